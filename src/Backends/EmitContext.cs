@@ -1,0 +1,23 @@
+using FswLayout.Layout;
+
+namespace FswLayout.Backends;
+
+/// <summary>What a backend works from.</summary>
+/// <param name="Model">The sound layout.</param>
+/// <param name="Digest">The layout's digest, the same for every file of one build.</param>
+/// <param name="Tables">How section tables are encoded.</param>
+public sealed record EmitContext(LayoutModel Model, LayoutDigest Digest, TableEncoding Tables);
+
+/// <summary>SHA-256 of the layout's canonical JSON: ties every output to its layout (semantics.md, section 5).</summary>
+/// <param name="Hex">All 64 digits, lower case.</param>
+public sealed record LayoutDigest(string Hex);
+
+/// <summary>How section tables are encoded.</summary>
+public enum TableEncoding
+{
+    /// <summary>A 32-byte header with magic, counts and checksums before the entries.</summary>
+    Sealed,
+
+    /// <summary>The entries alone, as the original kernel reads them.</summary>
+    Raw,
+}

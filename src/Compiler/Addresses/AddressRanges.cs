@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+
+namespace FswLayout.Addresses;
+
+/// <summary>Arithmetic on sets of addresses, each held as ranges.</summary>
+public static class AddressRanges
+{
+    /// <summary>The same addresses as sorted, disjoint ranges that do not touch; empty ranges vanish.</summary>
+    public static ImmutableArray<AddressRange> Union(IEnumerable<AddressRange> ranges)
+    {
+        var result = ImmutableArray.CreateBuilder<AddressRange>();
+        foreach (AddressRange range in ranges.Where(r => !r.IsEmpty).OrderBy(r => r))
+        {
+            if (result.Count > 0 && range.Start <= result[result.Count - 1].End)
+                result[result.Count - 1] = new AddressRange(result[result.Count - 1].Start, Math.Max(result[result.Count - 1].End, range.End));
+            else
+                result.Add(range);
+        }
+        return result.ToImmutable();
+    }
+
+    /// <summary>The addresses of <paramref name="ranges"/> without those of <paramref name="holes"/>; sorted and disjoint.</summary>
+    public static ImmutableArray<AddressRange> Subtract(IEnumerable<AddressRange> ranges, IEnumerable<AddressRange> holes)
+    {
+        ImmutableArray<AddressRange> cuts = Union(holes);
+        var result = ImmutableArray.CreateBuilder<AddressRange>();
+        foreach (AddressRange range in Union(ranges))
+        {
+            ulong from = range.Start;
+            foreach (AddressRange cut in cuts.Where(range.Overlaps))
+            {
+                if (cut.Start > from)
+                    result.Add(new AddressRange(from, cut.Start));
+                from = cut.End;
+            }
+            if (from < range.End)
+                result.Add(new AddressRange(from, range.End));
+        }
+        return result.ToImmutable();
+    }
+
+    /// <summary>The part of <paramref name="ranges"/> that lies in <paramref name="window"/>; sorted and disjoint.</summary>
+    public static ImmutableArray<AddressRange> Clip(IEnumerable<AddressRange> ranges, AddressRange window) =>
+        Union(ranges.Select(r => r.Intersect(window)));
+
+    /// <summary>Total length in bytes of disjoint ranges.</summary>
+    public static ulong TotalSize(IEnumerable<AddressRange> ranges) => ranges.Aggregate(0UL, (sum, r) => checked(sum + r.Size));
+}

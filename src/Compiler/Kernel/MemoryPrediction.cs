@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using FswLayout.Addresses;
+
+namespace FswLayout.Kernel;
+
+/// <summary>What a kernel makes of its command line: where its memory, its low memory and its zones lie.</summary>
+public sealed record MemoryPrediction
+{
+    /// <summary>Whether the kernel comes up at all.</summary>
+    public required bool Boots { get; init; }
+
+    /// <summary>System RAM as the kernel sees it, sorted physical address ranges; carve-outs are not in it.</summary>
+    public required ImmutableArray<AddressRange> Ram { get; init; }
+
+    /// <summary>Physical address at which low memory ends, or <c>null</c> when the kernel never gets that far.</summary>
+    public required ulong? LowMemoryEnd { get; init; }
+
+    /// <summary>Physical address at which ZONE_MOVABLE starts, or <c>null</c> when there is none.</summary>
+    public required ulong? MovableStart { get; init; }
+
+    /// <summary>The zones that hold memory, in ascending order.</summary>
+    public required ImmutableArray<Zone> Zones { get; init; }
+
+    /// <summary>Why it does not boot, and which argument decided each boundary; one sentence each.</summary>
+    public required ImmutableArray<string> Why { get; init; }
+
+    /// <summary>Arguments that the kernel silently reads otherwise than a person would; one sentence each.</summary>
+    public required ImmutableArray<string> Notes { get; init; }
+}
+
+/// <summary>A zone of the page allocator.</summary>
+/// <param name="Name">DMA, Normal, HighMem or Movable.</param>
+/// <param name="Range">The physical addresses it spans.</param>
+public sealed record Zone(string Name, AddressRange Range);
+
+/// <summary>Kernel releases whose early memory setup the compiler knows.</summary>
+public enum LinuxFamily
+{
+    /// <summary>Linux 3.0.x on 32-bit ARM.</summary>
+    Linux30,
+
+    /// <summary>Linux 6.1.x on 32-bit ARM.</summary>
+    Linux61,
+}

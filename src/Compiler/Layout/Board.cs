@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using FswLayout.Addresses;
+using FswLayout.Text;
+
+namespace FswLayout.Layout;
+
+/// <summary>The hardware, and what its boot loader and kernels do with its memory.</summary>
+public sealed record Board
+{
+    /// <summary>Name in the layout file.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The declaration's name, for diagnostics.</summary>
+    public required SourceLocation Location { get; init; }
+
+    /// <summary>Text of the documentation comment; empty if there is none.</summary>
+    public string Documentation { get; init; } = "";
+
+    /// <summary>RAM banks as physical address ranges, sorted by address.</summary>
+    public required ImmutableArray<AddressRange> Ram { get; init; }
+
+    /// <summary>SPARSEMEM section size in bytes: a power of two.</summary>
+    public required ulong SectionSize { get; init; }
+
+    /// <summary>Page size in bytes.</summary>
+    public required ulong PageSize { get; init; }
+
+    /// <summary>CONFIG_PAGE_OFFSET: virtual address of the start of low memory.</summary>
+    public required ulong PageOffset { get; init; }
+
+    /// <summary>VMALLOC_END of the board's 3.0 kernels, a virtual address; 6.1 always uses 0xFF800000.</summary>
+    public required ulong VmallocEnd { get; init; }
+
+    /// <summary>What an instance's base must be a multiple of, in bytes, besides what its kernel asks.</summary>
+    public required ulong BaseAlign { get; init; }
+
+    /// <summary>androidboot.hardware: names <c>init.HARDWARE.rc</c> and <c>fstab.HARDWARE</c>.</summary>
+    public required string Hardware { get; init; }
+
+    /// <summary>Folder in which the switching kernel shows its control files, such as <c>/d/fsw</c>.</summary>
+    public required string Debugfs { get; init; }
+
+    /// <summary>How the kernels come to memory.</summary>
+    public required MemoryModel MemoryModel { get; init; }
+
+    /// <summary>How the loader script takes memory away from the running kernel.</summary>
+    public required LoaderKind Loader { get; init; }
+
+    /// <summary>Carve-outs, reserves, shared ranges, the control range, clobbers and registers, in declaration order.</summary>
+    public required ImmutableArray<Region> Regions { get; init; }
+
+    /// <summary>Partitions of the board's storage, in declaration order.</summary>
+    public required ImmutableArray<Partition> Partitions { get; init; }
+
+    /// <summary>The regions of one kind, in declaration order.</summary>
+    public IEnumerable<Region> RegionsOf(RegionKind kind) => Regions.Where(r => r.Kind == kind);
+
+    /// <summary>The control range: FSW page, common memory map, instance pages. <c>null</c> only with <see cref="MemoryModel.Flat"/>.</summary>
+    public Region? Control => Regions.FirstOrDefault(r => r.Kind == RegionKind.Control);
+
+    /// <summary>What every kernel takes out of System RAM at boot: the carve-outs and the control range.</summary>
+    public IEnumerable<AddressRange> RemovedMemory =>
+        Regions.Where(r => r.Kind is RegionKind.Carveout or RegionKind.Control).Select(r => r.Range);
+}
+
+/// <summary>A named range of a board.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Name">Its label.</param>
+/// <param name="Range">Its physical addresses.</param>
+/// <param name="Location">Where its range is written.</param>
+/// <param name="Documentation">Text of the documentation comment; empty if there is none.</param>
+public sealed record Region(RegionKind Kind, string Name, AddressRange Range, SourceLocation Location, string Documentation = "");
+
+/// <summary>What a region of a board is.</summary>
+public enum RegionKind
+{
+    /// <summary>Taken out of System RAM by every kernel at boot.</summary>
+    Carveout,
+
+    /// <summary>FSW page, common memory map and instance pages; taken out of System RAM as a carve-out is.</summary>
+    Control,
+
+    /// <summary>Rewritten by the boot loader at every reset.</summary>
+    Clobber,
+
+    /// <summary>Device registers saved and restored for each instance on a switch; outside RAM.</summary>
+    Registers,
+
+    /// <summary>Whole sections that every instance keeps online (owner 0xFF).</summary>
+    Shared,
+
+    /// <summary>System RAM that no kernel may hand out.</summary>
+    Reserve,
+}
+
+/// <summary>A partition of the board's storage.</summary>
+/// <param name="Name">Its label.</param>
+/// <param name="Device">Block device path on the device.</param>
+/// <param name="FileSystem">File system type as <c>mount</c> takes it, such as <c>ext4</c>.</param>
+/// <param name="Location">Its label's place.</param>
+public sealed record Partition(string Name, string Device, string FileSystem, SourceLocation Location);
+
+/// <summary>How a board's kernels come to memory.</summary>
+public enum MemoryModel
+{
+    /// <summary>SPARSEMEM with hotplug: sections change hands, tables tell whose they are.</summary>
+    Sparse,
+
+    /// <summary>No tables: <c>mem=</c> is exactly what the instance owns.</summary>
+    Flat,
+}
+
+/// <summary>How the loader script takes sections away from the running kernel.</summary>
+public enum LoaderKind
+{
+    /// <summary>Section by section through /sys/devices/system/memory.</summary>
+    Sysfs,
+
+    /// <summary>In one step through the switching kernel's <c>free_boot</c> file.</summary>
+    FreeBoot,
+}

@@ -1,0 +1,180 @@
+using System.Collections.Immutable;
+using FswLayout.Kernel;
+using FswLayout.Text;
+
+namespace FswLayout.Layout;
+
+/// <summary>One kernel with its system, and what it owns.</summary>
+public sealed record Instance
+{
+    /// <summary>Name in the layout file, also of its output folder.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The declaration's name, for diagnostics.</summary>
+    public required SourceLocation Location { get; init; }
+
+    /// <summary>Text of the documentation comment; empty if there is none.</summary>
+    public string Documentation { get; init; } = "";
+
+    /// <summary>Owner number in the tables: 1 … 254.</summary>
+    public required byte Id { get; init; }
+
+    /// <summary>Whether the boot loader starts it.</summary>
+    public required bool IsMaster { get; init; }
+
+    /// <summary>Its Linux release.</summary>
+    public required LinuxVersion Kernel { get; init; }
+
+    /// <summary>What runs on the kernel.</summary>
+    public required SystemVersion System { get; init; }
+
+    /// <summary>Physical address its memory starts at.</summary>
+    public required ulong Base { get; init; }
+
+    /// <summary>Memory the kernel must keep unmovable, in bytes.</summary>
+    public required ulong Kernelcore { get; init; }
+
+    /// <summary>Size of the vmalloc area in bytes, or <c>null</c> for the kernel's default.</summary>
+    public ulong? Vmalloc { get; init; }
+
+    /// <summary>The least memory in bytes it should keep after all that it lends, or <c>null</c>.</summary>
+    public ulong? MinMemory { get; init; }
+
+    /// <summary>CONFIG_CMDLINE of its kernel, or <c>null</c> when the layout does not say.</summary>
+    public string? ConfigCmdline { get; init; }
+
+    /// <summary>What the layout asks for as its memory.</summary>
+    public required MemoryRequest Memory { get; init; }
+
+    /// <summary>Numbers of the sections it owns when it boots, ascending; for the master everything nobody else gets, partial and immovable sections included.</summary>
+    public required ImmutableArray<int> Sections { get; init; }
+
+    /// <summary>The arguments of its kernel, in the order in which they are printed.</summary>
+    public required CommandLine CommandLine { get; init; }
+
+    /// <summary>What its kernel makes of that command line.</summary>
+    public required MemoryPrediction Prediction { get; init; }
+
+    /// <summary>What lies at fixed addresses of its memory when it boots, in declaration order; ATAGs and RST always, also when the layout leaves them to their defaults.</summary>
+    public required ImmutableArray<Image> Images { get; init; }
+
+    /// <summary>Mounts in declaration order (template first).</summary>
+    public required ImmutableArray<Mount> Mounts { get; init; }
+
+    /// <summary>The state each named device is left in at suspend.</summary>
+    public required ImmutableArray<DeviceState> Devices { get; init; }
+
+    /// <summary>Where each property that was given stands, by property name: what a diagnostic about it points at.</summary>
+    public required ImmutableDictionary<string, SourceLocation> Origins { get; init; }
+
+    /// <summary>Where property <paramref name="name"/> stands; the instance's own name where it is left to its default.</summary>
+    public SourceLocation OriginOf(string name) => Origins.TryGetValue(name, out SourceLocation location) ? location : Location;
+
+    /// <summary>The image of one kind, or <c>null</c>.</summary>
+    public Image? ImageOf(ImageKind kind) => Images.FirstOrDefault(i => i.Kind == kind);
+}
+
+/// <summary>A Linux release.</summary>
+/// <param name="Text">The version as written, such as <c>3.0.31</c>.</param>
+/// <param name="Family">The release whose rules the compiler applies.</param>
+public sealed record LinuxVersion(string Text, LinuxFamily Family);
+
+/// <summary>What runs on a kernel: plain Linux, or an Android release.</summary>
+/// <param name="Kind">The release whose rules for init and fstab apply.</param>
+/// <param name="Version">The Android version as written; empty for plain Linux.</param>
+public sealed record SystemVersion(SystemKind Kind, string Version)
+{
+    /// <summary><c>linux</c> or <c>android(4.1.1)</c>.</summary>
+    public override string ToString() => Kind == SystemKind.Linux ? "linux" : $"android({Version})";
+}
+
+/// <summary>Systems whose init and fstab the compiler knows.</summary>
+public enum SystemKind
+{
+    /// <summary>A distribution with util-linux or BusyBox.</summary>
+    Linux,
+
+    /// <summary>Android 4.0.x, Ice Cream Sandwich.</summary>
+    Android40,
+
+    /// <summary>Android 4.1.x, Jelly Bean.</summary>
+    Android41,
+}
+
+/// <summary>What an instance asks for as its memory.</summary>
+public abstract record MemoryRequest
+{
+    private MemoryRequest() { }
+
+    /// <summary>Whatever nobody else gets.</summary>
+    public sealed record Rest : MemoryRequest;
+
+    /// <summary>So many bytes, taken as the switching kernel's <c>free_boot</c> takes them.</summary>
+    /// <param name="Bytes">A multiple of the section size.</param>
+    public sealed record Size(ulong Bytes) : MemoryRequest;
+
+    /// <summary>Exactly these sections.</summary>
+    /// <param name="Numbers">Section numbers, ascending.</param>
+    public sealed record Explicit(ImmutableArray<int> Numbers) : MemoryRequest;
+}
+
+/// <summary>A thing at a fixed physical address of an instance's memory when it boots.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="File">Name of the file it is loaded from, relative to the folder of the loader script; <c>null</c> when the compiler makes it or somebody else loads it.</param>
+/// <param name="Load">Physical address of its first byte.</param>
+/// <param name="Size">Bytes it takes, at most; <c>null</c> when the layout does not say.</param>
+/// <param name="Location">Where it is declared; the instance's name for a default.</param>
+public sealed record Image(ImageKind Kind, string? File, ulong Load, ulong? Size, SourceLocation Location);
+
+/// <summary>What an image is.</summary>
+public enum ImageKind
+{
+    /// <summary>The compressed kernel, a zImage.</summary>
+    Kernel,
+
+    /// <summary>The initial ramdisk.</summary>
+    Initrd,
+
+    /// <summary>A flattened device tree.</summary>
+    Dtb,
+
+    /// <summary>The list of ATAGs.</summary>
+    Atags,
+
+    /// <summary>The reserved section table.</summary>
+    Rst,
+}
+
+/// <summary>A file system that an instance mounts.</summary>
+/// <param name="Target">Absolute path it is mounted on.</param>
+/// <param name="Source">What is mounted.</param>
+/// <param name="FileSystem">File system type as <c>mount</c> takes it.</param>
+/// <param name="Options">Option words in order, as written.</param>
+/// <param name="SharedWritesAccepted">Whether the layout says <c>shared_writes = accepted</c>.</param>
+/// <param name="Location">Where it is declared.</param>
+public sealed record Mount(
+    string Target, MountSource Source, string FileSystem, ImmutableArray<string> Options, bool SharedWritesAccepted, SourceLocation Location)
+{
+    /// <summary>Whether nothing can be written through this mount.</summary>
+    public bool IsReadOnly => Options.LastOrDefault(o => o is "ro" or "rw") == "ro";
+}
+
+/// <summary>What a mount mounts.</summary>
+public abstract record MountSource
+{
+    private MountSource() { }
+
+    /// <summary>A partition of the board.</summary>
+    /// <param name="Value">The partition.</param>
+    public sealed record OfPartition(Partition Value) : MountSource;
+
+    /// <summary>A file, through a loop device.</summary>
+    /// <param name="Path">Absolute path of the file as this instance sees it.</param>
+    public sealed record Loop(string Path) : MountSource;
+}
+
+/// <summary>The state a device is left in at suspend.</summary>
+/// <param name="Device">The device's name.</param>
+/// <param name="State">A word such as <c>on</c> or <c>off</c>; <c>any</c> when it does not matter.</param>
+/// <param name="Location">Where it is said.</param>
+public sealed record DeviceState(string Device, string State, SourceLocation Location);

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using FswLayout.Text;
+
+namespace FswLayout.Layout;
+
+/// <summary>
+/// A whole layout with every address resolved: the one type between the front end and the backends. Immutable; everything in it
+/// stands in declaration order unless it says otherwise, and carries the place that asked for it.
+/// </summary>
+/// <param name="Source">The main file; its path is what outputs name the layout by.</param>
+/// <param name="Board">The board all instances run on.</param>
+/// <param name="Instances">The instances in declaration order. Exactly one is the master when no error stands.</param>
+/// <param name="Sections">Every section of the board: what it is and whose.</param>
+public sealed record LayoutModel(SourceText Source, Board Board, ImmutableArray<Instance> Instances, SectionMap Sections)
+{
+    /// <summary>The instance that the boot loader starts.</summary>
+    public Instance Master => Instances.First(i => i.IsMaster);
+
+    /// <summary>The instances that another one starts, in declaration order.</summary>
+    public IEnumerable<Instance> Children => Instances.Where(i => !i.IsMaster);
+}

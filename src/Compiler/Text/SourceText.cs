@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace FswLayout.Text;
+
+/// <summary>One source file: its path as the user should see it and its characters. Immutable.</summary>
+/// <remarks>
+/// Any sequence of bytes can be a source text: a byte that is not UTF-8 becomes the lone surrogate U+DC80 + (byte - 0x80), so that
+/// <see cref="ToBytes"/> gives every input back unchanged. The lexer reports such characters.
+/// </remarks>
+public sealed class SourceText
+{
+    private ImmutableArray<int> _lineStarts;
+
+    private SourceText(string path, string text, bool hasByteOrderMark)
+    {
+        Path = path;
+        Text = text;
+        HasByteOrderMark = hasByteOrderMark;
+    }
+
+    /// <summary>The path shown in diagnostics; '/' between folders, relative to the main file's folder where that is possible.</summary>
+    public string Path { get; }
+
+    /// <summary>All characters, without a byte-order mark.</summary>
+    public string Text { get; }
+
+    /// <summary>Whether the file began with the UTF-8 byte-order mark EF BB BF.</summary>
+    public bool HasByteOrderMark { get; }
+
+    /// <summary>Number of UTF-16 characters.</summary>
+    public int Length => Text.Length;
+
+    /// <summary>A source text from characters.</summary>
+    public static SourceText From(string path, string text) => new(path, text, hasByteOrderMark: false);
+
+    /// <summary>A source text from the bytes of a file.</summary>
+    public static SourceText From(string path, byte[] bytes)
+    {
+        bool mark = bytes.Length >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF;
+        return new SourceText(path, Utf8Text.Decode(bytes, mark ? 3 : 0), mark);
+    }
+
+    /// <summary>The bytes of the file: the inverse of <see cref="From(string, byte[])"/>.</summary>
+    public byte[] ToBytes() => Utf8Text.Encode(Text, HasByteOrderMark);
+
+    /// <summary>The characters of <paramref name="span"/>.</summary>
+    public string ToString(TextSpan span) => Text.Substring(span.Start, span.Length);
+
+    /// <summary>The place of the character at <paramref name="offset"/>, which may be the end of the text.</summary>
+    public LinePosition GetLinePosition(int offset)
+    {
+        int index = LineStarts.BinarySearch(offset);
+        int line = index >= 0 ? index : ~index - 1;
+        return new LinePosition(line, offset - LineStarts[line]);
+    }
+
+    /// <summary>The places of both ends of <paramref name="span"/>.</summary>
+    public LinePositionSpan GetLinePositionSpan(TextSpan span) => new(GetLinePosition(span.Start), GetLinePosition(span.End));
+
+    /// <summary>The text of line <paramref name="line"/> (from 0), without its line end.</summary>
+    public string GetLine(int line)
+    {
+        int start = LineStarts[line];
+        int end = line + 1 < LineStarts.Length ? LineStarts[line + 1] : Text.Length;
+        return Text.Substring(start, end - start).TrimEnd('\n', '\r');
+    }
+
+    /// <summary>Number of lines; a text that ends with LF has an empty last line.</summary>
+    public int LineCount => LineStarts.Length;
+
+    private ImmutableArray<int> LineStarts
+    {
+        get
+        {
+            if (_lineStarts.IsDefault)
+                _lineStarts = FindLineStarts(Text);
+            return _lineStarts;
+        }
+    }
+
+    private static ImmutableArray<int> FindLineStarts(string text)
+    {
+        var starts = ImmutableArray.CreateBuilder<int>();
+        starts.Add(0);
+        for (int i = text.IndexOf('\n'); i >= 0; i = text.IndexOf('\n', i + 1))
+            starts.Add(i + 1);
+        return starts.ToImmutable();
+    }
+}
