@@ -1,0 +1,51 @@
+// The grammar of the layout language. It is LL(1), so that the generated parser never predicts: the freshness test looks for
+// AdaptivePredict. Binary operators are parsed flat; the tree builder knows their precedence.
+parser grammar FswParser;
+
+options { tokenVocab = FswLexer; }
+
+file        : member* EOF;
+
+member      : importDirective | constDeclaration | boardDeclaration | instanceDeclaration | scenarioDeclaration;
+
+importDirective     : IMPORT string SEMI;
+constDeclaration    : CONST name EQ value SEMI;
+boardDeclaration    : BOARD name block;
+instanceDeclaration : (TEMPLATE | INSTANCE) name baseClause? onClause? block;
+baseClause          : COLON name;
+onClause            : ON name;
+scenarioDeclaration : SCENARIO name LBRACE statement* RBRACE;
+
+block       : LBRACE item* RBRACE;
+item        : itemName itemLabel? initializer? itemEnd;
+itemName    : name | string;
+itemLabel   : name | string;
+initializer : EQ value;
+itemEnd     : block | SEMI;
+
+statement   : name expression clause* SEMI;         // request 2 by jb from 0x90000000;
+clause      : name expression;
+
+value       : (SECTIONS | AUTO) content? | content;
+content     : list | range;
+list        : LBRACK (value (COMMA value)*)? RBRACK;
+range       : expression ((DOT_DOT | DOT_DOT_EQ | SIZE) expression)?;
+
+expression  : operand (binaryOperator operand)*;
+operand     : unaryOperator* primary;
+primary     : (literal | parenthesized | reference) memberAccess*;
+literal     : INT | VERSION | string;
+parenthesized : LPAREN expression RPAREN;
+reference   : freeName arguments?;
+arguments   : LPAREN (value (COMMA value)*)? RPAREN;
+memberAccess : DOT name;
+
+unaryOperator  : PLUS | MINUS | TILDE | BANG;
+binaryOperator : STAR | SLASH | PERCENT | PLUS | MINUS | SHL | SHR | AMP | PIPE
+               | EQ_EQ | NOT_EQ | LT | LE | GT | GE | AND_AND | OR_OR;
+
+string      : STRING | UNTERMINATED_STRING;
+
+// Keywords are contextual: each may also name a thing.
+name        : freeName | SECTIONS | AUTO;
+freeName    : NAME | IMPORT | CONST | BOARD | TEMPLATE | INSTANCE | SCENARIO | ON | SIZE;

@@ -1,0 +1,114 @@
+using Antlr4.Runtime;
+using FswLayout.Diagnostics;
+using FswLayout.Parsing.Generated;
+using FswLayout.Syntax;
+using FswLayout.Text;
+
+namespace FswLayout.Parsing;
+
+/// <summary>Reports what is wrong with single tokens.</summary>
+internal static class LexicalChecks
+{
+    public static void Run(SourceText source, IReadOnlyList<IToken> tokens, DiagnosticBag diagnostics)
+    {
+        ReportBytes(source, diagnostics);
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            SourceLocation location = new(source, TextSpan.FromBounds(tokens[i].StartIndex, tokens[i].StopIndex + 1));
+            switch (tokens[i].Type)
+            {
+                case FswLexer.BAD_CHARACTER when i == 0 || tokens[i - 1].Type != FswLexer.BAD_CHARACTER:
+                    ReportBadCharacters(source, tokens, i, diagnostics);
+                    break;
+                case FswLexer.UNTERMINATED_STRING:
+                    diagnostics.Report(SyntaxErrors.UnterminatedString, location, "this string is not closed on its line", "write '\"' where it ends");
+                    ReportEscapes(location, tokens[i].Text, diagnostics);
+                    break;
+                case FswLexer.STRING:
+                    ReportEscapes(location, tokens[i].Text, diagnostics);
+                    break;
+                case FswLexer.UNTERMINATED_COMMENT:
+                    diagnostics.Report(
+                        SyntaxErrors.UnterminatedComment, new(source, new TextSpan(tokens[i].StartIndex, 2)), "this comment is never closed", "write '*/' where it ends");
+                    break;
+                case FswLexer.INT:
+                    ReportNumber(location, tokens[i].Text, diagnostics);
+                    break;
+                case FswLexer.VERSION:
+                    ReportVersion(location, tokens[i].Text, diagnostics);
+                    break;
+            }
+        }
+    }
+
+    private static void ReportBytes(SourceText source, DiagnosticBag diagnostics)
+    {
+        for (int i = 0; i < source.Length; i++)
+        {
+            if (!Utf8Text.IsEscapedByte(source.Text, i))
+                continue;
+            diagnostics.Report(
+                SyntaxErrors.NotUtf8, new(source, new TextSpan(i, 1)), $"the byte 0x{source.Text[i] - 0xDC00:x2} here is not UTF-8", "save the file as UTF-8");
+            return;
+        }
+    }
+
+    private static void ReportBadCharacters(SourceText source, IReadOnlyList<IToken> tokens, int first, DiagnosticBag diagnostics)
+    {
+        int last = first;
+        while (tokens[last + 1].Type == FswLexer.BAD_CHARACTER)
+            last++;
+        int start = tokens[first].StartIndex, end = tokens[last].StopIndex + 1;
+        if (Enumerable.Range(start, end - start).All(i => Utf8Text.IsEscapedByte(source.Text, i)))
+            return;
+        char c = source.Text[start];
+        string what = c is > ' ' and <= '~' ? $"'{c}'" : $"U+{(char.IsHighSurrogate(c) && end > start + 1 ? char.ConvertToUtf32(source.Text, start) : c):X4}";
+        diagnostics.Report(
+            SyntaxErrors.BadCharacter, new(source, TextSpan.FromBounds(start, end)), $"{what} means nothing here",
+            c is '\'' or '\u201C' or '\u201D' or '\u2018' or '\u2019' ? "write strings between '\"'" : "remove it, or put it in a string or a comment");
+    }
+
+    private static void ReportEscapes(SourceLocation token, string text, DiagnosticBag diagnostics)
+    {
+        var problems = new List<(int Start, int Length, string Message)>();
+        StringLiteral.Read(text, problems);
+        foreach ((int start, int length, string message) in problems)
+            diagnostics.Report(
+                SyntaxErrors.BadEscape, token with { Span = new TextSpan(token.Span.Start + start, length) }, message,
+                "strings know \\\" \\\\ \\n \\t \\xNN and \\u{…}; write \\\\ for a backslash");
+    }
+
+    private static void ReportNumber(SourceLocation location, string text, DiagnosticBag diagnostics)
+    {
+        switch (NumberLiteral.TryRead(text, out _))
+        {
+            case NumberProblem.LeadingZero:
+                diagnostics.Report(
+                    SyntaxErrors.LeadingZero, location, $"'{text}' starts with 0: is it decimal or octal?", $"write {text.TrimStart('0')}, or 0x… for hexadecimal");
+                break;
+            case NumberProblem.TooLarge:
+                diagnostics.Report(SyntaxErrors.NumberTooLarge, location, $"{text} does not fit 64 bits", "the largest number is 0xffff_ffff_ffff_ffff");
+                break;
+            case NumberProblem.Malformed:
+                diagnostics.Report(SyntaxErrors.BadNumber, location, $"'{text}' is not a number", NumberHelp(text));
+                break;
+        }
+    }
+
+    private static string NumberHelp(string text)
+    {
+        bool unit = text.EndsWith("B", StringComparison.OrdinalIgnoreCase) && !text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+        string bare = text.TrimEnd('b', 'B', 'i');
+        return unit && bare.Length > 0 && NumberLiteral.TryRead(bare, out _) is null
+            ? $"write {bare}: K, M, G and T are powers of 1024 already"
+            : "write decimal, 0x or 0b digits, with a suffix K, M, G or T";
+    }
+
+    private static void ReportVersion(SourceLocation location, string text, DiagnosticBag diagnostics)
+    {
+        if (text.Split('.').Any(part => part.Length > 1 && part[0] == '0'))
+            diagnostics.Report(SyntaxErrors.LeadingZero, location, $"a part of the version '{text}' starts with 0", "write it without the zero");
+        else if (text.Length > 32)
+            diagnostics.Report(SyntaxErrors.BadNumber, location, "this version is too long to be one", "write a version such as 3.0.8");
+    }
+}

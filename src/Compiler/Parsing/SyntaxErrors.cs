@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using FswLayout.Diagnostics;
+
+namespace FswLayout.Parsing;
+
+/// <summary>What can be wrong with the characters, tokens and syntax of a file.</summary>
+internal static class SyntaxErrors
+{
+    public static readonly DiagnosticDescriptor NotUtf8 = Error(
+        "FSW1001", "The file is not UTF-8", "A layout is UTF-8 text, so that it means the same on every machine.");
+
+    public static readonly DiagnosticDescriptor BadCharacter = Error(
+        "FSW1002", "A character that the language does not know", "Outside strings and comments only the signs of the grammar mean something.");
+
+    public static readonly DiagnosticDescriptor UnterminatedString = Error(
+        "FSW1003", "A string does not end on its line", "A string ends on the line it starts on; write \\n for a line break inside it.");
+
+    public static readonly DiagnosticDescriptor UnterminatedComment = Error(
+        "FSW1004", "A comment is never closed", "An open /* swallows the rest of the file.");
+
+    public static readonly DiagnosticDescriptor BadEscape = Error(
+        "FSW1005", "An escape that strings do not have", "Strings know \\\" \\\\ \\n \\t \\xNN and \\u{…}; a NUL would end the string in the kernel.");
+
+    public static readonly DiagnosticDescriptor BadNumber = Error(
+        "FSW1006", "A malformed number", "Numbers are decimal, 0x or 0b, with _ between digits and a suffix K, M, G or T.");
+
+    public static readonly DiagnosticDescriptor LeadingZero = Error(
+        "FSW1007", "A number with a leading zero", "C and the kernel's memparse read 010 as octal 8; a layout must not be read two ways.");
+
+    public static readonly DiagnosticDescriptor NumberTooLarge = Error(
+        "FSW1008", "A number that does not fit 64 bits", "Addresses and sizes are 64-bit; a number is never cut silently.");
+
+    public static readonly DiagnosticDescriptor Expected = Error(
+        "FSW1010", "Something is missing", "The grammar needs it here.");
+
+    public static readonly DiagnosticDescriptor Unexpected = Error(
+        "FSW1011", "Something that cannot stand here", "The grammar has no place for it.");
+
+    public static readonly DiagnosticDescriptor TooDeep = Error(
+        "FSW1012", "Nested too deeply", "The compiler bounds nesting so that no input can exhaust its stack.");
+
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+        [NotUtf8, BadCharacter, UnterminatedString, UnterminatedComment, BadEscape, BadNumber, LeadingZero, NumberTooLarge, Expected, Unexpected, TooDeep];
+
+    private static DiagnosticDescriptor Error(string id, string title, string why) => new(id, title, DiagnosticSeverity.Error, why);
+}

@@ -1,0 +1,38 @@
+using Antlr4.Runtime;
+using FswLayout.Diagnostics;
+using FswLayout.Parsing.Generated;
+using FswLayout.Syntax;
+using FswLayout.Text;
+
+namespace FswLayout.Parsing;
+
+/// <summary>Text to tree. Never fails: any input gives a tree that reproduces it, plus diagnostics.</summary>
+public static class SyntaxParser
+{
+    /// <summary>Parses <paramref name="source"/>.</summary>
+    public static SyntaxTree Parse(SourceText source)
+    {
+        var diagnostics = new DiagnosticBag();
+        TokenBuffer tokens = Tokenize(source);
+        LexicalChecks.Run(source, tokens.All, diagnostics);
+        foreach (IToken token in tokens.TooDeep)
+            diagnostics.Report(
+                SyntaxErrors.TooDeep, new(source, new TextSpan(token.StartIndex, 1)),
+                $"this is nested too deeply: at most {TokenBuffer.MaximumDepth} brackets may be open, and {TokenBuffer.MaximumChain} signs stand in a row",
+                "name the inner parts with const");
+        FswParser parser = new(tokens, TextWriter.Null, TextWriter.Null) { ErrorHandler = new ErrorRecovery(source, tokens, diagnostics) };
+        parser.RemoveErrorListeners();
+        CompilationUnitSyntax root = new TreeBuilder(tokens.All).Build(parser.file());
+        return new SyntaxTree(source, root, [.. diagnostics.ToImmutable().OrderBy(d => d.Location.Span.Start)]);
+    }
+
+    private static TokenBuffer Tokenize(SourceText source)
+    {
+        // Characters one by one, not code points: token positions are then positions in the text.
+#pragma warning disable CS0618 // the replacement, CharStreams, counts code points
+        FswLexer lexer = new(new AntlrInputStream(source.Text), TextWriter.Null, TextWriter.Null);
+#pragma warning restore CS0618
+        lexer.RemoveErrorListeners();
+        return new TokenBuffer(lexer);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text;
+
+namespace FswLayout.Syntax;
+
+/// <summary>Reads string literals: <c>\" \\ \n \t \xNN \u{…}</c>.</summary>
+public static class StringLiteral
+{
+    /// <summary>The characters that <paramref name="text"/>, with its quotes, stands for.</summary>
+    /// <param name="text">The token's characters; the closing quote may be missing.</param>
+    /// <param name="problems">Receives each bad escape: where in <paramref name="text"/>, how long, and what is wrong.</param>
+    public static string Read(string text, ICollection<(int Start, int Length, string Message)>? problems = null)
+    {
+        var value = new StringBuilder(text.Length);
+        int end = text.Length > 1 && text[text.Length - 1] == '"' ? text.Length - 1 : text.Length;
+        for (int i = Math.Min(1, text.Length); i < end;)
+        {
+            if (text[i] != '\\')
+            {
+                value.Append(text[i++]);
+                continue;
+            }
+            int length = EscapeLength(text, i, end);
+            string? meaning = Meaning(text.Substring(i, length));
+            if (meaning is null or "\0")
+                problems?.Add((i, length, meaning is null ? $"'{text.Substring(i, length)}' is not an escape" : "a string cannot hold a NUL"));
+            else
+                value.Append(meaning);
+            i += length;
+        }
+        return value.ToString();
+    }
+
+    private static int EscapeLength(string text, int start, int end)
+    {
+        int length = 2;
+        if (start + 1 < end && text[start + 1] == 'x')
+            length = 4;
+        else if (start + 2 < end && text[start + 1] == 'u' && text[start + 2] == '{')
+            length = text.IndexOf('}', start, end - start) is >= 0 and var close ? close - start + 1 : 3;
+        return Math.Min(length, end - start);
+    }
+
+    private static string? Meaning(string escape) => escape switch
+    {
+        "\\\"" => "\"",
+        "\\\\" => "\\",
+        "\\n" => "\n",
+        "\\t" => "\t",
+        ['\\', 'x', _, _] => FromCode(escape.Substring(2)),
+        ['\\', 'u', '{', _, .., '}'] when escape.Length <= 10 => FromCode(escape.Substring(3, escape.Length - 4)),
+        _ => null,
+    };
+
+    private static string? FromCode(string hex) =>
+        int.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code)
+        && code is >= 0 and < 0xD800 or >= 0xE000 and <= 0x10FFFF
+            ? char.ConvertFromUtf32(code)
+            : null;
+}

@@ -1,0 +1,12 @@
+using FswLayout.Text;
+
+namespace FswLayout.Syntax;
+
+/// <summary>A token or a node of the syntax tree. Immutable.</summary>
+public abstract class SyntaxElement
+{
+    private protected SyntaxElement() { }
+
+    /// <summary>Its characters without the trivia around it. Empty, at the place where it should stand, for what is missing.</summary>
+    public abstract TextSpan Span { get; }
+}

@@ -1,0 +1,80 @@
+using System.Text;
+using CsCheck;
+using FswLayout.Parsing;
+using FswLayout.Syntax;
+using FswLayout.Text;
+
+namespace FswLayout.Compiler.Tests.Parsing;
+
+public sealed class SyntaxParserTests
+{
+    private const string Sample = """
+        import "boards/tuna.fsw";
+        /// doc
+        const A = (1 + 2) * 0x10M >> 3 | ~B & 0b11_01;   // trailing
+        board x { ram = [0 .. 1G, 2G size 16M]; carveout c = 0 ..= 5 { note = "a\"b"; } }
+        instance jb : t on x {
+            id = 2; memory = sections [144 ..= 159, 161]; base = auto; kernel = linux(3.0.8);
+            args { console = "ttyFIQ0"; "a.b" = 1; quiet; }
+            mount "/data" { from = loop("/x/y"); options = [ro, wait]; size = x.ram.end - 4K; }
+        }
+        scenario s { start ics; request 2 by jb from 0x90000000; expect owner(144) == jb && !running() != 3; expect fails with FSW7001; }
+
+        """;
+
+    // Pieces that are likely to meet in a real file, or to trip the parser.
+    private static readonly Gen<string> Pieces = Gen.OneOf([.. new[] {
+        "import", "const", "board", "instance", "template", "scenario", "on", "sections", "auto", "size", "a", "jb", "{", "}", "[", "]",
+        "(", ")", ";", ";\n", ":", ",", "..", "..=", ".", "=", "==", "+", "-", "~", "!", "12", "0x1G", "010", "3.0.8", "\"s\"", "\"open",
+        "// c\n", "/* c */", "/* open", "/// d\n", "\n", " ", "\t", "@", "é", "\uD83D\uDE00", "\uDC80", "\r\n", "\0" }.Select(Gen.Const)]);
+
+    [Fact]
+    public void Sample_is_clean_and_comes_back()
+    {
+        SyntaxTree tree = SyntaxParser.Parse(SourceText.From("a.fsw", Sample));
+        Assert.Empty(tree.Diagnostics);
+        Assert.Equal(Sample, tree.Root.ToFullString());
+    }
+
+    [Fact]
+    public void Any_text_comes_back() =>
+        Pieces.Array[0, 60].Select(string.Concat).Sample(text => SyntaxParser.Parse(SourceText.From("a.fsw", text)).Root.ToFullString() == text, iter: 20_000);
+
+    [Fact]
+    public void Any_bytes_come_back() =>
+        Gen.Byte.Array[0, 40].Sample(bytes =>
+        {
+            var source = SourceText.From("a.fsw", bytes);
+            return source.ToBytes().AsSpan().SequenceEqual(bytes) && SyntaxParser.Parse(source).Root.ToFullString() == source.Text;
+        });
+
+    [Fact]
+    public void Any_cut_of_a_file_comes_back_and_is_reported()
+    {
+        for (int length = 0; length < Sample.Length; length++)
+        {
+            string text = Sample[..length];
+            SyntaxTree tree = SyntaxParser.Parse(SourceText.From("a.fsw", text));
+            Assert.Equal(text, tree.Root.ToFullString());
+            Assert.True(tree.Diagnostics.Length <= 4, $"{length}: {string.Join("\n", tree.Diagnostics)}");
+        }
+    }
+
+    [Theory]
+    [InlineData("(")]
+    [InlineData("[")]
+    [InlineData("-")]
+    [InlineData("a.")]
+    [InlineData("1+")]
+    [InlineData("a{")]
+    public void A_hundred_thousand_of_anything_does_not_exhaust_the_stack(string piece)
+    {
+        string text = "const A = " + new StringBuilder().Insert(0, piece, 100_000) + ";";
+        Assert.Equal(text, SyntaxParser.Parse(SourceText.From("a.fsw", text)).Root.ToFullString());
+    }
+
+    [Fact]
+    public void Spans_are_positions_in_the_text() =>
+        Pieces.Array[0, 40].Select(string.Concat).Sample(text =>
+            SyntaxParser.Parse(SourceText.From("a.fsw", text)).Root.DescendantTokens().All(t => text.Substring(t.Span.Start, t.Span.Length) == t.Text));
+}
