@@ -41,4 +41,7 @@ public enum LinuxFamily
 
     /// <summary>Linux 6.1.x on 32-bit ARM.</summary>
     Linux61,
+
+    /// <summary>A release the compiler does not know; it is never predicted.</summary>
+    Unknown,
 }

@@ -52,6 +52,12 @@ public sealed record Board
     /// <summary>Partitions of the board's storage, in declaration order.</summary>
     public required ImmutableArray<Partition> Partitions { get; init; }
 
+    /// <summary>Where each property that was given stands, by property name.</summary>
+    public ImmutableDictionary<string, SourceLocation> Origins { get; init; } = ImmutableDictionary<string, SourceLocation>.Empty;
+
+    /// <summary>Where property <paramref name="name"/> stands; the board's own name where it is left to its default.</summary>
+    public SourceLocation OriginOf(string name) => Origins.TryGetValue(name, out SourceLocation location) ? location : Location;
+
     /// <summary>The regions of one kind, in declaration order.</summary>
     public IEnumerable<Region> RegionsOf(RegionKind kind) => Regions.Where(r => r.Kind == kind);
 

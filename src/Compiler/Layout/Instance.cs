@@ -99,6 +99,9 @@ public enum SystemKind
 
     /// <summary>Android 4.1.x, Jelly Bean.</summary>
     Android41,
+
+    /// <summary>A release the compiler does not know; never in a model that backends get.</summary>
+    Unknown,
 }
 
 /// <summary>What an instance asks for as its memory.</summary>
@@ -124,7 +127,17 @@ public abstract record MemoryRequest
 /// <param name="Load">Physical address of its first byte.</param>
 /// <param name="Size">Bytes it takes, at most; <c>null</c> when the layout does not say.</param>
 /// <param name="Location">Where it is declared; the instance's name for a default.</param>
-public sealed record Image(ImageKind Kind, string? File, ulong Load, ulong? Size, SourceLocation Location);
+public sealed record Image(ImageKind Kind, string? File, ulong Load, ulong? Size, SourceLocation Location)
+{
+    /// <summary>For a kernel: bytes it takes unpacked, from base + 0x8000; <c>null</c> when the layout does not say.</summary>
+    public ulong? Unpacked { get; init; }
+
+    /// <summary>Where each property that was given stands, by property name.</summary>
+    public ImmutableDictionary<string, SourceLocation> Origins { get; init; } = ImmutableDictionary<string, SourceLocation>.Empty;
+
+    /// <summary>Where property <paramref name="name"/> stands; the image's own name where it is left to its default.</summary>
+    public SourceLocation OriginOf(string name) => Origins.TryGetValue(name, out SourceLocation location) ? location : Location;
+}
 
 /// <summary>What an image is.</summary>
 public enum ImageKind
@@ -155,6 +168,12 @@ public enum ImageKind
 public sealed record Mount(
     string Target, MountSource Source, string FileSystem, ImmutableArray<string> Options, bool SharedWritesAccepted, SourceLocation Location)
 {
+    /// <summary>Where each property that was given stands, by property name.</summary>
+    public ImmutableDictionary<string, SourceLocation> Origins { get; init; } = ImmutableDictionary<string, SourceLocation>.Empty;
+
+    /// <summary>Where property <paramref name="name"/> stands; the mount's path where it is left to its default.</summary>
+    public SourceLocation OriginOf(string name) => Origins.TryGetValue(name, out SourceLocation location) ? location : Location;
+
     /// <summary>Whether nothing can be written through this mount.</summary>
     public bool IsReadOnly => Options.LastOrDefault(o => o is "ro" or "rw") == "ro";
 }

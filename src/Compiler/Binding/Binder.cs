@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using FswLayout.Diagnostics;
+using FswLayout.Symbols;
+using FswLayout.Syntax;
+
+namespace FswLayout.Binding;
+
+/// <summary>Trees to symbols and bound values.</summary>
+internal sealed class Binder
+{
+    private readonly SymbolTable _symbols;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly Evaluator _evaluator;
+    private readonly BlockMerger _merger;
+    private readonly InheritanceResolver _inheritance;
+
+    private Binder(SymbolTable symbols, DiagnosticBag diagnostics)
+    {
+        _symbols = symbols;
+        _diagnostics = diagnostics;
+        _evaluator = new Evaluator(symbols, diagnostics);
+        _merger = new BlockMerger(diagnostics);
+        _inheritance = new InheritanceResolver(symbols, diagnostics);
+    }
+
+    /// <summary>Binds all files of a compilation, imports before what imports them.</summary>
+    public static BoundProgram Bind(IEnumerable<SyntaxTree> trees, DiagnosticBag diagnostics)
+    {
+        SymbolTable symbols = DeclarationCollector.Collect(trees, diagnostics);
+        return new Binder(symbols, diagnostics).Bind();
+    }
+
+    private BoundProgram Bind()
+    {
+        foreach (BoardSymbol board in _symbols.All.OfType<BoardSymbol>())
+            _evaluator.Blocks[board] = BindBoard(board);
+        foreach (InstanceSymbol instance in _symbols.All.OfType<InstanceSymbol>())
+            if (_inheritance.Resolve(instance) is { } line)
+                _evaluator.Blocks[instance] = BindInstance(instance, line);
+        foreach (ConstSymbol constant in _symbols.All.OfType<ConstSymbol>())
+            _evaluator.ValueOf(constant);
+        foreach (BoundBlock block in _evaluator.Blocks.Values)
+            Evaluate(block);
+        foreach (ScenarioSymbol scenario in _symbols.All.OfType<ScenarioSymbol>())
+            ScenarioBinder.Bind(scenario, _symbols, _evaluator);
+        return new BoundProgram(
+            [.. _symbols.All.OfType<BoardSymbol>().Select(b => (b, _evaluator.Blocks[b]))],
+            [.. _symbols.Instances.Where(_evaluator.Blocks.ContainsKey).Select(i => new BoundInstance(i, _inheritance.BoardOf(i), _evaluator.Blocks[i]))],
+            _symbols.Instances.All(_evaluator.Blocks.ContainsKey));
+    }
+
+    private BoundBlock BindBoard(BoardSymbol board)
+    {
+        var scope = new Scope(_symbols, isTemplate: false);
+        BoundBlock block = _merger.Merge(BlockKind.Board, board.Name, board.Location, [(board.Tree, board.Syntax.Block)], scope);
+        scope.Self = scope.Board = block;
+        return block;
+    }
+
+    private BoundBlock BindInstance(InstanceSymbol instance, ImmutableArray<InstanceSymbol> line)
+    {
+        var scope = new Scope(_symbols, instance.IsTemplate);
+        // What a template says wrongly is reported once, where the template itself is bound.
+        BlockMerger merger = instance.IsTemplate || line.Length == 1 ? _merger : new BlockMerger(MergeDiagnostics(instance, line));
+        BoundBlock block = merger.Merge(
+            BlockKind.Instance, instance.Name, instance.Location, [.. line.Select(s => (s.Tree, s.Syntax.Block))], scope);
+        scope.Self = block;
+        scope.Board = _inheritance.BoardOf(instance) is { } board && _evaluator.Blocks.TryGetValue(board, out BoundBlock? bound) ? bound : null;
+        return block;
+    }
+
+    private DiagnosticBag MergeDiagnostics(InstanceSymbol instance, ImmutableArray<InstanceSymbol> line)
+    {
+        var own = new DiagnosticBag();
+        new BlockMerger(own).Merge(
+            BlockKind.Instance, instance.Name, instance.Location, [(instance.Tree, line[line.Length - 1].Syntax.Block)], new Scope(_symbols, true));
+        _diagnostics.AddRange(own.ToImmutable());
+        return new DiagnosticBag();
+    }
+
+    private void Evaluate(BoundBlock block)
+    {
+        foreach (BoundItem item in block.Items)
+        {
+            if (item.Block is { } inner)
+                Evaluate(inner);
+            else
+                _evaluator.ValueOf(item, block);
+        }
+        if (!block.Scope.IsTemplate)
+            ReportMissing(block);
+    }
+
+    private void ReportMissing(BoundBlock block)
+    {
+        foreach (PropertyDefinition definition in PropertySchema.Of(block.Kind).Where(p => p.IsRequired && block.Find(p.Name) is null))
+            if (!IsCutShort(block, definition))
+                _diagnostics.Report(
+                    BindingErrors.MissingProperty, block.Location, $"{Describe(block)} does not say its {definition.Name}",
+                    $"add {definition.Name} = …; {definition.Documentation}");
+    }
+
+    /// <summary>Whether the parser lost part of the block, so that what seems to be missing may be there.</summary>
+    private bool IsCutShort(BoundBlock block, PropertyDefinition definition) =>
+        _symbols.Find(block.Name) is { } symbol && symbol.Location == block.Location && symbol.Tree.Diagnostics
+            .Any(d => d.Severity == DiagnosticSeverity.Error) && SkippedText.Mentions(symbol, definition.Name);
+
+    private static string Describe(BoundBlock block) => $"{block.Kind.ToString().ToLowerInvariant()} '{block.Name}'";
+}
+
+/// <summary>All boards and instances with their bound blocks.</summary>
+/// <param name="Boards">In declaration order.</param>
+/// <param name="Instances">In declaration order, without templates and without those whose inheritance is in error.</param>
+/// <param name="HasAllInstances">Whether no instance was left out.</param>
+internal sealed record BoundProgram(
+    ImmutableArray<(BoardSymbol Symbol, BoundBlock Block)> Boards, ImmutableArray<BoundInstance> Instances, bool HasAllInstances);
+
+/// <summary>An instance, the board it runs on and what it says.</summary>
+internal sealed record BoundInstance(InstanceSymbol Symbol, BoardSymbol? Board, BoundBlock Block);

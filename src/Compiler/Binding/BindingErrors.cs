@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using FswLayout.Diagnostics;
+
+namespace FswLayout.Binding;
+
+/// <summary>What can be wrong with names and values.</summary>
+internal static class BindingErrors
+{
+    public static readonly DiagnosticDescriptor UnknownName = Error(
+        "FSW2001", "A name that nothing declares", "Every name is a constant, a board, an instance, a property or a partition.");
+
+    public static readonly DiagnosticDescriptor DuplicateDeclaration = Error(
+        "FSW2002", "A name declared twice", "Constants, boards, templates, instances and scenarios share one set of names, over all files; names that differ only in letter case would share an output folder on some machines.");
+
+    public static readonly DiagnosticDescriptor DuplicateProperty = Error(
+        "FSW2003", "A property given twice in one block", "Only an instance that continues a template gives a property again.");
+
+    public static readonly DiagnosticDescriptor UnknownProperty = Error(
+        "FSW2004", "A property that the block does not have", "A property that nobody reads would promise something that does not happen.");
+
+    public static readonly DiagnosticDescriptor MissingProperty = Error(
+        "FSW2005", "A required property is missing", "The compiler does not guess what decides over memory.");
+
+    public static readonly DiagnosticDescriptor WrongKind = Error(
+        "FSW2006", "A value of the wrong kind", "Each property takes one kind of value; docs/language.md lists them.");
+
+    public static readonly DiagnosticDescriptor UnknownWord = Error(
+        "FSW2007", "A word that is not among the choices", "The property knows a few words only.");
+
+    public static readonly DiagnosticDescriptor OutOfLimits = Error(
+        "FSW2008", "A number outside its limits", "In the tables an owner is one byte: 0 says nobody and 255 says shared (formats.md, section 1).");
+
+    public static readonly DiagnosticDescriptor Arithmetic = Error(
+        "FSW2009", "Arithmetic that does not fit 64 unsigned bits", "A wrapped address would point into other memory; the compiler never wraps.");
+
+    public static readonly DiagnosticDescriptor Cycle = Error(
+        "FSW2010", "Something defined by itself", "A value that needs itself has no value.");
+
+    public static readonly DiagnosticDescriptor ImportNotFound = Error(
+        "FSW2011", "An import that is not found", "Imports are looked for in the importing file's folder, the -I folders and the board library, in this order.");
+
+    public static readonly DiagnosticDescriptor ImportEscapes = Error(
+        "FSW2012", "An import that leaves its folders", "A layout reads nothing outside the main file's folder, the -I folders and the board library, also through '..' or a symbolic link.");
+
+    public static readonly DiagnosticDescriptor ImportUnreadable = Error(
+        "FSW2013", "An import that cannot be read", "The file is there, but not readable as text.");
+
+    public static readonly DiagnosticDescriptor NotATemplate = Error(
+        "FSW2014", "Something that cannot stand here", "After ':' stands a template, after 'on' a board.");
+
+    public static readonly DiagnosticDescriptor BoardConflict = Error(
+        "FSW2015", "No board, or more than one", "All instances of a layout share the memory of one board.");
+
+    public static readonly DiagnosticDescriptor Shape = Error(
+        "FSW2016", "A property in the wrong form", "Some properties have a label, some a block, some neither.");
+
+    public static readonly DiagnosticDescriptor UnknownRelease = Error(
+        "FSW2017", "A release the compiler has no model of", "What a kernel or an init does differs from release to release; a guess would brick the device.");
+
+    public static readonly DiagnosticDescriptor EmptyRange = Error(
+        "FSW2018", "A range that holds nothing", "A range that ends before it starts is a slip, and an empty one protects nothing.");
+
+    public static readonly DiagnosticDescriptor NotYet = Error(
+        "FSW2019", "Automatic placement", "This release of the compiler places nothing by itself.");
+
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+    [
+        UnknownName, DuplicateDeclaration, DuplicateProperty, UnknownProperty, MissingProperty, WrongKind, UnknownWord, OutOfLimits,
+        Arithmetic, Cycle, ImportNotFound, ImportEscapes, ImportUnreadable, NotATemplate, BoardConflict, Shape, UnknownRelease, EmptyRange, NotYet,
+    ];
+
+    private static DiagnosticDescriptor Error(string id, string title, string why) => new(id, title, DiagnosticSeverity.Error, why);
+}

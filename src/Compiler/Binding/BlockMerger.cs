@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using FswLayout.Diagnostics;
+using FswLayout.Syntax;
+using FswLayout.Text;
+
+namespace FswLayout.Binding;
+
+/// <summary>
+/// Puts the blocks of a chain of templates and an instance together: template order first; a property named again replaces the
+/// inherited one in its place; blocks merge property by property.
+/// </summary>
+internal sealed class BlockMerger(DiagnosticBag diagnostics)
+{
+    /// <summary>Merges blocks of one kind.</summary>
+    /// <param name="kind">What they are.</param>
+    /// <param name="name">Name or label of the result.</param>
+    /// <param name="location">Where that stands.</param>
+    /// <param name="layers">The blocks, the root template's first, each with the file it stands in.</param>
+    /// <param name="scope">Where names in the result are looked up.</param>
+    public BoundBlock Merge(
+        BlockKind kind, string name, SourceLocation location, IReadOnlyList<(SyntaxTree Tree, BlockSyntax Syntax)> layers, Scope scope)
+    {
+        var slots = new List<Slot>();
+        foreach ((SyntaxTree tree, BlockSyntax syntax) in layers)
+            AddLayer(slots, kind, Items(kind, tree, syntax));
+        foreach (Slot slot in slots.Where(s => s.Blocks.Count > 0))
+        {
+            BoundItem last = slot.Items[slot.Items.Count - 1];
+            last.Block = Merge(last.Definition!.Nested!.Value, last.Label ?? "", last.NameLocation, slot.Blocks, scope);
+        }
+        return new BoundBlock(kind, name, location, [.. slots.SelectMany(s => s.Items)], scope);
+    }
+
+    private static void AddLayer(List<Slot> slots, BlockKind kind, IEnumerable<BoundItem> layer)
+    {
+        var fresh = new HashSet<Slot>();
+        foreach (BoundItem item in layer)
+        {
+            Slot? slot = slots.FirstOrDefault(s => s.Name == item.Name && s.Label == item.Label);
+            if (slot is null)
+                slots.Add(slot = new Slot(item.Name, item.Label));
+            // Only args hold a key more than once; the first time a layer names it, it replaces what was inherited.
+            if (fresh.Add(slot) || kind != BlockKind.Args)
+                slot.Items.Clear();
+            slot.Items.Add(item);
+            if (item.Syntax.Block is { } block && item.Definition?.Nested is not null)
+                slot.Blocks.Add((item.Tree, block));
+        }
+    }
+
+    /// <summary>The items of one block that have a row in the schema and the form it asks for.</summary>
+    private IEnumerable<BoundItem> Items(BlockKind kind, SyntaxTree tree, BlockSyntax syntax)
+    {
+        var seen = new Dictionary<(string, string?), BoundItem>();
+        foreach (ItemSyntax item in syntax.Items)
+        {
+            if (item.Name.IsMissing || item.Name.Span.Length == 0)
+                continue;
+            var bound = new BoundItem(PropertySchema.Find(kind, BoundItem.TextOf(item.Name)), item, tree);
+            if (!ItemShape.Check(kind, bound, diagnostics))
+                continue;
+            if (kind != BlockKind.Args && seen.TryGetValue((bound.Name, bound.Label), out BoundItem? first))
+            {
+                string what = bound.Label is null ? bound.Name : $"{bound.Name} {bound.Label}";
+                diagnostics.Report(
+                    BindingErrors.DuplicateProperty, bound.NameLocation, $"'{what}' is given twice in this block", "keep one of them",
+                    new RelatedLocation(first.NameLocation, "given here first"));
+                continue;
+            }
+            seen[(bound.Name, bound.Label)] = bound;
+            yield return bound;
+        }
+    }
+
+    private sealed class Slot(string name, string? label)
+    {
+        public string Name { get; } = name;
+
+        public string? Label { get; } = label;
+
+        public List<BoundItem> Items { get; } = [];
+
+        public List<(SyntaxTree Tree, BlockSyntax Syntax)> Blocks { get; } = [];
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using FswLayout.Diagnostics;
+using FswLayout.Symbols;
+using FswLayout.Syntax;
+
+namespace FswLayout.Binding;
+
+/// <summary>Makes a symbol of each declaration and finds names declared twice.</summary>
+internal static class DeclarationCollector
+{
+    public static SymbolTable Collect(IEnumerable<SyntaxTree> trees, DiagnosticBag diagnostics)
+    {
+        var symbols = ImmutableArray.CreateBuilder<Symbol>();
+        // Names that differ in letter case only would share an output folder on some file systems.
+        var seen = new Dictionary<string, Symbol>(StringComparer.OrdinalIgnoreCase);
+        foreach (SyntaxTree tree in trees)
+        {
+            foreach (MemberSyntax member in tree.Root.Members)
+            {
+                if (SymbolOf(tree, member) is not { Name.Length: > 0 } symbol)
+                    continue;
+                if (!seen.TryGetValue(symbol.Name, out Symbol? first))
+                {
+                    seen.Add(symbol.Name, symbol);
+                    symbols.Add(symbol);
+                    continue;
+                }
+                bool same = first.Name == symbol.Name;
+                diagnostics.Report(
+                    BindingErrors.DuplicateDeclaration, symbol.Location,
+                    same ? $"'{symbol.Name}' is declared twice" : $"'{symbol.Name}' differs from '{first.Name}' in letter case only",
+                    "give one of them another name", new RelatedLocation(first.Location, $"the {first.KindText} '{first.Name}' is declared here"));
+            }
+        }
+        return new SymbolTable(symbols.ToImmutable());
+    }
+
+    private static Symbol? SymbolOf(SyntaxTree tree, MemberSyntax member) => member switch
+    {
+        ConstSyntax constant => new ConstSymbol(tree, constant),
+        BoardSyntax board => new BoardSymbol(tree, board),
+        InstanceSyntax instance => new InstanceSymbol(tree, instance),
+        ScenarioSyntax scenario => new ScenarioSymbol(tree, scenario),
+        _ => null,
+    };
+}

@@ -1,0 +1,62 @@
+using FswLayout.Diagnostics;
+using FswLayout.Symbols;
+using FswLayout.Syntax;
+using FswLayout.Text;
+
+namespace FswLayout.Binding;
+
+/// <summary>Gives constants and properties their values, each once, on demand, so that order does not matter and cycles are found.</summary>
+internal sealed class Evaluator(SymbolTable symbols, DiagnosticBag diagnostics)
+{
+    private readonly Dictionary<ConstSymbol, (EvaluationState State, Value? Value)> _constants = [];
+    private readonly Stack<(object Cell, string Name, SourceLocation Location)> _running = new();
+
+    /// <summary>The bound block of each board and instance; filled by the binder before anything is evaluated.</summary>
+    public Dictionary<Symbol, BoundBlock> Blocks { get; } = [];
+
+    public DiagnosticBag Diagnostics { get; } = diagnostics;
+
+    /// <summary>The value of a constant, or <c>null</c> when it is in error.</summary>
+    public Value? ValueOf(ConstSymbol constant)
+    {
+        if (!_constants.TryGetValue(constant, out var known))
+            known = (EvaluationState.NotStarted, null);
+        if (known.State == EvaluationState.Done)
+            return known.Value;
+        if (known.State == EvaluationState.Running)
+            return ReportCycle(constant);
+        _constants[constant] = (EvaluationState.Running, null);
+        _running.Push((constant, constant.Name, constant.Location));
+        var reader = new ExpressionEvaluator(this, constant.Tree, new Scope(symbols, isTemplate: false));
+        Value? value = reader.EvaluateValue(constant.Syntax.Value);
+        _running.Pop();
+        _constants[constant] = (EvaluationState.Done, value);
+        return value;
+    }
+
+    /// <summary>The value of a property, or <c>null</c> when it is in error.</summary>
+    public Value? ValueOf(BoundItem item, BoundBlock block)
+    {
+        if (item.State == EvaluationState.Running)
+            return ReportCycle(item);
+        if (item.State == EvaluationState.Done)
+            return item.Value;
+        item.State = EvaluationState.Running;
+        string name = item.Label is null ? item.Name : $"{item.Name} {item.Label}";
+        _running.Push((item, block.Name.Length == 0 ? name : $"{block.Name}.{name}", item.Tree.LocationOf(item.Syntax.Name)));
+        item.Value = new PropertyReader(new ExpressionEvaluator(this, item.Tree, block.Scope), item, block).Read();
+        _running.Pop();
+        item.State = EvaluationState.Done;
+        return item.Value;
+    }
+
+    private Value? ReportCycle(object cell)
+    {
+        var members = _running.Reverse().SkipWhile(m => m.Cell != cell).ToList();
+        string path = string.Join(" -> ", members.Select(m => m.Name).Append(members[0].Name));
+        Diagnostics.Report(
+            BindingErrors.Cycle, members[0].Location, $"'{members[0].Name}' is defined by itself: {path}", "give one of them a value of its own",
+            [.. members.Skip(1).Select(m => new RelatedLocation(m.Location, $"'{m.Name}' takes part"))]);
+        return null;
+    }
+}

@@ -1,0 +1,260 @@
+using System.Collections.Immutable;
+using FswLayout.Addresses;
+using FswLayout.Diagnostics;
+using FswLayout.Symbols;
+using FswLayout.Syntax;
+
+namespace FswLayout.Binding;
+
+/// <summary>Evaluates the expressions of one block. A result of <c>null</c> means that an error was reported, here or by the parser.</summary>
+internal sealed class ExpressionEvaluator(Evaluator evaluator, SyntaxTree tree, Scope scope)
+{
+    public Scope Scope { get; } = scope;
+
+    /// <summary>Evaluates any value: an expression, a range or a list of such.</summary>
+    public Value? EvaluateValue(ValueSyntax syntax)
+    {
+        switch (syntax)
+        {
+            case ExpressionSyntax expression:
+                return Evaluate(expression);
+            case RangeSyntax range:
+                return EvaluateRange(range) is { } bounds ? new Value.Ranges([bounds]) : null;
+            case ListSyntax list:
+                return EvaluateList(list);
+            default:
+                Report(BindingErrors.WrongKind, syntax, $"'{((PrefixedValueSyntax)syntax).Prefix.Text}' cannot stand here", "it belongs to the properties memory and base");
+                return null;
+        }
+    }
+
+    /// <summary>Evaluates an expression that must be a number.</summary>
+    public ulong? EvaluateInteger(ExpressionSyntax syntax)
+    {
+        Value? value = Evaluate(syntax);
+        if (value is null or Value.Integer)
+            return (value as Value.Integer)?.Number;
+        string hint = value is Value.Ranges ? "write .start, .end or .size after it" : "";
+        Report(BindingErrors.WrongKind, syntax, $"{value.KindText} stands where a number is needed", hint);
+        return null;
+    }
+
+    /// <summary>Evaluates <c>a .. b</c>, <c>a ..= b</c> or <c>a size n</c> to a half-open range that holds something.</summary>
+    public AddressRange? EvaluateRange(RangeSyntax range)
+    {
+        ulong? start = EvaluateInteger(range.Start), limit = EvaluateInteger(range.Limit);
+        if (start is not { } first || limit is not { } last)
+            return null;
+        if (range.Operator.Text == "..=" ? last < first : range.Operator.Text == "size" ? last == 0 : last <= first)
+        {
+            string why = range.Operator.Text == "size" ? "its size is 0" : $"it starts at {SizeText.Address(first)} and ends at {SizeText.Address(last)}";
+            Report(BindingErrors.EmptyRange, range, $"this range holds nothing: {why}", "write START .. END with END above START, or START size LENGTH");
+            return null;
+        }
+        ulong length = range.Operator.Text switch { "size" => last, "..=" => last - first, _ => last - first };
+        bool inclusive = range.Operator.Text == "..=";
+        if (length > ulong.MaxValue - first - (inclusive ? 1UL : 0))
+        {
+            Report(BindingErrors.Arithmetic, range, $"this range ends above 2^64: {SizeText.Address(first)} and {SizeText.Size(length)}", "write a shorter one");
+            return null;
+        }
+        return new AddressRange(first, first + length + (inclusive ? 1UL : 0));
+    }
+
+    public void Report(DiagnosticDescriptor descriptor, SyntaxElement element, string message, string help = "", params RelatedLocation[] related) =>
+        evaluator.Diagnostics.Report(descriptor, tree.LocationOf(element), message, help, related);
+
+    public Value? Evaluate(ExpressionSyntax syntax) => syntax switch
+    {
+        LiteralSyntax literal => EvaluateLiteral(literal),
+        ParenthesizedSyntax inner => WithoutSpelling(Evaluate(inner.Expression)),
+        NameSyntax name => EvaluateName(name),
+        CallSyntax call => EvaluateCall(call),
+        MemberAccessSyntax member => EvaluateMember(member),
+        UnarySyntax unary => EvaluateUnary(unary),
+        _ => EvaluateBinary((BinarySyntax)syntax),
+    };
+
+    private static Value? WithoutSpelling(Value? value) => value is Value.Integer number ? new Value.Integer(number.Number) : value;
+
+    private static Value? EvaluateLiteral(LiteralSyntax literal)
+    {
+        string text = literal.Token.Text;
+        if (literal.Token.IsMissing)
+            return null;
+        return literal.Token.Kind switch
+        {
+            TokenKind.Integer => NumberLiteral.TryRead(text, out ulong number) is null ? new Value.Integer(number, text) : null,
+            TokenKind.Version => new Value.Version(text),
+            _ => new Value.Text(StringLiteral.Read(text)),
+        };
+    }
+
+    private Value? EvaluateName(NameSyntax syntax)
+    {
+        if (syntax.Identifier.IsMissing)
+            return null;
+        string name = syntax.Identifier.Text;
+        if (Scope.Self is { } self && TryMember(self, name, syntax, out Value? own))
+            return own;
+        switch (Scope.Symbols.Find(name))
+        {
+            case ConstSymbol constant:
+                return evaluator.ValueOf(constant);
+            case InstanceSymbol { IsTemplate: true }:
+                Report(BindingErrors.WrongKind, syntax, $"'{name}' is a template and has no values of its own", "name an instance");
+                return null;
+            case BoardSymbol or InstanceSymbol:
+                Symbol symbol = Scope.Symbols.Find(name)!;
+                return evaluator.Blocks.TryGetValue(symbol, out BoundBlock? block) ? new Value.Reference(block, name, symbol.KindText) : null;
+            default:
+                Report(BindingErrors.UnknownName, syntax, $"nothing here is named '{name}'", Suggestions.Help(name, Scope.Names));
+                return null;
+        }
+    }
+
+    private Value? EvaluateMember(MemberAccessSyntax syntax)
+    {
+        if (Evaluate(syntax.Target) is not { } target || syntax.Name.IsMissing)
+            return null;
+        string name = syntax.Name.Text;
+        if (target is Value.Ranges ranges && name is "start" or "end" or "size")
+        {
+            ImmutableArray<AddressRange> items = ((Value.Ranges)target).Items;
+            return new Value.Integer(name switch
+            {
+                "start" => items.Min(r => r.Start),
+                "end" => items.Max(r => r.End),
+                _ => AddressRanges.TotalSize(AddressRanges.Union(items)),
+            });
+        }
+        if (target is Value.Reference reference && TryMember(reference.Block, name, syntax, out Value? value))
+            return value;
+        IEnumerable<string> known = target switch
+        {
+            Value.Ranges => ["start", "end", "size"],
+            Value.Reference r => Scope.MembersOf(r.Block),
+            _ => [],
+        };
+        Report(BindingErrors.UnknownName, syntax.Name, $"{target.KindText} has no member '{name}'", Suggestions.Help(name, known));
+        return null;
+    }
+
+    /// <summary>A property or a labelled item of a block by name. Returns whether the block knows the name; the value may still be in error.</summary>
+    private bool TryMember(BoundBlock block, string name, SyntaxNode blame, out Value? value)
+    {
+        value = null;
+        if (block.Items.FirstOrDefault(i => i.Label == name && i.Definition?.Label == LabelKind.Name) is { } labelled)
+        {
+            value = labelled.Block is { } inner ? new Value.Reference(inner, name, labelled.Name) : evaluator.ValueOf(labelled, block);
+            return true;
+        }
+        if (PropertySchema.Find(block.Kind, name) is not { Label: LabelKind.None } definition || !Scope.IsValue(definition))
+            return false;
+        if (block.Find(name) is { } item)
+            value = evaluator.ValueOf(item, block) is Value.Auto ? null : WithoutSpelling(item.Value);
+        else if (definition.Default is { } text)
+            value = DefaultOf(text);
+        else if (!block.Scope.IsTemplate && !definition.IsRequired)
+            Report(BindingErrors.UnknownName, blame, $"'{block.Name}' does not say its {name}", $"give it a property {name}");
+        return true;
+    }
+
+    private static Value DefaultOf(string text) => text[0] == '"'
+        ? new Value.Text(StringLiteral.Read(text))
+        : NumberLiteral.TryRead(text, out ulong number) is null ? new Value.Integer(number) : new Value.Word(text);
+
+    private Value? EvaluateCall(CallSyntax call)
+    {
+        ValueSyntax[] arguments = [.. call.Arguments.Elements];
+        string name = call.Identifier.Text;
+        if (name is not ("linux" or "android" or "loop"))
+        {
+            Report(BindingErrors.UnknownName, call.Identifier, $"there is no '{name}(…)'", Suggestions.Help(name, ["linux", "android", "loop"]));
+            return null;
+        }
+        if (arguments is not [ExpressionSyntax single])
+        {
+            Report(BindingErrors.WrongKind, call, $"'{name}' takes one {(name == "loop" ? "path" : "version")}", name == "loop" ? "write loop(\"/path\")" : $"write {name}(4.1)");
+            return null;
+        }
+        Value? argument = Evaluate(single);
+        switch (name, argument)
+        {
+            case (_, null):
+                return null;
+            case ("loop", Value.Text path):
+                return new Value.Loop(path.Characters);
+            case ("linux" or "android", Value.Version version):
+                return new Value.System(name, version.Number);
+            case ("linux" or "android", Value.Integer { AsWritten: { } digits }):
+                return new Value.System(name, digits);
+            default:
+                Report(BindingErrors.WrongKind, single, $"{argument.KindText} stands where {(name == "loop" ? "a quoted path" : "a version such as 3.0.8")} is needed");
+                return null;
+        }
+    }
+
+    private Value? EvaluateList(ListSyntax list)
+    {
+        Value?[] items = [.. list.Elements.Elements.Select(EvaluateValue)];
+        if (items.Any(i => i is null))
+            return null;
+        return items.Length > 0 && items.All(i => i is Value.Ranges)
+            ? new Value.Ranges([.. items.Cast<Value.Ranges>().SelectMany(r => r.Items)])
+            : new Value.List([.. items!]);
+    }
+
+    private Value? EvaluateUnary(UnarySyntax unary)
+    {
+        if (EvaluateInteger(unary.Operand) is not { } operand)
+            return null;
+        switch (unary.Operator.Text)
+        {
+            case "+":
+                return new Value.Integer(operand);
+            case "~":
+                return new Value.Integer(~operand);
+            case "-" when operand == 0:
+                return new Value.Integer(0);
+            case "-":
+                Report(BindingErrors.Arithmetic, unary, $"-{operand} is below 0, and numbers have no sign", "subtract from something larger");
+                return null;
+            default:
+                Report(BindingErrors.WrongKind, unary, "'!' stands only in the expectations of a scenario");
+                return null;
+        }
+    }
+
+    /// <summary>Evaluates a chain of operators from the left without recursion: a chain may be long.</summary>
+    private Value? EvaluateBinary(BinarySyntax syntax)
+    {
+        var pending = new Stack<BinarySyntax>();
+        ExpressionSyntax leftmost = syntax;
+        for (; leftmost is BinarySyntax binary; leftmost = binary.Left)
+            pending.Push(binary);
+        ulong? left = EvaluateInteger(leftmost);
+        while (pending.Count > 0)
+        {
+            BinarySyntax binary = pending.Pop();
+            ulong? right = EvaluateInteger(binary.Right);
+            left = left is { } l && right is { } r ? Apply(binary, l, r) : null;
+        }
+        return left is { } result ? new Value.Integer(result) : null;
+    }
+
+    private ulong? Apply(BinarySyntax binary, ulong left, ulong right)
+    {
+        string sign = binary.Operator.Text;
+        string? problem = IntegerArithmetic.TryApply(sign, left, right, out ulong result);
+        if (problem is null)
+            return result;
+        if (binary.Operator.IsMissing)
+            return null;
+        bool comparison = problem.Length == 0;
+        Report(
+            comparison ? BindingErrors.WrongKind : BindingErrors.Arithmetic, comparison ? binary.Operator : binary,
+            comparison ? $"'{sign}' stands only in the expectations of a scenario" : problem);
+        return null;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using FswLayout.Diagnostics;
+using FswLayout.Symbols;
+using FswLayout.Syntax;
+
+namespace FswLayout.Binding;
+
+/// <summary>Follows ':' from instances to templates and finds the board of each.</summary>
+internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag diagnostics)
+{
+    private readonly Dictionary<InstanceSymbol, BoardSymbol?> _boards = [];
+    private readonly HashSet<InstanceSymbol> _inReportedCycle = [];
+
+    /// <summary>The board of a symbol that was resolved.</summary>
+    public BoardSymbol? BoardOf(InstanceSymbol instance) => _boards.TryGetValue(instance, out BoardSymbol? board) ? board : null;
+
+    /// <summary>The templates of <paramref name="instance"/>, the root first, and itself last; <c>null</c> when that is in error.</summary>
+    public ImmutableArray<InstanceSymbol>? Resolve(InstanceSymbol instance)
+    {
+        var line = new List<InstanceSymbol>();
+        InstanceSymbol? symbol = instance;
+        while (symbol is not null)
+        {
+            if (line.Contains(symbol))
+            {
+                ReportCycle([.. line.SkipWhile(s => s != symbol)]);
+                return null;
+            }
+            line.Add(symbol);
+            symbol = BaseOf(symbol, report: symbol == instance, out bool failed);
+            if (failed)
+                return null;
+        }
+        line.Reverse();
+        FindBoard(instance, line);
+        return [.. line];
+    }
+
+    private InstanceSymbol? BaseOf(InstanceSymbol symbol, bool report, out bool failed)
+    {
+        failed = false;
+        if (symbol.Syntax.Base is not { Name: { IsMissing: false } name })
+            return null;
+        Symbol? basis = symbols.Find(name.Text);
+        if (basis is InstanceSymbol { IsTemplate: true } template)
+            return template;
+        failed = true;
+        if (!report)
+            return null;
+        if (basis is null)
+            diagnostics.Report(
+                BindingErrors.UnknownName, symbol.Tree.LocationOf(name), $"there is no template '{name.Text}'",
+                Suggestions.Help(name.Text, symbols.All.OfType<InstanceSymbol>().Where(i => i.IsTemplate && i != symbol).Select(i => i.Name)));
+        else
+            diagnostics.Report(
+                BindingErrors.NotATemplate, symbol.Tree.LocationOf(name), $"'{name.Text}' is not a template but a{(basis is InstanceSymbol ? "n" : "")} {basis.KindText}",
+                "put what both share into a template, and let both continue it", new RelatedLocation(basis.Location, "declared here"));
+        return null;
+    }
+
+    private void ReportCycle(List<InstanceSymbol> members)
+    {
+        if (!members.All(_inReportedCycle.Add))
+            return;
+        InstanceSymbol first = members[0];
+        diagnostics.Report(
+            BindingErrors.Cycle, first.Location, $"'{first.Name}' continues itself: {string.Join(" -> ", members.Append(first).Select(m => m.Name))}",
+            "let one of them continue nothing", [.. members.Skip(1).Select(m => new RelatedLocation(m.Location, $"'{m.Name}' takes part"))]);
+    }
+
+    private void FindBoard(InstanceSymbol instance, List<InstanceSymbol> line)
+    {
+        BoardSymbol? found = null;
+        InstanceSymbol? from = null;
+        _boards[instance] = null;
+        foreach (InstanceSymbol member in line)
+        {
+            if (member.Syntax.On is not { Name: { IsMissing: false } name })
+                continue;
+            if (symbols.Find(name.Text) is not BoardSymbol board)
+            {
+                if (member == instance)
+                    ReportNoBoard(member, name);
+                return;
+            }
+            if (found is not null && found != board)
+            {
+                diagnostics.Report(
+                    BindingErrors.BoardConflict, member.Tree.LocationOf(name), $"'{instance.Name}' runs on '{board.Name}', but its template '{from!.Name}' on '{found.Name}'",
+                    "name one board", new RelatedLocation(from.Location, $"'{from.Name}' is on '{found.Name}'"));
+                return;
+            }
+            (found, from) = (board, member);
+        }
+        if (found is null && !instance.IsTemplate && instance.Syntax.On is null)
+            diagnostics.Report(
+                BindingErrors.BoardConflict, instance.Location, $"'{instance.Name}' does not say which board it runs on", $"write instance {instance.Name} on BOARD {{ … }}");
+        _boards[instance] = found;
+    }
+
+    private void ReportNoBoard(InstanceSymbol symbol, SyntaxToken name)
+    {
+        if (symbols.Find(name.Text) is { } other)
+            diagnostics.Report(
+                BindingErrors.NotATemplate, symbol.Tree.LocationOf(name), $"'{name.Text}' is not a board but a {other.KindText}", "name a board",
+                new RelatedLocation(other.Location, "declared here"));
+        else
+            diagnostics.Report(
+                BindingErrors.UnknownName, symbol.Tree.LocationOf(name), $"there is no board '{name.Text}'",
+                Suggestions.Help(name.Text, symbols.All.OfType<BoardSymbol>().Select(b => b.Name)) is { Length: > 0 } help ? help : "import the file that declares it, such as \"boards/tuna.fsw\"");
+    }
+}

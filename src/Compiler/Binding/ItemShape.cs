@@ -1,0 +1,89 @@
+using FswLayout.Diagnostics;
+using FswLayout.Syntax;
+
+namespace FswLayout.Binding;
+
+/// <summary>Whether an item is known to its block and has the form that its row of the schema asks for.</summary>
+internal static class ItemShape
+{
+    /// <summary>Reports what is wrong with <paramref name="item"/>; returns whether it can be used.</summary>
+    public static bool Check(BlockKind kind, BoundItem item, DiagnosticBag diagnostics)
+    {
+        if (item.Definition is { } definition)
+            return CheckKnown(definition, item, diagnostics);
+        if (PropertySchema.OpenType(kind) is not { } type)
+        {
+            ReportUnknown(kind, item, diagnostics);
+            return false;
+        }
+        if (item.Syntax.Label is not null)
+            return Report(item, "has no label", $"write {item.Name} = …;");
+        if (item.Syntax.Block is not null)
+            return Report(item, "is no block", $"write {item.Name} = …;");
+        if (item.Syntax.Initializer is null && type != PropertyType.Argument)
+            return Report(item, "needs a value", $"write {item.Name} = on;, off or any");
+        return true;
+
+        bool Report(BoundItem blamed, string what, string help) => Fail(blamed, what, help, diagnostics);
+    }
+
+    private static bool CheckKnown(PropertyDefinition definition, BoundItem item, DiagnosticBag diagnostics)
+    {
+        ItemSyntax syntax = item.Syntax;
+        string example = Example(definition);
+        if (definition.Label == LabelKind.None && syntax.Label is not null)
+            return Fail(item, "has no label", $"write {example}", diagnostics);
+        if (definition.Label != LabelKind.None && syntax.Label is null)
+            return Fail(item, definition.Label == LabelKind.Path ? "needs a path" : "needs a name", $"write {example}", diagnostics);
+        if (definition.Label != LabelKind.None && definition.Label == LabelKind.Path != (syntax.Label!.Kind == TokenKind.String))
+            return Fail(item, definition.Label == LabelKind.Path ? "needs a quoted path" : "needs a bare name", $"write {example}", diagnostics);
+        if (definition.Label == LabelKind.Choice && !definition.Choices.Contains(item.Label!))
+        {
+            diagnostics.Report(
+                BindingErrors.UnknownWord, item.NameLocation, $"there is no {item.Name} '{item.Label}'", Suggestions.Help(item.Label!, definition.Choices));
+            return false;
+        }
+        if (definition.Type == PropertyType.Block)
+            return syntax.Initializer is not null ? Fail(item, "takes no value", $"write {example}", diagnostics)
+                : syntax.Block is not null || Fail(item, "needs a block", $"write {example}", diagnostics);
+        if (syntax.Block is not null)
+            return Fail(item, "is no block", $"write {example}", diagnostics);
+        return syntax.Initializer is not null || Fail(item, "needs a value", $"write {example}", diagnostics);
+    }
+
+    private static string Example(PropertyDefinition definition)
+    {
+        string label = definition.Label switch
+        {
+            LabelKind.None => "",
+            LabelKind.Path => " \"/path\"",
+            LabelKind.Choice => " " + definition.Choices[0],
+            _ => " NAME",
+        };
+        return definition.Name + label + (definition.Type == PropertyType.Block ? " { … }" : " = …;");
+    }
+
+    private static bool Fail(BoundItem item, string what, string help, DiagnosticBag diagnostics)
+    {
+        // After a syntax error there may be no initializer: the parser has said so already.
+        if (!(item.Syntax.Semicolon is { IsMissing: true } && item.Syntax.Initializer is null && item.Syntax.Block is null))
+            diagnostics.Report(BindingErrors.Shape, item.Tree.LocationOf(item.Syntax.Name), $"'{item.Name}' {what}", help);
+        return false;
+    }
+
+    private static void ReportUnknown(BlockKind kind, BoundItem item, DiagnosticBag diagnostics)
+    {
+        string[] known = [.. PropertySchema.Of(kind).Select(p => p.Name)];
+        PropertyDefinition? elsewhere = PropertySchema.All.FirstOrDefault(p => p.Name == item.Name);
+        string help = Suggestions.Nearest(item.Name, known) is null && elsewhere is not null
+            ? $"'{item.Name}' belongs to {Describe(elsewhere.Block)}"
+            : Suggestions.Help(item.Name, known);
+        diagnostics.Report(BindingErrors.UnknownProperty, item.Tree.LocationOf(item.Syntax.Name), $"{Describe(kind)} has no property '{item.Name}'", help);
+    }
+
+    private static string Describe(BlockKind kind) => kind switch
+    {
+        BlockKind.Image or BlockKind.Instance => $"an {kind.ToString().ToLowerInvariant()}",
+        _ => $"a {kind.ToString().ToLowerInvariant()}",
+    };
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+
+namespace FswLayout.Binding;
+
+/// <summary>What a block is: which properties it knows.</summary>
+public enum BlockKind
+{
+    /// <summary><c>board NAME { … }</c></summary>
+    Board,
+
+    /// <summary><c>partition NAME { … }</c> of a board</summary>
+    Partition,
+
+    /// <summary><c>instance NAME { … }</c>, and templates</summary>
+    Instance,
+
+    /// <summary><c>args { … }</c>: any key</summary>
+    Args,
+
+    /// <summary><c>devices { … }</c>: any key</summary>
+    Devices,
+
+    /// <summary><c>image KIND { … }</c></summary>
+    Image,
+
+    /// <summary><c>mount "PATH" { … }</c></summary>
+    Mount,
+}
+
+/// <summary>What kind of value a property takes.</summary>
+public enum PropertyType
+{
+    /// <summary>A plain number.</summary>
+    Number,
+
+    /// <summary>A number of bytes.</summary>
+    Size,
+
+    /// <summary>An address.</summary>
+    Address,
+
+    /// <summary>A physical address, or <c>auto</c>.</summary>
+    Base,
+
+    /// <summary>A quoted string.</summary>
+    QuotedText,
+
+    /// <summary>One of a few words.</summary>
+    Choice,
+
+    /// <summary>A bare word or a quoted string.</summary>
+    Word,
+
+    /// <summary>A list of bare words and quoted strings.</summary>
+    Words,
+
+    /// <summary>One range of addresses.</summary>
+    Range,
+
+    /// <summary>One range of addresses or a list of them.</summary>
+    Ranges,
+
+    /// <summary><c>linux(VERSION)</c>.</summary>
+    KernelRelease,
+
+    /// <summary><c>linux</c> or <c>android(VERSION)</c>.</summary>
+    SystemRelease,
+
+    /// <summary><c>rest</c>, a size, <c>sections …</c> or <c>auto SIZE</c>.</summary>
+    Memory,
+
+    /// <summary>A partition of the board, or <c>loop("/path")</c>.</summary>
+    Source,
+
+    /// <summary>What a boot argument can be: a string, a number, a version or nothing.</summary>
+    Argument,
+
+    /// <summary>A block of properties.</summary>
+    Block,
+}
+
+/// <summary>Whether a property has a label between its name and its value.</summary>
+public enum LabelKind
+{
+    /// <summary>No label.</summary>
+    None,
+
+    /// <summary>A name.</summary>
+    Name,
+
+    /// <summary>One of <see cref="PropertyDefinition.Choices"/>.</summary>
+    Choice,
+
+    /// <summary>A quoted absolute path.</summary>
+    Path,
+}
+
+/// <summary>One row of the table of properties.</summary>
+/// <param name="Block">The block it stands in.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">What it takes.</param>
+/// <param name="Documentation">One or two sentences, for hover, completion and the reference.</param>
+public sealed record PropertyDefinition(BlockKind Block, string Name, PropertyType Type, string Documentation)
+{
+    /// <summary>Whether a block without it is an error.</summary>
+    public bool IsRequired { get; init; }
+
+    /// <summary>What it is when it is not given, as one would write it; <c>null</c> when there is no default.</summary>
+    public string? Default { get; init; }
+
+    /// <summary>Whether a label tells several of its name apart.</summary>
+    public LabelKind Label { get; init; }
+
+    /// <summary>The words it, or its label, may be; empty when that is open.</summary>
+    public ImmutableArray<string> Choices { get; init; } = [];
+
+    /// <summary>The least and the largest number it may be.</summary>
+    public (ulong Least, ulong Most)? Limits { get; init; }
+
+    /// <summary>What its block is, for <see cref="PropertyType.Block"/>.</summary>
+    public BlockKind? Nested { get; init; }
+}

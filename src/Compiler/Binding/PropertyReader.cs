@@ -1,0 +1,194 @@
+using System.Collections.Immutable;
+using FswLayout.Addresses;
+using FswLayout.Syntax;
+
+namespace FswLayout.Binding;
+
+/// <summary>Reads the value of one property as its row of the schema says.</summary>
+internal sealed class PropertyReader(ExpressionEvaluator expressions, BoundItem item, BoundBlock block)
+{
+    /// <summary>More sections than any board has.</summary>
+    private const int MaximumSections = 1 << 20;
+
+    public Value? Read()
+    {
+        PropertyType type = item.Definition?.Type ?? PropertySchema.OpenType(block.Kind)!.Value;
+        if (item.Syntax.Initializer is not { } initializer)
+            return type == PropertyType.Argument && item.Syntax.Block is null ? new Value.Flag() : null;
+        ValueSyntax syntax = initializer.Value;
+        return type switch
+        {
+            PropertyType.Number or PropertyType.Size or PropertyType.Address => Number(syntax),
+            PropertyType.Base => syntax is PrefixedValueSyntax { Prefix.Text: "auto" } ? new Value.Auto(null) : Number(syntax),
+            PropertyType.QuotedText => Text(syntax),
+            PropertyType.Choice => Choice(syntax),
+            PropertyType.Word => Word(syntax),
+            PropertyType.Words => Words(syntax),
+            PropertyType.Range or PropertyType.Ranges => Ranges(syntax, type),
+            PropertyType.KernelRelease => Release(syntax, "linux", "linux(3.0.8)"),
+            PropertyType.SystemRelease => syntax is NameSyntax { Identifier.Text: "linux" } ? new Value.System("linux", "") : Release(syntax, "android", "linux, or android(4.1.1)"),
+            PropertyType.Memory => Memory(syntax),
+            PropertyType.Source => Source(syntax),
+            _ => Argument(syntax),
+        };
+    }
+
+    private Value.Integer? Number(ValueSyntax syntax)
+    {
+        if (syntax is not ExpressionSyntax expression)
+            return (Value.Integer?)Wrong(syntax, "a number", syntax is RangeSyntax ? "write one number, not a range" : "");
+        if (expressions.EvaluateInteger(expression) is not { } number)
+            return null;
+        if (item.Definition?.Limits is { } limits && (number < limits.Least || number > limits.Most))
+        {
+            expressions.Report(
+                BindingErrors.OutOfLimits, syntax, $"{item.Name} is {number}, but must lie between {limits.Least} and {limits.Most}",
+                $"write a number from {limits.Least} to {limits.Most}");
+            return null;
+        }
+        return new Value.Integer(number);
+    }
+
+    private Value? Text(ValueSyntax syntax) => Evaluate(syntax) switch
+    {
+        null => null,
+        Value.Text text => text,
+        _ => Wrong(syntax, "a quoted string", ""),
+    };
+
+    private Value? Choice(ValueSyntax syntax)
+    {
+        ImmutableArray<string> choices = item.Definition!.Choices;
+        if (syntax is NameSyntax { Identifier.IsMissing: true })
+            return null;
+        if (syntax is not NameSyntax { Identifier.Text: var word })
+            return Wrong(syntax, $"one of the words {string.Join(", ", choices)}", "");
+        if (choices.Contains(word))
+            return new Value.Word(word);
+        expressions.Report(
+            BindingErrors.UnknownWord, syntax, $"{item.Name} cannot be '{word}'",
+            Suggestions.Nearest(word, choices) is { } near ? $"did you mean '{near}'?" : $"write {string.Join(" or ", choices)}");
+        return null;
+    }
+
+    private Value? Word(ValueSyntax syntax) => syntax switch
+    {
+        NameSyntax { Identifier.IsMissing: true } => null,
+        NameSyntax name => new Value.Word(name.Identifier.Text),
+        LiteralSyntax { Token.Kind: TokenKind.String } text => new Value.Word(StringLiteral.Read(text.Token.Text)),
+        _ => Wrong(syntax, "a word", ""),
+    };
+
+    private Value? Words(ValueSyntax syntax)
+    {
+        Value?[] words = syntax is ListSyntax list ? [.. list.Elements.Elements.Select(Word)] : [Word(syntax)];
+        return words.Any(w => w is null) ? null : new Value.List([.. words!]);
+    }
+
+    private Value? Ranges(ValueSyntax syntax, PropertyType type) => Evaluate(syntax) switch
+    {
+        null => null,
+        Value.Ranges ranges when type == PropertyType.Ranges || ranges.Items.Length == 1 => ranges,
+        _ => Wrong(syntax, type == PropertyType.Range ? "one range" : "a range, or a list of ranges", "write START .. END or START size LENGTH"),
+    };
+
+    private Value? Release(ValueSyntax syntax, string name, string example) => syntax is NameSyntax { Identifier.IsMissing: false }
+        ? Wrong(syntax, $"a release such as {example}", "")
+        : Evaluate(syntax) switch
+        {
+            null => null,
+            Value.System system when system.Name == name => system,
+            _ => Wrong(syntax, $"a release such as {example}", ""),
+        };
+
+    private Value? Memory(ValueSyntax syntax)
+    {
+        switch (syntax)
+        {
+            case NameSyntax { Identifier.Text: "rest" }:
+                return new Value.Word("rest");
+            case PrefixedValueSyntax { Prefix.Text: "auto" } auto:
+                return auto.Content is null ? new Value.Auto(null) : Number(auto.Content) is { } size ? new Value.Auto(size.Number) : null;
+            case PrefixedValueSyntax sections:
+                return sections.Content is null
+                    ? Wrong(syntax, "sections and their numbers", "write sections 144 ..= 159")
+                    : Sections(sections.Content);
+            case NameSyntax { Identifier: { IsMissing: false, Text: var word } } when Suggestions.Nearest(word, ["rest"]) is not null && expressions.Scope.Symbols.Find(word) is null:
+                expressions.Report(BindingErrors.UnknownWord, syntax, $"memory cannot be '{word}'", "did you mean 'rest'?");
+                return null;
+            default:
+                return Number(syntax);
+        }
+    }
+
+    private Value? Sections(ValueSyntax syntax)
+    {
+        var numbers = ImmutableArray.CreateBuilder<int>();
+        IEnumerable<ValueSyntax> parts = syntax is ListSyntax list ? list.Elements.Elements : [syntax];
+        bool complete = true;
+        foreach (ValueSyntax part in parts)
+            complete &= AddSections(part, numbers);
+        if (!complete)
+            return null;
+        return numbers.Count == 0 ? Wrong(syntax, "at least one section", "") : new Value.Sections(numbers.ToImmutable());
+    }
+
+    private bool AddSections(ValueSyntax part, ImmutableArray<int>.Builder numbers)
+    {
+        AddressRange? range = part switch
+        {
+            RangeSyntax bounds => expressions.EvaluateRange(bounds),
+            ExpressionSyntax single => expressions.EvaluateInteger(single) is { } n and < ulong.MaxValue ? new AddressRange(n, n + 1) : null,
+            _ => null,
+        };
+        if (range is null)
+        {
+            if (part is not (RangeSyntax or ExpressionSyntax))
+                Wrong(part, "a section number or a range of them", "");
+            return false;
+        }
+        if (range.Value.End > MaximumSections)
+        {
+            expressions.Report(BindingErrors.OutOfLimits, part, $"no board has a section {range.Value.End - 1}", "write section numbers, not addresses");
+            return false;
+        }
+        for (ulong n = range.Value.Start; n < range.Value.End; n++)
+            numbers.Add((int)n);
+        return true;
+    }
+
+    private Value? Source(ValueSyntax syntax)
+    {
+        if (syntax is CallSyntax)
+            return Evaluate(syntax) switch { null => null, Value.Loop loop => loop, _ => Wrong(syntax, "a partition or loop(\"/path\")", "") };
+        if (syntax is not NameSyntax { Identifier: { IsMissing: false, Text: var name } })
+            return syntax is NameSyntax ? null : Wrong(syntax, "a partition or loop(\"/path\")", "");
+        if (expressions.Scope.Board is not { } board)
+            return null;
+        BoundItem[] partitions = [.. board.FindAll("partition")];
+        if (partitions.FirstOrDefault(p => p.Label == name)?.Block is { } partition)
+            return new Value.Reference(partition, name, "partition");
+        expressions.Report(
+            BindingErrors.UnknownName, syntax, $"the board {board.Name} has no partition '{name}'", Suggestions.Help(name, partitions.Select(p => p.Label!)),
+            new Diagnostics.RelatedLocation(board.Location, "the board"));
+        return null;
+    }
+
+    private Value? Argument(ValueSyntax syntax) => Evaluate(syntax) switch
+    {
+        null => null,
+        Value.Integer number => number,
+        Value.Text text => text,
+        Value.Version version => version,
+        _ => Wrong(syntax, "a string or a number", ""),
+    };
+
+    private Value? Evaluate(ValueSyntax syntax) => expressions.EvaluateValue(syntax);
+
+    private Value? Wrong(ValueSyntax syntax, string needed, string help)
+    {
+        if (syntax.Span.Length > 0)
+            expressions.Report(BindingErrors.WrongKind, syntax, $"{item.Name} needs {needed}", help);
+        return null;
+    }
+}

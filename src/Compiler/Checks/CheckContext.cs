@@ -1,0 +1,61 @@
+using FswLayout.Diagnostics;
+using FswLayout.Layout;
+using FswLayout.Text;
+
+namespace FswLayout.Checks;
+
+/// <summary>What checks look at, and where they report: keeps account of the facets in error.</summary>
+internal sealed class CheckContext
+{
+    private readonly DiagnosticBag _diagnostics;
+    private readonly Dictionary<string, Facets> _broken;
+    private Facets _brokenBoard;
+
+    public CheckContext(LayoutDraft draft, DiagnosticBag diagnostics)
+    {
+        Draft = draft;
+        _diagnostics = diagnostics;
+        _brokenBoard = draft.BrokenBoard;
+        _broken = draft.Broken.ToDictionary(p => p.Key, p => p.Value);
+    }
+
+    public LayoutDraft Draft { get; }
+
+    public LayoutModel Model => Draft.Model;
+
+    /// <summary>The master, or <c>null</c> when there is not exactly one.</summary>
+    public Instance? Master => Model.Instances.Where(i => i.IsMaster).Take(2).ToArray() is [var single] ? single : null;
+
+    /// <summary>Whether none of the board's <paramref name="facets"/> is in error.</summary>
+    public bool IsBoardSound(Facets facets) => (_brokenBoard & facets) == 0;
+
+    /// <summary>Whether none of the <paramref name="facets"/> of the instance and its board is in error.</summary>
+    public bool IsSound(Instance instance, Facets facets) => ((_broken[instance.Name] | _brokenBoard) & facets) == 0;
+
+    /// <summary>The instances that are sound in <paramref name="facets"/>, in declaration order; taken one by one, so that what a finding breaks counts at once.</summary>
+    public IEnumerable<Instance> Sound(Facets facets) => Model.Instances.Where(i => IsSound(i, facets));
+
+    /// <summary>Every two instances that are sound in <paramref name="facets"/>.</summary>
+    public IEnumerable<(Instance First, Instance Second)> SoundPairs(Facets facets)
+    {
+        Instance[] sound = [.. Sound(facets)];
+        for (int i = 0; i < sound.Length; i++)
+            for (int j = i + 1; j < sound.Length; j++)
+                yield return (sound[i], sound[j]);
+    }
+
+    /// <summary>Marks facets of an instance as in error without a finding of its own.</summary>
+    public void Break(Instance instance, Facets facets) => _broken[instance.Name] |= facets;
+
+    public void ReportBoard(LayoutCheck check, SourceLocation location, string message, string help, RelatedLocation[] related)
+    {
+        _brokenBoard |= check.Breaks;
+        _diagnostics.Report(check.Descriptor, location, message, help, related);
+    }
+
+    public void Report(LayoutCheck check, Instance instance, SourceLocation location, string message, string help, RelatedLocation[] related)
+    {
+        _broken[instance.Name] |= check.Breaks;
+        _diagnostics.Report(check.Descriptor, location, message, help, related);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using FswLayout.Checks.Arguments;
+using FswLayout.Checks.Devices;
+using FswLayout.Checks.Images;
+using FswLayout.Checks.Memory;
+using FswLayout.Checks.Storage;
+using FswLayout.Diagnostics;
+using FswLayout.Layout;
+
+namespace FswLayout.Checks;
+
+/// <summary>All checks, causes before what would follow from them. A new check is one row here and one file.</summary>
+internal static class CheckTable
+{
+    public static ImmutableArray<LayoutCheck> All { get; } =
+    [
+        // The board.
+        new SectionSizeCheck(), new GeometryCheck(), new RamBankCheck(), new RegionAlignmentCheck(), new RegionInsideRamCheck(),
+        new RegistersOutsideRamCheck(), new RegionOverlapCheck(), new SharedSectionsCheck(), new ControlRangeCheck(),
+        new HardwareNameCheck(),
+
+        // Who is who.
+        new KernelReleaseCheck(), new SystemReleaseCheck(), new AutomaticPlacementCheck(), new UniqueIdCheck(), new MasterCheck(), new ControlSizeCheck(),
+
+        // Where it lies.
+        new LpaeCheck(), new BaseCheck(), new KernelcoreCheck(), new MemorySizeCheck(), new RestCheck(), new KernelcoreFitsCheck(),
+        new ComputedArgumentCheck(), new BankCountCheck(), new PredictionCheck(), new OneMegabyteCheck(),
+        new UnavailableSectionsCheck(), new SectionsAtBaseCheck(), new ContiguousHeadCheck(), new EnoughMemoryCheck(),
+        new PromisedSectionsCheck(), new ClobberedMemoryCheck(),
+        new KernelcoreAlignmentCheck(), new KernelcoreEffectCheck(), new NothingMovableCheck(), new LeastMemoryCheck(),
+
+        // What it is told.
+        new ArgumentTextCheck(), new MisreadArgumentCheck(), new RepeatedArgumentCheck(), new MovablecoreCheck(), new CommandLineLengthCheck(), new LongCommandLineCheck(),
+
+        // What is loaded.
+        new ImageFileCheck(), new ImageSizeCheck(), new ImageRangeCheck(), new ImageOverlapCheck(), new LowMemoryImageCheck(), new RstOffsetCheck(),
+
+        // What it mounts.
+        new MountTargetCheck(), new MountPathCheck(), new RepeatedMountCheck(), new LoopParentCheck(), new SharedWritesCheck(), new CryptedPartitionCheck(),
+        new MountOptionCheck(), new LoopWaitCheck(), new ReadOnlyParentCheck(),
+
+        // What it leaves behind.
+        new DeviceStateCheck(), new UnnamedDeviceCheck(),
+    ];
+
+    /// <summary>Runs every check whose prerequisites hold.</summary>
+    public static void Run(LayoutDraft draft, DiagnosticBag diagnostics)
+    {
+        var context = new CheckContext(draft, diagnostics);
+        foreach (LayoutCheck check in All)
+            check.Run(context);
+    }
+}

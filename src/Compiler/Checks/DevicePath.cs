@@ -1,0 +1,13 @@
+namespace FswLayout.Checks;
+
+/// <summary>Paths on the device: '/' between parts, whatever machine the compiler runs on.</summary>
+internal static class DevicePath
+{
+    /// <summary>Whether a path starts at the root, has no empty part, no '.' and no '..', and no control character.</summary>
+    public static bool IsAbsolute(string path) =>
+        path.Length > 1 && path[0] == '/' && !path.Any(char.IsControl) && path.Substring(1).Split('/').All(p => p is not ("" or "." or ".."));
+
+    /// <summary>Whether <paramref name="path"/> is <paramref name="folder"/> or lies below it.</summary>
+    public static bool IsBelow(string path, string folder) =>
+        path == folder || path.StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal);
+}

@@ -1,0 +1,65 @@
+using FswLayout.Diagnostics;
+using FswLayout.Layout;
+using FswLayout.Text;
+
+namespace FswLayout.Checks;
+
+/// <summary>One rule about layouts. A check reads the draft and never changes it; everything about the rule stands in its file.</summary>
+internal abstract class LayoutCheck
+{
+    /// <summary>The rule: id, title, severity and why it matters on the device.</summary>
+    public abstract DiagnosticDescriptor Descriptor { get; }
+
+    /// <summary>Facets that must not be in error: otherwise the finding would only follow from what was said already.</summary>
+    public abstract Facets Needs { get; }
+
+    /// <summary>Facets that a finding shows to be in error.</summary>
+    public virtual Facets Breaks => Facets.None;
+
+    /// <summary>Looks for findings.</summary>
+    public abstract void Run(CheckContext context);
+
+    protected static DiagnosticDescriptor Error(string id, string title, string why) => new(id, title, DiagnosticSeverity.Error, why);
+
+    protected static DiagnosticDescriptor Warning(string id, string title, string why) => new(id, title, DiagnosticSeverity.Warning, why);
+}
+
+/// <summary>A rule about the board alone.</summary>
+internal abstract class BoardCheck : LayoutCheck
+{
+    public sealed override void Run(CheckContext context)
+    {
+        if (context.IsBoardSound(Needs))
+            Run(context.Model.Board, context);
+    }
+
+    protected abstract void Run(Board board, CheckContext context);
+
+    /// <summary>Reports a finding about the board.</summary>
+    protected void Report(CheckContext context, SourceLocation location, string message, string help, params RelatedLocation[] related) =>
+        context.ReportBoard(this, location, message, help, related);
+}
+
+/// <summary>A rule about each instance by itself, on its board and next to its master.</summary>
+internal abstract class InstanceCheck : LayoutCheck
+{
+    public sealed override void Run(CheckContext context)
+    {
+        foreach (Instance instance in context.Sound(Needs))
+            Run(instance, context);
+    }
+
+    protected abstract void Run(Instance instance, CheckContext context);
+
+    /// <summary>Reports a finding about <paramref name="instance"/>.</summary>
+    protected void Report(CheckContext context, Instance instance, SourceLocation location, string message, string help, params RelatedLocation[] related) =>
+        context.Report(this, instance, location, message, help, related);
+}
+
+/// <summary>A rule about several instances together.</summary>
+internal abstract class LayoutWideCheck : LayoutCheck
+{
+    /// <summary>Reports a finding that breaks <paramref name="instance"/>.</summary>
+    protected void Report(CheckContext context, Instance instance, SourceLocation location, string message, string help, params RelatedLocation[] related) =>
+        context.Report(this, instance, location, message, help, related);
+}

@@ -1,0 +1,30 @@
+using FswLayout.Diagnostics;
+using FswLayout.Kernel;
+using FswLayout.Layout;
+
+namespace FswLayout.Checks.Memory;
+
+/// <summary>Linux 3.0 keeps at most eight banks.</summary>
+internal sealed class BankCountCheck : InstanceCheck
+{
+    /// <summary>NR_BANKS of Linux 3.0 (arch/arm/include/asm/setup.h).</summary>
+    private const int MostBanks = 8;
+
+    public override DiagnosticDescriptor Descriptor { get; } = Error(
+        "FSW3020", "More memory banks than the kernel keeps", "Linux 3.0 has room for 8 banks (NR_BANKS) and drops every further mem= without a word; that memory is then lost, or split wrongly.");
+
+    public override Facets Needs => Facets.Prediction;
+
+    public override Facets Breaks => Facets.Claim;
+
+    protected override void Run(Instance instance, CheckContext context)
+    {
+        int banks = instance.IsMaster && context.Model.Board.MemoryModel == MemoryModel.Sparse
+            ? context.Model.Board.Ram.Length
+            : instance.CommandLine.Arguments.Count(a => a is { Key: "mem", IsComputed: true });
+        if (instance.Kernel.Family == LinuxFamily.Linux30 && banks > MostBanks)
+            Report(
+                context, instance, instance.OriginOf("memory"), $"'{instance.Name}' needs {banks} memory banks, but Linux {instance.Kernel.Text} keeps {MostBanks}",
+                "merge RAM banks, or let it own fewer separate stretches", new RelatedLocation(context.Model.Board.OriginOf("ram"), "RAM"));
+    }
+}

@@ -1,0 +1,58 @@
+using FswLayout.Addresses;
+using FswLayout.Diagnostics;
+using FswLayout.Layout;
+using FswLayout.Text;
+
+namespace FswLayout.Checks.Memory;
+
+/// <summary>A rule about how a child's claim on sections came out.</summary>
+internal abstract class ClaimCheck : InstanceCheck
+{
+    public override Facets Needs => Facets.Prediction | Facets.Memory | Facets.Arguments | Facets.Claim;
+
+    public override Facets Breaks => Facets.Claim;
+
+    protected sealed override void Run(Instance instance, CheckContext context)
+    {
+        if (context.Draft.Claims.FirstOrDefault(c => c.Instance == instance.Name) is { } claim)
+            Run(instance, claim, context);
+    }
+
+    protected abstract void Run(Instance instance, Claim claim, CheckContext context);
+
+    /// <summary>Why a section cannot be had, in words.</summary>
+    protected static string Describe(SectionObstacle obstacle) => obstacle switch
+    {
+        { Owner: { } owner } => $"section {obstacle.Section} is '{owner}'s",
+        { Kind: SectionKind.Partial } => $"section {obstacle.Section} is partial",
+        { Kind: SectionKind.Immovable } => $"section {obstacle.Section} is immovable",
+        { Kind: SectionKind.Shared } => $"section {obstacle.Section} is shared",
+        { Kind: SectionKind.Absent } => $"section {obstacle.Section} holds no RAM",
+        _ => $"section {obstacle.Section} is not among them",
+    };
+
+    /// <summary>The places that make obstacles what they are: the regions in those sections, or the memory of those who have them.</summary>
+    protected static RelatedLocation[] Causes(IEnumerable<SectionObstacle> obstacles, CheckContext context)
+    {
+        var causes = new List<RelatedLocation>();
+        foreach (SectionObstacle obstacle in obstacles)
+        {
+            AddressRange range = context.Model.Sections.RangeOf(obstacle.Section);
+            if (obstacle.Owner is { } owner)
+                causes.Add(new RelatedLocation(context.Model.Instances.First(i => i.Name == owner).OriginOf("memory"), $"the memory of '{owner}'"));
+            else
+                causes.AddRange(context.Model.Board.Regions.Where(r => r.Kind != RegionKind.Clobber && r.Range.Overlaps(range))
+                    .Select(r => new RelatedLocation(r.Location, $"{RegionText.Describe(r)}, {r.Range}")));
+        }
+        return [.. causes.Distinct().Take(4)];
+    }
+
+    /// <summary>What makes a child need <paramref name="head"/> contiguous sections.</summary>
+    protected static (string Text, SourceLocation Location) HeadReason(Instance instance)
+    {
+        ulong low = instance.Prediction.LowMemoryEnd is { } end && end > instance.Base ? end - instance.Base : 0;
+        return low > instance.Kernelcore
+            ? ($"its low memory is {SizeText.Size(low)}", instance.OriginOf("vmalloc"))
+            : ($"its kernelcore is {SizeText.Size(instance.Kernelcore)}", instance.OriginOf("kernelcore"));
+    }
+}

@@ -1,0 +1,29 @@
+using FswLayout.Addresses;
+using FswLayout.Diagnostics;
+using FswLayout.Layout;
+
+namespace FswLayout.Checks.Memory;
+
+/// <summary>Nothing of a child lies where the boot loader writes at every reset.</summary>
+internal sealed class ClobberedMemoryCheck : ClaimCheck
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Error(
+        "FSW3028", "Memory that the boot loader rewrites", "The boot loader writes there at every reset; an instance that sleeps through one would wake with another's bytes. Only the master, which is booted afresh, may own it.");
+
+    protected override void Run(Instance instance, Claim claim, CheckContext context)
+    {
+        if (claim.Problem is not null)
+            return;
+        foreach (Region clobber in context.Model.Board.RegionsOf(RegionKind.Clobber))
+        {
+            int[] hit = [.. claim.Sections.Where(n => context.Model.Sections.RangeOf(n).Overlaps(clobber.Range))];
+            if (hit.Length == 0)
+                continue;
+            Report(
+                context, instance, instance.OriginOf(hit[0] == claim.Sections[0] ? "base" : "memory"),
+                $"'{instance.Name}' would own {(hit.Length == 1 ? "section" : "sections")} {RegionText.Sections(hit)}, which {RegionText.Describe(clobber)} at {clobber.Range} rewrites at every reset",
+                "choose a base and memory that keep clear of it", new RelatedLocation(clobber.Location, RegionText.Describe(clobber)));
+            return;
+        }
+    }
+}

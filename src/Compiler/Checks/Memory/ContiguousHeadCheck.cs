@@ -1,0 +1,39 @@
+using FswLayout.Addresses;
+using FswLayout.Diagnostics;
+using FswLayout.Layout;
+using FswLayout.Text;
+
+namespace FswLayout.Checks.Memory;
+
+/// <summary>A child's kernelcore and low memory are contiguous and its own.</summary>
+internal sealed class ContiguousHeadCheck : ClaimCheck
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Error(
+        "FSW3025", "No contiguous memory for kernelcore and low memory",
+        "The kernel maps its low memory in one piece from its base and keeps kernelcore there; free_boot takes the first max(kernelcore, low memory) bytes without a gap (notes: at least 8 contiguous sections).");
+
+    protected override void Run(Instance instance, Claim claim, CheckContext context)
+    {
+        (string reason, SourceLocation place) = HeadReason(instance);
+        ulong section = context.Model.Board.SectionSize;
+        string needs = $"'{instance.Name}' needs {claim.HeadSections} contiguous sections from its base, because {reason}";
+        bool lowMemory = place != instance.OriginOf("kernelcore") || !instance.Origins.ContainsKey("kernelcore");
+        switch (claim.Problem)
+        {
+            case ClaimProblem.HeadTooLong problem:
+                Report(
+                    context, instance, lowMemory ? place : instance.OriginOf("memory"),
+                    $"{needs}, but has {problem.Asked}: {SizeText.Size((ulong)(claim.HeadSections - problem.Asked) * section)} too little",
+                    lowMemory ? "raise vmalloc: a larger vmalloc area leaves less low memory" : "raise memory, or lower kernelcore",
+                    new RelatedLocation(instance.OriginOf("memory"), "its memory"));
+                break;
+            case ClaimProblem.HeadBlocked problem:
+                bool atBase = problem.Obstacle.Section == (int)(instance.Base / section);
+                Report(
+                    context, instance, instance.OriginOf(atBase ? "base" : "memory"), $"{needs}, but {Describe(problem.Obstacle)}",
+                    atBase ? "choose another base" : $"choose a base with {claim.HeadSections} free sections above it, or lower {(lowMemory ? "low memory by a larger vmalloc" : "kernelcore")}",
+                    [new RelatedLocation(place, reason), .. Causes([problem.Obstacle], context)]);
+                break;
+        }
+    }
+}

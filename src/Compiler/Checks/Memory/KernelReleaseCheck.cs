@@ -1,0 +1,23 @@
+using FswLayout.Binding;
+using FswLayout.Diagnostics;
+using FswLayout.Kernel;
+using FswLayout.Layout;
+
+namespace FswLayout.Checks.Memory;
+
+/// <summary>The kernel is one whose memory setup the compiler knows.</summary>
+internal sealed class KernelReleaseCheck : InstanceCheck
+{
+    public override DiagnosticDescriptor Descriptor => BindingErrors.UnknownRelease;
+
+    public override Facets Needs => Facets.Kernel;
+
+    public override Facets Breaks => Facets.Kernel;
+
+    protected override void Run(Instance instance, CheckContext context)
+    {
+        if (instance.Kernel is { Family: LinuxFamily.Unknown })
+            Report(
+                context, instance, instance.OriginOf("kernel"), $"there is no model of Linux {instance.Kernel.Text}", $"the compiler knows {Releases.Kernels}");
+    }
+}

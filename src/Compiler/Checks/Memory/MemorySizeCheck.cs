@@ -1,0 +1,28 @@
+using FswLayout.Addresses;
+using FswLayout.Diagnostics;
+using FswLayout.Layout;
+
+namespace FswLayout.Checks.Memory;
+
+/// <summary>A size of memory is whole sections.</summary>
+internal sealed class MemorySizeCheck : InstanceCheck
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Error(
+        "FSW3017", "Memory that is not made of whole sections", "Memory changes hands section by section: SPARSEMEM cannot offline a part of one.");
+
+    public override Facets Needs => Facets.Memory | Facets.SectionSize;
+
+    public override Facets Breaks => Facets.Memory;
+
+    protected override void Run(Instance instance, CheckContext context)
+    {
+        ulong section = context.Model.Board.SectionSize;
+        if (instance.Memory is not MemoryRequest.Size { Bytes: var bytes } || (bytes % section == 0 && bytes > 0))
+            return;
+        ulong below = bytes / section * section;
+        Report(
+            context, instance, instance.OriginOf("memory"), $"the memory of '{instance.Name}', {SizeText.Size(bytes)}, is not a multiple of the section size {SizeText.Size(section)}",
+            below == 0 ? $"write {SizeText.Size(section)} or more" : below > ulong.MaxValue - section ? "write less" : $"write {SizeText.Size(below)} or {SizeText.Size(below + section)}",
+            new RelatedLocation(context.Model.Board.OriginOf("section"), "the section size"));
+    }
+}

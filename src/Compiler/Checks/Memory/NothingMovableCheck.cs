@@ -1,0 +1,24 @@
+using FswLayout.Addresses;
+using FswLayout.Diagnostics;
+using FswLayout.Layout;
+
+namespace FswLayout.Checks.Memory;
+
+/// <summary>A child has at least one section besides its kernelcore.</summary>
+internal sealed class NothingMovableCheck : InstanceCheck
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Warning(
+        "FSW3032", "Nothing movable left", "An instance that is all kernelcore can never lend a section to another one.");
+
+    public override Facets Needs => Facets.Prediction | Facets.Memory | Facets.Claim;
+
+    protected override void Run(Instance instance, CheckContext context)
+    {
+        ulong section = context.Model.Board.SectionSize;
+        ulong owned = (ulong)instance.Sections.Length * section;
+        if (!instance.IsMaster && instance.Kernelcore <= owned && owned - instance.Kernelcore < section)
+            Report(
+                context, instance, instance.OriginOf("memory"), $"'{instance.Name}' has {SizeText.Size(owned)}, all of it kernelcore: it can never lend memory",
+                $"write {SizeText.Size((instance.Kernelcore / section + 1) * section)} or more", new RelatedLocation(instance.OriginOf("kernelcore"), "its kernelcore"));
+    }
+}

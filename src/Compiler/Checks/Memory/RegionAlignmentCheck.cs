@@ -1,0 +1,34 @@
+using FswLayout.Addresses;
+using FswLayout.Diagnostics;
+using FswLayout.Layout;
+
+namespace FswLayout.Checks.Memory;
+
+/// <summary>Regions of RAM are whole pages; registers are whole words.</summary>
+internal sealed class RegionAlignmentCheck : BoardCheck
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Error(
+        "FSW3004", "A region that is not made of whole pages",
+        "Memory is taken out of System RAM page by page; a page that stays valid in part makes ioremap of the rest fail (notes). Saved registers are copied word by word.");
+
+    public override Facets Needs => Facets.Regions | Facets.Geometry;
+
+    public override Facets Breaks => Facets.Regions;
+
+    protected override void Run(Board board, CheckContext context)
+    {
+        foreach (Region region in board.Regions)
+        {
+            ulong unit = region.Kind == RegionKind.Registers ? 4 : board.PageSize;
+            if (region.Range.Start % unit == 0 && region.Range.End % unit == 0)
+                continue;
+            ulong start = region.Range.Start / unit * unit;
+            ulong rest = region.Range.End % unit;
+            ulong end = rest == 0 ? region.Range.End : region.Range.End + Math.Min(unit - rest, ulong.MaxValue - region.Range.End);
+            Report(
+                context, region.Location,
+                $"{RegionText.Describe(region)} does not start and end on {(unit == 4 ? "a word of 4 bytes" : $"a page of {SizeText.Size(unit)}")}: {region.Range}",
+                $"write {SizeText.Address(start)} .. {SizeText.Address(end)}");
+        }
+    }
+}

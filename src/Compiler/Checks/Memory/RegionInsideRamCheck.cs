@@ -1,0 +1,28 @@
+using FswLayout.Addresses;
+using FswLayout.Diagnostics;
+using FswLayout.Layout;
+
+namespace FswLayout.Checks.Memory;
+
+/// <summary>What is a part of RAM lies in RAM.</summary>
+internal sealed class RegionInsideRamCheck : BoardCheck
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Error(
+        "FSW3005", "A region outside RAM", "A carve-out, reserve, shared, clobber or control range is a part of RAM; outside it protects nothing, and a control page there cannot be mapped as memory.");
+
+    public override Facets Needs => Facets.Regions | Facets.Ram;
+
+    public override Facets Breaks => Facets.Regions;
+
+    protected override void Run(Board board, CheckContext context)
+    {
+        foreach (Region region in board.Regions.Where(r => r.Kind != RegionKind.Registers))
+        {
+            ulong outside = region.Range.Size - AddressRanges.TotalSize(AddressRanges.Clip(board.Ram, region.Range));
+            if (outside > 0)
+                Report(
+                    context, region.Location, $"{RegionText.Describe(region)} at {region.Range} lies outside RAM with {(outside == region.Range.Size ? "all" : SizeText.Size(outside))} of it",
+                    $"RAM is {string.Join(", ", board.Ram)}", new RelatedLocation(board.OriginOf("ram"), "RAM"));
+        }
+    }
+}

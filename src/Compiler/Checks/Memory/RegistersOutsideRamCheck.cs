@@ -1,0 +1,23 @@
+using FswLayout.Diagnostics;
+using FswLayout.Layout;
+
+namespace FswLayout.Checks.Memory;
+
+/// <summary>Registers to save are no RAM.</summary>
+internal sealed class RegistersOutsideRamCheck : BoardCheck
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Error(
+        "FSW3006", "Registers inside RAM", "Registers are saved and restored on every switch; in RAM that would overwrite an instance's memory with another's.");
+
+    public override Facets Needs => Facets.Regions | Facets.Ram;
+
+    public override Facets Breaks => Facets.Regions;
+
+    protected override void Run(Board board, CheckContext context)
+    {
+        foreach (Region region in board.RegionsOf(RegionKind.Registers).Where(r => board.Ram.Any(r.Range.Overlaps)))
+            Report(
+                context, region.Location, $"{RegionText.Describe(region)} at {region.Range} lies in RAM {board.Ram.First(region.Range.Overlaps)}",
+                "check its address: device registers lie outside RAM", new RelatedLocation(board.OriginOf("ram"), "RAM"));
+    }
+}

@@ -1,0 +1,29 @@
+using FswLayout.Diagnostics;
+using FswLayout.Layout;
+
+namespace FswLayout.Checks.Memory;
+
+/// <summary>No two instances have the same id.</summary>
+internal sealed class UniqueIdCheck : LayoutWideCheck
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Error(
+        "FSW3012", "Two instances with one id", "The id is the owner in the section tables: with one id for two, each kernel would take the other's memory for its own.");
+
+    public override Facets Needs => Facets.Id;
+
+    public override Facets Breaks => Facets.Id;
+
+    public override void Run(CheckContext context)
+    {
+        foreach (IGrouping<byte, Instance> same in context.Sound(Needs).ToArray().GroupBy(i => i.Id).Where(g => g.Count() > 1))
+        {
+            Instance first = same.First();
+            foreach (Instance second in same.Skip(1))
+                Report(
+                    context, second, second.OriginOf("id"), $"'{second.Name}' and '{first.Name}' both have id {second.Id}", $"give '{second.Name}' an id of its own, such as {FreeId(context)}",
+                    new RelatedLocation(first.OriginOf("id"), $"the id of '{first.Name}'"));
+        }
+    }
+
+    private static int FreeId(CheckContext context) => Enumerable.Range(1, 254).First(n => context.Model.Instances.All(i => i.Id != n));
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using FswLayout.Addresses;
+using FswLayout.Binding;
+using FswLayout.Text;
+
+namespace FswLayout.Layout;
+
+/// <summary>Puts the command line of an instance together, in the order of language.md, section 5.</summary>
+internal static class CommandLineBuilder
+{
+    /// <summary>The command line of an instance whose other properties are known.</summary>
+    /// <param name="instance">The instance; its command line is not looked at.</param>
+    /// <param name="memory">The ranges its <c>mem=</c> names; none when it gets all the boot loader passes.</param>
+    /// <param name="args">Its block <c>args</c>, or <c>null</c>.</param>
+    public static CommandLine Build(Instance instance, IEnumerable<AddressRange> memory, BoundBlock? args)
+    {
+        var arguments = ImmutableArray.CreateBuilder<BootArgument>();
+        foreach (AddressRange range in memory)
+            Add("mem", $"{SizeText.Size(range.Size)}@{SizeText.Address(range.Start)}", instance.OriginOf("base"));
+        Add("kernelcore", SizeText.Size(instance.Kernelcore), instance.OriginOf("kernelcore"));
+        if (instance.Vmalloc is { } vmalloc)
+            Add("vmalloc", SizeText.Size(vmalloc), instance.OriginOf("vmalloc"));
+        if (instance.ImageOf(ImageKind.Initrd) is { Size: { } size } initrd)
+            Add("initrd", $"{SizeText.Address(initrd.Load)},{SizeText.Address(size)}", initrd.Location);
+        foreach (BoundItem item in args?.Items ?? [])
+            if (item.Value is { } value)
+                arguments.Add(new BootArgument(item.Name, TextOf(value), IsComputed: false, item.Location));
+        return new CommandLine(arguments.ToImmutable());
+
+        void Add(string key, string value, SourceLocation location) => arguments.Add(new BootArgument(key, value, IsComputed: true, location));
+    }
+
+    /// <summary>What a child's <c>mem=</c> names: each RAM bank from its base on, carve-outs ignored, because SPARSEMEM needs references to the end of memory (notes, 20/08).</summary>
+    public static IEnumerable<AddressRange> FromBase(Board board, ulong start) =>
+        board.Ram.Where(b => b.End > start).Select(b => new AddressRange(Math.Max(b.Start, start), b.End));
+
+    /// <summary>What <c>mem=</c> names where there are no tables: exactly what the instance owns.</summary>
+    public static IEnumerable<AddressRange> Owned(Board board, SectionMap map, IEnumerable<int> sections) =>
+        board.Ram.SelectMany(bank => AddressRanges.Clip(sections.Select(map.RangeOf), bank));
+
+    private static string? TextOf(Value value) => value switch
+    {
+        Value.Text text => text.Characters,
+        Value.Integer number => number.AsWritten ?? SizeText.Address(number.Number),
+        Value.Version version => version.Number,
+        _ => null,
+    };
+}

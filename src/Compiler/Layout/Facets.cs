@@ -1,0 +1,41 @@
+namespace FswLayout.Layout;
+
+/// <summary>
+/// What of a board or an instance can be in error. A check names the facets it needs and the ones it finds broken, so that nothing
+/// is said twice: what follows from an error is not checked.
+/// </summary>
+[Flags]
+internal enum Facets
+{
+    None = 0,
+
+    // Of the board.
+    Ram = 1 << 0,
+    SectionSize = 1 << 1,
+    Geometry = 1 << 2,
+    Regions = 1 << 3,
+    BoardStorage = 1 << 4,
+
+    // Of an instance.
+    Id = 1 << 8,
+    Role = 1 << 9,
+    Kernel = 1 << 10,
+    System = 1 << 11,
+    Base = 1 << 12,
+    Memory = 1 << 13,
+    Kernelcore = 1 << 14,
+    Vmalloc = 1 << 15,
+    Arguments = 1 << 16,
+    Images = 1 << 17,
+    Mounts = 1 << 18,
+    Devices = 1 << 19,
+
+    /// <summary>Its claim on sections did not come out.</summary>
+    Claim = 1 << 20,
+
+    /// <summary>Everything that decides over its prediction.</summary>
+    Prediction = Ram | SectionSize | Geometry | Regions | Kernel | Base | Kernelcore | Vmalloc | Role,
+
+    /// <summary>Everything of the board.</summary>
+    Board = Ram | SectionSize | Geometry | Regions | BoardStorage,
+}

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using FswLayout.Addresses;
+using FswLayout.Binding;
+using FswLayout.Kernel;
+
+namespace FswLayout.Layout;
+
+/// <summary>Bound values to an <see cref="Instance"/>, as far as one instance alone decides them.</summary>
+internal sealed class InstanceBuilder
+{
+    /// <summary>Where Linux and the original loader look for ATAGs (3.0 source, board file; notes: 0x90000100).</summary>
+    public const ulong AtagsOffset = 0x100;
+
+    /// <summary>Where a child's kernel looks for its RST unless it was built otherwise (language.md, section 5).</summary>
+    public const ulong RstOffset = 0x1000;
+
+    private static readonly (string Property, Facets Facet)[] FacetOf =
+    [
+        ("id", Facets.Id), ("role", Facets.Role), ("kernel", Facets.Kernel), ("system", Facets.System), ("base", Facets.Base),
+        ("memory", Facets.Memory), ("kernelcore", Facets.Kernelcore), ("vmalloc", Facets.Vmalloc), ("args", Facets.Arguments),
+        ("config_cmdline", Facets.Arguments), ("min_memory", Facets.None), ("image", Facets.Images), ("mount", Facets.Mounts), ("devices", Facets.Devices),
+    ];
+
+    private readonly BoundInstance _bound;
+    private readonly Board _board;
+    private readonly PropertyBag _values;
+
+    private InstanceBuilder(BoundInstance bound, Board board, PropertyBag values) => (_bound, _board, _values) = (bound, board, values);
+
+    /// <summary>The instance without sections, command line and prediction, and which of its facets are in error.</summary>
+    public static (Instance Instance, Facets Broken) Build(BoundInstance bound, Board board)
+    {
+        var values = new PropertyBag(bound.Block, FacetOf, Facets.None);
+        Instance instance = new InstanceBuilder(bound, board, values).Build();
+        return (instance, values.Broken);
+    }
+
+    private Instance Build()
+    {
+        bool master = _values.Word("role") == "master";
+        ulong start = _values.Number("base") ?? (_board.Ram.Length > 0 ? _board.Ram[0].Start : 0);
+        return new Instance
+        {
+            Name = _bound.Symbol.Name,
+            Location = _bound.Symbol.Location,
+            Documentation = _bound.Symbol.Documentation,
+            Id = (byte)(_values.Number("id") ?? 0),
+            IsMaster = master,
+            Kernel = Releases.KernelOf(_values.Get<Value.System>("kernel")),
+            System = Releases.SystemOf(_values.Get<Value.System>("system"), _values.Block.Find("system") is null),
+            Base = start,
+            Kernelcore = _values.Number("kernelcore") ?? 0,
+            Vmalloc = _values.Number("vmalloc"),
+            MinMemory = _values.Number("min_memory"),
+            ConfigCmdline = _values.Get<Value.Text>("config_cmdline")?.Characters,
+            Memory = Request(),
+            Sections = [],
+            CommandLine = new CommandLine([]),
+            Prediction = Unpredicted,
+            Images = [.. Images(master, start)],
+            Mounts = [.. Mounts()],
+            Devices = [.. Devices()],
+            Origins = _values.Origins,
+        };
+    }
+
+    /// <summary>The prediction of an instance whose facets do not allow one.</summary>
+    public static MemoryPrediction Unpredicted { get; } = new()
+    {
+        Boots = false, Ram = [], LowMemoryEnd = null, MovableStart = null, Zones = [], Why = [], Notes = [],
+    };
+
+    private MemoryRequest Request() => _values.Block.Find("memory")?.Value switch
+    {
+        Value.Integer size => new MemoryRequest.Size(size.Number),
+        Value.Sections sections => new MemoryRequest.Explicit([.. sections.Numbers.Distinct().OrderBy(n => n)]),
+        _ => new MemoryRequest.Rest(),
+    };
+
+    private IEnumerable<Image> Images(bool master, ulong start)
+    {
+        foreach (BoundItem item in _values.Block.FindAll("image").Where(i => i.Block is not null))
+            if (ImageOf(item, start) is { } image)
+                yield return image;
+        if (!master && _values.Block.Items.All(i => i is not { Name: "image", Label: "atags" }))
+            yield return new Image(ImageKind.Atags, null, start + AtagsOffset, null, _bound.Symbol.Location);
+        if (!master && _board.MemoryModel == MemoryModel.Sparse && _values.Block.Items.All(i => i is not { Name: "image", Label: "rst" }))
+            yield return new Image(ImageKind.Rst, null, start + RstOffset, null, _bound.Symbol.Location);
+    }
+
+    private static Image? ImageOf(BoundItem item, ulong start)
+    {
+        ImageKind kind = item.Label switch
+        {
+            "kernel" => ImageKind.Kernel,
+            "initrd" => ImageKind.Initrd,
+            "dtb" => ImageKind.Dtb,
+            "atags" => ImageKind.Atags,
+            _ => ImageKind.Rst,
+        };
+        ulong? load = kind switch { ImageKind.Atags => start + AtagsOffset, ImageKind.Rst => start + RstOffset, _ => null };
+        BoundBlock block = item.Block!;
+        if (((block.Find("load")?.Value as Value.Integer)?.Number ?? load) is not { } address)
+            return null;
+        return new Image(
+            kind, (block.Find("file")?.Value as Value.Text)?.Characters, address, (block.Find("size")?.Value as Value.Integer)?.Number, item.NameLocation)
+        {
+            Unpacked = (block.Find("unpacked")?.Value as Value.Integer)?.Number,
+            Origins = block.Items.Where(i => i.Label is null).GroupBy(i => i.Name).ToImmutableDictionary(g => g.Key, g => g.Last().Location),
+        };
+    }
+
+    private IEnumerable<Mount> Mounts()
+    {
+        foreach (BoundItem item in _values.Block.FindAll("mount").Where(i => i.Block is not null && !PropertyBag.IsBroken(i)))
+        {
+            BoundBlock block = item.Block!;
+            MountSource source = block.Find("from")!.Value switch
+            {
+                Value.Loop loop => new MountSource.Loop(loop.Path),
+                var other => new MountSource.OfPartition(BoardBuilder.PartitionOf(((Value.Reference)other!).Block)),
+            };
+            string natural = source is MountSource.OfPartition partition ? partition.Value.FileSystem : "ext4";
+            IEnumerable<Value> options = (block.Find("options")?.Value as Value.List)?.Items ?? [];
+            yield return new Mount(
+                item.Label!, source, (block.Find("fs")?.Value as Value.Word)?.Name ?? natural, [.. options.Cast<Value.Word>().Select(w => w.Name)],
+                (block.Find("shared_writes")?.Value as Value.Word)?.Name == "accepted", item.NameLocation)
+            {
+                Origins = block.Items.Where(i => i.Label is null).GroupBy(i => i.Name).ToImmutableDictionary(g => g.Key, g => g.Last().Location),
+            };
+        }
+    }
+
+    private IEnumerable<DeviceState> Devices() =>
+        (_values.Block.Find("devices")?.Block?.Items ?? []).Where(i => i.Value is Value.Word)
+            .Select(i => new DeviceState(i.Name, ((Value.Word)i.Value!).Name, i.Location));
+}

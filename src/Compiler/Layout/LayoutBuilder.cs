@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using FswLayout.Addresses;
+using FswLayout.Binding;
+using FswLayout.Kernel;
+using FswLayout.Symbols;
+using FswLayout.Text;
+
+namespace FswLayout.Layout;
+
+/// <summary>Bound values to a model: addresses resolved, kernels predicted, claims settled.</summary>
+internal sealed class LayoutBuilder
+{
+    private readonly Board _board;
+    private readonly Facets _brokenBoard;
+    private readonly List<(Instance Instance, Facets Broken, BoundBlock Block)> _instances;
+
+    private LayoutBuilder(Board board, Facets brokenBoard, IEnumerable<BoundInstance> instances)
+    {
+        _board = board;
+        _brokenBoard = brokenBoard;
+        _instances = [.. instances.Select(i => Build(i, board))];
+    }
+
+    /// <summary>The draft of the program's layout, or <c>null</c> when it names no board.</summary>
+    public static LayoutDraft? Build(SourceText main, BoundProgram program)
+    {
+        BoardSymbol? symbol = program.Instances.Select(i => i.Board).FirstOrDefault(b => b is not null)
+            ?? program.Boards.Select(b => b.Symbol).LastOrDefault(b => b.Location.Source == main);
+        if (symbol is null)
+            return null;
+        (Board board, Facets broken) = BoardBuilder.Build(symbol, program.Boards.First(b => b.Symbol == symbol).Block);
+        var builder = new LayoutBuilder(board, broken, program.Instances.Where(i => i.Board == symbol));
+        return builder.Build(main, program.HasAllInstances && program.Instances.All(i => i.Board == symbol));
+    }
+
+    private static (Instance, Facets, BoundBlock) Build(BoundInstance bound, Board board)
+    {
+        (Instance instance, Facets broken) = InstanceBuilder.Build(bound, board);
+        return (instance, broken, bound.Block);
+    }
+
+    private LayoutDraft Build(SourceText main, bool hasAll)
+    {
+        bool usable = (_brokenBoard & (Facets.Ram | Facets.SectionSize)) == 0 && Bounds.AreSane(_board);
+        SectionMap map = usable ? SectionMapBuilder.Build(_board, null) : new SectionMap(1UL << 24, []);
+        ImmutableArray<Claim> claims = [];
+        if (usable && _board.MemoryModel == MemoryModel.Sparse)
+        {
+            PredictSparse();
+            map = SectionMapBuilder.Build(_board, MasterPrediction());
+            claims = SettleClaims(map, withLowMemory: true);
+        }
+        else if (usable)
+        {
+            claims = SettleClaims(map, withLowMemory: false);
+            PredictFlat(map);
+        }
+        var model = new LayoutModel(main, _board, [.. _instances.Select(i => i.Instance)], map);
+        var broken = _instances.ToImmutableDictionary(i => i.Instance.Name, i => i.Broken);
+        return new LayoutDraft(model, _brokenBoard, broken, claims, [.. Automatic()], hasAll);
+    }
+
+    private IEnumerable<(string Instance, string Property)> Automatic() =>
+        from i in _instances
+        from property in new[] { "base", "memory" }
+        where i.Block.Find(property)?.Value is Value.Auto
+        select (i.Instance.Name, property);
+
+    private MemoryPrediction? MasterPrediction() =>
+        _instances.Where(i => i.Instance.IsMaster).Select(i => i.Instance.Prediction).FirstOrDefault();
+
+    private void PredictSparse()
+    {
+        for (int i = 0; i < _instances.Count; i++)
+        {
+            Instance instance = _instances[i].Instance;
+            IEnumerable<AddressRange> memory = instance.IsMaster ? [] : CommandLineBuilder.FromBase(_board, instance.Base);
+            Predict(i, memory);
+        }
+    }
+
+    private void PredictFlat(SectionMap map)
+    {
+        for (int i = 0; i < _instances.Count; i++)
+            Predict(i, CommandLineBuilder.Owned(_board, map, _instances[i].Instance.Sections));
+    }
+
+    private void Predict(int index, IEnumerable<AddressRange> memory)
+    {
+        (Instance instance, Facets broken, BoundBlock block) = _instances[index];
+        CommandLine line = CommandLineBuilder.Build(instance, memory, block.Find("args")?.Block);
+        bool unknown = ((broken | _brokenBoard) & Facets.Prediction) != 0 || instance.Kernel.Family == LinuxFamily.Unknown;
+        MemoryPrediction prediction = unknown
+            ? InstanceBuilder.Unpredicted
+            : KernelModel.Predict(MachineOf(_board, instance), line.Text);
+        _instances[index] = (instance with { CommandLine = line, Prediction = prediction }, broken, block);
+    }
+
+    /// <summary>The machine an instance's kernel starts on.</summary>
+    public static KernelMachine MachineOf(Board board, Instance instance) => new()
+    {
+        Family = instance.Kernel.Family,
+        Ram = board.Ram,
+        Carveouts = [.. board.RemovedMemory],
+        Base = instance.Base,
+        PageOffset = board.PageOffset,
+        VmallocEnd = board.VmallocEnd,
+    };
+
+    private ImmutableArray<Claim> SettleClaims(SectionMap map, bool withLowMemory)
+    {
+        var settler = new ClaimSettler(map);
+        var claims = ImmutableArray.CreateBuilder<Claim>();
+        for (int i = 0; i < _instances.Count; i++)
+        {
+            (Instance instance, Facets broken, BoundBlock block) = _instances[i];
+            if (instance.IsMaster)
+                continue;
+            ulong low = withLowMemory && instance.Prediction.LowMemoryEnd is { } end && end > instance.Base ? end - instance.Base : 0;
+            Claim claim = settler.Settle(instance.Name, instance.Memory, instance.Base, Math.Max(instance.Kernelcore, low));
+            claims.Add(claim);
+            _instances[i] = (instance with { Sections = claim.Sections }, broken, block);
+        }
+        GiveRestToMaster(map);
+        return claims.ToImmutable();
+    }
+
+    private void GiveRestToMaster(SectionMap map)
+    {
+        int master = _instances.FindIndex(i => i.Instance.IsMaster);
+        if (master < 0)
+            return;
+        HashSet<int> claimed = [.. _instances.SelectMany(i => i.Instance.Sections)];
+        IEnumerable<int> rest = map.Sections.Where(s => s.Kind is not (SectionKind.Absent or SectionKind.Shared) && !claimed.Contains(s.Number)).Select(s => s.Number);
+        _instances[master] = _instances[master] with { Instance = _instances[master].Instance with { Sections = [.. rest] } };
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using FswLayout.Syntax;
+using FswLayout.Text;
+
+namespace FswLayout.Symbols;
+
+/// <summary>Something a file declares by name.</summary>
+public abstract class Symbol
+{
+    private protected Symbol(SyntaxTree tree, MemberSyntax syntax, SyntaxToken name)
+    {
+        Tree = tree;
+        Name = name.Text;
+        Location = tree.LocationOf(name);
+        Documentation = DocumentationOf(syntax);
+    }
+
+    /// <summary>The name.</summary>
+    public string Name { get; }
+
+    /// <summary>Where the name is declared.</summary>
+    public SourceLocation Location { get; }
+
+    /// <summary>Text of the documentation comment before it, one line a line; empty if there is none.</summary>
+    public string Documentation { get; }
+
+    /// <summary>What it is, as messages call it.</summary>
+    public abstract string KindText { get; }
+
+    internal SyntaxTree Tree { get; }
+
+    internal static string DocumentationOf(SyntaxNode syntax) =>
+        syntax.DescendantTokens().FirstOrDefault() is { } first
+            ? string.Join("\n", first.LeadingTrivia.Where(t => t.Kind == TriviaKind.Documentation).Select(t => t.Text.Substring(3).Trim()))
+            : "";
+}
+
+/// <summary>A constant.</summary>
+public sealed class ConstSymbol : Symbol
+{
+    internal ConstSymbol(SyntaxTree tree, ConstSyntax syntax)
+        : base(tree, syntax, syntax.Name) => Syntax = syntax;
+
+    /// <inheritdoc/>
+    public override string KindText => "constant";
+
+    internal ConstSyntax Syntax { get; }
+}
+
+/// <summary>A board.</summary>
+public sealed class BoardSymbol : Symbol
+{
+    internal BoardSymbol(SyntaxTree tree, BoardSyntax syntax)
+        : base(tree, syntax, syntax.Name) => Syntax = syntax;
+
+    /// <inheritdoc/>
+    public override string KindText => "board";
+
+    internal BoardSyntax Syntax { get; }
+}
+
+/// <summary>An instance or a template.</summary>
+public sealed class InstanceSymbol : Symbol
+{
+    internal InstanceSymbol(SyntaxTree tree, InstanceSyntax syntax)
+        : base(tree, syntax, syntax.Name) => Syntax = syntax;
+
+    /// <summary>Whether it is a template: never started, only continued.</summary>
+    public bool IsTemplate => Syntax.Keyword.Text == "template";
+
+    /// <inheritdoc/>
+    public override string KindText => IsTemplate ? "template" : "instance";
+
+    internal InstanceSyntax Syntax { get; }
+}
+
+/// <summary>A scenario.</summary>
+public sealed class ScenarioSymbol : Symbol
+{
+    internal ScenarioSymbol(SyntaxTree tree, ScenarioSyntax syntax)
+        : base(tree, syntax, syntax.Name) => Syntax = syntax;
+
+    /// <inheritdoc/>
+    public override string KindText => "scenario";
+
+    internal ScenarioSyntax Syntax { get; }
+}
+
+/// <summary>All that the files of a compilation declare.</summary>
+/// <param name="All">In the order of the files (imports before what imports them) and of the text.</param>
+internal sealed record SymbolTable(ImmutableArray<Symbol> All)
+{
+    private readonly Dictionary<string, Symbol> _byName =
+        All.GroupBy(s => s.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+
+    public Symbol? Find(string name) => _byName.TryGetValue(name, out Symbol? symbol) ? symbol : null;
+
+    public T? Find<T>(string name)
+        where T : Symbol => Find(name) as T;
+
+    public IEnumerable<InstanceSymbol> Instances => All.OfType<InstanceSymbol>().Where(i => !i.IsTemplate);
+}
