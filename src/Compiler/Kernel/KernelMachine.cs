@@ -12,13 +12,19 @@ public sealed record KernelMachine
     /// <summary>Whether a 3.0 kernel has ARCH_POPULATES_NODE_MAP, which the switching kernel adds. Without it <c>kernelcore=</c> does nothing. 6.1 always has its equivalent.</summary>
     public bool HasNodeMap { get; init; } = true;
 
+    /// <summary>Whether a 3.0 kernel has CONFIG_SPARSEMEM, as every switching kernel does. A FLATMEM kernel with a node map oopses when its banks reach past the last memory that carve-outs leave.</summary>
+    public bool HasSparsemem { get; init; } = true;
+
+    /// <summary>Whether a 6.1 kernel has CONFIG_ARM_LPAE: 64-bit physical addresses, so that <c>mem=</c> may reach past 4 GiB.</summary>
+    public bool HasLpae { get; init; }
+
     /// <summary>RAM as the boot loader passes it in ATAGs or the device tree, in its order.</summary>
     public required ImmutableArray<AddressRange> Ram { get; init; }
 
     /// <summary>Ranges the machine's code takes out of System RAM at boot (memblock_remove).</summary>
     public ImmutableArray<AddressRange> Carveouts { get; init; } = [];
 
-    /// <summary>Physical address the kernel is placed for: its image lies at this + 0x8000.</summary>
+    /// <summary>Physical address the kernel is placed for: its image lies at this + 0x8000. A 6.1 zImage moves itself to the next lower multiple of 128 MiB.</summary>
     public required ulong Base { get; init; }
 
     /// <summary>CONFIG_PAGE_OFFSET, a virtual address.</summary>
@@ -26,4 +32,22 @@ public sealed record KernelMachine
 
     /// <summary>VMALLOC_END of a 3.0 kernel, a virtual address; 6.1 always uses 0xFF800000.</summary>
     public ulong VmallocEnd { get; init; } = 0xF8000000;
+
+    /// <summary>
+    /// Where a ramdisk really lies at boot, physical addresses; the boot loader tells the kernel of it unless <c>initrd=</c> does.
+    /// <c>null</c>: none is passed, and an <c>initrd=</c> is taken at its word.
+    /// </summary>
+    public AddressRange? Initrd { get; init; }
+
+    /// <summary>
+    /// Bytes from <see cref="Base"/> to the end of the unpacked kernel's .bss. <c>null</c>: not known; then the kernel is taken to
+    /// need 18 MiB (6.1, Debian's: it starts with a first bank of 32 MiB) or 3.25 MiB (3.0: 4 MiB suffice, 3 MiB do not).
+    /// </summary>
+    public ulong? KernelSize { get; init; }
+
+    /// <summary>
+    /// Largest buddy block in bytes (MAX_ORDER_NR_PAGES): ZONE_MOVABLE starts on a multiple of it. <c>null</c>: 4 MiB for 3.0 (MAX_ORDER
+    /// 11), 8 MiB for 6.1 (12 in Debian's configuration).
+    /// </summary>
+    public ulong? MaxOrderSize { get; init; }
 }

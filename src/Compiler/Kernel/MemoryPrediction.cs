@@ -6,32 +6,42 @@ namespace FswLayout.Kernel;
 /// <summary>What a kernel makes of its command line: where its memory, its low memory and its zones lie.</summary>
 public sealed record MemoryPrediction
 {
-    /// <summary>Whether the kernel comes up at all.</summary>
+    /// <summary>Whether the kernel comes up at all, with the ramdisk it was given.</summary>
     public required bool Boots { get; init; }
 
-    /// <summary>System RAM as the kernel sees it, sorted physical address ranges; carve-outs are not in it.</summary>
+    /// <summary>System RAM as the kernel sees it, sorted disjoint physical address ranges; carve-outs are not in it.</summary>
     public required ImmutableArray<AddressRange> Ram { get; init; }
 
     /// <summary>Physical address at which low memory ends, or <c>null</c> when the kernel never gets that far.</summary>
     public required ulong? LowMemoryEnd { get; init; }
 
-    /// <summary>Physical address at which ZONE_MOVABLE starts, or <c>null</c> when there is none.</summary>
+    /// <summary>
+    /// Physical address the kernel prints as the start of ZONE_MOVABLE, or <c>null</c> when it prints none. Under 3.0 it may lie at or
+    /// past the end of RAM, and the zone is empty: <see cref="Movable"/> says whether there is movable memory.
+    /// </summary>
     public required ulong? MovableStart { get; init; }
 
     /// <summary>The zones that hold memory, in ascending order.</summary>
     public required ImmutableArray<Zone> Zones { get; init; }
 
-    /// <summary>Why it does not boot, and which argument decided each boundary; one sentence each.</summary>
-    public required ImmutableArray<string> Why { get; init; }
+    /// <summary>Why it does not boot, and what decided each boundary.</summary>
+    public required ImmutableArray<KernelNote> Why { get; init; }
 
-    /// <summary>Arguments that the kernel silently reads otherwise than a person would; one sentence each.</summary>
-    public required ImmutableArray<string> Notes { get; init; }
+    /// <summary>Arguments that the kernel silently reads otherwise than a person would, in the order of the command line.</summary>
+    public required ImmutableArray<KernelNote> Notes { get; init; }
+
+    /// <summary>ZONE_MOVABLE, or <c>null</c> when no memory is movable.</summary>
+    public Zone? Movable => Zones.FirstOrDefault(z => z.Name == Zone.MovableName);
 }
 
 /// <summary>A zone of the page allocator.</summary>
 /// <param name="Name">DMA, Normal, HighMem or Movable.</param>
-/// <param name="Range">The physical addresses it spans.</param>
-public sealed record Zone(string Name, AddressRange Range);
+/// <param name="Range">The physical addresses it spans; it may have holes.</param>
+public sealed record Zone(string Name, AddressRange Range)
+{
+    /// <summary>Name of the zone whose pages the kernel can always move or reclaim.</summary>
+    public const string MovableName = "Movable";
+}
 
 /// <summary>Kernel releases whose early memory setup the compiler knows.</summary>
 public enum LinuxFamily

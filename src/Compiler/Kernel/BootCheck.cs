@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using FswLayout.Addresses;
+
+namespace FswLayout.Kernel;
+
+/// <summary>Whether the kernel comes up: the first thing that stops it, in the order in which it would meet them.</summary>
+internal sealed class BootCheck(KernelMachine machine, BootParameters parameters, EarlyMemory memory)
+{
+    private bool Is30 => machine.Family == LinuxFamily.Linux30;
+
+    /// <summary>See <see cref="KernelMachine.KernelSize"/>.</summary>
+    private ulong KernelSize => machine.KernelSize ?? (Is30 ? 0x340000UL : 18UL << 20);
+
+    /// <summary>The page tables head.S makes (0x4000 below the image) and the image itself.</summary>
+    private AddressRange KernelRange(ulong size) =>
+        new(memory.PhysOffset + 0x4000, memory.PhysOffset + Math.Max(0x8000UL, Math.Min(size, 1UL << 40)));
+
+    /// <summary>What stops the kernel, or <c>null</c>.</summary>
+    public KernelNote? FirstObstacle() =>
+        MissingValue() ?? Memory() ?? Placement() ?? InitrdCheck() ?? LowMemory() ?? NodeEnd();
+
+    private KernelNote? MissingValue() => parameters.MissingValue is not { } argument ? null :
+        new KernelNote(NoteKind.MissingValue, argument, $"{argument.Name} has no value: the kernel reads through a null pointer and hangs");
+
+    private KernelNote? Memory()
+    {
+        KernelArgument? lastMem = parameters.Mem.LastOrDefault()?.Argument;
+        if (memory.Ram.IsEmpty)
+            return new KernelNote(NoteKind.NoMemory, lastMem, "no memory is left to the kernel");
+        ImmutableArray<AddressRange> real = AddressRanges.Union(machine.Ram);
+        foreach ((AddressRange range, KernelArgument? argument) in memory.Claimed)
+        {
+            // What lies below PHYS_OFFSET is cut off in 6.1 and never touched.
+            AddressRange used = Is30 ? range : range.Intersect(new AddressRange(memory.PhysOffset, ulong.MaxValue));
+            if (!used.IsEmpty && !real.Any(r => r.Contains(used)))
+                return new KernelNote(NoteKind.MemoryBeyondRam, argument, $"the kernel is told of memory at {Text(used)}, but RAM is {string.Join(", ", real.Select(Text))}");
+        }
+        return null;
+    }
+
+    private KernelNote? Placement()
+    {
+        // ARM_PATCH_PHYS_VIRT of 3.0 patches the upper eight bits of the offset only.
+        if (Is30 && memory.PhysOffset % (16 << 20) != 0)
+            return new KernelNote(NoteKind.BaseUnaligned, null, $"a 3.0 kernel must be placed on 16 MiB, and {SizeText.Address(machine.Base)} is not");
+        if (Is30 && memory.MinAddress < memory.PhysOffset)
+            return new KernelNote(NoteKind.MemoryBelowKernel, MemArgumentAt(memory.MinAddress), $"memory at {SizeText.Address(memory.MinAddress)} lies below the kernel's start {SizeText.Address(memory.PhysOffset)}");
+        AddressRange kernel = KernelRange(KernelSize);
+        ImmutableArray<AddressRange> low = AddressRanges.Clip(memory.Ram, new AddressRange(0, memory.LowLimit));
+        if (low.Any(r => MappedPart(r).Contains(kernel)))
+            return null;
+        return low.Any(r => MappedPart(r).Contains(kernel.Start))
+            ? new KernelNote(NoteKind.TooLittleLowMemory, parameters.Mem.LastOrDefault()?.Argument ?? parameters.Vmalloc.Argument, $"low memory is too small: the kernel takes {Text(kernel)}")
+            : new KernelNote(NoteKind.KernelOutsideMemory, parameters.Mem.LastOrDefault()?.Argument, $"the kernel lies at {Text(kernel)}, outside its low memory");
+    }
+
+    /// <summary>adjust_lowmem_bounds of 6.1 does not map the first memory up to a 2 MiB border.</summary>
+    private AddressRange MappedPart(AddressRange range)
+    {
+        ulong start = Is30 || range.Start != memory.Ram[0].Start ? range.Start : Pages.AlignUp(range.Start, 2 << 20);
+        return new AddressRange(start, Math.Max(start, range.End));
+    }
+
+    /// <summary>arm_memblock_init (3.0) and arm_initrd_init (6.1) drop a ramdisk quietly; without it nothing can be started. One above low memory has no virtual address.</summary>
+    private KernelNote? InitrdCheck()
+    {
+        KernelArgument? argument = parameters.Initrd?.Argument;
+        AddressRange? given = Initrd();
+        if (machine.Initrd is { } real && (given is not { } told || told.Start != real.Start || told.End < real.End))
+            return new KernelNote(NoteKind.InitrdElsewhere, argument, $"the ramdisk lies at {Text(real)}, and the kernel looks for it {(given is { } range ? "at " + Text(range) : "nowhere")}");
+        if (given is not { } initrd)
+            return null;
+        if (!memory.Ram.Any(r => r.Contains(initrd)))
+            return new KernelNote(NoteKind.InitrdOutsideMemory, argument ?? parameters.Mem.LastOrDefault()?.Argument, $"the ramdisk at {Text(initrd)} is not wholly in the kernel's memory and is dropped");
+        // An assumed size is too rough to blame: without a given one only the image's first MiB counts.
+        if (KernelRange(machine.KernelSize ?? 1 << 20).Overlaps(initrd))
+            return new KernelNote(NoteKind.InitrdOverlapsKernel, argument, $"the ramdisk at {Text(initrd)} overlaps the kernel and is dropped");
+        return initrd.End <= memory.LowLimit ? null :
+            new KernelNote(NoteKind.InitrdAboveLowMemory, argument ?? parameters.Vmalloc.Argument, $"the ramdisk at {Text(initrd)} must end below the end of low memory, {SizeText.Address(memory.LowLimit)}");
+    }
+
+    /// <summary>The ramdisk the kernel looks for: <c>initrd=</c> wins over the boot loader's word.</summary>
+    private AddressRange? Initrd() => parameters.Initrd switch
+    {
+        null => machine.Initrd,
+        { Size: 0 } => null,
+        var given => AddressRange.FromSize(given.Start, given.Size),
+    };
+
+    private KernelNote? LowMemory()
+    {
+        if (!Is30)
+            return null;
+        IEnumerable<AddressRange> reserved = new[] { KernelRange(KernelSize) }.Concat(Initrd() is { } initrd ? [initrd] : []);
+        if (LowMemoryMapping.FatalBorder(memory.Ram, memory.LowLimit, reserved) is { } border)
+            return new KernelNote(NoteKind.LowMemoryUnaligned, Culprit(border), $"low memory has a border at {SizeText.Address(border)}, which is not on 1 MiB: the kernel dies before it can print anything");
+        ulong low = AddressRanges.TotalSize(AddressRanges.Clip(memory.Ram, new AddressRange(0, memory.LowLimit)));
+        ulong descriptors = (memory.MaxAddress - memory.MinAddress) / Pages.Size * ZoneLayout.PageDescriptorSize;
+        return KernelSize + descriptors <= low || machine.HasSparsemem ? null :
+            new KernelNote(NoteKind.TooLittleLowMemory, parameters.Mem.LastOrDefault()?.Argument, $"low memory of {SizeText.Size(low)} cannot hold the kernel and {SizeText.Size(descriptors)} of page descriptors");
+    }
+
+    /// <summary>mem_init of 3.0 walks the descriptors of all banks; FLATMEM with a node map has some only up to the last memory that is left.</summary>
+    private KernelNote? NodeEnd()
+    {
+        if (!Is30 || !machine.HasNodeMap || machine.HasSparsemem)
+            return null;
+        ulong end = memory.Ram[memory.Ram.Length - 1].End;
+        return memory.MaxAddress < end + MovableZone.MaxOrderSize(machine) ? null :
+            new KernelNote(NoteKind.BanksPastNodeEnd, MemArgumentAt(memory.MaxAddress - 1), $"the banks reach to {SizeText.Address(memory.MaxAddress)}, but memory ends at {SizeText.Address(end)}: a FLATMEM kernel with a node map oopses");
+    }
+
+    /// <summary>The argument a border comes from: the <c>mem=</c> that starts or ends there, <c>vmalloc=</c> where that cuts; a carve-out has none.</summary>
+    private KernelArgument? Culprit(ulong border) =>
+        memory.Claimed.LastOrDefault(c => c.Range.Start == border || c.Range.End == border).Argument
+        ?? (border == memory.VmallocLimit ? parameters.Vmalloc.Argument : null);
+
+    private KernelArgument? MemArgumentAt(ulong address) => memory.Claimed.LastOrDefault(c => c.Range.Contains(address)).Argument;
+
+    private static string Text(AddressRange range) => $"{SizeText.Address(range.Start)} … {SizeText.Address(range.End)}";
+}

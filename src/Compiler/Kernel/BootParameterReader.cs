@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using FswLayout.Addresses;
+
+namespace FswLayout.Kernel;
+
+/// <summary>Reads the memory arguments in the order of the line, as do_early_param calls their parsers (init/main.c), and notes what a person would not expect.</summary>
+internal sealed class BootParameterReader(LinuxFamily family, ImmutableArray<KernelNote>.Builder notes)
+{
+    private BootParameters _parameters = new();
+
+    /// <summary>What <paramref name="arguments"/> leave in the kernel's variables.</summary>
+    public BootParameters Read(ImmutableArray<KernelArgument> arguments)
+    {
+        foreach (KernelArgument argument in arguments)
+        {
+            if (argument.Value is null && Dereferences(argument.Name))
+                return _parameters with { MissingValue = argument };
+            ReadOne(argument, argument.Value ?? "");
+        }
+        return _parameters;
+    }
+
+    /// <summary>
+    /// Whether the argument's parser hands a missing value to memparse or parse_option_str, which read it: all but
+    /// cmdline_parse_core, which 6.1 reaches for kernelcore only after parse_option_str.
+    /// </summary>
+    private bool Dereferences(string name) => name switch
+    {
+        "mem" or "vmalloc" or "initrd" => true,
+        "initrdmem" or "kernelcore" => family == LinuxFamily.Linux61,
+        _ => false,
+    };
+
+    private void ReadOne(KernelArgument argument, string value)
+    {
+        switch (argument.Name)
+        {
+            case "mem":
+                ReadMem(argument, value);
+                break;
+            case "vmalloc":
+                ReadVmalloc(argument, value);
+                break;
+            case "kernelcore":
+                _parameters = _parameters with { Kernelcore = ReadCore(argument, _parameters.Kernelcore) };
+                break;
+            case "movablecore":
+                _parameters = _parameters with { Movablecore = ReadCore(argument, _parameters.Movablecore) };
+                break;
+            case "initrd":
+            case "initrdmem" when family == LinuxFamily.Linux61:
+                ReadInitrd(argument, value);
+                break;
+            case "highmem":
+                Note(NoteKind.Ignored, argument, "32-bit ARM has no highmem= argument: it is ignored");
+                break;
+        }
+    }
+
+    /// <summary>early_mem (arch/arm/kernel/setup.c): SIZE[@START]. In 3.0 both are cut to 32 bits.</summary>
+    private void ReadMem(KernelArgument argument, string value)
+    {
+        KernelNumber size = Number(argument, value, 0, is32Bit: family == LinuxFamily.Linux30);
+        ulong? start = null;
+        if (size.Length < value.Length && value[size.Length] == '@')
+        {
+            KernelNumber number = Number(argument, value, size.Length + 1, is32Bit: family == LinuxFamily.Linux30);
+            start = family == LinuxFamily.Linux30 ? number.Low32 : number.Value;
+        }
+        ulong bytes = family == LinuxFamily.Linux30 ? size.Low32 : size.Value;
+        _parameters = _parameters with { Mem = _parameters.Mem.Add(new MemArgument(argument, bytes, start)) };
+    }
+
+    /// <summary>early_vmalloc (arch/arm/mm/mmu.c): an unsigned long, 32 bits.</summary>
+    private void ReadVmalloc(KernelArgument argument, string value)
+    {
+        NoteRepeated(argument, _parameters.Vmalloc.Argument);
+        _parameters = _parameters with { Vmalloc = new Setting(argument, Number(argument, value, 0, is32Bit: true).Low32) };
+    }
+
+    /// <summary>cmdline_parse_kernelcore and cmdline_parse_core (mm/page_alloc.c).</summary>
+    private CoreSetting ReadCore(KernelArgument argument, CoreSetting before)
+    {
+        // Without a value cmdline_parse_core returns -EINVAL and changes nothing.
+        if (argument.Value is not { } value)
+        {
+            Note(NoteKind.Ignored, argument, $"{argument.Name} without a value is ignored");
+            return before;
+        }
+        NoteRepeated(argument, before.Argument);
+        if (family == LinuxFamily.Linux61 && argument.Name == "kernelcore" && HasOption(value, "mirror"))
+        {
+            Note(NoteKind.Mirror, argument, "kernelcore=mirror asks for mirrored memory, which this machine has not: there is no movable zone");
+            _parameters = _parameters with { Mirror = _parameters.Mirror ?? argument };
+            return before;
+        }
+        KernelNumber number = Memparse.Parse(family, value);
+        bool isPercent = number.Suffix == '\0' && number.Length < value.Length && value[number.Length] == '%';
+        if (family == LinuxFamily.Linux61 && isPercent)
+            return Percentage(argument, before, number);
+        // 2^44 bytes are 2^32 pages: what an unsigned long holds after the shift.
+        KernelNumber bytes = Number(argument, value, 0, is32Bit: false, limit: 1UL << 44);
+        return new CoreSetting(argument, unchecked((uint)(bytes.Value >> 12)), 0);
+    }
+
+    private CoreSetting Percentage(KernelArgument argument, CoreSetting before, KernelNumber number)
+    {
+        if (number.Value > 100)
+            Note(NoteKind.PercentAbove100, argument, $"{argument} is more than all memory: the kernel's product may overflow");
+        return new CoreSetting(argument, before.Pages, number.Low32);
+    }
+
+    /// <summary>early_initrd (3.0: arch/arm/mm/init.c; 6.1: init/do_mounts_initrd.c): START,SIZE, else no effect.</summary>
+    private void ReadInitrd(KernelArgument argument, string value)
+    {
+        KernelNumber start = Number(argument, value, 0, is32Bit: true);
+        if (start.Length >= value.Length || value[start.Length] != ',')
+        {
+            Note(NoteKind.InitrdWithoutSize, argument, $"{argument} has no size and is ignored: write {argument.Name}=ADDRESS,SIZE");
+            return;
+        }
+        NoteRepeated(argument, _parameters.Initrd?.Argument);
+        KernelNumber size = Number(argument, value, start.Length + 1, is32Bit: true);
+        _parameters = _parameters with { Initrd = new InitrdArgument(argument, start.Low32, size.Low32) };
+    }
+
+    private KernelNumber Number(KernelArgument argument, string value, int start, bool is32Bit, ulong limit = 1UL << 32)
+    {
+        KernelNumber number = Memparse.Parse(family, value, start);
+        string rest = value.Substring(start + number.Length);
+        bool isSeparator = start == 0 && rest.Length > 0 && rest[0] == (argument.Name == "mem" ? '@' : argument.Name.StartsWith("initrd", StringComparison.Ordinal) ? ',' : '\0');
+        if (!number.HasDigits)
+            Note(NoteKind.NotANumber, argument, $"{argument}: there is no number where one is expected, and the kernel reads 0");
+        else if (rest.Length > 0 && !isSeparator)
+            NoteRest(argument, number, rest);
+        if (number.Suffix is 'T' or 'P' or 'E')
+            Note(NoteKind.HugeSuffix, argument, $"{argument}: {number.Suffix} multiplies by {1UL << (10 * ("KMGTPE".IndexOf(number.Suffix) + 1))}");
+        if (number.IsOctal)
+            Note(NoteKind.Octal, argument, $"{argument}: a leading 0 makes the number octal: {SizeText.Size(number.Value)}");
+        ulong kept = is32Bit ? number.Low32 : number.Value & unchecked(limit - 1);
+        if (number.Overflowed || (is32Bit ? !number.FitsIn32Bits : limit > 1UL << 32 && number.Value >= limit))
+            Note(NoteKind.Overflow, argument, $"{argument} does not fit the kernel's variable, and {SizeText.Size(kept)} is left");
+        return number;
+    }
+
+    private void NoteRest(KernelArgument argument, KernelNumber number, string rest)
+    {
+        if (rest[0] == '%')
+            Note(NoteKind.PercentIgnored, argument, $"{argument}: this kernel knows no percentages and reads {SizeText.Size(number.Value)}");
+        else
+            Note(NoteKind.SuffixIgnored, argument, $"{argument}: \"{rest}\" is ignored, and the kernel reads {SizeText.Size(number.Value)}");
+    }
+
+    private void NoteRepeated(KernelArgument argument, KernelArgument? before)
+    {
+        if (before is not null)
+            Note(NoteKind.OnlyLastCounts, before, $"{before} is overridden: of several {argument.Name}= only the last counts");
+    }
+
+    /// <summary>parse_option_str (lib/cmdline.c): whether a comma-separated list has the word.</summary>
+    private static bool HasOption(string list, string word) => list.Split(',').Contains(word, StringComparer.Ordinal);
+
+    private void Note(NoteKind kind, KernelArgument argument, string message) => notes.Add(new KernelNote(kind, argument, message));
+}

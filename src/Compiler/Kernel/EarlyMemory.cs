@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using FswLayout.Addresses;
+
+namespace FswLayout.Kernel;
+
+/// <summary>What a kernel knows of its memory once its command line is read and the end of low memory is set.</summary>
+internal sealed record EarlyMemory
+{
+    /// <summary>Physical address of the start of the kernel's linear mapping.</summary>
+    public required ulong PhysOffset { get; init; }
+
+    /// <summary>Memory as told, before it is cut to what the kernel can address and before carve-outs: to compare with real RAM.</summary>
+    public required ImmutableArray<(AddressRange Range, KernelArgument? Argument)> Claimed { get; init; }
+
+    /// <summary>memblock.memory: sorted, disjoint, carve-outs removed.</summary>
+    public required ImmutableArray<AddressRange> Ram { get; init; }
+
+    /// <summary>arm_lowmem_limit: exact end of low memory; 0 for no low memory.</summary>
+    public required ulong LowLimit { get; init; }
+
+    /// <summary>What the vmalloc area leaves for low memory: the physical address it would end at if there were RAM.</summary>
+    public required ulong VmallocLimit { get; init; }
+
+    /// <summary>Start of the lowest bank, as find_limits sees it.</summary>
+    public required ulong MinAddress { get; init; }
+
+    /// <summary>End of the highest bank, as find_limits sees it; carve-outs do not lower it in 3.0.</summary>
+    public required ulong MaxAddress { get; init; }
+
+    /// <summary>End of low memory in whole pages (max_low in find_limits).</summary>
+    public ulong LowEnd => Pages.RoundDown(LowLimit);
+}
+
+/// <summary>Arithmetic of the 4 KiB pages both families use on ARM.</summary>
+internal static class Pages
+{
+    /// <summary>PAGE_SIZE in bytes.</summary>
+    public const ulong Size = 4096;
+
+    /// <summary>The page border at or below <paramref name="address"/>.</summary>
+    public static ulong RoundDown(ulong address) => address & ~(Size - 1);
+
+    /// <summary>The page border at or above <paramref name="address"/>, modulo 2^64.</summary>
+    public static ulong RoundUp(ulong address) => unchecked(address + Size - 1) & ~(Size - 1);
+
+    /// <summary>The multiple of <paramref name="unit"/>, a power of two, at or above <paramref name="address"/>.</summary>
+    public static ulong AlignUp(ulong address, ulong unit) => unchecked(address + unit - 1) & ~(unit - 1);
+}

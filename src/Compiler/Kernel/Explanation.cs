@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using FswLayout.Addresses;
+
+namespace FswLayout.Kernel;
+
+/// <summary>Says which argument decided each boundary, and which arguments change nothing.</summary>
+internal sealed class Explanation(
+    KernelMachine machine, BootParameters parameters, EarlyMemory memory, ulong? movableStart, ImmutableArray<KernelNote>.Builder notes)
+{
+    private bool HasHighMemory => memory.MaxAddress > memory.LowEnd;
+
+    private KernelArgument? CoreArgument =>
+        parameters.Kernelcore is { Argument: { } core } kernel && (kernel.Pages | kernel.Percent) != 0 ? core : parameters.Movablecore.Argument;
+
+    /// <summary>What decided the end of low memory and the start of the movable zone.</summary>
+    public ImmutableArray<KernelNote> Decisions() =>
+        memory.Ram.IsEmpty || memory.LowLimit == 0 ? [] : [LowMemory(), Movable()];
+
+    private KernelNote LowMemory() => memory.LowLimit == memory.VmallocLimit
+        ? new KernelNote(NoteKind.LowMemoryDecidedByVmalloc, parameters.Vmalloc.Argument, $"{Vmalloc} ends low memory at {SizeText.Address(memory.LowEnd)}")
+        : new KernelNote(NoteKind.LowMemoryDecidedByRam, null, $"low memory reaches to {SizeText.Address(memory.LowEnd)}, where its RAM ends");
+
+    private KernelNote Movable()
+    {
+        if (movableStart is not { } start || start >= memory.Ram[memory.Ram.Length - 1].End)
+            return new KernelNote(NoteKind.NoMovableZone, parameters.Mirror ?? CoreArgument, CoreArgument is null ? "there is no movable zone: neither kernelcore= nor movablecore= asks for one" : $"{CoreArgument} leaves no memory to the movable zone");
+        return IsAtUsableStart
+            ? new KernelNote(NoteKind.MovableDecidedByVmalloc, parameters.Vmalloc.Argument, $"the movable zone starts at {SizeText.Address(start)}, the first high memory: {Vmalloc} decides, not {CoreArgument}")
+            : new KernelNote(NoteKind.MovableDecidedByCore, CoreArgument, $"the movable zone starts at {SizeText.Address(start)}: {CoreArgument} decides");
+    }
+
+    private string Vmalloc => parameters.Vmalloc.Argument?.ToString() ?? "the default size of the vmalloc area";
+
+    /// <summary>Whether a kernel core of a single page would move the zone no further down.</summary>
+    private bool IsAtUsableStart => HasHighMemory && movableStart == MovableZone.Start(machine, OnePage, memory);
+
+    private BootParameters OnePage => parameters with { Kernelcore = new CoreSetting(null, 1, 0), Movablecore = CoreSetting.None };
+
+    /// <summary>Notes what the arguments do together.</summary>
+    public void NoteEffects(ImmutableArray<KernelArgument> arguments, string commandLine)
+    {
+        if (commandLine.Length >= KernelArguments.CommandLineSize)
+            Note(NoteKind.CommandLineCut, arguments.LastOrDefault(), $"the line has {commandLine.Length} characters, and the kernel reads {KernelArguments.CommandLineSize - 1}");
+        if (machine.Family == LinuxFamily.Linux61 && memory.PhysOffset != machine.Base)
+            Note(NoteKind.KernelMoves, null, $"the zImage for {SizeText.Address(machine.Base)} unpacks itself for {SizeText.Address(memory.PhysOffset)}: it rounds its address down to 128 MiB");
+        if (CoreArgument is not { } core)
+            return;
+        if (machine.Family == LinuxFamily.Linux30 && !machine.HasNodeMap)
+            Note(NoteKind.Ignored, core, $"{core} does nothing: this 3.0 kernel has no ARCH_POPULATES_NODE_MAP");
+        else if (movableStart is not null && IsAtUsableStart)
+            Note(NoteKind.CoreWithoutEffect, core, $"{core} has no effect: low memory ends at {SizeText.Address(memory.LowEnd)}, and the movable zone cannot start below that");
+        else if (movableStart < memory.LowEnd)
+            Note(NoteKind.MovableInLowMemory, core, $"the movable zone starts at {SizeText.Address(movableStart.Value)}, within low memory: what is allocated at boot already lies in it");
+    }
+
+    private void Note(NoteKind kind, KernelArgument? argument, string message) => notes.Add(new KernelNote(kind, argument, message));
+}

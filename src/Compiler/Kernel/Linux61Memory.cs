@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using FswLayout.Addresses;
+
+namespace FswLayout.Kernel;
+
+/// <summary>Linux 6.1: arm_add_memory (arch/arm/kernel/setup.c) into memblock, adjust_lowmem_bounds (arch/arm/mm/mmu.c).</summary>
+internal sealed class Linux61Memory(KernelMachine machine, BootParameters parameters, ImmutableArray<KernelNote>.Builder notes)
+{
+    /// <summary>VMALLOC_END (arch/arm/include/asm/pgtable.h), a virtual address.</summary>
+    private const uint VmallocEnd = 0xFF800000;
+
+    /// <summary>VMALLOC_OFFSET: the gap between low memory and the vmalloc area.</summary>
+    private const uint VmallocOffset = 8u << 20;
+
+    /// <summary>ULONG_MAX: one byte short of 4 GiB, so that the last page is lost.</summary>
+    private const ulong UlongMax = uint.MaxValue;
+
+    private readonly ulong _physOffset = PhysOffset(machine);
+    private readonly List<AddressRange> _memory = [];
+    private readonly List<(AddressRange, KernelArgument?)> _claimed = [];
+
+    /// <summary>The memory of 6.1.</summary>
+    public EarlyMemory Build()
+    {
+        if (parameters.Mem.IsEmpty)
+            foreach (AddressRange ram in machine.Ram)
+                Add(ram.Start, ram.Size, null);
+        // early_mem empties memblock at the first mem=, whatever it says.
+        foreach (MemArgument mem in parameters.Mem)
+            Add(mem.Start ?? _physOffset, mem.Size, mem.Argument);
+        // setup_arch calls adjust_lowmem_bounds again once the machine has taken its carve-outs.
+        ImmutableArray<AddressRange> ram61 = AddressRanges.Subtract(_memory, machine.Carveouts);
+        ulong limit = VmallocLimit();
+        return new EarlyMemory
+        {
+            PhysOffset = _physOffset,
+            Claimed = [.. _claimed],
+            Ram = ram61,
+            LowLimit = LowLimit(ram61, limit),
+            VmallocLimit = limit,
+            MinAddress = ram61.IsEmpty ? 0 : ram61[0].Start,
+            MaxAddress = ram61.IsEmpty ? 0 : ram61[ram61.Length - 1].End,
+        };
+    }
+
+    /// <summary>
+    /// Where the zImage unpacks itself (arch/arm/boot/compressed/head.S with AUTO_ZRELADDR): its own address rounded down to 128 MiB,
+    /// unless that is no memory of the device tree; then its lowest memory, rounded up to 2 MiB (fdt_check_mem_start.c).
+    /// </summary>
+    private static ulong PhysOffset(KernelMachine machine)
+    {
+        ulong rounded = machine.Base & 0xF8000000;
+        ImmutableArray<AddressRange> ram = [.. machine.Ram.Where(r => !r.IsEmpty)];
+        if (ram.IsEmpty || ram.Any(r => r.Contains(rounded)))
+            return rounded;
+        return Pages.AlignUp(ram.Min(r => r.Start), 2 << 20) & UlongMax;
+    }
+
+    /// <summary>arm_add_memory; the sums are 64-bit.</summary>
+    private void Add(ulong start, ulong size, KernelArgument? argument)
+    {
+        ulong aligned = Pages.RoundUp(start);
+        size = aligned > unchecked(start + size) ? 0 : unchecked(size - (aligned - start));
+        if (!machine.HasLpae && aligned > UlongMax)
+        {
+            Note(NoteKind.CutAtFourGiB, argument, $"{argument?.ToString() ?? SizeText.Address(start)} lies above 4 GiB and is dropped");
+            return;
+        }
+        Claim(aligned, size, argument);
+        if (!machine.HasLpae && unchecked(aligned + size) > UlongMax)
+        {
+            size = UlongMax - aligned;
+            Note(NoteKind.CutAtFourGiB, argument, $"{argument?.ToString() ?? "the memory at " + SizeText.Address(start)} is cut to end below 4 GiB, and the last page is lost");
+        }
+        Insert(aligned, size, argument);
+    }
+
+    private void Claim(ulong start, ulong size, KernelArgument? argument)
+    {
+        if (size > 0)
+            _claimed.Add((new AddressRange(start, Math.Max(start, unchecked(start + size) < start ? ulong.MaxValue : start + size)), argument));
+    }
+
+    /// <summary>The rest of arm_add_memory: nothing below PHYS_OFFSET, whole pages.</summary>
+    private void Insert(ulong start, ulong size, KernelArgument? argument)
+    {
+        ulong end = unchecked(start + size);
+        if (start < _physOffset)
+        {
+            if (argument is not null)
+                Note(NoteKind.CutBelowKernel, argument, $"{argument}: what lies below the kernel's start {SizeText.Address(_physOffset)} is ignored");
+            if (end <= _physOffset)
+                return;
+            start = _physOffset;
+        }
+        ulong whole = Pages.RoundDown(unchecked(end - start));
+        if (argument is not null && whole == 0)
+            Note(NoteKind.Rounded, argument, $"{argument} is less than a page, and nothing is left");
+        if (whole > 0 && start + whole > start)
+            _memory.Add(new AddressRange(start, start + whole));
+    }
+
+    /// <summary>early_vmalloc and adjust_lowmem_bounds: 240 MiB by default, at least 16 MiB, at most what leaves 32 MiB of low memory.</summary>
+    private ulong VmallocLimit()
+    {
+        uint reserve = 240u << 20;
+        uint most = unchecked(VmallocEnd - (uint)machine.PageOffset - (32u << 20) - VmallocOffset);
+        if (parameters.Vmalloc.Argument is { } argument)
+        {
+            reserve = Math.Max(parameters.Vmalloc.Value, 16u << 20);
+            reserve = reserve > most ? most : reserve;
+            if (reserve != parameters.Vmalloc.Value)
+                Note(NoteKind.Clamped, argument, $"{argument} becomes {SizeText.Size(reserve)}: the kernel allows 16M to {SizeText.Size(most)}");
+        }
+        return unchecked((ulong)(VmallocEnd - reserve - VmallocOffset) - machine.PageOffset + _physOffset);
+    }
+
+    /// <summary>arm_lowmem_limit: the highest end, cut at <paramref name="limit"/>, of the ranges that start below it.</summary>
+    private static ulong LowLimit(ImmutableArray<AddressRange> ram, ulong limit) =>
+        ram.Where(r => r.Start < limit).Select(r => Math.Min(limit, r.End)).DefaultIfEmpty(0UL).Max();
+
+    private void Note(NoteKind kind, KernelArgument? argument, string message) => notes.Add(new KernelNote(kind, argument, message));
+}

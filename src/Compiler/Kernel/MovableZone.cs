@@ -1,0 +1,71 @@
+using FswLayout.Addresses;
+
+namespace FswLayout.Kernel;
+
+/// <summary>find_zone_movable_pfns_for_nodes (mm/page_alloc.c) for the one node of a 32-bit ARM, both families. Counts are 32-bit numbers of pages.</summary>
+internal static class MovableZone
+{
+    /// <summary>Where ZONE_MOVABLE starts, as the kernel prints it, or <c>null</c>.</summary>
+    public static ulong? Start(KernelMachine machine, BootParameters parameters, EarlyMemory memory)
+    {
+        if (memory.Ram.IsEmpty || parameters.Mirror is not null || (machine.Family == LinuxFamily.Linux30 && !machine.HasNodeMap))
+            return null;
+        uint total = unchecked((uint)(AddressRanges.TotalSize(memory.Ram) / Pages.Size));
+        ulong unit = MaxOrderSize(machine);
+        uint core = Core(machine.Family, parameters, total, (uint)(unit / Pages.Size));
+        if (core == 0 || (machine.Family == LinuxFamily.Linux61 && core >= total))
+            return null;
+        ulong start = Pages.AlignUp(Walk(memory, core), unit);
+        // 6.1 forgets a start at or past the end of memory; 3.0 keeps it, and the zone is empty.
+        return machine.Family == LinuxFamily.Linux61 && start >= memory.Ram[memory.Ram.Length - 1].End ? null : start;
+    }
+
+    /// <summary>MAX_ORDER_NR_PAGES in bytes.</summary>
+    public static ulong MaxOrderSize(KernelMachine machine) =>
+        machine.MaxOrderSize ?? (machine.Family == LinuxFamily.Linux30 ? 4UL << 20 : 8UL << 20);
+
+    /// <summary>The lowest address ZONE_MOVABLE may start at: the start of the highest zone that is not empty (find_usable_zone_for_movable).</summary>
+    public static ulong UsableStart(EarlyMemory memory) =>
+        memory.MaxAddress > memory.LowEnd ? memory.LowEnd : memory.MinAddress;
+
+    /// <summary>required_kernelcore after <c>movablecore=</c> and the percentages: unmovable pages.</summary>
+    private static uint Core(LinuxFamily family, BootParameters parameters, uint total, uint unit)
+    {
+        uint core = Pages32(parameters.Kernelcore, total);
+        uint movable = Pages32(parameters.Movablecore, total);
+        if (movable == 0)
+            return core;
+        movable = unchecked((movable + unit - 1) / unit * unit);
+        // 3.0 has no such limit: more movable memory than there is wraps to "all of it is the kernel's".
+        if (family == LinuxFamily.Linux61)
+            movable = Math.Min(total, movable);
+        return Math.Max(core, unchecked(total - movable));
+    }
+
+    /// <summary>The product is an unsigned long and overflows, for 1 GiB from 164% on.</summary>
+    private static uint Pages32(CoreSetting setting, uint total) =>
+        setting.Percent == 0 ? setting.Pages : unchecked(total * 100 * setting.Percent) / 10000;
+
+    /// <summary>Uses up <paramref name="core"/> pages from the bottom; below the lowest possible start they are used up whole.</summary>
+    private static ulong Walk(EarlyMemory memory, uint core)
+    {
+        ulong usable = UsableStart(memory);
+        ulong remaining = core * Pages.Size;
+        ulong movable = 0;
+        foreach (AddressRange range in memory.Ram)
+        {
+            ulong below = new AddressRange(0, usable).Intersect(range).Size;
+            remaining -= Math.Min(below, remaining);
+            movable = range.End;
+            if (range.End <= usable)
+                continue;
+            ulong start = Math.Max(range.Start, usable);
+            ulong used = Math.Min(range.End - start, remaining);
+            movable = start + used;
+            remaining -= used;
+            if (remaining == 0)
+                break;
+        }
+        return movable;
+    }
+}
