@@ -1,24 +1,63 @@
 using System.Collections.Immutable;
+using FswLayout.Binding;
+using FswLayout.Checks;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
+using FswLayout.Syntax;
 using FswLayout.Text;
 
 namespace FswLayout;
 
-/// <summary>One run of the compiler over a main file and what it imports. Immutable.</summary>
+/// <summary>
+/// One run of the compiler over a main file and what it imports: text, tokens, trees, symbols and bound values, model, checks.
+/// Immutable; any input gives a compilation, with diagnostics where something is wrong.
+/// </summary>
 public sealed class Compilation
 {
-    private Compilation(SourceText main) => Main = main;
-
-    /// <summary>Compiles <paramref name="main"/>; any input gives a compilation, with diagnostics where something is wrong.</summary>
-    public static Compilation Create(SourceText main, IImportResolver resolver) => new(main);
+    private Compilation(SourceText main, ImmutableArray<SyntaxTree> trees, ImmutableArray<Diagnostic> diagnostics, LayoutModel? model)
+    {
+        Main = main;
+        Trees = trees;
+        Diagnostics = diagnostics;
+        Model = model;
+    }
 
     /// <summary>The main file.</summary>
     public SourceText Main { get; }
 
-    /// <summary>Everything found, by file (main first, then in import order) and place.</summary>
-    public ImmutableArray<Diagnostic> Diagnostics => [];
+    /// <summary>The main file's tree, then those of its imports in the order in which they are met.</summary>
+    public ImmutableArray<SyntaxTree> Trees { get; }
+
+    /// <summary>Everything found, by file (in the order of <see cref="Trees"/>) and place.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics { get; }
 
     /// <summary>The layout, or <c>null</c> while an error stands or when no instance is declared.</summary>
-    public LayoutModel? Model => null;
+    public LayoutModel? Model { get; }
+
+    /// <summary>Compiles <paramref name="main"/>.</summary>
+    /// <param name="main">The main file.</param>
+    /// <param name="resolver">Finds imports.</param>
+    public static Compilation Create(SourceText main, IImportResolver resolver)
+    {
+        var diagnostics = new DiagnosticBag();
+        (ImmutableArray<SyntaxTree> trees, ImmutableArray<SyntaxTree> inOrder) = new ImportGraph(resolver, diagnostics).Load(main);
+        foreach (SyntaxTree tree in trees)
+            diagnostics.AddRange(tree.Diagnostics);
+        BoundProgram program = Binder.Bind(inOrder, diagnostics);
+        LayoutDraft? draft = LayoutBuilder.Build(main, program);
+        if (draft is not null)
+            CheckTable.Run(draft, diagnostics);
+        ImmutableArray<Diagnostic> sorted = Sort(diagnostics.ToImmutable(), trees);
+        bool sound = draft is { Model.Instances.Length: > 0 } && sorted.All(d => d.Severity != DiagnosticSeverity.Error);
+        return new Compilation(main, trees, sorted, sound ? draft!.Model : null);
+    }
+
+    private static ImmutableArray<Diagnostic> Sort(ImmutableArray<Diagnostic> diagnostics, ImmutableArray<SyntaxTree> trees)
+    {
+        var order = trees.Select((tree, index) => (tree.Source, index)).ToDictionary(p => p.Source, p => p.index);
+        // What a template says wrongly shows in each of its instances: once is enough.
+        var seen = new HashSet<(string, SourceLocation)>();
+        return [.. diagnostics.Where(d => seen.Add((d.Id, d.Location)))
+            .OrderBy(d => order[d.Location.Source]).ThenBy(d => d.Location.Span.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
+    }
 }

@@ -93,7 +93,7 @@ internal sealed class Binder
 
     private void ReportMissing(BoundBlock block)
     {
-        foreach (PropertyDefinition definition in PropertySchema.Of(block.Kind).Where(p => p.IsRequired && block.Find(p.Name) is null))
+        foreach (PropertyDefinition definition in block.Missing)
             if (!IsCutShort(block, definition))
                 _diagnostics.Report(
                     BindingErrors.MissingProperty, block.Location, $"{Describe(block)} does not say its {definition.Name}",

@@ -22,6 +22,10 @@ internal sealed class BoundBlock(BlockKind kind, string name, SourceLocation loc
 
     public BoundItem? Find(string name) => Items.FirstOrDefault(i => i.Name == name && i.Label is null);
 
+    /// <summary>Properties that it must give and does not.</summary>
+    public IEnumerable<PropertyDefinition> Missing =>
+        PropertySchema.Of(Kind).Where(p => p.IsRequired && !p.OptionalFor.Contains(Name) && Find(p.Name) is null);
+
     public IEnumerable<BoundItem> FindAll(string name) => Items.Where(i => i.Name == name);
 }
 

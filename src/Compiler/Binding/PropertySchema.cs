@@ -53,7 +53,7 @@ public static class PropertySchema
         new(Instance, "mount", Block, "A file system it mounts; the label is the absolute path.") { Label = LabelKind.Path, Nested = Mount },
 
         new(Image, "file", QuotedText, "The file it is loaded from, relative to the loader script's folder."),
-        new(Image, "load", Address, "The physical address of its first byte.") ,
+        new(Image, "load", Address, "The physical address of its first byte; ATAGs and RST have defaults.") { IsRequired = true, OptionalFor = ["atags", "rst"] },
         new(Image, "size", Size, "How many bytes it takes, at most."),
         new(Image, "unpacked", Size, "For a kernel: how many bytes it takes unpacked, from base + 0x8000."),
 

@@ -47,13 +47,13 @@ internal sealed class CheckContext
     /// <summary>Marks facets of an instance as in error without a finding of its own.</summary>
     public void Break(Instance instance, Facets facets) => _broken[instance.Name] |= facets;
 
-    public void ReportBoard(LayoutCheck check, SourceLocation location, string message, string help, RelatedLocation[] related)
+    public void ReportBoard(LayoutCheck check, SourceLocation location, string message, string help, params RelatedLocation[] related)
     {
         _brokenBoard |= check.Breaks;
         _diagnostics.Report(check.Descriptor, location, message, help, related);
     }
 
-    public void Report(LayoutCheck check, Instance instance, SourceLocation location, string message, string help, RelatedLocation[] related)
+    public void Report(LayoutCheck check, Instance instance, SourceLocation location, string message, string help, params RelatedLocation[] related)
     {
         _broken[instance.Name] |= check.Breaks;
         _diagnostics.Report(check.Descriptor, location, message, help, related);

@@ -36,8 +36,8 @@ internal static class CheckTable
         new ImageFileCheck(), new ImageSizeCheck(), new ImageRangeCheck(), new ImageOverlapCheck(), new LowMemoryImageCheck(), new RstOffsetCheck(),
 
         // What it mounts.
-        new MountTargetCheck(), new MountPathCheck(), new RepeatedMountCheck(), new LoopParentCheck(), new SharedWritesCheck(), new CryptedPartitionCheck(),
-        new MountOptionCheck(), new LoopWaitCheck(), new ReadOnlyParentCheck(),
+        new MountPathCheck(), new MountOptionCheck(), new LoopParentCheck(), new RepeatedMountCheck(), new ReadOnlyParentCheck(),
+        new SharedWritesCheck(), new CryptedPartitionCheck(), new MissingDirectoryCheck(),
 
         // What it leaves behind.
         new DeviceStateCheck(), new UnnamedDeviceCheck(),

@@ -55,11 +55,3 @@ internal abstract class InstanceCheck : LayoutCheck
     protected void Report(CheckContext context, Instance instance, SourceLocation location, string message, string help, params RelatedLocation[] related) =>
         context.Report(this, instance, location, message, help, related);
 }
-
-/// <summary>A rule about several instances together.</summary>
-internal abstract class LayoutWideCheck : LayoutCheck
-{
-    /// <summary>Reports a finding that breaks <paramref name="instance"/>.</summary>
-    protected void Report(CheckContext context, Instance instance, SourceLocation location, string message, string help, params RelatedLocation[] related) =>
-        context.Report(this, instance, location, message, help, related);
-}

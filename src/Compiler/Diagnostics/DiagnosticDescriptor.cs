@@ -1,7 +1,7 @@
 namespace FswLayout.Diagnostics;
 
 /// <summary>One kind of diagnostic: what all its occurrences share.</summary>
-/// <param name="Id"><c>FSW</c> and four digits; the first digit tells the area (see <see cref="DiagnosticCatalog"/>).</param>
+/// <param name="Id"><c>FSW</c> and four digits; the first digit tells the area (see <c>DiagnosticCatalog</c>).</param>
 /// <param name="Title">One line that names the rule, for lists and SARIF.</param>
 /// <param name="Severity">The severity unless the command line raises it.</param>
 /// <param name="Why">What happens on the device when the rule is broken, and where that is known from.</param>

@@ -10,6 +10,9 @@ namespace FswLayout.Layout;
 /// <summary>Bound values to a model: addresses resolved, kernels predicted, claims settled.</summary>
 internal sealed class LayoutBuilder
 {
+    /// <summary>TEXT_OFFSET: where the unpacked kernel lies above its base (arch/arm/Makefile).</summary>
+    private const ulong KernelTextOffset = 0x8000;
+
     private readonly Board _board;
     private readonly Facets _brokenBoard;
     private readonly List<(Instance Instance, Facets Broken, BoundBlock Block)> _instances;
@@ -92,7 +95,7 @@ internal sealed class LayoutBuilder
         bool unknown = ((broken | _brokenBoard) & Facets.Prediction) != 0 || instance.Kernel.Family == LinuxFamily.Unknown;
         MemoryPrediction prediction = unknown
             ? InstanceBuilder.Unpredicted
-            : KernelModel.Predict(MachineOf(_board, instance), line.Text);
+            : KernelModel.Predict(MachineOf(_board, instance), instance.ConfigCmdline is { } config ? $"{config} {line.Text}" : line.Text);
         _instances[index] = (instance with { CommandLine = line, Prediction = prediction }, broken, block);
     }
 
@@ -105,6 +108,7 @@ internal sealed class LayoutBuilder
         Base = instance.Base,
         PageOffset = board.PageOffset,
         VmallocEnd = board.VmallocEnd,
+        KernelSize = instance.ImageOf(ImageKind.Kernel)?.Unpacked is { } unpacked ? KernelTextOffset + unpacked : null,
     };
 
     private ImmutableArray<Claim> SettleClaims(SectionMap map, bool withLowMemory)

@@ -18,7 +18,7 @@ internal sealed class PropertyBag
             if (IsBroken(item))
                 Broken |= FacetOf(item.Name);
         }
-        foreach (PropertyDefinition required in PropertySchema.Of(block.Kind).Where(p => p.IsRequired && block.Find(p.Name) is null))
+        foreach (PropertyDefinition required in block.Missing)
             Broken |= FacetOf(required.Name);
         Origins = origins.ToImmutable();
 
@@ -48,6 +48,6 @@ internal sealed class PropertyBag
 
     /// <summary>Whether an item, or anything in its block, has no value although it should.</summary>
     public static bool IsBroken(BoundItem item) => item.Block is { } block
-        ? block.Items.Any(IsBroken) || PropertySchema.Of(block.Kind).Any(p => p.IsRequired && block.Find(p.Name) is null)
+        ? block.Items.Any(IsBroken) || block.Missing.Any()
         : item.Value is null;
 }

@@ -47,7 +47,7 @@ internal abstract class ClaimCheck : InstanceCheck
         return [.. causes.Distinct().Take(4)];
     }
 
-    /// <summary>What makes a child need <paramref name="head"/> contiguous sections.</summary>
+    /// <summary>What makes a child need that many contiguous sections.</summary>
     protected static (string Text, SourceLocation Location) HeadReason(Instance instance)
     {
         ulong low = instance.Prediction.LowMemoryEnd is { } end && end > instance.Base ? end - instance.Base : 0;

@@ -1,6 +1,6 @@
 using FswLayout.Diagnostics;
+using FswLayout.Kernel;
 using FswLayout.Layout;
-using FswLayout.Text;
 
 namespace FswLayout.Checks.Memory;
 
@@ -17,19 +17,12 @@ internal sealed class PredictionCheck : InstanceCheck
     protected override void Run(Instance instance, CheckContext context)
     {
         // The 1 MiB rule has a check of its own, which says what to round.
-        if (!instance.Prediction.Boots && !OneMegabyteCheck.Applies(instance))
-            Report(
-                context, instance, Blame(instance), $"'{instance.Name}' would not come up: {Why(instance)}",
-                $"its command line is: {instance.CommandLine.Text}");
-    }
-
-    private static string Why(Instance instance) =>
-        instance.Prediction.Why.Length > 0 ? instance.Prediction.Why[0].Message : "its kernel finds no memory that it can use";
-
-    private static SourceLocation Blame(Instance instance)
-    {
-        string argument = instance.Prediction.Why.Length > 0 ? instance.Prediction.Why[0].Argument : "";
-        BootArgument? blamed = instance.CommandLine.Arguments.LastOrDefault(a => argument == a.Text || argument == a.Key);
-        return blamed?.Location ?? instance.OriginOf("base");
+        if (instance.Prediction.Boots || OneMegabyteCheck.Applies(instance))
+            return;
+        KernelNote? note = instance.Prediction.Why.FirstOrDefault(n => n.IsFatal);
+        Report(
+            context, instance, ArgumentPlaces.Of(instance, note?.Argument) ?? instance.OriginOf("base"),
+            $"the kernel of '{instance.Name}' would not come up: {note?.Message ?? "it finds no memory that it can use"}",
+            $"its command line is: {ArgumentPlaces.WholeLine(instance)}");
     }
 }

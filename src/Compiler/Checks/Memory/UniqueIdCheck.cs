@@ -4,7 +4,7 @@ using FswLayout.Layout;
 namespace FswLayout.Checks.Memory;
 
 /// <summary>No two instances have the same id.</summary>
-internal sealed class UniqueIdCheck : LayoutWideCheck
+internal sealed class UniqueIdCheck : LayoutCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW3012", "Two instances with one id", "The id is the owner in the section tables: with one id for two, each kernel would take the other's memory for its own.");
@@ -19,8 +19,8 @@ internal sealed class UniqueIdCheck : LayoutWideCheck
         {
             Instance first = same.First();
             foreach (Instance second in same.Skip(1))
-                Report(
-                    context, second, second.OriginOf("id"), $"'{second.Name}' and '{first.Name}' both have id {second.Id}", $"give '{second.Name}' an id of its own, such as {FreeId(context)}",
+                context.Report(
+                    this, second, second.OriginOf("id"), $"'{second.Name}' and '{first.Name}' both have id {second.Id}", $"give '{second.Name}' an id of its own, such as {FreeId(context)}",
                     new RelatedLocation(first.OriginOf("id"), $"the id of '{first.Name}'"));
         }
     }

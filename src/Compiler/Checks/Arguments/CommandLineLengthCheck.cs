@@ -1,0 +1,40 @@
+using FswLayout.Diagnostics;
+using FswLayout.Layout;
+using FswLayout.Text;
+
+namespace FswLayout.Checks.Arguments;
+
+/// <summary>The command line fits the kernel's buffer.</summary>
+internal sealed class CommandLineLengthCheck : InstanceCheck
+{
+    /// <summary>COMMAND_LINE_SIZE without its NUL (arch/arm/include/asm/setup.h).</summary>
+    public const int Most = 1023;
+
+    public override DiagnosticDescriptor Descriptor { get; } = Error(
+        "FSW4006", "A command line that is too long", "COMMAND_LINE_SIZE is 1024 with its NUL; the kernel cuts silently, after joining CONFIG_CMDLINE and the boot loader's line, so the last arguments are lost.");
+
+    public override Facets Needs => Facets.Arguments;
+
+    public override Facets Breaks => Facets.Arguments;
+
+    /// <summary>The longest argument, which is to blame: its place, and its length.</summary>
+    public static (SourceLocation Location, int Length) Longest(Instance instance)
+    {
+        BootArgument longest = instance.CommandLine.Arguments.OrderByDescending(a => a.Text.Length).First();
+        return instance.ConfigCmdline is { } config && config.Length > longest.Text.Length
+            ? (instance.OriginOf("config_cmdline"), config.Length)
+            : (longest.Location, longest.Text.Length);
+    }
+
+    protected override void Run(Instance instance, CheckContext context)
+    {
+        int length = System.Text.Encoding.UTF8.GetByteCount(ArgumentPlaces.WholeLine(instance));
+        if (length <= Most)
+            return;
+        (SourceLocation location, int longest) = Longest(instance);
+        string with = instance.ConfigCmdline is null ? "" : ", its built-in line included";
+        Report(
+            context, instance, location, $"the command line of '{instance.Name}' has {length} bytes{with}, {length - Most} more than the kernel keeps; this argument has {longest}",
+            $"shorten it by {length - Most}");
+    }
+}

@@ -1,0 +1,48 @@
+using FswLayout.Diagnostics;
+using FswLayout.Kernel;
+using FswLayout.Layout;
+
+namespace FswLayout.Checks.Arguments;
+
+/// <summary>The kernel reads no value otherwise than a person would.</summary>
+internal sealed class MisreadArgumentCheck : InstanceCheck
+{
+    /// <summary>Arguments that the kernel reads as a size with memparse, besides those that the kernel model knows.</summary>
+    private static readonly string[] Sizes = ["cma", "coherent_pool", "log_buf_len"];
+
+    /// <summary>Arguments that the kernel reads with get_option (lib/cmdline.c): an integer.</summary>
+    private static readonly string[] Integers = ["loglevel", "max_loop", "maxcpus", "nr_cpus"];
+
+    public override DiagnosticDescriptor Descriptor { get; } = Error(
+        "FSW4003", "A value that the kernel would misread", "memparse and get_option (lib/cmdline.c) read digits and one suffix letter and ignore the rest without a word: mem=768MB, 0.5G and 1e6 all become something else.");
+
+    public override Facets Needs => Facets.Arguments | Facets.Kernel;
+
+    protected override void Run(Instance instance, CheckContext context)
+    {
+        foreach (KernelNote note in instance.Prediction.Notes.Where(n => IsMisreading(n.Kind) && n.Argument is not null))
+            if (ArgumentPlaces.Find(instance, note.Argument) is null or { IsComputed: false })
+                Report(context, instance, ArgumentPlaces.Of(instance, note.Argument)!.Value, note.Message, "write plain digits and one suffix letter");
+        foreach (BootArgument argument in instance.CommandLine.Arguments.Where(a => !a.IsComputed))
+            CheckOther(instance, argument, context);
+    }
+
+    private static bool IsMisreading(NoteKind kind) =>
+        kind is NoteKind.SuffixIgnored or NoteKind.NotANumber or NoteKind.HugeSuffix or NoteKind.Overflow or NoteKind.Octal
+            or NoteKind.PercentIgnored or NoteKind.PercentAbove100 or NoteKind.Mirror or NoteKind.InitrdWithoutSize;
+
+    private void CheckOther(Instance instance, BootArgument argument, CheckContext context)
+    {
+        string value = argument.Value ?? "";
+        bool size = Sizes.Contains(argument.Key);
+        if (!size && !Integers.Contains(argument.Key))
+            return;
+        KernelNumber number = Memparse.Parse(instance.Kernel.Family, value, value.StartsWith("-", StringComparison.Ordinal) ? 1 : 0);
+        int read = number.Length + (value.StartsWith("-", StringComparison.Ordinal) ? 1 : 0);
+        bool rest = size ? read < value.Length && value[read] is not ('@' or '-') : read < value.Length || number.Suffix != '\0';
+        if (!number.HasDigits || rest || !number.FitsIn32Bits)
+            Report(
+                context, instance, argument.Location, $"the kernel would misread {argument.Key}={TextForm.Printable(value)}: it expects {(size ? "a size such as 16M" : "a whole number")}",
+                size ? $"write {argument.Key} = \"16M\"" : $"write {argument.Key} = 7");
+    }
+}

@@ -1,0 +1,30 @@
+using FswLayout.Diagnostics;
+using FswLayout.Layout;
+
+namespace FswLayout.Checks.Images;
+
+/// <summary>An image's file lies in the folder of the loader script.</summary>
+internal sealed class ImageFileCheck : InstanceCheck
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Error(
+        "FSW5001", "An image file outside the output folder", "load.sh finds images beside itself, and a file named in a layout never escapes the output folder (semantics.md, section 5).");
+
+    public override Facets Needs => Facets.Images;
+
+    public override Facets Breaks => Facets.Images;
+
+    protected override void Run(Instance instance, CheckContext context)
+    {
+        foreach (Image image in instance.Images.Where(i => i.File is not null && Problem(i.File) is not null))
+            Report(
+                context, instance, image.OriginOf("file"), $"the file of the {ImageText.Name(image.Kind)} of '{instance.Name}', '{TextForm.Printable(image.File!)}', {Problem(image.File!)}",
+                "write its name relative to the loader script's folder, such as \"zImage\"");
+    }
+
+    private static string? Problem(string file) =>
+        file.Length == 0 ? "is empty"
+        : file.Contains('\0') ? "holds a NUL"
+        : file[0] == '/' || (file.Length > 1 && file[1] == ':') ? "is an absolute path"
+        : file.Split('/').Any(p => p is "" or "." or "..") ? "leaves the folder, or has an empty part"
+        : null;
+}

@@ -1,0 +1,39 @@
+using FswLayout.Addresses;
+using FswLayout.Diagnostics;
+using FswLayout.Layout;
+
+namespace FswLayout.Checks.Images;
+
+/// <summary>Images lie in memory that stays the instance's own: its kernelcore.</summary>
+internal sealed class ImageRangeCheck : InstanceCheck
+{
+    /// <summary>From base: where the kernel puts its first page table; tables must end before it (head.S).</summary>
+    public const ulong PageTables = 0x4000;
+
+    public override DiagnosticDescriptor Descriptor { get; } = Error(
+        "FSW5003", "An image in the wrong place", "An image is loaded into the kernelcore of its instance, which never changes hands; ATAGs and RST end before base + 0x4000, where the kernel puts its first page table.");
+
+    public override Facets Needs => Facets.Images | Facets.Base | Facets.Kernelcore | Facets.Ram | Facets.SectionSize;
+
+    public override Facets Breaks => Facets.Images;
+
+    protected override void Run(Instance instance, CheckContext context)
+    {
+        AddressRange core = AddressRange.FromSize(instance.Base, instance.Kernelcore);
+        AddressRange tables = AddressRange.FromSize(instance.Base, PageTables);
+        foreach (Image image in instance.Images)
+        {
+            bool isTable = image.Kind is ImageKind.Atags or ImageKind.Rst;
+            AddressRange range = ImageText.RangeOf(image, instance, context.Model), allowed = isTable ? tables : core;
+            if (allowed.Contains(range))
+                continue;
+            string what = $"the {ImageText.Name(image.Kind)} of '{instance.Name}' at {range}";
+            string misses = range.Start < allowed.Start ? $"starts {SizeText.Size(allowed.Start - range.Start)} below {SizeText.Address(allowed.Start)}"
+                : $"ends {SizeText.Size(range.End - allowed.End)} above {SizeText.Address(allowed.End)}";
+            Report(
+                context, instance, image.OriginOf("load"), $"{what} {misses}, outside {(isTable ? "the first 16K from its base" : "its kernelcore")} {allowed}",
+                $"choose an address from {SizeText.Address(allowed.Start)} on that leaves {SizeText.Size(range.Size)}",
+                new RelatedLocation(instance.OriginOf("base"), "its base"), new RelatedLocation(instance.OriginOf("kernelcore"), "its kernelcore"));
+        }
+    }
+}

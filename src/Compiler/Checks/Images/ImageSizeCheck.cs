@@ -1,0 +1,32 @@
+using FswLayout.Addresses;
+using FswLayout.Diagnostics;
+using FswLayout.Layout;
+
+namespace FswLayout.Checks.Images;
+
+/// <summary>An image has a size where one is needed, and a possible one.</summary>
+internal sealed class ImageSizeCheck : InstanceCheck
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Error(
+        "FSW5002", "An image without a usable size", "The kernel ignores initrd= without a size (early_initrd, arch/arm/mm/init.c), and what has no size cannot be kept clear of its neighbours.");
+
+    public override Facets Needs => Facets.Images;
+
+    public override Facets Breaks => Facets.Images;
+
+    protected override void Run(Instance instance, CheckContext context)
+    {
+        foreach (Image image in instance.Images)
+        {
+            string name = $"the {ImageText.Name(image.Kind)} of '{instance.Name}'";
+            if (image is { Kind: ImageKind.Initrd, Size: null })
+                Report(context, instance, image.Location, $"{name} has no size", "add size = BYTES; the exact size of the file");
+            else if (image.Size == 0)
+                Report(context, instance, image.OriginOf("size"), $"{name} has size 0", "write the size of the file");
+            else if (image.Load > uint.MaxValue || image.Size > uint.MaxValue - image.Load)
+                Report(context, instance, image.OriginOf("load"), $"{name} would end above 4 GiB, at {SizeText.Address(image.Load)} and {SizeText.Size(image.Size ?? 0)}", "choose a lower address");
+            else if (image.Load % 4 != 0)
+                Report(context, instance, image.OriginOf("load"), $"{name} at {SizeText.Address(image.Load)} is not on a word of 4 bytes", $"write {SizeText.Address(image.Load & ~3UL)}");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using FswLayout.Diagnostics;
+using FswLayout.Layout;
+
+namespace FswLayout.Checks.Storage;
+
+/// <summary>Mount points and loop files are absolute paths in their plain form.</summary>
+internal sealed class MountPathCheck : InstanceCheck
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Error(
+        "FSW6001", "A path that is not absolute and plain", "init and mount run with / as their folder; '..', '.', double slashes and a slash at the end hide that two paths are one.");
+
+    public override Facets Needs => Facets.Mounts;
+
+    public override Facets Breaks => Facets.Mounts;
+
+    protected override void Run(Instance instance, CheckContext context)
+    {
+        foreach (Mount mount in instance.Mounts)
+        {
+            if (!DevicePath.IsAbsolute(mount.Target))
+                Report(context, instance, mount.Location, $"the mount point '{TextForm.Printable(mount.Target)}' is no plain absolute path", "write a path such as \"/data\"");
+            if (mount.Source is MountSource.Loop loop && !DevicePath.IsAbsolute(loop.Path))
+                Report(
+                    context, instance, mount.OriginOf("from"), $"the loop file '{TextForm.Printable(loop.Path)}' is no plain absolute path",
+                    "write its path as this instance sees it, such as \"/parent/data/media/system.img\"");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using FswLayout.Diagnostics;
+using FswLayout.Layout;
+
+namespace FswLayout.Checks.Storage;
+
+/// <summary>One instance does not mount the same image twice.</summary>
+internal sealed class RepeatedMountCheck : InstanceCheck
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Error(
+        "FSW6003", "An image mounted twice", "Each loop mount gets a loop device and a cache of its own: two over one file, one of them writing, destroy the file system.");
+
+    public override Facets Needs => Facets.Mounts;
+
+    public override Facets Breaks => Facets.Mounts;
+
+    protected override void Run(Instance instance, CheckContext context)
+    {
+        foreach (var same in instance.Mounts.Where(m => m.Source is MountSource.Loop).GroupBy(m => ((MountSource.Loop)m.Source).Path))
+        {
+            Mount[] mounts = [.. same];
+            if (mounts.Length > 1 && mounts.Any(m => !m.IsReadOnly))
+                Report(
+                    context, instance, mounts[1].OriginOf("from"), $"'{instance.Name}' mounts {StorageText.Describe(mounts[0].Source)} twice, at '{mounts[0].Target}' and '{mounts[1].Target}'",
+                    "mount it once, or give both the option ro", new RelatedLocation(mounts[0].OriginOf("from"), "mounted here first"));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using FswLayout.Diagnostics;
+using FswLayout.Layout;
+
+namespace FswLayout.Checks.Storage;
+
+/// <summary>Two instances write one file system only when both say that they accept the risk.</summary>
+internal sealed class SharedWritesCheck : LayoutCheck
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Error(
+        "FSW6004", "Two instances write one file system", "A sleeping instance holds dirty state in its memory; when another writes the same file system meanwhile, both are lost (notes: both systems were).");
+
+    public override Facets Needs => Facets.Mounts;
+
+    public override void Run(CheckContext context)
+    {
+        var reported = new HashSet<Mount>();
+        foreach ((Instance first, Instance second) in context.SoundPairs(Needs))
+        {
+            foreach (Mount one in first.Mounts.Where(m => !m.IsReadOnly))
+                foreach (Mount other in second.Mounts.Where(m => !m.IsReadOnly && StorageText.Identity(second, m) is { } id && id == StorageText.Identity(first, one)))
+                    if (!(one.SharedWritesAccepted && other.SharedWritesAccepted))
+                        Report(context, first, one, second, other, reported);
+        }
+    }
+
+    private void Report(CheckContext context, Instance first, Mount one, Instance second, Mount other, HashSet<Mount> reported)
+    {
+        // The one that does not accept is to blame; when neither does, the later one.
+        (Instance blamed, Mount mount, Instance with, Mount peer) = other.SharedWritesAccepted ? (first, one, second, other) : (second, other, first, one);
+        if (!reported.Add(mount))
+            return;
+        context.Report(
+            this, blamed, mount.OriginOf("from"), $"'{blamed.Name}' writes {StorageText.Describe(mount.Source)} at '{mount.Target}', and so does '{with.Name}' at '{peer.Target}'",
+            "give one of them the option ro, or write shared_writes = accepted; in both mounts", new RelatedLocation(peer.OriginOf("from"), $"mounted by '{with.Name}'"));
+    }
+}

@@ -1,0 +1,36 @@
+using FswLayout.Layout;
+using FswLayout.Text;
+using Xunit;
+
+namespace FswLayout.TestUtilities;
+
+/// <summary>Compiles layouts from text, with the board library and files given by the test.</summary>
+public static class Layouts
+{
+    /// <summary>Compiles <paramref name="text"/> as main.fsw.</summary>
+    /// <param name="text">The main file.</param>
+    /// <param name="files">Files it may import: path and text.</param>
+    public static Compilation Compile(string text, params (string Path, string Text)[] files) =>
+        Compilation.Create(SourceText.From("main.fsw", text), new MemoryResolver(files));
+
+    /// <summary>The model of a layout that must be sound.</summary>
+    public static LayoutModel Model(string text)
+    {
+        Compilation compilation = Compile(text);
+        Assert.True(compilation.Model is not null, string.Join("\n", compilation.Diagnostics));
+        return compilation.Model!;
+    }
+
+    /// <summary>The model of an example.</summary>
+    public static LayoutModel Example(string name) => Model(File.ReadAllText(Repository.PathOf("examples", name, "main.fsw")));
+
+    private sealed class MemoryResolver((string Path, string Text)[] files) : IImportResolver
+    {
+        public ImportResolution Resolve(SourceText importer, string path) =>
+            files.FirstOrDefault(f => f.Path == path) is { Path: not null } file ? new ImportResolution.Found(path, SourceText.From(path, file.Text))
+            : BoardLibrary.Find(path) is { } library ? new ImportResolution.Found("library:" + path, library)
+            : new ImportResolution.NotFound(["."], []);
+
+        public string? KeyOf(SourceText main) => main.Path;
+    }
+}
