@@ -13,7 +13,7 @@ public sealed class ExampleTests
         Instance ics = model.Instances[0], jb = model.Instances[1];
         Assert.Equal(0x88000000UL, ics.Prediction.LowMemoryEnd);
         Assert.Equal(0x90000000UL, ics.Prediction.MovableStart);
-        Assert.Equal([.. Enumerable.Range(144, 16), .. Enumerable.Range(161, 6)], jb.Sections);
+        Assert.Equal(string.Join(",", (int[])[.. Enumerable.Range(144, 16), .. Enumerable.Range(161, 6)]), string.Join(",", jb.Sections));
         Assert.Equal(0x98000000UL, jb.Prediction.MovableStart);
         Assert.Equal("mem=768M@0x90000000 kernelcore=128M vmalloc=768M initrd=0x92800000,0x4f800 console=ttyFIQ0", jb.CommandLine.Text);
         Assert.Equal("kernelcore=256M vmalloc=768M console=ttyFIQ0 androidboot.console=ttyFIQ0 no_console_suspend", ics.CommandLine.Text);

@@ -21,14 +21,15 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
         BlockKind kind, string name, SourceLocation location, IReadOnlyList<(SyntaxTree Tree, BlockSyntax Syntax)> layers, Scope scope)
     {
         var slots = new List<Slot>();
+        var dropped = ImmutableHashSet.CreateBuilder<string>();
         foreach ((SyntaxTree tree, BlockSyntax syntax) in layers)
-            AddLayer(slots, kind, Items(kind, tree, syntax));
+            AddLayer(slots, kind, Items(kind, tree, syntax, dropped));
         foreach (Slot slot in slots.Where(s => s.Blocks.Count > 0))
         {
             BoundItem last = slot.Items[slot.Items.Count - 1];
             last.Block = Merge(last.Definition!.Nested!.Value, last.Label ?? "", last.NameLocation, slot.Blocks, scope);
         }
-        return new BoundBlock(kind, name, location, [.. slots.SelectMany(s => s.Items)], scope);
+        return new BoundBlock(kind, name, location, [.. slots.SelectMany(s => s.Items)], dropped.ToImmutable(), scope);
     }
 
     private static void AddLayer(List<Slot> slots, BlockKind kind, IEnumerable<BoundItem> layer)
@@ -49,7 +50,7 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
     }
 
     /// <summary>The items of one block that have a row in the schema and the form it asks for.</summary>
-    private IEnumerable<BoundItem> Items(BlockKind kind, SyntaxTree tree, BlockSyntax syntax)
+    private IEnumerable<BoundItem> Items(BlockKind kind, SyntaxTree tree, BlockSyntax syntax, ISet<string> dropped)
     {
         var seen = new Dictionary<(string, string?), BoundItem>();
         foreach (ItemSyntax item in syntax.Items)
@@ -58,7 +59,10 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
                 continue;
             var bound = new BoundItem(PropertySchema.Find(kind, BoundItem.TextOf(item.Name)), item, tree);
             if (!ItemShape.Check(kind, bound, diagnostics))
+            {
+                dropped.Add(Suggestions.Nearest(bound.Name, PropertySchema.Of(kind).Select(p => p.Name)) ?? bound.Name);
                 continue;
+            }
             if (kind != BlockKind.Args && seen.TryGetValue((bound.Name, bound.Label), out BoundItem? first))
             {
                 string what = bound.Label is null ? bound.Name : $"{bound.Name} {bound.Label}";

@@ -5,7 +5,8 @@ using FswLayout.Text;
 namespace FswLayout.Binding;
 
 /// <summary>A block after inheritance: its items in order, each from the block that said it last.</summary>
-internal sealed class BoundBlock(BlockKind kind, string name, SourceLocation location, ImmutableArray<BoundItem> items, Scope scope)
+internal sealed class BoundBlock(
+    BlockKind kind, string name, SourceLocation location, ImmutableArray<BoundItem> items, ImmutableHashSet<string> dropped, Scope scope)
 {
     public BlockKind Kind { get; } = kind;
 
@@ -17,6 +18,9 @@ internal sealed class BoundBlock(BlockKind kind, string name, SourceLocation loc
 
     public ImmutableArray<BoundItem> Items { get; } = items;
 
+    /// <summary>Names of items that were written but are in error, as far as one can tell what was meant.</summary>
+    public ImmutableHashSet<string> Dropped { get; } = dropped;
+
     /// <summary>Where names in it are looked up.</summary>
     public Scope Scope { get; } = scope;
 
@@ -24,7 +28,7 @@ internal sealed class BoundBlock(BlockKind kind, string name, SourceLocation loc
 
     /// <summary>Properties that it must give and does not.</summary>
     public IEnumerable<PropertyDefinition> Missing =>
-        PropertySchema.Of(Kind).Where(p => p.IsRequired && !p.OptionalFor.Contains(Name) && Find(p.Name) is null);
+        PropertySchema.Of(Kind).Where(p => p.IsRequired && !p.OptionalFor.Contains(Name) && Find(p.Name) is null && !Dropped.Contains(p.Name));
 
     public IEnumerable<BoundItem> FindAll(string name) => Items.Where(i => i.Name == name);
 }

@@ -24,16 +24,16 @@ internal static class CheckTable
 
         // Where it lies.
         new LpaeCheck(), new BaseCheck(), new KernelcoreCheck(), new MemorySizeCheck(), new RestCheck(), new KernelcoreFitsCheck(),
-        new ComputedArgumentCheck(), new BankCountCheck(), new PredictionCheck(), new OneMegabyteCheck(),
+        new ComputedArgumentCheck(), new ArgumentTextCheck(), new BankCountCheck(), new OneMegabyteCheck(),
         new UnavailableSectionsCheck(), new SectionsAtBaseCheck(), new ContiguousHeadCheck(), new EnoughMemoryCheck(),
         new PromisedSectionsCheck(), new ClobberedMemoryCheck(),
-        new KernelcoreAlignmentCheck(), new KernelcoreEffectCheck(), new NothingMovableCheck(), new LeastMemoryCheck(),
-
-        // What it is told.
-        new ArgumentTextCheck(), new MisreadArgumentCheck(), new RepeatedArgumentCheck(), new MovablecoreCheck(), new CommandLineLengthCheck(), new LongCommandLineCheck(),
 
         // What is loaded.
         new ImageFileCheck(), new ImageSizeCheck(), new ImageRangeCheck(), new ImageOverlapCheck(), new LowMemoryImageCheck(), new RstOffsetCheck(),
+
+        // What it is told, and whether it comes up with all that.
+        new MisreadArgumentCheck(), new RepeatedArgumentCheck(), new MovablecoreCheck(), new CommandLineLengthCheck(), new LongCommandLineCheck(),
+        new PredictionCheck(), new KernelcoreAlignmentCheck(), new KernelcoreEffectCheck(), new NothingMovableCheck(), new LeastMemoryCheck(),
 
         // What it mounts.
         new MountPathCheck(), new MountOptionCheck(), new LoopParentCheck(), new RepeatedMountCheck(), new ReadOnlyParentCheck(),

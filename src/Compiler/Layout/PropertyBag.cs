@@ -18,8 +18,8 @@ internal sealed class PropertyBag
             if (IsBroken(item))
                 Broken |= FacetOf(item.Name);
         }
-        foreach (PropertyDefinition required in block.Missing)
-            Broken |= FacetOf(required.Name);
+        foreach (string name in block.Missing.Select(p => p.Name).Concat(block.Dropped))
+            Broken |= FacetOf(name);
         Origins = origins.ToImmutable();
 
         Facets FacetOf(string name)
@@ -48,6 +48,6 @@ internal sealed class PropertyBag
 
     /// <summary>Whether an item, or anything in its block, has no value although it should.</summary>
     public static bool IsBroken(BoundItem item) => item.Block is { } block
-        ? block.Items.Any(IsBroken) || block.Missing.Any()
+        ? block.Items.Any(IsBroken) || block.Missing.Any() || block.Dropped.Count > 0
         : item.Value is null;
 }

@@ -1,5 +1,4 @@
 using Antlr4.Runtime;
-using Antlr4.Runtime.Atn;
 using Antlr4.Runtime.Misc;
 using FswLayout.Diagnostics;
 using FswLayout.Parsing.Generated;
@@ -33,8 +32,8 @@ internal sealed class ErrorRecovery(SourceText source, TokenBuffer tokens, Diagn
     {
         IntervalSet wanted = recognizer.Atn.NextTokens(recognizer.Atn.states[recognizer.State]);
         int next = tokens.LA(1);
-        if (recognizer.RuleContext.RuleIndex is RULE_block or RULE_file or RULE_scenarioDeclaration
-            && recognizer.Atn.states[recognizer.State] is StarLoopEntryState)
+        // Each of these rules has one decision: whether its loop goes on.
+        if (recognizer.RuleContext.RuleIndex is RULE_block or RULE_file or RULE_scenarioDeclaration)
         {
             SyncLoop(recognizer, wanted);
             return;

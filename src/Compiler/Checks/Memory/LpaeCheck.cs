@@ -12,6 +12,8 @@ internal sealed class LpaeCheck : BoardCheck
 
     public override Facets Needs => Facets.Ram;
 
+    public override Facets Breaks => Facets.Ram;
+
     protected override void Run(Board board, CheckContext context)
     {
         AddressRange last = board.Ram.Length == 0 ? default : board.Ram[board.Ram.Length - 1];

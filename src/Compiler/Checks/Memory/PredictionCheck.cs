@@ -10,7 +10,7 @@ internal sealed class PredictionCheck : InstanceCheck
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW3021", "A kernel that would not come up", "The compiler predicts what the kernel makes of its command line (kernel-memory.md); a kernel that dies this early says nothing at all.");
 
-    public override Facets Needs => Facets.Prediction | Facets.Arguments;
+    public override Facets Needs => Facets.Prediction | Facets.Arguments | Facets.Claim | Facets.Images | Facets.Memory;
 
     public override Facets Breaks => Facets.Claim;
 

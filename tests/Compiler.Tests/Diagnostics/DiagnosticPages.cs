@@ -1,0 +1,49 @@
+using System.Text;
+using FswLayout.Diagnostics;
+using FswLayout.Text;
+
+namespace FswLayout.Compiler.Tests.Diagnostics;
+
+/// <summary>Writes docs/diagnostics from the catalogue and the cases, so that what a page shows is what the compiler says.</summary>
+public static class DiagnosticPages
+{
+    public static string PathOf(DiagnosticDescriptor descriptor) => Repository.PathOf("docs", "diagnostics", descriptor.Id + ".md");
+
+    public static string Write(DiagnosticDescriptor descriptor)
+    {
+        var page = new StringBuilder();
+        page.Append($"# {descriptor.Id}: {descriptor.Title}\n\n");
+        page.Append($"{(descriptor.Severity == DiagnosticSeverity.Error ? "An error: nothing is emitted while it stands." : "A warning: the layout compiles.")}\n\n");
+        page.Append($"## Why\n\n{descriptor.Why}\n");
+        if (DiagnosticCases.All.FirstOrDefault(c => c.Ids == descriptor.Id) is { Text: not null } example)
+            page.Append(Example(example.Text));
+        return page.ToString();
+    }
+
+    private static string Example(string marked)
+    {
+        MarkedText source = MarkedText.Parse(marked);
+        Diagnostic found = Layouts.Compile(source.Text).Diagnostics.First();
+        LinePositionSpan lines = found.Location.LineSpan;
+        string line = Shorten(found.Location.Source.GetLine(lines.Start.Line), lines, out int start, out int length);
+        var text = new StringBuilder($"\n## Example\n\n```text\n{line}\n{new string(' ', start)}{new string('^', Math.Max(1, length))}\n{found}\n");
+        if (found.Help.Length > 0)
+            text.Append($"help: {found.Help}\n");
+        text.Append("```\n");
+        if (found.Related.Length > 0)
+            text.Append("\nIt also shows: ").Append(string.Join("; ", found.Related.Select(r => $"{r.Message} ({r.Location})"))).Append(".\n");
+        return text.ToString();
+    }
+
+    private static string Shorten(string line, LinePositionSpan span, out int start, out int length)
+    {
+        const int Before = 50, Most = 110;
+        int from = Math.Max(0, span.Start.Character - Before);
+        string shown = line[from..Math.Min(line.Length, from + Most)];
+        string lead = from > 0 ? "… " : "";
+        int end = span.End.Line == span.Start.Line ? span.End.Character : line.Length;
+        start = span.Start.Character - from + lead.Length;
+        length = Math.Min(end - span.Start.Character, shown.Length + lead.Length - start);
+        return lead + shown + (from + Most < line.Length ? " …" : "");
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+using FswLayout.Diagnostics;
+
+namespace FswLayout.Compiler.Tests.Diagnostics;
+
+public sealed class DiagnosticTests
+{
+    public static TheoryData<string> Names => [.. DiagnosticCases.All.Select(c => c.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_planted_mistake_is_blamed_where_it_stands(string name)
+    {
+        (_, string ids, string marked) = DiagnosticCases.All.Single(c => c.Name == name);
+        MarkedText source = MarkedText.Parse(marked);
+        Compilation compilation = Layouts.Compile(source.Text);
+        string found = string.Join("\n", compilation.Diagnostics.Select(d => $"{d.Id} {d.Location.Span} '{source.Text.Substring(d.Location.Span.Start, d.Location.Span.Length)}'"));
+        string expected = string.Join("\n", ids.Split(' ').Zip(source.Spans, (id, span) => $"{id} {span} '{source.Text.Substring(span.Start, span.Length)}'"));
+        Assert.True(expected == found, $"expected\n{expected}\nfound\n{string.Join("\n", compilation.Diagnostics.Select(d => $"{d.Location.Span} {d}"))}");
+        Assert.Equal(compilation.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error), compilation.Model is null);
+    }
+
+    [Fact]
+    public void The_sound_parts_of_the_cases_are_sound()
+    {
+        Compilation compilation = Layouts.Compile(MarkedText.Parse(DiagnosticCases.All.Single(c => c.Name == "declared twice").Text.Replace("const [|c|] = 1;", "")).Text);
+        Assert.Empty(compilation.Diagnostics);
+        Assert.NotNull(compilation.Model);
+    }
+
+    [Fact]
+    public void Ids_are_unique_and_in_their_areas()
+    {
+        Assert.Equal(DiagnosticCatalog.All.Length, DiagnosticCatalog.All.Select(d => d.Id).Distinct().Count());
+        Assert.All(DiagnosticCatalog.All, d => Assert.Matches("^FSW[1-79][0-9]{3}$", d.Id));
+    }
+
+    [Fact]
+    public void Every_diagnostic_has_a_case()
+    {
+        // Imports need a disk, and bytes that are not UTF-8 are no text: these have tests of their own.
+        string[] elsewhere = ["FSW1001", "FSW2012", "FSW2013", "FSW3020", "FSW3021"];
+        IEnumerable<string> covered = DiagnosticCases.All.SelectMany(c => c.Ids.Split(' ')).Concat(elsewhere);
+        Assert.Equal([], DiagnosticCatalog.All.Select(d => d.Id).Except(covered));
+    }
+
+    /// <summary>With FSW_UPDATE_DOCS=1 the pages are written instead of compared.</summary>
+    [Fact]
+    public void Every_diagnostic_has_a_page_and_it_is_fresh()
+    {
+        bool update = Environment.GetEnvironmentVariable("FSW_UPDATE_DOCS") == "1";
+        foreach (DiagnosticDescriptor descriptor in DiagnosticCatalog.All)
+        {
+            string path = DiagnosticPages.PathOf(descriptor), page = DiagnosticPages.Write(descriptor);
+            if (update)
+                File.WriteAllText(path, page);
+            Assert.True(File.Exists(path) && File.ReadAllText(path) == page, $"{path} is not what the compiler says: FSW_UPDATE_DOCS=1 dotnet test tests/Compiler.Tests writes it");
+        }
+        Assert.Equal(
+            DiagnosticCatalog.All.Select(d => d.Id),
+            Directory.GetFiles(Repository.PathOf("docs", "diagnostics"), "FSW*.md").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_error_says_what_to_do_and_ends_without_a_full_stop()
+    {
+        foreach (var item in DiagnosticCases.All)
+            Assert.All(Layouts.Compile(MarkedText.Parse(item.Text).Text).Diagnostics, d =>
+            {
+                Assert.False(d.Message.EndsWith('.') && d.Id != "FSW2011", d.Message);
+                Assert.DoesNotMatch(new Regex(@"\bnull\b|System\.|FswLayout\."), d.Message);
+            });
+    }
+}

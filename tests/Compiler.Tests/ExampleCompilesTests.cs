@@ -1,0 +1,15 @@
+namespace FswLayout.Compiler.Tests;
+
+public sealed class ExampleCompilesTests
+{
+    public static TheoryData<string> Examples => [.. Directory.GetDirectories(Repository.PathOf("examples")).Select(d => Path.GetFileName(d)!).Order()];
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void An_example_has_no_diagnostics(string name)
+    {
+        Compilation compilation = Layouts.Compile(File.ReadAllText(Repository.PathOf("examples", name, "main.fsw")));
+        Assert.Equal("", string.Join("\n", compilation.Diagnostics.Select(d => d + "\n  help: " + d.Help)));
+        Assert.NotNull(compilation.Model);
+    }
+}
