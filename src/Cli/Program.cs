@@ -1,1 +1,3 @@
-return 0;
+using FswLayout.Cli;
+
+return FswcApp.Run(args, Console.Out, Console.Error);

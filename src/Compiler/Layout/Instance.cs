@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FswLayout.Addresses;
 using FswLayout.Kernel;
 using FswLayout.Text;
 
@@ -69,6 +70,9 @@ public sealed record Instance
 
     /// <summary>Where property <paramref name="name"/> stands; the instance's own name where it is left to its default.</summary>
     public SourceLocation OriginOf(string name) => Origins.TryGetValue(name, out SourceLocation location) ? location : Location;
+
+    /// <summary>Whether its kernel can be relied on to give up the section at <paramref name="section"/>, physical addresses, once it runs.</summary>
+    public bool CanGiveUp(AddressRange section) => SectionMapBuilder.IsMovable(section, Prediction);
 
     /// <summary>The image of one kind, or <c>null</c>.</summary>
     public Image? ImageOf(ImageKind kind) => Images.FirstOrDefault(i => i.Kind == kind);

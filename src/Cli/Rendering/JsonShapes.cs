@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+
+namespace FswLayout.Cli.Rendering;
+
+internal sealed record DiagnosticList(DiagnosticShape[] Diagnostics);
+
+/// <summary>A diagnostic; lines and columns from 1.</summary>
+internal sealed record DiagnosticShape(
+    string Id, string Severity, string Message, string File, int Line, int Column, int EndLine, int EndColumn, string Help, RelatedShape[] Related);
+
+internal sealed record RelatedShape(string Message, string File, int Line, int Column);
+
+internal sealed record BoardList(BoardInfo[] Boards);
+
+internal sealed record BoardInfo(string Name, string File, string Description);
+
+internal sealed record Explanation(string Id, string Severity, string Title, string Why, string Help);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(DiagnosticList))]
+[JsonSerializable(typeof(BoardList))]
+[JsonSerializable(typeof(Explanation))]
+[JsonSerializable(typeof(SarifLog))]
+internal sealed partial class JsonShapes : JsonSerializerContext;
