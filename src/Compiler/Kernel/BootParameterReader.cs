@@ -45,7 +45,9 @@ internal sealed class BootParameterReader(LinuxFamily family, ImmutableArray<Ker
                 ReadVmalloc(argument, value);
                 break;
             case "kernelcore":
-                _parameters = _parameters with { Kernelcore = ReadCore(argument, _parameters.Kernelcore) };
+                // Read first: it may set the mirror, which a copy taken before would lose.
+                CoreSetting kernelcore = ReadCore(argument, _parameters.Kernelcore);
+                _parameters = _parameters with { Kernelcore = kernelcore };
                 break;
             case "movablecore":
                 _parameters = _parameters with { Movablecore = ReadCore(argument, _parameters.Movablecore) };
