@@ -135,6 +135,23 @@ public sealed class KernelModelTests
         Assert.Equal("kernelcore=256M", Assert.Single(prediction.Notes).Argument?.ToString());
     }
 
+    [Fact]
+    public void A61KernelMovesDownTo128MiB()
+    {
+        MemoryPrediction prediction = KernelModel.Predict(Machine(LinuxFamily.Linux61, 0x94000000), "mem=512M@0x94000000");
+        Assert.Equal(NoteKind.KernelMoves, Assert.Single(prediction.Notes).Kind);
+        Assert.Equal(NoteKind.KernelOutsideMemory, prediction.Why[0].Kind);
+        Assert.True(KernelModel.Predict(Machine(LinuxFamily.Linux30, 0x96000000), "mem=672M@0x96000000").Boots);
+        Assert.Equal(NoteKind.BaseUnaligned, KernelModel.Predict(Machine(LinuxFamily.Linux30, 0x90800000), "").Why[0].Kind);
+    }
+
+    [Theory]
+    [InlineData("mem=768MB", true)]
+    [InlineData("vmalloc=0x30000000M", true)]
+    [InlineData("vmalloc=8M", false)]
+    public void MisreadValuesAreToldFromOtherTraps(string line, bool misread) =>
+        Assert.Equal(misread, KernelModel.Predict(Machine(LinuxFamily.Linux30), line).Notes.Any(n => n.IsMisreadValue));
+
     /// <summary>The top bank is one byte too long for 32 bits: 6.1 loses its last page, 3.0 the whole high bank.</summary>
     [Fact]
     public void RamUpToFourGiBIsCut()
