@@ -9,7 +9,7 @@ internal sealed class BootCheck(KernelMachine machine, BootParameters parameters
     private bool Is30 => machine.Family == LinuxFamily.Linux30;
 
     /// <summary>See <see cref="KernelMachine.KernelSize"/>.</summary>
-    private ulong KernelSize => machine.KernelSize ?? (Is30 ? 0x340000UL : 18UL << 20);
+    private ulong KernelSize => machine.KernelSize ?? (Is30 ? 0x340000UL : 22UL << 20);
 
     /// <summary>The page tables head.S makes (0x4000 below the image) and the image itself.</summary>
     private AddressRange KernelRange(ulong size) =>
@@ -90,7 +90,7 @@ internal sealed class BootCheck(KernelMachine machine, BootParameters parameters
     private KernelNote? LowMemory()
     {
         if (!Is30)
-            return null;
+            return TotalMemory();
         IEnumerable<AddressRange> reserved = new[] { KernelRange(KernelSize) }.Concat(Initrd() is { } initrd ? [initrd] : []);
         if (LowMemoryMapping.FatalBorder(memory.Ram, memory.LowLimit, reserved) is { } border)
             return new KernelNote(NoteKind.LowMemoryUnaligned, Culprit(border), $"low memory has a border at {SizeText.Address(border)}, which is not on 1 MiB: the kernel dies before it can print anything");
@@ -98,6 +98,14 @@ internal sealed class BootCheck(KernelMachine machine, BootParameters parameters
         ulong descriptors = (memory.MaxAddress - memory.MinAddress) / Pages.Size * ZoneLayout.PageDescriptorSize;
         return KernelSize + descriptors <= low || machine.HasSparsemem ? null :
             new KernelNote(NoteKind.TooLittleLowMemory, parameters.Mem.LastOrDefault()?.Argument, $"low memory of {SizeText.Size(low)} cannot hold the kernel and {SizeText.Size(descriptors)} of page descriptors");
+    }
+
+    /// <summary>Debian's 6.1 runs out of memory before it has unpacked a small ramdisk into 32 MiB; 36 MiB suffice.</summary>
+    private KernelNote? TotalMemory()
+    {
+        ulong total = AddressRanges.TotalSize(memory.Ram);
+        return total >= KernelSize + (12 << 20) ? null :
+            new KernelNote(NoteKind.TooLittleLowMemory, parameters.Mem.LastOrDefault()?.Argument, $"{SizeText.Size(total)} of memory is too little for a 6.1 kernel of {SizeText.Size(KernelSize)}");
     }
 
     /// <summary>mem_init of 3.0 walks the descriptors of all banks; FLATMEM with a node map has some only up to the last memory that is left.</summary>

@@ -8,6 +8,9 @@ internal sealed class BootParameterReader(LinuxFamily family, ImmutableArray<Ker
 {
     private BootParameters _parameters = new();
 
+    /// <summary>early_mem: 3.0 keeps size and start in 32 bits, 6.1 in 64.</summary>
+    private int MemBits => family == LinuxFamily.Linux30 ? 32 : 64;
+
     /// <summary>What <paramref name="arguments"/> leave in the kernel's variables.</summary>
     public BootParameters Read(ImmutableArray<KernelArgument> arguments)
     {
@@ -42,7 +45,9 @@ internal sealed class BootParameterReader(LinuxFamily family, ImmutableArray<Ker
                 ReadVmalloc(argument, value);
                 break;
             case "kernelcore":
-                _parameters = _parameters with { Kernelcore = ReadCore(argument, _parameters.Kernelcore) };
+                // Read first: it may set the mirror, which a copy taken before would lose.
+                CoreSetting kernelcore = ReadCore(argument, _parameters.Kernelcore);
+                _parameters = _parameters with { Kernelcore = kernelcore };
                 break;
             case "movablecore":
                 _parameters = _parameters with { Movablecore = ReadCore(argument, _parameters.Movablecore) };
@@ -60,11 +65,11 @@ internal sealed class BootParameterReader(LinuxFamily family, ImmutableArray<Ker
     /// <summary>early_mem (arch/arm/kernel/setup.c): SIZE[@START]. In 3.0 both are cut to 32 bits.</summary>
     private void ReadMem(KernelArgument argument, string value)
     {
-        KernelNumber size = Number(argument, value, 0, is32Bit: family == LinuxFamily.Linux30);
+        KernelNumber size = Number(argument, value, 0, MemBits, separator: '@');
         ulong? start = null;
         if (size.Length < value.Length && value[size.Length] == '@')
         {
-            KernelNumber number = Number(argument, value, size.Length + 1, is32Bit: family == LinuxFamily.Linux30);
+            KernelNumber number = Number(argument, value, size.Length + 1, MemBits);
             start = family == LinuxFamily.Linux30 ? number.Low32 : number.Value;
         }
         ulong bytes = family == LinuxFamily.Linux30 ? size.Low32 : size.Value;
@@ -75,7 +80,7 @@ internal sealed class BootParameterReader(LinuxFamily family, ImmutableArray<Ker
     private void ReadVmalloc(KernelArgument argument, string value)
     {
         NoteRepeated(argument, _parameters.Vmalloc.Argument);
-        _parameters = _parameters with { Vmalloc = new Setting(argument, Number(argument, value, 0, is32Bit: true).Low32) };
+        _parameters = _parameters with { Vmalloc = new Setting(argument, Number(argument, value, 0, bits: 32).Low32) };
     }
 
     /// <summary>cmdline_parse_kernelcore and cmdline_parse_core (mm/page_alloc.c).</summary>
@@ -98,8 +103,8 @@ internal sealed class BootParameterReader(LinuxFamily family, ImmutableArray<Ker
         bool isPercent = number.Suffix == '\0' && number.Length < value.Length && value[number.Length] == '%';
         if (family == LinuxFamily.Linux61 && isPercent)
             return Percentage(argument, before, number);
-        // 2^44 bytes are 2^32 pages: what an unsigned long holds after the shift.
-        KernelNumber bytes = Number(argument, value, 0, is32Bit: false, limit: 1UL << 44);
+        // The number of pages is an unsigned long: 32 bits above the 12 of a page.
+        KernelNumber bytes = Number(argument, value, 0, bits: 44);
         return new CoreSetting(argument, unchecked((uint)(bytes.Value >> 12)), 0);
     }
 
@@ -113,33 +118,38 @@ internal sealed class BootParameterReader(LinuxFamily family, ImmutableArray<Ker
     /// <summary>early_initrd (3.0: arch/arm/mm/init.c; 6.1: init/do_mounts_initrd.c): START,SIZE, else no effect.</summary>
     private void ReadInitrd(KernelArgument argument, string value)
     {
-        KernelNumber start = Number(argument, value, 0, is32Bit: true);
+        KernelNumber start = Number(argument, value, 0, bits: 32, separator: ',');
         if (start.Length >= value.Length || value[start.Length] != ',')
         {
             Note(NoteKind.InitrdWithoutSize, argument, $"{argument} has no size and is ignored: write {argument.Name}=ADDRESS,SIZE");
             return;
         }
         NoteRepeated(argument, _parameters.Initrd?.Argument);
-        KernelNumber size = Number(argument, value, start.Length + 1, is32Bit: true);
+        KernelNumber size = Number(argument, value, start.Length + 1, bits: 32);
         _parameters = _parameters with { Initrd = new InitrdArgument(argument, start.Low32, size.Low32) };
     }
 
-    private KernelNumber Number(KernelArgument argument, string value, int start, bool is32Bit, ulong limit = 1UL << 32)
+    /// <summary>Reads one number and notes what memparse did with it that its text does not show.</summary>
+    /// <param name="argument">The argument it belongs to.</param>
+    /// <param name="value">The argument's value.</param>
+    /// <param name="start">Where in the value the number starts.</param>
+    /// <param name="bits">How many bits the kernel's variable holds.</param>
+    /// <param name="separator">What may follow without being ignored.</param>
+    private KernelNumber Number(KernelArgument argument, string value, int start, int bits, char separator = '\0')
     {
         KernelNumber number = Memparse.Parse(family, value, start);
         string rest = value.Substring(start + number.Length);
-        bool isSeparator = start == 0 && rest.Length > 0 && rest[0] == (argument.Name == "mem" ? '@' : argument.Name.StartsWith("initrd", StringComparison.Ordinal) ? ',' : '\0');
         if (!number.HasDigits)
             Note(NoteKind.NotANumber, argument, $"{argument}: there is no number where one is expected, and the kernel reads 0");
-        else if (rest.Length > 0 && !isSeparator)
+        else if (rest.Length > 0 && rest[0] != separator)
             NoteRest(argument, number, rest);
         if (number.Suffix is 'T' or 'P' or 'E')
-            Note(NoteKind.HugeSuffix, argument, $"{argument}: {number.Suffix} multiplies by {1UL << (10 * ("KMGTPE".IndexOf(number.Suffix) + 1))}");
+            Note(NoteKind.HugeSuffix, argument, $"{argument}: {number.Suffix} is a suffix of the kernel's, {(number.Suffix == 'T' ? "tera" : number.Suffix == 'P' ? "peta" : "exa")}");
         if (number.IsOctal)
-            Note(NoteKind.Octal, argument, $"{argument}: a leading 0 makes the number octal: {SizeText.Size(number.Value)}");
-        ulong kept = is32Bit ? number.Low32 : number.Value & unchecked(limit - 1);
-        if (number.Overflowed || (is32Bit ? !number.FitsIn32Bits : limit > 1UL << 32 && number.Value >= limit))
-            Note(NoteKind.Overflow, argument, $"{argument} does not fit the kernel's variable, and {SizeText.Size(kept)} is left");
+            Note(NoteKind.Octal, argument, $"{argument}: a leading 0 makes the number octal, and the kernel reads {SizeText.Size(number.Value)}");
+        ulong most = ulong.MaxValue >> (64 - bits);
+        if (number.Overflowed || number.Value > most)
+            Note(NoteKind.Overflow, argument, $"{argument} does not fit the kernel's variable, and {SizeText.Size(number.Value & most)} is left");
         return number;
     }
 

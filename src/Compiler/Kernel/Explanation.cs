@@ -31,10 +31,9 @@ internal sealed class Explanation(
 
     private string Vmalloc => parameters.Vmalloc.Argument?.ToString() ?? "the default size of the vmalloc area";
 
-    /// <summary>Whether a kernel core of a single page would move the zone no further down.</summary>
-    private bool IsAtUsableStart => HasHighMemory && movableStart == MovableZone.Start(machine, OnePage, memory);
-
-    private BootParameters OnePage => parameters with { Kernelcore = new CoreSetting(null, 1, 0), Movablecore = CoreSetting.None };
+    /// <summary>Whether low memory alone is more than the kernel core, so that only high memory is left to be movable.</summary>
+    private bool IsAtUsableStart => HasHighMemory
+        && MovableZone.Core(machine, parameters, memory) * Pages.Size < AddressRanges.TotalSize(AddressRanges.Clip(memory.Ram, new AddressRange(0, memory.LowEnd)));
 
     /// <summary>Notes what the arguments do together.</summary>
     public void NoteEffects(ImmutableArray<KernelArgument> arguments, string commandLine)

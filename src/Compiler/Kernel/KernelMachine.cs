@@ -41,7 +41,7 @@ public sealed record KernelMachine
 
     /// <summary>
     /// Bytes from <see cref="Base"/> to the end of the unpacked kernel's .bss. <c>null</c>: not known; then the kernel is taken to
-    /// need 18 MiB (6.1, Debian's: it starts with a first bank of 32 MiB) or 3.25 MiB (3.0: 4 MiB suffice, 3 MiB do not).
+    /// need 22 MiB (6.1: Debian's starts with a first bank of 22 MiB, not of 20) or 3.25 MiB (3.0: 4 MiB suffice, 3 MiB do not).
     /// </summary>
     public ulong? KernelSize { get; init; }
 

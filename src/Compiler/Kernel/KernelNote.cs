@@ -8,6 +8,10 @@ public sealed record KernelNote(NoteKind Kind, KernelArgument? Argument, string 
 {
     /// <summary>Whether the kernel does not come up because of it.</summary>
     public bool IsFatal => Kind < NoteKind.LowMemoryDecidedByVmalloc;
+
+    /// <summary>Whether the kernel reads another number than a person would: such a value is a mistake wherever it stands.</summary>
+    public bool IsMisreadValue => Kind is NoteKind.SuffixIgnored or NoteKind.NotANumber or NoteKind.HugeSuffix
+        or NoteKind.Overflow or NoteKind.Octal or NoteKind.PercentIgnored or NoteKind.PercentAbove100;
 }
 
 /// <summary>What a <see cref="KernelNote"/> is about. The first group keeps the kernel from booting, the second says what decided a boundary, the third are traps.</summary>

@@ -87,8 +87,7 @@ internal sealed class Linux30Memory(KernelMachine machine, BootParameters parame
             return 128u << 20;
         uint asked = parameters.Vmalloc.Value;
         uint most = unchecked((uint)machine.VmallocEnd - (uint)machine.PageOffset - (32u << 20));
-        uint given = Math.Max(asked, 16u << 20);
-        given = given > most ? most : given;
+        uint given = Math.Min(Math.Max(asked, 16u << 20), most);
         if (given != asked)
             notes.Add(new KernelNote(NoteKind.Clamped, argument, $"{argument} becomes {SizeText.Size(given)}: the kernel allows 16M to {SizeText.Size(most)}"));
         return given;

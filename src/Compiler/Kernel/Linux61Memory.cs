@@ -78,7 +78,7 @@ internal sealed class Linux61Memory(KernelMachine machine, BootParameters parame
     private void Claim(ulong start, ulong size, KernelArgument? argument)
     {
         if (size > 0)
-            _claimed.Add((new AddressRange(start, Math.Max(start, unchecked(start + size) < start ? ulong.MaxValue : start + size)), argument));
+            _claimed.Add((new AddressRange(start, unchecked(start + size) < start ? ulong.MaxValue : start + size), argument));
     }
 
     /// <summary>The rest of arm_add_memory: nothing below PHYS_OFFSET, whole pages.</summary>
@@ -107,8 +107,7 @@ internal sealed class Linux61Memory(KernelMachine machine, BootParameters parame
         uint most = unchecked(VmallocEnd - (uint)machine.PageOffset - (32u << 20) - VmallocOffset);
         if (parameters.Vmalloc.Argument is { } argument)
         {
-            reserve = Math.Max(parameters.Vmalloc.Value, 16u << 20);
-            reserve = reserve > most ? most : reserve;
+            reserve = Math.Min(Math.Max(parameters.Vmalloc.Value, 16u << 20), most);
             if (reserve != parameters.Vmalloc.Value)
                 Note(NoteKind.Clamped, argument, $"{argument} becomes {SizeText.Size(reserve)}: the kernel allows 16M to {SizeText.Size(most)}");
         }

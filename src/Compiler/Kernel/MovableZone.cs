@@ -10,9 +10,9 @@ internal static class MovableZone
     {
         if (memory.Ram.IsEmpty || parameters.Mirror is not null || (machine.Family == LinuxFamily.Linux30 && !machine.HasNodeMap))
             return null;
-        uint total = unchecked((uint)(AddressRanges.TotalSize(memory.Ram) / Pages.Size));
+        uint total = Total(memory);
         ulong unit = MaxOrderSize(machine);
-        uint core = Core(machine.Family, parameters, total, (uint)(unit / Pages.Size));
+        uint core = Core(machine, parameters, memory);
         if (core == 0 || (machine.Family == LinuxFamily.Linux61 && core >= total))
             return null;
         ulong start = Pages.AlignUp(Walk(memory, core), unit);
@@ -29,18 +29,23 @@ internal static class MovableZone
         memory.MaxAddress > memory.LowEnd ? memory.LowEnd : memory.MinAddress;
 
     /// <summary>required_kernelcore after <c>movablecore=</c> and the percentages: unmovable pages.</summary>
-    private static uint Core(LinuxFamily family, BootParameters parameters, uint total, uint unit)
+    public static uint Core(KernelMachine machine, BootParameters parameters, EarlyMemory memory)
     {
+        uint total = Total(memory);
+        uint unit = (uint)(MaxOrderSize(machine) / Pages.Size);
         uint core = Pages32(parameters.Kernelcore, total);
         uint movable = Pages32(parameters.Movablecore, total);
         if (movable == 0)
             return core;
         movable = unchecked((movable + unit - 1) / unit * unit);
         // 3.0 has no such limit: more movable memory than there is wraps to "all of it is the kernel's".
-        if (family == LinuxFamily.Linux61)
+        if (machine.Family == LinuxFamily.Linux61)
             movable = Math.Min(total, movable);
         return Math.Max(core, unchecked(total - movable));
     }
+
+    /// <summary>early_calculate_totalpages: all memory that is left, reserved pages included.</summary>
+    private static uint Total(EarlyMemory memory) => unchecked((uint)(AddressRanges.TotalSize(memory.Ram) / Pages.Size));
 
     /// <summary>The product is an unsigned long and overflows, for 1 GiB from 164% on.</summary>
     private static uint Pages32(CoreSetting setting, uint total) =>

@@ -54,7 +54,9 @@ public sealed record RecordedBoot
             Ram = [AddressRange.FromSize(is30 ? 0x60000000UL : 0x80000000UL, mebibytes << 20)],
             Carveouts = carveouts,
             Base = Hex(fields[3]),
-            Initrd = fields[4] is "?" or "builtin" ? null : AddressRange.FromSize(Hex(fields[4]), is30 ? 2342UL : 1UL << 20),
+            // Debian's kernel ends 22 MiB behind its base, but for 30 KiB of .bss; the size of the 3.0.8 ones was not recorded.
+            KernelSize = is30 ? null : 22 << 20,
+            Initrd = fields[4] is "?" or "builtin" ? null : AddressRange.FromSize(Hex(fields[4]), is30 ? 2342UL : 868UL << 10),
         };
     }
 

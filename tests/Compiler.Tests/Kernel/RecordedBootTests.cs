@@ -8,7 +8,16 @@ namespace FswLayout.Compiler.Tests.Kernel;
 public sealed class RecordedBootTests
 {
     /// <summary>Recordings that cannot all be true, or whose cause lies outside the kernel's memory setup: file, line.</summary>
-    private static readonly HashSet<(string File, int Line)> OutcomeNotCompared = [];
+    private static readonly HashSet<(string File, int Line)> OutcomeNotCompared =
+    [
+        // SPARSEMEM with carve-outs up to the end of RAM: it did reach user space and printed its zones; why it never finished was not
+        // recorded. The Galaxy Nexus runs with just such carve-outs.
+        ("boots-3.0.tsv", 464),
+        // Line 93 has the same arguments and places, and boots: this one was a mistake of the harness.
+        ("boots-6.1.tsv", 84),
+        // Debian's CMA pool takes 16 of the 48 MiB, and too little is left for the ramdisk; with 40 MiB there is no room for the pool.
+        ("boots-6.1.tsv", 119),
+    ];
 
     public static TheoryData<string, int> All()
     {
