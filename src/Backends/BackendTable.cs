@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FswLayout.Backends.Atags;
 using FswLayout.Backends.CommandLine;
 using FswLayout.Backends.LayoutJson;
+using FswLayout.Backends.LoaderScript;
 using FswLayout.Backends.SectionTables;
 
 namespace FswLayout.Backends;
@@ -11,5 +12,5 @@ public static class BackendTable
 {
     /// <summary>The rows.</summary>
     public static ImmutableArray<ILayoutBackend> All { get; } =
-        [new SectionTablesBackend(), new CommandLineBackend(), new AtagsBackend(), new LayoutJsonBackend()];
+        [new SectionTablesBackend(), new CommandLineBackend(), new AtagsBackend(), new LoaderScriptBackend(), new LayoutJsonBackend()];
 }

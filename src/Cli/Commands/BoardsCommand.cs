@@ -20,7 +20,7 @@ internal static class BoardsCommand
                 foreach (BoardInfo board in boards)
                     parsed.InvocationConfiguration.Output.WriteLine($"{board.Name,-14} import \"{board.File}\";  {board.Description}");
             else
-                JsonPrinter.Print(new BoardList(boards), JsonShapes.Default.BoardList, parsed.InvocationConfiguration.Output);
+                JsonPrinter.Print(new BoardList(boards), JsonShapes.Readable.BoardList, parsed.InvocationConfiguration.Output);
             return ExitCode.Success;
         });
         return command;

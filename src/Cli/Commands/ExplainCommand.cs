@@ -30,7 +30,7 @@ internal static class ExplainCommand
         if (options.Format == "text")
             console.Output.WriteLine($"{descriptor.Id} ({severity}): {descriptor.Title}\n\n{descriptor.Why}\n\n{descriptor.HelpLink}");
         else
-            JsonPrinter.Print(new Explanation(descriptor.Id, severity, descriptor.Title, descriptor.Why, descriptor.HelpLink), JsonShapes.Default.Explanation, console.Output);
+            JsonPrinter.Print(new Explanation(descriptor.Id, severity, descriptor.Title, descriptor.Why, descriptor.HelpLink), JsonShapes.Readable.Explanation, console.Output);
         return ExitCode.Success;
     }
 }

@@ -11,10 +11,10 @@ internal static class DiagnosticPrinter
         switch (options.Format)
         {
             case "json":
-                JsonPrinter.Print(JsonPrinter.Shape(diagnostics), JsonShapes.Default.DiagnosticList, console.Output);
+                JsonPrinter.Print(JsonPrinter.Shape(diagnostics), JsonShapes.Readable.DiagnosticList, console.Output);
                 break;
             case "sarif":
-                JsonPrinter.Print(SarifPrinter.Shape(diagnostics), JsonShapes.Default.SarifLog, console.Output);
+                JsonPrinter.Print(SarifPrinter.Shape(diagnostics), JsonShapes.Readable.SarifLog, console.Output);
                 break;
             default:
                 new TextPrinter(console.Error, options.UseColor).Print(diagnostics);

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace FswLayout.Cli.Rendering;
@@ -16,9 +18,19 @@ internal sealed record BoardInfo(string Name, string File, string Description);
 
 internal sealed record Explanation(string Id, string Severity, string Title, string Why, string Help);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(DiagnosticList))]
 [JsonSerializable(typeof(BoardList))]
 [JsonSerializable(typeof(Explanation))]
 [JsonSerializable(typeof(SarifLog))]
-internal sealed partial class JsonShapes : JsonSerializerContext;
+internal sealed partial class JsonShapes : JsonSerializerContext
+{
+    /// <summary>The shapes, printed without escaping quotes and letters that JSON can hold: the output goes to a tool or a terminal, not into HTML.</summary>
+    public static JsonShapes Readable { get; } = new(new JsonSerializerOptions
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        NewLine = "\n",
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    });
+}
