@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using FswLayout.Backends.Android;
 using FswLayout.Backends.Atags;
 using FswLayout.Backends.CommandLine;
 using FswLayout.Backends.LayoutJson;
+using FswLayout.Backends.Linux;
 using FswLayout.Backends.LoaderScript;
 using FswLayout.Backends.SectionTables;
 
@@ -12,5 +14,5 @@ public static class BackendTable
 {
     /// <summary>The rows.</summary>
     public static ImmutableArray<ILayoutBackend> All { get; } =
-        [new SectionTablesBackend(), new CommandLineBackend(), new AtagsBackend(), new LoaderScriptBackend(), new LayoutJsonBackend()];
+        [new SectionTablesBackend(), new CommandLineBackend(), new AtagsBackend(), new AndroidInitBackend(), new LinuxFstabBackend(), new LoaderScriptBackend(), new LayoutJsonBackend()];
 }
