@@ -18,7 +18,8 @@ internal sealed class BuildCommand
     private readonly Option<string[]> _only = new("--only") { Description = $"Run these backends only: {string.Join(", ", BackendRunner.Names)}.", HelpName = "BACKEND,…" };
     private readonly Option<string> _tables = new Option<string>("--tables")
     {
-        Description = "Section tables with a checked header, or the bare entries that the original kernel reads.", DefaultValueFactory = _ => "sealed",
+        Description = "Section tables with a checked header, or the bare entries that the original kernel reads.",
+        DefaultValueFactory = _ => "sealed",
     }.AcceptOnlyFromAmong("sealed", "raw");
 
     public static Command Create()

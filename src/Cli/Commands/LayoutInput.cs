@@ -11,7 +11,9 @@ internal sealed class LayoutInput
 
     public Option<string[]> Include { get; } = new("-I")
     {
-        Description = "A folder to look for imports in, after the importing file's own.", HelpName = "DIR", AllowMultipleArgumentsPerToken = false,
+        Description = "A folder to look for imports in, after the importing file's own.",
+        HelpName = "DIR",
+        AllowMultipleArgumentsPerToken = false,
     };
 
     public void AddTo(Command command)
