@@ -1,0 +1,68 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.IO.Hashing;
+
+namespace FswLayout.Backends.SectionTables;
+
+/// <summary>What a section table is; the value is byte 5 of its header.</summary>
+public enum SectionTableKind : byte
+{
+    /// <summary>The common memory map.</summary>
+    CommonMemoryMap = 1,
+
+    /// <summary>A child's reserved section table.</summary>
+    ReservedSections = 2,
+}
+
+/// <summary>A section table and how it becomes bytes (formats.md, section 1). All integers are little-endian.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="InstanceId">The instance it is for; 0 for the common memory map.</param>
+/// <param name="SectionSize">Bytes in a section: a power of two.</param>
+/// <param name="Entries">One entry a section, from section 0.</param>
+public sealed record SectionTable(SectionTableKind Kind, byte InstanceId, ulong SectionSize, ImmutableArray<ushort> Entries)
+{
+    /// <summary>Bytes of the header of a sealed table.</summary>
+    public const int HeaderSize = 32;
+
+    private const byte Version = 1;
+    private const int DigestBytes = 8;
+
+    /// <summary>The bytes of the table's file.</summary>
+    public byte[] Encode(TableEncoding encoding, LayoutDigest digest) => encoding == TableEncoding.Raw ? EncodeEntries() : Seal(digest);
+
+    private byte[] EncodeEntries()
+    {
+        byte[] bytes = new byte[Entries.Length * sizeof(ushort)];
+        for (int i = 0; i < Entries.Length; i++)
+            BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(i * sizeof(ushort)), Entries[i]);
+        return bytes;
+    }
+
+    private byte[] Seal(LayoutDigest digest)
+    {
+        byte[] entries = EncodeEntries();
+        byte[] bytes = new byte[HeaderSize + entries.Length];
+        Span<byte> header = bytes.AsSpan(0, HeaderSize);
+        "FSWT"u8.CopyTo(header);
+        header[4] = Version;
+        header[5] = (byte)Kind;
+        header[6] = Log2(SectionSize);
+        header[7] = InstanceId;
+        BinaryPrimitives.WriteUInt32LittleEndian(header.Slice(8), 0);
+        BinaryPrimitives.WriteUInt32LittleEndian(header.Slice(12), (uint)Entries.Length);
+        BinaryPrimitives.WriteUInt32LittleEndian(header.Slice(16), Crc32.HashToUInt32(entries));
+        digest.FirstBytes(DigestBytes).CopyTo(header.Slice(20));
+        BinaryPrimitives.WriteUInt32LittleEndian(header.Slice(28), Crc32.HashToUInt32(header.Slice(0, 28)));
+        entries.CopyTo(bytes, HeaderSize);
+        return bytes;
+    }
+
+    // BitOperations is not in netstandard2.0.
+    private static byte Log2(ulong powerOfTwo)
+    {
+        byte log = 0;
+        while (powerOfTwo >> log > 1)
+            log++;
+        return log;
+    }
+}
