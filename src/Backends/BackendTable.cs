@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using FswLayout.Backends.Atags;
+using FswLayout.Backends.CommandLines;
+using FswLayout.Backends.LayoutJson;
+using FswLayout.Backends.SectionTables;
+
+namespace FswLayout.Backends;
+
+/// <summary>All backends. A new one is one row here.</summary>
+public static class BackendTable
+{
+    /// <summary>One row a backend, in the order in which they run.</summary>
+    public static ImmutableArray<ILayoutBackend> All { get; } =
+    [
+        new SectionTablesBackend(),
+        new AtagsBackend(),
+        new CommandLineBackend(),
+        new LayoutJsonBackend(),
+    ];
+}

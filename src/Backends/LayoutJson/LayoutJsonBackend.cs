@@ -1,0 +1,20 @@
+using FswLayout.Layout;
+
+namespace FswLayout.Backends.LayoutJson;
+
+/// <summary>Emits the resolved model for other programs; the layout's digest is the SHA-256 of exactly this file.</summary>
+public sealed class LayoutJsonBackend : ILayoutBackend
+{
+    /// <inheritdoc/>
+    public string Name => "layout-json";
+
+    /// <inheritdoc/>
+    public string Summary => "the resolved layout as compact JSON (layout.json)";
+
+    /// <inheritdoc/>
+    public IEnumerable<Artifact> Emit(EmitContext context)
+    {
+        LayoutModel model = context.Model;
+        yield return Artifact.OfBytes("layout.json", CanonicalLayout.Of(model), LayoutOrigins.Of(model));
+    }
+}
