@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FswLayout.Backends.Atags;
+using FswLayout.Backends.CHeader;
 using FswLayout.Backends.CommandLines;
 using FswLayout.Backends.LayoutJson;
 using FswLayout.Backends.SectionTables;
@@ -15,6 +16,7 @@ public static class BackendTable
         new SectionTablesBackend(),
         new AtagsBackend(),
         new CommandLineBackend(),
+        new CHeaderBackend(),
         new LayoutJsonBackend(),
     ];
 }

@@ -46,7 +46,7 @@ public sealed record SectionTable(SectionTableKind Kind, byte InstanceId, ulong 
         "FSWT"u8.CopyTo(header);
         header[4] = Version;
         header[5] = (byte)Kind;
-        header[6] = Log2(SectionSize);
+        header[6] = (byte)ShiftOf(SectionSize);
         header[7] = InstanceId;
         BinaryPrimitives.WriteUInt32LittleEndian(header.Slice(8), 0);
         BinaryPrimitives.WriteUInt32LittleEndian(header.Slice(12), (uint)Entries.Length);
@@ -57,12 +57,14 @@ public sealed record SectionTable(SectionTableKind Kind, byte InstanceId, ulong 
         return bytes;
     }
 
-    // BitOperations is not in netstandard2.0.
-    private static byte Log2(ulong powerOfTwo)
+    /// <summary>By how many bits an address is shifted to get its section's number.</summary>
+    /// <param name="sectionSize">Bytes in a section: a power of two.</param>
+    internal static int ShiftOf(ulong sectionSize)
     {
-        byte log = 0;
-        while (powerOfTwo >> log > 1)
-            log++;
-        return log;
+        // BitOperations is not in netstandard2.0.
+        int shift = 0;
+        while (sectionSize >> shift > 1)
+            shift++;
+        return shift;
     }
 }
