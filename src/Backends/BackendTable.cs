@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FswLayout.Backends.Atags;
 using FswLayout.Backends.CHeader;
 using FswLayout.Backends.CommandLines;
+using FswLayout.Backends.CSharp;
 using FswLayout.Backends.LayoutJson;
 using FswLayout.Backends.SectionTables;
 
@@ -17,6 +18,7 @@ public static class BackendTable
         new AtagsBackend(),
         new CommandLineBackend(),
         new CHeaderBackend(),
+        new CSharpBackend(),
         new LayoutJsonBackend(),
     ];
 }
