@@ -3,6 +3,7 @@ using FswLayout.Backends.Android;
 using FswLayout.Backends.Atags;
 using FswLayout.Backends.CHeader;
 using FswLayout.Backends.CommandLines;
+using FswLayout.Backends.CSharp;
 using FswLayout.Backends.LayoutJson;
 using FswLayout.Backends.Linux;
 using FswLayout.Backends.LoaderScript;
@@ -23,6 +24,7 @@ public static class BackendTable
         new LinuxFstabBackend(),
         new LoaderScriptBackend(),
         new CHeaderBackend(),
+        new CSharpBackend(),
         new LayoutJsonBackend(),
     ];
 }
