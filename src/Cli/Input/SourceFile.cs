@@ -1,35 +1,57 @@
+using FswLayout.Cli.Platform;
+
 namespace FswLayout.Cli.Input;
 
-/// <summary>Reads source files from disk, and nothing else: no folder, no device, nothing huge.</summary>
+/// <summary>Reads source files, and nothing else: no folder, nothing that blocks or never ends, nothing huge.</summary>
 internal static class SourceFile
 {
-    /// <summary>Far more than any layout needs, in bytes.</summary>
-    private const long MostBytes = 16 << 20;
+    /// <summary>Far more than any layout needs.</summary>
+    public const int MostBytes = 16 << 20;
 
-    /// <summary>The bytes of the file at <paramref name="path"/>.</summary>
-    /// <exception cref="IOException">It cannot be read; the message says why.</exception>
+    /// <summary>The bytes of the file at <paramref name="path"/>, in which no symbolic link is left.</summary>
+    /// <exception cref="SourceFileException">It cannot be read; the message says why.</exception>
     public static byte[] Read(string path)
     {
-        if (Directory.Exists(path))
-            throw new IOException($"{path} is a folder, not a file");
-        if (!File.Exists(path))
-            throw new IOException($"there is no file {path}");
-        // A pipe or device would block, or never end.
-        if (OperatingSystem.IsLinux() && !IsRegular(path))
-            throw new IOException($"{path} is no regular file");
-        if (new FileInfo(path).Length > MostBytes)
-            throw new IOException($"{path} is larger than {MostBytes >> 20} MiB, no layout");
+        FileFacts facts = FileFacts.Of(path);
+        if (facts.Kind != FileKind.File)
+            throw new SourceFileException(WhyNot(facts));
         try
         {
-            return File.ReadAllBytes(path);
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            return ReadAll(stream);
         }
-        catch (UnauthorizedAccessException)
+        catch (Exception e) when (IoReason.IsIo(e))
         {
-            throw new IOException($"{path} may not be read");
+            throw new SourceFileException(IoReason.Of(e));
         }
     }
 
-    private static bool IsRegular(string path) =>
-        (File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path)).Attributes is var attributes
-        && (attributes & (FileAttributes.Device | FileAttributes.Directory)) == 0 && UnixFileType.IsRegular(path);
+    // The length is only a hint: files of /proc say 0, and a file may grow.
+    private static byte[] ReadAll(FileStream stream)
+    {
+        if (stream.Length > MostBytes)
+            throw TooLarge();
+        using var bytes = new MemoryStream((int)stream.Length + 1);
+        byte[] block = new byte[Math.Max(4096, (int)stream.Length + 1)];
+        for (int count; (count = stream.Read(block)) > 0;)
+        {
+            if (bytes.Length + count > MostBytes)
+                throw TooLarge();
+            bytes.Write(block, 0, count);
+        }
+        return bytes.ToArray();
+    }
+
+    private static SourceFileException TooLarge() => new($"it is larger than {MostBytes >> 20} MiB");
+
+    private static string WhyNot(FileFacts facts) => facts.Kind switch
+    {
+        FileKind.Missing => "No such file or directory",
+        FileKind.Folder => "it is a folder, not a file",
+        FileKind.Unknown => facts.Error ?? "its type is unknown",
+        FileKind kind => $"it is a {kind.ToString().ToLowerInvariant()}, not a regular file",
+    };
 }
+
+/// <summary>A source file cannot be read.</summary>
+internal sealed class SourceFileException(string message) : Exception(message);
