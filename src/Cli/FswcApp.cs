@@ -1,33 +1,79 @@
 using System.CommandLine;
+using System.Text;
 using FswLayout.Cli.Commands;
+using FswLayout.Cli.Platform;
 
 namespace FswLayout.Cli;
 
 /// <summary>fswc: one command line in, one exit code out.</summary>
 internal static class FswcApp
 {
-    public static int Run(string[] args, TextWriter output, TextWriter error)
+    public const string HomePage = "https://github.com/fswlayout/fswlayout";
+
+    /// <summary>The version, such as <c>0.1.0</c>.</summary>
+    public static string Version { get; } = typeof(FswcApp).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>Runs in this process; output is UTF-8 whatever the locale says.</summary>
+    public static int RunProcess(string[] args)
+    {
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        using var output = new StreamWriter(Console.OpenStandardOutput(), utf8);
+        using var error = new StreamWriter(Console.OpenStandardError(), utf8);
+        return Run(args, output, error, CliEnvironment.OfProcess());
+    }
+
+    /// <summary>Runs with the given streams and surroundings.</summary>
+    public static int Run(string[] args, TextWriter output, TextWriter error, CliEnvironment environment)
+    {
+        int code = RunGuarded(args, output, error, environment);
+        try
+        {
+            output.Flush();
+            error.Flush();
+            return code;
+        }
+        catch (IOException e)
+        {
+            return WriteFailed(error, e);
+        }
+    }
+
+    private static int RunGuarded(string[] args, TextWriter output, TextWriter error, CliEnvironment environment)
     {
         try
         {
-            RootCommand root = new("Compiles and checks memory layouts of ARM devices that several kernels share.")
-            {
-                BuildCommand.Create(), CheckCommand.Create(), BoardsCommand.Create(), ExplainCommand.Create(),
-            };
-            ParseResult parsed = root.Parse(args);
-            int code = parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
-            return parsed.Errors.Count > 0 ? ExitCode.UsageOrIo : code;
+            return Root.Invoke(args, new CommandContext(output, error, environment));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (CliException e)
         {
-            error.WriteLine($"fswc: {e.Message}");
+            error.Write($"fswc: {Rendering.Printable.Line(e.Message)}\n");
+            if (e.Hint is not null)
+                error.Write($"      {Rendering.Printable.Line(e.Hint)}\n");
             return ExitCode.UsageOrIo;
+        }
+        catch (IOException e)
+        {
+            return WriteFailed(error, e);
         }
         catch (Exception e)
         {
-            error.WriteLine($"fswc: internal error: {e.GetType().Name}: {e.Message}");
-            error.WriteLine("This is a mistake in fswc, not in the layout: please report it with the layout that shows it.");
+            InternalError.Write(e, error, environment);
             return ExitCode.UsageOrIo;
         }
+    }
+
+    // Files have their own messages: what is left are the streams, a full disk behind > for one.
+    private static int WriteFailed(TextWriter error, IOException e)
+    {
+        try
+        {
+            error.Write($"fswc: cannot write the output: {IoReason.Of(e)}\n");
+            error.Flush();
+        }
+        catch (IOException)
+        {
+            // Nobody is left to tell.
+        }
+        return ExitCode.UsageOrIo;
     }
 }

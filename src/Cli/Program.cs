@@ -1,3 +1,3 @@
 using FswLayout.Cli;
 
-return FswcApp.Run(args, Console.Out, Console.Error);
+return FswcApp.RunProcess(args);

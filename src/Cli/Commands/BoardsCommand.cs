@@ -8,26 +8,40 @@ namespace FswLayout.Cli.Commands;
 /// <summary><c>fswc boards</c>: the boards that ship with the compiler.</summary>
 internal static class BoardsCommand
 {
-    public static Command Create()
+    public static Command Create(CommonOptions common, CommandContext context)
     {
-        var command = new Command("boards", "List the boards that ship with the compiler.");
-        var common = new CommonOptions();
-        common.AddTo(command);
+        var command = new Command("boards", "List the boards of the library, which any layout can import.");
         command.SetAction(parsed =>
         {
-            BoardInfo[] boards = [.. BoardLibrary.Paths.SelectMany(Read)];
-            if (common.Read(parsed).Format == "text")
-                foreach (BoardInfo board in boards)
-                    parsed.InvocationConfiguration.Output.WriteLine($"{board.Name,-14} import \"{board.File}\";  {board.Description}");
+            CommonSettings settings = common.Read(parsed);
+            Formats.RefuseSarif(settings, "boards");
+            BoardShape[] boards = [.. BoardLibrary.Paths.SelectMany(Read).OrderBy(b => b.Name, StringComparer.Ordinal)];
+            if (settings.Format == OutputFormat.Json)
+                context.WriteJson(new BoardsShape(boards));
             else
-                JsonPrinter.Print(new BoardList(boards), JsonShapes.Readable.BoardList, parsed.InvocationConfiguration.Output);
+                Columns.Write(context.StyledOutput(settings), [.. boards.Select(Row)], indent: 0);
             return ExitCode.Success;
         });
         return command;
     }
 
-    private static IEnumerable<BoardInfo> Read(string path) =>
-        SyntaxParser.Parse(BoardLibrary.Find(path)!).Root.Members.OfType<BoardSyntax>().Select(b => new BoardInfo(
-            b.Name.Text, path,
-            string.Join(" ", b.Keyword.LeadingTrivia.Where(t => t.Kind == TriviaKind.Documentation).Select(t => t.Text[3..].Trim()))));
+    private static Cell[] Row(BoardShape board) =>
+        [new(Printable.Line(board.Name), Style.Bold), new($"import \"{Printable.Line(board.File)}\";"), new(Printable.Line(board.Description), Style.Faint)];
+
+    private static IEnumerable<BoardShape> Read(string path) =>
+        SyntaxParser.Parse(BoardLibrary.Find(path)!).Root.Members.OfType<BoardSyntax>().Select(b => new BoardShape(b.Name.Text, path, FirstLine(b)));
+
+    /// <summary>The first line of the documentation comment; empty without one.</summary>
+    private static string FirstLine(BoardSyntax board) =>
+        board.Keyword.LeadingTrivia.Where(t => t.Kind == TriviaKind.Documentation).Select(t => t.Text[3..].Trim()).FirstOrDefault(l => l.Length > 0) ?? "";
+}
+
+/// <summary>Formats that make no sense for a command.</summary>
+internal static class Formats
+{
+    public static void RefuseSarif(CommonSettings settings, string command)
+    {
+        if (settings.Format == OutputFormat.Sarif)
+            throw new CliException($"--format sarif: {command} has no diagnostics to report", "take --format json");
+    }
 }

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using FswLayout.Addresses;
+using System.Security.Cryptography;
 using FswLayout.Backends;
 using FswLayout.Cli.Output;
 using FswLayout.Cli.Rendering;
-using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
 namespace FswLayout.Cli.Commands;
@@ -13,28 +12,37 @@ namespace FswLayout.Cli.Commands;
 internal sealed class BuildCommand
 {
     private readonly LayoutInput _input = new();
-    private readonly CommonOptions _common = new();
-    private readonly Option<string> _output = new("-o", "--output") { Description = "The folder to write to; 'out' beside the layout when left out.", HelpName = "DIR" };
-    private readonly Option<string[]> _only = new("--only") { Description = $"Run these backends only: {string.Join(", ", BackendRunner.Names)}.", HelpName = "BACKEND,…" };
-    private readonly Option<string> _tables = new Option<string>("--tables")
-    {
-        Description = "Section tables with a checked header, or the bare entries that the original kernel reads.",
-        DefaultValueFactory = _ => "sealed",
-    }.AcceptOnlyFromAmong("sealed", "raw");
 
-    public static Command Create()
+    private readonly Option<string> _output = new("-o", "--output") { Description = "The folder to write to; without it, the folder out beside FILE.", HelpName = "DIR" };
+
+    private readonly Option<string[]> _only = new("--only")
     {
-        var self = new BuildCommand();
-        var command = new Command("build", "Compile a layout and write everything its device needs.");
+        Description = $"Run these backends only and delete nothing; may be repeated. There are {string.Join(", ", BackendRunner.Names)}.", HelpName = "BACKEND,…",
+    };
+
+    private readonly Option<string> _tables = new("--tables")
+    {
+        Description = "Section tables with a checked header (sealed), or the bare entries that the original kernel reads (raw).", HelpName = "sealed|raw",
+    };
+
+    private readonly CommonOptions _common;
+    private readonly CommandContext _context;
+
+    private BuildCommand(CommonOptions common, CommandContext context) => (_common, _context) = (common, context);
+
+    public static Command Create(CommonOptions common, CommandContext context)
+    {
+        var self = new BuildCommand(common, context);
+        var command = new Command("build", "Compile a layout and write everything its device needs, or nothing if it has an error.");
         self._input.AddTo(command);
         command.Options.Add(self._output);
         command.Options.Add(self._only);
         command.Options.Add(self._tables);
-        self._common.AddTo(command);
+        Words.Restrict(self._tables, "sealed", "raw");
         self._only.Validators.Add(result =>
         {
-            foreach (string name in CommonOptions.Split(result.GetValueOrDefault<string[]>()).Where(n => !BackendRunner.Names.Contains(n)))
-                result.AddError($"--only: there is no backend '{name}'; there are {string.Join(", ", BackendRunner.Names)}");
+            foreach (string name in Words.Split(result.GetValueOrDefault<string[]>()).Where(n => !BackendRunner.Names.Contains(n)))
+                result.AddError($"--only: there is no backend '{name}'{Words.DidYouMean(name, BackendRunner.Names)}");
         });
         command.SetAction(self.Run);
         return command;
@@ -42,38 +50,43 @@ internal sealed class BuildCommand
 
     private int Run(ParseResult parsed)
     {
-        RenderOptions options = _common.Read(parsed);
-        InvocationConfiguration console = parsed.InvocationConfiguration;
-        Compilation compilation = _input.Compile(parsed);
-        ImmutableArray<Diagnostic> diagnostics = options.Apply(compilation.Diagnostics);
-        DiagnosticPrinter.Print(diagnostics, options, console);
-        if (diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error))
-            return ExitCode.LayoutErrors;
-        if (compilation.Model is not { } model)
+        CommonSettings settings = _common.Read(parsed);
+        CompiledLayout layout = _input.Compile(parsed, settings, _context.Environment);
+        if (layout.HasErrors)
         {
-            console.Error.WriteLine($"fswc: {compilation.Main.Path} declares no instance: there is nothing to build");
+            layout.Print(settings, _context);
             return ExitCode.LayoutErrors;
         }
-        string[] only = [.. CommonOptions.Split(parsed.GetValue(_only))];
-        TableEncoding tables = parsed.GetValue(_tables) == "raw" ? TableEncoding.Raw : TableEncoding.Sealed;
-        ImmutableArray<EmittedFile> files = BackendRunner.Emit(model, tables, only.Length == 0 ? null : only);
-        string layout = parsed.GetValue(_input.File)!;
-        string folder = parsed.GetValue(_output) ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(layout))!, "out");
-        IReadOnlyList<WrittenFile> written = new OutputFolder(folder).Write(files.Select(f => f.Artifact), removeStale: only.Length == 0);
-        if (options.Format == "text")
-            Summarize(model, folder, files, written, console.Output);
+        if (layout.Compilation.Model is not { } model)
+        {
+            layout.Print(settings with { Format = OutputFormat.Text }, _context);
+            throw new CliException($"{layout.File.Typed} declares no instance, so there is nothing to build", "fswc check reads a file without instances");
+        }
+        // Warnings first: they are of use also when the disk turns out to be full.
+        if (settings.Format == OutputFormat.Text)
+            layout.Print(settings, _context);
+        Write(parsed, settings, layout, model);
         return ExitCode.Success;
     }
 
-    private static void Summarize(LayoutModel model, string folder, ImmutableArray<EmittedFile> files, IReadOnlyList<WrittenFile> written, TextWriter output)
+    private void Write(ParseResult parsed, CommonSettings settings, CompiledLayout layout, LayoutModel model)
     {
-        foreach (Instance instance in model.Instances)
-            output.WriteLine($"{instance.Name,-12} id {instance.Id,-3} {SizeText.Address(instance.Base)}  {SizeText.Size(instance.Sections.Aggregate(0UL, (sum, n) => sum + model.Sections[n].SystemRam)),7}  {instance.System}, linux {instance.Kernel.Text}");
-        output.WriteLine();
-        int width = written.Max(w => w.Path.Length);
-        foreach ((WrittenFile file, EmittedFile source) in written.Zip(files))
-            output.WriteLine($"  {file.Path.PadRight(width)}  {file.Size,6}  {source.Backend}{(file.IsChanged ? "" : "  (unchanged)")}");
-        output.WriteLine();
-        output.WriteLine($"{written.Count} files in {folder}, {written.Count(w => w.IsChanged)} written");
+        string[] only = [.. Words.Split(parsed.GetValue(_only))];
+        TableEncoding tables = parsed.GetValue(_tables) == "raw" ? TableEncoding.Raw : TableEncoding.Sealed;
+        ImmutableArray<EmittedFile> files = BackendRunner.Emit(model, tables, only.Length == 0 ? null : only);
+        string folder = parsed.GetValue(_output) ?? Path.Combine(layout.File.TypedFolder, "out");
+        var output = new OutputFolder(folder, new OutputSettings
+        {
+            CurrentDirectory = _context.Environment.CurrentDirectory, MainFile = layout.File.Path, IsPartial = only.Length > 0,
+        });
+        OutputReport report = output.Write([.. files.Select(f => f.Artifact)]);
+        if (settings.Format == OutputFormat.Text)
+            BuildSummary.Write(_context.StyledOutput(settings), model, files, report, DigestOf(files));
+        else
+            layout.Print(settings, _context, JsonReport.Shape(report, DigestOf(files)));
     }
+
+    /// <summary>The layout's digest; <c>null</c> when layout.json is not among the files.</summary>
+    private static string? DigestOf(ImmutableArray<EmittedFile> files) =>
+        files.FirstOrDefault(f => f.Artifact.Path == "layout.json") is { } layout ? Convert.ToHexStringLower(SHA256.HashData(layout.Artifact.Content.AsSpan())) : null;
 }

@@ -1,31 +1,35 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using FswLayout.Cli.Rendering;
-using FswLayout.Diagnostics;
 
 namespace FswLayout.Cli.Commands;
 
 /// <summary><c>fswc check FILE</c>: says what is wrong and writes nothing.</summary>
 internal static class CheckCommand
 {
-    public static Command Create()
+    public static Command Create(CommonOptions common, CommandContext context)
     {
         var command = new Command("check", "Check a layout and write nothing.");
         var input = new LayoutInput();
-        var common = new CommonOptions();
         input.AddTo(command);
-        common.AddTo(command);
-        command.SetAction(parsed => Run(input.Compile(parsed), common.Read(parsed), parsed.InvocationConfiguration));
+        command.SetAction(parsed =>
+        {
+            CommonSettings settings = common.Read(parsed);
+            return Run(input.Compile(parsed, settings, context.Environment), settings, context);
+        });
         return command;
     }
 
-    private static int Run(Compilation compilation, RenderOptions options, InvocationConfiguration console)
+    private static int Run(CompiledLayout layout, CommonSettings settings, CommandContext context)
     {
-        ImmutableArray<Diagnostic> diagnostics = options.Apply(compilation.Diagnostics);
-        DiagnosticPrinter.Print(diagnostics, options, console);
-        bool failed = diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
-        if (!failed && options.Format == "text")
-            console.Output.WriteLine(compilation.Model is { } model ? $"{compilation.Main.Path}: sound, {model.Instances.Length} instances on {model.Board.Name}" : $"{compilation.Main.Path}: sound, no instances");
-        return failed ? ExitCode.LayoutErrors : ExitCode.Success;
+        layout.Print(settings, context);
+        if (layout.HasErrors)
+            return ExitCode.LayoutErrors;
+        if (settings.Format == OutputFormat.Text)
+            context.Output.Write($"{Printable.Line(layout.File.Typed)}: sound, {Content(layout)}\n");
+        return ExitCode.Success;
     }
+
+    private static string Content(CompiledLayout layout) => layout.Compilation.Model is { } model
+        ? $"{DiagnosticCount.Plural(model.Instances.Length, "instance")} on {model.Board.Name}"
+        : "no instances";
 }

@@ -1,51 +1,79 @@
+using System.Collections.Immutable;
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using FswLayout.Cli.Rendering;
+using FswLayout.Binding;
 
 namespace FswLayout.Cli.Commands;
 
-/// <summary>Options that every command has.</summary>
+/// <summary>The options that every command has.</summary>
 internal sealed class CommonOptions
 {
-    public Option<string> Format { get; } = new Option<string>("--format")
+    private readonly Option<string> _format = new("--format")
     {
-        Description = "How to print: text for people, json or sarif for tools (on standard output).",
-        DefaultValueFactory = _ => "text",
-    }.AcceptOnlyFromAmong("text", "json", "sarif");
-
-    public Option<string> Color { get; } = new Option<string>("--color")
-    {
-        Description = "Colour in text: auto looks at the terminal and at NO_COLOR.",
-        DefaultValueFactory = _ => "auto",
-    }.AcceptOnlyFromAmong("auto", "always", "never");
-
-    public Option<bool> WarnAsError { get; } = new("--warn-as-error") { Description = "Treat warnings as errors." };
-
-    public Option<string[]> NoWarn { get; } = new("--no-warn")
-    {
-        Description = "Do not show these warnings: ids with commas between them.",
-        HelpName = "ID,…",
-        AllowMultipleArgumentsPerToken = false,
+        Description = "How to print: text for people; json or sarif as one document on standard output.", HelpName = "text|json|sarif", Recursive = true,
     };
 
-    public CommonOptions() => NoWarn.Validators.Add(result =>
+    private readonly Option<string> _color = new("--color")
     {
-        foreach (string id in Split(result.GetValueOrDefault<string[]>()))
-            if (DiagnosticCatalog.Find(id) is null)
-                result.AddError($"--no-warn: there is no diagnostic {id}");
-    });
+        Description = "When to colour text: auto colours on a terminal unless NO_COLOR is set.", HelpName = "auto|always|never", Recursive = true,
+    };
+
+    private readonly Option<bool> _warnAsError = new("--warn-as-error") { Description = "Take warnings for errors: exit with 1 and write nothing.", Recursive = true };
+
+    private readonly Option<string[]> _noWarn = new("--no-warn")
+    {
+        Description = "Leave out these warnings; may be repeated. Errors are always shown.", HelpName = "ID,…", Recursive = true,
+    };
+
+    public CommonOptions()
+    {
+        _noWarn.Validators.Add(result =>
+        {
+            foreach (string id in Words.Split(result.GetValueOrDefault<string[]>()).Where(id => DiagnosticCatalog.Find(id) is null))
+                result.AddError($"--no-warn: there is no diagnostic '{id}'" + Words.DidYouMean(id, DiagnosticCatalog.All.Select(d => d.Id)));
+        });
+        Words.Restrict(_format, "text", "json", "sarif");
+        Words.Restrict(_color, "auto", "always", "never");
+    }
 
     public void AddTo(Command command)
     {
-        command.Options.Add(Format);
-        command.Options.Add(Color);
-        command.Options.Add(WarnAsError);
-        command.Options.Add(NoWarn);
+        command.Options.Add(_format);
+        command.Options.Add(_color);
+        command.Options.Add(_warnAsError);
+        command.Options.Add(_noWarn);
     }
 
-    public RenderOptions Read(ParseResult parsed) => new(
-        parsed.GetValue(Format)!, parsed.GetValue(Color)!, parsed.GetValue(WarnAsError), [.. Split(parsed.GetValue(NoWarn)).Select(id => id.ToUpperInvariant())]);
+    public CommonSettings Read(ParseResult parsed) => new(
+        Format(parsed),
+        parsed.GetValue(_color) switch { "always" => ColorMode.Always, "never" => ColorMode.Never, _ => ColorMode.Auto },
+        parsed.GetValue(_warnAsError),
+        Words.Split(parsed.GetValue(_noWarn)).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase));
 
+    /// <summary>The format asked for, also on a command line that is wrong otherwise.</summary>
+    public OutputFormat Format(ParseResult parsed) =>
+        parsed.GetResult(_format)?.Tokens is [{ Value: var word }, ..]
+            ? word switch { "json" => OutputFormat.Json, "sarif" => OutputFormat.Sarif, _ => OutputFormat.Text }
+            : OutputFormat.Text;
+}
+
+/// <summary>Words on the command line.</summary>
+internal static class Words
+{
+    /// <summary>The words of a list with commas, given once or more often.</summary>
     public static IEnumerable<string> Split(string[]? values) =>
         (values ?? []).SelectMany(v => v.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
+    /// <summary><c>; did you mean x?</c> or nothing.</summary>
+    public static string DidYouMean(string wrong, IEnumerable<string> known) => Suggestions.Nearest(wrong, known) is { } near ? $"; did you mean '{near}'?" : "";
+
+    /// <summary>Refuses every value but those of <paramref name="allowed"/>.</summary>
+    public static void Restrict(Option<string> option, params string[] allowed)
+    {
+        option.CompletionSources.Add(allowed);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var word }] && !allowed.Contains(word))
+                result.AddError($"{option.Name}: there is no '{word}'; take {string.Join(", ", allowed[..^1])} or {allowed[^1]}");
+        });
+    }
 }

@@ -4,33 +4,43 @@ using FswLayout.Diagnostics;
 
 namespace FswLayout.Cli.Commands;
 
-/// <summary><c>fswc explain FSW3027</c>: why a rule is there.</summary>
+/// <summary><c>fswc explain FSW3027</c>: what a rule is about and why it is there.</summary>
 internal static class ExplainCommand
 {
-    public static Command Create()
+    public static Command Create(CommonOptions common, CommandContext context)
     {
-        var command = new Command("explain", "Tell what a diagnostic is about and why.");
-        var id = new Argument<string>("ID") { Description = "The diagnostic, such as FSW3027." };
-        var common = new CommonOptions();
+        var command = new Command("explain", "Tell what a diagnostic is about, and why it matters on the device.");
+        var id = new Argument<string>("ID") { Description = "The diagnostic, such as FSW3027 or 3027." };
         command.Arguments.Add(id);
-        common.AddTo(command);
-        command.SetAction(parsed => Run(parsed.GetValue(id)!, common.Read(parsed), parsed.InvocationConfiguration));
+        command.SetAction(parsed =>
+        {
+            CommonSettings settings = common.Read(parsed);
+            Formats.RefuseSarif(settings, "explain");
+            DiagnosticDescriptor descriptor = Find(parsed.GetValue(id)!);
+            if (settings.Format == OutputFormat.Json)
+                context.WriteJson(Shape(descriptor));
+            else
+                Write(descriptor, context.StyledOutput(settings));
+            return ExitCode.Success;
+        });
         return command;
     }
 
-    private static int Run(string id, RenderOptions options, InvocationConfiguration console)
+    private static DiagnosticDescriptor Find(string id) =>
+        DiagnosticCatalog.Find(id) ?? DiagnosticCatalog.Find("FSW" + id)
+        ?? throw new CliException($"there is no diagnostic '{id}'" + Words.DidYouMean(id, DiagnosticCatalog.All.Select(d => d.Id)));
+
+    private static ExplanationShape Shape(DiagnosticDescriptor descriptor) =>
+        new(descriptor.Id, descriptor.Title, JsonReport.Severity(descriptor.Severity), descriptor.Why, descriptor.HelpLink);
+
+    private static void Write(DiagnosticDescriptor descriptor, StyledWriter writer)
     {
-        if (DiagnosticCatalog.Find(id) is not { } descriptor)
-        {
-            string? near = Binding.Suggestions.Nearest(id, DiagnosticCatalog.All.Select(d => d.Id));
-            console.Error.WriteLine($"fswc: there is no diagnostic '{id}'" + (near is null ? "" : $"; did you mean {near}?"));
-            return ExitCode.UsageOrIo;
-        }
-        string severity = descriptor.Severity == DiagnosticSeverity.Error ? "error" : "warning";
-        if (options.Format == "text")
-            console.Output.WriteLine($"{descriptor.Id} ({severity}): {descriptor.Title}\n\n{descriptor.Why}\n\n{descriptor.HelpLink}");
-        else
-            JsonPrinter.Print(new Explanation(descriptor.Id, severity, descriptor.Title, descriptor.Why, descriptor.HelpLink), JsonShapes.Readable.Explanation, console.Output);
-        return ExitCode.Success;
+        bool isError = descriptor.Severity == DiagnosticSeverity.Error;
+        writer.Write($"{JsonReport.Severity(descriptor.Severity)} {descriptor.Id}: ", isError ? Style.Error : Style.Warning);
+        writer.WriteLine(descriptor.Title, Style.Bold);
+        writer.WriteLine();
+        writer.WriteLine(descriptor.Why);
+        writer.WriteLine();
+        writer.WriteLine(descriptor.HelpLink);
     }
 }

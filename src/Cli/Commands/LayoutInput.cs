@@ -1,31 +1,60 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using FswLayout.Cli.Input;
-using FswLayout.Text;
+using FswLayout.Cli.Rendering;
+using FswLayout.Diagnostics;
 
 namespace FswLayout.Cli.Commands;
 
-/// <summary>The layout that a command works on: its file and where imports come from.</summary>
+/// <summary>The layout that a command works on: its file, and where imports come from.</summary>
 internal sealed class LayoutInput
 {
-    public Argument<string> File { get; } = new("FILE") { Description = "The layout to compile." };
+    private readonly Argument<string> _file = new("FILE") { Description = "The layout: a .fsw file." };
 
-    public Option<string[]> Include { get; } = new("-I")
+    private readonly Option<string[]> _include = new("-I", "--include")
     {
-        Description = "A folder to look for imports in, after the importing file's own.",
-        HelpName = "DIR",
-        AllowMultipleArgumentsPerToken = false,
+        Description = "A folder to look for imports in, after the importing file's own and before the board library; may be repeated.", HelpName = "DIR",
     };
 
     public void AddTo(Command command)
     {
-        command.Arguments.Add(File);
-        command.Options.Add(Include);
+        // What looks like an option is a mistyped one; a file of that name is ./-x.
+        _file.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: ['-', _, ..] word }])
+                result.AddError(UsageError.NoSuchOption(word, command));
+        });
+        command.Arguments.Add(_file);
+        command.Options.Add(_include);
     }
 
-    public Compilation Compile(ParseResult parsed)
+    /// <summary>Reads and compiles the layout.</summary>
+    public CompiledLayout Compile(ParseResult parsed, CommonSettings settings, CliEnvironment environment)
     {
-        string path = parsed.GetValue(File)!;
-        var resolver = new DiskImportResolver(path, parsed.GetValue(Include) ?? []);
-        return Compilation.Create(SourceText.From(Path.GetFileName(path), SourceFile.Read(path)), resolver);
+        LayoutFile file = LayoutFile.Read(parsed.GetValue(_file)!, environment.CurrentDirectory);
+        var resolver = new DiskImportResolver(file, parsed.GetValue(_include) ?? [], environment.CurrentDirectory);
+        Compilation compilation = environment.Compile(file.Source, resolver);
+        return new CompiledLayout(file, compilation, settings.Apply(compilation.Diagnostics));
+    }
+}
+
+/// <summary>A layout and what was found in it.</summary>
+/// <param name="File">Its main file.</param>
+/// <param name="Compilation">The compiler's run.</param>
+/// <param name="Diagnostics">What was found, as the user wants it.</param>
+internal sealed record CompiledLayout(LayoutFile File, Compilation Compilation, ImmutableArray<Diagnostic> Diagnostics)
+{
+    public bool HasErrors => Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
+
+    /// <summary>Prints the diagnostics of a run that has nothing else to tell a machine.</summary>
+    public void Print(CommonSettings settings, CommandContext context, OutputShape? output = null)
+    {
+        if (settings.Format == OutputFormat.Json)
+            context.WriteJson(JsonReport.Shape(Diagnostics, output));
+        else if (settings.Format == OutputFormat.Sarif)
+            context.WriteJson(SarifReport.Shape(Diagnostics, File.Folder));
+        else if (!Diagnostics.IsEmpty)
+            new TextReport(context.StyledError(settings), s => SourcePath.Displayed(s.Path, File.TypedFolder), context.Environment.Width()).Write(Diagnostics);
+        context.Error.Flush();
     }
 }

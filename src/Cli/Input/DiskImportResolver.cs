@@ -1,71 +1,132 @@
+using System.Text;
+using FswLayout.Cli.Platform;
 using FswLayout.Text;
 
 namespace FswLayout.Cli.Input;
 
-/// <summary>Finds imports on disk: the importing file's folder, the -I folders, the board library. Nothing outside of them is read.</summary>
+/// <summary>
+/// Finds imports in the importing file's folder, then in the <c>-I</c> folders, then in the board library. The first of these that has
+/// such a file decides; what it has must lie, with links resolved, in the main file's folder, an <c>-I</c> folder or the library.
+/// </summary>
 internal sealed class DiskImportResolver : IImportResolver
 {
-    private const string Library = "library:";
+    private readonly LayoutFile _main;
+    private readonly List<IncludeFolder> _includes;
+    private readonly Dictionary<string, SourceText> _sources = new(StringComparer.Ordinal);
+    private readonly Dictionary<SourceText, string> _folders = [];
 
-    private readonly string _mainFile;
-    private readonly string _mainFolder;
-    private readonly string[] _include;
-    private readonly Dictionary<SourceText, string> _folderOf = [];
-
-    public DiskImportResolver(string mainFile, IEnumerable<string> include)
+    /// <param name="main">The main file.</param>
+    /// <param name="includes">The <c>-I</c> folders as given.</param>
+    /// <param name="currentDirectory">What they are relative to.</param>
+    /// <exception cref="CliException">One of the folders is none.</exception>
+    public DiskImportResolver(LayoutFile main, IEnumerable<string> includes, string currentDirectory)
     {
-        _mainFile = RealPath.Of(mainFile);
-        // The folder the user named, not where a symbolic link to the file leads.
-        _mainFolder = RealPath.Of(Path.GetDirectoryName(Path.GetFullPath(mainFile))!);
-        _include = [.. include.Select(RealPath.Of)];
+        _main = main;
+        _includes = [.. includes.Select(typed => IncludeFolder.Open(typed, currentDirectory))];
+        _sources.Add(main.Path, main.Source);
+        _folders.Add(main.Source, main.Folder);
     }
 
-    public string? KeyOf(SourceText main) => _mainFile;
+    public string? KeyOf(SourceText main) => ReferenceEquals(main, _main.Source) ? _main.Path : null;
 
     public ImportResolution Resolve(SourceText importer, string path)
     {
-        string? folder = _folderOf.TryGetValue(importer, out string? known) ? known : importer.Path.StartsWith('<') ? null : _mainFolder;
-        string[] folders = [.. new[] { folder }.OfType<string>().Concat(_include).Distinct()];
-        if (path.Length == 0 || path.Contains('\0'))
-            return new ImportResolution.NotFound([.. folders.Select(Show)], []);
-        foreach (string candidate in folders.Select(f => Path.Combine(f, path)))
-            if (File.Exists(candidate) || Directory.Exists(candidate))
-                return Open(candidate);
-        if (BoardLibrary.Find(path) is { } library)
-            return new ImportResolution.Found(Library + path, library);
-        if (folders.Any(f => !IsAllowed(Path.GetFullPath(Path.Combine(f, path)))))
-            return new ImportResolution.Escapes();
-        return new ImportResolution.NotFound([.. folders.Select(Show), "the board library"], [.. Similar(path, folders)]);
+        if (!CanBePath(path))
+            return Missing(importer, path);
+        bool fromLibrary = LibraryPath.IsLibrary(importer);
+        if (fromLibrary && FromLibrary(LibraryPath.Beside(importer, path)) is { } sibling)
+            return sibling;
+        bool allOutside = true;
+        foreach (string folder in FoldersFor(importer))
+        {
+            RealPath real = RealPath.Of(Path.Combine(folder, path));
+            bool inside = IsAllowed(real.Path);
+            if (real.Exists || real.Kind == FileKind.Unknown)
+                return inside ? Read(real) : new ImportResolution.Escapes();
+            allOutside &= !inside;
+        }
+        if (FromLibrary(LibraryPath.Normalize(path)) is { } found)
+            return found;
+        // What could never be imported, file or not, needs another answer than what is only missing.
+        return allOutside && !fromLibrary ? new ImportResolution.Escapes() : Missing(importer, path);
     }
 
-    private ImportResolution Open(string candidate)
+    private IEnumerable<string> FoldersFor(SourceText importer)
     {
-        string real = RealPath.Of(candidate);
-        if (!IsAllowed(real))
-            return new ImportResolution.Escapes();
+        IEnumerable<string> includes = _includes.Select(i => i.Path);
+        return LibraryPath.IsLibrary(importer) ? includes : includes.Prepend(_folders.GetValueOrDefault(importer, _main.Folder));
+    }
+
+    private bool IsAllowed(string real) => RealPath.IsInside(real, _main.Folder) || _includes.Any(i => RealPath.IsInside(real, i.Path)) || real == _main.Path;
+
+    private ImportResolution Read(RealPath real)
+    {
+        if (real.Kind == FileKind.Unknown)
+            return new ImportResolution.Unreadable(real.Error!);
         try
         {
-            SourceText text = SourceText.From(Show(real), SourceFile.Read(real));
-            _folderOf[text] = Path.GetDirectoryName(real)!;
-            return new ImportResolution.Found(real, text);
+            if (!_sources.TryGetValue(real.Path, out SourceText? source))
+                Remember(real.Path, source = SourceText.From(SourcePath.Of(real.Path, _main.Folder), SourceFile.Read(real.Path)));
+            return new ImportResolution.Found(real.Path, source);
         }
-        catch (IOException e)
+        catch (SourceFileException e)
         {
             return new ImportResolution.Unreadable(e.Message);
         }
     }
 
-    private bool IsAllowed(string real) => new[] { _mainFolder }.Concat(_include).Any(f => IsBelow(real, f));
-
-    private static bool IsBelow(string path, string folder) =>
-        path.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-
-    /// <summary>A path as diagnostics show it: relative to the main file's folder, with '/'.</summary>
-    private string Show(string path) => Path.GetRelativePath(_mainFolder, path).Replace(Path.DirectorySeparatorChar, '/');
-
-    private static IEnumerable<string> Similar(string path, IEnumerable<string> folders)
+    private void Remember(string path, SourceText source)
     {
-        IEnumerable<string> beside = folders.Where(Directory.Exists).SelectMany(f => Directory.EnumerateFiles(f, "*.fsw").Select(p => Path.GetFileName(p)!));
-        return Binding.Suggestions.Nearest(path, BoardLibrary.Paths.Concat(beside)) is { } near ? [near] : [];
+        _sources.Add(path, source);
+        _folders.Add(source, Path.GetDirectoryName(path)!);
+    }
+
+    private ImportResolution.Found? FromLibrary(string? path)
+    {
+        if (path is null)
+            return null;
+        string key = "library:" + path;
+        if (!_sources.TryGetValue(key, out SourceText? source))
+        {
+            source = BoardLibrary.Find(path);
+            if (source is null)
+                return null;
+            _sources.Add(key, source);
+        }
+        return new ImportResolution.Found(key, source);
+    }
+
+    private ImportResolution.NotFound Missing(SourceText importer, string path)
+    {
+        string own = LibraryPath.IsLibrary(importer) ? "its own folder of the library" : "the importing file's folder";
+        return new ImportResolution.NotFound(
+            [own, .. _includes.Select(i => i.Typed), "the board library"], SimilarImports.Find(path, FoldersFor(importer), IsAllowed));
+    }
+
+    // A lone surrogate stands for a byte that is no UTF-8: .NET would look for another name.
+    private static bool CanBePath(string path)
+    {
+        foreach (Rune rune in path.EnumerateRunes())
+            if (rune == Rune.ReplacementChar || rune.Value == 0)
+                return false;
+        return path.Length > 0;
+    }
+}
+
+/// <summary>A folder given with <c>-I</c>.</summary>
+/// <param name="Typed">As given.</param>
+/// <param name="Path">Its real path.</param>
+internal sealed record IncludeFolder(string Typed, string Path)
+{
+    public static IncludeFolder Open(string typed, string currentDirectory)
+    {
+        RealPath real = RealPath.Of(System.IO.Path.Combine(currentDirectory, typed));
+        return real.Kind switch
+        {
+            FileKind.Folder when typed.Length > 0 => new IncludeFolder(typed, real.Path),
+            FileKind.Missing => throw new CliException($"-I {typed}: there is no such folder"),
+            FileKind.Unknown => throw new CliException($"-I {typed}: {real.Error}"),
+            _ => throw new CliException($"-I {typed}: that is no folder"),
+        };
     }
 }

@@ -1,49 +1,57 @@
-using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
+using FswLayout.Cli.Platform;
 
 namespace FswLayout.Cli.Input;
 
-/// <summary>Reads source files from disk, and nothing else: no folder, no pipe, no device, nothing huge.</summary>
-internal static partial class SourceFile
+/// <summary>Reads source files, and nothing else: no folder, nothing that blocks or never ends, nothing huge.</summary>
+internal static class SourceFile
 {
-    /// <summary>Far more than any layout needs, in bytes.</summary>
-    private const int MostBytes = 16 << 20;
+    /// <summary>Far more than any layout needs.</summary>
+    public const int MostBytes = 16 << 20;
 
-    /// <summary>The bytes of the file at <paramref name="path"/>.</summary>
-    /// <exception cref="IOException">It cannot be read; the message says why.</exception>
+    /// <summary>The bytes of the file at <paramref name="path"/>, in which no symbolic link is left.</summary>
+    /// <exception cref="SourceFileException">It cannot be read; the message says why.</exception>
     public static byte[] Read(string path)
     {
-        if (Directory.Exists(path))
-            throw new IOException($"{path} is a folder, not a file");
-        if (!File.Exists(path))
-            throw new IOException($"there is no file {path}");
+        FileFacts facts = FileFacts.Of(path);
+        if (facts.Kind != FileKind.File)
+            throw new SourceFileException(WhyNot(facts));
         try
         {
-            using FileStream stream = Open(path);
-            if (!stream.CanSeek)
-                throw new IOException($"{path} is no regular file");
-            byte[] bytes = new byte[MostBytes + 1];
-            int length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return length <= MostBytes ? bytes[..length] : throw new IOException($"{path} is larger than {MostBytes >> 20} MiB: that is no layout");
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            return ReadAll(stream);
         }
-        catch (UnauthorizedAccessException)
+        catch (Exception e) when (IoReason.IsIo(e))
         {
-            throw new IOException($"{path} may not be read");
+            throw new SourceFileException(IoReason.Of(e));
         }
     }
 
-    /// <summary>Opens without waiting: a pipe without a writer would block for ever.</summary>
-    private static FileStream Open(string path)
+    // The length is only a hint: files of /proc say 0, and a file may grow.
+    private static byte[] ReadAll(FileStream stream)
     {
-        if (!OperatingSystem.IsLinux())
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
-        const int ReadOnly = 0, NonBlocking = 0x800, CloseOnExec = 0x80000;
-        int descriptor = OpenFile(path, ReadOnly | NonBlocking | CloseOnExec);
-        return descriptor >= 0
-            ? new FileStream(new SafeFileHandle(descriptor, ownsHandle: true), FileAccess.Read, bufferSize: 0)
-            : throw new IOException($"{path}: {Marshal.GetLastPInvokeErrorMessage()}");
+        if (stream.Length > MostBytes)
+            throw TooLarge();
+        using var bytes = new MemoryStream((int)stream.Length + 1);
+        byte[] block = new byte[Math.Max(4096, (int)stream.Length + 1)];
+        for (int count; (count = stream.Read(block)) > 0;)
+        {
+            if (bytes.Length + count > MostBytes)
+                throw TooLarge();
+            bytes.Write(block, 0, count);
+        }
+        return bytes.ToArray();
     }
 
-    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
-    private static partial int OpenFile(string path, int flags);
+    private static SourceFileException TooLarge() => new($"it is larger than {MostBytes >> 20} MiB");
+
+    private static string WhyNot(FileFacts facts) => facts.Kind switch
+    {
+        FileKind.Missing => "No such file or directory",
+        FileKind.Folder => "it is a folder, not a file",
+        FileKind.Unknown => facts.Error ?? "its type is unknown",
+        FileKind kind => $"it is a {kind.ToString().ToLowerInvariant()}, not a regular file",
+    };
 }
+
+/// <summary>A source file cannot be read.</summary>
+internal sealed class SourceFileException(string message) : Exception(message);

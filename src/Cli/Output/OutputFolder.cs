@@ -1,70 +1,101 @@
 using FswLayout.Backends;
-using FswLayout.Cli.Input;
+using FswLayout.Cli.Platform;
 
 namespace FswLayout.Cli.Output;
 
 /// <summary>
-/// Writes the files of one build: all of them or none, and only those that differ. Everything is written into a hidden folder beside
-/// its place first; only then is it renamed, the manifest last, and put back if that fails.
+/// Writes the files of one build: all of them or none, and only what differs. A folder that holds nothing but our files is replaced as
+/// a whole, by one rename (<see cref="FolderSwap"/>); any other has its files replaced one by one (<see cref="InPlaceUpdate"/>).
 /// </summary>
-internal sealed class OutputFolder(string path)
+/// <param name="typed">The folder as given.</param>
+/// <param name="settings">What writing depends on besides the files.</param>
+internal sealed class OutputFolder(string typed, OutputSettings settings)
 {
-    private readonly string _root = Path.GetFullPath(path);
-
-    /// <summary>Writes <paramref name="artifacts"/>.</summary>
-    /// <param name="artifacts">The files.</param>
-    /// <param name="removeStale">Whether files of an earlier build that are no longer made are removed.</param>
-    public IReadOnlyList<WrittenFile> Write(IEnumerable<Artifact> artifacts, bool removeStale)
+    /// <summary>Writes <paramref name="artifacts"/>; a second call with the same ones touches nothing.</summary>
+    /// <exception cref="CliException">They cannot be written; the folder is as it was.</exception>
+    public OutputReport Write(IReadOnlyList<Artifact> artifacts)
     {
-        Artifact[] all = [.. artifacts];
-        WrittenFile[] files = [.. all.Select(a => new WrittenFile(a.Path, a.Content.Length, !IsSame(a)))];
-        string[] stale = removeStale ? [.. StaleFiles.Find(_root, all.Select(a => a.Path))] : [];
-        Artifact[] changed = [.. all.Where((_, i) => files[i].IsChanged)];
-        if (changed.Length == 0 && stale.Length == 0)
-            return files;
-        bool isNew = !Directory.Exists(_root);
-        if (isNew)
-            WriteNew(all);
-        else
-            new FileSwap(_root).Apply(changed, stale);
-        return files;
-    }
-
-    private bool IsSame(Artifact artifact)
-    {
-        string target = TargetOf(artifact.Path);
-        return File.Exists(target) && new FileInfo(target).Length == artifact.Content.Length && File.ReadAllBytes(target).AsSpan().SequenceEqual(artifact.Content.AsSpan());
-    }
-
-    /// <summary>The place of an output; refuses one that a symbolic link would lead out of the folder.</summary>
-    private string TargetOf(string relative)
-    {
-        string target = Path.Combine(_root, relative);
-        string inside = RealPath.Of(_root);
-        if (!RealPath.Of(target).StartsWith(inside + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-            throw new IOException($"{target} leads out of the output folder through a symbolic link: nothing was written");
-        return target;
-    }
-
-    /// <summary>A folder that is not there yet appears complete, by one rename.</summary>
-    private void WriteNew(IEnumerable<Artifact> artifacts)
-    {
-        string parent = Path.GetDirectoryName(_root)!;
-        Directory.CreateDirectory(parent);
-        string staging = Path.Combine(parent, $".{Path.GetFileName(_root)}.fswc-{Environment.ProcessId}");
+        ArtifactPaths.Check(artifacts.Select(a => a.Path));
+        string target = Resolve();
         try
         {
-            foreach (Artifact artifact in artifacts)
-                StagedFile.Write(Path.Combine(staging, artifact.Path), artifact);
-            Directory.Move(staging, _root);
+            OutputPlan plan = OutputPlan.Make(target, artifacts, settings.IsPartial);
+            if (plan.HasChanges || Leftovers.Exist(target))
+                plan = WriteLocked(target, artifacts);
+            return plan.Report(typed);
         }
-        finally
+        catch (Exception e) when (IoReason.IsIo(e))
         {
-            if (Directory.Exists(staging))
-                Directory.Delete(staging, recursive: true);
+            throw new CliException($"cannot write to {typed}: {IoReason.Of(e)}");
         }
+    }
+
+    private string Resolve()
+    {
+        if (typed.Length == 0 || typed.Contains('\0'))
+            throw new CliException("the output folder is empty: give the path of a folder with -o");
+        RealPath real = RealPath.Of(Path.Combine(settings.CurrentDirectory, typed));
+        return real.Kind switch
+        {
+            FileKind.Folder or FileKind.Missing => real.Path,
+            FileKind.Unknown => throw new CliException($"cannot write to {typed}: {real.Error}"),
+            _ => throw new CliException($"cannot write to {typed}: it is no folder"),
+        };
+    }
+
+    private OutputPlan WriteLocked(string target, IReadOnlyList<Artifact> artifacts)
+    {
+        string? created = CreateParents(target);
+        try
+        {
+            using FolderLock held = FolderLock.Acquire(target, typed, settings.LockTimeout);
+            Leftovers.Clean(target);
+            // Whoever held the lock before may have written the same.
+            OutputPlan plan = OutputPlan.Make(target, artifacts, settings.IsPartial);
+            if (plan.HasChanges && !new FolderSwap(plan, settings).TryApply())
+                new InPlaceUpdate(plan, settings).Apply();
+            return plan;
+        }
+        catch (Exception) when (created is not null)
+        {
+            RemoveEmpty(Path.GetDirectoryName(target)!, created);
+            throw;
+        }
+    }
+
+    /// <summary>Creates the folders above <paramref name="target"/>; the topmost one that was not there is the result.</summary>
+    private static string? CreateParents(string target)
+    {
+        string? topmost = null;
+        for (string? folder = Path.GetDirectoryName(target); folder is not null && !Directory.Exists(folder); folder = Path.GetDirectoryName(folder))
+            topmost = folder;
+        if (topmost is not null)
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        return topmost;
+    }
+
+    private static void RemoveEmpty(string folder, string last)
+    {
+        for (; RealPath.IsInside(folder, last) && Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any(); folder = Path.GetDirectoryName(folder)!)
+            Directory.Delete(folder);
     }
 }
 
-/// <summary>What became of an output.</summary>
-internal sealed record WrittenFile(string Path, int Size, bool IsChanged);
+/// <summary>What writing depends on besides the files.</summary>
+internal sealed record OutputSettings
+{
+    /// <summary>What a relative output folder is relative to; never replaced as a whole.</summary>
+    public required string CurrentDirectory { get; init; }
+
+    /// <summary>The real path of the layout, which must survive; <c>null</c> in tests.</summary>
+    public string? MainFile { get; init; }
+
+    /// <summary>Whether only some backends ran: then nothing is stale.</summary>
+    public bool IsPartial { get; init; }
+
+    /// <summary>How long to wait for another fswc that writes to the same folder.</summary>
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Called before each change to the disk, so that tests can end the process at any of them.</summary>
+    public Action<string> BeforeStep { get; init; } = _ => { };
+}

@@ -1,36 +1,36 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace FswLayout.Cli.Rendering;
 
-internal sealed record DiagnosticList(DiagnosticShape[] Diagnostics);
+/// <summary>What <c>check</c> and <c>build</c> print.</summary>
+internal sealed record ReportShape(DiagnosticShape[] Diagnostics, OutputShape? Output = null);
 
-/// <summary>A diagnostic; lines and columns from 1.</summary>
+/// <summary>A diagnostic; lines and columns from 1, columns in UTF-16 characters.</summary>
 internal sealed record DiagnosticShape(
     string Id, string Severity, string Message, string File, int Line, int Column, int EndLine, int EndColumn, string Help, RelatedShape[] Related);
 
 internal sealed record RelatedShape(string Message, string File, int Line, int Column);
 
-internal sealed record BoardList(BoardInfo[] Boards);
+/// <summary>What a build wrote; absent when it wrote nothing because of an error.</summary>
+internal sealed record OutputShape(string Folder, string? Digest, FileShape[] Files, string[]? Deleted);
 
-internal sealed record BoardInfo(string Name, string File, string Description);
+/// <summary>A file; status is <c>written</c> or <c>unchanged</c>.</summary>
+internal sealed record FileShape(string Path, int Size, string Status);
 
-internal sealed record Explanation(string Id, string Severity, string Title, string Why, string Help);
+/// <summary>What <c>boards</c> prints.</summary>
+internal sealed record BoardsShape(BoardShape[] Boards);
 
-[JsonSerializable(typeof(DiagnosticList))]
-[JsonSerializable(typeof(BoardList))]
-[JsonSerializable(typeof(Explanation))]
+internal sealed record BoardShape(string Name, string File, string Description);
+
+/// <summary>What <c>explain</c> prints.</summary>
+internal sealed record ExplanationShape(string Id, string Title, string Severity, string Why, string Link);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n",
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(ReportShape))]
+[JsonSerializable(typeof(BoardsShape))]
+[JsonSerializable(typeof(ExplanationShape))]
 [JsonSerializable(typeof(SarifLog))]
-internal sealed partial class JsonShapes : JsonSerializerContext
-{
-    /// <summary>The shapes, printed without escaping quotes and letters that JSON can hold: the output goes to a tool or a terminal, not into HTML.</summary>
-    public static JsonShapes Readable { get; } = new(new JsonSerializerOptions
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        NewLine = "\n",
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    });
-}
+internal sealed partial class JsonShapes : JsonSerializerContext;

@@ -1,0 +1,44 @@
+using FswLayout.Text;
+
+namespace FswLayout.Cli;
+
+/// <summary>What fswc takes from the process it runs in, so that tests can give it something else.</summary>
+internal sealed record CliEnvironment
+{
+    /// <summary>Width assumed where output does not go to a terminal.</summary>
+    private const int DefaultWidth = 120;
+
+    /// <summary>Relative paths on the command line start here.</summary>
+    public required string CurrentDirectory { get; init; }
+
+    /// <summary>Environment variables.</summary>
+    public Func<string, string?> Variable { get; init; } = _ => null;
+
+    public bool IsOutputTerminal { get; init; }
+
+    public bool IsErrorTerminal { get; init; }
+
+    /// <summary>Columns of the terminal; asked only when something is rendered.</summary>
+    public Func<int> Width { get; init; } = () => DefaultWidth;
+
+    /// <summary>The compiler.</summary>
+    public Func<SourceText, IImportResolver, Compilation> Compile { get; init; } = Compilation.Create;
+
+    /// <summary>That of this process.</summary>
+    public static CliEnvironment OfProcess() => new()
+    {
+        CurrentDirectory = Directory.GetCurrentDirectory(),
+        Variable = Environment.GetEnvironmentVariable,
+        IsOutputTerminal = !Console.IsOutputRedirected,
+        IsErrorTerminal = !Console.IsErrorRedirected,
+        Width = TerminalWidth,
+    };
+
+    private static int TerminalWidth()
+    {
+        if (Console.IsOutputRedirected && Console.IsErrorRedirected)
+            return DefaultWidth;
+        int width = Console.WindowWidth;
+        return width > 0 ? width : DefaultWidth;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using FswLayout.Diagnostics;
+
+namespace FswLayout.Cli.Commands;
+
+/// <summary>What the options that every command has were set to.</summary>
+internal sealed record CommonSettings(OutputFormat Format, ColorMode Color, bool WarnAsError, ImmutableHashSet<string> NoWarn)
+{
+    /// <summary>The diagnostics as the user wants them: without silenced warnings, warnings as errors where asked. Errors always stay.</summary>
+    public ImmutableArray<Diagnostic> Apply(ImmutableArray<Diagnostic> diagnostics) =>
+    [
+        .. diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error || !NoWarn.Contains(d.Id))
+            .Select(d => WarnAsError ? d with { Severity = DiagnosticSeverity.Error } : d),
+    ];
+
+    /// <summary>Whether to colour; <c>auto</c> follows https://no-color.org and stays plain where nobody watches.</summary>
+    public bool HasColor(CliEnvironment environment, bool isTerminal) => Color switch
+    {
+        ColorMode.Always => true,
+        ColorMode.Never => false,
+        _ => isTerminal && string.IsNullOrEmpty(environment.Variable("NO_COLOR")) && environment.Variable("TERM") != "dumb",
+    };
+}
+
+/// <summary>How results are printed.</summary>
+internal enum OutputFormat
+{
+    Text,
+    Json,
+    Sarif,
+}
+
+/// <summary>When text is coloured.</summary>
+internal enum ColorMode
+{
+    Auto,
+    Always,
+    Never,
+}

@@ -1,0 +1,34 @@
+using FswLayout.Cli.Platform;
+using FswLayout.Text;
+
+namespace FswLayout.Cli.Input;
+
+/// <summary>The main file of a run.</summary>
+/// <param name="Typed">Its path as given on the command line.</param>
+/// <param name="Folder">The real path of its folder: what source paths are relative to.</param>
+/// <param name="Path">Its own real path; elsewhere than in <paramref name="Folder"/> when the file is a symbolic link.</param>
+/// <param name="Source">Its text.</param>
+internal sealed record LayoutFile(string Typed, string Folder, string Path, SourceText Source)
+{
+    /// <summary>Its folder as given on the command line; empty for the current one.</summary>
+    public string TypedFolder => System.IO.Path.GetDirectoryName(Typed) ?? "";
+
+    /// <exception cref="CliException">It cannot be read.</exception>
+    public static LayoutFile Read(string typed, string currentDirectory)
+    {
+        if (typed.Length == 0 || typed.Contains('\0'))
+            throw new CliException("FILE is empty: give the path of a layout");
+        string full = System.IO.Path.Combine(currentDirectory, typed);
+        RealPath real = RealPath.Of(full);
+        try
+        {
+            byte[] bytes = real.Kind == FileKind.Unknown ? throw new SourceFileException(real.Error!) : SourceFile.Read(real.Path);
+            string folder = RealPath.Of(System.IO.Path.GetDirectoryName(full) ?? "/").Path;
+            return new LayoutFile(typed, folder, real.Path, SourceText.From(System.IO.Path.GetFileName(full), bytes));
+        }
+        catch (SourceFileException e)
+        {
+            throw new CliException($"cannot read {typed}: {e.Message}");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Runtime.InteropServices;
+
+namespace FswLayout.Cli.Platform;
+
+/// <summary>What .NET does not offer of the C library: swaps, hard links, file types and folder creation that tells whether it was there.</summary>
+internal static partial class Native
+{
+    public const int Current = -100, NoFollow = 0x100, EmptyPath = 0x1000;
+    public const uint BasicStats = 0x7FF;
+    public const uint Exchange = 2;
+
+    [LibraryImport("libc", EntryPoint = "renameat2", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int RenameAt2(int oldFolder, string oldPath, int newFolder, string newPath, uint flags);
+
+    [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Link(string existing, string fresh);
+
+    [LibraryImport("libc", EntryPoint = "mkdir", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int MakeFolder(string path, uint mode);
+
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Statx(int folder, string path, int flags, uint mask, out StatxData data);
+
+    /// <summary><c>struct statx</c>, the same on every Linux architecture.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 256)]
+    public struct StatxData
+    {
+        [FieldOffset(8)] public ulong Attributes;
+        [FieldOffset(20)] public uint Owner;
+        [FieldOffset(24)] public uint Group;
+        [FieldOffset(28)] public ushort Mode;
+        [FieldOffset(32)] public ulong Inode;
+        [FieldOffset(136)] public uint DeviceMajor;
+        [FieldOffset(140)] public uint DeviceMinor;
+    }
+}

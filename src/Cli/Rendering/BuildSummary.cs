@@ -1,0 +1,51 @@
+using System.Globalization;
+using FswLayout.Addresses;
+using FswLayout.Backends;
+using FswLayout.Cli.Output;
+using FswLayout.Layout;
+
+namespace FswLayout.Cli.Rendering;
+
+/// <summary>Tells what a build made: the instances, the files, and one line to end with.</summary>
+internal static class BuildSummary
+{
+    public static void Write(StyledWriter writer, LayoutModel model, IReadOnlyList<EmittedFile> emitted, OutputReport report, string? digest)
+    {
+        Columns.Write(writer, [.. model.Instances.Select(i => Row(i, model.Sections))], indent: 0);
+        writer.WriteLine();
+        string folder = Printable.Line(report.Folder);
+        writer.WriteLine(folder.EndsWith('/') ? folder : folder + "/", Style.Bold);
+        Columns.Write(writer, [.. report.Files.Zip(emitted, (file, source) => Row(file, source.Backend)), .. report.Deleted.Select(DeletedRow)], indent: 2, rightAligned: 1);
+        writer.WriteLine();
+        writer.WriteLine(LastLine(report, folder, digest));
+    }
+
+    private static Cell[] Row(Instance instance, SectionMap sections)
+    {
+        ulong memory = instance.Sections.Aggregate(0UL, (sum, n) => sum + sections[n].SystemRam);
+        return
+        [
+            new(instance.Name, Style.Bold), new(string.Create(CultureInfo.InvariantCulture, $"id {instance.Id}")), new(SizeText.Address(instance.Base)),
+            new(SizeText.Size(memory)), new(instance.Sections.IsEmpty ? "" : $"sections {SectionList.Text(instance.Sections)}", Style.Faint),
+        ];
+    }
+
+    private static Cell[] Row(WrittenFile file, string backend) =>
+    [
+        new(Printable.Line(file.Path)), new(file.Size.ToString(CultureInfo.InvariantCulture)), new(backend, Style.Faint),
+        file.IsChanged ? new("written", Style.Help) : new("unchanged", Style.Faint),
+    ];
+
+    private static Cell[] DeletedRow(string path) => [new(Printable.Line(path)), new(""), new(""), new("deleted", Style.Warning)];
+
+    private static string LastLine(OutputReport report, string folder, string? digest)
+    {
+        int written = report.Files.Count(f => f.IsChanged);
+        string[] parts = [Count(written, "written"), Count(report.Files.Length - written, "unchanged"), Count(report.Deleted.Length, "deleted")];
+        string what = report.Files.IsEmpty ? "no files" : DiagnosticCount.Plural(report.Files.Length, "file");
+        string how = string.Join(", ", parts.Where(p => p.Length > 0));
+        return $"{what} in {folder}{(how.Length == 0 ? "" : ": " + how)}{(digest is null ? "" : $" (layout {digest[..12]})")}";
+    }
+
+    private static string Count(int count, string verb) => count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{count} {verb}");
+}
