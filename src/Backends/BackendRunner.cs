@@ -1,36 +1,39 @@
 using System.Collections.Immutable;
-using FswLayout.Backends.LayoutJson;
 using FswLayout.Backends.Manifest;
 using FswLayout.Layout;
 
 namespace FswLayout.Backends;
 
-/// <summary>Runs backends over a sound layout.</summary>
-public static class BackendRunner
-{
-    /// <summary>The name that <c>--only</c> takes for <c>manifest.json</c>, which lists what the other backends made.</summary>
-    public const string ManifestName = "manifest";
-
-    /// <summary>Every name that <c>--only</c> takes.</summary>
-    public static ImmutableArray<string> Names { get; } = [.. BackendTable.All.Select(b => b.Name), ManifestName];
-
-    /// <summary>The files of a layout, each with its backend; without <paramref name="only"/> all of them, the manifest last.</summary>
-    /// <param name="model">The sound layout.</param>
-    /// <param name="tables">How section tables are encoded.</param>
-    /// <param name="only">Names of the backends to run, or <c>null</c> for all.</param>
-    public static ImmutableArray<EmittedFile> Emit(LayoutModel model, TableEncoding tables, IReadOnlyCollection<string>? only = null)
-    {
-        var context = new EmitContext(model, LayoutJsonWriter.Digest(model), tables);
-        var files = ImmutableArray.CreateBuilder<EmittedFile>();
-        foreach (ILayoutBackend backend in BackendTable.All.Where(b => only is null || only.Contains(b.Name)))
-            files.AddRange(backend.Emit(context).Select(a => new EmittedFile(backend.Name, a)));
-        if (only is null || only.Contains(ManifestName))
-            files.Add(new EmittedFile(ManifestName, ManifestWriter.Write(context.Digest, files.Select(f => (f.Backend, f.Artifact)))));
-        return files.ToImmutable();
-    }
-}
-
-/// <summary>An output file and the backend that made it.</summary>
-/// <param name="Backend">The backend's name.</param>
+/// <summary>A file and the name of the backend that made it.</summary>
+/// <param name="Backend">The backend's <see cref="ILayoutBackend.Name"/>.</param>
 /// <param name="Artifact">The file.</param>
 public sealed record EmittedFile(string Backend, Artifact Artifact);
+
+/// <summary>Runs the backends on a sound layout.</summary>
+public static class BackendRunner
+{
+    /// <summary>Every name that <c>only</c> knows, in the order in which the backends run.</summary>
+    public static ImmutableArray<string> Names { get; } = [.. BackendTable.All.Select(b => b.Name), ManifestFile.BackendName];
+
+    /// <summary>The files of the chosen backends in their order, and last the manifest that lists them.</summary>
+    /// <param name="model">The layout, without errors.</param>
+    /// <param name="tables">How section tables are encoded.</param>
+    /// <param name="only">Names of the backends to run, or <c>null</c> for all. The manifest is written in any case.</param>
+    /// <exception cref="ArgumentException"><paramref name="only"/> holds a name that is not in <see cref="Names"/>.</exception>
+    /// <exception cref="InvalidOperationException">Two files would have one path, or a path leaves the output folder: a check is missing.</exception>
+    public static ImmutableArray<EmittedFile> Emit(LayoutModel model, TableEncoding tables, IReadOnlyCollection<string>? only = null)
+    {
+        if (only?.FirstOrDefault(name => !Names.Contains(name)) is string unknown)
+            throw new ArgumentException($"There is no backend '{unknown}'.", nameof(only));
+        return Emit(new EmitContext(model, LayoutDigest.Of(model), tables), BackendTable.All.Where(b => only is null || only.Contains(b.Name)));
+    }
+
+    /// <summary>The files of <paramref name="backends"/>, and last the manifest.</summary>
+    internal static ImmutableArray<EmittedFile> Emit(EmitContext context, IEnumerable<ILayoutBackend> backends)
+    {
+        ImmutableArray<EmittedFile> files = [.. backends.SelectMany(b => b.Emit(context).Select(file => new EmittedFile(b.Name, file)))];
+        ImmutableArray<EmittedFile> all = files.Add(new EmittedFile(ManifestFile.BackendName, ManifestFile.Of(context.Digest, files)));
+        OutputPaths.Check(all);
+        return all;
+    }
+}

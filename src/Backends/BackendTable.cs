@@ -1,15 +1,30 @@
 using System.Collections.Immutable;
+using FswLayout.Backends.Android;
 using FswLayout.Backends.Atags;
-using FswLayout.Backends.CommandLine;
+using FswLayout.Backends.CHeader;
+using FswLayout.Backends.CommandLines;
+using FswLayout.Backends.CSharp;
 using FswLayout.Backends.LayoutJson;
+using FswLayout.Backends.Linux;
+using FswLayout.Backends.LoaderScript;
 using FswLayout.Backends.SectionTables;
 
 namespace FswLayout.Backends;
 
-/// <summary>All backends, in the order in which they run. A new backend is one row here and one folder.</summary>
+/// <summary>All backends. A new one is one row here.</summary>
 public static class BackendTable
 {
-    /// <summary>The rows.</summary>
+    /// <summary>One row a backend, in the order in which they run.</summary>
     public static ImmutableArray<ILayoutBackend> All { get; } =
-        [new SectionTablesBackend(), new CommandLineBackend(), new AtagsBackend(), new LayoutJsonBackend()];
+    [
+        new SectionTablesBackend(),
+        new AtagsBackend(),
+        new CommandLineBackend(),
+        new AndroidInitBackend(),
+        new LinuxFstabBackend(),
+        new LoaderScriptBackend(),
+        new CHeaderBackend(),
+        new CSharpBackend(),
+        new LayoutJsonBackend(),
+    ];
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using FswLayout.Backends.LayoutJson;
 using FswLayout.Layout;
 
 namespace FswLayout.Backends;
@@ -10,7 +12,15 @@ public sealed record EmitContext(LayoutModel Model, LayoutDigest Digest, TableEn
 
 /// <summary>SHA-256 of the layout's canonical JSON: ties every output to its layout (semantics.md, section 5).</summary>
 /// <param name="Hex">All 64 digits, lower case.</param>
-public sealed record LayoutDigest(string Hex);
+public sealed record LayoutDigest(string Hex)
+{
+    /// <summary>The digest of <paramref name="model"/>: SHA-256 of the bytes of <c>layout.json</c>.</summary>
+    public static LayoutDigest Of(LayoutModel model) => new(Sha256.Hex(CanonicalLayout.Of(model)));
+
+    /// <summary>The first <paramref name="count"/> of its 32 bytes.</summary>
+    public byte[] FirstBytes(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => byte.Parse(Hex.Substring(2 * i, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture))];
+}
 
 /// <summary>How section tables are encoded.</summary>
 public enum TableEncoding

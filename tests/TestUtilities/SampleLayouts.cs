@@ -21,10 +21,19 @@ public static class SampleLayouts
 
     private static Board TunaBoard() => new()
     {
-        Name = "tuna", Location = Somewhere, Documentation = "Samsung Galaxy Nexus: OMAP4460, 1 GiB.",
-        Ram = [new AddressRange(0x80000000, 0xC0000000)], SectionSize = 16 << 20, PageSize = 4096,
-        PageOffset = 0xC0000000, VmallocEnd = 0xF8000000, BaseAlign = 16 << 20, Hardware = "tuna", Debugfs = "/d/fsw",
-        MemoryModel = MemoryModel.Sparse, Loader = LoaderKind.Sysfs,
+        Name = "tuna",
+        Location = Somewhere,
+        Documentation = "Samsung Galaxy Nexus: OMAP4460, 1 GiB.",
+        Ram = [new AddressRange(0x80000000, 0xC0000000)],
+        SectionSize = 16 << 20,
+        PageSize = 4096,
+        PageOffset = 0xC0000000,
+        VmallocEnd = 0xF8000000,
+        BaseAlign = 16 << 20,
+        Hardware = "tuna",
+        Debugfs = "/d/fsw",
+        MemoryModel = MemoryModel.Sparse,
+        Loader = LoaderKind.Sysfs,
         Regions =
         [
             new(RegionKind.Carveout, "ramconsole", AddressRange.FromSize(0xA0000000, 2 << 20), Somewhere),
@@ -38,22 +47,38 @@ public static class SampleLayouts
 
     private static Instance Ics(Board board) => new()
     {
-        Name = "ics", Location = Somewhere, Id = 1, IsMaster = true,
-        Kernel = new LinuxVersion("3.0.8", LinuxFamily.Linux30), System = new SystemVersion(SystemKind.Android40, "4.0.4"),
-        Base = 0x80000000, Kernelcore = 256 << 20, Vmalloc = 768 << 20, Memory = new MemoryRequest.Rest(),
+        Name = "ics",
+        Location = Somewhere,
+        Id = 1,
+        IsMaster = true,
+        Kernel = new LinuxVersion("3.0.8", LinuxFamily.Linux30),
+        System = new SystemVersion(SystemKind.Android40, "4.0.4"),
+        Base = 0x80000000,
+        Kernelcore = 256 << 20,
+        Vmalloc = 768 << 20,
+        Memory = new MemoryRequest.Rest(),
         Sections = [.. Enumerable.Range(128, 16), 160, .. Enumerable.Range(167, 6)],
         CommandLine = new CommandLine([Computed("kernelcore", "256M"), Computed("vmalloc", "768M"), Given("console", "ttyFIQ0"), Given("androidboot.console", "ttyFIQ0"), Given("no_console_suspend", null)]),
         Prediction = Prediction(board.Ram[0], 0x88000000, 0x90000000),
         Images = [],
         Mounts = [new("/data", new MountSource.OfPartition(board.Partitions[0]), "ext4", ["wait", "noatime", "nosuid", "nodev"], true, Somewhere)],
-        Devices = Devices, Origins = ImmutableDictionary<string, SourceLocation>.Empty,
+        Devices = Devices,
+        Origins = ImmutableDictionary<string, SourceLocation>.Empty,
     };
 
     private static Instance Jb(Board board) => new()
     {
-        Name = "jb", Location = Somewhere, Id = 2, IsMaster = false, Documentation = "Android 4.1.1: started by ics.",
-        Kernel = new LinuxVersion("3.0.31", LinuxFamily.Linux30), System = new SystemVersion(SystemKind.Android41, "4.1.1"),
-        Base = 0x90000000, Kernelcore = 128 << 20, Vmalloc = 768 << 20, Memory = new MemoryRequest.Size(352 << 20),
+        Name = "jb",
+        Location = Somewhere,
+        Id = 2,
+        IsMaster = false,
+        Documentation = "Android 4.1.1: started by ics.",
+        Kernel = new LinuxVersion("3.0.31", LinuxFamily.Linux30),
+        System = new SystemVersion(SystemKind.Android41, "4.1.1"),
+        Base = 0x90000000,
+        Kernelcore = 128 << 20,
+        Vmalloc = 768 << 20,
+        Memory = new MemoryRequest.Size(352 << 20),
         Sections = [.. Enumerable.Range(144, 16), .. Enumerable.Range(161, 6)],
         CommandLine = new CommandLine([Computed("mem", "768M@0x90000000"), Computed("kernelcore", "128M"), Computed("vmalloc", "768M"), Computed("initrd", "0x92800000,0x4f800"), Given("console", "ttyFIQ0")]),
         Prediction = Prediction(new AddressRange(0x90000000, 0xC0000000), 0x98000000, 0x98000000),
@@ -71,7 +96,8 @@ public static class SampleLayouts
             new("/data", new MountSource.Loop("/parent/data/media/userdata_jb.img"), "ext4", ["wait", "noatime", "nosuid", "nodev"], false, Somewhere),
             new("/cache", new MountSource.Loop("/parent/data/media/cache_jb.img"), "ext4", ["wait"], false, Somewhere),
         ],
-        Devices = Devices, Origins = ImmutableDictionary<string, SourceLocation>.Empty,
+        Devices = Devices,
+        Origins = ImmutableDictionary<string, SourceLocation>.Empty,
     };
 
     private static ImmutableArray<DeviceState> Devices =>
@@ -83,7 +109,13 @@ public static class SampleLayouts
 
     private static MemoryPrediction Prediction(AddressRange ram, ulong lowEnd, ulong movable) => new()
     {
-        Boots = true, Ram = [ram], LowMemoryEnd = lowEnd, MovableStart = movable, Zones = [], Why = [], Notes = [],
+        Boots = true,
+        Ram = [ram],
+        LowMemoryEnd = lowEnd,
+        MovableStart = movable,
+        Zones = [],
+        Why = [],
+        Notes = [],
     };
 
     private static SectionMap TunaSections() =>

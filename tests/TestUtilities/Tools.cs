@@ -30,7 +30,10 @@ public static class Tools
     {
         var start = new ProcessStartInfo(program, arguments)
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
             WorkingDirectory = folder ?? "",
         };
         foreach ((string key, string value) in environment ?? new Dictionary<string, string>())

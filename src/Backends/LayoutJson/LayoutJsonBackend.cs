@@ -1,15 +1,20 @@
+using FswLayout.Layout;
+
 namespace FswLayout.Backends.LayoutJson;
 
-/// <summary><c>layout.json</c>: the resolved model for other tools.</summary>
+/// <summary>Emits the resolved model for other programs; the layout's digest is the SHA-256 of exactly this file.</summary>
 public sealed class LayoutJsonBackend : ILayoutBackend
 {
     /// <inheritdoc/>
     public string Name => "layout-json";
 
     /// <inheritdoc/>
-    public string Summary => "layout.json: the resolved model; its SHA-256 is the layout's digest";
+    public string Summary => "the resolved layout as compact JSON (layout.json)";
 
     /// <inheritdoc/>
-    public IEnumerable<Artifact> Emit(EmitContext context) =>
-        [Artifact.OfBytes("layout.json", LayoutJsonWriter.Write(context.Model), [context.Model.Board.Location, .. context.Model.Instances.Select(i => i.Location)])];
+    public IEnumerable<Artifact> Emit(EmitContext context)
+    {
+        LayoutModel model = context.Model;
+        yield return Artifact.OfBytes("layout.json", CanonicalLayout.Of(model), LayoutOrigins.Of(model));
+    }
 }

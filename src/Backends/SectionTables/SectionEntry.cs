@@ -1,36 +1,29 @@
-using FswLayout.Layout;
-
 namespace FswLayout.Backends.SectionTables;
 
-/// <summary>The 16-bit entry of a section (formats.md, section 1).</summary>
-internal static class SectionEntry
+/// <summary>The 16-bit word that a table holds for one section (formats.md, section 1).</summary>
+public static class SectionEntry
 {
-    /// <summary>Owner of a section that every instance keeps online.</summary>
-    public const ushort SharedOwner = 0xFF;
+    /// <summary>The bits that hold the owner: 0 nobody, 1 … 254 an instance's id, 255 everybody.</summary>
+    public const ushort OwnerMask = 0x00FF;
 
-    /// <summary>Bit 8. With an owner: claimable; without: free to claim.</summary>
+    /// <summary>Owner of a section that every instance keeps online; such a section is never <see cref="Available"/>.</summary>
+    public const ushort Shared = 0x00FF;
+
+    /// <summary>With an owner: it can be claimed (movable). Without: free to claim. Clear with an owner: kernelcore. Clear without: no memory.</summary>
     public const ushort Available = 1 << 8;
 
-    /// <summary>Bit 9: the owner is asked to release it.</summary>
+    /// <summary>The owner is asked to release it.</summary>
     public const ushort ReleaseOrder = 1 << 9;
 
-    /// <summary>Bit 10: the release succeeded.</summary>
+    /// <summary>The release succeeded.</summary>
     public const ushort ReleaseReturn = 1 << 10;
 
-    /// <summary>Bit 11: singled out by a request for specific sections.</summary>
+    /// <summary>Singled out by a request for specific sections.</summary>
     public const ushort Requested = 1 << 11;
 
-    /// <summary>Bit 12: being handed back on termination.</summary>
+    /// <summary>Being handed back on termination.</summary>
     public const ushort Claimed = 1 << 12;
 
-    /// <summary>An entry of <paramref name="owner"/>.</summary>
+    /// <summary>An entry of <paramref name="owner"/> without flags but, where asked for, <see cref="Available"/>.</summary>
     public static ushort Of(byte owner, bool available) => (ushort)(owner | (available ? Available : 0));
-
-    /// <summary>The entry of a section at the master's boot.</summary>
-    public static ushort AtMasterBoot(Section section, Instance master) => section.Kind switch
-    {
-        SectionKind.Absent => 0,
-        SectionKind.Shared => SharedOwner,
-        _ => Of(master.Id, section.IsPromised),
-    };
 }

@@ -1,37 +1,70 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
-using FswLayout.Addresses;
-using FswLayout.Layout;
+using System.IO.Hashing;
 
 namespace FswLayout.Backends.SectionTables;
 
-/// <summary>Entries of the common memory map and of reserved section tables, one a section from number 0 (formats.md, section 1).</summary>
-internal static class SectionTable
+/// <summary>What a section table is; the value is byte 5 of its header.</summary>
+public enum SectionTableKind : byte
 {
-    /// <summary>The common memory map as the master initialises it at boot.</summary>
-    public static ImmutableArray<ushort> CommonMemoryMap(LayoutModel model)
+    /// <summary>The common memory map.</summary>
+    CommonMemoryMap = 1,
+
+    /// <summary>A child's reserved section table.</summary>
+    ReservedSections = 2,
+}
+
+/// <summary>A section table and how it becomes bytes (formats.md, section 1). All integers are little-endian.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="InstanceId">The instance it is for; 0 for the common memory map.</param>
+/// <param name="SectionSize">Bytes in a section: a power of two.</param>
+/// <param name="Entries">One entry a section, from section 0.</param>
+public sealed record SectionTable(SectionTableKind Kind, byte InstanceId, ulong SectionSize, ImmutableArray<ushort> Entries)
+{
+    /// <summary>Bytes of the header of a sealed table.</summary>
+    public const int HeaderSize = 32;
+
+    private const byte Version = 1;
+    private const int DigestBytes = 8;
+
+    /// <summary>The bytes of the table's file.</summary>
+    public byte[] Encode(TableEncoding encoding, LayoutDigest digest) => encoding == TableEncoding.Raw ? EncodeEntries() : Seal(digest);
+
+    private byte[] EncodeEntries()
     {
-        Instance master = model.Master;
-        return [.. model.Sections.Sections.Select(s => SectionEntry.AtMasterBoot(s, master))];
+        byte[] bytes = new byte[Entries.Length * sizeof(ushort)];
+        for (int i = 0; i < Entries.Length; i++)
+            BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(i * sizeof(ushort)), Entries[i]);
+        return bytes;
     }
 
-    /// <summary>
-    /// What <paramref name="child"/> must reserve: sections in its <c>mem=</c> range that hold System RAM and are neither its own nor
-    /// shared, each with its entry in the common memory map when the child boots. Children boot in declaration order.
-    /// </summary>
-    public static ImmutableArray<ushort> Reserved(LayoutModel model, Instance child)
+    private byte[] Seal(LayoutDigest digest)
     {
-        ushort[] map = [.. CommonMemoryMap(model)];
-        foreach (Instance earlier in model.Children.TakeWhile(c => c != child))
-            foreach (int number in earlier.Sections)
-                map[number] = SectionEntry.Of(earlier.Id, earlier.CanGiveUp(model.Sections.RangeOf(number)));
-        HashSet<int> own = [.. child.Sections];
-        return [.. model.Sections.Sections.Select(s => IsReserved(s) ? map[s.Number] : (ushort)0)];
-
-        bool IsReserved(Section section) =>
-            section.Kind is not (SectionKind.Absent or SectionKind.Shared) && !own.Contains(section.Number)
-            && model.Sections.RangeOf(section.Number) is var range && ChildRam(model, child).Any(range.Overlaps);
+        byte[] entries = EncodeEntries();
+        byte[] bytes = new byte[HeaderSize + entries.Length];
+        Span<byte> header = bytes.AsSpan(0, HeaderSize);
+        "FSWT"u8.CopyTo(header);
+        header[4] = Version;
+        header[5] = (byte)Kind;
+        header[6] = (byte)ShiftOf(SectionSize);
+        header[7] = InstanceId;
+        BinaryPrimitives.WriteUInt32LittleEndian(header.Slice(8), 0);
+        BinaryPrimitives.WriteUInt32LittleEndian(header.Slice(12), (uint)Entries.Length);
+        BinaryPrimitives.WriteUInt32LittleEndian(header.Slice(16), Crc32.HashToUInt32(entries));
+        digest.FirstBytes(DigestBytes).CopyTo(header.Slice(20));
+        BinaryPrimitives.WriteUInt32LittleEndian(header.Slice(28), Crc32.HashToUInt32(header.Slice(0, 28)));
+        entries.CopyTo(bytes, HeaderSize);
+        return bytes;
     }
 
-    private static IEnumerable<AddressRange> ChildRam(LayoutModel model, Instance child) =>
-        model.Board.Ram.Where(b => b.End > child.Base).Select(b => new AddressRange(Math.Max(b.Start, child.Base), b.End));
+    /// <summary>By how many bits an address is shifted to get its section's number.</summary>
+    /// <param name="sectionSize">Bytes in a section: a power of two.</param>
+    internal static int ShiftOf(ulong sectionSize)
+    {
+        // BitOperations is not in netstandard2.0.
+        int shift = 0;
+        while (sectionSize >> shift > 1)
+            shift++;
+        return shift;
+    }
 }

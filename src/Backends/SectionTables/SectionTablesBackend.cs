@@ -1,15 +1,17 @@
+using System.Collections.Immutable;
 using FswLayout.Layout;
+using FswLayout.Text;
 
 namespace FswLayout.Backends.SectionTables;
 
-/// <summary><c>cmm.bin</c>, the common memory map at the master's boot, and for each child <c>rst.bin</c>, what it must reserve.</summary>
+/// <summary>Emits the common memory map and each child's reserved section table; nothing on a board without tables.</summary>
 public sealed class SectionTablesBackend : ILayoutBackend
 {
     /// <inheritdoc/>
     public string Name => "section-tables";
 
     /// <inheritdoc/>
-    public string Summary => "cmm.bin, and rst.bin for each child";
+    public string Summary => "the common memory map (cmm.bin) and each child's reserved section table (rst.bin)";
 
     /// <inheritdoc/>
     public IEnumerable<Artifact> Emit(EmitContext context)
@@ -17,12 +19,27 @@ public sealed class SectionTablesBackend : ILayoutBackend
         LayoutModel model = context.Model;
         if (model.Board.MemoryModel == MemoryModel.Flat)
             yield break;
-        yield return Artifact.OfBytes(
-            "cmm.bin", TableSeal.Encode(SectionTable.CommonMemoryMap(model), TableKind.CommonMemoryMap, 0, context),
-            [model.Board.OriginOf("ram"), .. model.Board.Regions.Select(r => r.Location), model.Master.OriginOf("kernelcore")]);
+        yield return Make("cmm.bin", SectionTableKind.CommonMemoryMap, 0, CommonMemoryMap.AtMasterBoot(model), MapOrigins(model));
         foreach (Instance child in model.Children)
-            yield return Artifact.OfBytes(
-                $"{child.Name}/rst.bin", TableSeal.Encode(SectionTable.Reserved(model, child), TableKind.Reserved, child.Id, context),
-                [child.Location, child.OriginOf("base"), child.OriginOf("memory")]);
+            yield return Make(
+                $"{child.Name}/rst.bin", SectionTableKind.ReservedSections, child.Id, ReservedSectionTable.For(model, child),
+                TableOrigins(model, child));
+
+        Artifact Make(string path, SectionTableKind kind, byte id, ImmutableArray<ushort> entries, IEnumerable<SourceLocation> origins) =>
+            Artifact.OfBytes(path, new SectionTable(kind, id, model.Board.SectionSize, entries).Encode(context.Tables, context.Digest), origins);
     }
+
+    /// <summary>The ranges that make sections partial, immovable or shared, and what decides where the master's movable zone starts.</summary>
+    private static IEnumerable<SourceLocation> MapOrigins(LayoutModel model) =>
+    [
+        .. model.Board.Regions.Where(r => r.Kind is not (RegionKind.Clobber or RegionKind.Registers)).Select(r => r.Location),
+        .. Owner(model.Master),
+    ];
+
+    /// <summary>Besides the map's: the child, and the children that boot before it.</summary>
+    private static IEnumerable<SourceLocation> TableOrigins(LayoutModel model, Instance child) =>
+        MapOrigins(model).Concat(model.Children.TakeWhile(c => c.Id != child.Id).Append(child).SelectMany(Owner));
+
+    private static IEnumerable<SourceLocation> Owner(Instance instance) =>
+        new[] { "base", "memory", "kernelcore", "vmalloc" }.Select(instance.OriginOf).Prepend(instance.Location);
 }

@@ -36,7 +36,7 @@ internal static class CheckTable
         new PredictionCheck(), new KernelcoreAlignmentCheck(), new KernelcoreEffectCheck(), new NothingMovableCheck(), new LeastMemoryCheck(),
 
         // What it mounts.
-        new MountPathCheck(), new MountOptionCheck(), new LoopParentCheck(), new RepeatedMountCheck(), new ReadOnlyParentCheck(),
+        new MountPathCheck(), new MountOptionCheck(), new InitWordCheck(), new LoopParentCheck(), new RepeatedMountCheck(), new ReadOnlyParentCheck(),
         new SharedWritesCheck(), new CryptedPartitionCheck(), new MissingDirectoryCheck(),
 
         // What it leaves behind.

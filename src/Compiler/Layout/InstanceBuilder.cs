@@ -67,7 +67,13 @@ internal sealed class InstanceBuilder
     /// <summary>The prediction of an instance whose facets do not allow one.</summary>
     public static MemoryPrediction Unpredicted { get; } = new()
     {
-        Boots = false, Ram = [], LowMemoryEnd = null, MovableStart = null, Zones = [], Why = [], Notes = [],
+        Boots = false,
+        Ram = [],
+        LowMemoryEnd = null,
+        MovableStart = null,
+        Zones = [],
+        Why = [],
+        Notes = [],
     };
 
     private MemoryRequest Request() => _values.Block.Find("memory")?.Value switch

@@ -192,7 +192,7 @@ internal sealed class ErrorRecovery(SourceText source, TokenBuffer tokens, Diagn
             (atEnd ? "the file ends here" : $"'{Shorten(token.Text)}' cannot stand here") + (wanted.Length > 0 ? $": expected {wanted}" : ""), help);
     }
 
-    private bool IsReportedHere() => tokens.AfterReported.Contains(tokens.Current) || !tokens.AfterReported.Add(tokens.Current) ;
+    private bool IsReportedHere() => tokens.AfterReported.Contains(tokens.Current) || !tokens.AfterReported.Add(tokens.Current);
 
     private static string Describe(IntervalSet wanted)
     {

@@ -32,13 +32,21 @@ public sealed class KernelModelProperties
         Gen.Select(Family, Gen.Bool, Gen.Bool, Gen.Bool), Range.Array[0, 4], Range.Array[0, 3], Gen.OneOf(Gen.UInt[0x7f, 0xc0].Select(b => (ulong)b << 24), Gen.ULong),
         (kernel, ram, carveouts, start) => new KernelMachine
         {
-            Family = kernel.Item1, HasNodeMap = kernel.Item2, HasSparsemem = kernel.Item3, HasLpae = kernel.Item4,
-            Ram = [.. ram], Carveouts = [.. carveouts], Base = start,
+            Family = kernel.Item1,
+            HasNodeMap = kernel.Item2,
+            HasSparsemem = kernel.Item3,
+            HasLpae = kernel.Item4,
+            Ram = [.. ram],
+            Carveouts = [.. carveouts],
+            Base = start,
         });
 
     private static readonly Gen<KernelMachine> OneGiB = Gen.Select(Family, Gen.Bool, (family, nodeMap) => new KernelMachine
     {
-        Family = family, HasNodeMap = nodeMap, Ram = [new AddressRange(0x80000000, 0xC0000000)], Base = 0x80000000,
+        Family = family,
+        HasNodeMap = nodeMap,
+        Ram = [new AddressRange(0x80000000, 0xC0000000)],
+        Base = 0x80000000,
     });
 
     [Fact]

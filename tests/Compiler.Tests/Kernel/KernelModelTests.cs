@@ -7,7 +7,9 @@ public sealed class KernelModelTests
 {
     private static KernelMachine Machine(LinuxFamily family, ulong start = 0x80000000) => new()
     {
-        Family = family, Base = start, Ram = [new AddressRange(0x80000000, 0xC0000000)],
+        Family = family,
+        Base = start,
+        Ram = [new AddressRange(0x80000000, 0xC0000000)],
     };
 
     /// <summary>1 GiB at 0x80000000, as on the Galaxy Nexus.</summary>

@@ -20,7 +20,7 @@ internal static class ImageText
     {
         ulong size = image.Size ?? image.Kind switch
         {
-            ImageKind.Atags => AtagSizes.ListSize(instance, model.Board),
+            ImageKind.Atags => (ulong)AtagList.SizeOf(model, instance),
             ImageKind.Rst => ControlLayout.TableSize(model.Sections.EntryCount),
             _ => 1,
         };

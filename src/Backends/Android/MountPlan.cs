@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using FswLayout.Layout;
+
+namespace FswLayout.Backends.Android;
+
+/// <summary>Which mounts of an Android instance go to its fstab and which are lines of its init fragment.</summary>
+/// <param name="Rows">Rows for fs_mgr, in order; none before 4.1, which has no mount_all.</param>
+/// <param name="Lines">Lines for init, in order, after the rows.</param>
+internal sealed record MountPlan(ImmutableArray<Mount> Rows, ImmutableArray<Mount> Lines)
+{
+    /// <summary>
+    /// The plan. A row needs no loop, and its mount point lies in no other mount. Once a line is needed all that follows are lines
+    /// too, so that the order of the layout holds; only what fs_mgr alone can do (check, encryptable) stays a row.
+    /// </summary>
+    public static MountPlan Of(Instance instance)
+    {
+        var rows = ImmutableArray.CreateBuilder<Mount>();
+        var lines = ImmutableArray.CreateBuilder<Mount>();
+        foreach (Mount mount in instance.Mounts)
+        {
+            bool row = instance.System.Kind == SystemKind.Android41 && CanBeRow(mount, instance) && (lines.Count == 0 || NeedsFsManager(mount));
+            (row ? rows : lines).Add(mount);
+        }
+        return new MountPlan(rows.ToImmutable(), lines.ToImmutable());
+    }
+
+    private static bool CanBeRow(Mount mount, Instance instance) =>
+        mount.Source is MountSource.OfPartition
+        && !mount.Options.Any(MountWords.IsMisreadByFsManager)
+        && FstabRow.Of(mount).Length <= MountWords.LongestFstabLine
+        && !instance.Mounts.Any(m => m != mount && mount.Target.StartsWith(m.Target.TrimEnd('/') + "/", StringComparison.Ordinal));
+
+    private static bool NeedsFsManager(Mount mount) => mount.Options.Any(o => MountWords.IsFsManagerFlag(o) && o != "wait");
+}

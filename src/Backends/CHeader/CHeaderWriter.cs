@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using FswLayout.Addresses;
+using FswLayout.Backends.SectionTables;
+using FswLayout.Backends.Writing;
+using FswLayout.Layout;
+
+namespace FswLayout.Backends.CHeader;
+
+/// <summary>Writes <c>fsw_layout.h</c>: C89 with <c>stdint.h</c>, also C++; no global symbols.</summary>
+internal sealed class CHeaderWriter(EmitContext context)
+{
+    private readonly LayoutModel _model = context.Model;
+    private readonly LineWriter _out = new();
+
+    /// <summary>The text of the header.</summary>
+    public string Write()
+    {
+        WriteHead();
+        WriteBoard();
+        WriteRegions();
+        WritePartitions();
+        new CInstanceWriter(_model, _out).Write();
+        _out.Lines(CReader.Text);
+        _out.Line("#endif /* FSW_LAYOUT_H */");
+        return _out.ToString();
+    }
+
+    private void WriteHead()
+    {
+        string source = Escape.CommentLines(_model.Source.Path).First();
+        _out.Lines($"/*\n * fsw_layout.h: made from {source}; do not edit.\n * layout digest {context.Digest.Hex}\n */");
+        _out.Lines(CReader.Head);
+        Define("FSW_LAYOUT_DIGEST", CText.String(context.Digest.Hex), "SHA-256 of layout.json, and its first bytes as sealed tables hold them");
+        Define("FSW_LAYOUT_DIGEST_BYTES", $"{{ {string.Join(", ", context.Digest.FirstBytes(8).Select(b => $"0x{b:x2}"))} }}");
+        Define("FSW_LAYOUT_TABLES", _model.Board.MemoryModel == MemoryModel.Flat ? "0" : "1", "whether the layout has section tables, and whether they are sealed");
+        Define("FSW_LAYOUT_SEALED", context.Tables == TableEncoding.Sealed ? "1" : "0");
+    }
+
+    private void WriteBoard()
+    {
+        Board board = _model.Board;
+        _out.Line();
+        Comment($"board {board.Name}\n{board.Documentation}");
+        Define("FSW_BOARD_NAME", CText.String(board.Name));
+        Define("FSW_BOARD_HARDWARE", CText.String(board.Hardware));
+        Define("FSW_BOARD_DEBUGFS", CText.String(board.Debugfs));
+        Define("FSW_BOARD_BASEALIGN", CText.Integer(board.BaseAlign));
+        Define("FSW_BOARD_PAGEOFFSET", CText.Integer(board.PageOffset), "virtual addresses");
+        Define("FSW_BOARD_VMALLOCEND", CText.Integer(board.VmallocEnd));
+        Define("FSW_PAGE_SIZE", CText.Integer(board.PageSize));
+        Define("FSW_SECTION_SIZE", CText.Integer(board.SectionSize), "bytes; a section's number is its address >> FSW_SECTION_SHIFT");
+        Define("FSW_SECTION_SHIFT", CText.Count(SectionTable.ShiftOf(board.SectionSize)));
+        Define("FSW_SECTION_COUNT", CText.Count(_model.Sections.EntryCount), "entries of a table");
+        Define("FSW_RAM_COUNT", CText.Count(board.Ram.Length), "RAM banks");
+        for (int i = 0; i < board.Ram.Length; i++)
+            Range($"FSW_RAM_{CText.Count(i)}", board.Ram[i]);
+    }
+
+    private void WriteRegions()
+    {
+        foreach (IGrouping<RegionKind, Region> kind in _model.Board.Regions.GroupBy(r => r.Kind))
+        {
+            string word = kind.Key.ToString().ToUpperInvariant();
+            ImmutableArray<string> names = CNames.Assign(kind.Select(r => r.Name));
+            foreach ((Region region, string name) in kind.Zip(names, (region, name) => (region, name)))
+            {
+                _out.Line();
+                Comment($"{word.ToLowerInvariant()} {region.Name}\n{region.Documentation}");
+                Range($"FSW_{word}_{name}", region.Range);
+            }
+        }
+    }
+
+    private void WritePartitions()
+    {
+        ImmutableArray<string> names = CNames.Assign(_model.Board.Partitions.Select(p => p.Name));
+        foreach ((Partition partition, string name) in _model.Board.Partitions.Zip(names, (partition, name) => (partition, name)))
+        {
+            _out.Line();
+            Comment($"partition {partition.Name}");
+            Define($"FSW_PARTITION_{name}_DEVICE", CText.String(partition.Device));
+            Define($"FSW_PARTITION_{name}_FS", CText.String(partition.FileSystem));
+        }
+    }
+
+    private void Range(string stem, AddressRange range)
+    {
+        Define($"{stem}_START", CText.Integer(range.Start));
+        Define($"{stem}_END", CText.Integer(range.End));
+        Define($"{stem}_SIZE", CText.Integer(range.Size));
+    }
+
+    private void Comment(string text)
+    {
+        foreach (string line in CText.Comment(text))
+            _out.Line(line);
+    }
+
+    private void Define(string name, string value, string comment = "")
+    {
+        if (comment.Length > 0)
+            _out.Line($"/* {comment} */");
+        _out.Line($"#define {name} {value}");
+    }
+}

@@ -1,0 +1,175 @@
+namespace FswLayout.Backends.CHeader;
+
+/// <summary>The parts of <c>fsw_layout.h</c> that are the same for every layout.</summary>
+internal static class CReader
+{
+    /// <summary>Guard, types, and what else the constants need.</summary>
+    public const string Head =
+        """
+        #ifndef FSW_LAYOUT_H
+        #define FSW_LAYOUT_H
+
+        #ifdef __KERNEL__
+        #include <linux/types.h>
+        #else
+        #include <stddef.h>
+        #include <stdint.h>
+        #endif
+
+        #if defined(__GNUC__)
+        #define FSW_INLINE static __inline__ __attribute__((__unused__))
+        #elif defined(__cplusplus) || (defined(__STDC_VERSION__) && __STDC_VERSION__ >= 199901L)
+        #define FSW_INLINE static inline
+        #else
+        #define FSW_INLINE static
+        #endif
+
+        /* Addresses and sizes (in bytes) are unsigned long where 32 bits hold them, else uint64_t made by FSW_U64. Ranges are half-open. */
+        #define FSW_U64(high, low) (((uint64_t)(high) << 32) | (uint64_t)(low))
+
+        """;
+
+    /// <summary>Entries, tables and their readers (formats.md, section 1).</summary>
+    public const string Text =
+        """
+
+        /* An entry of a section table: the owner (0 nobody, 1 ... 254 an instance, 255 everybody) and flags. */
+        #define FSW_ENTRY_OWNER 0x00ff
+        #define FSW_ENTRY_SHARED 0x00ff
+        #define FSW_ENTRY_AVAILABLE 0x0100
+        #define FSW_ENTRY_RELEASE_ORDER 0x0200
+        #define FSW_ENTRY_RELEASE_RET 0x0400
+        #define FSW_ENTRY_REQUESTED 0x0800
+        #define FSW_ENTRY_CLAIMED 0x1000
+
+        /* A sealed table: a header of 32 bytes, then the entries; a raw one is the entries alone. All integers are little-endian. */
+        #define FSW_TABLE_HEADER_SIZE 32
+        #define FSW_TABLE_VERSION 1
+        #define FSW_TABLE_CMM 1
+        #define FSW_TABLE_RST 2
+
+        /* What the readers return. */
+        #define FSW_TABLE_OK 0
+        #define FSW_TABLE_SHORT (-1)        /* fewer bytes than the table takes */
+        #define FSW_TABLE_NO_MAGIC (-2)     /* no table at all, such as stale memory */
+        #define FSW_TABLE_BAD_HEADER (-3)   /* the header is damaged */
+        #define FSW_TABLE_BAD_VERSION (-4)  /* a version this header does not know */
+        #define FSW_TABLE_WRONG_TABLE (-5)  /* another kind, or another instance's */
+        #define FSW_TABLE_WRONG_LAYOUT (-6) /* made from another layout than this header */
+        #define FSW_TABLE_BAD_ENTRIES (-7)  /* the entries are damaged */
+
+        /* A table that was checked. It points into the bytes it was opened from, which need no alignment. */
+        struct fsw_table {
+        	const unsigned char *entries;
+        	uint32_t first; /* number of the section that the first entry is for */
+        	uint32_t count; /* entries */
+        };
+
+        FSW_INLINE uint16_t fsw_get16(const unsigned char *bytes)
+        {
+        	return (uint16_t)(bytes[0] | (bytes[1] << 8));
+        }
+
+        FSW_INLINE uint32_t fsw_get32(const unsigned char *bytes)
+        {
+        	return (uint32_t)fsw_get16(bytes) | ((uint32_t)fsw_get16(bytes + 2) << 16);
+        }
+
+        /* CRC-32 of IEEE 802.3, bit by bit: small, and tables are too. */
+        FSW_INLINE uint32_t fsw_crc32(const unsigned char *bytes, size_t size)
+        {
+        	uint32_t crc = 0xffffffffU;
+        	int bit;
+
+        	while (size-- > 0) {
+        		crc ^= *bytes++;
+        		for (bit = 0; bit < 8; bit++)
+        			crc = (crc & 1U) ? (crc >> 1) ^ 0xedb88320U : crc >> 1;
+        	}
+        	return crc ^ 0xffffffffU;
+        }
+
+        FSW_INLINE int fsw_same_layout(const unsigned char *digest)
+        {
+        	static const unsigned char expected[8] = FSW_LAYOUT_DIGEST_BYTES;
+        	int i;
+
+        	for (i = 0; i < 8; i++)
+        		if (digest[i] != expected[i])
+        			return 0;
+        	return 1;
+        }
+
+        /*
+         * Opens a sealed table in the first of size bytes; there may be more bytes than it takes. The instance of the
+         * common memory map is 0. table is written only if all is well.
+         */
+        FSW_INLINE int fsw_table_open(const void *data, size_t size, int kind, int instance, struct fsw_table *table)
+        {
+        	const unsigned char *header = (const unsigned char *)data;
+        	uint32_t count;
+
+        	if (size < FSW_TABLE_HEADER_SIZE)
+        		return FSW_TABLE_SHORT;
+        	if (header[0] != 0x46 || header[1] != 0x53 || header[2] != 0x57 || header[3] != 0x54)
+        		return FSW_TABLE_NO_MAGIC;
+        	if (fsw_get32(header + 28) != fsw_crc32(header, 28))
+        		return FSW_TABLE_BAD_HEADER;
+        	if (header[4] != FSW_TABLE_VERSION)
+        		return FSW_TABLE_BAD_VERSION;
+        	if (header[5] != kind || header[7] != instance)
+        		return FSW_TABLE_WRONG_TABLE;
+        	if (header[6] != FSW_SECTION_SHIFT || !fsw_same_layout(header + 20))
+        		return FSW_TABLE_WRONG_LAYOUT;
+        	count = fsw_get32(header + 12);
+        	if (count > (size - FSW_TABLE_HEADER_SIZE) / 2)
+        		return FSW_TABLE_SHORT;
+        	if (fsw_get32(header + 16) != fsw_crc32(header + FSW_TABLE_HEADER_SIZE, 2 * (size_t)count))
+        		return FSW_TABLE_BAD_ENTRIES;
+        	table->entries = header + FSW_TABLE_HEADER_SIZE;
+        	table->first = fsw_get32(header + 8);
+        	table->count = count;
+        	return FSW_TABLE_OK;
+        }
+
+        FSW_INLINE int fsw_cmm_open(const void *data, size_t size, struct fsw_table *table)
+        {
+        	return fsw_table_open(data, size, FSW_TABLE_CMM, 0, table);
+        }
+
+        FSW_INLINE int fsw_rst_open(const void *data, size_t size, int instance, struct fsw_table *table)
+        {
+        	return fsw_table_open(data, size, FSW_TABLE_RST, instance, table);
+        }
+
+        /* Opens a raw table, of which nothing but the size can be checked. */
+        FSW_INLINE int fsw_table_open_raw(const void *data, size_t size, struct fsw_table *table)
+        {
+        	if (size / 2 < FSW_SECTION_COUNT)
+        		return FSW_TABLE_SHORT;
+        	table->entries = (const unsigned char *)data;
+        	table->first = 0;
+        	table->count = FSW_SECTION_COUNT;
+        	return FSW_TABLE_OK;
+        }
+
+        /* The entry of a section; 0, nobody's and no memory, where the table has none. */
+        FSW_INLINE uint16_t fsw_table_entry(const struct fsw_table *table, uint32_t section)
+        {
+        	if (section < table->first || section - table->first >= table->count)
+        		return 0;
+        	return fsw_get16(table->entries + 2 * (size_t)(section - table->first));
+        }
+
+        FSW_INLINE int fsw_entry_owner(uint16_t entry)
+        {
+        	return entry & FSW_ENTRY_OWNER;
+        }
+
+        FSW_INLINE int fsw_entry_available(uint16_t entry)
+        {
+        	return (entry & FSW_ENTRY_AVAILABLE) != 0;
+        }
+
+        """;
+}

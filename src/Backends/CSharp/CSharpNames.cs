@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using FswLayout.Backends.Writing;
+
+namespace FswLayout.Backends.CSharp;
+
+/// <summary>
+/// C# identifiers for names in the layout. A name stays as it is written, so that names that differ only by case stay apart; <c>@</c>
+/// before it keeps every keyword, present or future, an identifier. Two kinds of names change, each in a way no other name has:
+/// <list type="bullet">
+/// <item>one that C# would confuse with a member beside or around it gets <c>_</c> at its end, and so does one that is such a name
+/// and some <c>_</c>;</item>
+/// <item>one that is no ASCII identifier, or looks like the result, becomes <c>_x</c> and its characters in hex.</item>
+/// </list>
+/// </summary>
+internal static class CSharpNames
+{
+    /// <summary>What every class inherits from object; declaring it again would be a warning.</summary>
+    private static readonly ImmutableHashSet<string> Inherited =
+        ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
+
+    /// <summary>The identifier for <paramref name="name"/> where <paramref name="taken"/> are the compiler's own names.</summary>
+    public static string Of(string name, ImmutableHashSet<string> taken)
+    {
+        bool identifier = name.Length > 0 && name.All(Escape.IsWordCharacter) && name[0] is < '0' or > '9';
+        if (!identifier || Regex.IsMatch(name, "^_x[0-9A-F]*$", RegexOptions.CultureInvariant))
+            return "_x" + Escape.Hex(name);
+        string stem = name.TrimEnd('_');
+        return "@" + name + (taken.Contains(stem) || Inherited.Contains(stem) ? "_" : "");
+    }
+}

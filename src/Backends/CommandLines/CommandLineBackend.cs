@@ -1,0 +1,20 @@
+using FswLayout.Layout;
+
+namespace FswLayout.Backends.CommandLines;
+
+/// <summary>Emits the arguments of each instance's kernel: one line, one LF.</summary>
+/// <remarks>The folder is not called CommandLine: a namespace of that name would hide <see cref="Layout.CommandLine"/> from every backend.</remarks>
+public sealed class CommandLineBackend : ILayoutBackend
+{
+    /// <inheritdoc/>
+    public string Name => "cmdline";
+
+    /// <inheritdoc/>
+    public string Summary => "the kernel command line of each instance (cmdline)";
+
+    /// <inheritdoc/>
+    public IEnumerable<Artifact> Emit(EmitContext context) =>
+        context.Model.Instances.Select(instance => Artifact.OfText(
+            $"{instance.Name}/cmdline", instance.CommandLine.Text + "\n",
+            instance.CommandLine.Arguments.Select(a => a.Location).Prepend(instance.Location)));
+}

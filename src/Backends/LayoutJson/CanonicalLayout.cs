@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using FswLayout.Addresses;
+using FswLayout.Kernel;
+using FswLayout.Layout;
+
+namespace FswLayout.Backends.LayoutJson;
+
+/// <summary>
+/// The resolved layout as canonical JSON: compact UTF-8, keys sorted by code unit, no line end after the last brace. Addresses are
+/// lower-case hex strings, sizes numbers of bytes, sections numbers. Ranges are half-open.
+/// </summary>
+/// <remarks>
+/// It holds what devices and kernels can tell apart. Spans, source paths, documentation comments and the wording of explanations are
+/// left out, so that moving or annotating a declaration neither changes the digest nor invalidates tables that are in use.
+/// </remarks>
+public static class CanonicalLayout
+{
+    /// <summary>Raised when the meaning of a member changes or one goes away.</summary>
+    private const int Format = 1;
+
+    /// <summary>The bytes of <c>layout.json</c>.</summary>
+    public static byte[] Of(LayoutModel model) =>
+        Json.Object(
+            ("format", Json.Number(Format)),
+            ("board", BoardOf(model.Board)),
+            ("instances", Json.List(model.Instances.Select(InstanceJson.Of))),
+            ("sections", Json.Object(
+                ("count", Json.Number(model.Sections.EntryCount)),
+                ("size", Json.Number(model.Sections.SectionSize)),
+                ("list", SectionsOf(model))))).ToBytes(indented: false);
+
+    /// <summary>The members that tell a half-open range of physical addresses.</summary>
+    internal static Json RangeOf(AddressRange range) => Json.Object(("start", Json.Address(range.Start)), ("end", Json.Address(range.End)));
+
+    private static Json BoardOf(Board board) => Json.Object(
+        ("name", Json.Text(board.Name)),
+        ("ram", Json.List(board.Ram.Select(RangeOf))),
+        ("sectionSize", Json.Number(board.SectionSize)),
+        ("pageSize", Json.Number(board.PageSize)),
+        ("pageOffset", Json.Address(board.PageOffset)),
+        ("vmallocEnd", Json.Address(board.VmallocEnd)),
+        ("baseAlign", Json.Number(board.BaseAlign)),
+        ("hardware", Json.Text(board.Hardware)),
+        ("debugfs", Json.Text(board.Debugfs)),
+        ("memoryModel", Json.Text(board.MemoryModel == MemoryModel.Flat ? "flat" : "sparse")),
+        ("loader", Json.Text(board.Loader == LoaderKind.FreeBoot ? "free_boot" : "sysfs")),
+        ("regions", Json.List(board.Regions.Select(r => Json.Object(
+            ("kind", Json.Text(KindOf(r.Kind))),
+            ("name", Json.Text(r.Name)),
+            ("start", Json.Address(r.Range.Start)),
+            ("end", Json.Address(r.Range.End)))))),
+        ("partitions", Json.List(board.Partitions.Select(p => Json.Object(
+            ("name", Json.Text(p.Name)),
+            ("device", Json.Text(p.Device)),
+            ("fs", Json.Text(p.FileSystem)))))));
+
+    /// <summary>The keyword that declares a region of this kind.</summary>
+    private static string KindOf(RegionKind kind) => kind switch
+    {
+        RegionKind.Carveout => "carveout",
+        RegionKind.Control => "control",
+        RegionKind.Clobber => "clobber",
+        RegionKind.Registers => "registers",
+        RegionKind.Shared => "shared",
+        _ => "reserve",
+    };
+
+    /// <summary>Every section that holds System RAM or that an instance lists. Its owner is as after every child has booted.</summary>
+    private static Json SectionsOf(LayoutModel model)
+    {
+        ImmutableDictionary<int, byte> owners = Owners(model);
+        return Json.List(model.Sections.Sections
+            .Where(s => s.SystemRam > 0 || s.Kind != SectionKind.Absent || owners.ContainsKey(s.Number))
+            .Select(s => Json.Object(
+                ("number", Json.Number(s.Number)),
+                ("kind", Json.Text(KindOf(s.Kind))),
+                ("systemRam", Json.Number(s.SystemRam)),
+                ("promised", Json.Flag(s.IsPromised)),
+                ("owner", Json.Number(s.Kind == SectionKind.Shared ? byte.MaxValue : owners.GetValueOrDefault(s.Number))))));
+    }
+
+    private static ImmutableDictionary<int, byte> Owners(LayoutModel model)
+    {
+        ImmutableDictionary<int, byte>.Builder owners = ImmutableDictionary.CreateBuilder<int, byte>();
+        foreach (Instance instance in model.Instances)
+            foreach (int number in instance.Sections)
+                owners[number] = instance.Id;
+        return owners.ToImmutable();
+    }
+
+    private static string KindOf(SectionKind kind) => kind switch
+    {
+        SectionKind.Whole => "whole",
+        SectionKind.Partial => "partial",
+        SectionKind.Immovable => "immovable",
+        SectionKind.Shared => "shared",
+        _ => "absent",
+    };
+}

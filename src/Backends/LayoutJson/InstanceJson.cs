@@ -1,0 +1,72 @@
+using FswLayout.Kernel;
+using FswLayout.Layout;
+
+namespace FswLayout.Backends.LayoutJson;
+
+/// <summary>An instance as a member of the canonical JSON.</summary>
+internal static class InstanceJson
+{
+    /// <summary>All of it but its documentation and where it is written.</summary>
+    public static Json Of(Instance instance) => Json.Object(
+        ("name", Json.Text(instance.Name)),
+        ("id", Json.Number(instance.Id)),
+        ("master", Json.Flag(instance.IsMaster)),
+        ("kernel", Json.Object(
+            ("version", Json.Text(instance.Kernel.Text)),
+            ("family", Json.Text(instance.Kernel.Family == LinuxFamily.Linux30 ? "3.0" : "6.1")))),
+        ("system", Json.Text(instance.System.ToString())),
+        ("base", Json.Address(instance.Base)),
+        ("memory", MemoryOf(instance.Memory)),
+        ("minMemory", Json.Number(instance.MinMemory)),
+        ("kernelcore", Json.Number(instance.Kernelcore)),
+        ("vmalloc", Json.Number(instance.Vmalloc)),
+        ("sections", Json.List(instance.Sections.Select(Json.Number))),
+        ("cmdline", Json.Text(instance.CommandLine.Text)),
+        ("configCmdline", Json.Text(instance.ConfigCmdline)),
+        ("boots", Json.Flag(instance.Prediction.Boots)),
+        ("ram", Json.List(instance.Prediction.Ram.Select(CanonicalLayout.RangeOf))),
+        ("lowmemEnd", Json.Address(instance.Prediction.LowMemoryEnd)),
+        ("movableStart", Json.Address(instance.Prediction.MovableStart)),
+        ("zones", Json.List(instance.Prediction.Zones.Select(z => Json.Object(
+            ("name", Json.Text(z.Name)),
+            ("start", Json.Address(z.Range.Start)),
+            ("end", Json.Address(z.Range.End)))))),
+        ("images", Json.List(instance.Images.Select(ImageOf))),
+        ("mounts", Json.List(instance.Mounts.Select(MountOf))),
+        ("devices", Json.List(instance.Devices.Select(d => Json.Object(
+            ("name", Json.Text(d.Device)),
+            ("state", Json.Text(d.State)))))));
+
+    private static Json MemoryOf(MemoryRequest memory) => memory switch
+    {
+        MemoryRequest.Size size => Json.Object(("kind", Json.Text("size")), ("bytes", Json.Number(size.Bytes))),
+        MemoryRequest.Explicit list => Json.Object(
+            ("kind", Json.Text("sections")), ("sections", Json.List(list.Numbers.Select(Json.Number)))),
+        _ => Json.Object(("kind", Json.Text("rest"))),
+    };
+
+    private static Json ImageOf(Image image) => Json.Object(
+        ("kind", Json.Text(image.Kind switch
+        {
+            ImageKind.Kernel => "kernel",
+            ImageKind.Initrd => "initrd",
+            ImageKind.Dtb => "dtb",
+            ImageKind.Atags => "atags",
+            _ => "rst",
+        })),
+        ("file", Json.Text(image.File)),
+        ("load", Json.Address(image.Load)),
+        ("size", Json.Number(image.Size)));
+
+    private static Json MountOf(Mount mount) => Json.Object(
+        ("target", Json.Text(mount.Target)),
+        ("from", mount.Source switch
+        {
+            MountSource.OfPartition partition => Json.Object(("partition", Json.Text(partition.Value.Name))),
+            MountSource.Loop loop => Json.Object(("loop", Json.Text(loop.Path))),
+            _ => Json.Object(),
+        }),
+        ("fs", Json.Text(mount.FileSystem)),
+        ("options", Json.List(mount.Options.Select(Json.Text))),
+        ("sharedWritesAccepted", Json.Flag(mount.SharedWritesAccepted)));
+}

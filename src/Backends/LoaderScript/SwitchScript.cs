@@ -1,0 +1,29 @@
+using FswLayout.Backends.Shell;
+using FswLayout.Layout;
+
+namespace FswLayout.Backends.LoaderScript;
+
+/// <summary><c>switch.sh</c>: puts the running instance to sleep and wakes this one; mode 2 (formats.md, section 5).</summary>
+internal static class SwitchScript
+{
+    private const string Body = """
+        set -u
+        fsw=${FSW_DEBUGFS:-$default_fsw}
+        if [ -n "${KSH_VERSION:-}" ]; then
+            put() { print -r -- "$1"; }
+        else
+            put() { printf '%s\n' "$1"; }
+        fi
+        [ -d "$fsw" ] || { put "switch.sh: there is no $fsw: mount debugfs, and run a kernel that can switch" >&2; exit 1; }
+        { put "2 $id" >"$fsw/switch"; } 2>/dev/null || { put "switch.sh: the kernel refused to switch to instance $id: is it asleep? see dmesg" >&2; exit 1; }
+        """;
+
+    public static Artifact Emit(EmitContext context, Instance instance)
+    {
+        var script = new ScriptWriter(context.Model.Master.System, context.Digest, $"Puts the running instance to sleep and wakes '{instance.Name}'.");
+        script.Line($"default_fsw={ShellText.Quote(context.Model.Board.Debugfs)}");
+        script.Line($"id={instance.Id}");
+        script.Lines(Body);
+        return Artifact.OfText($"{instance.Name}/switch.sh", script.ToString(), [instance.Location], executable: true);
+    }
+}

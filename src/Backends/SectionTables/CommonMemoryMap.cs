@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using FswLayout.Addresses;
+using FswLayout.Layout;
+
+namespace FswLayout.Backends.SectionTables;
+
+/// <summary>What the common memory map says, one entry a section, indexed by section number (formats.md, section 1).</summary>
+public static class CommonMemoryMap
+{
+    /// <summary>
+    /// The map as the master initialises it: System RAM is the master's, <see cref="SectionEntry.Available"/> where it may be
+    /// promised; shared sections are everybody's; all else 0.
+    /// </summary>
+    public static ImmutableArray<ushort> AtMasterBoot(LayoutModel model)
+    {
+        byte master = model.Master.Id;
+        return [.. model.Sections.Sections.Select(section => AtMasterBoot(section, master))];
+    }
+
+    /// <summary>
+    /// The map at the moment <paramref name="child"/> boots, before it owns anything, when the children boot in declaration order:
+    /// those declared before it own their sections by then (semantics.md, section 4, "boot").
+    /// </summary>
+    public static ImmutableArray<ushort> AtBootOf(LayoutModel model, Instance child) =>
+        With(model, model.Children.TakeWhile(other => other.Id != child.Id));
+
+    /// <summary>The map once every child has booted, in declaration order.</summary>
+    public static ImmutableArray<ushort> AfterAllBooted(LayoutModel model) => With(model, model.Children);
+
+    /// <summary>
+    /// Whether section <paramref name="number"/> of <paramref name="owner"/> may be claimed from it: whole, wholly in the movable zone
+    /// of its kernel and wholly above its low memory (kernel-memory.md, section 3).
+    /// </summary>
+    public static bool IsMovable(LayoutModel model, Instance owner, int number)
+    {
+        AddressRange range = model.Sections.RangeOf(number);
+        return model.Sections[number].Kind == SectionKind.Whole
+            && owner.Prediction.MovableStart <= range.Start
+            && owner.Prediction.LowMemoryEnd <= range.Start;
+    }
+
+    private static ushort AtMasterBoot(Section section, byte master) => section switch
+    {
+        { Kind: SectionKind.Shared } => SectionEntry.Shared,
+        { SystemRam: 0 } => 0,
+        _ => SectionEntry.Of(master, section.IsPromised),
+    };
+
+    private static ImmutableArray<ushort> With(LayoutModel model, IEnumerable<Instance> booted)
+    {
+        ImmutableArray<ushort>.Builder map = AtMasterBoot(model).ToBuilder();
+        foreach (Instance instance in booted)
+            foreach (int number in instance.Sections)
+                map[number] = SectionEntry.Of(instance.Id, IsMovable(model, instance, number));
+        return map.MoveToImmutable();
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text;
+using FswLayout.Addresses;
+
+namespace FswLayout.Layout;
+
+/// <summary>How many bytes an ATAG list takes (formats.md, section 3), so that checks can ask what it overlaps before there is one.</summary>
+public static class AtagList
+{
+    private const int BytesPerWord = 4;
+    private const int HeaderWords = 2;
+    private const int CoreWords = 5;
+    private const int MemWords = 4;
+    private const int Initrd2Words = 4;
+
+    /// <summary>Bytes of the list that <c>atags.bin</c> of <paramref name="child"/> holds, NONE included.</summary>
+    public static int SizeOf(LayoutModel model, Instance child) =>
+        SizeOf(BanksOf(model, child).Count(), InitrdOf(child) is not null, child.CommandLine.Text);
+
+    /// <summary>Bytes of a list of CORE, one MEM for each of <paramref name="banks"/> banks, INITRD2 if asked for, CMDLINE and NONE.</summary>
+    public static int SizeOf(int banks, bool hasInitrd, string commandLine) =>
+        BytesPerWord * (CoreWords + banks * MemWords + (hasInitrd ? Initrd2Words : 0) + CommandLineWords(commandLine) + HeaderWords);
+
+    /// <summary>Words of the CMDLINE tag: header, then the line with its NUL, filled up to a word.</summary>
+    public static int CommandLineWords(string commandLine) =>
+        HeaderWords + (Encoding.UTF8.GetByteCount(commandLine) + 1 + BytesPerWord - 1) / BytesPerWord;
+
+    /// <summary>
+    /// The physical address ranges that the list tells as MEM: the banks of <c>mem=</c>, cut to what two 32-bit fields can say. What
+    /// lies above 4 GiB only <c>mem=</c> can tell; a bank of all 4 GiB loses its last page, as in the kernel (kernel-memory.md, section 1).
+    /// </summary>
+    public static IEnumerable<AddressRange> BanksOf(LayoutModel model, Instance child)
+    {
+        const ulong top = 1UL << 32;
+        var window = new AddressRange(0, top);
+        foreach (AddressRange bank in MemoryBanks.Of(model, child).Select(window.Intersect).Where(b => !b.IsEmpty))
+            yield return bank.Size < top ? bank : new AddressRange(bank.Start, bank.End - model.Board.PageSize);
+    }
+
+    /// <summary>The initial ramdisk that the list tells as INITRD2; <c>null</c> without one, or when the layout does not say its size.</summary>
+    public static Image? InitrdOf(Instance child) => child.ImageOf(ImageKind.Initrd) is { Size: not null } image ? image : null;
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using FswLayout.Addresses;
+
+namespace FswLayout.Layout;
+
+/// <summary>The RAM banks that an instance's kernel is told of when it starts.</summary>
+public static class MemoryBanks
+{
+    /// <summary>
+    /// Physical address ranges, sorted, that <paramref name="instance"/> is told to be its memory: for every RAM bank from
+    /// max(base, bank start) to the bank's end, carve-outs ignored (language.md, section 5, "The command line is"). With
+    /// <see cref="MemoryModel.Flat"/> exactly what it owns (language.md, section 4).
+    /// </summary>
+    public static ImmutableArray<AddressRange> Of(LayoutModel model, Instance instance) =>
+        model.Board.MemoryModel == MemoryModel.Flat ? Owned(model, instance) : From(model.Board.Ram, instance.Base);
+
+    /// <summary>The part of each of <paramref name="ram"/>'s banks at or above <paramref name="start"/>; banks that touch stay two banks, as in <c>mem=</c>.</summary>
+    public static ImmutableArray<AddressRange> From(ImmutableArray<AddressRange> ram, ulong start) =>
+        [.. ram.Where(bank => bank.End > start).Select(bank => new AddressRange(Math.Max(start, bank.Start), bank.End))];
+
+    private static ImmutableArray<AddressRange> Owned(LayoutModel model, Instance instance)
+    {
+        ImmutableArray<AddressRange> sections = AddressRanges.Union(instance.Sections.Select(model.Sections.RangeOf));
+        return AddressRanges.Union(model.Board.Ram.SelectMany(bank => AddressRanges.Clip(sections, bank)));
+    }
+}

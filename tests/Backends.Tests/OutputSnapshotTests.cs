@@ -1,0 +1,23 @@
+namespace FswLayout.Backends.Tests;
+
+/// <summary>Every text output of every example as it is, for review; the bytes are the same on every machine.</summary>
+public sealed class OutputSnapshotTests
+{
+    public static TheoryData<string> Examples => [.. Directory.GetDirectories(Repository.PathOf("examples")).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Outputs(string name)
+    {
+        var text = new System.Text.StringBuilder();
+        foreach (EmittedFile file in BackendRunner.Emit(Layouts.Example(name), TableEncoding.Sealed))
+        {
+            text.Append($"=== {file.Artifact.Path}\n");
+            text.Append(file.Artifact.Path.EndsWith(".bin", StringComparison.Ordinal)
+                ? HexDump.Of([.. file.Artifact.Content])
+                : System.Text.Encoding.UTF8.GetString([.. file.Artifact.Content]));
+            text.Append('\n');
+        }
+        Verifier.Verify(text.ToString(), parameter: name);
+    }
+}

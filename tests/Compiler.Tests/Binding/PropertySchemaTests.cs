@@ -1,0 +1,68 @@
+using System.Text;
+using FswLayout.Binding;
+
+namespace FswLayout.Compiler.Tests.Binding;
+
+public sealed class PropertySchemaTests
+{
+    private const string Marker = "<!-- properties -->\n";
+
+    [Fact]
+    public void Rows_are_unique() =>
+        Assert.Equal(PropertySchema.All.Length, PropertySchema.All.Select(p => (p.Block, p.Name)).Distinct().Count());
+
+    [Fact]
+    public void Every_default_is_a_value_of_its_property()
+    {
+        foreach (PropertyDefinition property in PropertySchema.All.Where(p => p.Choices.Length > 0 && p.Default is not null))
+            Assert.Contains(property.Default!, property.Choices);
+    }
+
+    /// <summary>With FSW_UPDATE_DOCS=1 the tables are written instead of compared.</summary>
+    [Fact]
+    public void The_reference_lists_every_property()
+    {
+        string path = Repository.PathOf("docs", "language.md");
+        string text = File.ReadAllText(path);
+        string fresh = text[..(text.IndexOf(Marker, StringComparison.Ordinal) + Marker.Length)] + Tables();
+        if (Environment.GetEnvironmentVariable("FSW_UPDATE_DOCS") == "1")
+            File.WriteAllText(path, fresh);
+        else
+            Assert.Equal(fresh, text);
+    }
+
+    private static string Tables()
+    {
+        var text = new StringBuilder();
+        foreach (BlockKind block in Enum.GetValues<BlockKind>().Where(b => PropertySchema.Of(b).Any()))
+        {
+            text.Append($"\n### {block.ToString().ToLowerInvariant()}\n\n| property | takes | default | meaning |\n|---|---|---|---|\n");
+            foreach (PropertyDefinition p in PropertySchema.Of(block))
+                text.Append($"| `{p.Name}{Label(p)}` | {Takes(p)} | {(p.IsRequired ? "required" : p.Default is null ? "" : $"`{p.Default}`")} | {p.Documentation.Replace("|", "\\|")} |\n");
+        }
+        return text.ToString();
+    }
+
+    private static string Label(PropertyDefinition p) => p.Label switch
+    {
+        LabelKind.None => "",
+        LabelKind.Path => " \"/path\"",
+        LabelKind.Choice => " " + string.Join("\\|", p.Choices),
+        _ => " NAME",
+    };
+
+    private static string Takes(PropertyDefinition p) => p.Type switch
+    {
+        PropertyType.Choice => string.Join(" or ", p.Choices.Select(c => $"`{c}`")),
+        PropertyType.Block => "a block",
+        PropertyType.QuotedText => "a string",
+        PropertyType.KernelRelease => "`linux(VERSION)`",
+        PropertyType.SystemRelease => "`linux` or `android(VERSION)`",
+        PropertyType.Memory => "`rest`, a size or `sections …`",
+        PropertyType.Source => "a partition or `loop(\"/path\")`",
+        PropertyType.Words => "a list of words",
+        PropertyType.Ranges => "a range or a list of them",
+        PropertyType.Base => "an address",
+        _ => "a" + ("aeiou".Contains(char.ToLowerInvariant(p.Type.ToString()[0])) ? "n " : " ") + p.Type.ToString().ToLowerInvariant(),
+    };
+}
