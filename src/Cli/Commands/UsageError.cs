@@ -38,6 +38,6 @@ internal static class UsageError
     public static string NoSuchOption(string word, Command command)
     {
         IEnumerable<Option> options = command.Options.Concat(command.Parents.OfType<Command>().SelectMany(p => p.Options).Where(o => o.Recursive));
-        return $"there is no option {word}{Words.DidYouMean(word, options.SelectMany(o => o.Aliases.Prepend(o.Name)).Where(n => n.StartsWith('-')))}";
+        return $"there is no option {word}{(word.Length > 2 ? Words.DidYouMean(word, options.SelectMany(o => o.Aliases.Prepend(o.Name)).Where(n => n.Length > 2)) : "")}";
     }
 }

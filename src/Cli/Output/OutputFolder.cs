@@ -64,11 +64,15 @@ internal sealed class OutputFolder(string typed, OutputSettings settings)
     }
 
     /// <summary>Creates the folders above <paramref name="target"/>; the topmost one that was not there is the result.</summary>
-    private static string? CreateParents(string target)
+    private string? CreateParents(string target)
     {
         string? topmost = null;
         for (string? folder = Path.GetDirectoryName(target); folder is not null && !Directory.Exists(folder); folder = Path.GetDirectoryName(folder))
+        {
+            if (File.Exists(folder))
+                throw new CliException($"cannot write to {typed}: {Path.GetFileName(folder)} is no folder");
             topmost = folder;
+        }
         if (topmost is not null)
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         return topmost;

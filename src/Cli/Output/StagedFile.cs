@@ -19,7 +19,15 @@ internal static class StagedFile
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = artifact.IsExecutable ? Readable | Executable : Readable;
         using var stream = new FileStream(path, options);
-        stream.Write(artifact.Content.AsSpan());
+        try
+        {
+            stream.Write(artifact.Content.AsSpan());
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            // What .NET makes of EFBIG.
+            throw new IOException("File too large");
+        }
         stream.Flush(flushToDisk: true);
     }
 

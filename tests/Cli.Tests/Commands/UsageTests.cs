@@ -1,0 +1,104 @@
+namespace FswLayout.Cli.Tests.Commands;
+
+public sealed class UsageTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public UsageTests() => _folder.Write("main.fsw", SampleFiles.Sound);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("", "fswc: which command? There are build, check, boards, explain\n      see fswc --help\n")]
+    [InlineData("chekc main.fsw", "fswc: there is no command 'chekc'; did you mean 'check'?\n      see fswc --help\n")]
+    [InlineData("build", "fswc: build needs FILE: the layout: a .fsw file\n      see fswc build --help\n")]
+    [InlineData("build --forma", "fswc: there is no option --forma; did you mean '--format'?\n      see fswc build --help\n")]
+    [InlineData("build main.fsw --forma json", "fswc: there is no option --forma; did you mean '--format'?\n      see fswc build --help\n")]
+    [InlineData("build main.fsw other.fsw", "fswc: build does not know what to do with 'other.fsw'\n      see fswc build --help\n")]
+    [InlineData("check main.fsw --format xml", "fswc: --format: there is no 'xml'; take text, json or sarif\n      see fswc check --help\n")]
+    [InlineData("check main.fsw --color blue", "fswc: --color: there is no 'blue'; take auto, always or never\n      see fswc check --help\n")]
+    [InlineData("check main.fsw --format", "fswc: required argument missing for option: '--format'\n      see fswc check --help\n")]
+    [InlineData("check main.fsw -o x", "fswc: there is no option -o\n      see fswc check --help\n")]
+    [InlineData("check main.fsw --no-warn FSW0001", "fswc: --no-warn: there is no diagnostic 'FSW0001'; did you mean 'FSW1001'?\n      see fswc check --help\n")]
+    [InlineData("check main.fsw -I nope", "fswc: -I nope: there is no such folder\n")]
+    [InlineData("check main.fsw -I main.fsw", "fswc: -I main.fsw: that is no folder\n")]
+    [InlineData("check nope.fsw", "fswc: cannot read nope.fsw: No such file or directory\n")]
+    [InlineData("check .", "fswc: cannot read .: it is a folder, not a file\n")]
+    [InlineData("check /dev/zero", "fswc: cannot read /dev/zero: it is a device, not a regular file\n")]
+    [InlineData("build main.fsw --only cmdlin", "fswc: --only: there is no backend 'cmdlin'; did you mean 'cmdline'?\n      see fswc build --help\n")]
+    [InlineData("build main.fsw --tables half", "fswc: --tables: there is no 'half'; take sealed or raw\n      see fswc build --help\n")]
+    [InlineData("build main.fsw -o main.fsw", "fswc: cannot write to main.fsw: it is no folder\n")]
+    [InlineData("build main.fsw -o main.fsw/out", "fswc: cannot write to main.fsw/out: main.fsw is no folder\n")]
+    [InlineData("boards --format sarif", "fswc: --format sarif: boards has no diagnostics to report\n      take --format json\n")]
+    [InlineData("explain", "fswc: explain needs ID: the diagnostic, such as FSW3027 or 3027\n      see fswc explain --help\n")]
+    [InlineData("explain FSW200", "fswc: there is no diagnostic 'FSW200'; did you mean 'FSW2001'?\n")]
+    public void SaysWhatIsWrong(string line, string expected)
+    {
+        FswcResult result = Fswc.Run(_folder.Path, line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(new FswcResult(2, "", expected), result);
+    }
+
+    [Fact]
+    public void NamesAreShownWithoutEscapes() =>
+        Assert.Equal("fswc: cannot read <U+001B>[31m.fsw: No such file or directory\n", Fswc.Run(_folder.Path, "check", "\e[31m.fsw").Error);
+
+    [Fact]
+    public void FilesMayBeginWithAnAtSign()
+    {
+        _folder.Write("@x", SampleFiles.Sound);
+        Assert.Equal(0, Fswc.Run(_folder.Path, "check", "@x").Code);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("build")]
+    [InlineData("check")]
+    [InlineData("boards")]
+    [InlineData("explain")]
+    public void Help(string command)
+    {
+        FswcResult result = Fswc.Run(_folder.Path, [.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+        Assert.Equal((0, ""), (result.Code, result.Error));
+        foreach (string line in result.Output.Split('\n').Where(l => l.StartsWith("  -", StringComparison.Ordinal)))
+            Assert.Matches(@"  -.*\S  +[A-Z].*\S", line);
+        Assert.Contains("Examples:\n", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OnlyTheDocumentGoesToStandardOutputForMachines()
+    {
+        FswcResult help = Fswc.Run(_folder.Path, "check", "--help", "--format", "json");
+        Assert.Equal((0, ""), (help.Code, help.Output));
+        Assert.Contains("Usage:", help.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Version() => Assert.Equal(new FswcResult(0, "fswc 0.1.0\n", ""), Fswc.Run(_folder.Path, "--version"));
+
+    [Fact]
+    public void AMistakeInFswcIsToldAsOne()
+    {
+        CliEnvironment environment = Fswc.In(_folder.Path) with { Compile = Fswc.Failing(new InvalidOperationException("no \e such thing")) };
+        FswcResult result = Fswc.Run(environment, "build", "main.fsw");
+        Assert.Equal((2, ""), (result.Code, result.Output));
+        Assert.StartsWith("fswc: error FSW9999: internal error: no <U+001B> such thing (InvalidOperationException", result.Error, StringComparison.Ordinal);
+        Assert.Contains("/issues\n", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+        Assert.Contains("   at ", Fswc.Run(environment with { Variable = name => name == "FSWC_TRACE" ? "1" : null }, "build", "main.fsw").Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("auto", true, null, true)]
+    [InlineData("auto", true, "", true)]
+    [InlineData("auto", true, "1", false)]
+    [InlineData("auto", false, null, false)]
+    [InlineData("always", false, "1", true)]
+    [InlineData("never", true, null, false)]
+    public void Color(string option, bool isTerminal, string? noColor, bool expected)
+    {
+        _folder.Write("wrong.fsw", SampleFiles.Wrong);
+        CliEnvironment environment = Fswc.In(_folder.Path) with { IsErrorTerminal = isTerminal, Variable = name => name == "NO_COLOR" ? noColor : null };
+        Assert.Equal(expected, Fswc.Run(environment, "check", "wrong.fsw", "--color", option).Error.Contains('\e'));
+        Assert.False(Fswc.Run(environment with { Variable = name => name == "TERM" ? "dumb" : null }, "check", "wrong.fsw").Error.Contains('\e'));
+    }
+}

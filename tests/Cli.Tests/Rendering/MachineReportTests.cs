@@ -1,0 +1,44 @@
+using System.Text.Json;
+using FswLayout.Cli.Rendering;
+using FswLayout.Diagnostics;
+using FswLayout.Text;
+
+namespace FswLayout.Cli.Tests.Rendering;
+
+public class MachineReportTests
+{
+    private static readonly SourceText Main = SourceText.From("sub folder/ä#1.fsw", "one\ntwo 漢字\n");
+    private static readonly SourceText Library = SourceText.From("<library>/boards/tuna.fsw", "board tuna\n");
+
+    private static readonly Diagnostic[] Found =
+    [
+        new(new("FSW3004", "Ranges overlap", DiagnosticSeverity.Error, "Both would be written."), DiagnosticSeverity.Error,
+            new(Main, new TextSpan(4, 5)), "it's \"<two>\" \uDCFF\e", "move it", [new(new(Library, new TextSpan(6, 4)), "the board"), new(new(Main, new TextSpan(0, 3)), "one")]),
+        new(new("FSW1001", "Odd", DiagnosticSeverity.Warning, "Why not."), DiagnosticSeverity.Warning, new(Main, new TextSpan(11, 0)), "odd", "", []),
+    ];
+
+    [Fact]
+    public void Json() => Verifier.Verify(JsonReport.Text(JsonReport.Shape(Found)), "json");
+
+    [Fact]
+    public void JsonWithoutDiagnostics() => Assert.Equal("{\n  \"diagnostics\": []\n}\n", JsonReport.Text(JsonReport.Shape([])));
+
+    [Fact]
+    public void Sarif() => Verifier.Verify(JsonReport.Text(SarifReport.Shape(Found, "/home/me/my layouts")), "json");
+
+    [Fact]
+    public void SarifKeepsTheRulesOfTheFormat()
+    {
+        using JsonDocument document = JsonDocument.Parse(JsonReport.Text(SarifReport.Shape(Found, "/x")));
+        JsonElement run = document.RootElement.GetProperty("runs")[0];
+        JsonElement rules = run.GetProperty("tool").GetProperty("driver").GetProperty("rules");
+        foreach (JsonElement result in run.GetProperty("results").EnumerateArray())
+        {
+            Assert.Equal(result.GetProperty("ruleId").GetString(), rules[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString());
+            JsonElement artifact = result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation");
+            string uri = artifact.GetProperty("uri").GetString()!;
+            Assert.True(Uri.IsWellFormedUriString(uri, UriKind.Relative), uri);
+            Assert.True(run.GetProperty("originalUriBaseIds").TryGetProperty(artifact.GetProperty("uriBaseId").GetString()!, out _));
+        }
+    }
+}
