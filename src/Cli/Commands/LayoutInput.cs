@@ -7,9 +7,14 @@ using FswLayout.Diagnostics;
 namespace FswLayout.Cli.Commands;
 
 /// <summary>The layout that a command works on: its file, and where imports come from.</summary>
-internal sealed class LayoutInput
+/// <param name="isRequired">Whether the command can do nothing without one.</param>
+internal sealed class LayoutInput(bool isRequired = true)
 {
-    private readonly Argument<string> _file = new("FILE") { Description = "The layout: a .fsw file." };
+    private readonly Argument<string> _file = new("FILE")
+    {
+        Description = "The layout: a .fsw file.",
+        Arity = isRequired ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne,
+    };
 
     private readonly Option<string[]> _include = new("-I", "--include")
     {
@@ -28,6 +33,8 @@ internal sealed class LayoutInput
         command.Arguments.Add(_file);
         command.Options.Add(_include);
     }
+
+    public bool IsGiven(ParseResult parsed) => parsed.GetValue(_file) is not null;
 
     /// <summary>Reads and compiles the layout.</summary>
     public CompiledLayout Compile(ParseResult parsed, CommonSettings settings, CliEnvironment environment)

@@ -32,5 +32,7 @@ internal sealed record ExplanationShape(string Id, string Title, string Severity
 [JsonSerializable(typeof(ReportShape))]
 [JsonSerializable(typeof(BoardsShape))]
 [JsonSerializable(typeof(ExplanationShape))]
+[JsonSerializable(typeof(ZonesShape))]
+[JsonSerializable(typeof(LayoutZonesShape))]
 [JsonSerializable(typeof(SarifLog))]
 internal sealed partial class JsonShapes : JsonSerializerContext;

@@ -20,16 +20,12 @@ internal sealed class MisreadArgumentCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        foreach (KernelNote note in instance.Prediction.Notes.Where(n => IsMisreading(n.Kind) && n.Argument is not null))
+        foreach (KernelNote note in instance.Prediction.Notes.Where(n => (n.IsMisreadValue || n.Kind is NoteKind.Mirror or NoteKind.InitrdWithoutSize) && n.Argument is not null))
             if (ArgumentPlaces.Find(instance, note.Argument) is null or { IsComputed: false })
                 Report(context, instance, ArgumentPlaces.Of(instance, note.Argument)!.Value, note.Message, "write plain digits and one suffix letter");
         foreach (BootArgument argument in instance.CommandLine.Arguments.Where(a => !a.IsComputed))
             CheckOther(instance, argument, context);
     }
-
-    private static bool IsMisreading(NoteKind kind) =>
-        kind is NoteKind.SuffixIgnored or NoteKind.NotANumber or NoteKind.HugeSuffix or NoteKind.Overflow or NoteKind.Octal
-            or NoteKind.PercentIgnored or NoteKind.PercentAbove100 or NoteKind.Mirror or NoteKind.InitrdWithoutSize;
 
     private void CheckOther(Instance instance, BootArgument argument, CheckContext context)
     {

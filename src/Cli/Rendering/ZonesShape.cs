@@ -1,0 +1,34 @@
+using System.Text.Json.Serialization;
+using FswLayout.Addresses;
+using FswLayout.Kernel;
+
+namespace FswLayout.Cli.Rendering;
+
+/// <summary>A prediction as JSON: addresses as 0x strings, <c>null</c> where there is none.</summary>
+internal sealed record ZonesShape(
+    RangeShape[] Ram,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? LowmemEnd,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? MovableStart,
+    ZoneShape[] Zones, bool Boots, string[] Why, string[] Notes)
+{
+    public static ZonesShape Of(MemoryPrediction prediction) => new(
+        [.. prediction.Ram.Select(r => new RangeShape(SizeText.Address(r.Start), SizeText.Address(r.End)))],
+        prediction.LowMemoryEnd is { } low ? SizeText.Address(low) : null,
+        prediction.MovableStart is { } movable ? SizeText.Address(movable) : null,
+        [.. prediction.Zones.Select(z => new ZoneShape(z.Name, SizeText.Address(z.Range.Start), SizeText.Address(z.Range.End)))],
+        prediction.Boots,
+        [.. prediction.Why.Select(n => Printable.Json(n.Message))],
+        [.. prediction.Notes.Select(n => Printable.Json(n.Message))]);
+}
+
+/// <summary>A half-open range of addresses.</summary>
+internal sealed record RangeShape(string Start, string End);
+
+/// <summary>A zone and the addresses it spans, half-open.</summary>
+internal sealed record ZoneShape(string Name, string Start, string End);
+
+/// <summary>What <c>zones FILE</c> prints.</summary>
+internal sealed record LayoutZonesShape(InstanceZonesShape[] Instances);
+
+/// <summary>An instance, its command line and what its kernel makes of it.</summary>
+internal sealed record InstanceZonesShape(string Name, string Cmdline, ZonesShape Prediction);

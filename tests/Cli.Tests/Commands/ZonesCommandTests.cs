@@ -1,0 +1,64 @@
+using System.Text.Json;
+
+namespace FswLayout.Cli.Tests.Commands;
+
+public sealed class ZonesCommandTests
+{
+    /// <summary>kernel-memory.md, section 4: where the boundary lies, with 1 GiB at 0x80000000.</summary>
+    [Theory]
+    [InlineData("6.1", "kernelcore=256M vmalloc=768M", "0x8f000000", "0x90000000")]
+    [InlineData("6.1", "kernelcore=300M vmalloc=768M", "0x8f000000", "0x93000000")]
+    [InlineData("6.1", "mem=512M kernelcore=130M", "0xa0000000", "0x88800000")]
+    [InlineData("6.1", "movablecore=600M", "0xb0000000", "0xb0000000")]
+    [InlineData("6.1", "mem=768M@0x90000000 kernelcore=256M vmalloc=768M", "0x9f000000", "0xa0000000", "0x90000000")]
+    [InlineData("3.0", "kernelcore=256M vmalloc=768M", "0x88000000", "0x90000000")]
+    [InlineData("3.0", "kernelcore=256M vmalloc=256M", "0xa8000000", "0xa8000000")]
+    [InlineData("3.0", "kernelcore=300M vmalloc=768M", "0x88000000", "0x92c00000")]
+    [InlineData("3.0", "mem=256M mem=128M@0xb8000000 mem=128M@0x90000000", "0x90000000", null)]
+    public void The_boundaries_of_the_notes(string linux, string arguments, string low, string? movable, string start = "0x80000000")
+    {
+        FswcResult result = Fswc.Run("/", "zones", "--linux", linux, "--ram", "0x80000000..0xC0000000", "--base", start, "--args", arguments, "--format", "json");
+        Assert.Equal((0, ""), (result.Code, result.Error));
+        JsonElement zones = JsonDocument.Parse(result.Output).RootElement;
+        Assert.Equal((low, movable, true), (zones.GetProperty("lowmemEnd").GetString(), zones.GetProperty("movableStart").GetString(), zones.GetProperty("boots").GetBoolean()));
+        Assert.Equal(["ram", "lowmemEnd", "movableStart", "zones", "boots", "why", "notes"], zones.EnumerateObject().Select(p => p.Name));
+    }
+
+    /// <summary>semantics.md, section 1: what booted on the phone and what did not.</summary>
+    [Theory]
+    [InlineData("mem=1G@0x80000000", "0x80000000", true)]
+    [InlineData("mem=672M@0x96000000", "0x96000000", true)]
+    [InlineData("mem=768M@0x90000000", "0x90000000", true)]
+    [InlineData("mem=1G@0x96000000", "0x96000000", false)]
+    public void What_booted_in_the_notes(string arguments, string start, bool boots)
+    {
+        FswcResult result = Fswc.Run("/", "zones", "--linux", "3.0", "--ram", "0x80000000 size 1G", "--base", start, "--args", arguments, "--format", "json");
+        Assert.Equal(boots, JsonDocument.Parse(result.Output).RootElement.GetProperty("boots").GetBoolean());
+    }
+
+    [Fact]
+    public void For_people() =>
+        Verifier.Verify(Fswc.Run("/", "zones", "--linux", "6.1", "--ram", "0x80000000..0xC0000000", "--args", "mem=512MB kernelcore=1e6 vmalloc=768M vmalloc=128M").Output);
+
+    [Fact]
+    public void Of_a_layout()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("main.fsw", File.ReadAllText(Repository.PathOf("examples", "tuna-ics-jb", "main.fsw")));
+        Verifier.Verify(Fswc.Run(folder.Path, "zones", "main.fsw").Output);
+        JsonElement instances = JsonDocument.Parse(Fswc.Run(folder.Path, "zones", "main.fsw", "--format", "json").Output).RootElement.GetProperty("instances");
+        Assert.Equal(["ics", "jb"], instances.EnumerateArray().Select(i => i.GetProperty("name").GetString()));
+    }
+
+    [Theory]
+    [InlineData("zones needs a layout, or --linux and --ram", "zones")]
+    [InlineData("--ram 0x8..: a value is missing here", "zones", "--linux", "3.0", "--ram", "0x8..")]
+    [InlineData("--base x: nothing here is named 'x'", "zones", "--linux", "3.0", "--ram", "0..1G", "--base", "x")]
+    [InlineData("zones takes a layout, or --linux, --ram and --args, not both", "zones", "main.fsw", "--linux", "3.0")]
+    public void Wrong_usage(string message, params string[] arguments)
+    {
+        FswcResult result = Fswc.Run("/", arguments);
+        Assert.Equal(2, result.Code);
+        Assert.Contains(message, result.Error, StringComparison.Ordinal);
+    }
+}
