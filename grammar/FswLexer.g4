@@ -59,5 +59,5 @@ WHITESPACE           : [ \t\r]+ -> channel(HIDDEN);
 DOC_COMMENT          : '///' ~[\r\n]* -> channel(HIDDEN);
 LINE_COMMENT         : '//' ~[\r\n]* -> channel(HIDDEN);
 BLOCK_COMMENT        : '/*' .*? '*/' -> channel(HIDDEN);
-UNTERMINATED_COMMENT : '/*' .*? EOF -> channel(HIDDEN);
+UNTERMINATED_COMMENT : '/*' (~[*] | '*'+ ~[*/])* '*'* -> channel(HIDDEN);   // shorter than the comment where it ends
 BAD_CHARACTER        : . -> channel(HIDDEN);

@@ -9,7 +9,8 @@ namespace FswLayout.Compiler.Tests.Parsing;
 public sealed class SyntaxParserTests
 {
     private const string Sample = """
-        import "boards/tuna.fsw";
+        import "boards/tuna.fsw"; /* one */ /**/ /***/ /* over
+        two lines ** */
         /// doc
         const A = (1 + 2) * 0x10M >> 3 | ~B & 0b11_01;   // trailing
         board x { ram = [0 .. 1G, 2G size 16M]; carveout c = 0 ..= 5 { note = "a\"b"; } }
