@@ -17,12 +17,14 @@ internal sealed class BuildCommand
 
     private readonly Option<string[]> _only = new("--only")
     {
-        Description = $"Run these backends only and delete nothing; may be repeated. There are {string.Join(", ", BackendRunner.Names)}.", HelpName = "BACKEND,…",
+        Description = $"Run these backends only and delete nothing; may be repeated. There are {string.Join(", ", BackendRunner.Names)}.",
+        HelpName = "BACKEND,…",
     };
 
     private readonly Option<string> _tables = new("--tables")
     {
-        Description = "Section tables with a checked header (sealed), or the bare entries that the original kernel reads (raw).", HelpName = "sealed|raw",
+        Description = "Section tables with a checked header (sealed), or the bare entries that the original kernel reads (raw).",
+        HelpName = "sealed|raw",
     };
 
     private readonly CommonOptions _common;
@@ -77,7 +79,9 @@ internal sealed class BuildCommand
         string folder = parsed.GetValue(_output) ?? Path.Combine(layout.File.TypedFolder, "out");
         var output = new OutputFolder(folder, new OutputSettings
         {
-            CurrentDirectory = _context.Environment.CurrentDirectory, MainFile = layout.File.Path, IsPartial = only.Length > 0,
+            CurrentDirectory = _context.Environment.CurrentDirectory,
+            MainFile = layout.File.Path,
+            IsPartial = only.Length > 0,
         });
         OutputReport report = output.Write([.. files.Select(f => f.Artifact)]);
         if (settings.Format == OutputFormat.Text)

@@ -9,19 +9,25 @@ internal sealed class CommonOptions
 {
     private readonly Option<string> _format = new("--format")
     {
-        Description = "How to print: text for people; json or sarif as one document on standard output.", HelpName = "text|json|sarif", Recursive = true,
+        Description = "How to print: text for people; json or sarif as one document on standard output.",
+        HelpName = "text|json|sarif",
+        Recursive = true,
     };
 
     private readonly Option<string> _color = new("--color")
     {
-        Description = "When to colour text: auto colours on a terminal unless NO_COLOR is set.", HelpName = "auto|always|never", Recursive = true,
+        Description = "When to colour text: auto colours on a terminal unless NO_COLOR is set.",
+        HelpName = "auto|always|never",
+        Recursive = true,
     };
 
     private readonly Option<bool> _warnAsError = new("--warn-as-error") { Description = "Take warnings for errors: exit with 1 and write nothing.", Recursive = true };
 
     private readonly Option<string[]> _noWarn = new("--no-warn")
     {
-        Description = "Leave out these warnings; may be repeated. Errors are always shown.", HelpName = "ID,…", Recursive = true,
+        Description = "Leave out these warnings; may be repeated. Errors are always shown.",
+        HelpName = "ID,…",
+        Recursive = true,
     };
 
     public CommonOptions()

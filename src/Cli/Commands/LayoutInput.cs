@@ -13,7 +13,8 @@ internal sealed class LayoutInput
 
     private readonly Option<string[]> _include = new("-I", "--include")
     {
-        Description = "A folder to look for imports in, after the importing file's own and before the board library; may be repeated.", HelpName = "DIR",
+        Description = "A folder to look for imports in, after the importing file's own and before the board library; may be repeated.",
+        HelpName = "DIR",
     };
 
     public void AddTo(Command command)

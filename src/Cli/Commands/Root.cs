@@ -18,7 +18,10 @@ internal static class Root
         bool toPeople = common.Format(parsed) == OutputFormat.Text;
         return parsed.Invoke(new InvocationConfiguration
         {
-            Output = toPeople ? context.Output : context.Error, Error = context.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
+            Output = toPeople ? context.Output : context.Error,
+            Error = context.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
         });
     }
 

@@ -42,7 +42,7 @@ public sealed class OutputFolderTests : IDisposable
             _folder.Write("out/foreign", "");
         (DateTime, FileFacts)[] before = [FactsOf("out/same"), FactsOf("out/a/same")];
         OutputReport report = Build.Write(Out, Build.Of(("same", "same"), ("a/same", "same"), ("a/changed", "new")));
-        Assert.True(before.SequenceEqual([ FactsOf("out/same"), FactsOf("out/a/same")]));
+        Assert.True(before.SequenceEqual([FactsOf("out/same"), FactsOf("out/a/same")]));
         Assert.Equal([false, false, true, true], report.Files.Select(f => f.IsChanged));
         Assert.Equal("new", Build.TextOf(_folder["out/a/changed"]));
     }
@@ -55,7 +55,7 @@ public sealed class OutputFolderTests : IDisposable
         (DateTime, FileFacts)[] before = [FactsOf("."), FactsOf("out"), FactsOf("out/a"), FactsOf("out/a/b"), FactsOf("out/c")];
         OutputReport report = Build.Write(Out, build, s => s with { BeforeStep = step => Assert.Fail(step) });
         Assert.All(report.Files, f => Assert.False(f.IsChanged));
-        Assert.True(before.SequenceEqual([ FactsOf("."), FactsOf("out"), FactsOf("out/a"), FactsOf("out/a/b"), FactsOf("out/c")]));
+        Assert.True(before.SequenceEqual([FactsOf("."), FactsOf("out"), FactsOf("out/a"), FactsOf("out/a/b"), FactsOf("out/c")]));
     }
 
     [Theory]
