@@ -15,17 +15,20 @@ public static class BackendRunner
     /// <summary>Every name that <c>only</c> knows, in the order in which the backends run.</summary>
     public static ImmutableArray<string> Names { get; } = [.. BackendTable.All.Select(b => b.Name), ManifestFile.BackendName];
 
-    /// <summary>The files of the chosen backends in their order, and last the manifest that lists them.</summary>
+    /// <summary>The files of the chosen backends in their order, and last the manifest that lists them, unless only others are asked for.</summary>
     /// <param name="model">The layout, without errors.</param>
     /// <param name="tables">How section tables are encoded.</param>
-    /// <param name="only">Names of the backends to run, or <c>null</c> for all. The manifest is written in any case.</param>
+    /// <param name="only">Names of the backends to run, or <c>null</c> for all; the manifest comes only when it is named too.</param>
     /// <exception cref="ArgumentException"><paramref name="only"/> holds a name that is not in <see cref="Names"/>.</exception>
     /// <exception cref="InvalidOperationException">Two files would have one path, or a path leaves the output folder: a check is missing.</exception>
     public static ImmutableArray<EmittedFile> Emit(LayoutModel model, TableEncoding tables, IReadOnlyCollection<string>? only = null)
     {
         if (only?.FirstOrDefault(name => !Names.Contains(name)) is string unknown)
             throw new ArgumentException($"There is no backend '{unknown}'.", nameof(only));
-        return Emit(new EmitContext(model, LayoutDigest.Of(model), tables), BackendTable.All.Where(b => only is null || only.Contains(b.Name)));
+        var context = new EmitContext(model, LayoutDigest.Of(model), tables);
+        ImmutableArray<EmittedFile> all = Emit(context, BackendTable.All.Where(b => only is null || only.Contains(b.Name)));
+        // A manifest of a part would pass for one of the whole.
+        return only is null || only.Contains(ManifestFile.BackendName) ? all : all.RemoveAt(all.Length - 1);
     }
 
     /// <summary>The files of <paramref name="backends"/>, and last the manifest.</summary>

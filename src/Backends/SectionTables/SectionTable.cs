@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.IO.Hashing;
+using FswLayout.Layout;
 
 namespace FswLayout.Backends.SectionTables;
 
@@ -21,9 +22,6 @@ public enum SectionTableKind : byte
 /// <param name="Entries">One entry a section, from section 0.</param>
 public sealed record SectionTable(SectionTableKind Kind, byte InstanceId, ulong SectionSize, ImmutableArray<ushort> Entries)
 {
-    /// <summary>Bytes of the header of a sealed table.</summary>
-    public const int HeaderSize = 32;
-
     private const byte Version = 1;
     private const int DigestBytes = 8;
 
@@ -32,17 +30,17 @@ public sealed record SectionTable(SectionTableKind Kind, byte InstanceId, ulong 
 
     private byte[] EncodeEntries()
     {
-        byte[] bytes = new byte[Entries.Length * sizeof(ushort)];
+        byte[] bytes = new byte[Entries.Length * SectionTableSizes.EntrySize];
         for (int i = 0; i < Entries.Length; i++)
-            BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(i * sizeof(ushort)), Entries[i]);
+            BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(i * SectionTableSizes.EntrySize), Entries[i]);
         return bytes;
     }
 
     private byte[] Seal(LayoutDigest digest)
     {
         byte[] entries = EncodeEntries();
-        byte[] bytes = new byte[HeaderSize + entries.Length];
-        Span<byte> header = bytes.AsSpan(0, HeaderSize);
+        byte[] bytes = new byte[SectionTableSizes.SizeOf(Entries.Length)];
+        Span<byte> header = bytes.AsSpan(0, SectionTableSizes.HeaderSize);
         "FSWT"u8.CopyTo(header);
         header[4] = Version;
         header[5] = (byte)Kind;
@@ -53,7 +51,7 @@ public sealed record SectionTable(SectionTableKind Kind, byte InstanceId, ulong 
         BinaryPrimitives.WriteUInt32LittleEndian(header.Slice(16), Crc32.HashToUInt32(entries));
         digest.FirstBytes(DigestBytes).CopyTo(header.Slice(20));
         BinaryPrimitives.WriteUInt32LittleEndian(header.Slice(28), Crc32.HashToUInt32(header.Slice(0, 28)));
-        entries.CopyTo(bytes, HeaderSize);
+        entries.CopyTo(bytes, SectionTableSizes.HeaderSize);
         return bytes;
     }
 

@@ -1,0 +1,119 @@
+using CsCheck;
+using FswLayout.Backends.CSharp;
+using FswLayout.Backends.SectionTables;
+using FswLayout.Layout;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace FswLayout.Backends.Tests.CSharp;
+
+public sealed class CSharpTests
+{
+    [Fact]
+    public void The_worked_example() => Verifier.Verify(Emitted.Text(new CSharpBackend(), SampleLayouts.Tuna()), "cs.txt");
+
+    [Theory]
+    [InlineData("tuna")]
+    [InlineData("trio")]
+    [InlineData("high")]
+    [InlineData("flat")]
+    [InlineData("hostile")]
+    public void It_compiles_without_a_warning_in_old_and_new_projects(string layout)
+    {
+        string source = Emitted.Text(new CSharpBackend(), TestModels.Named(layout));
+
+        Assert.Empty(Generated.Compile(source, LanguageVersion.CSharp7_3, NullableContextOptions.Disable).GetDiagnostics());
+        Assert.Empty(Generated.Compile(source, LanguageVersion.Latest, NullableContextOptions.Enable).GetDiagnostics());
+    }
+
+    [Fact]
+    public void Constants_are_those_of_the_layout()
+    {
+        LayoutModel model = SampleLayouts.Tuna();
+        using var generated = new Generated(Emitted.Text(model, "FswLayout.g.cs"));
+        Instance jb = model.Children.Single();
+
+        Assert.Equal(LayoutDigest.Of(model).Hex, generated.Value("Layout", "Digest"));
+        Assert.Equal(jb.Base, generated.Value("Instances+jb", "Base"));
+        Assert.Equal(jb.Id, generated.Value("Instances+jb", "Id"));
+        Assert.Equal(jb.CommandLine.Text, generated.Value("Instances+jb", "CommandLine"));
+        Assert.Equal(jb.Sections, (IEnumerable<int>)generated.Value("Instances+jb", "Sections")!);
+        Assert.Equal(0x90001000UL, generated.Value("Instances+jb", "RstLoad"));
+        Assert.Equal("on", generated.Value("Instances+jb+Devices", "uart"));
+        Assert.Equal(0xA0200000UL, generated.Value("Carveouts+ramconsole", "End"));
+        Assert.Equal([0xC0000000UL], (IEnumerable<ulong>)generated.Value("Board", "RamEnds")!);
+    }
+
+    [Fact]
+    public void Texts_come_back_unchanged_and_names_stay_apart()
+    {
+        LayoutModel model = HostileModel.Make();
+        using var generated = new Generated(Emitted.Text(new CSharpBackend(), model));
+
+        Assert.Equal(HostileModel.Text, generated.Value("Board", "Hardware"));
+        Type[] instances = generated.Assembly.GetType("FswLayout.Generated.Instances")!.GetNestedTypes();
+        Assert.Equal(HostileModel.Names, instances.Select(i => (string)i.GetField("Name")!.GetValue(null)!));
+        Assert.Equal(["class", "Class", "CLASS"], instances.Select(i => i.Name).Where(n => n.Equals("class", StringComparison.OrdinalIgnoreCase)));
+        Assert.Equal(model.Instances[5].CommandLine.Text, instances[5].GetField("CommandLine")!.GetValue(null));
+    }
+
+    [Theory]
+    [InlineData("tuna")]
+    [InlineData("trio")]
+    [InlineData("high")]
+    public void Its_reader_reads_what_was_emitted(string layout)
+    {
+        LayoutModel model = TestModels.Named(layout);
+        using var generated = new Generated(Emitted.Text(model, "FswLayout.g.cs"));
+
+        (string status, object? table) = generated.Open("OpenCommonMemoryMap", Emitted.Bytes(model, "cmm.bin"));
+        Assert.Equal("Ok", status);
+        Assert.Equal(CommonMemoryMap.AtMasterBoot(model), Generated.Entries(table!));
+        foreach (Instance child in model.Children)
+        {
+            (status, table) = generated.Open("OpenReservedSections", Emitted.Bytes(model, $"{child.Name}/rst.bin"), child.Id);
+            Assert.Equal("Ok", status);
+            Assert.Equal(ReservedSectionTable.For(model, child), Generated.Entries(table!));
+        }
+        (status, table) = generated.Open("OpenRaw", Emitted.Bytes(model, "cmm.bin", TableEncoding.Raw));
+        Assert.Equal("Ok", status);
+        Assert.Equal(CommonMemoryMap.AtMasterBoot(model), Generated.Entries(table!));
+    }
+
+    [Fact]
+    public void Its_reader_says_why_it_refuses_a_table()
+    {
+        LayoutModel model = TestModels.Trio();
+        using var generated = new Generated(Emitted.Text(model, "FswLayout.g.cs"));
+        byte[] map = Emitted.Bytes(model, "cmm.bin"), table = Emitted.Bytes(model, "b/rst.bin");
+
+        Assert.Equal(("Short", null), generated.Open("OpenCommonMemoryMap", map[..31]));
+        Assert.Equal(("Short", null), generated.Open("OpenCommonMemoryMap", map[..^1]));
+        Assert.Equal(("Short", null), generated.Open("OpenRaw", map[..1023]));
+        Assert.Equal(("NoMagic", null), generated.Open("OpenCommonMemoryMap", new byte[4096]));
+        Assert.Equal(("WrongTable", null), generated.Open("OpenCommonMemoryMap", table));
+        Assert.Equal(("WrongTable", null), generated.Open("OpenReservedSections", table, (byte)3));
+        Assert.Equal(("WrongLayout", null), generated.Open("OpenCommonMemoryMap", Emitted.Bytes(SampleLayouts.Tuna(), "cmm.bin")));
+    }
+
+    [Fact]
+    public void Its_reader_refuses_a_table_with_any_bits_flipped()
+    {
+        LayoutModel model = TestModels.Trio();
+        using var generated = new Generated(Emitted.Text(model, "FswLayout.g.cs"));
+        byte[] map = Emitted.Bytes(model, "cmm.bin");
+
+        Gen.Int[0, 8 * map.Length - 1].HashSet[1, 3].Sample(bits =>
+        {
+            byte[] flipped = [.. map];
+            foreach (int bit in bits)
+                flipped[bit / 8] ^= (byte)(1 << bit % 8);
+            Assert.NotEqual("Ok", generated.Open("OpenCommonMemoryMap", flipped).Status);
+        });
+    }
+
+    [Fact]
+    public void No_two_names_meet() =>
+        Gen.Char["aI_d0xé41"].Array[0, 6].Select(c => new string(c)).HashSet[1, 40].Sample(names =>
+            Assert.Equal(names.Count, names.Select(n => CSharpNames.Of(n, ["Id", "a"])).Distinct().Count()));
+}
