@@ -5,6 +5,9 @@ namespace FswLayout.Cli.Platform;
 /// <summary>What .NET does not offer of the C library: swaps, hard links, file types and folder creation that tells whether it was there.</summary>
 internal static partial class Native
 {
+    /// <summary>Whether the C library has all of it: Linux with glibc or a recent musl. Elsewhere .NET must do.</summary>
+    public static bool IsAvailable { get; } = Probe();
+
     public const int Current = -100, NoFollow = 0x100, EmptyPath = 0x1000;
     public const uint BasicStats = 0x7FF;
     public const uint Exchange = 2;
@@ -20,6 +23,10 @@ internal static partial class Native
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Statx(int folder, string path, int flags, uint mask, out StatxData data);
+
+    private static bool Probe() =>
+        OperatingSystem.IsLinux() && NativeLibrary.TryLoad("libc", typeof(Native).Assembly, null, out nint library)
+        && NativeLibrary.TryGetExport(library, "statx", out _) && NativeLibrary.TryGetExport(library, "renameat2", out _);
 
     /// <summary><c>struct statx</c>, the same on every Linux architecture.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 256)]
