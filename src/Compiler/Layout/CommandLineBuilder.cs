@@ -30,14 +30,6 @@ internal static class CommandLineBuilder
         void Add(string key, string value, SourceLocation location) => arguments.Add(new BootArgument(key, value, IsComputed: true, location));
     }
 
-    /// <summary>What a child's <c>mem=</c> names: each RAM bank from its base on, carve-outs ignored, because SPARSEMEM needs references to the end of memory (notes, 20/08).</summary>
-    public static IEnumerable<AddressRange> FromBase(Board board, ulong start) =>
-        board.Ram.Where(b => b.End > start).Select(b => new AddressRange(Math.Max(b.Start, start), b.End));
-
-    /// <summary>What <c>mem=</c> names where there are no tables: exactly what the instance owns.</summary>
-    public static IEnumerable<AddressRange> Owned(Board board, SectionMap map, IEnumerable<int> sections) =>
-        board.Ram.SelectMany(bank => AddressRanges.Clip(sections.Select(map.RangeOf), bank));
-
     private static string? TextOf(Value value) => value switch
     {
         Value.Text text => text.Characters,

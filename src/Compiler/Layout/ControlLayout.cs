@@ -3,17 +3,11 @@ namespace FswLayout.Layout;
 /// <summary>How the control range is laid out: FSW page, common memory map, one block of pages an instance (formats.md, section 2).</summary>
 public static class ControlLayout
 {
-    /// <summary>Bytes of the header of a sealed table (formats.md, section 1).</summary>
-    public const int SealSize = 32;
-
-    /// <summary>Bytes of a table with <paramref name="entries"/> entries of 16 bits, sealed.</summary>
-    public static ulong TableSize(int entries) => SealSize + (2UL * (ulong)entries);
-
     /// <summary>Bytes that the control range of <paramref name="model"/> must have, whole pages.</summary>
     public static ulong SizeOf(LayoutModel model)
     {
         ulong page = model.Board.PageSize;
-        ulong map = PagesOf(TableSize(model.Sections.EntryCount), page);
+        ulong map = PagesOf((ulong)SectionTableSizes.SizeOf(model.Sections.EntryCount), page);
         return page + map + ((ulong)model.Instances.Length * InstancePages(model.Board));
     }
 

@@ -77,7 +77,7 @@ internal sealed class LayoutBuilder
         for (int i = 0; i < _instances.Count; i++)
         {
             Instance instance = _instances[i].Instance;
-            IEnumerable<AddressRange> memory = instance.IsMaster ? [] : CommandLineBuilder.FromBase(_board, instance.Base);
+            IEnumerable<AddressRange> memory = instance.IsMaster ? [] : MemoryBanks.From(_board.Ram, instance.Base);
             Predict(i, memory);
         }
     }
@@ -85,7 +85,7 @@ internal sealed class LayoutBuilder
     private void PredictFlat(SectionMap map)
     {
         for (int i = 0; i < _instances.Count; i++)
-            Predict(i, CommandLineBuilder.Owned(_board, map, _instances[i].Instance.Sections));
+            Predict(i, MemoryBanks.Owned(_board, map, _instances[i].Instance.Sections));
     }
 
     private void Predict(int index, IEnumerable<AddressRange> memory)

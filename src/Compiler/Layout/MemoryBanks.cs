@@ -12,15 +12,16 @@ public static class MemoryBanks
     /// <see cref="MemoryModel.Flat"/> exactly what it owns (language.md, section 4).
     /// </summary>
     public static ImmutableArray<AddressRange> Of(LayoutModel model, Instance instance) =>
-        model.Board.MemoryModel == MemoryModel.Flat ? Owned(model, instance) : From(model.Board.Ram, instance.Base);
+        model.Board.MemoryModel == MemoryModel.Flat ? Owned(model.Board, model.Sections, instance.Sections) : From(model.Board.Ram, instance.Base);
 
     /// <summary>The part of each of <paramref name="ram"/>'s banks at or above <paramref name="start"/>; banks that touch stay two banks, as in <c>mem=</c>.</summary>
     public static ImmutableArray<AddressRange> From(ImmutableArray<AddressRange> ram, ulong start) =>
         [.. ram.Where(bank => bank.End > start).Select(bank => new AddressRange(Math.Max(start, bank.Start), bank.End))];
 
-    private static ImmutableArray<AddressRange> Owned(LayoutModel model, Instance instance)
+    /// <summary>The RAM in <paramref name="sections"/> of <paramref name="map"/>, as few ranges as possible.</summary>
+    internal static ImmutableArray<AddressRange> Owned(Board board, SectionMap map, IEnumerable<int> sections)
     {
-        ImmutableArray<AddressRange> sections = AddressRanges.Union(instance.Sections.Select(model.Sections.RangeOf));
-        return AddressRanges.Union(model.Board.Ram.SelectMany(bank => AddressRanges.Clip(sections, bank)));
+        ImmutableArray<AddressRange> owned = AddressRanges.Union(sections.Select(map.RangeOf));
+        return AddressRanges.Union(board.Ram.SelectMany(bank => AddressRanges.Clip(owned, bank)));
     }
 }

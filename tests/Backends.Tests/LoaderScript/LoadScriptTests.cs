@@ -20,14 +20,12 @@ public sealed class LoadScriptTests
 
     public static TheoryData<string> Shells => ["mksh", "dash", "busybox"];
 
-    [Theory]
+    [ToolTheory("shellcheck")]
     [InlineData("load.sh")]
     [InlineData("switch.sh")]
     [InlineData("unmount.sh")]
     public void A_script_is_clean(string name)
     {
-        if (Tools.Find("shellcheck") is null)
-            return;
         using var folder = new TemporaryFolder();
         foreach (string example in Directory.GetDirectories(Repository.PathOf("examples")))
             foreach (EmittedFile file in BackendRunner.Emit(Layouts.Example(Path.GetFileName(example)), TableEncoding.Sealed).Where(f => f.Artifact.Path.EndsWith(name)))
@@ -37,7 +35,7 @@ public sealed class LoadScriptTests
             }
     }
 
-    [ToolTheory("mksh", "dash", "busybox")]
+    [ToolTheory("mksh", "dash", "busybox", "python3")]
     [MemberData(nameof(Shells))]
     public void The_good_path_writes_what_the_kernel_expects_in_order(string shell)
     {
@@ -56,7 +54,7 @@ public sealed class LoadScriptTests
         Assert.All(Enumerable.Range(144, 10), n => Assert.Equal("offline", device.StateOf(n)));
     }
 
-    [ToolTheory("mksh", "dash", "busybox")]
+    [ToolTheory("mksh", "dash", "busybox", "python3")]
     [MemberData(nameof(Shells))]
     public void A_section_that_stays_online_stops_it_before_anything_is_loaded(string shell)
     {
@@ -70,7 +68,7 @@ public sealed class LoadScriptTests
         Assert.All(Enumerable.Range(149, 5), n => Assert.Equal("online", device.StateOf(n)));
     }
 
-    [ToolTheory("mksh", "dash", "busybox")]
+    [ToolTheory("mksh", "dash", "busybox", "python3")]
     [MemberData(nameof(Shells))]
     public void A_strange_file_name_survives(string shell)
     {
@@ -82,7 +80,7 @@ public sealed class LoadScriptTests
         Assert.Empty(Directory.GetFiles(device.Folder.Path, "pwned", SearchOption.AllDirectories));
     }
 
-    [ToolTheory("mksh", "dash", "busybox")]
+    [ToolTheory("mksh", "dash", "busybox", "python3")]
     [MemberData(nameof(Shells))]
     public void A_missing_or_oversized_file_stops_it_before_anything_is_freed(string shell)
     {
@@ -95,7 +93,7 @@ public sealed class LoadScriptTests
         Assert.All(Enumerable.Range(144, 10), n => Assert.Equal("online", device.StateOf(n)));
     }
 
-    [ToolTheory("mksh", "dash", "busybox")]
+    [ToolTheory("mksh", "dash", "busybox", "python3")]
     [MemberData(nameof(Shells))]
     public void Free_boot_is_asked_once_and_verified(string shell)
     {

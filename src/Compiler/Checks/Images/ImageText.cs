@@ -21,7 +21,7 @@ internal static class ImageText
         ulong size = image.Size ?? image.Kind switch
         {
             ImageKind.Atags => (ulong)AtagList.SizeOf(model, instance),
-            ImageKind.Rst => ControlLayout.TableSize(model.Sections.EntryCount),
+            ImageKind.Rst => (ulong)SectionTableSizes.SizeOf(model.Sections.EntryCount),
             _ => 1,
         };
         return AddressRange.FromSize(image.Load, Math.Min(size, ulong.MaxValue - image.Load));
