@@ -1,3 +1,4 @@
+using FswLayout.Cli.Platform;
 using FswLayout.Text;
 
 namespace FswLayout.Cli;
@@ -38,7 +39,7 @@ internal sealed record CliEnvironment
     {
         if (Console.IsOutputRedirected && Console.IsErrorRedirected)
             return DefaultWidth;
-        int width = Console.WindowWidth;
+        int width = Native.IsAvailable ? Native.TerminalWidth(Console.IsErrorRedirected ? 1 : 2) : Console.WindowWidth;
         return width > 0 ? width : DefaultWidth;
     }
 }

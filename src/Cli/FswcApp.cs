@@ -17,8 +17,8 @@ internal static class FswcApp
     public static int RunProcess(string[] args)
     {
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        using var output = new StreamWriter(Console.OpenStandardOutput(), utf8);
-        using var error = new StreamWriter(Console.OpenStandardError(), utf8);
+        using var output = new StreamWriter(StandardStream.Output, utf8);
+        using var error = new StreamWriter(StandardStream.Error, utf8);
         return Run(args, output, error, CliEnvironment.OfProcess());
     }
 

@@ -14,21 +14,14 @@ internal static class FolderRename
 
     /// <summary>Lets two folders change places.</summary>
     /// <returns>Whether it was done; <c>false</c>, with nothing changed, where the file system cannot.</returns>
-    public static bool TryExchange(string one, string other) => OperatingSystem.IsLinux() && TryRename(one, other, Native.Exchange);
+    public static bool TryExchange(string one, string other) => TryRename(one, other, Native.Exchange);
 
     private static bool TryRename(string from, string to, uint flags)
     {
-        if (!OperatingSystem.IsLinux())
-            return MoveManaged(from, to);
-        try
-        {
-            if (Native.RenameAt2(Native.Current, from, Native.Current, to, flags) == 0)
-                return true;
-        }
-        catch (EntryPointNotFoundException)
-        {
+        if (!Native.IsAvailable)
             return flags == 0 && MoveManaged(from, to);
-        }
+        if (Native.RenameAt2(Native.Current, from, Native.Current, to, flags) == 0)
+            return true;
         int error = Marshal.GetLastPInvokeError();
         return error is NotPermitted or Denied or Busy or OtherDevice or Invalid or NoSuchCall or NotEmpty or NotSupported
             ? false

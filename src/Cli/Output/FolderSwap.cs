@@ -39,7 +39,7 @@ internal sealed class FolderSwap(OutputPlan plan, OutputSettings settings)
                 return false;
             Fill(old);
             settings.BeforeStep("swap the folders");
-            swapped = old.IsEmpty ? FolderRename.TryMove(_staging, plan.Target) : FolderRename.TryExchange(_staging, plan.Target);
+            swapped = old.IsEmpty ? FolderRename.TryMove(_staging, plan.Target) : settings.Exchange(_staging, plan.Target);
             return swapped || exists ? swapped : throw new IOException("the finished folder could not be renamed to its place");
         }
         finally

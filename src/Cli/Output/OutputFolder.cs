@@ -20,8 +20,10 @@ internal sealed class OutputFolder(string typed, OutputSettings settings)
         try
         {
             OutputPlan plan = OutputPlan.Make(target, artifacts, settings.IsPartial);
-            if (plan.HasChanges || Leftovers.Exist(target))
+            if (plan.HasChanges)
                 plan = WriteLocked(target, artifacts);
+            else if (Leftovers.Exist(target))
+                plan = TryWriteLocked(target, artifacts) ?? plan;
             return plan.Report(typed);
         }
         catch (Exception e) when (IoReason.IsIo(e))
@@ -41,6 +43,19 @@ internal sealed class OutputFolder(string typed, OutputSettings settings)
             FileKind.Unknown => throw new CliException($"cannot write to {typed}: {real.Error}"),
             _ => throw new CliException($"cannot write to {typed}: it is no folder"),
         };
+    }
+
+    /// <summary>Clears up where nothing else is to do; that it cannot be done is no reason to fail.</summary>
+    private OutputPlan? TryWriteLocked(string target, IReadOnlyList<Artifact> artifacts)
+    {
+        try
+        {
+            return WriteLocked(target, artifacts);
+        }
+        catch (Exception e) when (IoReason.IsIo(e) || e is CliException)
+        {
+            return null;
+        }
     }
 
     private OutputPlan WriteLocked(string target, IReadOnlyList<Artifact> artifacts)
@@ -99,6 +114,9 @@ internal sealed record OutputSettings
 
     /// <summary>How long to wait for another fswc that writes to the same folder.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Lets two folders change places in one step; <c>false</c> where the file system cannot.</summary>
+    public Func<string, string, bool> Exchange { get; init; } = FolderRename.TryExchange;
 
     /// <summary>Called before each change to the disk, so that tests can end the process at any of them.</summary>
     public Action<string> BeforeStep { get; init; } = _ => { };

@@ -34,7 +34,7 @@ internal static class StagedFile
     /// <summary>Gives the file at <paramref name="existing"/> a second name; where that cannot be, makes a copy of the same age.</summary>
     public static void LinkOrCopy(string existing, string fresh)
     {
-        if (!OperatingSystem.IsWindows() && Native.Link(existing, fresh) == 0)
+        if (Native.IsAvailable && Native.Link(existing, fresh) == 0)
             return;
         File.Copy(existing, fresh);
         File.SetLastWriteTimeUtc(fresh, File.GetLastWriteTimeUtc(existing));
@@ -43,7 +43,7 @@ internal static class StagedFile
     /// <summary>Creates a folder that must not be there yet: an existing one could be somebody's trap.</summary>
     public static void CreateFolder(string path)
     {
-        if (OperatingSystem.IsWindows())
+        if (!Native.IsAvailable)
         {
             Directory.CreateDirectory(path);
             return;

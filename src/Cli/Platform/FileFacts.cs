@@ -23,7 +23,7 @@ internal readonly record struct FileFacts(FileKind Kind, string? Error = null)
     /// <summary>The facts of <paramref name="path"/> itself; a symbolic link is not followed.</summary>
     public static FileFacts Of(string path)
     {
-        if (!OperatingSystem.IsLinux())
+        if (!Native.IsAvailable)
             return Managed(path);
         return Native.Statx(Native.Current, path, Native.NoFollow, Native.BasicStats, out Native.StatxData data) == 0
             ? From(data)
@@ -33,7 +33,7 @@ internal readonly record struct FileFacts(FileKind Kind, string? Error = null)
     /// <summary>The facts of an open file.</summary>
     public static FileFacts Of(SafeFileHandle handle)
     {
-        if (!OperatingSystem.IsLinux())
+        if (!Native.IsAvailable)
             return new FileFacts(FileKind.File);
         return Native.Statx((int)handle.DangerousGetHandle(), "", Native.EmptyPath, Native.BasicStats, out Native.StatxData data) == 0
             ? From(data)

@@ -5,9 +5,14 @@ namespace FswLayout.Cli.Platform;
 /// <summary>What .NET does not offer of the C library: swaps, hard links, file types and folder creation that tells whether it was there.</summary>
 internal static partial class Native
 {
+    /// <summary>Whether the C library has all of it: Linux with glibc or a recent musl. Elsewhere .NET must do.</summary>
+    public static bool IsAvailable { get; } = Probe();
+
     public const int Current = -100, NoFollow = 0x100, EmptyPath = 0x1000;
     public const uint BasicStats = 0x7FF;
     public const uint Exchange = 2;
+
+    private const nuint GetWindowSize = 0x5413;
 
     [LibraryImport("libc", EntryPoint = "renameat2", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int RenameAt2(int oldFolder, string oldPath, int newFolder, string newPath, uint flags);
@@ -20,6 +25,25 @@ internal static partial class Native
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Statx(int folder, string path, int flags, uint mask, out StatxData data);
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    public static partial nint Write(int descriptor, ReadOnlySpan<byte> bytes, nuint count);
+
+    /// <summary>Columns of the terminal on a file descriptor, 0 when it is none. Unlike <see cref="Console.WindowWidth"/> it sends the terminal nothing.</summary>
+    public static int TerminalWidth(int descriptor) => Ioctl(descriptor, GetWindowSize, out WindowSize size) == 0 ? size.Columns : 0;
+
+    [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
+    private static partial int Ioctl(int descriptor, nuint request, out WindowSize size);
+
+    private static bool Probe() =>
+        OperatingSystem.IsLinux() && NativeLibrary.TryLoad("libc", typeof(Native).Assembly, null, out nint library)
+        && NativeLibrary.TryGetExport(library, "statx", out _) && NativeLibrary.TryGetExport(library, "renameat2", out _);
+
+    /// <summary><c>struct winsize</c>.</summary>
+    private struct WindowSize
+    {
+        public ushort Rows, Columns, Width, Height;
+    }
 
     /// <summary><c>struct statx</c>, the same on every Linux architecture.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 256)]

@@ -255,6 +255,39 @@ public sealed class OutputFolderTests : IDisposable
     }
 
     [Fact]
+    public void WhereFoldersCannotChangePlacesFilesDo()
+    {
+        Build.Write(Out, Build.Of(("a/x", "1"), ("same", "same"), ("gone", "1")));
+        FileFacts folder = FileFacts.Of(Out), same = FileFacts.Of(_folder["out/same"]);
+        Artifact[] fresh = Build.Of(("a/x", "2"), ("same", "same"), ("b/new", "2"));
+        Build.Write(Out, fresh, s => s with { Exchange = (_, _) => false });
+        Assert.Equal(Build.SnapshotOf(fresh), Snapshot.Of(Out));
+        Assert.Equal((folder, same), (FileFacts.Of(Out), FileFacts.Of(_folder["out/same"])));
+        Assert.Equal([Out], Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public void AnEmptyFolderIsReplacedWithoutAnExchange()
+    {
+        Directory.CreateDirectory(Out);
+        Artifact[] build = Build.Of(("a/x", "1"));
+        Build.Write(Out, build, s => s with { Exchange = (_, _) => throw new InvalidOperationException() });
+        Assert.Equal(Build.SnapshotOf(build), Snapshot.Of(Out));
+    }
+
+    [Fact]
+    public void ALeftLockIsNoReasonToFailWhenNothingChanges()
+    {
+        Artifact[] build = Build.Of(("a", "1"));
+        Build.Write(Out, build);
+        using (FolderLock.Acquire(Out, "out", TimeSpan.Zero))
+            Assert.All(Build.Write(Out, build, s => s with { LockTimeout = TimeSpan.Zero }).Files, f => Assert.False(f.IsChanged));
+        _folder.Write(".out.fswc-lock", "left by a killed run");
+        Build.Write(Out, build);
+        Assert.Equal([Out], Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
     public void AFailureLeavesNoNewFolders()
     {
         Assert.Throws<CliException>(() => Build.Write(_folder["x/y/out"], Build.Of(("a", "a")), s => s with { BeforeStep = _ => throw new IOException("no") }));

@@ -1,0 +1,85 @@
+namespace FswLayout.Cli.Tests;
+
+/// <summary>fswc as a user who may not do everything; where the tests run as root, as nobody.</summary>
+public sealed class UnprivilegedTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public UnprivilegedTests()
+    {
+        SetMode(".", "755");
+        foreach (string file in Directory.GetFiles(AppContext.BaseDirectory).Where(f => Path.GetExtension(f) is ".dll" or ".json"))
+            _folder.Write("fswc/" + Path.GetFileName(file), File.ReadAllBytes(file));
+        _folder.Write("work/main.fsw", SampleFiles.Sound);
+    }
+
+    public void Dispose()
+    {
+        Tools.Run("chmod", ["-R", "u+rwX", _folder.Path]);
+        _folder.Dispose();
+    }
+
+    [ToolFact("setpriv")]
+    public void AFolderThatMayNotBeWritten()
+    {
+        SetMode("work", "555");
+        ToolResult result = Run("build", "main.fsw");
+        Assert.Equal((2, "", "fswc: cannot write to out: Permission denied\n"), (result.ExitCode, result.Output, result.Error));
+        Assert.Equal([_folder["work/main.fsw"]], Directory.GetFileSystemEntries(_folder["work"]));
+    }
+
+    [ToolFact("setpriv")]
+    public void OnlyTheOutputFolderMayBeWritten()
+    {
+        Directory.CreateDirectory(_folder["work/out"]);
+        SetMode("work/out", "777");
+        SetMode("work", "555");
+        Assert.Equal(0, Run("build", "main.fsw").ExitCode);
+        Snapshot first = Snapshot.Of(_folder["work/out"]);
+        ToolResult changed = Run("build", "main.fsw", "--tables", "raw");
+        Assert.Equal((0, ""), (changed.ExitCode, changed.Error));
+        Assert.NotEqual(first, Snapshot.Of(_folder["work/out"]));
+        Assert.DoesNotContain(Directory.GetFileSystemEntries(_folder["work/out"]), e => e.Contains(".fswc-", StringComparison.Ordinal));
+    }
+
+    [ToolFact("setpriv")]
+    public void NothingNeedsToBeWrittenWhenNothingChanged()
+    {
+        Assert.Equal(0, Fswc.Run(_folder["work"], "build", "main.fsw").Code);
+        SetMode("work/out", "555");
+        SetMode("work", "555");
+        ToolResult result = Run("build", "main.fsw");
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.DoesNotContain("written", result.Output, StringComparison.Ordinal);
+    }
+
+    [ToolFact("setpriv")]
+    public void AFileThatMayNotBeRead()
+    {
+        SetMode("work/main.fsw", "000");
+        Assert.Equal("fswc: cannot read main.fsw: Permission denied\n", Run("check", "main.fsw").Error);
+    }
+
+    [ToolFact("setpriv")]
+    public void AnImportThatMayNotBeRead()
+    {
+        _folder.Write("work/importer.fsw", "import \"secret.fsw\";\nimport \"closed/a.fsw\";\n");
+        _folder.Write("work/secret.fsw", "");
+        _folder.Write("work/closed/a.fsw", "");
+        SetMode("work/secret.fsw", "000");
+        SetMode("work/closed", "000");
+        ToolResult result = Run("check", "importer.fsw");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("importer.fsw:1:8: error FSW2013: 'secret.fsw' cannot be read: Permission denied\n", result.Error, StringComparison.Ordinal);
+        Assert.Contains("importer.fsw:2:8: error FSW2013: 'closed/a.fsw' cannot be read: Permission denied\n", result.Error, StringComparison.Ordinal);
+    }
+
+    private ToolResult Run(params string[] args)
+    {
+        string[] fswc = ["dotnet", _folder["fswc/fswc.dll"], .. args];
+        string[] asNobody = ["--reuid=65534", "--regid=65534", "--clear-groups", .. fswc];
+        return Environment.IsPrivilegedProcess ? Tools.Run("setpriv", asNobody, _folder["work"]) : Tools.Run("dotnet", fswc[1..], _folder["work"]);
+    }
+
+    private void SetMode(string path, string mode) => File.SetUnixFileMode(_folder[path], (UnixFileMode)Convert.ToInt32(mode, 8));
+}
