@@ -4,9 +4,11 @@ using FswLayout.Backends.Atags;
 using FswLayout.Backends.CHeader;
 using FswLayout.Backends.CommandLines;
 using FswLayout.Backends.CSharp;
+using FswLayout.Backends.KernelBuild;
 using FswLayout.Backends.LayoutJson;
 using FswLayout.Backends.Linux;
 using FswLayout.Backends.LoaderScript;
+using FswLayout.Backends.Report;
 using FswLayout.Backends.SectionTables;
 
 namespace FswLayout.Backends;
@@ -23,8 +25,10 @@ public static class BackendTable
         new AndroidInitBackend(),
         new LinuxFstabBackend(),
         new LoaderScriptBackend(),
+        new KernelBuildBackend(),
         new CHeaderBackend(),
         new CSharpBackend(),
+        new ReportBackend(),
         new LayoutJsonBackend(),
     ];
 }

@@ -1,4 +1,5 @@
 using FswLayout.Cli.Platform;
+using FswLayout.Files;
 using FswLayout.Text;
 
 namespace FswLayout.Cli;
@@ -23,7 +24,7 @@ internal sealed record CliEnvironment
     public Func<int> Width { get; init; } = () => DefaultWidth;
 
     /// <summary>The compiler.</summary>
-    public Func<SourceText, IImportResolver, Compilation> Compile { get; init; } = Compilation.Create;
+    public Func<SourceText, IImportResolver, IFileResolver?, Compilation> Compile { get; init; } = Compilation.Create;
 
     /// <summary>That of this process.</summary>
     public static CliEnvironment OfProcess() => new()

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FswLayout.Binding;
 using FswLayout.Checks;
 using FswLayout.Diagnostics;
+using FswLayout.Files;
 using FswLayout.Layout;
 using FswLayout.Syntax;
 using FswLayout.Text;
@@ -37,14 +38,15 @@ public sealed class Compilation
     /// <summary>Compiles <paramref name="main"/>.</summary>
     /// <param name="main">The main file.</param>
     /// <param name="resolver">Finds imports.</param>
-    public static Compilation Create(SourceText main, IImportResolver resolver)
+    /// <param name="files">Finds the files that the layout names; without it nothing is looked into.</param>
+    public static Compilation Create(SourceText main, IImportResolver resolver, IFileResolver? files = null)
     {
         var diagnostics = new DiagnosticBag();
         (ImmutableArray<SyntaxTree> trees, ImmutableArray<SyntaxTree> inOrder) = new ImportGraph(resolver, diagnostics).Load(main);
         foreach (SyntaxTree tree in trees)
             diagnostics.AddRange(tree.Diagnostics);
         BoundProgram program = Binder.Bind(inOrder, diagnostics);
-        LayoutDraft? draft = LayoutBuilder.Build(main, program);
+        LayoutDraft? draft = LayoutBuilder.Build(main, program, files);
         if (draft is not null)
             CheckTable.Run(draft, diagnostics);
         ImmutableArray<Diagnostic> sorted = Sort(diagnostics.ToImmutable(), trees);
@@ -56,8 +58,8 @@ public sealed class Compilation
     {
         var order = trees.Select((tree, index) => (tree.Source, index)).ToDictionary(p => p.Source, p => p.index);
         // What a template says wrongly shows in each of its instances: once is enough.
-        var seen = new HashSet<(string, SourceLocation)>();
-        return [.. diagnostics.Where(d => seen.Add((d.Id, d.Location)))
+        var seen = new HashSet<(string, SourceLocation, string)>();
+        return [.. diagnostics.Where(d => seen.Add((d.Id, d.Location, d.Subject)))
             .OrderBy(d => order[d.Location.Source]).ThenBy(d => d.Location.Span.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
     }
 }

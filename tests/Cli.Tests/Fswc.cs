@@ -1,4 +1,5 @@
 using FswLayout.Cli;
+using FswLayout.Files;
 using FswLayout.Text;
 
 namespace FswLayout.Cli.Tests;
@@ -31,7 +32,7 @@ internal static class Fswc
         Tools.Run("sh", ["-c", script], folder, new Dictionary<string, string> { ["FSWC"] = $"dotnet {Program}", ["DOTNET_EnableWriteXorExecute"] = "0" });
 
     /// <summary>A compiler that finds what a test wants.</summary>
-    public static Func<SourceText, IImportResolver, Compilation> Failing(Exception e) => (_, _) => throw e;
+    public static Func<SourceText, IImportResolver, IFileResolver?, Compilation> Failing(Exception e) => (_, _, _) => throw e;
 }
 
 /// <summary>What a run of fswc gave.</summary>

@@ -1,3 +1,5 @@
+using System.Text;
+using FswLayout.Files;
 using FswLayout.Layout;
 using FswLayout.Text;
 using Xunit;
@@ -9,9 +11,12 @@ public static class Layouts
 {
     /// <summary>Compiles <paramref name="text"/> as main.fsw.</summary>
     /// <param name="text">The main file.</param>
-    /// <param name="files">Files it may import: path and text.</param>
-    public static Compilation Compile(string text, params (string Path, string Text)[] files) =>
-        Compilation.Create(SourceText.From("main.fsw", text), new MemoryResolver(files));
+    /// <param name="files">Files it may import or name: path and text.</param>
+    public static Compilation Compile(string text, params (string Path, string Text)[] files)
+    {
+        var resolver = new MemoryResolver(files);
+        return Compilation.Create(SourceText.From("main.fsw", text), resolver, resolver);
+    }
 
     /// <summary>The model of a layout that must be sound.</summary>
     public static LayoutModel Model(string text)
@@ -24,12 +29,17 @@ public static class Layouts
     /// <summary>The model of an example.</summary>
     public static LayoutModel Example(string name) => Model(File.ReadAllText(Repository.PathOf("examples", name, "main.fsw")));
 
-    private sealed class MemoryResolver((string Path, string Text)[] files) : IImportResolver
+    private sealed class MemoryResolver((string Path, string Text)[] files) : IImportResolver, IFileResolver
     {
         public ImportResolution Resolve(SourceText importer, string path) =>
             files.FirstOrDefault(f => f.Path == path) is { Path: not null } file ? new ImportResolution.Found(path, SourceText.From(path, file.Text))
             : BoardLibrary.Find(path) is { } library ? new ImportResolution.Found("library:" + path, library)
             : new ImportResolution.NotFound(["."], []);
+
+        public FileResolution Find(SourceText layout, string path) =>
+            files.FirstOrDefault(f => f.Path == path) is { Path: not null } file
+                ? new FileResolution.Found(path, () => new MemoryStream(Encoding.UTF8.GetBytes(file.Text)))
+                : new FileResolution.NotFound(["memory"]);
 
         public string? KeyOf(SourceText main) => main.Path;
     }

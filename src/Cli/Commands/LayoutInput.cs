@@ -22,6 +22,12 @@ internal sealed class LayoutInput(bool isRequired = true)
         HelpName = "DIR",
     };
 
+    private readonly Option<string[]> _images = new("--images")
+    {
+        Description = "A folder to look for the files that the layout names in, before the layout's own; may be repeated.",
+        HelpName = "DIR",
+    };
+
     public void AddTo(Command command)
     {
         // What looks like an option is a mistyped one; a file of that name is ./-x.
@@ -32,6 +38,7 @@ internal sealed class LayoutInput(bool isRequired = true)
         });
         command.Arguments.Add(_file);
         command.Options.Add(_include);
+        command.Options.Add(_images);
     }
 
     public bool IsGiven(ParseResult parsed) => parsed.GetValue(_file) is not null;
@@ -40,8 +47,8 @@ internal sealed class LayoutInput(bool isRequired = true)
     public CompiledLayout Compile(ParseResult parsed, CommonSettings settings, CliEnvironment environment)
     {
         LayoutFile file = LayoutFile.Read(parsed.GetValue(_file)!, environment.CurrentDirectory);
-        var resolver = new DiskImportResolver(file, parsed.GetValue(_include) ?? [], environment.CurrentDirectory);
-        Compilation compilation = environment.Compile(file.Source, resolver);
+        var resolver = new DiskImportResolver(file, parsed.GetValue(_include) ?? [], parsed.GetValue(_images) ?? [], environment.CurrentDirectory);
+        Compilation compilation = environment.Compile(file.Source, resolver, resolver);
         return new CompiledLayout(file, compilation, settings.Apply(compilation.Diagnostics));
     }
 }

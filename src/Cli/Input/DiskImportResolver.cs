@@ -1,28 +1,33 @@
 using System.Text;
 using FswLayout.Cli.Platform;
+using FswLayout.Files;
 using FswLayout.Text;
 
 namespace FswLayout.Cli.Input;
 
 /// <summary>
-/// Finds imports in the importing file's folder, then in the <c>-I</c> folders, then in the board library. The first of these that has
+/// Finds what a layout names. Imports are looked for in the importing file's folder, then in the <c>-I</c> folders, then in the board library. The first of these that has
 /// such a file decides; what it has must lie, with links resolved, in the main file's folder, an <c>-I</c> folder or the library.
+/// Files to look into are looked for in the <c>--images</c> folders, then as imports are, but not in the library.
 /// </summary>
-internal sealed class DiskImportResolver : IImportResolver
+internal sealed class DiskImportResolver : IImportResolver, IFileResolver
 {
     private readonly LayoutFile _main;
     private readonly List<IncludeFolder> _includes;
+    private readonly List<IncludeFolder> _images;
     private readonly Dictionary<string, SourceText> _sources = new(StringComparer.Ordinal);
     private readonly Dictionary<SourceText, string> _folders = [];
 
     /// <param name="main">The main file.</param>
     /// <param name="includes">The <c>-I</c> folders as given.</param>
+    /// <param name="images">The <c>--images</c> folders as given.</param>
     /// <param name="currentDirectory">What they are relative to.</param>
     /// <exception cref="CliException">One of the folders is none.</exception>
-    public DiskImportResolver(LayoutFile main, IEnumerable<string> includes, string currentDirectory)
+    public DiskImportResolver(LayoutFile main, IEnumerable<string> includes, IEnumerable<string> images, string currentDirectory)
     {
         _main = main;
-        _includes = [.. includes.Select(typed => IncludeFolder.Open(typed, currentDirectory))];
+        _includes = [.. includes.Select(typed => IncludeFolder.Open("-I", typed, currentDirectory))];
+        _images = [.. images.Select(typed => IncludeFolder.Open("--images", typed, currentDirectory))];
         _sources.Add(main.Path, main.Source);
         _folders.Add(main.Source, main.Folder);
     }
@@ -50,6 +55,33 @@ internal sealed class DiskImportResolver : IImportResolver
         // What could never be imported, file or not, needs another answer than what is only missing.
         return allOutside && !fromLibrary ? new ImportResolution.Escapes() : Missing(importer, path);
     }
+
+    /// <inheritdoc/>
+    public FileResolution Find(SourceText layout, string path)
+    {
+        if (!CanBePath(path))
+            return NotThere(layout);
+        foreach (string folder in _images.Select(i => i.Path).Concat(FoldersFor(layout)))
+        {
+            RealPath real = RealPath.Of(Path.Combine(folder, path));
+            if (real.Kind == FileKind.Unknown)
+                return new FileResolution.Unreadable(real.Error!);
+            if (real.Exists)
+                return IsAllowed(real.Path) || _images.Any(i => RealPath.IsInside(real.Path, i.Path)) ? Open(real.Path) : new FileResolution.Escapes();
+        }
+        return NotThere(layout);
+    }
+
+    private FileResolution Open(string path)
+    {
+        FileFacts facts = FileFacts.Of(path);
+        return facts.Kind == FileKind.File
+            ? new FileResolution.Found(SourcePath.Of(path, _main.Folder), () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
+            : new FileResolution.Unreadable(SourceFile.WhyNot(facts));
+    }
+
+    private FileResolution.NotFound NotThere(SourceText layout) =>
+        new([.. _images.Select(i => i.Typed), .. LibraryPath.IsLibrary(layout) ? [] : new[] { "the layout's folder" }, .. _includes.Select(i => i.Typed)]);
 
     private IEnumerable<string> FoldersFor(SourceText importer)
     {
@@ -113,20 +145,20 @@ internal sealed class DiskImportResolver : IImportResolver
     }
 }
 
-/// <summary>A folder given with <c>-I</c>.</summary>
+/// <summary>A folder given with <c>-I</c> or <c>--images</c>.</summary>
 /// <param name="Typed">As given.</param>
 /// <param name="Path">Its real path.</param>
 internal sealed record IncludeFolder(string Typed, string Path)
 {
-    public static IncludeFolder Open(string typed, string currentDirectory)
+    public static IncludeFolder Open(string option, string typed, string currentDirectory)
     {
         RealPath real = RealPath.Of(System.IO.Path.Combine(currentDirectory, typed));
         return real.Kind switch
         {
             FileKind.Folder when typed.Length > 0 => new IncludeFolder(typed, real.Path),
-            FileKind.Missing => throw new CliException($"-I {typed}: there is no such folder"),
-            FileKind.Unknown => throw new CliException($"-I {typed}: {real.Error}"),
-            _ => throw new CliException($"-I {typed}: that is no folder"),
+            FileKind.Missing => throw new CliException($"{option} {typed}: there is no such folder"),
+            FileKind.Unknown => throw new CliException($"{option} {typed}: {real.Error}"),
+            _ => throw new CliException($"{option} {typed}: that is no folder"),
         };
     }
 }

@@ -44,7 +44,8 @@ internal static class SourceFile
 
     private static SourceFileException TooLarge() => new($"it is larger than {MostBytes >> 20} MiB");
 
-    private static string WhyNot(FileFacts facts) => facts.Kind switch
+    /// <summary>Why a file that is not regular is not read.</summary>
+    public static string WhyNot(FileFacts facts) => facts.Kind switch
     {
         FileKind.Missing => "No such file or directory",
         FileKind.Folder => "it is a folder, not a file",

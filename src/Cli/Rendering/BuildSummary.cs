@@ -26,7 +26,7 @@ internal static class BuildSummary
         return
         [
             new(instance.Name, Style.Bold), new(string.Create(CultureInfo.InvariantCulture, $"id {instance.Id}")), new(SizeText.Address(instance.Base)),
-            new(SizeText.Size(memory)), new(instance.Sections.IsEmpty ? "" : $"sections {SectionList.Text(instance.Sections)}", Style.Faint),
+            new(SizeText.Size(memory)), new(instance.Sections.IsEmpty ? "" : $"sections {SectionNumbers.Text(instance.Sections)}", Style.Faint),
         ];
     }
 

@@ -23,7 +23,7 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
         var slots = new List<Slot>();
         var dropped = ImmutableHashSet.CreateBuilder<string>();
         foreach ((SyntaxTree tree, BlockSyntax syntax) in layers)
-            AddLayer(slots, kind, Items(kind, tree, syntax, dropped));
+            AddLayer(slots, kind, Items(kind, name, tree, syntax, dropped));
         foreach (Slot slot in slots.Where(s => s.Blocks.Count > 0))
         {
             BoundItem last = slot.Items[slot.Items.Count - 1];
@@ -50,7 +50,7 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
     }
 
     /// <summary>The items of one block that have a row in the schema and the form it asks for.</summary>
-    private IEnumerable<BoundItem> Items(BlockKind kind, SyntaxTree tree, BlockSyntax syntax, ISet<string> dropped)
+    private IEnumerable<BoundItem> Items(BlockKind kind, string name, SyntaxTree tree, BlockSyntax syntax, ISet<string> dropped)
     {
         var seen = new Dictionary<(string, string?), BoundItem>();
         foreach (ItemSyntax item in syntax.Items)
@@ -58,7 +58,7 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
             if (item.Name.IsMissing || item.Name.Span.Length == 0)
                 continue;
             var bound = new BoundItem(PropertySchema.Find(kind, BoundItem.TextOf(item.Name)), item, tree);
-            if (!ItemShape.Check(kind, bound, diagnostics))
+            if (!ItemShape.Check(kind, name, bound, diagnostics))
             {
                 dropped.Add(Suggestions.Nearest(bound.Name, PropertySchema.Of(kind).Select(p => p.Name)) ?? bound.Name);
                 continue;

@@ -7,10 +7,14 @@ namespace FswLayout.Binding;
 internal static class ItemShape
 {
     /// <summary>Reports what is wrong with <paramref name="item"/>; returns whether it can be used.</summary>
-    public static bool Check(BlockKind kind, BoundItem item, DiagnosticBag diagnostics)
+    /// <param name="kind">What the block is.</param>
+    /// <param name="blockName">Its name or label.</param>
+    /// <param name="item">The item in it.</param>
+    /// <param name="diagnostics">Takes what is wrong.</param>
+    public static bool Check(BlockKind kind, string blockName, BoundItem item, DiagnosticBag diagnostics)
     {
         if (item.Definition is { } definition)
-            return CheckKnown(definition, item, diagnostics);
+            return BelongsTo(kind, blockName, definition, item, diagnostics) && CheckKnown(definition, item, diagnostics);
         if (PropertySchema.OpenType(kind) is not { } type)
         {
             ReportUnknown(kind, item, diagnostics);
@@ -25,6 +29,17 @@ internal static class ItemShape
         return true;
 
         bool Report(BoundItem blamed, string what, string help) => Fail(blamed, what, help, diagnostics);
+    }
+
+    private static bool BelongsTo(BlockKind kind, string blockName, PropertyDefinition definition, BoundItem item, DiagnosticBag diagnostics)
+    {
+        string name = kind.ToString().ToLowerInvariant();
+        bool belongs = definition.OnlyFor.IsEmpty || definition.OnlyFor.Contains(blockName);
+        if (!belongs)
+            diagnostics.Report(
+                BindingErrors.UnknownProperty, item.Tree.LocationOf(item.Syntax.Name), $"{name} {blockName} has no property '{item.Name}'",
+                $"'{item.Name}' belongs to {name} {string.Join(" and ", definition.OnlyFor)}");
+        return belongs;
     }
 
     private static bool CheckKnown(PropertyDefinition definition, BoundItem item, DiagnosticBag diagnostics)

@@ -108,6 +108,9 @@ public sealed record PropertyDefinition(BlockKind Block, string Name, PropertyTy
     /// <summary>Labels of blocks that need not give it although it is required.</summary>
     public ImmutableArray<string> OptionalFor { get; init; } = [];
 
+    /// <summary>Labels of the only blocks that may give it; empty when all may.</summary>
+    public ImmutableArray<string> OnlyFor { get; init; } = [];
+
     /// <summary>What it is when it is not given, as one would write it; <c>null</c> when there is no default.</summary>
     public string? Default { get; init; }
 

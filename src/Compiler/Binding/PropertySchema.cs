@@ -45,7 +45,9 @@ public static class PropertySchema
         new(Instance, "kernelcore", Size, "Memory its kernel keeps unmovable: the argument kernelcore=.") { IsRequired = true },
         new(Instance, "vmalloc", Size, "Size of the vmalloc area: the argument vmalloc=. The larger it is, the lower low memory ends."),
         new(Instance, "min_memory", Size, "Warn when it has less after all that it lends."),
-        new(Instance, "config_cmdline", QuotedText, "CONFIG_CMDLINE of its kernel: counted together with the emitted line."),
+        new(Instance, "config_cmdline", QuotedText, "CONFIG_CMDLINE of its kernel: the arguments compiled into it. Counted and read together with the emitted line."),
+        new(Instance, "config_cmdline_type", Choice, "What its kernel does with CONFIG_CMDLINE: extend joins it with the emitted line (CMDLINE_EXTEND), bootloader ignores it, force ignores the emitted line.")
+            { Default = "extend", Choices = ["extend", "bootloader", "force"] },
         new(Instance, "args", Block, "Further boot arguments, in order. A key may stand more than once.") { Nested = Args },
         new(Instance, "devices", Block, "The state each device is left in at suspend: any word, or any.") { Nested = Devices },
         new(Instance, "image", Block, "What lies at a fixed address when it boots.")
@@ -55,7 +57,8 @@ public static class PropertySchema
         new(Image, "file", QuotedText, "The file it is loaded from, relative to the loader script's folder."),
         new(Image, "load", Address, "The physical address of its first byte; ATAGs and RST have defaults.") { IsRequired = true, OptionalFor = ["atags", "rst"] },
         new(Image, "size", Size, "How many bytes it takes, at most."),
-        new(Image, "unpacked", Size, "For a kernel: how many bytes it takes unpacked, from base + 0x8000."),
+        new(Image, "unpacked", Size, "For a kernel: how many bytes it takes unpacked, from base + 0x8000.") { OnlyFor = ["kernel"] },
+        new(Image, "config", QuotedText, "For a kernel: the configuration it was built with (.config or config.gz). What the layout needs of it is checked.") { OnlyFor = ["kernel"] },
 
         new(Mount, "from", Source, "A partition of the board, or loop(\"/path\").") { IsRequired = true },
         new(Mount, "fs", Word, "The file system; a partition's own, or ext4 for a loop, when left out."),

@@ -53,6 +53,13 @@ internal sealed class CheckContext
         _diagnostics.Report(check.Descriptor, location, message, help, related);
     }
 
+    /// <summary>Reports one of several findings at the same place, each about another <paramref name="subject"/>.</summary>
+    public void Report(LayoutCheck check, Instance instance, string subject, SourceLocation location, string message, string help, params RelatedLocation[] related)
+    {
+        _broken[instance.Name] |= check.Breaks;
+        _diagnostics.Add(new Diagnostic(check.Descriptor, check.Descriptor.Severity, location, message, help, [.. related]) { Subject = subject });
+    }
+
     public void Report(LayoutCheck check, Instance instance, SourceLocation location, string message, string help, params RelatedLocation[] related)
     {
         _broken[instance.Name] |= check.Breaks;

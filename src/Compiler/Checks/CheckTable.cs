@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FswLayout.Checks.Arguments;
 using FswLayout.Checks.Devices;
 using FswLayout.Checks.Images;
+using FswLayout.Checks.Kernels;
 using FswLayout.Checks.Memory;
 using FswLayout.Checks.Storage;
 using FswLayout.Diagnostics;
@@ -24,7 +25,8 @@ internal static class CheckTable
 
         // Where it lies.
         new LpaeCheck(), new BaseCheck(), new KernelcoreCheck(), new MemorySizeCheck(), new RestCheck(), new KernelcoreFitsCheck(),
-        new ComputedArgumentCheck(), new ArgumentTextCheck(), new BankCountCheck(), new OneMegabyteCheck(),
+        new ComputedArgumentCheck(), new ArgumentTextCheck(), new ConfigFileCheck(), new ForcedLineCheck(), new ToldLineCheck(), new BuiltInLineCheck(),
+        new BankCountCheck(), new OneMegabyteCheck(),
         new UnavailableSectionsCheck(), new SectionsAtBaseCheck(), new ContiguousHeadCheck(), new EnoughMemoryCheck(),
         new PromisedSectionsCheck(), new ClobberedMemoryCheck(),
 
@@ -34,6 +36,9 @@ internal static class CheckTable
         // What it is told, and whether it comes up with all that.
         new MisreadArgumentCheck(), new RepeatedArgumentCheck(), new MovablecoreCheck(), new CommandLineLengthCheck(), new LongCommandLineCheck(),
         new PredictionCheck(), new KernelcoreAlignmentCheck(), new KernelcoreEffectCheck(), new NothingMovableCheck(), new LeastMemoryCheck(),
+
+        // What it was built with.
+        new NeededOptionCheck(), new AdvisedOptionCheck(),
 
         // What it mounts.
         new MountPathCheck(), new MountOptionCheck(), new InitWordCheck(), new LoopParentCheck(), new RepeatedMountCheck(), new ReadOnlyParentCheck(),

@@ -18,6 +18,9 @@ public sealed record Diagnostic(
     string Help,
     ImmutableArray<RelatedLocation> Related)
 {
+    /// <summary>Which of several things at one place the finding is about, such as an option of a named file; empty where the place says it.</summary>
+    public string Subject { get; init; } = "";
+
     /// <summary>The id of the rule, such as <c>FSW3004</c>.</summary>
     public string Id => Descriptor.Id;
 

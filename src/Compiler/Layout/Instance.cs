@@ -41,8 +41,8 @@ public sealed record Instance
     /// <summary>The least memory in bytes it should keep after all that it lends, or <c>null</c>.</summary>
     public ulong? MinMemory { get; init; }
 
-    /// <summary>CONFIG_CMDLINE of its kernel, or <c>null</c> when the layout does not say.</summary>
-    public string? ConfigCmdline { get; init; }
+    /// <summary>The arguments compiled into its kernel, as the layout or the kernel's configuration tells them; <c>null</c> when neither does.</summary>
+    public BuiltInLine? BuiltIn { get; init; }
 
     /// <summary>What the layout asks for as its memory.</summary>
     public required MemoryRequest Memory { get; init; }
@@ -73,6 +73,18 @@ public sealed record Instance
 
     /// <summary>Whether its kernel can be relied on to give up the section at <paramref name="section"/>, physical addresses, once it runs.</summary>
     public bool CanGiveUp(AddressRange section) => SectionMapBuilder.IsMovable(section, Prediction);
+
+    /// <summary>All that its kernel reads: the command line joined with the built-in one.</summary>
+    public string KernelLine => BuiltInLine.Join(Kernel.Family, BuiltIn, CommandLine.Text);
+
+    /// <summary>Where the built-in line is told: <c>config_cmdline</c>, or the name of the kernel's configuration.</summary>
+    public SourceLocation BuiltInLocation =>
+        Origins.ContainsKey("config_cmdline") || Config is null ? OriginOf("config_cmdline") : Config.Location;
+
+    /// <summary>The configuration of its kernel, or <c>null</c> when the layout names none or it could not be read.</summary>
+    public KernelConfig? KernelConfig => Config?.Content;
+
+    private NamedConfig? Config => ImageOf(ImageKind.Kernel)?.Config;
 
     /// <summary>The image of one kind, or <c>null</c>.</summary>
     public Image? ImageOf(ImageKind kind) => Images.FirstOrDefault(i => i.Kind == kind);
@@ -135,6 +147,9 @@ public sealed record Image(ImageKind Kind, string? File, ulong Load, ulong? Size
 {
     /// <summary>For a kernel: bytes it takes unpacked, from base + 0x8000; <c>null</c> when the layout does not say.</summary>
     public ulong? Unpacked { get; init; }
+
+    /// <summary>For a kernel: the configuration it was built with; <c>null</c> when the layout names none.</summary>
+    public NamedConfig? Config { get; init; }
 
     /// <summary>Where each property that was given stands, by property name.</summary>
     public ImmutableDictionary<string, SourceLocation> Origins { get; init; } = ImmutableDictionary<string, SourceLocation>.Empty;

@@ -18,26 +18,29 @@ internal sealed class InstanceBuilder
     [
         ("id", Facets.Id), ("role", Facets.Role), ("kernel", Facets.Kernel), ("system", Facets.System), ("base", Facets.Base),
         ("memory", Facets.Memory), ("kernelcore", Facets.Kernelcore), ("vmalloc", Facets.Vmalloc), ("args", Facets.Arguments),
-        ("config_cmdline", Facets.Arguments), ("min_memory", Facets.None), ("image", Facets.Images), ("mount", Facets.Mounts), ("devices", Facets.Devices),
+        ("config_cmdline", Facets.Arguments), ("config_cmdline_type", Facets.Arguments), ("min_memory", Facets.None), ("image", Facets.Images), ("mount", Facets.Mounts), ("devices", Facets.Devices),
     ];
 
     private readonly BoundInstance _bound;
     private readonly Board _board;
     private readonly PropertyBag _values;
+    private readonly ConfigLoader _configs;
 
-    private InstanceBuilder(BoundInstance bound, Board board, PropertyBag values) => (_bound, _board, _values) = (bound, board, values);
+    private InstanceBuilder(BoundInstance bound, Board board, PropertyBag values, ConfigLoader configs) =>
+        (_bound, _board, _values, _configs) = (bound, board, values, configs);
 
     /// <summary>The instance without sections, command line and prediction, and which of its facets are in error.</summary>
-    public static (Instance Instance, Facets Broken) Build(BoundInstance bound, Board board)
+    public static (Instance Instance, Facets Broken) Build(BoundInstance bound, Board board, ConfigLoader configs)
     {
         var values = new PropertyBag(bound.Block, FacetOf, Facets.None);
-        Instance instance = new InstanceBuilder(bound, board, values).Build();
+        Instance instance = new InstanceBuilder(bound, board, values, configs).Build();
         return (instance, values.Broken);
     }
 
     private Instance Build()
     {
         bool master = _values.Word("role") == "master";
+        ImmutableArray<Image> images;
         ulong start = _values.Number("base") ?? (_board.Ram.Length > 0 ? _board.Ram[0].Start : 0);
         return new Instance
         {
@@ -52,12 +55,12 @@ internal sealed class InstanceBuilder
             Kernelcore = _values.Number("kernelcore") ?? 0,
             Vmalloc = _values.Number("vmalloc"),
             MinMemory = _values.Number("min_memory"),
-            ConfigCmdline = _values.Get<Value.Text>("config_cmdline")?.Characters,
+            BuiltIn = BuiltIn(images = [.. Images(master, start)]),
             Memory = Request(),
             Sections = [],
             CommandLine = new CommandLine([]),
             Prediction = Unpredicted,
-            Images = [.. Images(master, start)],
+            Images = images,
             Mounts = [.. Mounts()],
             Devices = [.. Devices()],
             Origins = _values.Origins,
@@ -83,6 +86,22 @@ internal sealed class InstanceBuilder
         _ => new MemoryRequest.Rest(),
     };
 
+    /// <summary>What the layout says of CONFIG_CMDLINE, or else what the kernel's configuration says.</summary>
+    private BuiltInLine? BuiltIn(IEnumerable<Image> images)
+    {
+        KernelConfig? config = images.FirstOrDefault(i => i.Kind == ImageKind.Kernel)?.Config?.Content;
+        BuiltInLine? configured = config is null ? null : BuiltInLine.Of(config);
+        if (_values.Get<Value.Text>("config_cmdline") is not { } given)
+            return configured;
+        return new BuiltInLine(given.Characters, _values.Word("config_cmdline_type") switch
+        {
+            "extend" => BuiltInLineUse.Extend,
+            "bootloader" => BuiltInLineUse.Bootloader,
+            "force" => BuiltInLineUse.Force,
+            _ => configured?.Use ?? BuiltInLineUse.Extend,
+        });
+    }
+
     private IEnumerable<Image> Images(bool master, ulong start)
     {
         foreach (BoundItem item in _values.Block.FindAll("image").Where(i => i.Block is not null))
@@ -94,7 +113,7 @@ internal sealed class InstanceBuilder
             yield return new Image(ImageKind.Rst, null, start + RstOffset, null, _bound.Symbol.Location);
     }
 
-    private static Image? ImageOf(BoundItem item, ulong start)
+    private Image? ImageOf(BoundItem item, ulong start)
     {
         ImageKind kind = item.Label switch
         {
@@ -112,6 +131,7 @@ internal sealed class InstanceBuilder
             kind, (block.Find("file")?.Value as Value.Text)?.Characters, address, (block.Find("size")?.Value as Value.Integer)?.Number, item.NameLocation)
         {
             Unpacked = (block.Find("unpacked")?.Value as Value.Integer)?.Number,
+            Config = block.Find("config") is { Value: Value.Text config } named ? _configs.Load(named.Location, config.Characters) : null,
             Origins = block.Items.Where(i => i.Label is null).GroupBy(i => i.Name).ToImmutableDictionary(g => g.Key, g => g.Last().Location),
         };
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
 using FswLayout.Binding;
+using FswLayout.Files;
 using FswLayout.Kernel;
 using FswLayout.Symbols;
 using FswLayout.Text;
@@ -17,28 +18,31 @@ internal sealed class LayoutBuilder
     private readonly Facets _brokenBoard;
     private readonly List<(Instance Instance, Facets Broken, BoundBlock Block)> _instances;
 
-    private LayoutBuilder(Board board, Facets brokenBoard, IEnumerable<BoundInstance> instances)
+    private LayoutBuilder(Board board, Facets brokenBoard, IEnumerable<BoundInstance> instances, ConfigLoader configs)
     {
         _board = board;
         _brokenBoard = brokenBoard;
-        _instances = [.. instances.Select(i => Build(i, board))];
+        _instances = [.. instances.Select(i => Build(i, board, configs))];
     }
 
     /// <summary>The draft of the program's layout, or <c>null</c> when it names no board.</summary>
-    public static LayoutDraft? Build(SourceText main, BoundProgram program)
+    /// <param name="main">The main file.</param>
+    /// <param name="program">What it and its imports say.</param>
+    /// <param name="files">Finds files to look into; <c>null</c> when nobody can.</param>
+    public static LayoutDraft? Build(SourceText main, BoundProgram program, IFileResolver? files)
     {
         BoardSymbol? symbol = program.Instances.Select(i => i.Board).FirstOrDefault(b => b is not null)
             ?? program.Boards.Select(b => b.Symbol).LastOrDefault(b => b.Location.Source == main);
         if (symbol is null)
             return null;
         (Board board, Facets broken) = BoardBuilder.Build(symbol, program.Boards.First(b => b.Symbol == symbol).Block);
-        var builder = new LayoutBuilder(board, broken, program.Instances.Where(i => i.Board == symbol));
+        var builder = new LayoutBuilder(board, broken, program.Instances.Where(i => i.Board == symbol), new ConfigLoader(files));
         return builder.Build(main, program.HasAllInstances && program.Instances.All(i => i.Board == symbol));
     }
 
-    private static (Instance, Facets, BoundBlock) Build(BoundInstance bound, Board board)
+    private static (Instance, Facets, BoundBlock) Build(BoundInstance bound, Board board, ConfigLoader configs)
     {
-        (Instance instance, Facets broken) = InstanceBuilder.Build(bound, board);
+        (Instance instance, Facets broken) = InstanceBuilder.Build(bound, board, configs);
         return (instance, broken, bound.Block);
     }
 
@@ -93,10 +97,9 @@ internal sealed class LayoutBuilder
         (Instance instance, Facets broken, BoundBlock block) = _instances[index];
         CommandLine line = CommandLineBuilder.Build(instance, memory, block.Find("args")?.Block);
         bool unknown = ((broken | _brokenBoard) & Facets.Prediction) != 0 || instance.Kernel.Family == LinuxFamily.Unknown;
-        MemoryPrediction prediction = unknown
-            ? InstanceBuilder.Unpredicted
-            : KernelModel.Predict(MachineOf(_board, instance), instance.ConfigCmdline is { } config ? $"{config} {line.Text}" : line.Text);
-        _instances[index] = (instance with { CommandLine = line, Prediction = prediction }, broken, block);
+        Instance told = instance with { CommandLine = line };
+        MemoryPrediction prediction = unknown ? InstanceBuilder.Unpredicted : KernelModel.Predict(MachineOf(_board, told), told.KernelLine);
+        _instances[index] = (told with { Prediction = prediction }, broken, block);
     }
 
     /// <summary>The machine an instance's kernel starts on.</summary>
@@ -108,8 +111,20 @@ internal sealed class LayoutBuilder
         Base = instance.Base,
         PageOffset = board.PageOffset,
         VmallocEnd = board.VmallocEnd,
+        HasLpae = instance.KernelConfig?.HasBuiltIn("ARM_LPAE") ?? false,
+        MaxOrderSize = MaxOrderSize(board, instance),
         KernelSize = instance.ImageOf(ImageKind.Kernel)?.Unpacked is { } unpacked ? KernelTextOffset + unpacked : null,
     };
+
+    /// <summary>
+    /// Largest buddy block in bytes as the kernel's configuration sets it, or <c>null</c>: MAX_ORDER is CONFIG_FORCE_MAX_ZONEORDER, since
+    /// 6.1 CONFIG_ARCH_FORCE_MAX_ORDER (include/linux/mmzone.h), and the largest block has 2^(MAX_ORDER - 1) pages.
+    /// </summary>
+    private static ulong? MaxOrderSize(Board board, Instance instance)
+    {
+        ulong? order = instance.KernelConfig?.Number("ARCH_FORCE_MAX_ORDER") ?? instance.KernelConfig?.Number("FORCE_MAX_ZONEORDER");
+        return order is > 0 and <= 20 ? board.PageSize << (int)(order.Value - 1) : null;
+    }
 
     private ImmutableArray<Claim> SettleClaims(SectionMap map, bool withLowMemory)
     {

@@ -65,7 +65,7 @@ public sealed class CommandTests : IDisposable
         FswcResult result = Fswc.Run(_folder.Path, "build", "sub/main.fsw");
         Assert.Equal((0, ""), (result.Code, result.Error));
         Assert.Contains("sub/out/\n", result.Output, StringComparison.Ordinal);
-        Assert.Contains("jb   id 2  0x90000000  352M     sections 144..=159, 161..=166\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("jb   id 2  0x90000000  352M     sections 144 ..= 159, 161 ..= 166\n", result.Output, StringComparison.Ordinal);
         Assert.Equal(["sub"], Entries());
         Assert.True(File.Exists(_folder["sub/out/jb/cmdline"]));
     }

@@ -181,7 +181,7 @@ public sealed class DiskImportResolverTests : IDisposable
         _folder.Write("named/a.fsw", "named");
         File.CreateSymbolicLink(_folder["named/main.fsw"], "../real/main.fsw");
         LayoutFile file = LayoutFile.Read("named/main.fsw", _folder.Path);
-        var resolver = new DiskImportResolver(file, [], _folder.Path);
+        var resolver = new DiskImportResolver(file, [], [], _folder.Path);
         Assert.Equal("named", Found((resolver, file.Source), "a.fsw").Source.Text);
         Assert.Equal("main", Found((resolver, file.Source), "main.fsw").Source.Text);
         Assert.IsType<ImportResolution.Escapes>(resolver.Resolve(file.Source, "../real/a.fsw"));
@@ -208,7 +208,7 @@ public sealed class DiskImportResolverTests : IDisposable
     {
         _folder.Write("main/main.fsw", "main");
         LayoutFile file = LayoutFile.Read("main/main.fsw", _folder.Path);
-        return (new DiskImportResolver(file, includes, _folder.Path), file.Source);
+        return (new DiskImportResolver(file, includes, [], _folder.Path), file.Source);
     }
 
     private static ImportResolution Resolve((DiskImportResolver Resolver, SourceText From) open, string path) => open.Resolver.Resolve(open.From, path);

@@ -21,10 +21,4 @@ public class PrintableTests
 
     [Fact]
     public void JsonKeepsAllButHalfPairs() => Assert.Equal("\e<FF>😀", Printable.Json("\e\uDCFF😀"));
-
-    [Theory]
-    [InlineData("", new int[0])]
-    [InlineData("7", new[] { 7 })]
-    [InlineData("128..=130, 160, 167..=168", new[] { 128, 129, 130, 160, 167, 168 })]
-    public void SectionsAsTheLanguageWritesThem(string expected, int[] numbers) => Assert.Equal(expected, SectionList.Text(numbers));
 }

@@ -29,6 +29,43 @@ public static class DiagnosticCases
 
         """;
 
+    /// <summary>A kernel configuration with all that the sound layouts need.</summary>
+    private const string Config = """
+        #
+        # Linux/arm 3.0.8 Kernel Configuration
+        #
+        CONFIG_SPARSEMEM=y
+        CONFIG_MEMORY_HOTPLUG=y
+        CONFIG_MEMORY_HOTREMOVE=y
+        CONFIG_ARCH_POPULATES_NODE_MAP=y
+        CONFIG_HOLES_IN_ZONE=y
+        CONFIG_HIGHMEM=y
+        CONFIG_PAGE_OFFSET=0xC0000000
+        CONFIG_ARM_PATCH_PHYS_VIRT=y
+        # CONFIG_AUTO_ZRELADDR is not set
+        CONFIG_SUSPEND=y
+        CONFIG_BLK_DEV_INITRD=y
+        CONFIG_BLK_DEV_LOOP=y
+        CONFIG_EXT4_FS=y
+        CONFIG_CMDLINE="console=\"ttyFIQ0\""
+        CONFIG_CMDLINE_EXTEND=y
+
+        """;
+
+    /// <summary>The files that the cases name.</summary>
+    public static (string Path, string Text)[] Files { get; } =
+    [
+        ("good.config", Config),
+        ("flatmem.config", Config.Replace("CONFIG_SPARSEMEM=y", "# CONFIG_SPARSEMEM is not set")),
+        ("two.config", Config.Replace("CONFIG_MEMORY_HOTREMOVE=y\n", "").Replace("CONFIG_HIGHMEM=y", "# CONFIG_HIGHMEM is not set")),
+        ("vmsplit.config", Config.Replace("PAGE_OFFSET=0xC0000000", "PAGE_OFFSET=0x80000000")),
+        ("short.config", Config.Replace("CONFIG_EXT4_FS=y\n", "")),
+        ("force.config", Config.Replace("CMDLINE_EXTEND", "CMDLINE_FORCE")),
+        ("bank.config", Config.Replace("console=\\\"ttyFIQ0\\\"", "mem=1G")),
+        ("auto.config", Config.Replace("# CONFIG_AUTO_ZRELADDR is not set", "CONFIG_AUTO_ZRELADDR=y")),
+        ("other.txt", "This is no kernel configuration.\n"),
+    ];
+
     public static readonly (string Name, string Ids, string Text)[] All =
     [
         // Text and syntax.
@@ -127,7 +164,7 @@ public static class DiagnosticCases
         ("two masters", "FSW3013", Board + Master + Master.Replace("instance m", "instance n").Replace("id = 1", "id = 3").Replace("master", "[|master|]")),
         ("no base", "FSW3015", Board + Master + Child.Replace("base = 0x90000000; ", "").Replace("instance c", "instance [|c|]")),
         ("unaligned base", "FSW3015", Board + Master + Child.Replace("0x90000000", "[|0x90800000|]")),
-        ("unaligned base of 6.1", "FSW3015", Board + Master + Child.Replace("0x90000000", "[|0x91000000|]").Replace("3.0.8", "6.1")),
+        ("unaligned base of 6.1", "FSW3015", Board + Master + Child.Replace("0x90000000", "[|0x91000000|]").Replace("3.0.8", "6.1").Replace("128M", "240M")),
         ("base outside RAM", "FSW3015", Board + Master + Child.Replace("0x90000000", "[|0xD0000000|]")),
         ("master elsewhere", "FSW3015", Board + Master.Replace("id = 1", "base = [|0x90000000|]; id = 1")),
         ("kernelcore 0", "FSW3016", Board + Master + Child.Replace("kernelcore = 128M", "kernelcore = [|0|]")),
@@ -177,6 +214,23 @@ public static class DiagnosticCases
         ("one kernel with two RST offsets", "FSW5006", ChildWith("image kernel { file = \"k\"; load = base + 8M; size = 4M; } image rst { load = base + 0x1000; }")
             + Child.Replace("instance c", "instance d").Replace("id = 2", "id = 3").Replace("0x90000000", "0xA0000000").Replace("256M;", "256M; image kernel { file = \"k\"; load = base + 8M; size = 4M; } image rst { load = [|base + 0x2000|]; }")),
 
+        // What the kernel was built with.
+        ("configuration that is not there", "FSW4008", ConfiguredBy("[|\"no.config\"|]")),
+        ("configuration that is none", "FSW4008", ConfiguredBy("[|\"other.txt\"|]")),
+        ("kernel without SPARSEMEM", "FSW4009", ConfiguredBy("[|\"flatmem.config\"|]")),
+        ("kernel without two options", "FSW4009 FSW4009", ConfiguredBy("[|\"two.config\"|]")),
+        ("kernel with another page offset", "FSW4009", ConfiguredBy("[|\"vmsplit.config\"|]")),
+        ("kernel that forces its line", "FSW4011", ConfiguredBy("[|\"force.config\"|]")),
+        ("zImage that would unpack itself elsewhere", "FSW4009", ConfiguredBy("[|\"auto.config\"|]").Replace("0x90000000", "0x91000000")),
+        ("option that the configuration does not name", "FSW4010", ConfiguredBy("[|\"short.config\"|]", "mount \"/d\" { from = cache; }")),
+        ("built-in line that is forced", "FSW4011", ChildWith("config_cmdline = \"console=x\"; config_cmdline_type = [|force|];")),
+        ("built-in line with another bank", "FSW4012", ChildWith("config_cmdline = [|\"console=x mem=1G\"|];")),
+        ("built-in line with another bank in the configuration", "FSW4012", ConfiguredBy("[|\"bank.config\"|]")),
+        ("built-in line that has the last word on 6.1", "FSW4012", ChildWith("config_cmdline = [|\"vmalloc=256M\"|];").Replace("3.0.8", "6.1").Replace("128M", "240M")),
+        ("built-in line told in two ways", "FSW4013", ConfiguredBy("\"good.config\"", "config_cmdline = [|\"console=ttyO2\"|];")),
+        ("type of the built-in line told in two ways", "FSW4013", ConfiguredBy("\"good.config\"", "config_cmdline = \"console=\\\"ttyFIQ0\\\"\"; config_cmdline_type = [|bootloader|];")),
+        ("configuration of something else than a kernel", "FSW2004", ChildWith("image initrd { file = \"i\"; load = base + 8M; size = 1M; [|config|] = \"good.config\"; }")),
+
         // Storage.
         ("relative mount point", "FSW6001", ChildWith("mount [|\"data\"|] { from = data; }")),
         ("loop path with dots", "FSW6001", ChildWith("mount \"/p\" { from = data; } mount \"/s\" { from = [|loop(\"/p/../q.img\")|]; }")),
@@ -204,6 +258,9 @@ public static class DiagnosticCases
     private static string MasterWith(string item) => Master.Replace("id = 1;", "id = 1; " + item);
 
     private static string ChildOnly(string item) => Child.Replace("id = 2;", "id = 2; " + item);
+
+    private static string ConfiguredBy(string config, string item = "") =>
+        ChildWith($"image kernel {{ file = \"z\"; load = base + 0x1808000; size = 4M; config = {config}; }} {item}");
 
     private static string ChildWith(string item) => Board + Master + ChildOnly(item);
 }

@@ -23,7 +23,7 @@ public static class DiagnosticPages
     private static string Example(string marked)
     {
         MarkedText source = MarkedText.Parse(marked);
-        Diagnostic found = Layouts.Compile(source.Text).Diagnostics.First();
+        Diagnostic found = Layouts.Compile(source.Text, DiagnosticCases.Files).Diagnostics.First();
         LinePositionSpan lines = found.Location.LineSpan;
         string line = Shorten(found.Location.Source.GetLine(lines.Start.Line), lines, out int start, out int length);
         var text = new StringBuilder($"\n## Example\n\n```text\n{line}\n{new string(' ', start)}{new string('^', Math.Max(1, length))}\n{found}\n");

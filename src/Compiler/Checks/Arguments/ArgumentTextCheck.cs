@@ -18,8 +18,8 @@ internal sealed class ArgumentTextCheck : InstanceCheck
         foreach (BootArgument argument in instance.CommandLine.Arguments)
             if (Problem(argument) is { } problem)
                 Report(context, instance, argument.Location, $"the argument '{TextForm.Printable(argument.Key)}' {problem}", "the kernel has no way to escape it: write it without");
-        if (instance.ConfigCmdline is { } config && config.Any(char.IsControl))
-            Report(context, instance, instance.OriginOf("config_cmdline"), "config_cmdline holds a control character", "copy CONFIG_CMDLINE as one line");
+        if (instance.BuiltIn is { } builtIn && builtIn.Text.Any(char.IsControl))
+            Report(context, instance, instance.BuiltInLocation, "the built-in line holds a control character", "copy CONFIG_CMDLINE as one line");
     }
 
     private static string? Problem(BootArgument argument)

@@ -1,4 +1,5 @@
 using FswLayout.Diagnostics;
+using FswLayout.Kernel;
 using FswLayout.Layout;
 using FswLayout.Text;
 
@@ -21,18 +22,18 @@ internal sealed class CommandLineLengthCheck : InstanceCheck
     public static (SourceLocation Location, int Length) Longest(Instance instance)
     {
         BootArgument longest = instance.CommandLine.Arguments.OrderByDescending(a => a.Text.Length).First();
-        return instance.ConfigCmdline is { } config && config.Length > longest.Text.Length
-            ? (instance.OriginOf("config_cmdline"), config.Length)
+        return instance.BuiltIn is { Use: BuiltInLineUse.Extend } builtIn && builtIn.Text.Length > longest.Text.Length
+            ? (instance.BuiltInLocation, builtIn.Text.Length)
             : (longest.Location, longest.Text.Length);
     }
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        int length = System.Text.Encoding.UTF8.GetByteCount(ArgumentPlaces.WholeLine(instance));
+        int length = System.Text.Encoding.UTF8.GetByteCount(instance.KernelLine);
         if (length <= Most)
             return;
         (SourceLocation location, int longest) = Longest(instance);
-        string with = instance.ConfigCmdline is null ? "" : ", its built-in line included";
+        string with = instance.BuiltIn is not { Use: BuiltInLineUse.Extend, Text.Length: > 0 } ? "" : ", its built-in line included";
         Report(
             context, instance, location, $"the command line of '{instance.Name}' has {length} bytes{with}, {length - Most} more than the kernel keeps; this argument has {longest}",
             $"shorten it by {length - Most}");

@@ -18,7 +18,7 @@ internal sealed class LongCommandLineCheck : InstanceCheck
     protected override void Run(Instance instance, CheckContext context)
     {
         int length = System.Text.Encoding.UTF8.GetByteCount(instance.CommandLine.Text);
-        if (instance.ConfigCmdline is not null || length is <= Roomy or > CommandLineLengthCheck.Most)
+        if (instance.BuiltIn is not null || length is <= Roomy or > CommandLineLengthCheck.Most)
             return;
         (SourceLocation location, int longest) = CommandLineLengthCheck.Longest(instance);
         Report(

@@ -23,6 +23,6 @@ internal sealed class PredictionCheck : InstanceCheck
         Report(
             context, instance, ArgumentPlaces.Of(instance, note?.Argument) ?? instance.OriginOf("base"),
             $"the kernel of '{instance.Name}' would not come up: {note?.Message ?? "it finds no memory that it can use"}",
-            $"its command line is: {ArgumentPlaces.WholeLine(instance)}");
+            $"its command line is: {instance.KernelLine}");
     }
 }

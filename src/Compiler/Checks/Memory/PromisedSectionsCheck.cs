@@ -23,7 +23,7 @@ internal sealed class PromisedSectionsCheck : ClaimCheck
         (string reason, SourceLocation decides, ulong? first) = Decides(master);
         Report(
             context, instance, instance.OriginOf(atBase ? "base" : "memory"),
-            $"'{instance.Name}' would get {(refused.Length == 1 ? "section" : "sections")} {RegionText.Sections(refused)}, which the master '{master.Name}' cannot give up: {reason}",
+            $"'{instance.Name}' would get {(refused.Length == 1 ? "section" : "sections")} {SectionNumbers.Text(refused, most: 6)}, which the master '{master.Name}' cannot give up: {reason}",
             Help(context, instance, first, atBase), new RelatedLocation(decides, reason));
     }
 

@@ -1,0 +1,28 @@
+using FswLayout.Diagnostics;
+using FswLayout.Kernel;
+using FswLayout.Layout;
+
+namespace FswLayout.Checks.Kernels;
+
+/// <summary>The kernel listens to the line that the compiler writes.</summary>
+internal sealed class ForcedLineCheck : InstanceCheck
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Error(
+        "FSW4011", "A kernel that ignores its command line", "With CMDLINE_FORCE the kernel throws away what the boot loader passes (parse_tag_cmdline, arch/arm/kernel/setup.c; early_init_dt_scan_chosen, drivers/of/fdt.c).");
+
+    public override Facets Needs => Facets.Arguments;
+
+    public override Facets Breaks => Facets.Arguments | Facets.Claim;
+
+    protected override void Run(Instance instance, CheckContext context)
+    {
+        if (instance.BuiltIn is not { Use: BuiltInLineUse.Force, Text.Length: > 0 })
+            return;
+        bool told = instance.Origins.ContainsKey("config_cmdline_type");
+        Report(
+            context, instance, told ? instance.OriginOf("config_cmdline_type") : instance.BuiltInLocation,
+            $"the kernel of '{instance.Name}' takes its built-in line only: mem=, kernelcore= and all else that the compiler writes are thrown away",
+            "build it with CONFIG_CMDLINE_EXTEND=y or CONFIG_CMDLINE_FROM_BOOTLOADER=y",
+            instance.KernelConfig?.Find("CMDLINE_FORCE") is { } option ? [new RelatedLocation(option.Location, "what its configuration says")] : []);
+    }
+}

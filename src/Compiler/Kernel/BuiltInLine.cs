@@ -1,0 +1,56 @@
+namespace FswLayout.Kernel;
+
+/// <summary>CONFIG_CMDLINE: the arguments that are compiled into a kernel.</summary>
+/// <param name="Text">The line.</param>
+/// <param name="Use">What the kernel does with it when the boot loader passes a line too.</param>
+public sealed record BuiltInLine(string Text, BuiltInLineUse Use)
+{
+    /// <summary>What <paramref name="config"/> compiles into its kernel; empty when it sets no CONFIG_CMDLINE.</summary>
+    public static BuiltInLine Of(KernelConfig config) => new(
+        config.Text("CMDLINE") ?? "",
+        config.HasBuiltIn("CMDLINE_FORCE") ? BuiltInLineUse.Force : config.HasBuiltIn("CMDLINE_EXTEND") ? BuiltInLineUse.Extend : BuiltInLineUse.Bootloader);
+
+    /// <summary>All that a kernel of <paramref name="family"/> reads when the boot loader passes <paramref name="passed"/>; <paramref name="builtIn"/> is <c>null</c> when there is none.</summary>
+    public static string Join(LinuxFamily family, BuiltInLine? builtIn, string passed) => Effective(builtIn, passed) switch
+    {
+        BuiltInLineUse.Force => builtIn!.Text,
+        BuiltInLineUse.Extend => IsFirst(family) ? $"{builtIn!.Text} {passed}" : $"{passed} {builtIn!.Text}",
+        _ => passed,
+    };
+
+    /// <summary>The arguments of the built-in line as the kernel counts them in that joint line: their indexes [First, End).</summary>
+    public static (int First, int End) IndexesOf(LinuxFamily family, BuiltInLine? builtIn, string passed)
+    {
+        if (Effective(builtIn, passed) == BuiltInLineUse.Bootloader)
+            return (0, 0);
+        int count = KernelArguments.Parse(family, builtIn!.Text).Length;
+        int first = builtIn.Use == BuiltInLineUse.Force || IsFirst(family) ? 0 : KernelArguments.Parse(family, passed).Length;
+        return (first, first + count);
+    }
+
+    private static BuiltInLineUse Effective(BuiltInLine? builtIn, string passed) => builtIn switch
+    {
+        null or { Text: "" } => BuiltInLineUse.Bootloader,
+        { Use: BuiltInLineUse.Bootloader } when passed.Length == 0 => BuiltInLineUse.Force,
+        _ => builtIn.Use,
+    };
+
+    /// <summary>
+    /// 3.0 starts from CONFIG_CMDLINE and appends the ATAG's line (parse_tag_cmdline, arch/arm/kernel/setup.c); 6.1 appends CONFIG_CMDLINE
+    /// to the bootargs of the device tree (early_init_dt_scan_chosen, drivers/of/fdt.c), so that it has the last word.
+    /// </summary>
+    private static bool IsFirst(LinuxFamily family) => family != LinuxFamily.Linux61;
+}
+
+/// <summary>What a kernel does with CONFIG_CMDLINE (arch/arm/Kconfig, "Kernel command line type").</summary>
+public enum BuiltInLineUse
+{
+    /// <summary>CMDLINE_EXTEND: it is joined with the boot loader's line.</summary>
+    Extend,
+
+    /// <summary>CMDLINE_FROM_BOOTLOADER: it counts only when the boot loader passes none.</summary>
+    Bootloader,
+
+    /// <summary>CMDLINE_FORCE: the boot loader's line is thrown away.</summary>
+    Force,
+}

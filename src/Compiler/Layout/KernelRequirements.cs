@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using FswLayout.Addresses;
+using FswLayout.Kernel;
+using FswLayout.Text;
+
+namespace FswLayout.Layout;
+
+/// <summary>What a layout needs in the configuration of its kernels (semantics.md, section 2): the check of a given one and the emitted fragment both read this.</summary>
+public static class KernelRequirements
+{
+    private static readonly (string FileSystem, string Option)[] FileSystems =
+        [("ext4", "EXT4_FS"), ("vfat", "VFAT_FS"), ("f2fs", "F2FS_FS"), ("squashfs", "SQUASHFS"), ("btrfs", "BTRFS_FS"), ("xfs", "XFS_FS")];
+
+    /// <summary>What <paramref name="instance"/> needs, in a fixed order.</summary>
+    public static ImmutableArray<KernelRequirement> Of(LayoutModel model, Instance instance) =>
+        [.. Sections(model, instance), .. Memory(model, instance), .. Placement(instance), .. Switching(instance), .. Storage(instance)];
+
+    /// <summary>Memory moves between kernels section by section.</summary>
+    private static IEnumerable<KernelRequirement> Sections(LayoutModel model, Instance instance)
+    {
+        if (model.Board.MemoryModel == MemoryModel.Flat)
+            yield break;
+        SourceLocation section = model.Board.OriginOf("section");
+        string size = SizeText.Size(model.Board.SectionSize);
+        yield return new("SPARSEMEM", "y", $"memory moves in sections of {size}, which only SPARSEMEM has", section) { SetThrough = "SPARSEMEM_MANUAL" };
+        yield return new("MEMORY_HOTPLUG", "y", "sections go online while it runs", section);
+        yield return new("MEMORY_HOTREMOVE", "y", "sections go offline before another kernel gets them", section);
+        if (instance.Kernel.Family != LinuxFamily.Linux30)
+            yield break;
+        yield return new("ARCH_POPULATES_NODE_MAP", "y", "without it kernelcore= does nothing, and there is no movable zone", instance.OriginOf("kernelcore"));
+        if (model.Sections.Sections.FirstOrDefault(s => s.Kind == SectionKind.Partial) is { } partial)
+            yield return new("HOLES_IN_ZONE", "y", $"section {partial.Number} is partial: its zone has a hole, and the page allocator would walk into it", section);
+    }
+
+    /// <summary>It reaches all the memory it has, where the board says.</summary>
+    private static IEnumerable<KernelRequirement> Memory(LayoutModel model, Instance instance)
+    {
+        if (instance.Prediction is { LowMemoryEnd: { } low, Ram: { IsEmpty: false } ram } && ram[ram.Length - 1].End is var end && end > low)
+            yield return new("HIGHMEM", "y", $"its memory ends at {SizeText.Address(end)}, but low memory at {SizeText.Address(low)}: what lies above would be lost", instance.OriginOf("vmalloc"));
+        yield return new("PAGE_OFFSET", SizeText.Address(model.Board.PageOffset), "page_offset decides where low memory ends", model.Board.OriginOf("page_offset"))
+        {
+            IsAdvice = true,
+            SetThrough = model.Board.PageOffset switch { 0xC0000000 => "VMSPLIT_3G", 0xB0000000 => "VMSPLIT_3G_OPT", 0x80000000 => "VMSPLIT_2G", 0x40000000 => "VMSPLIT_1G", _ => null },
+        };
+    }
+
+    /// <summary>It runs at its base.</summary>
+    private static IEnumerable<KernelRequirement> Placement(Instance instance)
+    {
+        SourceLocation start = instance.OriginOf("base");
+        string at = SizeText.Address(instance.Base);
+        bool old = instance.Kernel.Family == LinuxFamily.Linux30;
+        if (!instance.IsMaster)
+            yield return new("ARM_PATCH_PHYS_VIRT", "y", $"it starts at {at}, not where its machine's memory starts", start) { IsAdvice = true };
+        if (!old && !instance.IsMaster)
+            yield return new("AUTO_ZRELADDR", "y", $"its zImage must unpack itself at {at}", start) { IsAdvice = true };
+        // AUTO_ZRELADDR takes the zImage's own address rounded down to 128 MiB (arch/arm/boot/compressed/head.S).
+        ulong load = instance.ImageOf(ImageKind.Kernel)?.Load ?? instance.Base;
+        if (old && (load & 0xF8000000) != instance.Base)
+            yield return new("AUTO_ZRELADDR", "n", $"a zImage at {SizeText.Address(load)} would unpack itself at {SizeText.Address(load & 0xF8000000)}, not at {at}: Makefile.boot names the address", start);
+    }
+
+    /// <summary>It sleeps while another one runs.</summary>
+    private static IEnumerable<KernelRequirement> Switching(Instance instance) =>
+        [new("SUSPEND", "y", "a switch suspends the kernel that runs", instance.Location)];
+
+    private static IEnumerable<KernelRequirement> Storage(Instance instance)
+    {
+        bool modules = instance.System.Kind == SystemKind.Linux;
+        if (instance.ImageOf(ImageKind.Initrd) is { } initrd)
+            yield return new("BLK_DEV_INITRD", "y", "it starts with a ramdisk", initrd.Location) { IsAdvice = true };
+        if (instance.Mounts.FirstOrDefault(m => m.Source is MountSource.Loop) is { } loop)
+            yield return new("BLK_DEV_LOOP", "y", $"it mounts an image on {loop.Target}", loop.Location) { AllowsModule = modules, IsAdvice = true };
+        foreach ((string name, string option) in FileSystems)
+            if (instance.Mounts.FirstOrDefault(m => m.FileSystem == name) is { } mount)
+                yield return new(option, "y", $"it mounts {name} on {mount.Target}", mount.Location) { AllowsModule = modules, IsAdvice = true };
+    }
+}

@@ -1,0 +1,50 @@
+using FswLayout.Kernel;
+using FswLayout.Layout;
+
+namespace FswLayout.Compiler.Tests.Kernel;
+
+public sealed class BuiltInLineTests
+{
+    [Theory]
+    [InlineData(LinuxFamily.Linux30, BuiltInLineUse.Extend, "built in passed")]
+    [InlineData(LinuxFamily.Linux61, BuiltInLineUse.Extend, "passed built in")]
+    [InlineData(LinuxFamily.Linux30, BuiltInLineUse.Bootloader, "passed")]
+    [InlineData(LinuxFamily.Linux61, BuiltInLineUse.Force, "built in")]
+    public void Lines_are_joined_as_the_kernel_joins_them(LinuxFamily family, BuiltInLineUse use, string expected) =>
+        Assert.Equal(expected, BuiltInLine.Join(family, new BuiltInLine("built in", use), "passed"));
+
+    [Fact]
+    public void Without_a_passed_line_the_built_in_one_counts() =>
+        Assert.Equal("built in", BuiltInLine.Join(LinuxFamily.Linux61, new BuiltInLine("built in", BuiltInLineUse.Bootloader), ""));
+
+    [Theory]
+    [InlineData(LinuxFamily.Linux30, 0, 2)]
+    [InlineData(LinuxFamily.Linux61, 1, 3)]
+    public void Its_arguments_are_told_apart(LinuxFamily family, int first, int end) =>
+        Assert.Equal((first, end), BuiltInLine.IndexesOf(family, new BuiltInLine("built in", BuiltInLineUse.Extend), "passed"));
+
+    /// <summary>formats.md, section 5: the stock line of the Galaxy Nexus says mem=1G; kernel-memory.md, section 3: with ours that reaches 0xCFFFFFFF.</summary>
+    [Theory]
+    [InlineData("console=ttyFIQ0 mem=1G vmalloc=768M omap_wdt.timer_margin=30", false)]
+    [InlineData("console=ttyFIQ0 vmalloc=768M omap_wdt.timer_margin=30", true)]
+    public void The_stock_line_cannot_start_a_child(string line, bool sound)
+    {
+        string layout = File.ReadAllText(Repository.PathOf("examples", "tuna-ics-jb", "main.fsw")).Replace("id     = 2;", $"id = 2; config_cmdline = \"{line}\";");
+        Assert.Contains(line, layout, StringComparison.Ordinal);
+        Compilation compilation = Layouts.Compile(layout);
+        Assert.Equal(sound ? [] : ["FSW4012"], compilation.Diagnostics.Select(d => d.Id));
+        if (!sound)
+            Assert.Contains("0xc0000000..0xd0000000", compilation.Diagnostics[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_kernels_largest_block_comes_from_its_configuration()
+    {
+        string layout = File.ReadAllText(Repository.PathOf("examples", "tuna-ics-jb", "main.fsw")).Replace("file = \"zImage-jb\";", "file = \"zImage-jb\"; config = \"c\";").Replace("128M", "130M");
+        Instance Child(string order) => Layouts.Compile(layout, ("c", DiagnosticConfig + order)).Model!.Children.Single();
+        Assert.Equal(0x98400000UL, Child("").Prediction.MovableStart);
+        Assert.Equal(0x98800000UL, Child("CONFIG_FORCE_MAX_ZONEORDER=12\n").Prediction.MovableStart);
+    }
+
+    private static string DiagnosticConfig => Diagnostics.DiagnosticCases.Files.Single(f => f.Path == "good.config").Text;
+}
