@@ -31,4 +31,5 @@ public static class SectionNumbers
         }
         if (run is { } last)
             yield return last;
-    }}
+    }
+}
