@@ -23,7 +23,7 @@ public static class BackendTable
         new AtagsBackend(),
         new CommandLineBackend(),
         new AndroidInitBackend(),
-        new LinuxFstabBackend(),
+        new LinuxMountBackend(),
         new LoaderScriptBackend(),
         new KernelBuildBackend(),
         new CHeaderBackend(),

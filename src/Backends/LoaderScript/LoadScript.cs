@@ -10,13 +10,7 @@ namespace FswLayout.Backends.LoaderScript;
 /// </summary>
 internal sealed class LoadScript(EmitContext context, Instance child)
 {
-    // What is the same in every script. mksh of 2012 has no printf, and its echo obeys backslashes; print is its own.
     private const string Functions = """
-        if [ -n "${KSH_VERSION:-}" ]; then
-            put() { print -r -- "$1"; }
-        else
-            put() { printf '%s\n' "$1"; }
-        fi
         say() { put "load.sh: $1" >&2; }
 
         state_of() {
@@ -114,6 +108,7 @@ internal sealed class LoadScript(EmitContext context, Instance child)
     {
         var script = new ScriptWriter(context.Model.Master.System, context.Digest, $"Frees the memory of '{child.Name}' in the running system, loads it and boots it.");
         Settings(script);
+        script.Lines(ShellFunctions.Put);
         script.Lines(Functions);
         script.Line();
         Files(script);
