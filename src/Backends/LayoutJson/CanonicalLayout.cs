@@ -52,7 +52,8 @@ public static class CanonicalLayout
         ("partitions", Json.List(board.Partitions.Select(p => Json.Object(
             ("name", Json.Text(p.Name)),
             ("device", Json.Text(p.Device)),
-            ("fs", Json.Text(p.FileSystem)))))));
+            ("fs", Json.Text(p.FileSystem)),
+            ("size", Json.Number(p.Size)))))));
 
     /// <summary>The keyword that declares a region of this kind.</summary>
     private static string KindOf(RegionKind kind) => kind switch

@@ -69,5 +69,6 @@ internal static class InstanceJson
         }),
         ("fs", Json.Text(mount.FileSystem)),
         ("options", Json.List(mount.Options.Select(Json.Text))),
+        ("size", Json.Number(mount.Size)),
         ("sharedWritesAccepted", Json.Flag(mount.SharedWritesAccepted)));
 }

@@ -41,8 +41,9 @@ internal static class CheckTable
         new NeededOptionCheck(), new AdvisedOptionCheck(),
 
         // What it mounts.
-        new MountPathCheck(), new MountOptionCheck(), new InitWordCheck(), new LoopParentCheck(), new RepeatedMountCheck(), new ReadOnlyParentCheck(),
+        new MountPathCheck(), new MountOptionCheck(), new InitWordCheck(), new LoopParentCheck(), new HiddenMountCheck(), new RepeatedMountCheck(), new ReadOnlyParentCheck(),
         new SharedWritesCheck(), new CryptedPartitionCheck(), new MissingDirectoryCheck(),
+        new StorageSizePlaceCheck(), new StorageSizeCheck(), new LoopDeviceCheck(),
 
         // What it leaves behind.
         new DeviceStateCheck(), new UnnamedDeviceCheck(),

@@ -104,7 +104,14 @@ public enum RegionKind
 /// <param name="Device">Block device path on the device.</param>
 /// <param name="FileSystem">File system type as <c>mount</c> takes it, such as <c>ext4</c>.</param>
 /// <param name="Location">Its label's place.</param>
-public sealed record Partition(string Name, string Device, string FileSystem, SourceLocation Location);
+public sealed record Partition(string Name, string Device, string FileSystem, SourceLocation Location)
+{
+    /// <summary>Its bytes; <c>null</c> when the layout does not say.</summary>
+    public ulong? Size { get; init; }
+
+    /// <summary>Where its size stands; its label's place without one.</summary>
+    public SourceLocation SizeLocation { get; init; } = Location;
+}
 
 /// <summary>How a board's kernels come to memory.</summary>
 public enum MemoryModel

@@ -68,5 +68,9 @@ internal sealed class BoardBuilder
 
     /// <summary>The partition that a bound block describes.</summary>
     public static Partition PartitionOf(BoundBlock block) => new(
-        block.Name, (block.Find("device")?.Value as Value.Text)?.Characters ?? "", (block.Find("fs")?.Value as Value.Word)?.Name ?? "ext4", block.Location);
+        block.Name, (block.Find("device")?.Value as Value.Text)?.Characters ?? "", (block.Find("fs")?.Value as Value.Word)?.Name ?? "ext4", block.Location)
+    {
+        Size = (block.Find("size")?.Value as Value.Integer)?.Number,
+        SizeLocation = block.Find("size")?.Location ?? block.Location,
+    };
 }

@@ -187,6 +187,9 @@ public enum ImageKind
 public sealed record Mount(
     string Target, MountSource Source, string FileSystem, ImmutableArray<string> Options, bool SharedWritesAccepted, SourceLocation Location)
 {
+    /// <summary>For an image: the bytes of its file; <c>null</c> when the layout does not say.</summary>
+    public ulong? Size { get; init; }
+
     /// <summary>Where each property that was given stands, by property name.</summary>
     public ImmutableDictionary<string, SourceLocation> Origins { get; init; } = ImmutableDictionary<string, SourceLocation>.Empty;
 

@@ -152,6 +152,7 @@ internal sealed class InstanceBuilder
                 item.Label!, source, (block.Find("fs")?.Value as Value.Word)?.Name ?? natural, [.. options.Cast<Value.Word>().Select(w => w.Name)],
                 (block.Find("shared_writes")?.Value as Value.Word)?.Name == "accepted", item.NameLocation)
             {
+                Size = (block.Find("size")?.Value as Value.Integer)?.Number,
                 Origins = block.Items.Where(i => i.Label is null).GroupBy(i => i.Name).ToImmutableDictionary(g => g.Key, g => g.Last().Location),
             };
         }

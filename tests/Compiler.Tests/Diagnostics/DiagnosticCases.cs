@@ -248,6 +248,18 @@ public static class DiagnosticCases
         ("check on Android 4.0", "FSW6009", ChildWith("system = android(4.0.4); mount \"/p\" { from = data; options = [|[check]|]; }")),
         ("blank in a path on Android", "FSW6009", ChildWith("system = android(4.0.4); mount [|\"/p q\"|] { from = data; }")),
 
+        ("images larger than their partition", "FSW6010", BoardWith("").Replace("device = \"/dev/data\";", "device = \"/dev/data\"; size = 1G;") + Master
+            + ChildOnly("mount \"/p\" { from = data; } mount \"/s\" { from = loop(\"/p/s.img\"); size = 600M; } mount \"/t\" { from = loop(\"/p/t.img\"); size = [|500M|]; }")),
+        ("image larger than the image it lies in", "FSW6010", ChildWith("mount \"/p\" { from = data; } mount \"/s\" { from = loop(\"/p/s.img\"); size = 1G; } mount \"/t\" { from = loop(\"/s/t.img\"); size = [|2G|]; }")),
+        ("images of two instances on one partition", "FSW6010", BoardWith("").Replace("device = \"/dev/data\";", "device = \"/dev/data\"; size = 1G;")
+            + MasterWith("mount \"/p\" { from = data; shared_writes = accepted; } mount \"/s\" { from = loop(\"/p/a.img\"); size = 600M; }")
+            + ChildOnly("mount \"/q\" { from = data; shared_writes = accepted; } mount \"/s\" { from = loop(\"/q/b.img\"); size = [|600M|]; }")),
+        ("nine images", "FSW6011", ChildWith("mount \"/p\" { from = data; } " + Loops(8) + "mount \"/s9\" { from = [|loop(\"/p/9.img\")|]; }")),
+        ("more images than max_loop", "FSW6011", ChildWith("args { max_loop = 1; } mount \"/p\" { from = data; } " + Loops(1) + "mount \"/s2\" { from = [|loop(\"/p/2.img\")|]; }")),
+        ("mount over an earlier one", "FSW6012", ChildWith("mount \"/p/q\" { from = cache; } mount [|\"/p\"|] { from = data; }")),
+        ("size of a partition in a mount", "FSW6013", ChildWith("mount \"/p\" { from = data; size = [|1G|]; }")),
+        ("images in each other", "FSW6002", ChildWith("mount \"/a\" { from = [|loop(\"/b/a.img\")|]; } mount \"/b\" { from = loop(\"/a/b.img\"); }")),
+
         // Devices.
         ("devices in different states", "FSW7001", Board + MasterWith("devices { uart = on; }") + ChildOnly("devices { uart = [|off|]; }")),
         ("device named by one", "FSW7002", Board + MasterWith("devices { uart = [|on|]; }") + Child),
@@ -258,6 +270,9 @@ public static class DiagnosticCases
     private static string MasterWith(string item) => Master.Replace("id = 1;", "id = 1; " + item);
 
     private static string ChildOnly(string item) => Child.Replace("id = 2;", "id = 2; " + item);
+
+    private static string Loops(int count) =>
+        string.Concat(Enumerable.Range(1, count).Select(n => $"mount \"/s{n}\" {{ from = loop(\"/p/{n}.img\"); }} "));
 
     private static string ConfiguredBy(string config, string item = "") =>
         ChildWith($"image kernel {{ file = \"z\"; load = base + 0x1808000; size = 4M; config = {config}; }} {item}");

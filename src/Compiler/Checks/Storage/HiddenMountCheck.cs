@@ -1,0 +1,22 @@
+using FswLayout.Diagnostics;
+using FswLayout.Layout;
+
+namespace FswLayout.Checks.Storage;
+
+/// <summary>No mount covers an earlier one.</summary>
+internal sealed class HiddenMountCheck : InstanceCheck
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Error(
+        "FSW6012", "A mount that hides an earlier one", "What is mounted on a folder covers everything below it: an earlier mount inside is out of reach, though its file system stays in use.");
+
+    public override Facets Needs => Facets.Mounts;
+
+    protected override void Run(Instance instance, CheckContext context)
+    {
+        foreach (Mount mount in instance.Mounts)
+            if (instance.Mounts.TakeWhile(m => m != mount).FirstOrDefault(m => DevicePath.IsBelow(m.Target, mount.Target)) is { } hidden)
+                Report(
+                    context, instance, mount.Location, $"'{mount.Target}' is mounted after '{hidden.Target}', which lies inside it, and hides it",
+                    $"move mount \"{mount.Target}\" before mount \"{hidden.Target}\"", new RelatedLocation(hidden.Location, "hidden"));
+    }
+}

@@ -1,0 +1,37 @@
+using FswLayout.Diagnostics;
+using FswLayout.Kernel;
+using FswLayout.Layout;
+
+namespace FswLayout.Checks.Storage;
+
+/// <summary>There is a loop device for each image.</summary>
+internal sealed class LoopDeviceCheck : InstanceCheck
+{
+    /// <summary>What the loop driver makes by itself (loop_init, drivers/block/loop.c).</summary>
+    private const ulong Usual = 8;
+
+    public override DiagnosticDescriptor Descriptor { get; } = Error(
+        "FSW6011", "More images than loop devices", "init takes the first free of the loop devices that exist, and the kernel makes 8 of them unless max_loop= says otherwise; the ninth mount fails, and init goes on without it.");
+
+    public override Facets Needs => Facets.Mounts | Facets.Arguments | Facets.Kernel | Facets.System;
+
+    protected override void Run(Instance instance, CheckContext context)
+    {
+        // mount of util-linux and BusyBox asks /dev/loop-control for a new device; 3.0 does not have it, and Android's init does not ask.
+        if (instance is { System.Kind: SystemKind.Linux, Kernel.Family: not LinuxFamily.Linux30 })
+            return;
+        (ulong devices, BootArgument? argument) = Devices(instance);
+        Mount[] loops = [.. instance.Mounts.Where(m => m.Source is MountSource.Loop)];
+        if ((ulong)loops.Length > devices)
+            Report(
+                context, instance, loops[devices].OriginOf("from"), $"'{instance.Name}' mounts {loops.Length} images, but has {devices} loop devices: this one and what follows get none",
+                $"write max_loop = {loops.Length}; in its args", argument is null ? [] : [new RelatedLocation(argument.Location, "its loop devices")]);
+    }
+
+    private static (ulong Devices, BootArgument? Argument) Devices(Instance instance)
+    {
+        BootArgument? argument = instance.CommandLine.Arguments.LastOrDefault(a => a.Key is "max_loop" or "loop.max_loop");
+        ulong number = argument?.Value is { } value ? Memparse.Parse(instance.Kernel.Family, value, 0).Value : 0;
+        return number == 0 ? (Usual, null) : (number, argument);
+    }
+}

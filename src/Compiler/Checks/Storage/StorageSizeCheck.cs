@@ -1,0 +1,52 @@
+using FswLayout.Addresses;
+using FswLayout.Diagnostics;
+using FswLayout.Layout;
+
+namespace FswLayout.Checks.Storage;
+
+/// <summary>The images of all instances fit what holds them.</summary>
+internal sealed class StorageSizeCheck : LayoutCheck
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Error(
+        "FSW6010", "Images that do not fit what holds them", "An image file takes its whole size from the file system that it lies on, sooner or later; when that is full, writes inside the image fail as if its disk were broken.");
+
+    public override Facets Needs => Facets.Mounts | Facets.BoardStorage;
+
+    /// <summary>An image file: what it is on, where it is told, and its bytes.</summary>
+    private sealed record Stored(string Identity, string Parent, MountSource ParentSource, ulong Room, Instance Instance, Mount Mount, ulong Size);
+
+    public override void Run(CheckContext context)
+    {
+        if (!context.IsBoardSound(Facets.BoardStorage))
+            return;
+        Stored[] images = [.. context.Sound(Needs).SelectMany(i => i.Mounts.Select(m => Of(i, m))).Where(s => s is not null).Select(s => s!)];
+        // The same image in two instances takes its space once.
+        foreach (var parent in images.GroupBy(i => i.Identity).Select(same => same.OrderByDescending(i => i.Size).First()).GroupBy(i => i.Parent))
+            Check(context, [.. parent]);
+    }
+
+    private static Stored? Of(Instance instance, Mount mount)
+    {
+        if (mount.Size is not { } size || StorageText.ParentOf(instance, mount) is not { } parent || StorageText.Identity(instance, mount) is not { } identity)
+            return null;
+        ulong? room = parent.Source is MountSource.OfPartition partition ? partition.Value.Size : parent.Size;
+        return room is { } bytes ? new Stored(identity, StorageText.Identity(instance, parent)!, parent.Source, bytes, instance, mount, size) : null;
+    }
+
+    private void Check(CheckContext context, Stored[] images)
+    {
+        ulong total = images.Aggregate(0UL, (sum, i) => sum > ulong.MaxValue - i.Size ? ulong.MaxValue : sum + i.Size);
+        Stored last = images[images.Length - 1];
+        if (total <= last.Room)
+            return;
+        string list = TextForm.Join(images.Take(6).Select(i => $"{((MountSource.Loop)i.Mount.Source).Path} {SizeText.Size(i.Size)}").Select(TextForm.Printable));
+        context.Report(
+            this, last.Instance, last.Mount.OriginOf("size"),
+            $"the images on {StorageText.Describe(last.ParentSource)} take {SizeText.Size(total)}, {SizeText.Size(total - last.Room)} more than its {SizeText.Size(last.Room)}: {list}",
+            "make one smaller, or put it elsewhere", new RelatedLocation(RoomOf(context, last), "what holds them"));
+    }
+
+    private static Text.SourceLocation RoomOf(CheckContext context, Stored image) => image.ParentSource is MountSource.OfPartition partition
+        ? context.Model.Board.Partitions.First(p => p.Device == partition.Value.Device).SizeLocation
+        : StorageText.ParentOf(image.Instance, image.Mount)!.OriginOf("size");
+}
