@@ -22,6 +22,11 @@ internal sealed class KernelOptions
     };
     private readonly Option<string[]> _ram = new("--ram") { Description = "A RAM bank, as the boot loader passes it: 0x80000000..0xC0000000, or \"0x80000000 size 1G\"; may be repeated.", HelpName = "RANGE" };
     private readonly Option<string[]> _carveout = new("--carveout") { Description = "Memory that the machine takes out of System RAM at boot; may be repeated.", HelpName = "RANGE" };
+    private readonly Option<string> _initrd = new("--initrd")
+    {
+        Description = "Where the boot loader puts a ramdisk; without it the kernel is taken to need none, or the one that initrd= names.",
+        HelpName = "RANGE",
+    };
     private readonly Option<string> _base = new("--base") { Description = "The address the kernel is placed for: its image lies 0x8000 above; the start of the first bank unless given.", HelpName = "ADDRESS" };
     private readonly Option<string> _pageOffset = new("--page-offset") { Description = "CONFIG_PAGE_OFFSET; 0xC0000000 unless given.", HelpName = "ADDRESS" };
     private readonly Option<string> _vmallocEnd = new("--vmalloc-end") { Description = "VMALLOC_END of a 3.0 kernel; 0xF8000000 unless given.", HelpName = "ADDRESS" };
@@ -34,7 +39,7 @@ internal sealed class KernelOptions
         Words.Restrict(_memoryModel, "sparse", "flat");
     }
 
-    private Option[] All => [_linux, _nodeMap, _memoryModel, _ram, _carveout, _base, _pageOffset, _vmallocEnd, _arguments];
+    private Option[] All => [_linux, _nodeMap, _memoryModel, _ram, _carveout, _initrd, _base, _pageOffset, _vmallocEnd, _arguments];
 
     public void AddTo(Command command)
     {
@@ -58,6 +63,7 @@ internal sealed class KernelOptions
             HasSparsemem = parsed.GetValue(_memoryModel) == "sparse",
             Ram = ram,
             Carveouts = Ranges("--carveout", parsed.GetValue(_carveout) ?? []),
+            Initrd = parsed.GetValue(_initrd) is { } initrd ? Ranges("--initrd", [initrd])[0] : null,
             Base = Number("--base", parsed.GetValue(_base)) ?? ram[0].Start,
             PageOffset = Number("--page-offset", parsed.GetValue(_pageOffset)) ?? 0xC0000000,
             VmallocEnd = Number("--vmalloc-end", parsed.GetValue(_vmallocEnd)) ?? 0xF8000000,

@@ -36,6 +36,16 @@ public sealed class ZonesCommandTests
         Assert.Equal(boots, JsonDocument.Parse(result.Output).RootElement.GetProperty("boots").GetBoolean());
     }
 
+    /// <summary>Low memory ends at 0x88000000: a ramdisk there is out of the kernel's reach.</summary>
+    [Theory]
+    [InlineData("0x87000000 size 1M", true)]
+    [InlineData("0x88000000 size 1M", false)]
+    public void A_ramdisk_of_the_boot_loader(string initrd, bool boots)
+    {
+        FswcResult result = Fswc.Run("/", "zones", "--linux", "3.0", "--ram", "0x80000000 size 1G", "--initrd", initrd, "--args", "vmalloc=768M", "--format", "json");
+        Assert.Equal(boots, JsonDocument.Parse(result.Output).RootElement.GetProperty("boots").GetBoolean());
+    }
+
     [Fact]
     public void For_people() =>
         Verifier.Verify(Fswc.Run("/", "zones", "--linux", "6.1", "--ram", "0x80000000..0xC0000000", "--args", "mem=512MB kernelcore=1e6 vmalloc=768M vmalloc=128M").Output);
