@@ -3,7 +3,9 @@ using FswLayout.Backends.Android;
 using FswLayout.Backends.Atags;
 using FswLayout.Backends.CHeader;
 using FswLayout.Backends.CommandLines;
+using FswLayout.Backends.ControlPages;
 using FswLayout.Backends.CSharp;
+using FswLayout.Backends.DeviceTree;
 using FswLayout.Backends.LayoutJson;
 using FswLayout.Backends.Linux;
 using FswLayout.Backends.LoaderScript;
@@ -18,7 +20,9 @@ public static class BackendTable
     public static ImmutableArray<ILayoutBackend> All { get; } =
     [
         new SectionTablesBackend(),
+        new ControlPagesBackend(),
         new AtagsBackend(),
+        new DeviceTreeBackend(),
         new CommandLineBackend(),
         new AndroidInitBackend(),
         new LinuxFstabBackend(),

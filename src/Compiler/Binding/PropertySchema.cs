@@ -25,6 +25,7 @@ public static class PropertySchema
             { Default = "sysfs", Choices = ["sysfs", "free_boot"] },
         new(Board, "hardware", QuotedText, "androidboot.hardware: names init.HARDWARE.rc and fstab.HARDWARE. Left out, it is the board's name."),
         new(Board, "debugfs", QuotedText, "Where the switching kernel shows its control files.") { Default = "\"/d/fsw\"" },
+        new(Board, "dt_cells", Number, "#address-cells and #size-cells at the root of its device tree: 1 for 32-bit numbers, 2 for 64-bit ones.") { Default = "2", Limits = (1, 2) },
         Region("carveout", "Taken out of System RAM by every kernel at boot."),
         Region("control", "FSW page, common memory map and instance pages: exactly one; also a carve-out."),
         Region("clobber", "Rewritten by the boot loader at every reset."),
@@ -46,6 +47,8 @@ public static class PropertySchema
         new(Instance, "vmalloc", Size, "Size of the vmalloc area: the argument vmalloc=. The larger it is, the lower low memory ends."),
         new(Instance, "min_memory", Size, "Warn when it has less after all that it lends."),
         new(Instance, "config_cmdline", QuotedText, "CONFIG_CMDLINE of its kernel: counted together with the emitted line."),
+        new(Instance, "debug", Choice, "true: a debug guest; default.prop gets ro.secure=0, ro.allow.mock.location=0 and ro.debuggable=1 (Android).")
+            { Default = "false", Choices = ["false", "true"] },
         new(Instance, "args", Block, "Further boot arguments, in order. A key may stand more than once.") { Nested = Args },
         new(Instance, "devices", Block, "The state each device is left in at suspend: any word, or any.") { Nested = Devices },
         new(Instance, "image", Block, "What lies at a fixed address when it boots.")
@@ -60,6 +63,7 @@ public static class PropertySchema
         new(Mount, "from", Source, "A partition of the board, or loop(\"/path\").") { IsRequired = true },
         new(Mount, "fs", Word, "The file system; a partition's own, or ext4 for a loop, when left out."),
         new(Mount, "options", Words, "Mount options, in order."),
+        new(Mount, "size", Size, "For a loop: how many bytes its image has, for setup.sh to check."),
         new(Mount, "shared_writes", Choice, "accepted: this mount may write a partition that another instance writes too. A sleeping instance's dirty state can then destroy it.")
             { Default = "refused", Choices = ["refused", "accepted"] },
     ];

@@ -44,6 +44,9 @@ public sealed record Instance
     /// <summary>CONFIG_CMDLINE of its kernel, or <c>null</c> when the layout does not say.</summary>
     public string? ConfigCmdline { get; init; }
 
+    /// <summary>Whether its Android is to be open for debugging: adb as root, mock locations refused.</summary>
+    public bool IsDebug { get; init; }
+
     /// <summary>What the layout asks for as its memory.</summary>
     public required MemoryRequest Memory { get; init; }
 
@@ -172,6 +175,9 @@ public enum ImageKind
 public sealed record Mount(
     string Target, MountSource Source, string FileSystem, ImmutableArray<string> Options, bool SharedWritesAccepted, SourceLocation Location)
 {
+    /// <summary>For a loop: how many bytes its image has, or <c>null</c> when the layout does not say.</summary>
+    public ulong? Size { get; init; }
+
     /// <summary>Where each property that was given stands, by property name.</summary>
     public ImmutableDictionary<string, SourceLocation> Origins { get; init; } = ImmutableDictionary<string, SourceLocation>.Empty;
 

@@ -18,7 +18,7 @@ internal sealed class InstanceBuilder
     [
         ("id", Facets.Id), ("role", Facets.Role), ("kernel", Facets.Kernel), ("system", Facets.System), ("base", Facets.Base),
         ("memory", Facets.Memory), ("kernelcore", Facets.Kernelcore), ("vmalloc", Facets.Vmalloc), ("args", Facets.Arguments),
-        ("config_cmdline", Facets.Arguments), ("min_memory", Facets.None), ("image", Facets.Images), ("mount", Facets.Mounts), ("devices", Facets.Devices),
+        ("config_cmdline", Facets.Arguments), ("min_memory", Facets.None), ("debug", Facets.None), ("image", Facets.Images), ("mount", Facets.Mounts), ("devices", Facets.Devices),
     ];
 
     private readonly BoundInstance _bound;
@@ -53,6 +53,7 @@ internal sealed class InstanceBuilder
             Vmalloc = _values.Number("vmalloc"),
             MinMemory = _values.Number("min_memory"),
             ConfigCmdline = _values.Get<Value.Text>("config_cmdline")?.Characters,
+            IsDebug = _values.Word("debug") == "true",
             Memory = Request(),
             Sections = [],
             CommandLine = new CommandLine([]),
@@ -132,6 +133,7 @@ internal sealed class InstanceBuilder
                 item.Label!, source, (block.Find("fs")?.Value as Value.Word)?.Name ?? natural, [.. options.Cast<Value.Word>().Select(w => w.Name)],
                 (block.Find("shared_writes")?.Value as Value.Word)?.Name == "accepted", item.NameLocation)
             {
+                Size = (block.Find("size")?.Value as Value.Integer)?.Number,
                 Origins = block.Items.Where(i => i.Label is null).GroupBy(i => i.Name).ToImmutableDictionary(g => g.Key, g => g.Last().Location),
             };
         }
