@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FswLayout.Backends.Android;
 using FswLayout.Backends.Atags;
+using FswLayout.Backends.BootImage;
 using FswLayout.Backends.CHeader;
 using FswLayout.Backends.CommandLines;
 using FswLayout.Backends.ControlPages;
@@ -10,6 +11,7 @@ using FswLayout.Backends.LayoutJson;
 using FswLayout.Backends.Linux;
 using FswLayout.Backends.LoaderScript;
 using FswLayout.Backends.SectionTables;
+using FswLayout.Backends.SetupScript;
 
 namespace FswLayout.Backends;
 
@@ -23,9 +25,12 @@ public static class BackendTable
         new ControlPagesBackend(),
         new AtagsBackend(),
         new DeviceTreeBackend(),
+        new BootImageBackend(),
         new CommandLineBackend(),
         new AndroidInitBackend(),
+        new DebugPropertiesBackend(),
         new LinuxFstabBackend(),
+        new SetupScriptBackend(),
         new LoaderScriptBackend(),
         new CHeaderBackend(),
         new CSharpBackend(),

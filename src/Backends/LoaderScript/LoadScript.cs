@@ -10,13 +10,8 @@ namespace FswLayout.Backends.LoaderScript;
 /// </summary>
 internal sealed class LoadScript(EmitContext context, Instance child)
 {
-    // What is the same in every script. mksh of 2012 has no printf, and its echo obeys backslashes; print is its own.
+    // What is the same in every script.
     private const string Functions = """
-        if [ -n "${KSH_VERSION:-}" ]; then
-            put() { print -r -- "$1"; }
-        else
-            put() { printf '%s\n' "$1"; }
-        fi
         say() { put "load.sh: $1" >&2; }
 
         state_of() {
@@ -41,20 +36,6 @@ internal sealed class LoadScript(EmitContext context, Instance child)
             put_back
             say "stopped before the switch; nothing was booted"
             exit 1
-        }
-
-        # size_of FILE: toolbox has no wc, and its ls -l no link count.
-        size_of() {
-            if size=$(wc -c <"$1" 2>/dev/null); then
-                size=$((size))
-                return
-            fi
-            # shellcheck disable=SC2012,SC2046
-            set -- $(ls -l "$1")
-            case ${5:-x} in
-                *[!0-9]*) size=${4:-0} ;;
-                *) size=$5 ;;
-            esac
         }
 
         # need FILE LARGEST EXACT: the file is there and fits; LARGEST 0: no limit known.
@@ -114,7 +95,10 @@ internal sealed class LoadScript(EmitContext context, Instance child)
     {
         var script = new ScriptWriter(context.Model.Master.System, context.Digest, $"Frees the memory of '{child.Name}' in the running system, loads it and boots it.");
         Settings(script);
+        script.Lines(ShellFunctions.Put);
         script.Lines(Functions);
+        script.Line();
+        script.Lines(ShellFunctions.SizeOf);
         script.Line();
         Files(script);
         if (context.Model.Board.MemoryModel == MemoryModel.Sparse)

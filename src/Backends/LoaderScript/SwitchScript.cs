@@ -9,11 +9,6 @@ internal static class SwitchScript
     private const string Body = """
         set -u
         fsw=${FSW_DEBUGFS:-$default_fsw}
-        if [ -n "${KSH_VERSION:-}" ]; then
-            put() { print -r -- "$1"; }
-        else
-            put() { printf '%s\n' "$1"; }
-        fi
         [ -d "$fsw" ] || { put "switch.sh: there is no $fsw: mount debugfs, and run a kernel that can switch" >&2; exit 1; }
         { put "2 $id" >"$fsw/switch"; } 2>/dev/null || { put "switch.sh: the kernel refused to switch to instance $id: is it asleep? see dmesg" >&2; exit 1; }
         """;
@@ -23,6 +18,7 @@ internal static class SwitchScript
         var script = new ScriptWriter(context.Model.Master.System, context.Digest, $"Puts the running instance to sleep and wakes '{instance.Name}'.");
         script.Line($"default_fsw={ShellText.Quote(context.Model.Board.Debugfs)}");
         script.Line($"id={instance.Id}");
+        script.Lines(ShellFunctions.Put);
         script.Lines(Body);
         return Artifact.OfText($"{instance.Name}/switch.sh", script.ToString(), [instance.Location], executable: true);
     }

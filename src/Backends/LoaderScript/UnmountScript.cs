@@ -12,19 +12,6 @@ internal static class UnmountScript
         mounts=${FSW_MOUNTS:-/proc/mounts}
         tries=${FSW_TRIES:-5}
         delay=${FSW_DELAY:-1}
-        if [ -n "${KSH_VERSION:-}" ]; then
-            put() { print -r -- "$1"; }
-        else
-            put() { printf '%s\n' "$1"; }
-        fi
-
-        # mounted PATH, as /proc/mounts writes it
-        mounted() {
-            while read -r _ where _; do
-                [ "$where" != "$1" ] || return 0
-            done <"$mounts"
-            return 1
-        }
 
         # leave PATH ESCAPED
         leave() {
@@ -46,12 +33,13 @@ internal static class UnmountScript
     public static Artifact Emit(EmitContext context, Instance instance)
     {
         var script = new ScriptWriter(instance.System, context.Digest, $"Unmounts the file systems of '{instance.Name}' for power-off, the last one first.");
+        script.Lines(ShellFunctions.Put);
+        script.Line();
+        script.Lines(ShellFunctions.Mounted);
+        script.Line();
         script.Lines(Functions);
         foreach (Mount mount in instance.Mounts.Reverse())
-            script.Line($"leave {ShellText.Quote(mount.Target)} {ShellText.Quote(Escape(mount.Target))}");
+            script.Line($"leave {ShellText.Quote(mount.Target)} {ShellText.Quote(ShellText.InProcMounts(mount.Target))}");
         return Artifact.OfText($"{instance.Name}/unmount.sh", script.ToString(), [instance.Location, .. instance.Mounts.Select(m => m.Location)], executable: true);
     }
-
-    /// <summary>A path as /proc/mounts shows it (mangle, fs/seq_file.c).</summary>
-    private static string Escape(string path) => path.Replace("\\", "\\134").Replace(" ", "\\040").Replace("\t", "\\011").Replace("\n", "\\012").Replace("#", "\\043");
 }

@@ -24,6 +24,7 @@ public sealed class LoadScriptTests
     [InlineData("load.sh")]
     [InlineData("switch.sh")]
     [InlineData("unmount.sh")]
+    [InlineData("setup.sh")]
     public void A_script_is_clean(string name)
     {
         using var folder = new TemporaryFolder();
