@@ -55,7 +55,7 @@ public sealed class SetupScriptBackend : ILayoutBackend
         script.Line($"# Where partition '{ShellText.Comment(partition.Name)}' is mounted on this system.");
         script.Line($"{variable}=${{{setting}:-}}");
         script.Line($"if [ -z \"${variable}\" ]; then");
-        Mount? mount = master.Mounts.FirstOrDefault(m => m.Source is MountSource.OfPartition p && p.Value.Name == partition.Name);
+        Mount? mount = master.Mounts.FirstOrDefault(m => m.Source is MountSource.OfPartition p && p.Value.Device == partition.Device);
         string advice = mount is null
             ? $"mount {partition.Device} and say where: {setting}=/FOLDER"
             : $"{mount.Target} is not mounted: mount {partition.Device} there, or say where it is: {setting}=/FOLDER";
@@ -85,7 +85,7 @@ public sealed class SetupScriptBackend : ILayoutBackend
     {
         foreach (LoopImage image in images)
             if (image.Partition is null)
-                script.Line($"say {ShellText.Quote($"{((MountSource.Loop)image.Mount.Source).Path} lies inside another image: look at it once that is mounted")}");
+                script.Line($"say {ShellText.Quote($"{image.Path} lies inside another image: look at it once that is mounted")}");
             else
                 script.Line($"image {PathOf(image, image.Folders.Append(image.File))} {image.Mount.Size ?? 0} {(image.Mount.FileSystem is "ext2" or "ext3" or "ext4" ? "yes" : "no")}");
         script.Line();

@@ -16,7 +16,7 @@ internal static class CheckTable
     [
         // The board.
         new SectionSizeCheck(), new GeometryCheck(), new RamBankCheck(), new RegionAlignmentCheck(), new RegionInsideRamCheck(),
-        new RegistersOutsideRamCheck(), new RegionOverlapCheck(), new SharedSectionsCheck(), new ControlRangeCheck(),
+        new RegistersOutsideRamCheck(), new RegisterAddressCheck(), new RegionOverlapCheck(), new SharedSectionsCheck(), new ControlRangeCheck(),
         new HardwareNameCheck(),
 
         // Who is who.
@@ -38,6 +38,7 @@ internal static class CheckTable
         // What it mounts.
         new MountPathCheck(), new MountOptionCheck(), new InitWordCheck(), new LoopParentCheck(), new RepeatedMountCheck(), new ReadOnlyParentCheck(),
         new SharedWritesCheck(), new CryptedPartitionCheck(), new MissingDirectoryCheck(),
+        new NoEffectCheck(),
 
         // What it leaves behind.
         new DeviceStateCheck(), new UnnamedDeviceCheck(),

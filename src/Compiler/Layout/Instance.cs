@@ -77,6 +77,11 @@ public sealed record Instance
     /// <summary>Whether its kernel can be relied on to give up the section at <paramref name="section"/>, physical addresses, once it runs.</summary>
     public bool CanGiveUp(AddressRange section) => SectionMapBuilder.IsMovable(section, Prediction);
 
+    /// <summary>The mount before <paramref name="mount"/> that holds the file of a loop: the one mounted deepest on its path; <c>null</c> for what is no loop.</summary>
+    public Mount? ParentOf(Mount mount) => mount.Source is MountSource.Loop loop
+        ? Mounts.TakeWhile(m => m != mount).Where(m => DevicePath.IsBelow(loop.Path, m.Target)).OrderBy(m => m.Target.Length).LastOrDefault()
+        : null;
+
     /// <summary>The image of one kind, or <c>null</c>.</summary>
     public Image? ImageOf(ImageKind kind) => Images.FirstOrDefault(i => i.Kind == kind);
 }
