@@ -1,15 +1,19 @@
 using System.Collections.Immutable;
 using FswLayout.Backends.Android;
 using FswLayout.Backends.Atags;
+using FswLayout.Backends.BootImage;
 using FswLayout.Backends.CHeader;
 using FswLayout.Backends.CommandLines;
+using FswLayout.Backends.ControlPages;
 using FswLayout.Backends.CSharp;
+using FswLayout.Backends.DeviceTree;
 using FswLayout.Backends.KernelBuild;
 using FswLayout.Backends.LayoutJson;
 using FswLayout.Backends.Linux;
 using FswLayout.Backends.LoaderScript;
 using FswLayout.Backends.Report;
 using FswLayout.Backends.SectionTables;
+using FswLayout.Backends.SetupScript;
 
 namespace FswLayout.Backends;
 
@@ -20,10 +24,15 @@ public static class BackendTable
     public static ImmutableArray<ILayoutBackend> All { get; } =
     [
         new SectionTablesBackend(),
+        new ControlPagesBackend(),
         new AtagsBackend(),
+        new DeviceTreeBackend(),
+        new BootImageBackend(),
         new CommandLineBackend(),
         new AndroidInitBackend(),
+        new DebugPropertiesBackend(),
         new LinuxMountBackend(),
+        new SetupScriptBackend(),
         new LoaderScriptBackend(),
         new KernelBuildBackend(),
         new CHeaderBackend(),

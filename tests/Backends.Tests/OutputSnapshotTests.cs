@@ -13,7 +13,7 @@ public sealed class OutputSnapshotTests
         foreach (EmittedFile file in BackendRunner.Emit(Layouts.Example(name), TableEncoding.Sealed))
         {
             text.Append($"=== {file.Artifact.Path}\n");
-            text.Append(file.Artifact.Path.EndsWith(".bin", StringComparison.Ordinal)
+            text.Append(Path.GetExtension(file.Artifact.Path) is ".bin" or ".dtb" or ".dtbo"
                 ? HexDump.Of([.. file.Artifact.Content])
                 : System.Text.Encoding.UTF8.GetString([.. file.Artifact.Content]));
             text.Append('\n');

@@ -44,6 +44,7 @@ public static class CanonicalLayout
         ("debugfs", Json.Text(board.Debugfs)),
         ("memoryModel", Json.Text(board.MemoryModel == MemoryModel.Flat ? "flat" : "sparse")),
         ("loader", Json.Text(board.Loader == LoaderKind.FreeBoot ? "free_boot" : "sysfs")),
+        ("dtCells", Json.Number(board.DeviceTreeCells)),
         ("regions", Json.List(board.Regions.Select(r => Json.Object(
             ("kind", Json.Text(KindOf(r.Kind))),
             ("name", Json.Text(r.Name)),

@@ -15,6 +15,7 @@ internal static class InstanceJson
             ("version", Json.Text(instance.Kernel.Text)),
             ("family", Json.Text(instance.Kernel.Family == LinuxFamily.Linux30 ? "3.0" : "6.1")))),
         ("system", Json.Text(instance.System.ToString())),
+        ("debug", Json.Flag(instance.IsDebug)),
         ("base", Json.Address(instance.Base)),
         ("memory", MemoryOf(instance.Memory)),
         ("minMemory", Json.Number(instance.MinMemory)),
@@ -68,6 +69,7 @@ internal static class InstanceJson
             _ => Json.Object(),
         }),
         ("fs", Json.Text(mount.FileSystem)),
+        ("size", Json.Number(mount.Size)),
         ("options", Json.List(mount.Options.Select(Json.Text))),
         ("size", Json.Number(mount.Size)),
         ("sharedWritesAccepted", Json.Flag(mount.SharedWritesAccepted)));

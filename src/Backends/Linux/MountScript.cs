@@ -48,7 +48,7 @@ internal static class MountScript
         foreach (Mount mount in instance.Mounts)
             script.Line("attach " + string.Join(" ", new[]
             {
-                FstabLine.Source(mount), mount.Target, ShellFunctions.MountsPath(mount.Target), mount.FileSystem, FstabLine.Options(mount),
+                FstabLine.Source(mount), mount.Target, ShellText.InProcMounts(mount.Target), mount.FileSystem, FstabLine.Options(mount),
             }.Select(ShellText.Quote)));
         return script.ToString();
     }

@@ -10,6 +10,7 @@ namespace FswLayout.Backends.LoaderScript;
 /// </summary>
 internal sealed class LoadScript(EmitContext context, Instance child)
 {
+    // What is the same in every script.
     private const string Functions = """
         say() { put "load.sh: $1" >&2; }
 
@@ -35,20 +36,6 @@ internal sealed class LoadScript(EmitContext context, Instance child)
             put_back
             say "stopped before the switch; nothing was booted"
             exit 1
-        }
-
-        # size_of FILE: toolbox has no wc, and its ls -l no link count.
-        size_of() {
-            if size=$(wc -c <"$1" 2>/dev/null); then
-                size=$((size))
-                return
-            fi
-            # shellcheck disable=SC2012,SC2046
-            set -- $(ls -l "$1")
-            case ${5:-x} in
-                *[!0-9]*) size=${4:-0} ;;
-                *) size=$5 ;;
-            esac
         }
 
         # need FILE LARGEST EXACT: the file is there and fits; LARGEST 0: no limit known.
@@ -110,6 +97,8 @@ internal sealed class LoadScript(EmitContext context, Instance child)
         Settings(script);
         script.Lines(ShellFunctions.Put);
         script.Lines(Functions);
+        script.Line();
+        script.Lines(ShellFunctions.SizeOf);
         script.Line();
         Files(script);
         if (context.Model.Board.MemoryModel == MemoryModel.Sparse)

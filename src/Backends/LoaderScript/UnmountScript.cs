@@ -6,15 +6,12 @@ namespace FswLayout.Backends.LoaderScript;
 /// <summary><c>unmount.sh</c>: unmounts for power-off in reverse order, loops before their parent (notes, 18/09).</summary>
 internal static class UnmountScript
 {
-    private const string Settings = """
+    private const string Functions = """
         # Each setting can be given in the environment.
         set -u
         mounts=${FSW_MOUNTS:-/proc/mounts}
         tries=${FSW_TRIES:-5}
         delay=${FSW_DELAY:-1}
-        """;
-
-    private const string Leave = """
 
         # leave PATH ESCAPED
         leave() {
@@ -36,12 +33,13 @@ internal static class UnmountScript
     public static Artifact Emit(EmitContext context, Instance instance)
     {
         var script = new ScriptWriter(instance.System, context.Digest, $"Unmounts the file systems of '{instance.Name}' for power-off, the last one first.");
-        script.Lines(Settings);
-        script.Lines(ShellFunctions.Put + "\n");
+        script.Lines(ShellFunctions.Put);
+        script.Line();
         script.Lines(ShellFunctions.Mounted);
-        script.Lines(Leave);
+        script.Line();
+        script.Lines(Functions);
         foreach (Mount mount in instance.Mounts.Reverse())
-            script.Line($"leave {ShellText.Quote(mount.Target)} {ShellText.Quote(ShellFunctions.MountsPath(mount.Target))}");
+            script.Line($"leave {ShellText.Quote(mount.Target)} {ShellText.Quote(ShellText.InProcMounts(mount.Target))}");
         return Artifact.OfText($"{instance.Name}/unmount.sh", script.ToString(), [instance.Location, .. instance.Mounts.Select(m => m.Location)], executable: true);
     }
 }

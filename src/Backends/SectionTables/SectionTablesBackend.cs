@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using FswLayout.Layout;
 using FswLayout.Text;
 
@@ -19,18 +18,23 @@ public sealed class SectionTablesBackend : ILayoutBackend
         LayoutModel model = context.Model;
         if (model.Board.MemoryModel == MemoryModel.Flat)
             yield break;
-        yield return Make("cmm.bin", SectionTableKind.CommonMemoryMap, 0, CommonMemoryMap.AtMasterBoot(model), MapOrigins(model));
+        yield return Make("cmm.bin", MapOf(model), MapOrigins(model));
         foreach (Instance child in model.Children)
-            yield return Make(
-                $"{child.Name}/rst.bin", SectionTableKind.ReservedSections, child.Id, ReservedSectionTable.For(model, child),
-                TableOrigins(model, child));
+            yield return Make($"{child.Name}/rst.bin", TableOf(model, child), TableOrigins(model, child));
 
-        Artifact Make(string path, SectionTableKind kind, byte id, ImmutableArray<ushort> entries, IEnumerable<SourceLocation> origins) =>
-            Artifact.OfBytes(path, new SectionTable(kind, id, model.Board.SectionSize, entries).Encode(context.Tables, context.Digest), origins);
+        Artifact Make(string path, SectionTable table, IEnumerable<SourceLocation> origins) =>
+            Artifact.OfBytes(path, table.Encode(context.Tables, context.Digest), origins);
     }
 
+    /// <summary>The common memory map when the master has booted.</summary>
+    internal static SectionTable MapOf(LayoutModel model) =>
+        new(SectionTableKind.CommonMemoryMap, 0, model.Board.SectionSize, CommonMemoryMap.AtMasterBoot(model));
+
+    private static SectionTable TableOf(LayoutModel model, Instance child) =>
+        new(SectionTableKind.ReservedSections, child.Id, model.Board.SectionSize, ReservedSectionTable.For(model, child));
+
     /// <summary>The ranges that make sections partial, immovable or shared, and what decides where the master's movable zone starts.</summary>
-    private static IEnumerable<SourceLocation> MapOrigins(LayoutModel model) =>
+    internal static IEnumerable<SourceLocation> MapOrigins(LayoutModel model) =>
     [
         .. model.Board.Regions.Where(r => r.Kind is not (RegionKind.Clobber or RegionKind.Registers)).Select(r => r.Location),
         .. Owner(model.Master),

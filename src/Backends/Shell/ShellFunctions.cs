@@ -1,9 +1,9 @@
 namespace FswLayout.Backends.Shell;
 
-/// <summary>Functions that several scripts start with; POSIX sh, and what mksh of 2012 and BusyBox have.</summary>
+/// <summary>Functions that several scripts have: what the shells and tools of 2012 do not do alike.</summary>
 internal static class ShellFunctions
 {
-    /// <summary><c>put TEXT</c>: a line on standard output. mksh of 2012 has no printf, and its echo obeys backslashes; print is its own.</summary>
+    /// <summary><c>put TEXT</c>: a line, whatever is in it. mksh of 2012 has no printf, and its echo obeys backslashes; print is its own.</summary>
     public const string Put = """
         if [ -n "${KSH_VERSION:-}" ]; then
             put() { print -r -- "$1"; }
@@ -12,7 +12,24 @@ internal static class ShellFunctions
         fi
         """;
 
-    /// <summary><c>mounted ESCAPED</c>: whether something is mounted on a path, which is written as in /proc/mounts; <c>$mounts</c> is that file.</summary>
+    /// <summary><c>size_of FILE</c> sets <c>size</c>. No arithmetic: mksh's has 32 bits, and images of systems may be larger.</summary>
+    public const string SizeOf = """
+        # size_of FILE: toolbox has no wc, and its ls -l no link count.
+        size_of() {
+            if size=$(wc -c <"$1" 2>/dev/null); then
+                size=${size##* }
+                return
+            fi
+            # shellcheck disable=SC2012,SC2046
+            set -- $(ls -l "$1")
+            case ${5:-x} in
+                *[!0-9]*) size=${4:-0} ;;
+                *) size=$5 ;;
+            esac
+        }
+        """;
+
+    /// <summary><c>mounted PATH</c>, by the file that <c>mounts</c> names.</summary>
     public const string Mounted = """
         # mounted PATH, as /proc/mounts writes it
         mounted() {
@@ -22,7 +39,4 @@ internal static class ShellFunctions
             return 1
         }
         """;
-
-    /// <summary>A path as /proc/mounts shows it (mangle, fs/seq_file.c).</summary>
-    public static string MountsPath(string path) => path.Replace("\\", "\\134").Replace(" ", "\\040").Replace("\t", "\\011").Replace("\n", "\\012").Replace("#", "\\043");
 }

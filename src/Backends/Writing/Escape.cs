@@ -24,7 +24,8 @@ internal static class Escape
     /// </summary>
     public static IEnumerable<string> CommentLines(string text) => text.Replace("\r\n", "\n").Split('\n').Select(CommentLine);
 
-    private static string CommentLine(string line)
+    /// <summary>One line of <see cref="CommentLines"/>; a line end in it is escaped too.</summary>
+    public static string CommentLine(string line)
     {
         var result = new StringBuilder(line.Length);
         char before = ' ';

@@ -25,6 +25,7 @@ public static class PropertySchema
             { Default = "sysfs", Choices = ["sysfs", "free_boot"] },
         new(Board, "hardware", QuotedText, "androidboot.hardware: names init.HARDWARE.rc and fstab.HARDWARE. Left out, it is the board's name."),
         new(Board, "debugfs", QuotedText, "Where the switching kernel shows its control files.") { Default = "\"/d/fsw\"" },
+        new(Board, "dt_cells", Number, "#address-cells and #size-cells at the root of its device tree: 1 for 32-bit numbers, 2 for 64-bit ones.") { Default = "2", Limits = (1, 2) },
         Region("carveout", "Taken out of System RAM by every kernel at boot."),
         Region("control", "FSW page, common memory map and instance pages: exactly one; also a carve-out."),
         Region("clobber", "Rewritten by the boot loader at every reset."),
@@ -49,6 +50,8 @@ public static class PropertySchema
         new(Instance, "config_cmdline", QuotedText, "CONFIG_CMDLINE of its kernel: the arguments compiled into it. Counted and read together with the emitted line."),
         new(Instance, "config_cmdline_type", Choice, "What its kernel does with CONFIG_CMDLINE: extend joins it with the emitted line (CMDLINE_EXTEND), bootloader ignores it, force ignores the emitted line.")
             { Default = "extend", Choices = ["extend", "bootloader", "force"] },
+        new(Instance, "debug", Choice, "true: a debug guest; default.prop gets ro.secure=0, ro.allow.mock.location=0 and ro.debuggable=1 (Android).")
+            { Default = "false", Choices = ["false", "true"] },
         new(Instance, "args", Block, "Further boot arguments, in order. A key may stand more than once.") { Nested = Args },
         new(Instance, "devices", Block, "The state each device is left in at suspend: any word, or any.") { Nested = Devices },
         new(Instance, "image", Block, "What lies at a fixed address when it boots.")

@@ -17,7 +17,7 @@ internal static class CheckTable
     [
         // The board.
         new SectionSizeCheck(), new GeometryCheck(), new RamBankCheck(), new RegionAlignmentCheck(), new RegionInsideRamCheck(),
-        new RegistersOutsideRamCheck(), new RegionOverlapCheck(), new SharedSectionsCheck(), new ControlRangeCheck(),
+        new RegistersOutsideRamCheck(), new RegisterAddressCheck(), new RegionOverlapCheck(), new SharedSectionsCheck(), new ControlRangeCheck(),
         new HardwareNameCheck(),
 
         // Who is who.
@@ -44,6 +44,7 @@ internal static class CheckTable
         new MountPathCheck(), new MountOptionCheck(), new InitWordCheck(), new LoopParentCheck(), new HiddenMountCheck(), new RepeatedMountCheck(), new ReadOnlyParentCheck(),
         new SharedWritesCheck(), new CryptedPartitionCheck(), new MissingDirectoryCheck(),
         new StorageSizePlaceCheck(), new StorageSizeCheck(), new LoopDeviceCheck(),
+        new DebugEffectCheck(),
 
         // What it leaves behind.
         new DeviceStateCheck(), new UnnamedDeviceCheck(),

@@ -46,6 +46,9 @@ public sealed record Board
     /// <summary>How the loader script takes memory away from the running kernel.</summary>
     public required LoaderKind Loader { get; init; }
 
+    /// <summary>#address-cells and #size-cells at the root of its device tree: 1 or 2.</summary>
+    public int DeviceTreeCells { get; init; } = 2;
+
     /// <summary>Carve-outs, reserves, shared ranges, the control range, clobbers and registers, in declaration order.</summary>
     public required ImmutableArray<Region> Regions { get; init; }
 

@@ -11,7 +11,7 @@ internal sealed class BoardBuilder
     [
         ("ram", Facets.Ram), ("section", Facets.SectionSize), ("page", Facets.Geometry), ("page_offset", Facets.Geometry),
         ("vmalloc_end", Facets.Geometry), ("base_align", Facets.Geometry), ("memory_model", Facets.Geometry), ("loader", Facets.Geometry),
-        ("hardware", Facets.BoardStorage), ("debugfs", Facets.Geometry), ("partition", Facets.BoardStorage),
+        ("hardware", Facets.BoardStorage), ("debugfs", Facets.Geometry), ("dt_cells", Facets.Geometry), ("partition", Facets.BoardStorage),
     ];
 
     private readonly PropertyBag _values;
@@ -40,6 +40,7 @@ internal sealed class BoardBuilder
         Debugfs = _values.Get<Value.Text>("debugfs")?.Characters ?? "/d/fsw",
         MemoryModel = _values.Word("memory_model") == "flat" ? MemoryModel.Flat : MemoryModel.Sparse,
         Loader = _values.Word("loader") == "free_boot" ? LoaderKind.FreeBoot : LoaderKind.Sysfs,
+        DeviceTreeCells = (int)(_values.Number("dt_cells") ?? 2),
         Regions = [.. Regions()],
         Partitions = [.. Partitions()],
         Origins = _values.Origins,

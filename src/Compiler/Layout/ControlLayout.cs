@@ -4,11 +4,16 @@ namespace FswLayout.Layout;
 public static class ControlLayout
 {
     /// <summary>Bytes that the control range of <paramref name="model"/> must have, whole pages.</summary>
-    public static ulong SizeOf(LayoutModel model)
+    public static ulong SizeOf(LayoutModel model) => InstanceOffset(model, model.Instances.Length);
+
+    /// <summary>Where the common memory map starts, from the start of the range: after the FSW page.</summary>
+    public static ulong MapOffset(Board board) => board.PageSize;
+
+    /// <summary>Where the pages of the <paramref name="index"/>-th instance start, from the start of the range; the master counts too.</summary>
+    public static ulong InstanceOffset(LayoutModel model, int index)
     {
-        ulong page = model.Board.PageSize;
-        ulong map = PagesOf((ulong)SectionTableSizes.SizeOf(model.Sections.EntryCount), page);
-        return page + map + ((ulong)model.Instances.Length * InstancePages(model.Board));
+        ulong map = PagesOf((ulong)SectionTableSizes.SizeOf(model.Sections.EntryCount), model.Board.PageSize);
+        return MapOffset(model.Board) + map + ((ulong)index * InstancePages(model.Board));
     }
 
     /// <summary>Bytes of one instance's pages: a record (address, size, data padded to a word) for each range of registers, ended by a zero record.</summary>

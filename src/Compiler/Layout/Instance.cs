@@ -44,6 +44,9 @@ public sealed record Instance
     /// <summary>The arguments compiled into its kernel, as the layout or the kernel's configuration tells them; <c>null</c> when neither does.</summary>
     public BuiltInLine? BuiltIn { get; init; }
 
+    /// <summary>Whether its Android is to be open for debugging: adb as root, mock locations refused.</summary>
+    public bool IsDebug { get; init; }
+
     /// <summary>What the layout asks for as its memory.</summary>
     public required MemoryRequest Memory { get; init; }
 
@@ -85,6 +88,11 @@ public sealed record Instance
     public KernelConfig? KernelConfig => Config?.Content;
 
     private NamedConfig? Config => ImageOf(ImageKind.Kernel)?.Config;
+
+    /// <summary>The mount before <paramref name="mount"/> that holds the file of a loop: the one mounted deepest on its path; <c>null</c> for what is no loop.</summary>
+    public Mount? ParentOf(Mount mount) => mount.Source is MountSource.Loop loop
+        ? Mounts.TakeWhile(m => m != mount).Where(m => DevicePath.IsBelow(loop.Path, m.Target)).OrderBy(m => m.Target.Length).LastOrDefault()
+        : null;
 
     /// <summary>The image of one kind, or <c>null</c>.</summary>
     public Image? ImageOf(ImageKind kind) => Images.FirstOrDefault(i => i.Kind == kind);

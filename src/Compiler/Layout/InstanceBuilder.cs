@@ -8,9 +8,6 @@ namespace FswLayout.Layout;
 /// <summary>Bound values to an <see cref="Instance"/>, as far as one instance alone decides them.</summary>
 internal sealed class InstanceBuilder
 {
-    /// <summary>Where Linux and the original loader look for ATAGs (3.0 source, board file; notes: 0x90000100).</summary>
-    public const ulong AtagsOffset = 0x100;
-
     /// <summary>Where a child's kernel looks for its RST unless it was built otherwise (language.md, section 5).</summary>
     public const ulong RstOffset = 0x1000;
 
@@ -18,7 +15,7 @@ internal sealed class InstanceBuilder
     [
         ("id", Facets.Id), ("role", Facets.Role), ("kernel", Facets.Kernel), ("system", Facets.System), ("base", Facets.Base),
         ("memory", Facets.Memory), ("kernelcore", Facets.Kernelcore), ("vmalloc", Facets.Vmalloc), ("args", Facets.Arguments),
-        ("config_cmdline", Facets.Arguments), ("config_cmdline_type", Facets.Arguments), ("min_memory", Facets.None), ("image", Facets.Images), ("mount", Facets.Mounts), ("devices", Facets.Devices),
+        ("config_cmdline", Facets.Arguments), ("config_cmdline_type", Facets.Arguments), ("min_memory", Facets.None), ("debug", Facets.None), ("image", Facets.Images), ("mount", Facets.Mounts), ("devices", Facets.Devices),
     ];
 
     private readonly BoundInstance _bound;
@@ -56,6 +53,7 @@ internal sealed class InstanceBuilder
             Vmalloc = _values.Number("vmalloc"),
             MinMemory = _values.Number("min_memory"),
             BuiltIn = BuiltIn(images = [.. Images(master, start)]),
+            IsDebug = _values.Word("debug") == "true",
             Memory = Request(),
             Sections = [],
             CommandLine = new CommandLine([]),
@@ -108,7 +106,7 @@ internal sealed class InstanceBuilder
             if (ImageOf(item, start) is { } image)
                 yield return image;
         if (!master && _values.Block.Items.All(i => i is not { Name: "image", Label: "atags" }))
-            yield return new Image(ImageKind.Atags, null, start + AtagsOffset, null, _bound.Symbol.Location);
+            yield return new Image(ImageKind.Atags, null, start + AtagList.DefaultOffset, null, _bound.Symbol.Location);
         if (!master && _board.MemoryModel == MemoryModel.Sparse && _values.Block.Items.All(i => i is not { Name: "image", Label: "rst" }))
             yield return new Image(ImageKind.Rst, null, start + RstOffset, null, _bound.Symbol.Location);
     }
@@ -123,7 +121,7 @@ internal sealed class InstanceBuilder
             "atags" => ImageKind.Atags,
             _ => ImageKind.Rst,
         };
-        ulong? load = kind switch { ImageKind.Atags => start + AtagsOffset, ImageKind.Rst => start + RstOffset, _ => null };
+        ulong? load = kind switch { ImageKind.Atags => start + AtagList.DefaultOffset, ImageKind.Rst => start + RstOffset, _ => null };
         BoundBlock block = item.Block!;
         if (((block.Find("load")?.Value as Value.Integer)?.Number ?? load) is not { } address)
             return null;

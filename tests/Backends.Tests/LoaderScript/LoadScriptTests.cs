@@ -25,6 +25,7 @@ public sealed class LoadScriptTests
     [InlineData("switch.sh")]
     [InlineData("unmount.sh")]
     [InlineData("mounts.sh")]
+    [InlineData("setup.sh")]
     public void A_script_is_clean(string name)
     {
         using var folder = new TemporaryFolder();

@@ -150,6 +150,7 @@ public static class DiagnosticCases
         ("unaligned carve-out", "FSW3004", BoardWith("carveout x = [|0xA0000400 size 2M|];") + Master + Child),
         ("carve-out outside RAM", "FSW3005", BoardWith("carveout x = [|0xD0000000 size 2M|];") + Master + Child),
         ("registers in RAM", "FSW3006", BoardWith("registers r = [|0x90000000 size 4K|];") + Master),
+        ("registers above 4 GiB", "FSW3034", BoardWith("registers r = [|0xFFFFF000 size 8K|];") + Master),
         ("overlapping carve-outs", "FSW3007", BoardWith("carveout x = 0xA0000000 size 2M; carveout y = [|0xA0100000 size 2M|];") + Master),
         ("shared part of a section", "FSW3008", BoardWith("shared s = [|0xA0000000 size 8M|];") + Master),
         ("no control", "FSW3009", "board [|b|] { ram = 0x80000000 .. 0xC0000000; section = 16M; }\n" + Master),
@@ -259,6 +260,7 @@ public static class DiagnosticCases
         ("mount over an earlier one", "FSW6012", ChildWith("mount \"/p/q\" { from = cache; } mount [|\"/p\"|] { from = data; }")),
         ("size of a partition in a mount", "FSW6013", ChildWith("mount \"/p\" { from = data; size = [|1G|]; }")),
         ("images in each other", "FSW6002", ChildWith("mount \"/a\" { from = [|loop(\"/b/a.img\")|]; } mount \"/b\" { from = loop(\"/a/b.img\"); }")),
+        ("debug on plain Linux", "FSW6014", ChildWith("debug = [|true|];")),
 
         // Devices.
         ("devices in different states", "FSW7001", Board + MasterWith("devices { uart = on; }") + ChildOnly("devices { uart = [|off|]; }")),

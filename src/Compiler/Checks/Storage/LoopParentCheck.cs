@@ -15,7 +15,7 @@ internal sealed class LoopParentCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        foreach (Mount mount in instance.Mounts.Where(m => m.Source is MountSource.Loop && StorageText.ParentOf(instance, m) is null))
+        foreach (Mount mount in instance.Mounts.Where(m => m.Source is MountSource.Loop && instance.ParentOf(m) is null))
         {
             string path = ((MountSource.Loop)mount.Source).Path;
             Mount? later = Holder(instance, mount);

@@ -16,7 +16,7 @@ internal sealed class ReadOnlyParentCheck : InstanceCheck
     protected override void Run(Instance instance, CheckContext context)
     {
         foreach (Mount mount in instance.Mounts.Where(m => !m.IsReadOnly))
-            if (StorageText.ParentOf(instance, mount) is { IsReadOnly: true } parent)
+            if (instance.ParentOf(mount) is { IsReadOnly: true } parent)
                 Report(
                     context, instance, mount.OriginOf("from"), $"{StorageText.Describe(mount.Source)} is mounted writable at '{mount.Target}', but lies on '{parent.Target}', which is read-only",
                     "give this mount the option ro, or mount its parent writable", new RelatedLocation(parent.OriginOf("options"), "mounted read-only"));

@@ -27,7 +27,7 @@ internal sealed class StorageSizeCheck : LayoutCheck
 
     private static Stored? Of(Instance instance, Mount mount)
     {
-        if (mount.Size is not { } size || StorageText.ParentOf(instance, mount) is not { } parent || StorageText.Identity(instance, mount) is not { } identity)
+        if (mount.Size is not { } size || instance.ParentOf(mount) is not { } parent || StorageText.Identity(instance, mount) is not { } identity)
             return null;
         ulong? room = parent.Source is MountSource.OfPartition partition ? partition.Value.Size : parent.Size;
         return room is { } bytes ? new Stored(identity, StorageText.Identity(instance, parent)!, parent.Source, bytes, instance, mount, size) : null;
@@ -48,5 +48,5 @@ internal sealed class StorageSizeCheck : LayoutCheck
 
     private static Text.SourceLocation RoomOf(CheckContext context, Stored image) => image.ParentSource is MountSource.OfPartition partition
         ? context.Model.Board.Partitions.First(p => p.Device == partition.Value.Device).SizeLocation
-        : StorageText.ParentOf(image.Instance, image.Mount)!.OriginOf("size");
+        : image.Instance.ParentOf(image.Mount)!.OriginOf("size");
 }

@@ -12,11 +12,6 @@ internal static class StorageText
         _ => $"the image '{TextForm.Printable(((MountSource.Loop)source).Path)}'",
     };
 
-    /// <summary>The mount of <paramref name="instance"/>, before <paramref name="mount"/>, that holds the file of a loop: the one mounted deepest on its path.</summary>
-    public static Mount? ParentOf(Instance instance, Mount mount) => mount.Source is MountSource.Loop loop
-        ? instance.Mounts.TakeWhile(m => m != mount).Where(m => DevicePath.IsBelow(loop.Path, m.Target)).OrderBy(m => m.Target.Length).LastOrDefault()
-        : null;
-
     /// <summary>
     /// What is really mounted, the same for every instance that mounts it: the partition, or the path of the image on its partition.
     /// <c>null</c> when the image lies under no mount.
@@ -25,11 +20,11 @@ internal static class StorageText
     {
         string below = "";
         // Each step goes to an earlier mount, so the walk ends.
-        for (Mount? current = mount; current is not null; current = ParentOf(instance, current))
+        for (Mount? current = mount; current is not null; current = instance.ParentOf(current))
         {
             if (current.Source is MountSource.OfPartition partition)
                 return partition.Value.Device + below;
-            if (ParentOf(instance, current) is not { } parent)
+            if (instance.ParentOf(current) is not { } parent)
                 return null;
             below = "//" + ((MountSource.Loop)current.Source).Path.Substring(parent.Target.TrimEnd('/').Length) + below;
         }

@@ -1,4 +1,4 @@
-namespace FswLayout.Checks;
+namespace FswLayout.Layout;
 
 /// <summary>Paths on the device: '/' between parts, whatever machine the compiler runs on.</summary>
 internal static class DevicePath

@@ -1,0 +1,61 @@
+using System.Globalization;
+using FswLayout.Addresses;
+using FswLayout.Backends.Shell;
+using FswLayout.Layout;
+using FswLayout.Text;
+
+namespace FswLayout.Backends.BootImage;
+
+/// <summary>Emits the arguments with which AOSP's mkbootimg makes an instance's boot image.</summary>
+public sealed class BootImageBackend : ILayoutBackend
+{
+    /// <inheritdoc/>
+    public string Name => "boot-image";
+
+    /// <inheritdoc/>
+    public string Summary => "arguments for mkbootimg (mkbootimg.args) of each instance with a kernel and a ramdisk";
+
+    /// <inheritdoc/>
+    public IEnumerable<Artifact> Emit(EmitContext context) =>
+        from instance in context.Model.Instances
+        let header = BootImageHeader.Of(instance)
+        where header is not null
+        select Artifact.OfText($"{instance.Name}/mkbootimg.args", Line(instance, header), Origins(instance));
+
+    private static IEnumerable<SourceLocation> Origins(Instance instance) =>
+    [
+        instance.Location,
+        instance.OriginOf("base"),
+        .. instance.Images.Where(i => i.Kind != ImageKind.Rst).Select(i => i.Location),
+        .. instance.CommandLine.Arguments.Select(a => a.Location),
+    ];
+
+    /// <summary>Words of POSIX sh on one line: for <c>eval</c>; <c>xargs</c> reads them alike unless the name of a file holds a line break.</summary>
+    private static string Line(Instance instance, BootImageHeader header)
+    {
+        (string Option, string Value)[] arguments =
+        [
+            ("--header_version", "0"),
+            ("--kernel", PathOf(instance, ImageKind.Kernel)),
+            ("--ramdisk", PathOf(instance, ImageKind.Initrd)),
+            ("--base", SizeText.Address(instance.Base)),
+            ("--kernel_offset", OffsetOf(header.KernelAddress)),
+            ("--ramdisk_offset", OffsetOf(header.RamdiskAddress)),
+            ("--tags_offset", OffsetOf(header.TagsAddress)),
+            ("--pagesize", header.PageSize.ToString(CultureInfo.InvariantCulture)),
+            ("--board", header.Name),
+            ("--cmdline", header.CommandLine),
+            ("--output", "boot.img"),
+        ];
+        return string.Join(" ", arguments.Select(a => $"{a.Option} {ShellText.Quote(a.Value)}")) + "\n";
+
+        string OffsetOf(uint address) => SizeText.Address(address - instance.Base);
+    }
+
+    /// <summary>A file's name; one that starts with a hyphen would be taken for an option.</summary>
+    private static string PathOf(Instance instance, ImageKind kind)
+    {
+        string file = instance.ImageOf(kind)!.File!;
+        return file.StartsWith("-", StringComparison.Ordinal) ? "./" + file : file;
+    }
+}

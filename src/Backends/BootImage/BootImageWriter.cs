@@ -1,0 +1,96 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace FswLayout.Backends.BootImage;
+
+/// <summary>
+/// Writes Android boot images, version 0: the header in a page of its own, then kernel, ramdisk and second stage, each padded to
+/// whole pages. All integers are little-endian. Byte for byte what AOSP's mkbootimg writes with <c>--header_version 0</c>.
+/// </summary>
+public static class BootImageWriter
+{
+    private const int HeaderSize = 1632;
+    private const int NameAt = 48, NameSize = 16;
+    private const int CommandLineAt = 64, CommandLineSize = 512;
+    private const int IdAt = 576;
+    private const int ExtraAt = 608;
+
+    /// <summary>Writes an image of parts that are read to their ends.</summary>
+    /// <param name="output">Where it goes, from the present position on.</param>
+    /// <param name="header">What its header says.</param>
+    /// <param name="kernel">The kernel, a zImage; with a device tree behind it if it takes one so.</param>
+    /// <param name="ramdisk">The ramdisk; may be empty.</param>
+    /// <param name="second">The second stage, which hardly anybody has.</param>
+    /// <exception cref="ArgumentException">A text of <paramref name="header"/> is too long for its field or holds a NUL, or its page size is none that boot loaders know.</exception>
+    public static void Write(Stream output, BootImageHeader header, Stream kernel, Stream ramdisk, Stream? second = null)
+    {
+        byte[] name = TextOf(header.Name, BootImageHeader.LongestName, "name");
+        byte[] line = TextOf(
+            header.CommandLine, header.AllowsExtraCommandLine ? BootImageHeader.LongestExtraCommandLine : BootImageHeader.LongestCommandLine, "command line");
+        if (header.PageSize is not (2048 or 4096 or 8192 or 16384))
+            throw new ArgumentException($"A boot image has pages of 2048, 4096, 8192 or 16384 bytes, not {header.PageSize}.", nameof(header));
+
+        byte[][] parts = [ReadAll(kernel), ReadAll(ramdisk), second is null ? [] : ReadAll(second)];
+        byte[] start = Numbers(header, parts);
+        name.CopyTo(start, NameAt);
+        int head = Math.Min(line.Length, CommandLineSize);
+        Array.Copy(line, 0, start, CommandLineAt, head);
+        IdOf(parts).CopyTo(start, IdAt);
+        Array.Copy(line, head, start, ExtraAt, line.Length - head);
+        foreach (byte[] part in parts.Prepend(start))
+            WritePadded(output, part, (int)header.PageSize);
+    }
+
+    private static byte[] Numbers(BootImageHeader header, byte[][] parts)
+    {
+        byte[] start = new byte[HeaderSize];
+        "ANDROID!"u8.CopyTo(start);
+        uint[] fields =
+        [
+            (uint)parts[0].Length, header.KernelAddress,
+            (uint)parts[1].Length, parts[1].Length > 0 ? header.RamdiskAddress : 0,
+            (uint)parts[2].Length, parts[2].Length > 0 ? header.SecondAddress : 0,
+            header.TagsAddress, header.PageSize, 0 /* header version */, 0 /* Android version and patch level */,
+        ];
+        for (int i = 0; i < fields.Length; i++)
+            BinaryPrimitives.WriteUInt32LittleEndian(start.AsSpan(8 + (i * sizeof(uint))), fields[i]);
+        return start;
+    }
+
+    /// <summary>SHA-1 of each part followed by its size: what AOSP tells images apart by, no protection.</summary>
+    private static byte[] IdOf(byte[][] parts)
+    {
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
+        byte[] size = new byte[sizeof(uint)];
+        foreach (byte[] part in parts)
+        {
+            sha.AppendData(part);
+            BinaryPrimitives.WriteUInt32LittleEndian(size, (uint)part.Length);
+            sha.AppendData(size);
+        }
+        return sha.GetHashAndReset();
+    }
+
+    private static byte[] TextOf(string text, int longest, string what)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        if (bytes.Length > longest || bytes.Contains((byte)0))
+            throw new ArgumentException($"The {what} of a boot image has at most {longest} bytes and no NUL; this one has {bytes.Length}.", "header");
+        return bytes;
+    }
+
+    private static byte[] ReadAll(Stream stream)
+    {
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    private static void WritePadded(Stream output, byte[] bytes, int page)
+    {
+        output.Write(bytes, 0, bytes.Length);
+        byte[] padding = new byte[-bytes.Length & (page - 1)];
+        output.Write(padding, 0, padding.Length);
+    }
+}

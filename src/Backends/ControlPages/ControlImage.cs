@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using FswLayout.Addresses;
+using FswLayout.Backends.SectionTables;
+using FswLayout.Layout;
+
+namespace FswLayout.Backends.ControlPages;
+
+/// <summary>
+/// What the control region holds before the first switch, part by part and without gaps (formats.md, section 2, the later design):
+/// the FSW page, the common memory map, then the pages of each instance in declaration order.
+/// </summary>
+internal sealed class ControlImage
+{
+    private const uint Magic = 0xDEADBEEF;
+
+    /// <summary>Bytes of the FSW page before its list of ATAGs.</summary>
+    private const ulong FswHeader = 0x28;
+
+    private readonly LayoutModel _model;
+    private readonly string _region;
+    private readonly ImmutableArray<ControlPart>.Builder _parts = ImmutableArray.CreateBuilder<ControlPart>();
+    private ulong _offset;
+
+    private ControlImage(LayoutModel model) => (_model, _region) = (model, $"control {model.Board.Control!.Name}");
+
+    /// <summary>The parts, in order; together they are as long as the pages in use.</summary>
+    public static ImmutableArray<ControlPart> Of(EmitContext context)
+    {
+        var image = new ControlImage(context.Model);
+        image.FswPage();
+        image.Map(context);
+        for (int i = 0; i < context.Model.Instances.Length; i++)
+            image.InstancePages(i);
+        return image._parts.ToImmutable();
+    }
+
+    /// <summary>The page that a switch is asked through (fast_switch.h): nothing is under way.</summary>
+    private void FswPage()
+    {
+        Add(ControlPart.Word(Magic), "FSW page: magic", _region);
+        Add(ControlPart.Word(_model.Master.Id), "FSW page: current instance", Name(_model.Master));
+        Add(ControlPart.Word(0), "FSW page: target instance, none", _region);
+        Add(ControlPart.Word(0), "FSW page: mode, none", _region);
+        Add(ControlPart.Word(0), "FSW page: skip_wakelock", _region);
+        Add(new byte[16], "FSW page: allow_core[4]", _region);
+        Add(ControlPart.Word(0), "FSW page: bytes of boot parameters", _region);
+        // load_file fills these when a child's ATAGs come; nothing is said of a child before.
+        Add(new byte[ControlLayout.MapOffset(_model.Board) - FswHeader], "FSW page: boot parameters", _region);
+    }
+
+    /// <summary>The common memory map, with the same bytes as <c>cmm.bin</c>.</summary>
+    private void Map(EmitContext context)
+    {
+        SectionTable table = SectionTablesBackend.MapOf(_model);
+        byte[] bytes = table.Encode(context.Tables, context.Digest);
+        int header = bytes.Length - (table.Entries.Length * SectionTableSizes.EntrySize);
+        if (header > 0)
+            Add(Slice(bytes, 0, header), "common memory map: header", _region);
+        for (int first = 0; first < table.Entries.Length;)
+        {
+            int end = first;
+            while (end < table.Entries.Length && table.Entries[end] == table.Entries[first])
+                end++;
+            byte[] run = Slice(bytes, header + (first * SectionTableSizes.EntrySize), (end - first) * SectionTableSizes.EntrySize);
+            string sections = end - first == 1 ? $"section {first}" : $"sections {first} ..= {end - 1}";
+            Add(run, $"common memory map: {sections}, {Describe(table.Entries[first])}", OwnerOf(table.Entries[first]));
+            first = end;
+        }
+        FillTo(ControlLayout.InstanceOffset(_model, 0));
+    }
+
+    /// <summary>One record (address, size, data) for each range of registers, ended by a zero record; the data comes with the first switch.</summary>
+    private void InstancePages(int index)
+    {
+        string name = Name(_model.Instances[index]);
+        foreach (Region registers in _model.Board.RegionsOf(RegionKind.Registers))
+        {
+            AddressRange range = registers.Range;
+            string declaration = $"registers {registers.Name}";
+            Add(ControlPart.Word((uint)range.Start), $"{name}: address of saved registers", declaration);
+            Add(ControlPart.Word((uint)range.Size), $"{name}: size of saved registers", declaration);
+            Add(new byte[(range.Size + 3) & ~3UL], $"{name}: saved registers, none yet", declaration);
+        }
+        Add(new byte[8], $"{name}: end of records", name);
+        FillTo(ControlLayout.InstanceOffset(_model, index + 1));
+    }
+
+    private void Add(byte[] bytes, string meaning, string declaration)
+    {
+        _parts.Add(new ControlPart(_offset, bytes, meaning, declaration));
+        _offset += (ulong)bytes.Length;
+    }
+
+    private void FillTo(ulong offset)
+    {
+        if (offset > _offset)
+            Add(new byte[offset - _offset], "rest of the page", _region);
+    }
+
+    private static string Describe(ushort entry) => entry switch
+    {
+        0 => "no memory",
+        SectionEntry.Shared => "shared",
+        _ => (entry & SectionEntry.Available) != 0 ? "can be lent" : "never lent",
+    };
+
+    private string OwnerOf(ushort entry) =>
+        _model.Instances.FirstOrDefault(i => entry is not (0 or SectionEntry.Shared) && i.Id == (entry & SectionEntry.OwnerMask)) is { } owner
+            ? Name(owner) : $"board {_model.Board.Name}";
+
+    private static string Name(Instance instance) => $"instance {instance.Name}";
+
+    private static byte[] Slice(byte[] bytes, int start, int length) => bytes.AsSpan(start, length).ToArray();
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using FswLayout.Addresses;
+using FswLayout.Backends.SectionTables;
+using FswLayout.Backends.Writing;
+using FswLayout.Layout;
+using FswLayout.Text;
+
+namespace FswLayout.Backends.ControlPages;
+
+/// <summary>Emits the initial contents of the control region, and what each byte of it is; nothing on a board without tables.</summary>
+public sealed class ControlPagesBackend : ILayoutBackend
+{
+    /// <inheritdoc/>
+    public string Name => "control-pages";
+
+    /// <inheritdoc/>
+    public string Summary => "the control region's first contents (control.bin) and what they are (control.txt)";
+
+    /// <inheritdoc/>
+    public IEnumerable<Artifact> Emit(EmitContext context)
+    {
+        if (context.Model.Board is not { MemoryModel: MemoryModel.Sparse, Control: { } region })
+            yield break;
+        ImmutableArray<ControlPart> parts = ControlImage.Of(context);
+        yield return Artifact.OfBytes("control.bin", [.. parts.SelectMany(p => p.Bytes)], Origins(context.Model));
+        yield return Artifact.OfText("control.txt", Dump(context, region, parts), Origins(context.Model));
+    }
+
+    private static IEnumerable<SourceLocation> Origins(LayoutModel model) =>
+    [
+        .. model.Board.RegionsOf(RegionKind.Registers).Select(r => r.Location),
+        .. model.Instances.Select(i => i.Location),
+        .. SectionTablesBackend.MapOrigins(model),
+    ];
+
+    private static string Dump(EmitContext context, Region region, ImmutableArray<ControlPart> parts)
+    {
+        var text = new StringBuilder($"# layout {context.Digest.Hex}\n");
+        text.Append($"# control.bin, for {SizeText.Address(region.Range.Start)}: offset, bytes, what they are (the declaration that they come from); * repeats.\n");
+        foreach (ControlPart part in parts)
+            Dump(text, part);
+        return text.ToString();
+    }
+
+    private static void Dump(StringBuilder text, ControlPart part)
+    {
+        const int width = 16;
+        string last = "";
+        bool repeats = false;
+        for (int at = 0; at < part.Bytes.Length; at += width)
+        {
+            string hex = string.Join(" ", part.Bytes.Skip(at).Take(width).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
+            if (at > 0 && hex == last)
+            {
+                text.Append(repeats ? "" : "*\n");
+                repeats = true;
+                continue;
+            }
+            (last, repeats) = (hex, false);
+            text.Append((part.Offset + (ulong)at).ToString("x5", CultureInfo.InvariantCulture)).Append("  ");
+            text.Append(at > 0 ? hex : $"{hex,-3 * width} {Escape.CommentLine(part.Meaning)} ({Escape.CommentLine(part.Declaration)})").Append('\n');
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text;
+using FswLayout.Backends.Shell;
+using FswLayout.Kernel;
+using FswLayout.Layout;
+using FswLayout.Text;
+
+namespace FswLayout.Backends.DeviceTree;
+
+/// <summary>
+/// For kernels that take a device tree: what the layout says of memory and boot arguments, as an overlay in source and compiled, and
+/// as a tree of its own. Kernels of 3.0 get ATAGs instead.
+/// </summary>
+public sealed class DeviceTreeBackend : ILayoutBackend
+{
+    /// <inheritdoc/>
+    public string Name => "device-tree";
+
+    /// <inheritdoc/>
+    public string Summary => "layout.dtbo.dts, layout.dtbo and layout.dtb of each instance with a device-tree kernel";
+
+    /// <inheritdoc/>
+    public IEnumerable<Artifact> Emit(EmitContext context)
+    {
+        foreach (Instance instance in context.Model.Instances.Where(i => i.Kernel.Family == LinuxFamily.Linux61))
+        {
+            var tree = new LayoutTree(context.Model, instance);
+            SourceLocation[] origins = [.. Origins(context.Model, instance)];
+            yield return Artifact.OfText($"{instance.Name}/layout.dtbo.dts", Source(context, instance, tree), origins);
+            yield return Artifact.OfBytes($"{instance.Name}/layout.dtbo", FdtWriter.Write(tree.Overlay()), origins);
+            yield return Artifact.OfBytes($"{instance.Name}/layout.dtb", FdtWriter.Write(tree.Whole()), origins);
+        }
+    }
+
+    /// <summary>The regions it names, what says whose each section is, and what the command line is made from.</summary>
+    private static IEnumerable<SourceLocation> Origins(LayoutModel model, Instance instance) =>
+    [
+        model.Board.OriginOf("ram"),
+        model.Board.OriginOf("dt_cells"),
+        .. model.Board.Regions.Where(r => r.Kind is RegionKind.Carveout or RegionKind.Control or RegionKind.Reserve).Select(r => r.Location),
+        .. model.Instances.SelectMany(i => new[] { i.Location, i.OriginOf("memory") }),
+        .. instance.CommandLine.Arguments.Select(a => a.Location),
+    ];
+
+    private static string Source(EmitContext context, Instance instance, LayoutTree tree)
+    {
+        var text = new StringBuilder($"// layout {context.Digest.Hex}\n");
+        text.Append($"// What the kernel of '{ShellText.Comment(instance.Name)}' is told of its memory: fdtoverlay -i board.dtb -o merged.dtb layout.dtbo\n");
+        text.Append("/dts-v1/;\n/plugin/;\n\n&{/} {\n");
+        DtsText.Body(text, tree.Root(), 1);
+        text.Append("};\n\n&{/chosen} {\n");
+        DtsText.Body(text, tree.Chosen(), 1);
+        return text.Append("};\n").ToString();
+    }
+}

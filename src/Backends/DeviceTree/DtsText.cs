@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+using FswLayout.Addresses;
+using FswLayout.Backends.Writing;
+
+namespace FswLayout.Backends.DeviceTree;
+
+/// <summary>Device trees as source for dtc.</summary>
+internal static class DtsText
+{
+    /// <summary>Adds what is between the braces of <paramref name="node"/> at <paramref name="indent"/> tabs.</summary>
+    public static void Body(StringBuilder text, FdtNode node, int indent)
+    {
+        string tabs = new('\t', indent);
+        foreach (FdtProperty property in node.Properties)
+            text.Append(tabs).Append(Of(property)).Append(";\n");
+        bool first = node.Properties.IsEmpty;
+        foreach (FdtNode child in node.Children)
+        {
+            text.Append(first ? "" : "\n");
+            first = false;
+            if (child.Comment.Length > 0)
+                text.Append(tabs).Append("// ").Append(Escape.CommentLine(child.Comment)).Append('\n');
+            text.Append(tabs).Append(child.Name).Append(" {\n");
+            Body(text, child, indent + 1);
+            text.Append(tabs).Append("};\n");
+        }
+    }
+
+    private static string Of(FdtProperty property) => property switch
+    {
+        FdtProperty.Text text => $"{text.Name} = {Quote(text.Value)}",
+        FdtProperty.Cells { Name: "reg" or "linux,initrd-start" or "linux,initrd-end" } cells =>
+            $"{cells.Name} = <{string.Join(" ", cells.Values.Select(v => SizeText.Address(v)))}>",
+        FdtProperty.Cells cells => $"{cells.Name} = <{string.Join(" ", cells.Values.Select(v => v.ToString(CultureInfo.InvariantCulture)))}>",
+        _ => property.Name,
+    };
+
+    /// <summary>A string literal that stands for exactly the UTF-8 of <paramref name="value"/>.</summary>
+    private static string Quote(string value)
+    {
+        var text = new StringBuilder("\"");
+        foreach (byte b in Encoding.UTF8.GetBytes(value))
+        {
+            char c = (char)b;
+            if (c is '"' or '\\')
+                text.Append('\\').Append(c);
+            else
+                text.Append(Escape.IsPrintable(c) ? c.ToString() : @"\x" + b.ToString("x2", CultureInfo.InvariantCulture));
+        }
+        return text.Append('"').ToString();
+    }
+}

@@ -1,0 +1,43 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Text;
+
+namespace FswLayout.Backends.DeviceTree;
+
+/// <summary>A node of a device tree.</summary>
+/// <param name="Name">Its name, with its unit address; empty for the root.</param>
+/// <param name="Comment">What it is for, in the source; empty for none.</param>
+/// <param name="Properties">Its properties, in order.</param>
+/// <param name="Children">Its nodes, in order, after the properties.</param>
+internal sealed record FdtNode(string Name, string Comment, ImmutableArray<FdtProperty> Properties, ImmutableArray<FdtNode> Children);
+
+/// <summary>A property of a device tree's node.</summary>
+internal abstract record FdtProperty(string Name)
+{
+    /// <summary>Its value in a compiled tree.</summary>
+    public abstract byte[] ToBytes();
+
+    /// <summary>A property that is there or not.</summary>
+    public sealed record Flag(string Name) : FdtProperty(Name)
+    {
+        public override byte[] ToBytes() => [];
+    }
+
+    /// <summary>A NUL-terminated string.</summary>
+    public sealed record Text(string Name, string Value) : FdtProperty(Name)
+    {
+        public override byte[] ToBytes() => Encoding.UTF8.GetBytes(Value + "\0");
+    }
+
+    /// <summary>32-bit big-endian numbers.</summary>
+    public sealed record Cells(string Name, ImmutableArray<uint> Values) : FdtProperty(Name)
+    {
+        public override byte[] ToBytes()
+        {
+            byte[] bytes = new byte[Values.Length * sizeof(uint)];
+            for (int i = 0; i < Values.Length; i++)
+                BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(i * sizeof(uint)), Values[i]);
+            return bytes;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Text;
+
+namespace FswLayout.Backends.DeviceTree;
+
+/// <summary>
+/// A compiled device tree, version 17 (Devicetree Specification, chapter 5): header, an empty memory reservation block, the
+/// structure and the strings, in the order and with the sharing of strings that dtc has, so that the bytes are dtc's.
+/// </summary>
+internal sealed class FdtWriter
+{
+    private const uint Magic = 0xD00DFEED;
+    private const uint Version = 17;
+    private const uint LastCompatibleVersion = 16;
+    private const int HeaderSize = 40;
+
+    /// <summary>The reservation block is its end mark alone: what is reserved is told as /reserved-memory, where it has a name.</summary>
+    private const int ReservationSize = 16;
+
+    private const uint BeginNode = 1;
+    private const uint EndNode = 2;
+    private const uint Property = 3;
+    private const uint End = 9;
+
+    private readonly List<byte> _structure = [];
+    private readonly List<byte> _strings = [];
+
+    /// <summary>The bytes of the tree below <paramref name="root"/>.</summary>
+    public static byte[] Write(FdtNode root)
+    {
+        var writer = new FdtWriter();
+        writer.Node(root);
+        writer.Word(End);
+        return [.. writer.Header(), .. new byte[ReservationSize], .. writer._structure, .. writer._strings];
+    }
+
+    private byte[] Header()
+    {
+        int structure = HeaderSize + ReservationSize, strings = structure + _structure.Count;
+        ImmutableArray<uint> fields =
+        [
+            Magic, (uint)(strings + _strings.Count), (uint)structure, (uint)strings, HeaderSize, Version, LastCompatibleVersion,
+            0 /* boot CPU */, (uint)_strings.Count, (uint)_structure.Count,
+        ];
+        return new FdtProperty.Cells("", fields).ToBytes();
+    }
+
+    // Nesting is as deep as LayoutTree makes it, not as a user's input asks.
+    private void Node(FdtNode node)
+    {
+        Word(BeginNode);
+        Padded(Encoding.UTF8.GetBytes(node.Name + "\0"));
+        foreach (FdtProperty property in node.Properties)
+        {
+            byte[] value = property.ToBytes();
+            Word(Property);
+            Word((uint)value.Length);
+            Word((uint)OffsetOf(property.Name));
+            Padded(value);
+        }
+        foreach (FdtNode child in node.Children)
+            Node(child);
+        Word(EndNode);
+    }
+
+    /// <summary>Where a name stands among the strings; the end of another one will do.</summary>
+    private int OffsetOf(string name)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(name + "\0");
+        for (int at = 0; at + bytes.Length <= _strings.Count; at++)
+            if (_strings.Skip(at).Take(bytes.Length).SequenceEqual(bytes))
+                return at;
+        _strings.AddRange(bytes);
+        return _strings.Count - bytes.Length;
+    }
+
+    private void Word(uint value)
+    {
+        byte[] bytes = new byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, value);
+        _structure.AddRange(bytes);
+    }
+
+    private void Padded(byte[] bytes)
+    {
+        _structure.AddRange(bytes);
+        _structure.AddRange(new byte[-bytes.Length & 3]);
+    }
+}

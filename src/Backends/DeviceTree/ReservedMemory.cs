@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using FswLayout.Addresses;
+using FswLayout.Backends.SectionTables;
+using FswLayout.Layout;
+
+namespace FswLayout.Backends.DeviceTree;
+
+/// <summary>A range that an instance's kernel must keep off.</summary>
+/// <param name="Name">What names its node.</param>
+/// <param name="Range">Its physical addresses.</param>
+/// <param name="NoMap">Whether it is no System RAM at all (no-map), or RAM that nobody hands out.</param>
+/// <param name="Comment">What it is.</param>
+internal sealed record ReservedRange(string Name, AddressRange Range, bool NoMap, string Comment);
+
+/// <summary>What /reserved-memory of an instance says.</summary>
+internal static class ReservedMemory
+{
+    /// <summary>Carve-outs, the control range and reserves for everyone; for a child the sections of others as well. No two overlap.</summary>
+    public static IEnumerable<ReservedRange> Of(LayoutModel model, Instance instance)
+    {
+        ImmutableArray<Region> regions =
+            [.. model.Board.Regions.Where(r => r.Kind is RegionKind.Carveout or RegionKind.Control or RegionKind.Reserve)];
+        foreach (Region region in regions)
+            yield return new ReservedRange(region.Name, region.Range, region.Kind != RegionKind.Reserve, $"{WordOf(region.Kind)} {region.Name}");
+        // The master owns everything when it boots, and must be able to give it up later: what is reserved can never go offline.
+        if (instance.IsMaster)
+            yield break;
+        foreach (ReservedRange range in Others(model, instance, [.. regions.Select(r => r.Range)]))
+            yield return range;
+    }
+
+    /// <summary>
+    /// What the child's reserved section table says, run by run. Without no-map: to the kernel it stays System RAM, so that the
+    /// zones are where the compiler predicts them, and a section can be taken over later.
+    /// </summary>
+    private static IEnumerable<ReservedRange> Others(LayoutModel model, Instance child, ImmutableArray<AddressRange> holes)
+    {
+        ImmutableArray<ushort> table = ReservedSectionTable.For(model, child);
+        foreach (Instance owner in model.Instances)
+        {
+            IEnumerable<AddressRange> sections = Enumerable.Range(0, table.Length)
+                .Where(n => table[n] != 0 && (table[n] & SectionEntry.OwnerMask) == owner.Id).Select(model.Sections.RangeOf);
+            IEnumerable<AddressRange> ram = model.Board.Ram.SelectMany(bank => AddressRanges.Clip(sections, bank));
+            foreach (AddressRange range in AddressRanges.Subtract(ram, holes))
+                yield return new ReservedRange(owner.Name, range, false, $"sections of instance {owner.Name}");
+        }
+    }
+
+    private static string WordOf(RegionKind kind) => kind switch
+    {
+        RegionKind.Carveout => "carveout",
+        RegionKind.Control => "control",
+        _ => "reserve",
+    };
+}

@@ -1,0 +1,39 @@
+using FswLayout.Backends.BootImage;
+using FswLayout.Kernel;
+using FswLayout.Layout;
+
+namespace FswLayout.Backends.Tests.BootImage;
+
+public sealed class BootImageBackendTests
+{
+    [Fact]
+    public void The_worked_example() =>
+        Assert.Equal(
+            "--header_version '0' --kernel 'zImage-jb' --ramdisk 'ramdisk-jb.img' --base '0x90000000' --kernel_offset '0x1808000' "
+            + "--ramdisk_offset '0x2800000' --tags_offset '0x100' --pagesize '2048' --board 'jb' "
+            + "--cmdline 'mem=768M@0x90000000 kernelcore=128M vmalloc=768M initrd=0x92800000,0x4f800 console=ttyFIQ0' --output 'boot.img'\n",
+            Emitted.Text(SampleLayouts.Tuna(), "jb/mkbootimg.args"));
+
+    [Fact]
+    public void A_device_tree_kernel_is_handed_its_tree() =>
+        Assert.Contains("--tags_offset '0x7800000'", Emitted.Text(Layouts.Example("vexpress-linux"), "second/mkbootimg.args"));
+
+    [Theory]
+    [InlineData(ImageKind.Kernel)]
+    [InlineData(ImageKind.Initrd)]
+    public void Without_the_name_of_a_kernel_or_a_ramdisk_there_is_nothing_to_make(ImageKind kind)
+    {
+        LayoutModel model = SampleLayouts.Tuna();
+        model = model with { Instances = [.. model.Instances.Select(i => i with { Images = [.. i.Images.Select(image => image.Kind == kind ? image with { File = null } : image)] })] };
+
+        Assert.Empty(new BootImageBackend().Emit(new EmitContext(model, Emitted.FixedDigest, TableEncoding.Sealed)));
+    }
+
+    [Fact]
+    public void A_long_name_is_cut_to_its_field()
+    {
+        Instance jb = SampleLayouts.Tuna().Children.Single() with { Name = "a_name_of_twenty_one" };
+        Assert.Equal("a_name_of_twent", BootImageHeader.Of(jb)!.Name);
+        Assert.Equal(0x90000100u, BootImageHeader.Of(jb with { Kernel = new LinuxVersion("6.1", LinuxFamily.Linux61) })!.TagsAddress);
+    }
+}
