@@ -69,7 +69,6 @@ internal static class InstanceJson
             _ => Json.Object(),
         }),
         ("fs", Json.Text(mount.FileSystem)),
-        ("size", Json.Number(mount.Size)),
         ("options", Json.List(mount.Options.Select(Json.Text))),
         ("size", Json.Number(mount.Size)),
         ("sharedWritesAccepted", Json.Flag(mount.SharedWritesAccepted)));
