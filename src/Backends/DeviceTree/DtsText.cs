@@ -30,11 +30,12 @@ internal static class DtsText
     private static string Of(FdtProperty property) => property switch
     {
         FdtProperty.Text text => $"{text.Name} = {Quote(text.Value)}",
-        FdtProperty.Cells { Name: "reg" or "linux,initrd-start" or "linux,initrd-end" } cells =>
-            $"{cells.Name} = <{string.Join(" ", cells.Values.Select(v => SizeText.Address(v)))}>",
-        FdtProperty.Cells cells => $"{cells.Name} = <{string.Join(" ", cells.Values.Select(v => v.ToString(CultureInfo.InvariantCulture)))}>",
+        FdtProperty.Cells cells => $"{cells.Name} = <{string.Join(" ", cells.Values.Select(v => Number(cells.Name, v)))}>",
         _ => property.Name,
     };
+
+    /// <summary>Counts (<c>#address-cells</c>) are decimal; all else that has numbers here is addresses and sizes.</summary>
+    private static string Number(string property, uint value) => property[0] == '#' ? value.ToString(CultureInfo.InvariantCulture) : SizeText.Address(value);
 
     /// <summary>A string literal that stands for exactly the UTF-8 of <paramref name="value"/>.</summary>
     private static string Quote(string value)

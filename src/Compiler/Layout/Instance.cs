@@ -185,43 +185,6 @@ public enum ImageKind
     Rst,
 }
 
-/// <summary>A file system that an instance mounts.</summary>
-/// <param name="Target">Absolute path it is mounted on.</param>
-/// <param name="Source">What is mounted.</param>
-/// <param name="FileSystem">File system type as <c>mount</c> takes it.</param>
-/// <param name="Options">Option words in order, as written.</param>
-/// <param name="SharedWritesAccepted">Whether the layout says <c>shared_writes = accepted</c>.</param>
-/// <param name="Location">Where it is declared.</param>
-public sealed record Mount(
-    string Target, MountSource Source, string FileSystem, ImmutableArray<string> Options, bool SharedWritesAccepted, SourceLocation Location)
-{
-    /// <summary>For an image: the bytes of its file; <c>null</c> when the layout does not say.</summary>
-    public ulong? Size { get; init; }
-
-    /// <summary>Where each property that was given stands, by property name.</summary>
-    public ImmutableDictionary<string, SourceLocation> Origins { get; init; } = ImmutableDictionary<string, SourceLocation>.Empty;
-
-    /// <summary>Where property <paramref name="name"/> stands; the mount's path where it is left to its default.</summary>
-    public SourceLocation OriginOf(string name) => Origins.TryGetValue(name, out SourceLocation location) ? location : Location;
-
-    /// <summary>Whether nothing can be written through this mount.</summary>
-    public bool IsReadOnly => Options.LastOrDefault(o => o is "ro" or "rw") == "ro";
-}
-
-/// <summary>What a mount mounts.</summary>
-public abstract record MountSource
-{
-    private MountSource() { }
-
-    /// <summary>A partition of the board.</summary>
-    /// <param name="Value">The partition.</param>
-    public sealed record OfPartition(Partition Value) : MountSource;
-
-    /// <summary>A file, through a loop device.</summary>
-    /// <param name="Path">Absolute path of the file as this instance sees it.</param>
-    public sealed record Loop(string Path) : MountSource;
-}
-
 /// <summary>The state a device is left in at suspend.</summary>
 /// <param name="Device">The device's name.</param>
 /// <param name="State">A word such as <c>on</c> or <c>off</c>; <c>any</c> when it does not matter.</param>

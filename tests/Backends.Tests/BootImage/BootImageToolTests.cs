@@ -49,8 +49,14 @@ public sealed class BootImageToolTests
         using var folder = new TemporaryFolder();
         var header = new BootImageHeader
         {
-            KernelAddress = 0x10008000, RamdiskAddress = 0x11000000, SecondAddress = 0x10F00000, TagsAddress = 0x10000100,
-            PageSize = (uint)page, Name = "fifteen letters", CommandLine = new string('x', line), AllowsExtraCommandLine = true,
+            KernelAddress = 0x10008000,
+            RamdiskAddress = 0x11000000,
+            SecondAddress = 0x10F00000,
+            TagsAddress = 0x10000100,
+            PageSize = (uint)page,
+            Name = "fifteen letters",
+            CommandLine = new string('x', line),
+            AllowsExtraCommandLine = true,
         };
         byte[] stage = [.. Kernel.Take(second)];
         ToolResult result = Tools.Run("mkbootimg",

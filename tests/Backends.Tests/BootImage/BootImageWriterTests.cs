@@ -11,7 +11,12 @@ public sealed class BootImageWriterTests
 {
     private static readonly BootImageHeader Header = new()
     {
-        KernelAddress = 0x91808000, RamdiskAddress = 0x92800000, SecondAddress = 0x90F00000, TagsAddress = 0x90000100, Name = "jb", CommandLine = "mem=1G quiet",
+        KernelAddress = 0x91808000,
+        RamdiskAddress = 0x92800000,
+        SecondAddress = 0x90F00000,
+        TagsAddress = 0x90000100,
+        Name = "jb",
+        CommandLine = "mem=1G quiet",
     };
 
     [Fact]

@@ -1,11 +1,9 @@
-using FswLayout.Backends.SetupScript;
-
 namespace FswLayout.Backends.Tests.SetupScript;
 
 /// <summary>Runs setup.sh under real shells against a made-up parent system.</summary>
 public sealed class SetupScriptTests
 {
-    private const string Layout = """
+    internal const string Source = """
         board b {
             ram = 0x80000000 .. 0xC0000000; section = 16M;
             control fsw = 0xBFFE0000 size 128K;
@@ -138,7 +136,7 @@ public sealed class SetupScriptTests
     public void A_strange_file_name_survives(string shell)
     {
         const string Name = "d '$(touch pwned)`touch pwned`;&-\\n.img";
-        using FakeParent parent = Parent(Layout.Replace("DATA", Name.Replace("\\", "\\\\")));
+        using FakeParent parent = Parent(Source.Replace("DATA", Name.Replace("\\", "\\\\")));
         Put(parent, FakeParent.Ext4, FakeParent.SparseOf(FakeParent.Ext4), Name);
         parent.InstallSimg2img();
 
@@ -148,19 +146,22 @@ public sealed class SetupScriptTests
         Assert.Empty(Directory.GetFiles(parent.Folder.Path, "pwned", SearchOption.AllDirectories));
     }
 
-    [Fact]
-    public void An_image_inside_an_image_is_told_and_not_touched()
+    [ToolTheory("mksh", "dash", "busybox")]
+    [MemberData(nameof(Shells))]
+    public void An_interrupted_conversion_leaves_nothing_behind(string shell)
     {
-        string script = Emitted.Text(Layouts.Model(Layout.Replace("MOUNT", "").Replace("options = [ro]; ", "").Replace("/parent/media/c/DATA", "/system/inner.img")), "c/setup.sh");
-        Assert.Contains("say '/system/inner.img lies inside another image", script);
-        Assert.Single(script.Split('\n'), line => line.StartsWith("image ", StringComparison.Ordinal));
+        using FakeParent parent = Parent();
+        byte[] sparse = FakeParent.SparseOf(FakeParent.Ext4);
+        Put(parent, sparse, FakeParent.Ext4);
+        parent.InstallSimg2img("cp \"$1\" \"$2\"; kill -TERM $PPID");
+
+        ToolResult result = parent.Run(shell);
+        Assert.Equal(("setup.sh: interrupted\n", 1), (result.Error, result.ExitCode));
+        Assert.Equal(sparse, File.ReadAllBytes(parent.Folder["data/media/c/system.img"]));
+        Assert.Equal(2, Directory.GetFileSystemEntries(parent.Folder["data/media/c"]).Length);
     }
 
-    [Fact]
-    public void Only_children_with_images_get_a_script() =>
-        Assert.Equal(["jb/setup.sh"], new SetupScriptBackend().Emit(new EmitContext(SampleLayouts.Tuna(), Emitted.FixedDigest, TableEncoding.Sealed)).Select(a => a.Path));
-
-    private static FakeParent Parent(string layout = Layout, string mount = Mounted) => new(layout.Replace("MOUNT", mount).Replace("DATA", "data.img"));
+    private static FakeParent Parent(string layout = Source, string mount = Mounted) => new(layout.Replace("MOUNT", mount).Replace("DATA", "data.img"));
 
     private static void Put(FakeParent parent, byte[] system, byte[] data, string name = "data.img")
     {
