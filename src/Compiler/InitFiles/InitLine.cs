@@ -14,7 +14,7 @@ public sealed record InitWord(string Text, TextSpan Span)
 
 /// <summary>A line of init's language, which a continuation or a quote may spread over several lines of text.</summary>
 /// <param name="Words">At least one, and no more than the release reads.</param>
-/// <param name="Location">From its first word to its last.</param>
+/// <param name="Location">From its first word to its last, those included that the release does not read.</param>
 public sealed record InitLine(ImmutableArray<InitWord> Words, SourceLocation Location)
 {
     /// <summary>The first word: a keyword.</summary>

@@ -172,6 +172,7 @@ internal sealed class InitTokenizer
     {
         if (_words.Count == 0)
             return;
+        SourceLocation whole = Place(_words[0].Span.Start, _words[_words.Count - 1].Span.End);
         if (!_release.IsModern() && _words.Count > MostWords)
         {
             Report(
@@ -179,7 +180,7 @@ internal sealed class InitTokenizer
                 $"a line has at most {MostWords} words: {_words.Count - MostWords} more are dropped");
             _words.RemoveRange(MostWords, _words.Count - MostWords);
         }
-        _lines.Add(new InitLine([.. _words], Place(_words[0].Span.Start, _words[_words.Count - 1].Span.End)));
+        _lines.Add(new InitLine([.. _words], whole));
         _words.Clear();
     }
 

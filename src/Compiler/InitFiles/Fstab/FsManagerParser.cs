@@ -79,7 +79,7 @@ internal sealed class FsManagerParser
         bool impossible = columns[0].StartsWith("loop@", StringComparison.Ordinal) || options.Contains("loop");
         if (impossible)
             Report(InitFindingKind.ImpossibleMount, InitEffect.FailsWhenRun, line, "fs_mgr knows no loop devices: this mount fails, and the rows after it are not tried");
-        return new FstabRow(columns[0], columns[1], columns[2], line.Place(_source))
+        return new FstabRow(columns[0], columns[1], columns[2], line.Location)
         {
             Words = words,
             Flags = [.. flags.Distinct()],
@@ -111,5 +111,5 @@ internal sealed class FsManagerParser
     }
 
     private void Report(InitFindingKind kind, InitEffect effect, FstabLine line, string message) =>
-        _findings.Add(new InitFinding(kind, effect, line.Place(_source), message));
+        _findings.Add(new InitFinding(kind, effect, line.Location, message));
 }

@@ -1,16 +1,15 @@
-using System.Text;
 using FswLayout.Text;
 
 namespace FswLayout.InitFiles.Fstab;
 
 /// <summary>A line of a fstab: C reads it as a string, so that it ends at a NUL.</summary>
 /// <param name="Text">Its characters up to the line feed or a NUL.</param>
-/// <param name="Start">Where it begins in the file; a byte-order mark before it is part of the text, but not of the file.</param>
-/// <param name="Whole">Its length in the file, what follows a NUL included.</param>
-internal sealed record FstabLine(string Text, int Start, int Whole)
+/// <param name="Whole">Its characters up to the line feed.</param>
+/// <param name="Location">Where it stands; a byte-order mark is part of its text, but not of the file.</param>
+internal sealed record FstabLine(string Text, string Whole, SourceLocation Location)
 {
     /// <summary>Whether a NUL cuts it.</summary>
-    public bool IsCut => Text.TrimStart('\uFEFF').Length < Whole;
+    public bool IsCut => Text.Length < Whole.Length;
 
     /// <summary>The lines of <paramref name="source"/>.</summary>
     public static IEnumerable<FstabLine> Of(SourceText source)
@@ -20,19 +19,16 @@ internal sealed record FstabLine(string Text, int Start, int Whole)
         {
             int end = text.IndexOf('\n', start);
             end = end < 0 ? text.Length : end;
-            int nul = text.IndexOf('\0', start, end - start);
-            string line = text.Substring(start, (nul < 0 ? end : nul) - start);
-            yield return new FstabLine(start == 0 && source.HasByteOrderMark ? "\uFEFF" + line : line, start, end - start);
+            string whole = (start == 0 && source.HasByteOrderMark ? "\uFEFF" : "") + text.Substring(start, end - start);
+            int nul = whole.IndexOf('\0');
+            yield return new FstabLine(nul < 0 ? whole : whole.Substring(0, nul), whole, new SourceLocation(source, TextSpan.FromBounds(start, end)));
             start = end + 1;
         }
     }
 
-    /// <summary>Its length in bytes.</summary>
-    public int Bytes => Utf8Text.Encode(Text, mark: false).Length;
+    /// <summary>Its length in bytes, what follows a NUL included.</summary>
+    public int Bytes => Utf8Text.Encode(Whole, mark: false).Length;
 
     /// <summary>Its columns: what stands between blanks and tabs (strtok_r).</summary>
     public List<string> Columns => [.. Text.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)];
-
-    /// <summary>Where it stands.</summary>
-    public SourceLocation Place(SourceText source) => new(source, new TextSpan(Start, Whole));
 }

@@ -38,7 +38,7 @@ internal sealed class UtilLinuxParser
         {
             if (columns.Length > 6 && columns[6][0] != '#')
                 Report(InitFindingKind.IgnoredColumns, InitEffect.Dropped, line, "columns after the sixth are not read");
-            _rows.Add(new FstabRow(Unescape(columns[0]), Unescape(columns[1]), Unescape(columns[2]), line.Place(_source))
+            _rows.Add(new FstabRow(Unescape(columns[0]), Unescape(columns[1]), Unescape(columns[2]), line.Location)
             {
                 Words = columns.Length < 4 ? [] : [.. Unescape(columns[3]).Split([','], StringSplitOptions.RemoveEmptyEntries)],
                 Frequency = frequency,
@@ -71,5 +71,5 @@ internal sealed class UtilLinuxParser
     private static bool IsOctal(byte[] bytes, int index) => index < bytes.Length && bytes[index] is >= (byte)'0' and <= (byte)'7';
 
     private void Report(InitFindingKind kind, InitEffect effect, FstabLine line, string message) =>
-        _findings.Add(new InitFinding(kind, effect, line.Place(_source), message));
+        _findings.Add(new InitFinding(kind, effect, line.Location, message));
 }
