@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using FswLayout.Text;
+
+namespace FswLayout.InitFiles.Boot;
+
+/// <summary>A file of a guest.</summary>
+/// <param name="Text">What is in it.</param>
+/// <param name="WritableByOthers">Whether its group or everybody may write it.</param>
+public sealed record GuestFile(SourceText Text, bool WritableByOthers = false);
+
+/// <summary>What a boot is worked out from.</summary>
+/// <param name="Release">The release.</param>
+/// <param name="Files">Finds a file of the guest by its path on the device, or gives <c>null</c>: files of init, and the fstab of mount_all.</param>
+public sealed record BootEnvironment(InitRelease Release, Func<string, GuestFile?> Files)
+{
+    /// <summary>Where init begins to read.</summary>
+    public string MainFile { get; init; } = "/init.rc";
+
+    /// <summary><c>androidboot.hardware</c>: the property ro.hardware, and on 4.0 the name of the second file that init reads.</summary>
+    public string Hardware { get; init; } = "";
+
+    /// <summary>Properties that are known when init starts, ro.hardware aside.</summary>
+    public ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>An environment of one file of init and, for mount_all, one fstab.</summary>
+    public static BootEnvironment Of(InitRelease release, SourceText init, SourceText? fstab = null) =>
+        new(release, path => path == "/init.rc" ? new GuestFile(init) : fstab is null ? null : new GuestFile(fstab));
+}

@@ -1,0 +1,42 @@
+namespace FswLayout.InitFiles.Boot;
+
+/// <summary>The command <c>mount TYPE SOURCE TARGET [WORD…]</c>: do_mount() (init/builtins.c, builtins.cpp).</summary>
+public static class MountCommand
+{
+    private static readonly string[] Flags40 = ["noatime", "nosuid", "nodev", "nodiratime", "ro", "rw", "remount", "defaults"];
+    private static readonly string[] Flags42 = [.. Flags40, "bind", "rec", "unbindable", "private", "slave", "shared"];
+    private static readonly string[] Flags11 = [.. Flags42, "noexec"];
+
+    /// <summary>The words that are flags in <paramref name="release"/>; <c>wait</c> is none of them, but is known.</summary>
+    public static IReadOnlyList<string> FlagsOf(InitRelease release) =>
+        release switch { InitRelease.Android42 => Flags42, InitRelease.Android11 => Flags11, _ => Flags40 };
+
+    /// <summary>What <paramref name="line"/> mounts: at least three arguments, as the parser has made sure.</summary>
+    public static PerformedMount Read(InitLine line, InitRelease release)
+    {
+        IReadOnlyList<string> known = FlagsOf(release);
+        string[] words = [.. line.Arguments.Skip(3)];
+        // Only the last word can be the file system's options; another that is no flag is passed over.
+        string? options = words.Length > 0 && !IsKnown(words[words.Length - 1]) ? words[words.Length - 1] : null;
+        return new PerformedMount(line[1], line[2], line[3], line.Location)
+        {
+            Flags = [.. words.Where(known.Contains).Distinct()],
+            Options = options,
+            Dropped = [.. words.Take(words.Length - (options is null ? 0 : 1)).Where(w => !IsKnown(w))],
+            Waits = words.Contains("wait"),
+        };
+
+        bool IsKnown(string word) => word == "wait" || known.Contains(word);
+    }
+
+    /// <summary>Says which words of <paramref name="mount"/> are lost.</summary>
+    internal static void Report(PerformedMount mount, InitLine line, ICollection<InitFinding> findings)
+    {
+        if (mount.Dropped.Length > 0)
+            findings.Add(new InitFinding(
+                InitFindingKind.DroppedMountWords, InitEffect.Dropped, line.From(4), $"only the last word is given to {mount.FileSystem}: '{string.Join(" ", mount.Dropped)}' is lost"));
+        // The branch of loop@ never calls wait_for_file(), through 11.
+        if (mount.Waits && mount.LoopFile is not null)
+            findings.Add(new InitFinding(InitFindingKind.UselessWait, InitEffect.Dropped, line.From(4), "nothing waits for the file of a loop"));
+    }
+}

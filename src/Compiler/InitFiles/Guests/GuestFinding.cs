@@ -1,0 +1,37 @@
+using FswLayout.Text;
+
+namespace FswLayout.InitFiles.Guests;
+
+/// <summary>Something between a guest's own files and what a layout wants of it.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Location">The guest's line; the whole file when it is about what is not there.</param>
+/// <param name="Message">One sentence about it.</param>
+public sealed record GuestFinding(GuestFindingKind Kind, SourceLocation Location, string Message);
+
+/// <summary>What a finding about a guest is.</summary>
+public enum GuestFindingKind
+{
+    /// <summary>The guest mounts something there by itself.</summary>
+    AlreadyMounted,
+
+    /// <summary>A mount whose directory nobody makes before.</summary>
+    MissingDirectory,
+
+    /// <summary>Services of class late_start that nothing starts.</summary>
+    LateStartNeverStarts,
+
+    /// <summary>mount_all on a release without it.</summary>
+    NoMountAll,
+
+    /// <summary>Words that the release drops without a word.</summary>
+    DroppedWords,
+
+    /// <summary>An action queued twice, which no release before 4.3 survives.</summary>
+    BrokenQueue,
+
+    /// <summary>A line of the guest that the patch comments out, because the layout mounts something else there.</summary>
+    ReplacedLine,
+
+    /// <summary>The file cannot be patched.</summary>
+    CannotPatch,
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using FswLayout.InitFiles.Boot;
+using FswLayout.Text;
+
+namespace FswLayout.InitFiles.Guests;
+
+/// <summary>Compares what a guest's own files do with what a layout wants of it.</summary>
+public static class GuestInit
+{
+    /// <summary>Longest path of the kernel (PATH_MAX).</summary>
+    private const int LongestPath = 4096;
+
+    /// <summary>What the first file system holds before init runs (DIRS, rootdir/Android.mk of 4.0 and 4.1).</summary>
+    private static readonly string[] RootDirectories = ["/sbin", "/dev", "/proc", "/sys", "/system", "/data"];
+
+    /// <summary>What is to be said about the boot <paramref name="run"/> of a guest that should do the mounts <paramref name="wanted"/>.</summary>
+    public static ImmutableArray<GuestFinding> Check(BootRun run, IEnumerable<WantedMount> wanted) =>
+    [
+        .. AlreadyMounted(run, wanted), .. MissingDirectories(run), .. LateStart(run),
+        .. run.Findings.Select(Translate).OfType<GuestFinding>(),
+    ];
+
+    private static IEnumerable<GuestFinding> AlreadyMounted(BootRun run, IEnumerable<WantedMount> wanted)
+    {
+        ILookup<string, PerformedMount> own = run.Mounts.Where(m => !m.IsRemount).ToLookup(m => m.Target, StringComparer.Ordinal);
+        foreach (WantedMount mount in wanted)
+            foreach (PerformedMount same in own[mount.Target])
+                yield return new GuestFinding(
+                    GuestFindingKind.AlreadyMounted, same.Location,
+                    same.Source == mount.Source ? $"the guest mounts '{same.Source}' at '{same.Target}' already" : $"the guest mounts '{same.Source}' at '{same.Target}', where the layout wants '{mount.Source}'");
+    }
+
+    /// <summary>mount() needs its directory; neither do_mount() nor fs_mgr of 4.1 and 4.2 makes it. What a mounted file system holds is not known, and taken to be there.</summary>
+    private static IEnumerable<GuestFinding> MissingDirectories(BootRun run)
+    {
+        var mounted = new HashSet<string>(StringComparer.Ordinal);
+        foreach (PerformedMount mount in run.Mounts)
+        {
+            if (MissingPart(mount, mounted) is { } part)
+                yield return new GuestFinding(GuestFindingKind.MissingDirectory, mount.Location, $"nothing makes '{part}' before '{mount.Target}' is mounted");
+            mounted.Add(mount.Target);
+        }
+    }
+
+    /// <summary>The first folder of the target that is not there, or <c>null</c>.</summary>
+    private static string? MissingPart(PerformedMount mount, HashSet<string> mounted)
+    {
+        string target = mount.Target.TrimEnd('/');
+        if (target.Length > LongestPath)
+            return target.Substring(0, 40) + "…";
+        for (int end = target.IndexOf('/', Math.Min(1, target.Length)); target.Length > 0; end = target.IndexOf('/', end + 1))
+        {
+            string part = end < 0 ? target : target.Substring(0, end);
+            if (mounted.Contains(part))
+                return null;
+            if (!RootDirectories.Contains(part) && !mount.Directories.Contains(part))
+                return part;
+            if (end < 0)
+                return null;
+        }
+        return null;
+    }
+
+    /// <summary>4.1 and 4.2 trigger nonencrypted, which starts the class, only after a mount_all without an error (do_mount_all, init/builtins.c).</summary>
+    private static IEnumerable<GuestFinding> LateStart(BootRun run)
+    {
+        InitSection.Service[] late = [.. run.Services.Where(s => !s.IsDisabled && s.Classes.Contains("late_start"))];
+        if (late.Length > 0 && !run.Classes.Contains("late_start"))
+            yield return new GuestFinding(
+                GuestFindingKind.LateStartNeverStarts, late[0].Header.Location,
+                $"nothing starts the class late_start: {string.Join(", ", late.Select(s => $"'{s.Name}'"))} will never run"
+                + (run.Release is InitRelease.Android41 or InitRelease.Android42 ? "; in this release only a mount_all without an error triggers nonencrypted by itself" : ""));
+    }
+
+    private static GuestFinding? Translate(InitFinding finding)
+    {
+        GuestFindingKind? kind = finding.Kind switch
+        {
+            InitFindingKind.UnknownCommand when finding.Location.Source.ToString(finding.Location.Span).StartsWith("mount_all", StringComparison.Ordinal) => GuestFindingKind.NoMountAll,
+            InitFindingKind.QueuedTwice => GuestFindingKind.BrokenQueue,
+            _ when finding.Effect == InitEffect.Dropped => GuestFindingKind.DroppedWords,
+            _ => null,
+        };
+        return kind is { } known ? new GuestFinding(known, finding.Location, finding.Message) : null;
+    }
+}
