@@ -32,6 +32,11 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
               fswc check main.fsw --format sarif > main.sarif
 
             """,
+        "patch-init" => """
+            Examples:
+              fswc patch-init init.tuna.rc --instance jb --layout main.fsw
+
+            """,
         "boards" => """
             Examples:
               fswc boards

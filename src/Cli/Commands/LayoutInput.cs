@@ -7,14 +7,10 @@ using FswLayout.Diagnostics;
 namespace FswLayout.Cli.Commands;
 
 /// <summary>The layout that a command works on: its file, and where imports come from.</summary>
-/// <param name="isRequired">Whether the command can do nothing without one.</param>
-internal sealed class LayoutInput(bool isRequired = true)
+internal sealed class LayoutInput
 {
-    private readonly Argument<string> _file = new("FILE")
-    {
-        Description = "The layout: a .fsw file.",
-        Arity = isRequired ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne,
-    };
+    private readonly Argument<string>? _file;
+    private readonly Option<string>? _option;
 
     private readonly Option<string[]> _include = new("-I", "--include")
     {
@@ -28,25 +24,42 @@ internal sealed class LayoutInput(bool isRequired = true)
         HelpName = "DIR",
     };
 
+    /// <param name="isRequired">Whether the command can do nothing without one.</param>
+    public LayoutInput(bool isRequired = true) => _file = new Argument<string>("FILE")
+    {
+        Description = "The layout: a .fsw file.",
+        Arity = isRequired ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne,
+    };
+
+    private LayoutInput(Option<string> option) => _option = option;
+
+    /// <summary>A layout for a command whose argument is something else.</summary>
+    public static LayoutInput AsOption() => new(new Option<string>("--layout") { Description = "The layout: a .fsw file.", HelpName = "FILE", Required = true });
+
     public void AddTo(Command command)
     {
+        if (_option is not null)
+            command.Options.Add(_option);
         // What looks like an option is a mistyped one; a file of that name is ./-x.
-        _file.Validators.Add(result =>
+        _file?.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: ['-', _, ..] word }])
                 result.AddError(UsageError.NoSuchOption(word, command));
         });
-        command.Arguments.Add(_file);
+        if (_file is not null)
+            command.Arguments.Add(_file);
         command.Options.Add(_include);
         command.Options.Add(_images);
     }
 
-    public bool IsGiven(ParseResult parsed) => parsed.GetValue(_file) is not null;
+    public bool IsGiven(ParseResult parsed) => Typed(parsed) is not null;
+
+    private string? Typed(ParseResult parsed) => _file is null ? parsed.GetValue(_option!) : parsed.GetValue(_file);
 
     /// <summary>Reads and compiles the layout.</summary>
     public CompiledLayout Compile(ParseResult parsed, CommonSettings settings, CliEnvironment environment)
     {
-        LayoutFile file = LayoutFile.Read(parsed.GetValue(_file)!, environment.CurrentDirectory);
+        LayoutFile file = LayoutFile.Read(Typed(parsed)!, environment.CurrentDirectory);
         var resolver = new DiskImportResolver(file, parsed.GetValue(_include) ?? [], parsed.GetValue(_images) ?? [], environment.CurrentDirectory);
         Compilation compilation = environment.Compile(file.Source, resolver, resolver);
         return new CompiledLayout(file, compilation, settings.Apply(compilation.Diagnostics));

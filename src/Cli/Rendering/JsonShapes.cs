@@ -23,6 +23,11 @@ internal sealed record BoardsShape(BoardShape[] Boards);
 
 internal sealed record BoardShape(string Name, string File, string Description);
 
+/// <summary>What <c>patch-init</c> prints.</summary>
+internal sealed record PatchShape(string File, bool CanBePatched, bool Changed, PatchFindingShape[] Findings);
+
+internal sealed record PatchFindingShape(int Line, int Column, string Message);
+
 /// <summary>What <c>explain</c> prints.</summary>
 internal sealed record ExplanationShape(string Id, string Title, string Severity, string Why, string Link);
 
@@ -32,6 +37,7 @@ internal sealed record ExplanationShape(string Id, string Title, string Severity
 [JsonSerializable(typeof(ReportShape))]
 [JsonSerializable(typeof(BoardsShape))]
 [JsonSerializable(typeof(ExplanationShape))]
+[JsonSerializable(typeof(PatchShape))]
 [JsonSerializable(typeof(ZonesShape))]
 [JsonSerializable(typeof(LayoutZonesShape))]
 [JsonSerializable(typeof(SarifLog))]

@@ -63,6 +63,7 @@ public static class PropertySchema
         new(Image, "size", Size, "How many bytes it takes, at most."),
         new(Image, "unpacked", Size, "For a kernel: how many bytes it takes unpacked, from base + 0x8000.") { OnlyFor = ["kernel"] },
         new(Image, "config", QuotedText, "For a kernel: the configuration it was built with (.config or config.gz). What the layout needs of it is checked.") { OnlyFor = ["kernel"] },
+        new(Image, "init", QuotedText, "For a ramdisk: the guest's own init.HARDWARE.rc or init.rc. What it mounts and starts by itself is checked; files beside it are read as init reads them.") { OnlyFor = ["initrd"] },
 
         new(Mount, "from", Source, "A partition of the board, or loop(\"/path\").") { IsRequired = true },
         new(Mount, "fs", Word, "The file system; a partition's own, or ext4 for a loop, when left out."),

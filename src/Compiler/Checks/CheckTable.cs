@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FswLayout.Checks.Arguments;
 using FswLayout.Checks.Devices;
+using FswLayout.Checks.Guests;
 using FswLayout.Checks.Images;
 using FswLayout.Checks.Kernels;
 using FswLayout.Checks.Memory;
@@ -45,6 +46,9 @@ internal static class CheckTable
         new SharedWritesCheck(), new CryptedPartitionCheck(), new MissingDirectoryCheck(),
         new StorageSizePlaceCheck(), new StorageSizeCheck(), new LoopDeviceCheck(),
         new DebugEffectCheck(),
+
+        // What its own files do.
+        new GuestFileCheck(), new GuestMountCheck(), new GuestTroubleCheck(),
 
         // What it leaves behind.
         new DeviceStateCheck(), new UnnamedDeviceCheck(),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
 using FswLayout.Kernel;
+using FswLayout.Layout.Android;
 using FswLayout.Text;
 
 namespace FswLayout.Layout;
@@ -87,7 +88,7 @@ public sealed record Instance
     /// <summary>The configuration of its kernel, or <c>null</c> when the layout names none or it could not be read.</summary>
     public KernelConfig? KernelConfig => Config?.Content;
 
-    private NamedConfig? Config => ImageOf(ImageKind.Kernel)?.Config;
+    private NamedFile<KernelConfig>? Config => ImageOf(ImageKind.Kernel)?.Config;
 
     /// <summary>The mount before <paramref name="mount"/> that holds the file of a loop: the one mounted deepest on its path; <c>null</c> for what is no loop.</summary>
     public Mount? ParentOf(Mount mount) => mount.Source is MountSource.Loop loop
@@ -157,7 +158,10 @@ public sealed record Image(ImageKind Kind, string? File, ulong Load, ulong? Size
     public ulong? Unpacked { get; init; }
 
     /// <summary>For a kernel: the configuration it was built with; <c>null</c> when the layout names none.</summary>
-    public NamedConfig? Config { get; init; }
+    public NamedFile<KernelConfig>? Config { get; init; }
+
+    /// <summary>For a ramdisk: the guest's own files of init; <c>null</c> when the layout names none.</summary>
+    public NamedFile<GuestFiles>? Init { get; init; }
 
     /// <summary>Where each property that was given stands, by property name.</summary>
     public ImmutableDictionary<string, SourceLocation> Origins { get; init; } = ImmutableDictionary<string, SourceLocation>.Empty;

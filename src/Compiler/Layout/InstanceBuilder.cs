@@ -8,9 +8,6 @@ namespace FswLayout.Layout;
 /// <summary>Bound values to an <see cref="Instance"/>, as far as one instance alone decides them.</summary>
 internal sealed class InstanceBuilder
 {
-    /// <summary>Where a child's kernel looks for its RST unless it was built otherwise (language.md, section 5).</summary>
-    public const ulong RstOffset = 0x1000;
-
     private static readonly (string Property, Facets Facet)[] FacetOf =
     [
         ("id", Facets.Id), ("role", Facets.Role), ("kernel", Facets.Kernel), ("system", Facets.System), ("base", Facets.Base),
@@ -21,24 +18,25 @@ internal sealed class InstanceBuilder
     private readonly BoundInstance _bound;
     private readonly Board _board;
     private readonly PropertyBag _values;
-    private readonly ConfigLoader _configs;
+    private readonly FileLoader _files;
 
-    private InstanceBuilder(BoundInstance bound, Board board, PropertyBag values, ConfigLoader configs) =>
-        (_bound, _board, _values, _configs) = (bound, board, values, configs);
+    private InstanceBuilder(BoundInstance bound, Board board, PropertyBag values, FileLoader files) =>
+        (_bound, _board, _values, _files) = (bound, board, values, files);
 
     /// <summary>The instance without sections, command line and prediction, and which of its facets are in error.</summary>
-    public static (Instance Instance, Facets Broken) Build(BoundInstance bound, Board board, ConfigLoader configs)
+    public static (Instance Instance, Facets Broken) Build(BoundInstance bound, Board board, FileLoader files)
     {
         var values = new PropertyBag(bound.Block, FacetOf, Facets.None);
-        Instance instance = new InstanceBuilder(bound, board, values, configs).Build();
+        Instance instance = new InstanceBuilder(bound, board, values, files).Build();
         return (instance, values.Broken);
     }
 
     private Instance Build()
     {
         bool master = _values.Word("role") == "master";
-        ImmutableArray<Image> images;
+        SystemVersion system = Releases.SystemOf(_values.Get<Value.System>("system"), _values.Block.Find("system") is null);
         ulong start = _values.Number("base") ?? (_board.Ram.Length > 0 ? _board.Ram[0].Start : 0);
+        ImmutableArray<Image> images = [.. new ImageBuilder(_values.Block, _board, system, start, _files).Build(master, _bound.Symbol.Location)];
         return new Instance
         {
             Name = _bound.Symbol.Name,
@@ -47,12 +45,12 @@ internal sealed class InstanceBuilder
             Id = (byte)(_values.Number("id") ?? 0),
             IsMaster = master,
             Kernel = Releases.KernelOf(_values.Get<Value.System>("kernel")),
-            System = Releases.SystemOf(_values.Get<Value.System>("system"), _values.Block.Find("system") is null),
+            System = system,
             Base = start,
             Kernelcore = _values.Number("kernelcore") ?? 0,
             Vmalloc = _values.Number("vmalloc"),
             MinMemory = _values.Number("min_memory"),
-            BuiltIn = BuiltIn(images = [.. Images(master, start)]),
+            BuiltIn = BuiltIn(images),
             IsDebug = _values.Word("debug") == "true",
             Memory = Request(),
             Sections = [],
@@ -98,40 +96,6 @@ internal sealed class InstanceBuilder
             "force" => BuiltInLineUse.Force,
             _ => configured?.Use ?? BuiltInLineUse.Extend,
         });
-    }
-
-    private IEnumerable<Image> Images(bool master, ulong start)
-    {
-        foreach (BoundItem item in _values.Block.FindAll("image").Where(i => i.Block is not null))
-            if (ImageOf(item, start) is { } image)
-                yield return image;
-        if (!master && _values.Block.Items.All(i => i is not { Name: "image", Label: "atags" }))
-            yield return new Image(ImageKind.Atags, null, start + AtagList.DefaultOffset, null, _bound.Symbol.Location);
-        if (!master && _board.MemoryModel == MemoryModel.Sparse && _values.Block.Items.All(i => i is not { Name: "image", Label: "rst" }))
-            yield return new Image(ImageKind.Rst, null, start + RstOffset, null, _bound.Symbol.Location);
-    }
-
-    private Image? ImageOf(BoundItem item, ulong start)
-    {
-        ImageKind kind = item.Label switch
-        {
-            "kernel" => ImageKind.Kernel,
-            "initrd" => ImageKind.Initrd,
-            "dtb" => ImageKind.Dtb,
-            "atags" => ImageKind.Atags,
-            _ => ImageKind.Rst,
-        };
-        ulong? load = kind switch { ImageKind.Atags => start + AtagList.DefaultOffset, ImageKind.Rst => start + RstOffset, _ => null };
-        BoundBlock block = item.Block!;
-        if (((block.Find("load")?.Value as Value.Integer)?.Number ?? load) is not { } address)
-            return null;
-        return new Image(
-            kind, (block.Find("file")?.Value as Value.Text)?.Characters, address, (block.Find("size")?.Value as Value.Integer)?.Number, item.NameLocation)
-        {
-            Unpacked = (block.Find("unpacked")?.Value as Value.Integer)?.Number,
-            Config = block.Find("config") is { Value: Value.Text config } named ? _configs.Load(named.Location, config.Characters) : null,
-            Origins = block.Items.Where(i => i.Label is null).GroupBy(i => i.Name).ToImmutableDictionary(g => g.Key, g => g.Last().Location),
-        };
     }
 
     private IEnumerable<Mount> Mounts()

@@ -18,11 +18,11 @@ internal sealed class LayoutBuilder
     private readonly Facets _brokenBoard;
     private readonly List<(Instance Instance, Facets Broken, BoundBlock Block)> _instances;
 
-    private LayoutBuilder(Board board, Facets brokenBoard, IEnumerable<BoundInstance> instances, ConfigLoader configs)
+    private LayoutBuilder(Board board, Facets brokenBoard, IEnumerable<BoundInstance> instances, FileLoader files)
     {
         _board = board;
         _brokenBoard = brokenBoard;
-        _instances = [.. instances.Select(i => Build(i, board, configs))];
+        _instances = [.. instances.Select(i => Build(i, board, files))];
     }
 
     /// <summary>The draft of the program's layout, or <c>null</c> when it names no board.</summary>
@@ -36,13 +36,13 @@ internal sealed class LayoutBuilder
         if (symbol is null)
             return null;
         (Board board, Facets broken) = BoardBuilder.Build(symbol, program.Boards.First(b => b.Symbol == symbol).Block);
-        var builder = new LayoutBuilder(board, broken, program.Instances.Where(i => i.Board == symbol), new ConfigLoader(files));
+        var builder = new LayoutBuilder(board, broken, program.Instances.Where(i => i.Board == symbol), new FileLoader(files));
         return builder.Build(main, program.HasAllInstances && program.Instances.All(i => i.Board == symbol));
     }
 
-    private static (Instance, Facets, BoundBlock) Build(BoundInstance bound, Board board, ConfigLoader configs)
+    private static (Instance, Facets, BoundBlock) Build(BoundInstance bound, Board board, FileLoader files)
     {
-        (Instance instance, Facets broken) = InstanceBuilder.Build(bound, board, configs);
+        (Instance instance, Facets broken) = InstanceBuilder.Build(bound, board, files);
         return (instance, broken, bound.Block);
     }
 

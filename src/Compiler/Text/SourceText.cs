@@ -41,6 +41,9 @@ public sealed class SourceText
         return new SourceText(path, Utf8Text.Decode(bytes, mark ? 3 : 0), mark);
     }
 
+    /// <summary>Other characters in the same file: its path, and its byte-order mark.</summary>
+    public SourceText With(string text) => new(Path, text, HasByteOrderMark);
+
     /// <summary>The bytes of the file: the inverse of <see cref="From(string, byte[])"/>.</summary>
     public byte[] ToBytes() => Utf8Text.Encode(Text, HasByteOrderMark);
 

@@ -63,6 +63,11 @@ public static class DiagnosticCases
         ("force.config", Config.Replace("CMDLINE_EXTEND", "CMDLINE_FORCE")),
         ("bank.config", Config.Replace("console=\\\"ttyFIQ0\\\"", "mem=1G")),
         ("auto.config", Config.Replace("# CONFIG_AUTO_ZRELADDR is not set", "CONFIG_AUTO_ZRELADDR=y")),
+        ("guest.rc", "on fs\n    mount ext4 /dev/data /data wait\n"),
+        ("same.rc", "on fs\n    mkdir /p\n    mount ext4 /dev/data /p\n"),
+        ("table.rc", "on fs\n    mount_all /fstab.b\n"),
+        ("late.rc", "on fs\n    mkdir /x\n\nservice sdcard /system/bin/sdcard\n    class late_start\n"),
+        ("folder.rc", "on post-fs\n    mount tmpfs tmpfs /ram\n"),
         ("other.txt", "This is no kernel configuration.\n"),
     ];
 
@@ -262,6 +267,14 @@ public static class DiagnosticCases
         ("images in each other", "FSW6002", ChildWith("mount \"/a\" { from = [|loop(\"/b/a.img\")|]; } mount \"/b\" { from = loop(\"/a/b.img\"); }")),
         ("debug on plain Linux", "FSW6014", ChildWith("debug = [|true|];")),
 
+        ("init file that is not there", "FSW6015", GuestWith("[|\"no.rc\"|]", "4.0.4")),
+        ("init file of a plain Linux", "FSW6015", ChildWith("image initrd { file = \"i\"; load = base + 8M; size = 1M; init = [|\"guest.rc\"|]; }")),
+        ("guest that mounts the parent's partition", "FSW6016", GuestWith("[|\"guest.rc\"|]", "4.0.4")),
+        ("guest that mounts the same", "FSW6016", GuestWith("[|\"same.rc\"|]", "4.0.4")),
+        ("mount_all on 4.0", "FSW6017", GuestWith("[|\"table.rc\"|]", "4.0.4")),
+        ("services that never start on 4.1", "FSW6017", GuestWith("[|\"late.rc\"|]", "4.1.1", "mount \"/p\" { from = data; }")),
+        ("folder that nobody makes", "FSW6017", GuestWith("[|\"folder.rc\"|]", "4.1.1")),
+
         // Devices.
         ("devices in different states", "FSW7001", Board + MasterWith("devices { uart = on; }") + ChildOnly("devices { uart = [|off|]; }")),
         ("device named by one", "FSW7002", Board + MasterWith("devices { uart = [|on|]; }") + Child),
@@ -272,6 +285,9 @@ public static class DiagnosticCases
     private static string MasterWith(string item) => Master.Replace("id = 1;", "id = 1; " + item);
 
     private static string ChildOnly(string item) => Child.Replace("id = 2;", "id = 2; " + item);
+
+    private static string GuestWith(string init, string release, string mounts = "mount \"/p\" { from = data; } mount \"/data\" { from = loop(\"/p/d.img\"); }") =>
+        ChildWith($"system = android({release}); image initrd {{ file = \"i\"; load = base + 8M; size = 1M; init = {init}; }} {mounts}");
 
     private static string Loops(int count) =>
         string.Concat(Enumerable.Range(1, count).Select(n => $"mount \"/s{n}\" {{ from = loop(\"/p/{n}.img\"); }} "));

@@ -1,6 +1,4 @@
-using FswLayout.Layout;
-
-namespace FswLayout.Backends.Android;
+namespace FswLayout.Layout.Android;
 
 /// <summary>Commands of init's language.</summary>
 internal static class InitLines
@@ -12,12 +10,14 @@ internal static class InitLines
     public static string Mount(Mount mount)
     {
         bool loop = mount.Source is MountSource.Loop;
-        string source = loop ? "loop@" + ((MountSource.Loop)mount.Source).Path : ((MountSource.OfPartition)mount.Source).Value.Device;
         // wait has no effect on loop@: the file is there as soon as its parent is mounted.
         IEnumerable<string> flags = mount.Options.Where(o => MountWords.IsInitFlag(o) || (o == "wait" && !loop)).Distinct();
         string options = string.Join(",", mount.Options.Where(o => !MountWords.IsInitFlag(o) && !MountWords.IsFsManagerFlag(o)).Distinct());
-        return string.Join(" ", new[] { "mount", mount.FileSystem, source, mount.Target }.Concat(flags).Concat(options.Length == 0 ? [] : [options]));
+        return string.Join(" ", new[] { "mount", mount.FileSystem, Source(mount.Source), mount.Target }.Concat(flags).Concat(options.Length == 0 ? [] : [options]));
     }
+
+    /// <summary>What init's <c>mount</c> is told to mount.</summary>
+    public static string Source(MountSource source) => source is MountSource.Loop loop ? "loop@" + loop.Path : ((MountSource.OfPartition)source).Value.Device;
 
     /// <summary>What makes the mount point of <paramref name="mount"/>, parents first, without what is in <paramref name="made"/> already.</summary>
     public static IEnumerable<string> Directories(Mount mount, ISet<string> made)

@@ -1,6 +1,4 @@
-using FswLayout.Layout;
-
-namespace FswLayout.Backends.Android;
+namespace FswLayout.Layout.Android;
 
 /// <summary>A row of a 4.1 fstab: SRC DIR TYPE FLAGS MGRFLAGS, no column missing (android.md, section 2).</summary>
 internal static class FstabRow

@@ -1,0 +1,104 @@
+using System.CommandLine;
+using FswLayout.Cli.Input;
+using FswLayout.Cli.Output;
+using FswLayout.Cli.Platform;
+using FswLayout.Cli.Rendering;
+using FswLayout.InitFiles.Guests;
+using FswLayout.Layout;
+using FswLayout.Layout.Android;
+using FswLayout.Text;
+
+namespace FswLayout.Cli.Commands;
+
+/// <summary><c>fswc patch-init FILE --instance NAME --layout LAYOUT</c>: puts what a layout needs into a guest's own init.rc.</summary>
+internal sealed class PatchInitCommand(CommonOptions common, CommandContext context)
+{
+    private readonly Argument<string> _file = new("FILE") { Description = "The guest's own init.HARDWARE.rc, which is changed in place." };
+    private readonly Option<string> _instance = new("--instance") { Description = "The instance whose file it is.", HelpName = "NAME", Required = true };
+    private readonly LayoutInput _layout = LayoutInput.AsOption();
+
+    public static Command Create(CommonOptions common, CommandContext context)
+    {
+        var self = new PatchInitCommand(common, context);
+        var command = new Command("patch-init", "Put the lines that a layout needs into a guest's own init.rc, and leave everything else as it is.");
+        command.Arguments.Add(self._file);
+        command.Options.Add(self._instance);
+        self._layout.AddTo(command);
+        command.SetAction(self.Run);
+        return command;
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        CommonSettings settings = common.Read(parsed);
+        Formats.RefuseSarif(settings, "patch-init");
+        CompiledLayout layout = _layout.Compile(parsed, settings, context.Environment);
+        if (layout.HasErrors || layout.Compilation.Model is not { } model)
+        {
+            layout.Print(settings, context);
+            return ExitCode.LayoutErrors;
+        }
+        Instance instance = Find(model, parsed.GetValue(_instance)!);
+        (string path, SourceText text) = Read(parsed.GetValue(_file)!);
+        InitPatch patch = InitPatcher.Apply(text, GuestFiles.ReleaseOf(instance.System.Kind), AndroidMountPlan.Of(instance).Blocks);
+        if (patch.Text is { } patched && patched != text.Text)
+            Write(path, parsed.GetValue(_file)!, text.With(patched));
+        Report(settings, instance, parsed.GetValue(_file)!, text, patch);
+        return patch.Text is null ? ExitCode.LayoutErrors : ExitCode.Success;
+    }
+
+    private static Instance Find(LayoutModel model, string name)
+    {
+        Instance instance = model.Instances.FirstOrDefault(i => i.Name == name)
+            ?? throw new CliException($"--instance: the layout has no instance '{name}'{Words.DidYouMean(name, model.Instances.Select(i => i.Name))}");
+        return instance.System.Kind != SystemKind.Linux
+            ? instance
+            : throw new CliException($"--instance: '{name}' runs plain Linux, which has no init.rc", "its mounts.sh and fstab mount what it needs");
+    }
+
+    private (string Path, SourceText Text) Read(string typed)
+    {
+        RealPath real = RealPath.Of(Path.Combine(context.Environment.CurrentDirectory, typed));
+        try
+        {
+            return (real.Path, SourceText.From(typed, SourceFile.Read(real.Path)));
+        }
+        catch (SourceFileException e)
+        {
+            throw new CliException($"cannot read {typed}: {e.Message}");
+        }
+    }
+
+    private static void Write(string path, string typed, SourceText text)
+    {
+        try
+        {
+            ReplacedFile.Write(path, text.ToBytes());
+        }
+        catch (Exception e) when (IoReason.IsIo(e))
+        {
+            throw new CliException($"cannot write {typed}: {IoReason.Of(e)}");
+        }
+    }
+
+    private void Report(CommonSettings settings, Instance instance, string typed, SourceText text, InitPatch patch)
+    {
+        bool changed = patch.Text is { } patched && patched != text.Text;
+        if (settings.Format == OutputFormat.Json)
+        {
+            context.WriteJson(new PatchShape(Printable.Json(typed), patch.Text is not null, changed, [.. patch.Findings.Select(Shape)]));
+            return;
+        }
+        StyledWriter output = patch.Text is null ? context.StyledError(settings) : context.StyledOutput(settings);
+        foreach (GuestFinding finding in patch.Findings)
+            output.WriteLine($"{Printable.Line(typed)}:{Place(finding).Line + 1}: {Printable.Line(finding.Message)}");
+        output.WriteLine(
+            patch.Text is null ? $"{Printable.Line(typed)}: not changed"
+            : changed ? $"{Printable.Line(typed)}: has what '{instance.Name}' needs now"
+            : $"{Printable.Line(typed)}: has what '{instance.Name}' needs already");
+    }
+
+    private static PatchFindingShape Shape(GuestFinding finding) => new(Place(finding).Line + 1, Place(finding).Character + 1, Printable.Json(finding.Message));
+
+    private static LinePosition Place(GuestFinding finding) => finding.Location.Source.GetLinePosition(finding.Location.Span.Start);
+}

@@ -1,0 +1,34 @@
+using FswLayout.Diagnostics;
+using FswLayout.InitFiles.Guests;
+using FswLayout.Layout;
+using FswLayout.Layout.Android;
+
+namespace FswLayout.Checks.Guests;
+
+/// <summary>With the layout's lines in it, the guest's own init file does what its author meant.</summary>
+internal sealed class GuestTroubleCheck : InstanceCheck
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Warning(
+        "FSW6017", "An init file that does not do what it says", "init logs an error and goes on, or drops words without one (android.md, section 1): the system comes up without the mount or the service, and nobody says why.");
+
+    public override Facets Needs => Facets.System | Facets.Mounts | Facets.BoardStorage;
+
+    protected override void Run(Instance instance, CheckContext context)
+    {
+        if (instance.System.Kind == SystemKind.Linux || instance.ImageOf(ImageKind.Initrd)?.Init is not { Content: { } files } init)
+            return;
+        foreach (GuestFinding finding in new GuestBoot(context.Model.Board, instance, files).Troubles())
+            context.Report(
+                this, instance, finding.Message, init.Location, $"in the init files of '{instance.Name}', {instance.System}: {finding.Message}", Help(finding.Kind), new RelatedLocation(finding.Location, "there"));
+    }
+
+    private static string Help(GuestFindingKind kind) => kind switch
+    {
+        GuestFindingKind.MissingDirectory => "make it with mkdir in 'on init'",
+        GuestFindingKind.LateStartNeverStarts => "add 'trigger nonencrypted' after the mount of /data",
+        GuestFindingKind.NoMountAll => "write a line 'mount …' for each row: this release has no mount_all",
+        GuestFindingKind.DroppedWords => "put the words where this release reads them",
+        GuestFindingKind.BrokenQueue => "trigger each event once",
+        _ => "mend the file by hand",
+    };
+}

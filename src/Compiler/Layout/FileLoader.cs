@@ -1,0 +1,53 @@
+using FswLayout.Files;
+using FswLayout.Text;
+
+namespace FswLayout.Layout;
+
+/// <summary>Reads the files that a layout names, each once for what is wanted of it.</summary>
+/// <param name="files">Finds them; <c>null</c> when nobody can look into files.</param>
+internal sealed class FileLoader(IFileResolver? files)
+{
+    private readonly Dictionary<(SourceText, string, Delegate), (object? Content, string? Problem)> _read = [];
+
+    /// <summary>Reads an open file: its content, or in words why there is none.</summary>
+    public delegate (T? Content, string? Problem) Reader<T>(string path, Stream stream)
+        where T : class;
+
+    /// <summary>The file at <paramref name="path"/>, or <c>null</c> when nobody can look into files.</summary>
+    /// <param name="location">Where the layout names it.</param>
+    /// <param name="path">The text between the quotes.</param>
+    /// <param name="reader">Reads it; always the same for the same kind of content.</param>
+    public NamedFile<T>? Load<T>(SourceLocation location, string path, Reader<T> reader)
+        where T : class
+    {
+        if (files is null)
+            return null;
+        if (!_read.TryGetValue((location.Source, path, reader), out (object? Content, string? Problem) result))
+            _read.Add((location.Source, path, reader), result = Read(files.Find(location.Source, path), reader));
+        return new NamedFile<T>(location, path, (T?)result.Content, result.Problem);
+    }
+
+    private static (object?, string?) Read<T>(FileResolution file, Reader<T> reader)
+        where T : class
+    {
+        switch (file)
+        {
+            case FileResolution.Found found:
+                try
+                {
+                    using Stream stream = found.Open();
+                    return reader(found.Path, stream);
+                }
+                catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+                {
+                    return (null, $"it cannot be read: {e.Message}");
+                }
+            case FileResolution.NotFound missing:
+                return (null, $"there is no such file; looked in {string.Join(", ", missing.Searched)}");
+            case FileResolution.Unreadable unreadable:
+                return (null, $"it cannot be read: {unreadable.Reason}");
+            default:
+                return (null, "it lies outside the folders that a layout may read from");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using FswLayout.Binding;
+using FswLayout.Kernel;
+using FswLayout.Layout.Android;
+using FswLayout.Text;
+
+namespace FswLayout.Layout;
+
+/// <summary>Bound values to the images of one instance.</summary>
+/// <param name="block">The instance's block.</param>
+/// <param name="board">Its board.</param>
+/// <param name="system">Its system.</param>
+/// <param name="start">Its base.</param>
+/// <param name="files">Reads the files that its images name.</param>
+internal sealed class ImageBuilder(BoundBlock block, Board board, SystemVersion system, ulong start, FileLoader files)
+{
+    /// <summary>Where a child's kernel looks for its RST unless it was built otherwise (language.md, section 5).</summary>
+    public const ulong RstOffset = 0x1000;
+
+    /// <summary>The images that the instance declares, and the defaults of a child, which stand at <paramref name="name"/>.</summary>
+    public IEnumerable<Image> Build(bool master, SourceLocation name)
+    {
+        foreach (BoundItem item in block.FindAll("image").Where(i => i.Block is not null))
+            if (ImageOf(item) is { } image)
+                yield return image;
+        if (!master && block.Items.All(i => i is not { Name: "image", Label: "atags" }))
+            yield return new Image(ImageKind.Atags, null, start + AtagList.DefaultOffset, null, name);
+        if (!master && board.MemoryModel == MemoryModel.Sparse && block.Items.All(i => i is not { Name: "image", Label: "rst" }))
+            yield return new Image(ImageKind.Rst, null, start + RstOffset, null, name);
+    }
+
+    private Image? ImageOf(BoundItem item)
+    {
+        ImageKind kind = item.Label switch
+        {
+            "kernel" => ImageKind.Kernel,
+            "initrd" => ImageKind.Initrd,
+            "dtb" => ImageKind.Dtb,
+            "atags" => ImageKind.Atags,
+            _ => ImageKind.Rst,
+        };
+        ulong? load = kind switch { ImageKind.Atags => start + AtagList.DefaultOffset, ImageKind.Rst => start + RstOffset, _ => null };
+        BoundBlock own = item.Block!;
+        if (((own.Find("load")?.Value as Value.Integer)?.Number ?? load) is not { } address)
+            return null;
+        return new Image(
+            kind, (own.Find("file")?.Value as Value.Text)?.Characters, address, (own.Find("size")?.Value as Value.Integer)?.Number, item.NameLocation)
+        {
+            Unpacked = (own.Find("unpacked")?.Value as Value.Integer)?.Number,
+            Config = own.Find("config") is { Value: Value.Text config } named ? files.Load<KernelConfig>(named.Location, config.Characters, KernelConfigFile.Read) : null,
+            Init = own.Find("init") is { Value: Value.Text init } initFile ? GuestFiles.Load(files, initFile.Location, init.Characters, GuestFiles.ReleaseOf(system.Kind), board.Hardware) : null,
+            Origins = own.Items.Where(i => i.Label is null).GroupBy(i => i.Name).ToImmutableDictionary(g => g.Key, g => g.Last().Location),
+        };
+    }
+}
