@@ -1,0 +1,56 @@
+using System.Globalization;
+using FswLayout.Addresses;
+using FswLayout.Kernel;
+
+namespace FswLayout.Oracle.Tests;
+
+/// <summary>Offlining for real, which no prebuilt ARM kernel can do: the blocks that the rules promise leave a running x86-64 kernel.</summary>
+public sealed class OffliningTests
+{
+    private const string Kernelcore = "kernelcore=1100M";
+    private const ulong BlockSize = 128 << 20;
+
+    /// <summary>What the firmware of QEMU's pc passes for 2 GiB, less the first page, which the kernel keeps (trim_bios_range, arch/x86/kernel/setup.c).</summary>
+    private static readonly AddressRange[] Ram = [new(0x1000, 0x9F000), new(0x100000, 0x7FFE0000)];
+
+    [OracleFact]
+    public async Task WhatTheRulesPromiseGoesOffline()
+    {
+        ulong movableStart = X86Rules.MovableStart(Ram, Kernelcore);
+        var movable = new AddressRange(movableStart, Ram[^1].End);
+        int[] promised = [.. Blocks().Where(b => IsPromised(b, movable))];
+        int[] across = [.. Blocks().Where(b => RangeOf(b).Contains(movableStart) && RangeOf(b).Start != movableStart)];
+        Assert.True(promised.Length >= 4 && across.Length == 1, $"the movable zone from {SizeText.Address(movableStart)} on shows too little");
+
+        var console = new GuestConsole(await BootAsync([.. promised, .. across]));
+
+        Assert.True(console.IsComplete, console.Tail);
+        Assert.Equal(BlockSize, ulong.Parse(console.Section("blocksize").Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+        Assert.Equal(Ram, console.Ram.Select(r => new AddressRange(r.Start, r.End & ~0xFFFUL)));
+        Assert.Equal(movableStart, console.MovableStart);
+        Assert.Equal(movable, console.Zones().Single(z => z.Name == Zone.MovableName).Range);
+        Dictionary<int, string> states = States(console.Section("offline"));
+        Assert.All(promised, b => Assert.Equal("offline", states[b]));
+        Assert.All(across, b => Assert.Equal("online", states[b]));
+    }
+
+    private static IEnumerable<int> Blocks() => Enumerable.Range(0, (int)(Ram[^1].End / BlockSize) + 1);
+
+    private static AddressRange RangeOf(int block) => AddressRange.FromSize((ulong)block * BlockSize, BlockSize);
+
+    /// <summary>Wholly movable, without a hole, and not the topmost, where the kernel put its first allocations.</summary>
+    private static bool IsPromised(int block, AddressRange movable) =>
+        movable.Contains(RangeOf(block)) && Ram.Any(r => r.Contains(RangeOf(block))) && block != Blocks().Last();
+
+    /// <summary>Without address randomization, which may put the kernel's image anywhere, also into movable memory.</summary>
+    private static Task<string> BootAsync(IEnumerable<int> blocks) => Qemu.BootAsync(Qemu.X86,
+    [
+        "-M", "pc", "-m", "2048", "-kernel", OracleCache.PathOf("amd64/vmlinuz"), "-initrd", OracleCache.PathOf("amd64/initrd.gz"),
+        "-append", $"console=ttyS0 earlyprintk=serial nokaslr panic=-1 {Kernelcore} oracle_offline={string.Join(',', blocks)}",
+    ]);
+
+    /// <summary>Lines such as <c>9 offline attempts 1</c>.</summary>
+    private static Dictionary<int, string> States(string section) =>
+        section.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(' '))
+            .ToDictionary(w => int.Parse(w[0], CultureInfo.InvariantCulture), w => w[1]);
+}
