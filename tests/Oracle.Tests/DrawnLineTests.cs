@@ -47,7 +47,9 @@ public static class DrawnLines
 
     /// <summary>Device tree and ramdisk lie above the unpacked kernel, where little memory suffices for them.</summary>
     private static ArmMachine MachineOf(DrawnBoot drawn) =>
-        new() { Kernel = drawn.Base + 0x8000, DeviceTree = drawn.Base + (40 << 20), Initrd = drawn.Base + (41 << 20) };
+        new() { Kernel = drawn.Base + 0x8000, DeviceTree = drawn.Base + (40 << 20), Initrd = InitrdOf(drawn.Base) };
+
+    internal static ulong InitrdOf(ulong start) => start + (41 << 20);
 
     private static KernelMachine ModelOf(DrawnBoot drawn, ArmMachine machine) => new()
     {

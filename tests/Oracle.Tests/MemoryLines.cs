@@ -1,3 +1,5 @@
+using FswLayout.Addresses;
+
 namespace FswLayout.Oracle.Tests;
 
 /// <summary>Draws lines about the ranges of memory: <c>mem=</c> in all its forms, and where low memory ends.</summary>
@@ -32,9 +34,13 @@ internal static class MemoryLines
     }
 
     private static string Trap(Drawing draw, ulong kernel) => draw.OneOf(
-        "mem=0", "mem=0.5G", "mem=abc", "mem=", "mem=1K@0x90000000", "mem=4095@0xb0000000", "mem=16M@", "mem=32M@x", "mem=020M",
+        "mem=0", "mem=0.5G", "mem=abc", "mem=", "mem=1K@0x90000000", "mem=4095@0xb0000000", "mem=16M@", "mem=32M@x", "mem=020M", "mem=@0x90000000",
+        // Across the end of RAM and past it.
+        "mem=32M@0xbf000000", "mem=4K@0xc0100000",
         // Below the kernel, where there is no memory of its own; past 4 GiB; all that 32 bits can say.
-        "mem=64M@0x70000000", "mem=16M@0x100000000", "mem=1T@0x200000000", $"mem={draw.Next(16, 64)}M@{kernel - (8UL << 20):x}");
+        "mem=64M@0x70000000", "mem=16M@0x100000000", "mem=1T@0x200000000", $"mem={draw.Next(16, 64)}M@{SizeText.Address(kernel - (8UL << 20))}",
+        // Without 0x it is decimal, up to the first letter.
+        $"mem=16M@{kernel + (64UL << 20):x}");
 
     private static IEnumerable<string> Vmalloc(Drawing draw) => draw.OneOf<string[]>(
         [], [], ["vmalloc=0"], ["vmalloc=1M"], ["vmalloc=16M"], ["vmalloc=768M"], ["vmalloc=752M"], ["vmalloc=2G"], ["vmalloc=1e6"],

@@ -26,11 +26,18 @@ internal static class Qemu
     {
         using Process process = Start(program, arguments);
         Task<string> errors = process.StandardError.ReadToEndAsync();
-        string console = await ReadToEndOfBootAsync(process.StandardOutput);
-        process.Kill(entireProcessTree: true);
-        await process.WaitForExitAsync();
+        string console;
+        try
+        {
+            console = await ReadToEndOfBootAsync(process.StandardOutput);
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+        }
         string complaint = await errors;
-        Assert.True(console.Length > 0 || complaint.Length == 0, complaint);
+        Assert.True(console.Length > 0, $"{program} did not start: {complaint}");
         return console;
     }
 
@@ -57,15 +64,23 @@ internal static class Qemu
             while (await serial.ReadAsync(buffer).AsTask().WaitAsync(Silence) is > 0 and int length)
             {
                 console.Append(buffer, 0, length);
-                string tail = console.ToString(Math.Max(0, console.Length - length - PanicMark.Length), Math.Min(console.Length, length + PanicMark.Length));
-                if (tail.Contains(EndMark, StringComparison.Ordinal) || tail.Contains(PanicMark, StringComparison.Ordinal))
+                if (IsOver(console, length))
                     break;
             }
         }
         catch (TimeoutException)
         {
-            // The kernel hangs. What it said before is all there will be.
+            // The kernel hangs: what it said before is all there will be.
+            console.Append(CultureInfo.InvariantCulture, $"\n(silent for {Silence.TotalSeconds} s)\n");
         }
         return console.ToString();
+    }
+
+    /// <summary>Whether one of the marks is in the last <paramref name="length"/> characters, or ends there.</summary>
+    private static bool IsOver(StringBuilder console, int length)
+    {
+        int start = Math.Max(0, console.Length - length - PanicMark.Length);
+        string tail = console.ToString(start, console.Length - start);
+        return tail.Contains(EndMark, StringComparison.Ordinal) || tail.Contains(PanicMark, StringComparison.Ordinal);
     }
 }

@@ -54,13 +54,16 @@ pack() {
     install -m 755 "$here/Guest/init" "$work/root/init"
     (cd "$work/root" && find . | cpio -o -H newc -R 0:0 --quiet) | gzip -n >"$work/initrd.gz"
     chmod 644 "$work/initrd.gz"
+    rm -f "$cache/$1/init"
     mv "$work/initrd.gz" "$cache/$1/initrd.gz"
     mv "$work/root/init" "$cache/$1/init"
     rm -rf "$work"
 }
 
 mkdir -p "$cache"
-[ -e "$cache/armhf/vmlinuz" ] && [ -e "$cache/amd64/vmlinuz" ] || update_index
+if ! { [ -e "$cache/armhf/vmlinuz" ] && [ -e "$cache/amd64/vmlinuz" ]; }; then
+    update_index
+fi
 [ -e "$cache/armhf/vmlinuz" ] || fetch armhf linux-image-armmp vexpress-v2p-ca15-tc1.dtb
 [ -e "$cache/amd64/vmlinuz" ] || fetch amd64 linux-image-cloud-amd64
 for architecture in armhf amd64; do
