@@ -23,7 +23,7 @@ public enum NoteKind
     /// <summary>No memory is left.</summary>
     NoMemory,
 
-    /// <summary>The kernel is told of memory that is not there.</summary>
+    /// <summary>The kernel is told of memory that is not there. It dies when it first uses it: at boot, or, where that is high memory and little is needed of it, later.</summary>
     MemoryBeyondRam,
 
     /// <summary>Memory lies below the kernel's PHYS_OFFSET (3.0).</summary>

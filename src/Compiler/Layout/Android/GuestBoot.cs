@@ -41,9 +41,15 @@ internal sealed class GuestBoot(Board board, Instance instance, GuestFiles files
         if (Patch() is var patch && patch.Text is not { } text)
             return patch.Findings;
         var patched = SourceText.From(files.Named.Path, text);
-        // Of what is about the patched text only the sentence is kept: its places are not those of the guest's file.
         return GuestInit.Check(Run(patched), []).Where(f => f.Location.Source != _fstab)
-            .Select(f => f.Location.Source == patched ? f with { Location = new SourceLocation(files.Named, default) } : f);
+            .Select(f => f.Location.Source == patched ? f with { Location = InOwnFile(patched, f.Location.Span) } : f);
+    }
+
+    /// <summary>The same words in the guest's file; the file as a whole when it does not have them.</summary>
+    private SourceLocation InOwnFile(SourceText patched, TextSpan span)
+    {
+        int at = files.Named.Text.IndexOf(patched.ToString(span), StringComparison.Ordinal);
+        return new SourceLocation(files.Named, at < 0 ? default : new TextSpan(at, span.Length));
     }
 
     private InitPatch Patch() => InitPatcher.Apply(files.Named, _release, _plan.Blocks);

@@ -1,0 +1,80 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using FswLayout.Addresses;
+
+namespace FswLayout.Oracle.Tests;
+
+/// <summary>QEMU's vexpress-a15 and what its boot loader, here a stub of seven words, does: it puts a zImage anywhere and starts it.</summary>
+internal sealed record ArmMachine
+{
+    public static readonly AddressRange Ram = AddressRange.FromSize(0x80000000, 1UL << 30);
+
+    /// <summary>What the tests need of a kernel besides the arguments they are about: a voice, and an end.</summary>
+    private static readonly string[] Needed = ["console=ttyAMA0", "earlycon=pl011,0x1c090000", "panic=-1"];
+
+    public required ulong Kernel { get; init; }
+    public required ulong DeviceTree { get; init; }
+    public required ulong Initrd { get; init; }
+
+    /// <summary>Bytes of the ramdisk; about as many where it is not fetched.</summary>
+    public static long InitrdSize { get; } = Oracle.MissingReason is null ? new FileInfo(OracleCache.PathOf("armhf/initrd.gz")).Length : 900_000;
+
+    /// <summary>The line with what the tests need and it does not have. It comes first: an argument <c>--</c> would end the kernel's part.</summary>
+    public static string WithNeeded(string commandLine)
+    {
+        string[] given = [.. commandLine.Split(' ').Select(a => a.Split('=')[0])];
+        return string.Join(' ', Needed.Where(n => !given.Contains(n.Split('=')[0])).Append(commandLine));
+    }
+
+    public async Task<string> BootAsync(string commandLine)
+    {
+        using var folder = new TemporaryFolder();
+        string stub = folder.Write("stub", Stub());
+        string tree = folder.Write("board.dtb", File.ReadAllBytes(OracleCache.PathOf("armhf/board.dtb")));
+        FillIn(tree, commandLine);
+        return await Qemu.BootAsync(Qemu.Arm,
+        [
+            "-M", "vexpress-a15", "-m", $"{Ram.Size >> 20}", "-audiodev", "none,id=none",
+            .. Load(stub, Ram.Start), .. Load(OracleCache.PathOf("armhf/vmlinuz"), Kernel),
+            .. Load(tree, DeviceTree), .. Load(OracleCache.PathOf("armhf/initrd.gz"), Initrd),
+            "-device", $"loader,addr={SizeText.Address(Ram.Start)},cpu-num=0",
+        ]);
+    }
+
+    private static string[] Load(string file, ulong address) =>
+        ["-device", $"loader,file={file},addr={SizeText.Address(address)},force-raw=on"];
+
+    /// <summary>What a boot loader tells a kernel through its device tree.</summary>
+    private void FillIn(string tree, string commandLine)
+    {
+        Put(tree, "x", $"/memory@{Ram.Start:x}", "reg", "0", Hex(Ram.Start), "0", Hex(Ram.Size));
+        Put(tree, "s", "/chosen", "bootargs", commandLine);
+        Put(tree, "x", "/chosen", "linux,initrd-start", Hex(Initrd));
+        Put(tree, "x", "/chosen", "linux,initrd-end", Hex(Initrd + (ulong)InitrdSize));
+    }
+
+    private static void Put(string tree, string type, params string[] values)
+    {
+        ToolResult result = Tools.Run("fdtput", ["-t", type, tree, .. values]);
+        Assert.True(result.ExitCode == 0, result.Error);
+    }
+
+    private static string Hex(ulong value) => value.ToString("x", CultureInfo.InvariantCulture);
+
+    /// <summary>Sets the registers as Documentation/arm/booting.rst wants them, and jumps.</summary>
+    private byte[] Stub()
+    {
+        uint[] words =
+        [
+            0xe3a00000, // mov r0, #0
+            0xe59f1004, // ldr r1, the machine number: none, the device tree says it
+            0xe59f2004, // ldr r2, the device tree
+            0xe59ff004, // ldr pc, the kernel
+            0xffffffff, (uint)DeviceTree, (uint)Kernel,
+        ];
+        var bytes = new byte[4 * words.Length];
+        for (int i = 0; i < words.Length; i++)
+            BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(4 * i), words[i]);
+        return bytes;
+    }
+}

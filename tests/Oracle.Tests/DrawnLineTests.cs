@@ -1,0 +1,90 @@
+using FswLayout.Addresses;
+using FswLayout.Kernel;
+
+namespace FswLayout.Oracle.Tests;
+
+/// <summary>Lines about memory, each booted with a real kernel and compared with the model in everything that can be seen.</summary>
+public sealed class MemoryLineTests
+{
+    [OracleTheory]
+    [MemberData(nameof(DrawnLines.Cases), DrawnLines.MemorySeed, MemberType = typeof(DrawnLines))]
+    public Task TheModelAgreesWithTheKernel(int seed) => DrawnLines.CompareAsync(seed, MemoryLines.Draw(seed));
+}
+
+/// <summary>Lines about zones; a class of its own, so that two machines run at a time.</summary>
+public sealed class ZoneLineTests
+{
+    [OracleTheory]
+    [MemberData(nameof(DrawnLines.Cases), DrawnLines.ZoneSeed, MemberType = typeof(DrawnLines))]
+    public Task TheModelAgreesWithTheKernel(int seed) => DrawnLines.CompareAsync(seed, ZoneLines.Draw(seed));
+}
+
+/// <summary>The draws themselves, without a kernel.</summary>
+public sealed class DrawTests
+{
+    [Fact]
+    public void TheLinesAreWorthBooting()
+    {
+        MemoryPrediction[] all =
+        [
+            .. DrawnLines.Seeds(DrawnLines.MemorySeed).Select(s => DrawnLines.Predict(MemoryLines.Draw(s))),
+            .. DrawnLines.Seeds(DrawnLines.ZoneSeed).Select(s => DrawnLines.Predict(ZoneLines.Draw(s))),
+        ];
+        Assert.InRange(all.Count(p => p.Boots), 20, all.Length - 3);
+        Assert.InRange(all.Count(p => p.Movable is not null), 10, all.Length - 5);
+        Assert.True(all.Count(p => p.Ram.Length > 1) >= 4);
+        Assert.True(all.Count(p => p.Notes.Any(n => n.IsMisreadValue)) >= 8);
+    }
+}
+
+/// <summary>What both do with a line.</summary>
+public static class DrawnLines
+{
+    public const int MemorySeed = 1000;
+    public const int ZoneSeed = 2000;
+
+    /// <summary>How many lines each draws; FSW_ORACLE_LINES asks for more, to look for something new.</summary>
+    private static readonly int Count = int.TryParse(Environment.GetEnvironmentVariable("FSW_ORACLE_LINES"), out int count) ? count : 14;
+
+    public static TheoryData<int> Cases(int first) => [.. Seeds(first)];
+
+    public static IEnumerable<int> Seeds(int first) => Enumerable.Range(first, Count);
+
+    internal static ulong InitrdOf(ulong start) => start + (41 << 20);
+
+    /// <summary>What the model says of the line as it is booted.</summary>
+    internal static MemoryPrediction Predict(DrawnBoot drawn) => KernelModel.Predict(
+        new KernelMachine
+        {
+            Family = LinuxFamily.Linux61,
+            Ram = [ArmMachine.Ram],
+            Base = drawn.Base,
+            KernelSize = 22 << 20,
+            Initrd = AddressRange.FromSize(InitrdOf(drawn.Base), (ulong)ArmMachine.InitrdSize),
+        },
+        LineOf(drawn));
+
+    internal static async Task CompareAsync(int seed, DrawnBoot drawn)
+    {
+        MemoryPrediction prediction = Predict(drawn);
+        var console = new GuestConsole(await MachineOf(drawn).BootAsync(LineOf(drawn)));
+
+        MemoryFacts seen = console.Facts();
+        MemoryFacts predicted = MemoryFacts.Of(prediction);
+        // Such a kernel dies when it first uses that memory. The model says so; whether that is at boot only its allocators know.
+        if (prediction.Why.Any(w => w.Kind == NoteKind.MemoryBeyondRam))
+            predicted = predicted with { Boots = seen.Boots };
+        string[] differences = [.. seen.DifferencesFrom(predicted)];
+        Assert.True(differences.Length == 0, string.Join('\n',
+        [
+            $"seed {seed}, kernel at {SizeText.Address(drawn.Base)}: {LineOf(drawn)}", .. differences,
+            "the model says:", .. prediction.Why.Select(w => w.Message), "the console ends:", console.Tail,
+        ]));
+    }
+
+    private static string LineOf(DrawnBoot drawn) => ArmMachine.WithNeeded(drawn.CommandLine);
+
+    /// <summary>Device tree and ramdisk lie above the unpacked kernel, where little memory suffices for them.</summary>
+    private static ArmMachine MachineOf(DrawnBoot drawn) =>
+        new() { Kernel = drawn.Base + 0x8000, DeviceTree = drawn.Base + (40 << 20), Initrd = InitrdOf(drawn.Base) };
+}

@@ -1,0 +1,21 @@
+namespace FswLayout.Oracle.Tests;
+
+/// <summary>A test that boots a real kernel; skipped, with the reason, where that is not possible.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class OracleFactAttribute : FactAttribute
+{
+    public OracleFactAttribute() => Skip = Oracle.MissingReason;
+}
+
+/// <summary>A theory that boots real kernels; skipped, with the reason, where that is not possible.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class OracleTheoryAttribute : TheoryAttribute
+{
+    public OracleTheoryAttribute() => Skip = Oracle.MissingReason;
+}
+
+internal static class Oracle
+{
+    public static string? MissingReason { get; } =
+        Tools.MissingReason(Qemu.Arm, Qemu.X86, "timeout", "fdtput") ?? OracleCache.MissingReason();
+}

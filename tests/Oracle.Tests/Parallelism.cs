@@ -1,0 +1,2 @@
+// A QEMU takes a processor for itself.
+[assembly: CollectionBehavior(MaxParallelThreads = 2)]

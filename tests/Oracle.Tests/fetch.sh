@@ -1,0 +1,72 @@
+#!/bin/sh
+# fetch.sh: puts what the oracle tests boot into the cache: Debian's prebuilt 6.1 kernels for 32-bit ARM and x86-64, a static BusyBox for
+# each, and the initramfs made of it and Guest/init. Does nothing where that is present. Needs root for dpkg --add-architecture only.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+cache=${FSW_ORACLE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/fswlayout/oracle}
+work=
+trap 'rm -rf "$work"' EXIT
+trap 'exit 1' HUP INT TERM
+
+# Everything is made beside its place and renamed into it, so that an interrupted run leaves nothing half done.
+start_work() { work=$(mktemp -d "$cache/.$1.XXXXXX"); }
+
+# update_index: apt's list of packages, with both architectures.
+update_index() {
+    for architecture in armhf amd64; do
+        { dpkg --print-architecture; dpkg --print-foreign-architectures; } | grep -qx "$architecture" || dpkg --add-architecture "$architecture"
+    done
+    apt-get update -qq || true   # one stale index is no reason to stop
+}
+
+# download ARCHITECTURE PACKAGE: the kernel that PACKAGE depends on and a BusyBox, unpacked into $work/root.
+download() {
+    kernel=$(apt-cache depends "$2:$1" | sed -n 's/.*Depends: \(linux-image-[^: ]*\).*/\1/p' | head -n 1)
+    case $kernel in
+        linux-image-6.1.*) ;;
+        *) echo "fetch.sh: $2 is '$kernel' here, and the oracle wants 6.1 (Debian 12)" >&2; exit 1 ;;
+    esac
+    (cd "$work" && apt-get download -qq "$kernel:$1" "busybox-static:$1")
+    for deb in "$work"/*.deb; do
+        dpkg -x "$deb" "$work/root"
+    done
+}
+
+# fetch ARCHITECTURE PACKAGE [DTB]: fills $cache/ARCHITECTURE.
+fetch() {
+    start_work "$1"
+    download "$1" "$2"
+    mkdir "$work/kept"
+    mv "$work"/root/boot/vmlinuz-* "$work/kept/vmlinuz"
+    mv "$work"/root/bin/busybox "$work/kept/busybox"
+    [ $# -lt 3 ] || mv "$work"/root/usr/lib/linux-image-*/"$3" "$work/kept/board.dtb"
+    chmod 755 "$work/kept"
+    mv -T "$work/kept" "$cache/$1" || [ -e "$cache/$1/vmlinuz" ]   # another run may have been faster
+    rm -rf "$work"
+}
+
+# pack ARCHITECTURE: the initramfs. The copy of init beside it says which one is in it, and so comes last.
+pack() {
+    start_work "$1"
+    mkdir -p "$work/root/bin" "$work/root/proc" "$work/root/sys" "$work/root/dev"
+    cp "$cache/$1/busybox" "$work/root/bin/busybox"
+    ln -s busybox "$work/root/bin/sh"
+    install -m 755 "$here/Guest/init" "$work/root/init"
+    (cd "$work/root" && find . | cpio -o -H newc -R 0:0 --quiet) | gzip -n >"$work/initrd.gz"
+    chmod 644 "$work/initrd.gz"
+    rm -f "$cache/$1/init"
+    mv "$work/initrd.gz" "$cache/$1/initrd.gz"
+    mv "$work/root/init" "$cache/$1/init"
+    rm -rf "$work"
+}
+
+mkdir -p "$cache"
+if ! { [ -e "$cache/armhf/vmlinuz" ] && [ -e "$cache/amd64/vmlinuz" ]; }; then
+    update_index
+fi
+[ -e "$cache/armhf/vmlinuz" ] || fetch armhf linux-image-armmp vexpress-v2p-ca15-tc1.dtb
+[ -e "$cache/amd64/vmlinuz" ] || fetch amd64 linux-image-cloud-amd64
+for architecture in armhf amd64; do
+    cmp -s "$here/Guest/init" "$cache/$architecture/init" || pack "$architecture"
+done
+echo "$cache"
