@@ -29,17 +29,22 @@ internal sealed record ArmMachine
     public async Task<string> BootAsync(string commandLine)
     {
         using var folder = new TemporaryFolder();
-        string stub = folder.Write("stub", Stub());
         string tree = folder.Write("board.dtb", File.ReadAllBytes(OracleCache.PathOf("armhf/board.dtb")));
         FillIn(tree, commandLine);
-        return await Qemu.BootAsync(Qemu.Arm,
+        return await BootAsync(folder, tree, OracleCache.PathOf("armhf/initrd.gz"), [], Qemu.EndMark);
+    }
+
+    /// <summary>Boots with a device tree and a ramdisk of the test's own, until the guest prints <paramref name="endMark"/>.</summary>
+    public Task<string> BootAsync(TemporaryFolder folder, string tree, string initrd, string[] devices, string endMark) => Qemu.BootAsync(
+        Qemu.Arm,
         [
             "-M", "vexpress-a15", "-m", $"{Ram.Size >> 20}", "-audiodev", "none,id=none",
-            .. Load(stub, Ram.Start), .. Load(OracleCache.PathOf("armhf/vmlinuz"), Kernel),
-            .. Load(tree, DeviceTree), .. Load(OracleCache.PathOf("armhf/initrd.gz"), Initrd),
+            .. Load(folder.Write("stub", Stub()), Ram.Start), .. Load(OracleCache.PathOf("armhf/vmlinuz"), Kernel),
+            .. Load(tree, DeviceTree), .. Load(initrd, Initrd),
             "-device", $"loader,addr={SizeText.Address(Ram.Start)},cpu-num=0",
-        ]);
-    }
+            .. devices,
+        ],
+        endMark);
 
     private static string[] Load(string file, ulong address) =>
         ["-device", $"loader,file={file},addr={SizeText.Address(address)},force-raw=on"];

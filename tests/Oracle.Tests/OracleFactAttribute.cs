@@ -4,7 +4,8 @@ namespace FswLayout.Oracle.Tests;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OracleFactAttribute : FactAttribute
 {
-    public OracleFactAttribute() => Skip = Oracle.MissingReason;
+    /// <param name="tools">Programs it needs besides.</param>
+    public OracleFactAttribute(params string[] tools) => Skip = Oracle.MissingReason ?? Tools.MissingReason(tools);
 }
 
 /// <summary>A theory that boots real kernels; skipped, with the reason, where that is not possible.</summary>

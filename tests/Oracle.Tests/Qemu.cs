@@ -21,15 +21,15 @@ internal static class Qemu
     /// <summary>The limit for a whole boot. timeout(1) keeps it, so that no QEMU outlives a test run that is killed.</summary>
     private const int MostSeconds = 120;
 
-    /// <summary>What the guest printed on its serial line.</summary>
-    public static async Task<string> BootAsync(string program, IEnumerable<string> arguments)
+    /// <summary>What the guest printed on its serial line, up to <paramref name="endMark"/>.</summary>
+    public static async Task<string> BootAsync(string program, IEnumerable<string> arguments, string endMark = EndMark)
     {
         using Process process = Start(program, arguments);
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string console;
         try
         {
-            console = await ReadToEndOfBootAsync(process.StandardOutput);
+            console = await ReadToEndOfBootAsync(process.StandardOutput, endMark);
         }
         finally
         {
@@ -55,7 +55,7 @@ internal static class Qemu
         return Process.Start(start)!;
     }
 
-    private static async Task<string> ReadToEndOfBootAsync(StreamReader serial)
+    private static async Task<string> ReadToEndOfBootAsync(StreamReader serial, string endMark)
     {
         var console = new StringBuilder();
         var buffer = new char[4096];
@@ -64,7 +64,7 @@ internal static class Qemu
             while (await serial.ReadAsync(buffer).AsTask().WaitAsync(Silence) is > 0 and int length)
             {
                 console.Append(buffer, 0, length);
-                if (IsOver(console, length))
+                if (IsOver(console, length, endMark))
                     break;
             }
         }
@@ -77,10 +77,10 @@ internal static class Qemu
     }
 
     /// <summary>Whether one of the marks is in the last <paramref name="length"/> characters, or ends there.</summary>
-    private static bool IsOver(StringBuilder console, int length)
+    private static bool IsOver(StringBuilder console, int length, string endMark)
     {
         int start = Math.Max(0, console.Length - length - PanicMark.Length);
         string tail = console.ToString(start, console.Length - start);
-        return tail.Contains(EndMark, StringComparison.Ordinal) || tail.Contains(PanicMark, StringComparison.Ordinal);
+        return tail.Contains(endMark, StringComparison.Ordinal) || tail.Contains(PanicMark, StringComparison.Ordinal);
     }
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # fetch.sh: puts what the oracle tests boot into the cache: Debian's prebuilt 6.1 kernels for 32-bit ARM and x86-64, a static BusyBox for
-# each, and the initramfs made of it and Guest/init. Does nothing where that is present. Needs root for dpkg --add-architecture only.
+# each, the initramfs made of it and Guest/init, and the modules that mount an image on a card. Does nothing where that is present. Needs root for dpkg --add-architecture only.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 cache=${FSW_ORACLE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/fswlayout/oracle}
@@ -32,6 +32,16 @@ download() {
     done
 }
 
+# keep_modules: in the order in which they go in.
+keep_modules() {
+    mkdir "$work/kept/modules"
+    number=0
+    for module in lib/crc16 fs/mbcache crypto/crc32c_generic fs/jbd2/jbd2 fs/ext4/ext4 drivers/block/loop drivers/mmc/host/armmmci; do
+        number=$((number + 1))
+        mv "$work"/root/lib/modules/*/kernel/"$module.ko" "$work/kept/modules/$number-${module##*/}.ko"
+    done
+}
+
 # fetch ARCHITECTURE PACKAGE [DTB]: fills $cache/ARCHITECTURE.
 fetch() {
     start_work "$1"
@@ -40,6 +50,7 @@ fetch() {
     mv "$work"/root/boot/vmlinuz-* "$work/kept/vmlinuz"
     mv "$work"/root/bin/busybox "$work/kept/busybox"
     [ $# -lt 3 ] || mv "$work"/root/usr/lib/linux-image-*/"$3" "$work/kept/board.dtb"
+    [ $# -lt 3 ] || keep_modules
     chmod 755 "$work/kept"
     mv -T "$work/kept" "$cache/$1" || [ -e "$cache/$1/vmlinuz" ]   # another run may have been faster
     rm -rf "$work"
@@ -61,6 +72,7 @@ pack() {
 }
 
 mkdir -p "$cache"
+[ -e "$cache/armhf/modules" ] || rm -rf "$cache/armhf"   # from before there were modules
 if ! { [ -e "$cache/armhf/vmlinuz" ] && [ -e "$cache/amd64/vmlinuz" ]; }; then
     update_index
 fi

@@ -5,12 +5,14 @@ using FswLayout.Layout;
 
 namespace FswLayout.Backends.Atags;
 
-/// <summary>Writes the ATAG list of a child (formats.md, section 3; asm/setup.h of Linux 3.0). All integers are little-endian.</summary>
+/// <summary>Writes the ATAG list of an instance (formats.md, section 3; asm/setup.h of Linux 3.0). All integers are little-endian.</summary>
 public static class AtagListWriter
 {
     private const uint Core = 0x54410001;
     private const uint Mem = 0x54410002;
     private const uint Initrd2 = 0x54420005;
+    private const uint Serial = 0x54410006;
+    private const uint Revision = 0x54410007;
     private const uint CommandLineTag = 0x54410009;
 
     /// <summary>Bit 0 of CORE's flags leaves the root read-only, the kernel's own default; <c>rw</c> on the command line still wins.</summary>
@@ -19,16 +21,20 @@ public static class AtagListWriter
     /// <summary>CORE's root device: none, so that <c>root=</c> or the initial ramdisk decides.</summary>
     private const uint NoRootDevice = 0;
 
-    /// <summary>CORE, MEM for each bank of <c>mem=</c>, INITRD2 when there is an initial ramdisk, CMDLINE and NONE.</summary>
-    public static byte[] Write(LayoutModel model, Instance child)
+    /// <summary>CORE, MEM for each bank of <c>mem=</c>, INITRD2 when there is an initial ramdisk, CMDLINE, SERIAL and REVISION when they are given, and NONE.</summary>
+    public static byte[] Write(LayoutModel model, Instance instance)
     {
         var words = new List<uint>();
         Add(words, Core, RootReadOnly, checked((uint)model.Board.PageSize), NoRootDevice);
-        foreach (AddressRange bank in AtagList.BanksOf(model, child))
+        foreach (AddressRange bank in AtagList.BanksOf(model, instance))
             Add(words, Mem, checked((uint)bank.Size), checked((uint)bank.Start));
-        if (AtagList.InitrdOf(child) is { Size: ulong size } initrd)
+        if (AtagList.InitrdOf(instance) is { Size: ulong size } initrd)
             Add(words, Initrd2, checked((uint)initrd.Load), checked((uint)size));
-        Add(words, CommandLineTag, Text(child.CommandLine.Text));
+        Add(words, CommandLineTag, Text(instance.CommandLine.Text));
+        if (instance.Serial is { } serial)
+            Add(words, Serial, (uint)serial, (uint)(serial >> 32));
+        if (instance.Revision is { } revision)
+            Add(words, Revision, revision);
         // NONE: its size field is 0, unlike every other tag's.
         words.AddRange([0, 0]);
         return ToBytes(words);

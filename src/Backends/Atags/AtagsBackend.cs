@@ -3,25 +3,25 @@ using FswLayout.Text;
 
 namespace FswLayout.Backends.Atags;
 
-/// <summary>Emits the list of ATAGs that each child's kernel is handed.</summary>
+/// <summary>Emits the list of ATAGs that each instance's kernel is handed.</summary>
 public sealed class AtagsBackend : ILayoutBackend
 {
     /// <inheritdoc/>
     public string Name => "atags";
 
     /// <inheritdoc/>
-    public string Summary => "the boot parameters of each child, as an ATAG list (atags.bin)";
+    public string Summary => "the boot parameters of each instance, as an ATAG list (atags.bin)";
 
     /// <inheritdoc/>
     public IEnumerable<Artifact> Emit(EmitContext context) =>
-        context.Model.Children.Select(child => Artifact.OfBytes(
-            $"{child.Name}/atags.bin", AtagListWriter.Write(context.Model, child), Origins(child)));
+        context.Model.Instances.Select(instance => Artifact.OfBytes(
+            $"{instance.Name}/atags.bin", AtagListWriter.Write(context.Model, instance), Origins(instance)));
 
     /// <summary>The command line, which holds <c>mem=</c> and <c>initrd=</c> too, and the images that the list names or is.</summary>
-    private static IEnumerable<SourceLocation> Origins(Instance child) =>
+    private static IEnumerable<SourceLocation> Origins(Instance instance) =>
     [
-        child.Location,
-        .. child.CommandLine.Arguments.Select(a => a.Location),
-        .. child.Images.Where(i => i.Kind is ImageKind.Initrd or ImageKind.Atags).Select(i => i.Location),
+        instance.Location,
+        .. instance.CommandLine.Arguments.Select(a => a.Location),
+        .. instance.Images.Where(i => i.Kind is ImageKind.Initrd or ImageKind.Atags).Select(i => i.Location),
     ];
 }

@@ -21,6 +21,8 @@ internal static class InstanceJson
         ("minMemory", Json.Number(instance.MinMemory)),
         ("kernelcore", Json.Number(instance.Kernelcore)),
         ("vmalloc", Json.Number(instance.Vmalloc)),
+        ("serial", Json.Address(instance.Serial)),
+        ("revision", Json.Number(instance.Revision)),
         ("sections", Json.List(instance.Sections.Select(Json.Number))),
         ("cmdline", Json.Text(instance.CommandLine.Text)),
         ("configCmdline", Json.Text(instance.BuiltIn?.Text)),

@@ -52,6 +52,8 @@ public static class PropertySchema
             { Default = "extend", Choices = ["extend", "bootloader", "force"] },
         new(Instance, "debug", Choice, "true: a debug guest; default.prop gets ro.secure=0, ro.allow.mock.location=0 and ro.debuggable=1 (Android).")
             { Default = "false", Choices = ["false", "true"] },
+        new(Instance, "serial", Number, "The device's serial number, 64 bits, that its ATAG list tells (system_serial_high and _low)."),
+        new(Instance, "revision", Number, "The board's revision that its ATAG list tells (system_rev).") { Limits = (0, uint.MaxValue) },
         new(Instance, "args", Block, "Further boot arguments, in order. A key may stand more than once.") { Nested = Args },
         new(Instance, "devices", Block, "The state each device is left in at suspend: any word, or any.") { Nested = Devices },
         new(Instance, "image", Block, "What lies at a fixed address when it boots.")

@@ -14,14 +14,13 @@ public static class AtagList
     private const int CoreWords = 5;
     private const int MemWords = 4;
     private const int Initrd2Words = 4;
+    private const int SerialWords = 4;
+    private const int RevisionWords = 3;
 
-    /// <summary>Bytes of the list that <c>atags.bin</c> of <paramref name="child"/> holds, NONE included.</summary>
-    public static int SizeOf(LayoutModel model, Instance child) =>
-        SizeOf(BanksOf(model, child).Count(), InitrdOf(child) is not null, child.CommandLine.Text);
-
-    /// <summary>Bytes of a list of CORE, one MEM for each of <paramref name="banks"/> banks, INITRD2 if asked for, CMDLINE and NONE.</summary>
-    public static int SizeOf(int banks, bool hasInitrd, string commandLine) =>
-        BytesPerWord * (CoreWords + banks * MemWords + (hasInitrd ? Initrd2Words : 0) + CommandLineWords(commandLine) + HeaderWords);
+    /// <summary>Bytes of the list that <c>atags.bin</c> of <paramref name="instance"/> holds, NONE included.</summary>
+    public static int SizeOf(LayoutModel model, Instance instance) => BytesPerWord * (
+        CoreWords + BanksOf(model, instance).Count() * MemWords + (InitrdOf(instance) is null ? 0 : Initrd2Words) + CommandLineWords(instance.CommandLine.Text)
+        + (instance.Serial is null ? 0 : SerialWords) + (instance.Revision is null ? 0 : RevisionWords) + HeaderWords);
 
     /// <summary>Words of the CMDLINE tag: header, then the line with its NUL, filled up to a word.</summary>
     public static int CommandLineWords(string commandLine) =>

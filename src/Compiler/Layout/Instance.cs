@@ -48,6 +48,12 @@ public sealed record Instance
     /// <summary>Whether its Android is to be open for debugging: adb as root, mock locations refused.</summary>
     public bool IsDebug { get; init; }
 
+    /// <summary>The serial number for its ATAG list, or <c>null</c>.</summary>
+    public ulong? Serial { get; init; }
+
+    /// <summary>The board revision for its ATAG list, or <c>null</c>.</summary>
+    public uint? Revision { get; init; }
+
     /// <summary>What the layout asks for as its memory.</summary>
     public required MemoryRequest Memory { get; init; }
 

@@ -12,7 +12,7 @@ internal sealed class InstanceBuilder
     [
         ("id", Facets.Id), ("role", Facets.Role), ("kernel", Facets.Kernel), ("system", Facets.System), ("base", Facets.Base),
         ("memory", Facets.Memory), ("kernelcore", Facets.Kernelcore), ("vmalloc", Facets.Vmalloc), ("args", Facets.Arguments),
-        ("config_cmdline", Facets.Arguments), ("config_cmdline_type", Facets.Arguments), ("min_memory", Facets.None), ("debug", Facets.None), ("image", Facets.Images), ("mount", Facets.Mounts), ("devices", Facets.Devices),
+        ("config_cmdline", Facets.Arguments), ("config_cmdline_type", Facets.Arguments), ("min_memory", Facets.None), ("debug", Facets.None), ("serial", Facets.None), ("revision", Facets.None), ("image", Facets.Images), ("mount", Facets.Mounts), ("devices", Facets.Devices),
     ];
 
     private readonly BoundInstance _bound;
@@ -51,6 +51,8 @@ internal sealed class InstanceBuilder
             Vmalloc = _values.Number("vmalloc"),
             MinMemory = _values.Number("min_memory"),
             BuiltIn = BuiltIn(images),
+            Serial = _values.Number("serial"),
+            Revision = (uint?)_values.Number("revision"),
             IsDebug = _values.Word("debug") == "true",
             Memory = Request(),
             Sections = [],

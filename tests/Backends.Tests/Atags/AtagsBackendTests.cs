@@ -26,8 +26,8 @@ public sealed class AtagsBackendTests
     }
 
     [Fact]
-    public void Only_children_get_a_list() =>
-        Assert.Equal(["b/atags.bin", "c/atags.bin"], new AtagsBackend().Emit(Context(TestModels.Trio())).Select(a => a.Path));
+    public void Every_instance_gets_a_list() =>
+        Assert.Equal(["a/atags.bin", "b/atags.bin", "c/atags.bin"], new AtagsBackend().Emit(Context(TestModels.Trio())).Select(a => a.Path));
 
     [Fact]
     public void A_bank_is_told_from_the_base_on()
@@ -62,6 +62,18 @@ public sealed class AtagsBackendTests
         List<(uint Tag, byte[] Payload)> tags = Parse(Emitted.Bytes(TestModels.Flat(), "jb/atags.bin"));
 
         Assert.Equal([Words(0x10000000, 0x90000000), Words(0x6000000, 0xA1000000)], tags.Where(t => t.Tag == Mem).Select(t => t.Payload));
+    }
+
+    [Fact]
+    public void Serial_number_and_revision_are_told_when_given()
+    {
+        LayoutModel model = SampleLayouts.Tuna();
+        Instance jb = model.Children.Single() with { Serial = 0x0149BCA20701901F, Revision = 9 };
+        byte[] list = AtagListWriter.Write(model, jb);
+
+        Assert.Equal(Words(0x0701901F, 0x0149BCA2), Parse(list).Single(t => t.Tag == 0x54410006).Payload);
+        Assert.Equal(Words(9), Parse(list).Single(t => t.Tag == 0x54410007).Payload);
+        Assert.Equal(AtagList.SizeOf(model, jb), list.Length);
     }
 
     [Fact]
