@@ -4,18 +4,12 @@ namespace FswLayout.Oracle.Tests;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OracleFactAttribute : FactAttribute
 {
-    public OracleFactAttribute() => Skip = Oracle.MissingReason;
+    public OracleFactAttribute() => Skip = Requirements.MissingReason;
 }
 
 /// <summary>A theory that boots real kernels; skipped, with the reason, where that is not possible.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OracleTheoryAttribute : TheoryAttribute
 {
-    public OracleTheoryAttribute() => Skip = Oracle.MissingReason;
-}
-
-internal static class Oracle
-{
-    public static string? MissingReason { get; } =
-        Tools.MissingReason(Qemu.Arm, Qemu.X86, "timeout", "fdtput") ?? OracleCache.MissingReason();
+    public OracleTheoryAttribute() => Skip = Requirements.MissingReason;
 }
