@@ -17,7 +17,7 @@ internal sealed record ArmMachine
     public required ulong Initrd { get; init; }
 
     /// <summary>Bytes of the ramdisk; about as many where it is not fetched.</summary>
-    public static long InitrdSize { get; } = Oracle.MissingReason is null ? new FileInfo(OracleCache.PathOf("armhf/initrd.gz")).Length : 900_000;
+    public static long InitrdSize { get; } = Requirements.MissingReason is null ? new FileInfo(OracleCache.PathOf("armhf/initrd.gz")).Length : 900_000;
 
     /// <summary>The line with what the tests need and it does not have. It comes first: an argument <c>--</c> would end the kernel's part.</summary>
     public static string WithNeeded(string commandLine)

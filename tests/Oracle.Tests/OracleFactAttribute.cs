@@ -5,18 +5,12 @@ namespace FswLayout.Oracle.Tests;
 public sealed class OracleFactAttribute : FactAttribute
 {
     /// <param name="tools">Programs it needs besides.</param>
-    public OracleFactAttribute(params string[] tools) => Skip = Oracle.MissingReason ?? Tools.MissingReason(tools);
+    public OracleFactAttribute(params string[] tools) => Skip = Requirements.MissingReason ?? Tools.MissingReason(tools);
 }
 
 /// <summary>A theory that boots real kernels; skipped, with the reason, where that is not possible.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OracleTheoryAttribute : TheoryAttribute
 {
-    public OracleTheoryAttribute() => Skip = Oracle.MissingReason;
-}
-
-internal static class Oracle
-{
-    public static string? MissingReason { get; } =
-        Tools.MissingReason(Qemu.Arm, Qemu.X86, "timeout", "fdtput") ?? OracleCache.MissingReason();
+    public OracleTheoryAttribute() => Skip = Requirements.MissingReason;
 }
