@@ -1,4 +1,5 @@
 using System.Text;
+using FswLayout.InitFiles.Guests;
 using FswLayout.Layout;
 
 namespace FswLayout.Backends.Android;
@@ -31,29 +32,9 @@ public sealed class AndroidInitBackend : ILayoutBackend
     {
         var text = new StringBuilder($"# layout {context.Digest.Hex}\n");
         text.Append($"# Mounts of '{instance.Name}', {instance.System}: append this to init.{context.Model.Board.Hardware}.rc, after its own 'on fs'.\n");
-        var made = new HashSet<string>();
-        string[] early = [.. plan.Rows.SelectMany(m => InitLines.Directories(m, made))];
-        if (early.Length > 0)
-            Section(text, "init", "The mount points of fstab's rows: they must be there before mount_all in 'on fs'.", early);
-        var commands = new List<string>();
-        foreach (Mount mount in plan.Lines)
-        {
-            commands.AddRange(InitLines.Directories(mount, made));
-            commands.Add(InitLines.Mount(mount));
-            // 4.1 starts class late_start only after a successful mount_all; 4.0 does it on any mount of /data.
-            if (mount.Target == "/data" && instance.System.Kind == SystemKind.Android41)
-                commands.Add("trigger nonencrypted");
-        }
-        if (commands.Count > 0)
-            Section(text, "fs", "Parents before the images in them.", commands);
+        foreach (InitBlock block in AndroidInitBlocks.Of(instance, plan))
+            text.Append($"\n# {AndroidInitBlocks.ReasonOf(block)}\n{block}");
         return text.ToString();
-    }
-
-    private static void Section(StringBuilder text, string trigger, string comment, IEnumerable<string> commands)
-    {
-        text.Append($"\n# {comment}\non {trigger}\n");
-        foreach (string command in commands)
-            text.Append($"    {command}\n");
     }
 
     private static string Fstab(EmitContext context, Instance instance, MountPlan plan)

@@ -14,7 +14,7 @@ internal static class InitLines
         bool loop = mount.Source is MountSource.Loop;
         string source = loop ? "loop@" + ((MountSource.Loop)mount.Source).Path : ((MountSource.OfPartition)mount.Source).Value.Device;
         // wait has no effect on loop@: the file is there as soon as its parent is mounted.
-        IEnumerable<string> flags = mount.Options.Where(o => MountWords.IsInitFlag(o) || (o == "wait" && !loop)).Distinct();
+        IEnumerable<string> flags = MountWords.Effective(mount.Options).Where(o => MountWords.IsInitFlag(o) || (o == "wait" && !loop)).Distinct();
         string options = string.Join(",", mount.Options.Where(o => !MountWords.IsInitFlag(o) && !MountWords.IsFsManagerFlag(o)).Distinct());
         return string.Join(" ", new[] { "mount", mount.FileSystem, source, mount.Target }.Concat(flags).Concat(options.Length == 0 ? [] : [options]));
     }

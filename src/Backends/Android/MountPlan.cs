@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using FswLayout.Layout;
 
 namespace FswLayout.Backends.Android;
@@ -10,7 +11,7 @@ internal sealed record MountPlan(ImmutableArray<Mount> Rows, ImmutableArray<Moun
 {
     /// <summary>
     /// The plan. A row needs no loop, and its mount point lies in no other mount. Once a line is needed all that follows are lines
-    /// too, so that the order of the layout holds; only what fs_mgr alone can do (check, encryptable) stays a row.
+    /// too, so that the order of the layout holds; only what fs_mgr alone can do (check, encryptable, noexec) stays a row.
     /// </summary>
     public static MountPlan Of(Instance instance)
     {
@@ -27,8 +28,9 @@ internal sealed record MountPlan(ImmutableArray<Mount> Rows, ImmutableArray<Moun
     private static bool CanBeRow(Mount mount, Instance instance) =>
         mount.Source is MountSource.OfPartition
         && !mount.Options.Any(MountWords.IsMisreadByFsManager)
-        && FstabRow.Of(mount).Length <= MountWords.LongestFstabLine
+        && Encoding.UTF8.GetByteCount(FstabRow.Of(mount)) <= MountWords.LongestFstabLine
         && !instance.Mounts.Any(m => m != mount && mount.Target.StartsWith(m.Target.TrimEnd('/') + "/", StringComparison.Ordinal));
 
-    private static bool NeedsFsManager(Mount mount) => mount.Options.Any(o => MountWords.IsFsManagerFlag(o) && o != "wait");
+    /// <summary>init's own mount neither checks nor decrypts, and would give noexec to the file system, which refuses it.</summary>
+    private static bool NeedsFsManager(Mount mount) => mount.Options.Any(o => o == "noexec" || (MountWords.IsFsManagerFlag(o) && o != "wait"));
 }

@@ -27,6 +27,8 @@ public sealed class InitPatcher
     {
         if (PatchMarks.Remove(init.Text) is not { } own)
             return Refuse(init, "the marks of an earlier patch are damaged: take its lines out by hand");
+        if (PatchMarks.HasDisabled(own))
+            return Refuse(init, $"a line begins with '{PatchMarks.Disabled}' as if a patch had commented it out: change it by hand");
         return new InitPatcher(release, [.. blocks.Where(b => b.Commands.Length > 0)]).Apply(SourceText.From(init.Path, own));
     }
 
