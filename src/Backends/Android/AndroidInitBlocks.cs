@@ -32,6 +32,6 @@ public static class AndroidInitBlocks
         "init" => "The mount points of fstab's rows: they must be there before mount_all in 'on fs'.",
         "fs" => "Parents before the images in them.",
         // action_add_queue_tail(), init/init_parser.c of 4.1, does not look whether the action waits already, and mount_all may have queued it.
-        _ => "Starts class late_start. Not from 'on fs': mount_all may have queued nonencrypted there, and to queue it twice destroys init's queue.",
+        _ => "Starts class late_start. Not from 'on fs': mount_all may have queued nonencrypted there, and to queue it twice damages init's queue.",
     };
 }

@@ -46,7 +46,7 @@ public sealed class AndroidInitTests
     public void Random_mounts_are_mounted_as_the_layout_says(SystemKind kind, string version) =>
         RandomMounts.Of(kind, version).Sample(CheckAll, iter: 1_000);
 
-    /// <summary>A guest whose own mount_all succeeds has queued nonencrypted when our lines run: queued again, the action would destroy the queue of 4.1.</summary>
+    /// <summary>A guest whose own mount_all succeeds has queued nonencrypted when our lines run: queued again, the action would damage the queue of 4.1.</summary>
     [Fact]
     public void Late_start_is_triggered_behind_the_queue()
     {

@@ -31,7 +31,7 @@ public sealed class InitFileProperties
                 Assert.NotNull(run.Findings.Select(f => f.ToString()).ToArray());
                 GuestInit.Check(run, [new WantedMount("ext4", "/dev/x", "/data")]);
             },
-            iter: 5_000);
+            iter: 2_000);
 
     [Fact]
     public void Any_text_gives_a_table() =>
@@ -41,7 +41,7 @@ public sealed class InitFileProperties
                 Assert.All(FstabFile.ParseFsManager(SourceText.From("x", text), release).Rows, r => Assert.True(r.Source.Length * r.Target.Length * r.FileSystem.Length > 0));
                 FstabFile.ParseUtilLinux(SourceText.From("x", text));
             },
-            iter: 5_000);
+            iter: 2_000);
 
     [Fact]
     public void A_patch_is_idempotent_and_can_be_taken_back() =>
@@ -55,7 +55,7 @@ public sealed class InitFileProperties
                 PerformedMount[] mounts = [.. StockFiles.Run(release, once + "\non late-init\n trigger fs\n").Mounts.Where(m => m.Target is "/system" or "/data" or "/parent/data" && !m.IsRemount)];
                 Assert.Equal(["/parent/data", "/system", "/data"], mounts.Select(m => m.Target).Take(3));
             },
-            iter: 5_000);
+            iter: 2_000);
 
     [Theory]
     [InlineData("on fs\n trigger fs\n")]
@@ -73,8 +73,8 @@ public sealed class InitFileProperties
     {
         foreach (InitRelease release in Enum.GetValues<InitRelease>())
         {
-            Measure(piece, release, 2_000);
-            double small = Measure(piece, release, 20_000), large = Measure(piece, release, 80_000);
+            // The best of some: the machine has other things to do too.
+            double small = Enumerable.Range(0, 3).Min(_ => Measure(piece, release, 4_000)), large = Enumerable.Range(0, 3).Min(_ => Measure(piece, release, 16_000));
             Assert.True(large < 40 + (12 * small), $"{release}: {small} ms, {large} ms");
         }
     }
