@@ -194,6 +194,7 @@ public static class DiagnosticCases
         ("check on Android 4.0", "FSW6009", ChildWith("system = android(4.0.4); mount \"/p\" { from = data; options = [|[check]|]; }")),
         ("a flag of mount(8) on Android", "FSW6009", ChildWith("system = android(4.1.1); mount \"/p\" { from = data; options = [|[sync]|]; }")),
         ("noexec on Android 4.0", "FSW6009", ChildWith("system = android(4.0.4); mount \"/p\" { from = data; options = [|[noexec]|]; }")),
+        ("check on a mount inside another", "FSW6009", ChildWith("system = android(4.1.1); mount \"/p\" { from = data; } mount \"/p/q\" { from = data; options = [|[check]|]; }")),
         ("blank in a path on Android", "FSW6009", ChildWith("system = android(4.0.4); mount [|\"/p q\"|] { from = data; }")),
 
         // Devices.

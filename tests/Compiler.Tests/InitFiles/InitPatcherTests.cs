@@ -96,5 +96,15 @@ public sealed class InitPatcherTests
         Assert.Equal(GuestFindingKind.CannotPatch, Assert.Single(patch.Findings).Kind);
     }
 
+    /// <summary>To init the mark is a part of the first word, which is no keyword then.</summary>
+    [Fact]
+    public void A_section_behind_a_byte_order_mark_is_none()
+    {
+        var file = SourceText.From("init.rc", [0xEF, 0xBB, 0xBF, .. "on fs\n    mkdir /x\n"u8]);
+        InitPatch patch = InitPatcher.Apply(file, V41, Needs);
+        Assert.StartsWith("on fs\n    mkdir /x\n# >>>", patch.Text);
+        Assert.Contains("\non fs\n    mkdir /parent", patch.Text);
+    }
+
     private static InitPatch Apply(InitRelease release, string text) => InitPatcher.Apply(SourceText.From("init.tuna.rc", text), release, Needs);
 }

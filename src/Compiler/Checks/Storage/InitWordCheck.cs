@@ -37,7 +37,7 @@ internal sealed class InitWordCheck : InstanceCheck
                 "rename it: init knows no escapes");
         if (mount.Options.FirstOrDefault(o => Foreign.Contains(o) || o.StartsWith("x-systemd.", StringComparison.Ordinal)) is { } foreign)
             Report(context, instance, mount.OriginOf("options"), $"{instance.System} does not know the option '{foreign}' and would hand it to {mount.FileSystem}", $"leave out '{foreign}'");
-        bool row = instance.System.Kind == SystemKind.Android41 && mount.Source is MountSource.OfPartition;
+        bool row = CanBeRow(instance, mount);
         if (!row && mount.Options.Contains("noexec"))
             Report(
                 context, instance, mount.OriginOf("options"), $"'noexec' is no flag of init, and '{mount.Target}' must be a line of init.rc on {instance.System}: {mount.FileSystem} would refuse it",
@@ -47,4 +47,9 @@ internal sealed class InitWordCheck : InstanceCheck
                 context, instance, mount.OriginOf("options"), $"'{manager}' is a word of fs_mgr's fstab, but '{mount.Target}' must be a line of init.rc on {instance.System}",
                 $"leave out '{manager}'");
     }
+
+    /// <summary>Whether fs_mgr can do it: only a partition, with words that it does not misread, and on no other mount, which may come later.</summary>
+    private static bool CanBeRow(Instance instance, Mount mount) =>
+        instance.System.Kind == SystemKind.Android41 && mount.Source is MountSource.OfPartition && !mount.Options.Any(MountWords.IsMisreadByFsManager)
+        && !instance.Mounts.Any(m => m != mount && DevicePath.IsBelow(mount.Target, m.Target));
 }
