@@ -13,6 +13,9 @@ public static class AndroidInitBlocks
     /// <summary>The commands of <paramref name="instance"/> by event, in the order in which the events come.</summary>
     public static ImmutableArray<InitBlock> Of(Instance instance) => Of(instance, MountPlan.Of(instance));
 
+    /// <summary>All mounts of <paramref name="instance"/> in words of init, to be compared with what the guest does by itself.</summary>
+    public static ImmutableArray<WantedMount> WantedOf(Instance instance) => [.. instance.Mounts.Select(m => new WantedMount(m.FileSystem, InitLines.Source(m), m.Target))];
+
     internal static ImmutableArray<InitBlock> Of(Instance instance, MountPlan plan)
     {
         var made = new HashSet<string>();

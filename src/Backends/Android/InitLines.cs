@@ -12,12 +12,15 @@ internal static class InitLines
     public static string Mount(Mount mount)
     {
         bool loop = mount.Source is MountSource.Loop;
-        string source = loop ? "loop@" + ((MountSource.Loop)mount.Source).Path : ((MountSource.OfPartition)mount.Source).Value.Device;
         // wait has no effect on loop@: the file is there as soon as its parent is mounted.
         IEnumerable<string> flags = MountWords.Effective(mount.Options).Where(o => MountWords.IsInitFlag(o) || (o == "wait" && !loop)).Distinct();
         string options = string.Join(",", mount.Options.Where(o => !MountWords.IsInitFlag(o) && !MountWords.IsFsManagerFlag(o)).Distinct());
-        return string.Join(" ", new[] { "mount", mount.FileSystem, source, mount.Target }.Concat(flags).Concat(options.Length == 0 ? [] : [options]));
+        return string.Join(" ", new[] { "mount", mount.FileSystem, Source(mount), mount.Target }.Concat(flags).Concat(options.Length == 0 ? [] : [options]));
     }
+
+    /// <summary>What is mounted, as init takes it.</summary>
+    public static string Source(Mount mount) =>
+        mount.Source is MountSource.Loop loop ? "loop@" + loop.Path : ((MountSource.OfPartition)mount.Source).Value.Device;
 
     /// <summary>What makes the mount point of <paramref name="mount"/>, parents first, without what is in <paramref name="made"/> already.</summary>
     public static IEnumerable<string> Directories(Mount mount, ISet<string> made)

@@ -88,6 +88,15 @@ public sealed class AndroidInitTests
         Assert.Empty(GuestInit.Check(run, []));
     }
 
+    [Fact]
+    public void What_the_guest_mounts_by_itself_is_found()
+    {
+        Instance ics = Layouts.Example("tuna-ics-jb").Master;
+        WantedMount data = Assert.Single(AndroidInitBlocks.WantedOf(ics));
+        BootRun own = BootRun.Of(BootEnvironment.Of(InitRelease.Android40, SourceText.From("init.rc", $"on fs\n mount ext4 {data.Source} /data wait\n")));
+        Assert.Equal(GuestFindingKind.AlreadyMounted, Assert.Single(GuestInit.Check(own, AndroidInitBlocks.WantedOf(ics))).Kind);
+    }
+
     private static void CheckAll(LayoutModel model)
     {
         foreach (Instance instance in model.Instances.Where(i => i.System.Kind != SystemKind.Linux))

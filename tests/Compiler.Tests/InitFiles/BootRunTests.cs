@@ -103,7 +103,7 @@ public sealed class BootRunTests
 
     [Fact]
     public void The_first_row_that_fails_stops_the_others() =>
-        Assert.Equal(["/a"], StockFiles.Run(V41, "on fs\n mount_all /f\n", "/dev/a /a ext4 ro wait\n/x /b ext4 loop wait\n/dev/c /c ext4 ro wait\n").Mounts.Select(m => m.Target));
+        Assert.Equal(["/a"], StockFiles.Run(V41, "on fs\n mount_all /fstab\n", "/dev/a /a ext4 ro wait\n/x /b ext4 loop wait\n/dev/c /c ext4 ro wait\n").Mounts.Select(m => m.Target));
 
     /// <summary>The hole in action_add_queue_tail() of 4.0 … 4.2: a mount_all that succeeds queues nonencrypted, and a trigger after it queues it again.</summary>
     [Fact]
@@ -220,7 +220,7 @@ public sealed class BootRunTests
         Assert.Equal(["/a", "/l"], run.Mounts.Select(m => m.Target));
         Assert.Equal(["late_start"], run.Classes.ToArray());
         Assert.Equal("/y", Assert.Single(run.Services).Program.Single());
-        Assert.Equal(["/a"], StockFiles.Run(V11, "on init\n mount_all /f --early\n", "/dev/a /a ext4 ro wait\n/dev/l /l ext4 ro latemount\n").Mounts.Select(m => m.Target));
+        Assert.Equal(["/a"], StockFiles.Run(V11, "on init\n mount_all /fstab --early\n", "/dev/a /a ext4 ro wait\n/dev/l /l ext4 ro latemount\n").Mounts.Select(m => m.Target));
     }
 
     [Fact]
