@@ -34,13 +34,11 @@ public sealed class AndroidInitBackend : ILayoutBackend
         var text = new LineWriter();
         text.Line($"# layout {context.Digest.Hex}");
         text.Line($"# Mounts of '{instance.Name}', {instance.System}: append this to init.{context.Model.Board.Hardware}.rc, after its own 'on fs'.");
-        foreach (InitBlock block in plan.Blocks)
+        foreach (InitBlock block in AndroidInitBlocks.Of(instance, plan))
         {
             text.Line();
-            text.Line(block.Trigger == "init" ? "# The mount points of fstab's rows: they must be there before mount_all in 'on fs'." : "# Parents before the images in them.");
-            text.Line($"on {block.Trigger}");
-            foreach (string command in block.Commands)
-                text.Line("    " + command);
+            text.Line($"# {AndroidInitBlocks.ReasonOf(block)}");
+            text.Lines(block.ToString().TrimEnd('\n'));
         }
         return text.ToString();
     }

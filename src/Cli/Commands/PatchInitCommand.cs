@@ -40,7 +40,7 @@ internal sealed class PatchInitCommand(CommonOptions common, CommandContext cont
         }
         Instance instance = Find(model, parsed.GetValue(_instance)!);
         (string path, SourceText text) = Read(parsed.GetValue(_file)!);
-        InitPatch patch = InitPatcher.Apply(text, GuestFiles.ReleaseOf(instance.System.Kind), AndroidMountPlan.Of(instance).Blocks);
+        InitPatch patch = InitPatcher.Apply(text, GuestFiles.ReleaseOf(instance.System.Kind), AndroidInitBlocks.Of(instance));
         if (patch.Text is { } patched && patched != text.Text)
             Write(path, parsed.GetValue(_file)!, text.With(patched));
         Report(settings, instance, parsed.GetValue(_file)!, text, patch);

@@ -79,9 +79,7 @@ internal sealed class InitTokenizer
                     return false;
             }
             else if (c == '\\')
-            {
                 ReadEscape(value);
-            }
             else
             {
                 value.Append(c);
@@ -103,9 +101,8 @@ internal sealed class InitTokenizer
             _at++;
             return true;
         }
-        int lost = _words.Count == 0 ? start : _words[0].Span.Start;
         Report(InitFindingKind.UnterminatedQuote, InitEffect.Dropped, quote, _text.Length, "this quote never ends: it swallows the rest of the file");
-        Report(InitFindingKind.LostLine, InitEffect.Dropped, lost, _text.Length, "the line with the open quote is lost");
+        Report(InitFindingKind.LostLine, InitEffect.Dropped, _words.Count == 0 ? start : _words[0].Span.Start, _text.Length, "the line with the open quote is lost");
         return false;
     }
 
@@ -162,12 +159,6 @@ internal sealed class InitTokenizer
         }
     }
 
-    private void SkipBlanks()
-    {
-        while (At(_at) is ' ' or '\t')
-            _at++;
-    }
-
     private void EndLine()
     {
         if (_words.Count == 0)
@@ -191,6 +182,12 @@ internal sealed class InitTokenizer
             Report(InitFindingKind.NulCharacter, InitEffect.Dropped, _at, _text.Length, "the file ends at this NUL");
         if (_words.Count > 0)
             Report(InitFindingKind.LostLine, InitEffect.Dropped, _words[0].Span.Start, _words[_words.Count - 1].Span.End, "this line never ends, and is lost");
+    }
+
+    private void SkipBlanks()
+    {
+        while (At(_at) is ' ' or '\t')
+            _at++;
     }
 
     private SourceLocation Place(int start, int end) => new(_source, TextSpan.FromBounds(start, Math.Min(end, _text.Length)));

@@ -1,3 +1,4 @@
+using CsCheck;
 using FswLayout.InitFiles;
 using FswLayout.InitFiles.Boot;
 using FswLayout.Text;
@@ -90,6 +91,9 @@ internal static class StockFiles
     public static BootRun Run(InitRelease release, string hardware, params (string Path, string Text)[] files) => BootRun.Of(new BootEnvironment(
         release, path => files.FirstOrDefault(f => f.Path == path) is { Path: not null } file ? new GuestFile(SourceText.From(path, file.Text)) : null)
     { Hardware = hardware });
+
+    /// <summary>One of <paramref name="texts"/>.</summary>
+    public static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);
 
     public static InitDocument Parse(InitRelease release, string text) => InitDocument.Parse(SourceText.From("init.rc", text), release);
 }

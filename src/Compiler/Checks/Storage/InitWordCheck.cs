@@ -6,8 +6,12 @@ namespace FswLayout.Checks.Storage;
 /// <summary>Android's init and fs_mgr can read every word of a mount.</summary>
 internal sealed class InitWordCheck : InstanceCheck
 {
-    /// <summary>Options of other systems: init would hand them to the file system, which refuses to mount.</summary>
-    private static readonly string[] Foreign = ["loop", "nofail", "auto", "noauto", "user", "_netdev"];
+    /// <summary>Options of other systems, and flags that only mount(8) knows: init would hand them to the file system, which refuses to mount.</summary>
+    private static readonly string[] Foreign =
+    [
+        "loop", "nofail", "auto", "noauto", "user", "users", "nouser", "owner", "group", "_netdev", "sync", "async", "dirsync", "exec", "suid", "dev", "atime",
+        "diratime", "relatime", "norelatime", "strictatime", "lazytime", "mand", "nomand", "silent", "loud", "bind", "rbind", "move",
+    ];
 
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW6009", "A mount that Android's init cannot do", "init.rc and Android's fstab know no escapes, 4.0 has no fs_mgr, and the fs_mgr of 4.1 has no loops (android.md, sections 1 and 2): init logs an error and goes on without the mount.");
@@ -33,10 +37,19 @@ internal sealed class InitWordCheck : InstanceCheck
                 "rename it: init knows no escapes");
         if (mount.Options.FirstOrDefault(o => Foreign.Contains(o) || o.StartsWith("x-systemd.", StringComparison.Ordinal)) is { } foreign)
             Report(context, instance, mount.OriginOf("options"), $"{instance.System} does not know the option '{foreign}' and would hand it to {mount.FileSystem}", $"leave out '{foreign}'");
-        bool row = instance.System.Kind == SystemKind.Android41 && mount.Source is MountSource.OfPartition;
+        bool row = CanBeRow(instance, mount);
+        if (!row && mount.Options.Contains("noexec"))
+            Report(
+                context, instance, mount.OriginOf("options"), $"'noexec' is no flag of init, and '{mount.Target}' must be a line of init.rc on {instance.System}: {mount.FileSystem} would refuse it",
+                "leave out 'noexec'");
         if (!row && mount.Options.FirstOrDefault(o => MountWords.IsFsManagerFlag(o) && o != "wait") is { } manager)
             Report(
                 context, instance, mount.OriginOf("options"), $"'{manager}' is a word of fs_mgr's fstab, but '{mount.Target}' must be a line of init.rc on {instance.System}",
                 $"leave out '{manager}'");
     }
+
+    /// <summary>Whether fs_mgr can do it: only a partition, with words that it does not misread, and on no other mount, which may come later.</summary>
+    private static bool CanBeRow(Instance instance, Mount mount) =>
+        instance.System.Kind == SystemKind.Android41 && mount.Source is MountSource.OfPartition && !mount.Options.Any(MountWords.IsMisreadByFsManager)
+        && !instance.Mounts.Any(m => m != mount && DevicePath.IsBelow(mount.Target, m.Target));
 }

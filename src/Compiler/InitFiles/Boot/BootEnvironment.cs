@@ -22,7 +22,10 @@ public sealed record BootEnvironment(InitRelease Release, Func<string, GuestFile
     /// <summary>Properties that are known when init starts, ro.hardware aside.</summary>
     public ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty;
 
-    /// <summary>An environment of one file of init and, for mount_all, one fstab.</summary>
-    public static BootEnvironment Of(InitRelease release, SourceText init, SourceText? fstab = null) =>
-        new(release, path => path == "/init.rc" ? new GuestFile(init) : fstab is null ? null : new GuestFile(fstab));
+    /// <summary>An environment of one file of init and one fstab, whose name begins with <c>fstab</c> as mount_all's always does.</summary>
+    public static BootEnvironment Of(InitRelease release, SourceText init, SourceText? fstab = null) => new(
+        release,
+        path => path == "/init.rc" ? new GuestFile(init)
+            : fstab is not null && path.Substring(path.LastIndexOf('/') + 1).StartsWith("fstab", StringComparison.Ordinal) ? new GuestFile(fstab)
+            : null);
 }

@@ -142,7 +142,7 @@ internal sealed class BootSimulator
         bool succeeds = table.Rows.Length > 0;
         foreach (FstabRow row in table.Rows.Where(r => TableMounts.Takes(r, arguments, _environment.Release)))
         {
-            succeeds &= !row.IsImpossible;
+            succeeds &= !row.IsImpossible || row.Manager.Contains("nofail");
             if (!succeeds && !_environment.Release.IsModern())
                 break;
             if (!row.IsImpossible)

@@ -78,7 +78,7 @@ internal sealed class FsManagerParser
         // Neither read_fstab() nor fs_mgr_mount_all() has code for loop devices: the kernel gets the words as they are, and refuses.
         bool impossible = columns[0].StartsWith("loop@", StringComparison.Ordinal) || options.Contains("loop");
         if (impossible)
-            Report(InitFindingKind.ImpossibleMount, InitEffect.FailsWhenRun, line, "fs_mgr knows no loop devices: this mount fails, and the rows after it are not tried");
+            Report(InitFindingKind.ImpossibleMount, InitEffect.FailsWhenRun, line, "fs_mgr knows no loop devices: this mount fails" + (_release.IsModern() ? "" : ", and the rows after it are not tried"));
         return new FstabRow(columns[0], columns[1], columns[2], line.Location)
         {
             Words = words,

@@ -47,9 +47,17 @@ internal sealed class UtilLinuxParser
         }
     }
 
-    /// <summary>strtol() to the end of the column.</summary>
-    private static bool TryNumber(string column, out int number) =>
-        int.TryParse(column, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+    /// <summary>strtol() to the end of the column, put into an int: a number that is too large is no error.</summary>
+    private static bool TryNumber(string column, out int number)
+    {
+        number = 0;
+        string digits = column[0] is '+' or '-' ? column.Substring(1) : column;
+        if (digits.Length == 0 || digits.Any(c => c is < '0' or > '9'))
+            return false;
+        long value = long.TryParse(column, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long read) ? read : column[0] == '-' ? long.MinValue : long.MaxValue;
+        number = unchecked((int)value);
+        return true;
+    }
 
     /// <summary>A backslash and three octal digits are a character, of one byte; another backslash is itself.</summary>
     private static string Unescape(string column)

@@ -26,7 +26,7 @@ public enum GuestFindingKind
     /// <summary>Words that the release drops without a word.</summary>
     DroppedWords,
 
-    /// <summary>An action queued twice, which no release before 4.3 survives.</summary>
+    /// <summary>An action queued while it waits already, which damages the queue of 4.0 … 4.2.</summary>
     BrokenQueue,
 
     /// <summary>A line of the guest that the patch comments out, because the layout mounts something else there.</summary>

@@ -27,7 +27,9 @@ public sealed class InitPatcher
     {
         if (PatchMarks.Remove(init.Text) is not { } own)
             return Refuse(init, "the marks of an earlier patch are damaged: take its lines out by hand");
-        return new InitPatcher(release, [.. blocks.Where(b => b.Commands.Length > 0)]).Apply(SourceText.From(init.Path, own));
+        if (PatchMarks.HasDisabled(own))
+            return Refuse(init, $"a line begins with '{PatchMarks.Disabled}' as if a patch had commented it out: change it by hand");
+        return new InitPatcher(release, [.. blocks.Where(b => b.Commands.Length > 0)]).Apply(TextLike(init, own));
     }
 
     /// <summary><paramref name="text"/> without what a patch has put in or commented out; <c>null</c> when its marks are damaged.</summary>
@@ -42,7 +44,7 @@ public sealed class InitPatcher
             return new InitPatch(own.Text, []);
         InitLine[] conflicts = [.. Conflicts(document)];
         string text = Edit(own, document, conflicts);
-        if (!Does(InitDocument.Parse(SourceText.From(own.Path, text), _release)))
+        if (!Does(InitDocument.Parse(TextLike(own, text), _release)))
             return Refuse(own, "the patched file would not do what the layout needs");
         return new InitPatch(text, [.. conflicts.Select(c => new GuestFinding(GuestFindingKind.ReplacedLine, c.Location, $"'{c}' is commented out: the layout mounts something there"))]);
     }
@@ -108,6 +110,10 @@ public sealed class InitPatcher
         document.Actions.Where(a => a.Trigger == trigger && a.Properties.Length == 0);
 
     private static InitLine? LastMount(InitSection.Action action) => action.Lines.LastOrDefault(l => l.Keyword is "mount" or "mount_all");
+
+    /// <summary><paramref name="text"/> with the byte-order mark of <paramref name="file"/>, which to init is a part of the first word.</summary>
+    private static SourceText TextLike(SourceText file, string text) =>
+        file.HasByteOrderMark ? SourceText.From(file.Path, Utf8Text.Encode(text, mark: true)) : SourceText.From(file.Path, text);
 
     /// <summary>The words of a command that has no quotes and escapes.</summary>
     private static string[] Words(string command) => command.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);

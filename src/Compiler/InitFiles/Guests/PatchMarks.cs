@@ -24,6 +24,8 @@ internal static class PatchMarks
     /// <summary><paramref name="text"/> without what a patch has put in; <c>null</c> when marks are missing or stand in a wrong order.</summary>
     public static string? Remove(string text)
     {
+        if (text.IndexOf(Begin, StringComparison.Ordinal) < 0 && text.IndexOf(End, StringComparison.Ordinal) < 0)
+            return text;
         var result = new StringBuilder(text.Length);
         bool inside = false;
         string lineEnd = "\n";
@@ -50,6 +52,10 @@ internal static class PatchMarks
         }
         return inside ? null : result.ToString();
     }
+
+    /// <summary>Whether a line of <paramref name="text"/> looks as if a patch had commented it out.</summary>
+    public static bool HasDisabled(string text) =>
+        text.StartsWith(Disabled, StringComparison.Ordinal) || text.IndexOf("\n" + Disabled, StringComparison.Ordinal) >= 0;
 
     private static bool EndsWith(StringBuilder text, string end)
     {

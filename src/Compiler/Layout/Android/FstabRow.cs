@@ -5,7 +5,7 @@ internal static class FstabRow
 {
     public static string Of(Mount mount)
     {
-        string flags = string.Join(",", mount.Options.Where(o => !MountWords.IsFsManagerFlag(o)).Distinct());
+        string flags = string.Join(",", MountWords.Effective(mount.Options).Where(o => !MountWords.IsFsManagerFlag(o)).Distinct());
         string manager = string.Join(",", mount.Options.Where(MountWords.IsFsManagerFlag).Distinct());
         return $"{((MountSource.OfPartition)mount.Source).Value.Device} {mount.Target} {mount.FileSystem} {OrDefaults(flags)} {OrDefaults(manager)}";
     }

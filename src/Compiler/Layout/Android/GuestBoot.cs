@@ -26,14 +26,13 @@ internal sealed class GuestBoot(Board board, Instance instance, GuestFiles files
 
         """;
 
-    private readonly AndroidMountPlan _plan = AndroidMountPlan.Of(instance);
     private readonly InitRelease _release = GuestFiles.ReleaseOf(instance.System.Kind);
     private readonly SourceText _fstab = SourceText.From($"fstab.{board.Hardware}", string.Concat(AndroidMountPlan.Of(instance).RowTexts.Select(r => r + "\n")));
 
     /// <summary>The guest's own mounts at places where the layout mounts something: other sources, and the same twice.</summary>
     public IEnumerable<GuestFinding> Collisions() => Patch().Text == files.Named.Text
         ? []
-        : GuestInit.Check(Run(Own(files.Named)), Wanted()).Where(f => f.Kind == GuestFindingKind.AlreadyMounted && f.Location.Source != _fstab);
+        : GuestInit.Check(Run(Own(files.Named)), AndroidInitBlocks.WantedOf(instance)).Where(f => f.Kind == GuestFindingKind.AlreadyMounted && f.Location.Source != _fstab);
 
     /// <summary>What would go wrong although the layout's lines are in the guest's file.</summary>
     public IEnumerable<GuestFinding> Troubles()
@@ -52,9 +51,7 @@ internal sealed class GuestBoot(Board board, Instance instance, GuestFiles files
         return new SourceLocation(files.Named, at < 0 ? default : new TextSpan(at, span.Length));
     }
 
-    private InitPatch Patch() => InitPatcher.Apply(files.Named, _release, _plan.Blocks);
-
-    private IEnumerable<WantedMount> Wanted() => instance.Mounts.Select(m => new WantedMount(m.FileSystem, InitLines.Source(m.Source), m.Target));
+    private InitPatch Patch() => InitPatcher.Apply(files.Named, _release, AndroidInitBlocks.Of(instance));
 
     private static SourceText Own(SourceText text) => InitPatcher.Remove(text.Text) is { } own && own != text.Text ? SourceText.From(text.Path, own) : text;
 

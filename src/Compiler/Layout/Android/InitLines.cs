@@ -11,13 +11,14 @@ internal static class InitLines
     {
         bool loop = mount.Source is MountSource.Loop;
         // wait has no effect on loop@: the file is there as soon as its parent is mounted.
-        IEnumerable<string> flags = mount.Options.Where(o => MountWords.IsInitFlag(o) || (o == "wait" && !loop)).Distinct();
+        IEnumerable<string> flags = MountWords.Effective(mount.Options).Where(o => MountWords.IsInitFlag(o) || (o == "wait" && !loop)).Distinct();
         string options = string.Join(",", mount.Options.Where(o => !MountWords.IsInitFlag(o) && !MountWords.IsFsManagerFlag(o)).Distinct());
-        return string.Join(" ", new[] { "mount", mount.FileSystem, Source(mount.Source), mount.Target }.Concat(flags).Concat(options.Length == 0 ? [] : [options]));
+        return string.Join(" ", new[] { "mount", mount.FileSystem, Source(mount), mount.Target }.Concat(flags).Concat(options.Length == 0 ? [] : [options]));
     }
 
-    /// <summary>What init's <c>mount</c> is told to mount.</summary>
-    public static string Source(MountSource source) => source is MountSource.Loop loop ? "loop@" + loop.Path : ((MountSource.OfPartition)source).Value.Device;
+    /// <summary>What is mounted, as init takes it.</summary>
+    public static string Source(Mount mount) =>
+        mount.Source is MountSource.Loop loop ? "loop@" + loop.Path : ((MountSource.OfPartition)mount.Source).Value.Device;
 
     /// <summary>What makes the mount point of <paramref name="mount"/>, parents first, without what is in <paramref name="made"/> already.</summary>
     public static IEnumerable<string> Directories(Mount mount, ISet<string> made)

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using FswLayout.InitFiles.Guests;
+
+namespace FswLayout.Layout.Android;
+
+/// <summary>What init of an Android instance has to do for its mounts, beside the rows of its fstab.</summary>
+public static class AndroidInitBlocks
+{
+    /// <summary>An event of our own, which runs behind everything that is queued when it is triggered.</summary>
+    private const string Late = "fsw_mounted";
+
+    /// <summary>The commands of <paramref name="instance"/> by event, in the order in which the events come.</summary>
+    public static ImmutableArray<InitBlock> Of(Instance instance) => Of(instance, AndroidMountPlan.Of(instance));
+
+    /// <summary>All mounts of <paramref name="instance"/> in words of init, to be compared with what the guest does by itself.</summary>
+    public static ImmutableArray<WantedMount> WantedOf(Instance instance) => [.. instance.Mounts.Select(m => new WantedMount(m.FileSystem, InitLines.Source(m), m.Target))];
+
+    /// <summary>The same for a plan that is made already.</summary>
+    public static ImmutableArray<InitBlock> Of(Instance instance, AndroidMountPlan plan)
+    {
+        var made = new HashSet<string>();
+        ImmutableArray<string> early = [.. plan.Rows.SelectMany(m => InitLines.Directories(m, made))];
+        ImmutableArray<string> mounts = [.. plan.Lines.SelectMany(m => InitLines.Directories(m, made).Append(InitLines.Mount(m)))];
+        // 4.1 starts class late_start only after a successful mount_all; 4.0 does it on any mount of /data.
+        bool late = instance.System.Kind == SystemKind.Android41 && plan.Lines.Any(m => m.Target == "/data");
+        if (late)
+            mounts = mounts.Add("trigger " + Late);
+        InitBlock[] blocks = [new("init", early), new("fs", mounts), new(Late, late ? ["trigger nonencrypted"] : [])];
+        return [.. blocks.Where(b => b.Commands.Length > 0)];
+    }
+
+    /// <summary>Why a block is there, for the comment above it.</summary>
+    public static string ReasonOf(InitBlock block) => block.Trigger switch
+    {
+        "init" => "The mount points of fstab's rows: they must be there before mount_all in 'on fs'.",
+        "fs" => "Parents before the images in them.",
+        // action_add_queue_tail(), init/init_parser.c of 4.1, does not look whether the action waits already, and mount_all may have queued it.
+        _ => "Starts class late_start. Not from 'on fs': mount_all may have queued nonencrypted there, and to queue it twice damages init's queue.",
+    };
+}

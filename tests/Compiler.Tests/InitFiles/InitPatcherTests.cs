@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using FswLayout.InitFiles;
+using FswLayout.InitFiles.Boot;
+using FswLayout.InitFiles.Guests;
+using FswLayout.Text;
+
+namespace FswLayout.Compiler.Tests.InitFiles;
+
+/// <summary>A guest's own init.rc with what a layout needs.</summary>
+public sealed class InitPatcherTests
+{
+    private const InitRelease V40 = InitRelease.Android40, V41 = InitRelease.Android41;
+
+    /// <summary>The mounts of the field notes' guest.</summary>
+    internal static readonly ImmutableArray<InitBlock> Needs =
+    [
+        new("fs",
+        [
+            "mkdir /parent 0700 root root", "mkdir /parent/data 0700 root root", "mount ext4 /dev/userdata /parent/data wait",
+            "mount ext4 loop@/parent/data/media/system_jb.img /system ro", "mount ext4 loop@/parent/data/media/userdata_jb.img /data noatime nosuid nodev", "trigger later",
+        ]),
+        new("later", ["trigger nonencrypted"]),
+    ];
+
+    [Fact]
+    public void Stock_mounts_at_the_same_place_are_commented_out()
+    {
+        InitPatch patch = Apply(V40, StockFiles.Tuna40);
+        Assert.Equal([GuestFindingKind.ReplacedLine, GuestFindingKind.ReplacedLine], patch.Findings.Select(f => f.Kind));
+        Assert.Contains("\n#fsw#     mount ext4 /dev/block/platform/omap/omap_hsmmc.0/by-name/system /system wait ro\n", patch.Text);
+        Assert.Contains("\n    mount ext4 /dev/block/platform/omap/omap_hsmmc.0/by-name/cache /cache wait", patch.Text);
+        BootRun run = StockFiles.Run(V40, StockFiles.InitRc + patch.Text);
+        Assert.Equal(["/cache", "/factory", "/parent/data", "/system", "/data"], run.Mounts.Select(m => m.Target));
+    }
+
+    [Fact]
+    public void On_41_the_lines_follow_mount_all()
+    {
+        InitPatch patch = Apply(V41, StockFiles.Tuna41);
+        Assert.Empty(patch.Findings);
+        BootRun run = StockFiles.Run(V41, StockFiles.InitRc + patch.Text, "/dev/efs /factory ext4 ro wait\n");
+        Assert.Equal(["/factory", "/parent/data", "/system", "/data"], run.Mounts.Select(m => m.Target));
+        Assert.Empty(run.Findings);
+        Assert.Empty(GuestInit.Check(run, []));
+        string[] steps = [.. run.Steps.Select(s => s.Line.ToString())];
+        Assert.InRange(Array.IndexOf(steps, "trigger later"), Array.IndexOf(steps, "mount_all /fstab.tuna"), Array.IndexOf(steps, "chown system cache /cache"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("on init\n    mkdir /x\n")]
+    [InlineData("on init\n    mkdir /x")]
+    [InlineData("on init\r\n    mkdir /x")]
+    [InlineData("on init\r\n    mkdir /x\r\n")]
+    [InlineData("on fs\n    mount ext4 /dev/x \\\n  /system ro # c\non boot\n    mkdir /y\n")]
+    [InlineData("on fs\n    mount ext4 /dev/x /system \"a\nb\"\n    mkdir /z")]
+    [InlineData("on fs\n    mount ext4 /dev/x /data\r")]
+    [InlineData("# only a comment")]
+    [InlineData(StockFiles.Tuna40)]
+    [InlineData(StockFiles.Tuna41)]
+    [InlineData(StockFiles.InitRc)]
+    public void A_patch_can_be_repeated_and_taken_back(string text)
+    {
+        foreach (InitRelease release in new[] { V40, V41 })
+        {
+            string once = Apply(release, text).Text!;
+            Assert.NotEqual(text, once);
+            Assert.Equal(once, Apply(release, once).Text);
+            Assert.Equal(text, InitPatcher.Remove(once));
+            Assert.Equal(text.EndsWith('\n'), text.Length > 0 && once.EndsWith('\n'));
+            if (text.Contains("\r\n"))
+                Assert.DoesNotContain(once.Split('\n').SkipLast(1), l => !l.EndsWith('\r'));
+        }
+    }
+
+    [Fact]
+    public void A_file_that_does_it_already_is_left_alone()
+    {
+        string text = StockFiles.Tuna41 + string.Concat(Needs);
+        InitPatch patch = Apply(V41, text);
+        Assert.Equal(text, patch.Text);
+        Assert.Empty(patch.Findings);
+    }
+
+    [Theory]
+    [InlineData("on fs\n mkdir \"/x\n")]
+    [InlineData("on fs\n mkdir /x\0\n")]
+    [InlineData("on fs\n mkdir /x \\")]
+    [InlineData("# >>> FswLayout: from here to the end mark written by fswc\n")]
+    [InlineData("# <<< FswLayout\n")]
+    [InlineData("on fs\n#fsw# mkdir /x\n")]
+    public void A_file_that_cannot_be_patched(string text)
+    {
+        InitPatch patch = Apply(V41, text);
+        Assert.Null(patch.Text);
+        Assert.Equal(GuestFindingKind.CannotPatch, Assert.Single(patch.Findings).Kind);
+    }
+
+    /// <summary>To init the mark is a part of the first word, which is no keyword then.</summary>
+    [Fact]
+    public void A_section_behind_a_byte_order_mark_is_none()
+    {
+        var file = SourceText.From("init.rc", [0xEF, 0xBB, 0xBF, .. "on fs\n    mkdir /x\n"u8]);
+        InitPatch patch = InitPatcher.Apply(file, V41, Needs);
+        Assert.StartsWith("on fs\n    mkdir /x\n# >>>", patch.Text);
+        Assert.Contains("\non fs\n    mkdir /parent", patch.Text);
+    }
+
+    private static InitPatch Apply(InitRelease release, string text) => InitPatcher.Apply(SourceText.From("init.tuna.rc", text), release, Needs);
+}
