@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using FswLayout.Addresses;
+
+namespace FswLayout.Images.DeviceTrees;
+
+/// <summary>What a device tree tells Linux before it knows anything else (drivers/of/fdt.c and of_reserved_mem.c).</summary>
+public sealed record DeviceTreeFacts
+{
+    /// <summary>The ranges of all memory nodes below the root, in file order; empty ones left out.</summary>
+    public ImmutableArray<AddressRange> Memory { get; init; } = [];
+
+    /// <summary>bootargs of /chosen; <c>null</c> for none.</summary>
+    public string? BootArguments { get; init; }
+
+    /// <summary>linux,initrd-start and linux,initrd-end of /chosen; <c>null</c> for none.</summary>
+    public AddressRange? Initrd { get; init; }
+
+    /// <summary>The nodes of /reserved-memory, in file order.</summary>
+    public ImmutableArray<ReservedMemory> ReservedMemory { get; init; } = [];
+
+    /// <summary>What could not be made sense of.</summary>
+    public ImmutableArray<ImageProblem> Problems { get; init; } = [];
+
+    internal static DeviceTreeFacts Of(DeviceTree tree)
+    {
+        var problems = new ProblemList();
+        // early_init_dt_scan_root: 1 and 1 where the root does not say.
+        CellSizes cells = CellSizes.Of(tree.Root, new CellSizes(1, 1));
+        DeviceTreeNode? chosen = tree.Root.Child("chosen");
+        return new DeviceTreeFacts
+        {
+            Memory = [.. tree.Root.Children.Where(IsMemory).SelectMany(n => Ranges(n, cells, problems))],
+            BootArguments = chosen?.Property("bootargs")?.Text,
+            Initrd = InitrdOf(chosen, problems),
+            ReservedMemory = Reserved(tree.Root.Child("reserved-memory"), cells, problems),
+            Problems = problems.With<string>(null).Problems,
+        };
+    }
+
+    private static bool IsMemory(DeviceTreeNode node) => node.Property("device_type")?.Text == "memory";
+
+    private static AddressRange? InitrdOf(DeviceTreeNode? chosen, ProblemList problems)
+    {
+        if (chosen?.Property("linux,initrd-start") is not { } start || chosen.Property("linux,initrd-end") is not { } end)
+            return null;
+        if (start.Number is { } from && end.Number is { } to && from <= to)
+            return new AddressRange(from, to);
+        problems.Add(start.Offset, "linux,initrd-start and linux,initrd-end are no numbers, or the end lies before the start");
+        return null;
+    }
+
+    private static ImmutableArray<ReservedMemory> Reserved(DeviceTreeNode? node, CellSizes root, ProblemList problems)
+    {
+        if (node is null)
+            return [];
+        CellSizes cells = CellSizes.Of(node, new CellSizes(-1, -1));
+        // __reserved_mem_check_root: Linux passes over the whole node then.
+        if (cells == root)
+            return [.. node.Children.Select(c => Reservation(c, cells, problems))];
+        problems.Add(node.Properties.Select(p => p.Offset).FirstOrDefault(), "#address-cells or #size-cells of /reserved-memory differ from the root's: Linux passes over the node");
+        return [];
+    }
+
+    private static ReservedMemory Reservation(DeviceTreeNode node, CellSizes cells, ProblemList problems) => new(
+        node.Name, [.. Ranges(node, cells, problems)], node.Property("reg") is null ? node.Property("size")?.Number : null,
+        node.Property("no-map") is not null, node.Property("reusable") is not null);
+
+    private static IEnumerable<AddressRange> Ranges(DeviceTreeNode node, CellSizes cells, ProblemList problems)
+    {
+        if (node.Property("reg") is not { } reg)
+            yield break;
+        int step = cells.Address + cells.Size;
+        if (!cells.IsUsable || reg.Value.Length % (4 * step) != 0)
+        {
+            problems.Add(reg.Offset, $"reg of {Bytes.Quote(node.Name)} has {reg.Value.Length} bytes, which are no entries of {cells.Address} and {cells.Size} cells");
+            yield break;
+        }
+        for (int i = 0; i < reg.Value.Length / 4; i += step)
+        {
+            ulong start = reg.Cells(i, cells.Address), size = reg.Cells(i + cells.Address, cells.Size);
+            if (size > ulong.MaxValue - start)
+                problems.Add(reg.Offset + (4 * i), $"a range of {Bytes.Quote(node.Name)} goes beyond 64 bits");
+            else if (size > 0)
+                yield return AddressRange.FromSize(start, size);
+        }
+    }
+
+    /// <summary>#address-cells and #size-cells.</summary>
+    private readonly record struct CellSizes(int Address, int Size)
+    {
+        public bool IsUsable => Address is 1 or 2 && Size is 1 or 2;
+
+        public static CellSizes Of(DeviceTreeNode node, CellSizes otherwise) =>
+            new(Cells(node, "#address-cells") ?? otherwise.Address, Cells(node, "#size-cells") ?? otherwise.Size);
+
+        // More than 2 cells are no physical address; 0 stands for all that cannot be.
+        private static int? Cells(DeviceTreeNode node, string name) =>
+            node.Property(name)?.Number is not { } number ? null : number <= 2 ? (int)number : 0;
+    }
+}
+
+/// <summary>A node of /reserved-memory.</summary>
+/// <param name="Name">Its name with its unit address.</param>
+/// <param name="Ranges">Its fixed ranges; empty when the kernel chooses the place.</param>
+/// <param name="Size">Bytes to reserve where the kernel chooses; <c>null</c> with fixed ranges.</param>
+/// <param name="IsUnmapped">no-map: taken out of the kernel's memory altogether.</param>
+/// <param name="IsReusable">reusable: the kernel may use it until its owner wants it.</param>
+public sealed record ReservedMemory(string Name, ImmutableArray<AddressRange> Ranges, ulong? Size, bool IsUnmapped, bool IsReusable);

@@ -1,0 +1,98 @@
+using FswLayout.Images.BootImages;
+using FswLayout.Images.DeviceTrees;
+using FswLayout.Images.Ext;
+using FswLayout.Images.Sparse;
+using FswLayout.Images.Unpacking;
+using FswLayout.Images.Zimages;
+
+namespace FswLayout.Images;
+
+/// <summary>What a file is.</summary>
+public enum ImageFormat
+{
+    /// <summary>Nothing that fswc knows.</summary>
+    Unknown,
+
+    /// <summary>A compressed ARM kernel.</summary>
+    ZImage,
+
+    /// <summary>An initramfs: a cpio archive, packed or not.</summary>
+    Ramdisk,
+
+    /// <summary>An Android sparse image.</summary>
+    Sparse,
+
+    /// <summary>An ext2, ext3 or ext4 file system.</summary>
+    Ext,
+
+    /// <summary>An Android boot image.</summary>
+    BootImage,
+
+    /// <summary>A flattened device tree.</summary>
+    DeviceTree,
+
+    /// <summary>A kernel configuration, plain or gzip.</summary>
+    KernelConfig,
+
+    /// <summary>Packed data whose content fswc does not know.</summary>
+    Packed,
+}
+
+/// <summary>Recognises files by their content; names count for nothing.</summary>
+public static class ImageIdentifier
+{
+    private const int StartSize = 2048;
+
+    /// <summary>What <paramref name="image"/> is, from its first bytes; packed data is unpacked a little.</summary>
+    /// <param name="image">A seekable stream; read from its start.</param>
+    public static ImageFormat Identify(Stream image)
+    {
+        var bytes = new ImageBytes(image);
+        byte[] start = bytes.TakeUpTo(0, StartSize);
+        ImageFormat format = ByMagic(start);
+        if (format != ImageFormat.Unknown)
+            return format;
+        Compression compression = CompressionMagic.Of(start);
+        return compression == Compression.None ? ByText(start) : ByUnpacking(compression, bytes);
+    }
+
+    private static ImageFormat ByMagic(byte[] start)
+    {
+        if (WordIs(start, ZImageReader.MagicOffset, 0x18, 0x28, 0x6F, 0x01) || WordIs(start, ZImageReader.MagicOffset, 0x01, 0x6F, 0x28, 0x18))
+            return ImageFormat.ZImage;
+        if (start.Length >= 4 && Bytes.U32(start, 0) == SparseReader.Magic)
+            return ImageFormat.Sparse;
+        if (Bytes.StartsWith(start, BootImageReader.Magic))
+            return ImageFormat.BootImage;
+        if (start.Length >= 4 && Bytes.U32Big(start, 0) == DeviceTreeReader.Magic)
+            return ImageFormat.DeviceTree;
+        // Last: the first KiB of a file system is free, and may look like anything.
+        return start.Length >= StartSize && Bytes.U16(start, ExtReader.MagicOffset) == ExtReader.Magic ? ImageFormat.Ext : ImageFormat.Unknown;
+    }
+
+    private static ImageFormat ByText(byte[] start)
+    {
+        if (Bytes.StartsWith(start, "07070"))
+            return ImageFormat.Ramdisk;
+        // Every configuration begins with comments; options follow soon.
+        string text = Bytes.Ascii(start, 0, start.Length);
+        bool isConfig = text.StartsWith("CONFIG_", StringComparison.Ordinal) || (text.StartsWith("#", StringComparison.Ordinal) && text.Contains("\nCONFIG_"));
+        return isConfig && text.IndexOf('\0') < 0 ? ImageFormat.KernelConfig : ImageFormat.Unknown;
+    }
+
+    private static ImageFormat ByUnpacking(Compression compression, ImageBytes image)
+    {
+        if (Unpacker.Open(compression, image, 0, new UnpackLimits(RamdiskLimits.Window), out _) is not { } unpacker)
+            return ImageFormat.Packed;
+        byte[] start = new byte[StartSize];
+        int length = 0;
+        for (int n; length < start.Length && (n = unpacker.Read(start, length, start.Length - length)) > 0;)
+            length += n;
+        Array.Resize(ref start, length);
+        return ByText(start) is not ImageFormat.Unknown and var format ? format : ImageFormat.Packed;
+    }
+
+    private static Ramdisks.RamdiskLimits RamdiskLimits => Ramdisks.RamdiskLimits.Default;
+
+    private static bool WordIs(byte[] start, int at, params byte[] magic) => start.Length >= at + 4 && start.AsSpan(at, 4).SequenceEqual(magic);
+}
