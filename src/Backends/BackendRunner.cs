@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FswLayout.Backends.Manifest;
+using FswLayout.Files;
 using FswLayout.Layout;
 
 namespace FswLayout.Backends;
@@ -19,13 +20,14 @@ public static class BackendRunner
     /// <param name="model">The layout, without errors.</param>
     /// <param name="tables">How section tables are encoded.</param>
     /// <param name="only">Names of the backends to run, or <c>null</c> for all; the manifest comes only when it is named too.</param>
+    /// <param name="files">Finds the files that the layout names; <c>null</c> when nobody said where they lie.</param>
     /// <exception cref="ArgumentException"><paramref name="only"/> holds a name that is not in <see cref="Names"/>.</exception>
     /// <exception cref="InvalidOperationException">Two files would have one path, or a path leaves the output folder: a check is missing.</exception>
-    public static ImmutableArray<EmittedFile> Emit(LayoutModel model, TableEncoding tables, IReadOnlyCollection<string>? only = null)
+    public static ImmutableArray<EmittedFile> Emit(LayoutModel model, TableEncoding tables, IReadOnlyCollection<string>? only = null, IFileResolver? files = null)
     {
         if (only?.FirstOrDefault(name => !Names.Contains(name)) is string unknown)
             throw new ArgumentException($"There is no backend '{unknown}'.", nameof(only));
-        var context = new EmitContext(model, LayoutDigest.Of(model), tables);
+        var context = new EmitContext(model, LayoutDigest.Of(model), tables) { Files = files };
         ImmutableArray<EmittedFile> all = Emit(context, BackendTable.All.Where(b => only is null || only.Contains(b.Name)));
         // A manifest of a part would pass for one of the whole.
         return only is null || only.Contains(ManifestFile.BackendName) ? all : all.RemoveAt(all.Length - 1);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FswLayout.Backends.LayoutJson;
+using FswLayout.Files;
 using FswLayout.Layout;
 
 namespace FswLayout.Backends;
@@ -8,7 +9,11 @@ namespace FswLayout.Backends;
 /// <param name="Model">The sound layout.</param>
 /// <param name="Digest">The layout's digest, the same for every file of one build.</param>
 /// <param name="Tables">How section tables are encoded.</param>
-public sealed record EmitContext(LayoutModel Model, LayoutDigest Digest, TableEncoding Tables);
+public sealed record EmitContext(LayoutModel Model, LayoutDigest Digest, TableEncoding Tables)
+{
+    /// <summary>Finds the files that the layout names; <c>null</c> when nobody said where they lie.</summary>
+    public IFileResolver? Files { get; init; }
+}
 
 /// <summary>SHA-256 of the layout's canonical JSON: ties every output to its layout (semantics.md, section 5).</summary>
 /// <param name="Hex">All 64 digits, lower case.</param>

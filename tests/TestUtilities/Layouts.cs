@@ -18,6 +18,13 @@ public static class Layouts
         return Compilation.Create(SourceText.From("main.fsw", text), resolver, resolver);
     }
 
+    /// <summary>Compiles <paramref name="text"/> as main.fsw, with images to look into.</summary>
+    public static Compilation CompileWithImages(string text, params (string Path, byte[] Content)[] images)
+    {
+        var resolver = new MemoryResolver([.. images.Select(i => (i.Path, Encoding.Latin1.GetString(i.Content)))]) { HasImages = true };
+        return Compilation.Create(SourceText.From("main.fsw", text), resolver, resolver);
+    }
+
     /// <summary>The model of a layout that must be sound.</summary>
     public static LayoutModel Model(string text)
     {
@@ -36,9 +43,11 @@ public static class Layouts
             : BoardLibrary.Find(path) is { } library ? new ImportResolution.Found("library:" + path, library)
             : new ImportResolution.NotFound(["."], []);
 
+        public bool HasImages { get; init; }
+
         public FileResolution Find(SourceText layout, string path) =>
             files.FirstOrDefault(f => f.Path == path) is { Path: not null } file
-                ? new FileResolution.Found(path, () => new MemoryStream(Encoding.UTF8.GetBytes(file.Text)))
+                ? new FileResolution.Found(path, () => new MemoryStream((HasImages ? Encoding.Latin1 : Encoding.UTF8).GetBytes(file.Text)))
                 : new FileResolution.NotFound(["memory"]);
 
         public string? KeyOf(SourceText main) => main.Path;

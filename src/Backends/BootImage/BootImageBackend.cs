@@ -1,26 +1,45 @@
 using System.Globalization;
 using FswLayout.Addresses;
 using FswLayout.Backends.Shell;
+using FswLayout.Files;
 using FswLayout.Layout;
 using FswLayout.Text;
 
 namespace FswLayout.Backends.BootImage;
 
-/// <summary>Emits the arguments with which AOSP's mkbootimg makes an instance's boot image.</summary>
+/// <summary>Emits the arguments with which AOSP's mkbootimg makes an instance's boot image, and the image itself where its parts are at hand.</summary>
 public sealed class BootImageBackend : ILayoutBackend
 {
     /// <inheritdoc/>
     public string Name => "boot-image";
 
     /// <inheritdoc/>
-    public string Summary => "arguments for mkbootimg (mkbootimg.args) of each instance with a kernel and a ramdisk";
+    public string Summary => "arguments for mkbootimg (mkbootimg.args) of each instance with a kernel and a ramdisk, and the image itself (boot.img) where --images finds them";
 
     /// <inheritdoc/>
-    public IEnumerable<Artifact> Emit(EmitContext context) =>
-        from instance in context.Model.Instances
-        let header = BootImageHeader.Of(instance)
-        where header is not null
-        select Artifact.OfText($"{instance.Name}/mkbootimg.args", Line(instance, header), Origins(instance));
+    public IEnumerable<Artifact> Emit(EmitContext context)
+    {
+        foreach (Instance instance in context.Model.Instances)
+        {
+            if (BootImageHeader.Of(instance) is not { } header)
+                continue;
+            yield return Artifact.OfText($"{instance.Name}/mkbootimg.args", Line(instance, header), Origins(instance));
+            if (Open(context, instance, ImageKind.Kernel) is { } kernel && Open(context, instance, ImageKind.Initrd) is { } ramdisk)
+                yield return Artifact.OfBytes($"{instance.Name}/boot.img", Image(header, kernel, ramdisk), Origins(instance));
+        }
+    }
+
+    /// <summary>Opens the file of an image that was looked into; <c>null</c> for any other.</summary>
+    private static Func<Stream>? Open(EmitContext context, Instance instance, ImageKind kind) =>
+        instance.ImageOf(kind)?.Content is { Content: not null } file && context.Files?.Find(file.Location.Source, file.Path) is FileResolution.Found found ? found.Open : null;
+
+    private static byte[] Image(BootImageHeader header, Func<Stream> openKernel, Func<Stream> openRamdisk)
+    {
+        using Stream kernel = openKernel(), ramdisk = openRamdisk();
+        using var image = new MemoryStream();
+        BootImageWriter.Write(image, header, kernel, ramdisk);
+        return image.ToArray();
+    }
 
     private static IEnumerable<SourceLocation> Origins(Instance instance) =>
     [

@@ -3,7 +3,9 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using FswLayout.Backends;
 using FswLayout.Cli.Output;
+using FswLayout.Cli.Platform;
 using FswLayout.Cli.Rendering;
+using FswLayout.Files;
 using FswLayout.Layout;
 
 namespace FswLayout.Cli.Commands;
@@ -27,6 +29,8 @@ internal sealed class BuildCommand
         HelpName = "sealed|raw",
     };
 
+    private readonly Option<bool> _strict = new("--strict") { Description = "Take files that the layout names and --images does not find for errors." };
+
     private readonly CommonOptions _common;
     private readonly CommandContext _context;
 
@@ -40,6 +44,7 @@ internal sealed class BuildCommand
         command.Options.Add(self._output);
         command.Options.Add(self._only);
         command.Options.Add(self._tables);
+        command.Options.Add(self._strict);
         Words.Restrict(self._tables, "sealed", "raw");
         self._only.Validators.Add(result =>
         {
@@ -52,7 +57,7 @@ internal sealed class BuildCommand
 
     private int Run(ParseResult parsed)
     {
-        CommonSettings settings = _common.Read(parsed);
+        CommonSettings settings = _common.Read(parsed) with { IsStrict = parsed.GetValue(_strict) };
         CompiledLayout layout = _input.Compile(parsed, settings, _context.Environment);
         if (layout.HasErrors)
         {
@@ -75,7 +80,7 @@ internal sealed class BuildCommand
     {
         string[] only = [.. Words.Split(parsed.GetValue(_only))];
         TableEncoding tables = parsed.GetValue(_tables) == "raw" ? TableEncoding.Raw : TableEncoding.Sealed;
-        ImmutableArray<EmittedFile> files = BackendRunner.Emit(model, tables, only.Length == 0 ? null : only);
+        ImmutableArray<EmittedFile> files = Emit(model, tables, only.Length == 0 ? null : only, layout.Files);
         string folder = parsed.GetValue(_output) ?? Path.Combine(layout.File.TypedFolder, "out");
         var output = new OutputFolder(folder, new OutputSettings
         {
@@ -88,6 +93,18 @@ internal sealed class BuildCommand
             BuildSummary.Write(_context.StyledOutput(settings), model, files, report, DigestOf(files));
         else
             layout.Print(settings, _context, JsonReport.Shape(report, DigestOf(files)));
+    }
+
+    private static ImmutableArray<EmittedFile> Emit(LayoutModel model, TableEncoding tables, string[]? only, IFileResolver files)
+    {
+        try
+        {
+            return BackendRunner.Emit(model, tables, only, files);
+        }
+        catch (Exception e) when (IoReason.IsIo(e))
+        {
+            throw new CliException($"an image could be looked into, but not read to its end: {IoReason.Of(e)}");
+        }
     }
 
     /// <summary>The layout's digest; <c>null</c> when layout.json is not among the files.</summary>

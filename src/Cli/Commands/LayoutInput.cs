@@ -3,6 +3,7 @@ using System.CommandLine;
 using FswLayout.Cli.Input;
 using FswLayout.Cli.Rendering;
 using FswLayout.Diagnostics;
+using FswLayout.Files;
 
 namespace FswLayout.Cli.Commands;
 
@@ -62,7 +63,7 @@ internal sealed class LayoutInput
         LayoutFile file = LayoutFile.Read(Typed(parsed)!, environment.CurrentDirectory);
         var resolver = new DiskImportResolver(file, parsed.GetValue(_include) ?? [], parsed.GetValue(_images) ?? [], environment.CurrentDirectory);
         Compilation compilation = environment.Compile(file.Source, resolver, resolver);
-        return new CompiledLayout(file, compilation, settings.Apply(compilation.Diagnostics));
+        return new CompiledLayout(file, compilation, settings.Apply(compilation.Diagnostics), resolver);
     }
 }
 
@@ -70,7 +71,8 @@ internal sealed class LayoutInput
 /// <param name="File">Its main file.</param>
 /// <param name="Compilation">The compiler's run.</param>
 /// <param name="Diagnostics">What was found, as the user wants it.</param>
-internal sealed record CompiledLayout(LayoutFile File, Compilation Compilation, ImmutableArray<Diagnostic> Diagnostics)
+/// <param name="Files">Finds the files that it names.</param>
+internal sealed record CompiledLayout(LayoutFile File, Compilation Compilation, ImmutableArray<Diagnostic> Diagnostics, IFileResolver Files)
 {
     public bool HasErrors => Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
 

@@ -57,6 +57,9 @@ internal sealed class DiskImportResolver : IImportResolver, IFileResolver
     }
 
     /// <inheritdoc/>
+    public bool HasImages => _images.Count > 0;
+
+    /// <inheritdoc/>
     public FileResolution Find(SourceText layout, string path)
     {
         if (!CanBePath(path))

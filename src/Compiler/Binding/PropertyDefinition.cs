@@ -36,6 +36,9 @@ public enum PropertyType
     /// <summary>A number of bytes.</summary>
     Size,
 
+    /// <summary>A number of bytes, or <c>auto</c>.</summary>
+    FileSize,
+
     /// <summary>An address.</summary>
     Address,
 

@@ -19,7 +19,7 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, BoundItem 
         return type switch
         {
             PropertyType.Number or PropertyType.Size or PropertyType.Address => Number(syntax),
-            PropertyType.Base => syntax is PrefixedValueSyntax { Prefix.Text: "auto" } ? new Value.Auto(null) : Number(syntax),
+            PropertyType.FileSize or PropertyType.Base => syntax is PrefixedValueSyntax { Prefix.Text: "auto" } ? new Value.Auto(null) : Number(syntax),
             PropertyType.QuotedText => Text(syntax),
             PropertyType.Choice => Choice(syntax),
             PropertyType.Word => Word(syntax),

@@ -62,7 +62,7 @@ public static class PropertySchema
 
         new(Image, "file", QuotedText, "The file it is loaded from, relative to the loader script's folder."),
         new(Image, "load", Address, "The physical address of its first byte; ATAGs and RST have defaults.") { IsRequired = true, OptionalFor = ["atags", "rst"] },
-        new(Image, "size", Size, "How many bytes it takes, at most."),
+        new(Image, "size", FileSize, "How many bytes it takes, at most; auto: as many as its file has, which --images finds."),
         new(Image, "unpacked", Size, "For a kernel: how many bytes it takes unpacked, from base + 0x8000.") { OnlyFor = ["kernel"] },
         new(Image, "config", QuotedText, "For a kernel: the configuration it was built with (.config or config.gz). What the layout needs of it is checked.") { OnlyFor = ["kernel"] },
         new(Image, "init", QuotedText, "For a ramdisk: the guest's own init.HARDWARE.rc or init.rc. What it mounts and starts by itself is checked; files beside it are read as init reads them.") { OnlyFor = ["initrd"] },
@@ -70,7 +70,7 @@ public static class PropertySchema
         new(Mount, "from", Source, "A partition of the board, or loop(\"/path\").") { IsRequired = true },
         new(Mount, "fs", Word, "The file system; a partition's own, or ext4 for a loop, when left out."),
         new(Mount, "options", Words, "Mount options, in order."),
-        new(Mount, "size", Size, "For an image: how large its file is."),
+        new(Mount, "size", FileSize, "For an image: how large its file is; auto: as large as the file that --images finds."),
         new(Mount, "shared_writes", Choice, "accepted: this mount may write a partition that another instance writes too. A sleeping instance's dirty state can then destroy it.")
             { Default = "refused", Choices = ["refused", "accepted"] },
     ];

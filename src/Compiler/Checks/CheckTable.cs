@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FswLayout.Checks.Arguments;
+using FswLayout.Checks.Contents;
 using FswLayout.Checks.Devices;
 using FswLayout.Checks.Guests;
 using FswLayout.Checks.Images;
@@ -32,6 +33,7 @@ internal static class CheckTable
         new PromisedSectionsCheck(), new ClobberedMemoryCheck(),
 
         // What is loaded.
+        new MissingFileCheck(), new AutomaticSizeCheck(), new FormatCheck(), new FileSizeCheck(), new RamdiskSizeCheck(),
         new ImageFileCheck(), new ImageSizeCheck(), new ImageRangeCheck(), new ImageOverlapCheck(), new LowMemoryImageCheck(), new RstOffsetCheck(),
 
         // What it is told, and whether it comes up with all that.
@@ -46,6 +48,9 @@ internal static class CheckTable
         new SharedWritesCheck(), new CryptedPartitionCheck(), new MissingDirectoryCheck(),
         new StorageSizePlaceCheck(), new StorageSizeCheck(), new LoopDeviceCheck(),
         new DebugEffectCheck(),
+
+        // What is in the files.
+        new SparseImageCheck(), new FileSystemCheck(), new FileSystemStateCheck(), new DeviceTreeCheck(),
 
         // What its own files do.
         new GuestFileCheck(), new GuestMountCheck(), new GuestTroubleCheck(),

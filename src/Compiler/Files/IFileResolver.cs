@@ -6,6 +6,9 @@ namespace FswLayout.Files;
 /// <summary>Finds the files that a layout names and the compiler looks into, such as a kernel's configuration. The compiler itself never touches a disk.</summary>
 public interface IFileResolver
 {
+    /// <summary>Whether anybody said where images lie; where not, those that a layout names are not looked for.</summary>
+    bool HasImages { get; }
+
     /// <summary>Finds what <paramref name="layout"/> means by <paramref name="path"/>, the text between the quotes.</summary>
     FileResolution Find(SourceText layout, string path);
 }

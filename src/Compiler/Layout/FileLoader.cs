@@ -1,4 +1,5 @@
 using FswLayout.Files;
+using FswLayout.Layout.Contents;
 using FswLayout.Text;
 
 namespace FswLayout.Layout;
@@ -26,6 +27,10 @@ internal sealed class FileLoader(IFileResolver? files)
             _read.Add((location.Source, path, reader), result = Read(files.Find(location.Source, path), reader));
         return new NamedFile<T>(location, path, (T?)result.Content, result.Problem);
     }
+
+    /// <summary>What is in the image file at <paramref name="path"/>, or <c>null</c> when nobody said where images lie.</summary>
+    public NamedFile<ImageContent>? LoadImage(SourceLocation location, string path) =>
+        files is { HasImages: true } ? Load<ImageContent>(location, path, ImageContent.Read) : null;
 
     private static (object?, string?) Read<T>(FileResolution file, Reader<T> reader)
         where T : class

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FswLayout.Binding;
 using FswLayout.Kernel;
 using FswLayout.Layout.Android;
+using FswLayout.Layout.Contents;
 using FswLayout.Text;
 
 namespace FswLayout.Layout;
@@ -43,12 +44,17 @@ internal sealed class ImageBuilder(BoundBlock block, Board board, SystemVersion 
         BoundBlock own = item.Block!;
         if (((own.Find("load")?.Value as Value.Integer)?.Number ?? load) is not { } address)
             return null;
-        return new Image(
-            kind, (own.Find("file")?.Value as Value.Text)?.Characters, address, (own.Find("size")?.Value as Value.Integer)?.Number, item.NameLocation)
+        NamedFile<ImageContent>? content = own.Find("file") is { Value: Value.Text file } named ? files.LoadImage(named.Location, file.Characters) : null;
+        return new Image(kind, (own.Find("file")?.Value as Value.Text)?.Characters, address, FileSize.Of(own, content), item.NameLocation)
         {
+            Content = content,
+            HasAutomaticSize = FileSize.IsAutomatic(own),
             Unpacked = (own.Find("unpacked")?.Value as Value.Integer)?.Number,
-            Config = own.Find("config") is { Value: Value.Text config } named ? files.Load<KernelConfig>(named.Location, config.Characters, KernelConfigFile.Read) : null,
-            Init = own.Find("init") is { Value: Value.Text init } initFile ? GuestFiles.Load(files, initFile.Location, init.Characters, GuestFiles.ReleaseOf(system.Kind), board.Hardware) : null,
+            UnpackedInFile = content?.Content?.Kernel is { UnpackedSize: { } unpacked } zImage ? unpacked + (zImage.BssSize ?? 0UL) : null,
+            Config = own.Find("config") is { Value: Value.Text config } configFile ? files.Load<KernelConfig>(configFile.Location, config.Characters, KernelConfigFile.Read) : null,
+            Init = own.Find("init") is { Value: Value.Text init } initFile ? GuestFiles.Load(files, initFile.Location, init.Characters, GuestFiles.ReleaseOf(system.Kind), board.Hardware)
+                : kind == ImageKind.Initrd && system.Kind is SystemKind.Android40 or SystemKind.Android41 ? GuestFiles.Of(content, board.Hardware)
+                : null,
             Origins = own.Items.Where(i => i.Label is null).GroupBy(i => i.Name).ToImmutableDictionary(g => g.Key, g => g.Last().Location),
         };
     }

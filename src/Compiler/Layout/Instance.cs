@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FswLayout.Addresses;
 using FswLayout.Kernel;
 using FswLayout.Layout.Android;
+using FswLayout.Layout.Contents;
 using FswLayout.Text;
 
 namespace FswLayout.Layout;
@@ -162,6 +163,15 @@ public sealed record Image(ImageKind Kind, string? File, ulong Load, ulong? Size
 {
     /// <summary>For a kernel: bytes it takes unpacked, from base + 0x8000; <c>null</c> when the layout does not say.</summary>
     public ulong? Unpacked { get; init; }
+
+    /// <summary>For a kernel: those bytes as its file says; <c>null</c> when nobody looked, or it does not say.</summary>
+    public ulong? UnpackedInFile { get; init; }
+
+    /// <summary>What is in its file; <c>null</c> when it names none or nobody looked.</summary>
+    public NamedFile<ImageContent>? Content { get; init; }
+
+    /// <summary>Whether the layout leaves its size to the file.</summary>
+    public bool HasAutomaticSize { get; init; }
 
     /// <summary>For a kernel: the configuration it was built with; <c>null</c> when the layout names none.</summary>
     public NamedFile<KernelConfig>? Config { get; init; }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FswLayout.Addresses;
 using FswLayout.Binding;
 using FswLayout.Kernel;
+using FswLayout.Layout.Contents;
 
 namespace FswLayout.Layout;
 
@@ -110,13 +111,17 @@ internal sealed class InstanceBuilder
                 Value.Loop loop => new MountSource.Loop(loop.Path),
                 var other => new MountSource.OfPartition(BoardBuilder.PartitionOf(((Value.Reference)other!).Block)),
             };
+            // An image on the device is looked for by its own name: what folder it will lie in is the device's matter.
+            NamedFile<ImageContent>? content = source is MountSource.Loop image ? _files.LoadImage(block.Find("from")!.Location, image.Path.Substring(image.Path.LastIndexOf('/') + 1)) : null;
             string natural = source is MountSource.OfPartition partition ? partition.Value.FileSystem : "ext4";
             IEnumerable<Value> options = (block.Find("options")?.Value as Value.List)?.Items ?? [];
             yield return new Mount(
                 item.Label!, source, (block.Find("fs")?.Value as Value.Word)?.Name ?? natural, [.. options.Cast<Value.Word>().Select(w => w.Name)],
                 (block.Find("shared_writes")?.Value as Value.Word)?.Name == "accepted", item.NameLocation)
             {
-                Size = (block.Find("size")?.Value as Value.Integer)?.Number,
+                Size = FileSize.Of(block, content),
+                Content = content,
+                HasAutomaticSize = FileSize.IsAutomatic(block),
                 Origins = block.Items.Where(i => i.Label is null).GroupBy(i => i.Name).ToImmutableDictionary(g => g.Key, g => g.Last().Location),
             };
         }

@@ -113,7 +113,7 @@ internal sealed class LayoutBuilder
         VmallocEnd = board.VmallocEnd,
         HasLpae = instance.KernelConfig?.HasBuiltIn("ARM_LPAE") ?? false,
         MaxOrderSize = MaxOrderSize(board, instance),
-        KernelSize = instance.ImageOf(ImageKind.Kernel)?.Unpacked is { } unpacked ? KernelTextOffset + unpacked : null,
+        KernelSize = (instance.ImageOf(ImageKind.Kernel) is { } kernel ? kernel.Unpacked ?? kernel.UnpackedInFile : null) is { } unpacked ? KernelTextOffset + unpacked : null,
     };
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FswLayout.Layout.Contents;
 using FswLayout.Text;
 
 namespace FswLayout.Layout;
@@ -15,6 +16,12 @@ public sealed record Mount(
 {
     /// <summary>For a loop: how many bytes its image has, or <c>null</c> when the layout does not say.</summary>
     public ulong? Size { get; init; }
+
+    /// <summary>For an image: what is in its file; <c>null</c> when nobody looked.</summary>
+    public NamedFile<ImageContent>? Content { get; init; }
+
+    /// <summary>Whether the layout leaves the size to the file.</summary>
+    public bool HasAutomaticSize { get; init; }
 
     /// <summary>Where each property that was given stands, by property name.</summary>
     public ImmutableDictionary<string, SourceLocation> Origins { get; init; } = ImmutableDictionary<string, SourceLocation>.Empty;

@@ -62,6 +62,7 @@ public sealed class PropertySchemaTests
         PropertyType.Source => "a partition or `loop(\"/path\")`",
         PropertyType.Words => "a list of words",
         PropertyType.Ranges => "a range or a list of them",
+        PropertyType.FileSize => "a size or `auto`",
         PropertyType.Base => "an address",
         _ => "a" + ("aeiou".Contains(char.ToLowerInvariant(p.Type.ToString()[0])) ? "n " : " ") + p.Type.ToString().ToLowerInvariant(),
     };

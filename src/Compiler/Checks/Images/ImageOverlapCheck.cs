@@ -34,11 +34,26 @@ internal sealed class ImageOverlapCheck : InstanceCheck
         }
     }
 
+    /// <summary>
+    /// What a real zImage needs besides its own place. One that lies where its kernel unpacks to first moves itself behind that, with
+    /// stack and heap of the decompressor (arch/arm/boot/compressed/head.S).
+    /// </summary>
+    private static IEnumerable<AddressRange> Unpacking(Instance instance, Image kernel, ulong unpacked, AddressRange own)
+    {
+        const ulong workspace = 128 << 10;
+        var target = AddressRange.FromSize(instance.Base + 0x8000, unpacked);
+        ulong moved = target.Overlaps(own) ? (ulong)kernel.Content!.Content!.Length + workspace : 0;
+        return AddressRanges.Subtract([new AddressRange(target.Start, target.End + moved)], [own]);
+    }
+
     private static IEnumerable<(string, AddressRange, SourceLocation)> Parts(Instance instance, LayoutModel model)
     {
         yield return ("the kernel's page table", new AddressRange(instance.Base + ImageRangeCheck.PageTables, instance.Base + 0x8000), instance.OriginOf("base"));
         if (instance.ImageOf(ImageKind.Kernel) is { Unpacked: { } unpacked } kernel)
             yield return ("the unpacked kernel", AddressRange.FromSize(instance.Base + 0x8000, Math.Min(unpacked, 1UL << 32)), kernel.OriginOf("unpacked"));
+        if (instance.ImageOf(ImageKind.Kernel) is { Unpacked: null, UnpackedInFile: { } known } zImage)
+            foreach (AddressRange range in Unpacking(instance, zImage, known, ImageText.RangeOf(zImage, instance, model)))
+                yield return ("the kernel while it unpacks itself", range, zImage.OriginOf("file"));
         foreach (Image image in instance.Images)
             yield return ($"the {ImageText.Name(image.Kind)}", ImageText.RangeOf(image, instance, model), image.OriginOf("load"));
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FswLayout.InitFiles;
+using FswLayout.Layout.Contents;
 using FswLayout.Text;
 
 namespace FswLayout.Layout.Android;
@@ -30,6 +31,16 @@ public sealed record GuestFiles(SourceText Named, ImmutableDictionary<string, So
                 return (null, $"it is larger than {MostBytes >> 20} MiB: no init.rc is");
         }
         return (SourceText.From(path, bytes.ToArray()), null);
+    }
+
+    /// <summary>The files of init in a ramdisk that was looked into, or <c>null</c> when it has no init.HARDWARE.rc.</summary>
+    internal static NamedFile<GuestFiles>? Of(NamedFile<ImageContent>? ramdisk, string hardware)
+    {
+        if (ramdisk?.Content?.Ramdisk is not { } archive || archive.File($"init.{hardware}.rc") is null)
+            return null;
+        var byPath = archive.Files.Where(f => f.Name.EndsWith(".rc", StringComparison.Ordinal)).GroupBy(f => f.Name)
+            .ToImmutableDictionary(g => "/" + g.Key, g => SourceText.From($"{ramdisk.Path}:{g.Key}", [.. g.Last().Content]), StringComparer.Ordinal);
+        return new NamedFile<GuestFiles>(ramdisk.Location, ramdisk.Path, new GuestFiles(byPath[$"/init.{hardware}.rc"], byPath), null);
     }
 
     /// <summary>The file at <paramref name="path"/>, and those beside it that it or init.rc imports; <c>null</c> when nobody can look into files.</summary>

@@ -1,0 +1,39 @@
+using FswLayout.Addresses;
+using FswLayout.Diagnostics;
+using FswLayout.Layout;
+
+namespace FswLayout.Checks.Contents;
+
+/// <summary>Each file fits the room that the layout leaves it.</summary>
+internal sealed class FileSizeCheck : ContentCheck
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Error(
+        "FSW5010", "An image file of another size", "What is larger than its room overwrites what lies behind it; an image that is smaller or larger than the layout says is not the one that the layout was made for.");
+
+    protected override void Run(Instance instance, Subject subject, CheckContext context)
+    {
+        if (subject.Content is not { } content || (subject.Image?.Size ?? subject.Mount?.Size) is not { } size)
+            return;
+        bool exact = subject.Mount is not null;
+        ulong length = (ulong)content.Length;
+        if (length > size || (exact && length != size && content.Sparse is null))
+            Report(
+                context, instance, subject.Image?.OriginOf("size") ?? subject.Mount!.OriginOf("size"),
+                $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}', has {SizeText.Size(length)}, but the layout says {SizeText.Size(size)}",
+                $"write size = {SizeText.Size(length)}; or size = auto;");
+    }
+}
+
+/// <summary>The kernel is told the true size of its ramdisk.</summary>
+internal sealed class RamdiskSizeCheck : ContentCheck
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Warning(
+        "FSW5011", "A ramdisk smaller than the layout says", "initrd= tells the kernel where the ramdisk ends; what lies behind it in memory is then unpacked too, and the kernel complains of an invalid archive (unpack_to_rootfs, init/initramfs.c).");
+
+    protected override void Run(Instance instance, Subject subject, CheckContext context)
+    {
+        if (subject is { Image: { Kind: ImageKind.Initrd, Size: { } size } image, Content: { } content } && (ulong)content.Length < size)
+            Report(
+                context, instance, image.OriginOf("size"), $"{subject.Name} has {content.Length} bytes, {size - (ulong)content.Length} fewer than initrd= will say", "write size = auto;");
+    }
+}

@@ -1,0 +1,45 @@
+using FswLayout.Diagnostics;
+using FswLayout.Images;
+using FswLayout.Layout;
+
+namespace FswLayout.Checks.Contents;
+
+/// <summary>Each file is of the kind that is wanted, and whole.</summary>
+internal sealed class FormatCheck : ContentCheck
+{
+    /// <summary>As many problems of one file are told; the first is mostly the cause of the others.</summary>
+    private const int Most = 3;
+
+    public override DiagnosticDescriptor Descriptor { get; } = Error(
+        "FSW5009", "An image file of the wrong kind, or damaged", "A kernel that is no zImage is refused by the switching kernel (3.0 source: fast_switch checks its magic); a cut-off ramdisk or image fails on the device, late.");
+
+    protected override void Run(Instance instance, Subject subject, CheckContext context)
+    {
+        if (subject.Content is not { } content)
+            return;
+        if (Wanted(subject) is { } wanted && !wanted.Formats.Contains(content.Format))
+            context.Report(
+                this, instance, "format", subject.Location, $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}', is {content.Name}, not {wanted.Name}", Help(content.Format));
+        else if (content.Format != ImageFormat.Sparse || subject.Mount is not null)
+            foreach (ImageProblem problem in content.Problems.Take(Most))
+                context.Report(
+                    this, instance, problem.ToString(), subject.Location, $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}', is damaged: {TextForm.Printable(problem.ToString())}", "build or copy it again");
+    }
+
+    private static (string Name, ImageFormat[] Formats)? Wanted(Subject subject) => subject switch
+    {
+        { Image.Kind: ImageKind.Kernel } => ("a zImage", [ImageFormat.ZImage]),
+        { Image.Kind: ImageKind.Initrd } => ("an initramfs", [ImageFormat.Ramdisk, ImageFormat.Packed]),
+        { Image.Kind: ImageKind.Dtb } => ("a device tree", [ImageFormat.DeviceTree]),
+        // A sparse image has a check of its own, which says how to convert it.
+        { Mount.FileSystem: "ext2" or "ext3" or "ext4" } => ($"an {subject.Mount!.FileSystem} file system", [ImageFormat.Ext, ImageFormat.Sparse]),
+        _ => null,
+    };
+
+    private static string Help(ImageFormat format) => format switch
+    {
+        ImageFormat.BootImage => "take it apart first (unpack_bootimg, abootimg -x): the loader wants kernel and ramdisk each by itself",
+        ImageFormat.Sparse => "convert it first: fswc unsparse IN OUT",
+        _ => "name the right file",
+    };
+}

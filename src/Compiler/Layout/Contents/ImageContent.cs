@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using FswLayout.Images;
+using FswLayout.Images.BootImages;
+using FswLayout.Images.DeviceTrees;
+using FswLayout.Images.Ext;
+using FswLayout.Images.Ramdisks;
+using FswLayout.Images.Sparse;
+using FswLayout.Images.Zimages;
+
+namespace FswLayout.Layout.Contents;
+
+/// <summary>What is in the file of an image: its format, and the facts of that format.</summary>
+/// <param name="Length">Size of the file in bytes.</param>
+/// <param name="Format">What it is.</param>
+/// <param name="Problems">What is wrong with it.</param>
+public sealed record ImageContent(long Length, ImageFormat Format, ImmutableArray<ImageProblem> Problems)
+{
+    /// <summary>The facts of a kernel; <c>null</c> for anything else, as with the others.</summary>
+    public ZImage? Kernel { get; init; }
+
+    /// <summary>The facts of an initramfs.</summary>
+    public Ramdisk? Ramdisk { get; init; }
+
+    /// <summary>The facts of an Android sparse image.</summary>
+    public SparseImage? Sparse { get; init; }
+
+    /// <summary>The facts of an ext2, ext3 or ext4 file system.</summary>
+    public ExtFileSystem? Ext { get; init; }
+
+    /// <summary>The facts of a device tree.</summary>
+    public DeviceTreeFacts? Tree { get; init; }
+
+    /// <summary>The facts of an Android boot image.</summary>
+    public BootImage? Boot { get; init; }
+
+    /// <summary>Looks into a file, by its headers; as a <see cref="FileLoader.Reader{T}"/>.</summary>
+    internal static (ImageContent? Content, string? Problem) Read(string path, Stream stream) => (Read(stream), null);
+
+    private static ImageContent Read(Stream stream)
+    {
+        ImageFormat format = ImageIdentifier.Identify(stream);
+        var content = new ImageContent(stream.Length, format, []);
+        return format switch
+        {
+            ImageFormat.ZImage => ZImage.Read(stream) is var r ? content with { Kernel = r.Facts, Problems = r.Problems } : content,
+            ImageFormat.Ramdisk => Ramdisk.Read(stream) is var r ? content with { Ramdisk = r.Facts, Problems = r.Problems } : content,
+            ImageFormat.Sparse => SparseImage.Read(stream) is var r ? content with { Sparse = r.Facts, Problems = r.Problems } : content,
+            ImageFormat.Ext => ExtFileSystem.Read(stream) is var r ? content with { Ext = r.Facts, Problems = r.Problems } : content,
+            ImageFormat.DeviceTree => DeviceTree.Read(stream) is var r ? content with { Tree = r.Facts?.Facts(), Problems = [.. r.Problems, .. r.Facts?.Facts().Problems ?? []] } : content,
+            ImageFormat.BootImage => BootImage.Read(stream) is var r ? content with { Boot = r.Facts, Problems = r.Problems } : content,
+            _ => content,
+        };
+    }
+
+    /// <summary>Names the format.</summary>
+    public string Name => Format switch
+    {
+        ImageFormat.ZImage => "a zImage",
+        ImageFormat.Ramdisk => "an initramfs",
+        ImageFormat.Sparse => "an Android sparse image",
+        ImageFormat.Ext => "an ext file system",
+        ImageFormat.BootImage => "an Android boot image",
+        ImageFormat.DeviceTree => "a device tree",
+        ImageFormat.KernelConfig => "a kernel configuration",
+        ImageFormat.Packed => "packed data that cannot be looked into",
+        _ => "nothing that fswc knows",
+    };
+}
