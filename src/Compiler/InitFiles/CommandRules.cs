@@ -33,7 +33,8 @@ internal static class CommandRules
         void ReportBeyond(InitKeyword k)
         {
             if (k.Beyond == InitEffect.Dropped)
-                Report(InitFindingKind.IgnoredWords, InitEffect.Dropped, first + k.Most + 1, $"'{name}' looks at {Count(k.Most)} only");
+                // do_mkdir() sets the group only when it counts exactly four (nargs == 5).
+                Report(InitFindingKind.IgnoredWords, InitEffect.Dropped, first + k.Most + 1, $"'{name}' looks at {Count(k.Most)} only" + (name == "mkdir" ? ", and with more it does not set the group either" : ""));
             else
                 Report(InitFindingKind.ArgumentCount, InitEffect.FailsWhenRun, first, $"'{name}' takes {Count(k.Most)} and fails with more");
         }

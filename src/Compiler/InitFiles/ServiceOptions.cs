@@ -13,9 +13,19 @@ internal static class ServiceOptions
     /// <summary>Options of 4.0 with the fewest and most arguments.</summary>
     private static readonly ImmutableDictionary<string, (int Least, int Most)> Old = new Dictionary<string, (int, int)>
     {
-        ["capability"] = (0, Any), ["class"] = (1, 1), ["console"] = (0, Any), ["critical"] = (0, Any), ["disabled"] = (0, Any),
-        ["group"] = (1, SupplementaryGroups + 1), ["ioprio"] = (2, 2), ["keycodes"] = (1, Any), ["oneshot"] = (0, Any), ["onrestart"] = (1, Any),
-        ["setenv"] = (1, Any), ["socket"] = (3, Any), ["user"] = (1, 1),
+        ["capability"] = (0, Any),
+        ["class"] = (1, 1),
+        ["console"] = (0, Any),
+        ["critical"] = (0, Any),
+        ["disabled"] = (0, Any),
+        ["group"] = (1, SupplementaryGroups + 1),
+        ["ioprio"] = (2, 2),
+        ["keycodes"] = (1, Any),
+        ["oneshot"] = (0, Any),
+        ["onrestart"] = (1, Any),
+        ["setenv"] = (1, Any),
+        ["socket"] = (3, Any),
+        ["user"] = (1, 1),
     }.ToImmutableDictionary();
 
     /// <summary>4.1 adds SELinux.</summary>
@@ -23,13 +33,43 @@ internal static class ServiceOptions
 
     private static readonly ImmutableDictionary<string, (int Least, int Most)> Modern = new Dictionary<string, (int, int)>
     {
-        ["capabilities"] = (0, Any), ["class"] = (1, Any), ["console"] = (0, 1), ["critical"] = (0, 2), ["disabled"] = (0, 0), ["enter_namespace"] = (2, 2),
-        ["file"] = (2, 2), ["gentle_kill"] = (0, 0), ["group"] = (1, SupplementaryGroups + 1), ["interface"] = (2, 2), ["ioprio"] = (2, 2),
-        ["keycodes"] = (1, Any), ["memcg.limit_in_bytes"] = (1, 1), ["memcg.limit_percent"] = (1, 1), ["memcg.limit_property"] = (1, 1),
-        ["memcg.soft_limit_in_bytes"] = (1, 1), ["memcg.swappiness"] = (1, 1), ["namespace"] = (1, 2), ["oneshot"] = (0, 0), ["onrestart"] = (1, Any),
-        ["oom_score_adjust"] = (1, 1), ["override"] = (0, 0), ["priority"] = (1, 1), ["reboot_on_failure"] = (1, 1), ["restart_period"] = (1, 1),
-        ["rlimit"] = (3, 3), ["seclabel"] = (1, 1), ["setenv"] = (2, 2), ["shutdown"] = (1, 1), ["sigstop"] = (0, 0), ["socket"] = (3, 6),
-        ["stdio_to_kmsg"] = (0, 0), ["task_profiles"] = (1, Any), ["timeout_period"] = (1, 1), ["updatable"] = (0, 0), ["user"] = (1, 1), ["writepid"] = (1, Any),
+        ["capabilities"] = (0, Any),
+        ["class"] = (1, Any),
+        ["console"] = (0, 1),
+        ["critical"] = (0, 2),
+        ["disabled"] = (0, 0),
+        ["enter_namespace"] = (2, 2),
+        ["file"] = (2, 2),
+        ["gentle_kill"] = (0, 0),
+        ["group"] = (1, SupplementaryGroups + 1),
+        ["interface"] = (2, 2),
+        ["ioprio"] = (2, 2),
+        ["keycodes"] = (1, Any),
+        ["memcg.limit_in_bytes"] = (1, 1),
+        ["memcg.limit_percent"] = (1, 1),
+        ["memcg.limit_property"] = (1, 1),
+        ["memcg.soft_limit_in_bytes"] = (1, 1),
+        ["memcg.swappiness"] = (1, 1),
+        ["namespace"] = (1, 2),
+        ["oneshot"] = (0, 0),
+        ["onrestart"] = (1, Any),
+        ["oom_score_adjust"] = (1, 1),
+        ["override"] = (0, 0),
+        ["priority"] = (1, 1),
+        ["reboot_on_failure"] = (1, 1),
+        ["restart_period"] = (1, 1),
+        ["rlimit"] = (3, 3),
+        ["seclabel"] = (1, 1),
+        ["setenv"] = (2, 2),
+        ["shutdown"] = (1, 1),
+        ["sigstop"] = (0, 0),
+        ["socket"] = (3, 6),
+        ["stdio_to_kmsg"] = (0, 0),
+        ["task_profiles"] = (1, Any),
+        ["timeout_period"] = (1, 1),
+        ["updatable"] = (0, 0),
+        ["user"] = (1, 1),
+        ["writepid"] = (1, Any),
     }.ToImmutableDictionary();
 
     /// <summary>valid_name() of 4.0 … 4.2 takes 16 letters, digits, '_' and '-'; 11 whatever is legal behind <c>init.svc.</c> in a property's name.</summary>

@@ -55,6 +55,16 @@ public sealed class GuestInitTests
         Assert.Contains(Check(V41, StockFiles.InitRc + StockFiles.Tuna41 + "on fs\n trigger nonencrypted\n"), f => f.Kind == GuestFindingKind.BrokenQueue);
     }
 
+    [Fact]
+    public void The_ninth_loop_finds_no_device()
+    {
+        string text = "on fs\n" + string.Concat(Enumerable.Range(1, 9).Select(i => $" mkdir /m{i}\n mount ext4 loop@/system/{i}.img /m{i} ro\n"));
+        GuestFinding finding = Assert.Single(Check(V41, text));
+        Assert.Equal(GuestFindingKind.TooManyLoops, finding.Kind);
+        Assert.Contains("'/m9'", finding.Message);
+        Assert.DoesNotContain(Check(InitRelease.Android11, text), f => f.Kind == GuestFindingKind.TooManyLoops);
+    }
+
     private static IEnumerable<GuestFinding> Check(InitRelease release, string init, params WantedMount[] wanted) =>
         GuestInit.Check(StockFiles.Run(release, init, StockFiles.Fstab41), wanted);
 }

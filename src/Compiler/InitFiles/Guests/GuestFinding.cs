@@ -29,6 +29,9 @@ public enum GuestFindingKind
     /// <summary>An action queued while it waits already, which damages the queue of 4.0 … 4.2.</summary>
     BrokenQueue,
 
+    /// <summary>More images than the kernel has loop devices.</summary>
+    TooManyLoops,
+
     /// <summary>A line of the guest that the patch comments out, because the layout mounts something else there.</summary>
     ReplacedLine,
 

@@ -10,13 +10,16 @@ public static class GuestInit
     /// <summary>Longest path of the kernel (PATH_MAX).</summary>
     private const int LongestPath = 4096;
 
+    /// <summary>Loop devices of a kernel that is told nothing else (max_loop, drivers/block/loop.c of 3.0).</summary>
+    private const int LoopDevices = 8;
+
     /// <summary>What the first file system holds before init runs (DIRS, rootdir/Android.mk of 4.0 and 4.1).</summary>
     private static readonly string[] RootDirectories = ["/sbin", "/dev", "/proc", "/sys", "/system", "/data"];
 
     /// <summary>What is to be said about the boot <paramref name="run"/> of a guest that should do the mounts <paramref name="wanted"/>.</summary>
     public static ImmutableArray<GuestFinding> Check(BootRun run, IEnumerable<WantedMount> wanted) =>
     [
-        .. AlreadyMounted(run, wanted), .. MissingDirectories(run), .. LateStart(run),
+        .. AlreadyMounted(run, wanted), .. MissingDirectories(run), .. LateStart(run), .. TooManyLoops(run),
         .. run.Findings.Select(Translate).OfType<GuestFinding>(),
     ];
 
@@ -71,6 +74,11 @@ public static class GuestInit
                 $"nothing starts the class late_start: {string.Join(", ", late.Select(s => $"'{s.Name}'"))} will never run"
                 + (run.Release is InitRelease.Android41 or InitRelease.Android42 ? "; in this release only a mount_all without an error triggers nonencrypted by itself" : ""));
     }
+
+    /// <summary>do_mount() of 4.0 … 4.2 tries /dev/block/loop0, loop1 … and gives up at the first that is not there; 11 asks the kernel for a new one.</summary>
+    private static IEnumerable<GuestFinding> TooManyLoops(BootRun run) =>
+        from mount in run.Mounts.Where(m => m.LoopFile is not null).Skip(run.Release.IsModern() ? int.MaxValue : LoopDevices)
+        select new GuestFinding(GuestFindingKind.TooManyLoops, mount.Location, $"the kernel has {LoopDevices} loop devices unless max_loop= gives it more: none is left for '{mount.Target}'");
 
     private static GuestFinding? Translate(InitFinding finding)
     {

@@ -77,26 +77,33 @@ public sealed class InitPatcher
     private string Edit(SourceText own, InitDocument document, InitLine[] conflicts)
     {
         string lineEnd = own.Text.IndexOf('\n') is > 0 and int feed && own.Text[feed - 1] == '\r' ? "\r\n" : "\n";
-        var edits = new List<(int At, string Text)>();
+        var edits = new List<(int At, string Added)>();
         foreach (InitLine line in conflicts)
             edits.AddRange(LineStarts(own.Text, line.Location.Span).Select(at => (at, PatchMarks.Disabled)));
-        foreach (InitBlock block in _blocks)
-        {
-            InitSection.Action? section = SectionFor(document, block.Trigger);
-            int at = section is null ? own.Length : LineEnd(own.Text, LastMount(section)?.Location.Span.End ?? section.End);
-            IEnumerable<string> lines = block.Commands.Select(c => "    " + c);
-            bool open = at > 0 && own.Text[at - 1] != '\n';
-            edits.Add((at, PatchMarks.Block(section is null ? lines.Prepend("on " + block.Trigger) : lines, lineEnd, open)));
-        }
-        var text = new StringBuilder();
+        edits.AddRange(_blocks.Select(b => Insertion(own.Text, b, SectionFor(document, b.Trigger), lineEnd)));
+        return Weave(own.Text, edits);
+    }
+
+    /// <summary>Behind the last mount of the section, or at its end; a section of its own at the file's end when there is none.</summary>
+    private static (int At, string Added) Insertion(string text, InitBlock block, InitSection.Action? section, string lineEnd)
+    {
+        int at = section is null ? text.Length : LineEnd(text, LastMount(section)?.Location.Span.End ?? section.End);
+        IEnumerable<string> commands = block.Commands.Select(c => "    " + c);
+        bool afterOpenLine = at > 0 && text[at - 1] != '\n';
+        return (at, PatchMarks.Block(section is null ? commands.Prepend("on " + block.Trigger) : commands, lineEnd, afterOpenLine));
+    }
+
+    private static string Weave(string text, IEnumerable<(int At, string Added)> edits)
+    {
+        var result = new StringBuilder();
         int copied = 0;
         // OrderBy is stable: blocks at one place keep their order.
         foreach ((int at, string added) in edits.OrderBy(e => e.At))
         {
-            text.Append(own.Text, copied, at - copied).Append(added);
+            result.Append(text, copied, at - copied).Append(added);
             copied = at;
         }
-        return text.Append(own.Text, copied, own.Length - copied).ToString();
+        return result.Append(text, copied, text.Length - copied).ToString();
     }
 
     /// <summary>The last section of the trigger that mounts something, or else the last one, or <c>null</c>.</summary>
