@@ -1,0 +1,153 @@
+using FswLayout.Compiler.Tests.Images;
+using FswLayout.Diagnostics;
+using FswLayout.Layout;
+
+namespace FswLayout.Compiler.Tests.Contents;
+
+/// <summary>What is in the files that a layout names, against the layout.</summary>
+public sealed class ImageContentTests
+{
+    private const string Layout = """
+        board b {
+            ram = 0x80000000 .. 0xC0000000; section = 16M;
+            control fsw = 0xBFFE0000 size 128K;
+            partition data { device = "/dev/data"; }
+        }
+        instance m on b { id = 1; role = master; memory = rest; kernel = linux(3.0.8); kernelcore = 128M; vmalloc = 768M; }
+        instance c on b {
+            id = 2; base = 0x90000000; memory = 256M; kernel = linux(3.0.8); kernelcore = 128M; vmalloc = 768M;
+            image kernel { file = "zImage"; load = base + 0x1808000; size = 4M; }
+            image initrd { file = "sub/rd"; load = base + 0x2800000; size = 8K; }
+            mount "/p" { from = data; }
+            mount "/s" { from = loop("/p/media/system.img"); }
+        }
+        """;
+
+    private static readonly byte[] Kernel = Samples.OldZImage(Samples.Gzip(Samples.Noise(50_000)), 50_000);
+    private static readonly byte[] Ramdisk = [.. Samples.Gzip(Samples.Cpio)];
+    private static readonly byte[] FileSystem = Samples.Ext(64);
+
+    [Fact]
+    public void Files_that_fit_are_only_looked_at()
+    {
+        string layout = Layout.Replace("size = 8K", "size = auto");
+        Compilation compilation = Compile(layout, Kernel, Ramdisk, FileSystem);
+        Assert.Empty(compilation.Diagnostics);
+        Instance child = compilation.Model!.Children.Single();
+        Assert.Equal((ulong)Ramdisk.Length, child.ImageOf(ImageKind.Initrd)!.Size);
+        Assert.Contains($"initrd=0x92800000,0x{Ramdisk.Length:x}", child.CommandLine.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_images_nothing_is_looked_for() => Assert.Empty(Layouts.Compile(Layout).Diagnostics);
+
+    [Theory]
+    [InlineData("zImage", "FSW5007 'zImage'")]
+    [InlineData("sub/rd", "FSW5007 'sub/rd'")]
+    [InlineData("system.img", "FSW5007 '/p/media/system.img'")]
+    public void A_file_that_is_not_there_is_a_warning(string missing, string expected)
+    {
+        string layout = Layout.Replace("size = 8K", "size = " + Ramdisk.Length);
+        Compilation compilation = Layouts.CompileWithImages(layout, [.. Files(Kernel, Ramdisk, FileSystem).Where(f => f.Path != missing)]);
+        Diagnostic found = Assert.Single(compilation.Diagnostics);
+        Assert.Equal(DiagnosticSeverity.Warning, found.Severity);
+        Assert.Contains(expected.Split(' ')[1].Trim('\'').Split('/')[^1], found.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_size_left_to_a_file_needs_the_file()
+    {
+        string layout = Layout.Replace("size = 8K", "size = auto");
+        Assert.Equal("FSW5008", Assert.Single(Layouts.Compile(layout).Diagnostics).Id);
+        Assert.Contains("FSW5008", Layouts.CompileWithImages(layout).Diagnostics.Select(d => d.Id));
+    }
+
+    [Fact]
+    public void A_file_of_another_kind_is_told_apart()
+    {
+        AssertFinds("FSW5009", "is an initramfs, not a zImage", Ramdisk, Ramdisk, FileSystem);
+        AssertFinds("FSW5009", "is an Android boot image, not a zImage", Samples.BootImage(Kernel, Ramdisk), Ramdisk, FileSystem);
+        AssertFinds("FSW5009", "is nothing that fswc knows, not an initramfs", Kernel, new byte[Ramdisk.Length], FileSystem);
+        AssertFinds("FSW5009", "is a zImage, not an ext4 file system", Kernel, Ramdisk, Kernel);
+    }
+
+    [Fact]
+    public void A_cut_off_file_is_damaged() => AssertFinds("FSW5009", "is damaged", Kernel[..^1000], Ramdisk, FileSystem);
+
+    [Fact]
+    public void A_file_larger_than_its_room_is_an_error() =>
+        AssertFinds("FSW5010", "but the layout says 1K", Kernel, Ramdisk, FileSystem, Layout.Replace("size = 4M", "size = 1K").Replace("size = 8K", "size = auto"));
+
+    [Fact]
+    public void An_image_of_another_size_is_an_error() =>
+        AssertFinds("FSW5010", "but the layout says 1M", Kernel, Ramdisk, FileSystem, Layout.Replace("system.img\");", "system.img\"); size = 1M;").Replace("size = 8K", "size = auto"));
+
+    [Fact]
+    public void A_smaller_ramdisk_is_a_warning() =>
+        AssertFinds("FSW5011", "fewer than initrd= will say", Kernel, Ramdisk, FileSystem, Layout);
+
+    [Fact]
+    public void A_sparse_image_is_to_be_converted()
+    {
+        byte[] sparse = Samples.Sparse(2, 0, Samples.Raw(Samples.Noise(4096)), Samples.Hole(1));
+        AssertFinds("FSW5012", "is sparse, and unfolds to 8192 bytes", Kernel, Ramdisk, sparse);
+        AssertFinds("FSW5012", "is sparse again", Kernel, Ramdisk, Samples.Sparse(1, 0, Samples.Raw(Samples.Pad(sparse[..4000], 4096))));
+    }
+
+    [Fact]
+    public void A_file_system_that_3_0_does_not_know_is_refused()
+    {
+        // metadata_csum: read-only; 0x8000, inline data: not at all.
+        AssertFinds("FSW5013", "mounts only with ro", Kernel, Ramdisk, Samples.Ext(64, readOnly: 0x403));
+        AssertFinds("FSW5013", "does not mount", Kernel, Ramdisk, Samples.Ext(64, incompat: 0x8042));
+        Assert.Empty(Compile(Sized.Replace("system.img\");", "system.img\"); options = [ro];"), Kernel, Ramdisk, Samples.Ext(64, readOnly: 0x403)).Diagnostics);
+        Assert.Empty(Compile(Sized.Replace("3.0.8", "6.1").Replace("128M", "240M").Replace("256M", "272M"), Kernel, Ramdisk, Samples.Ext(64, readOnly: 0x403)).Diagnostics);
+    }
+
+    [Fact]
+    public void A_journal_to_be_replayed_is_a_warning() => AssertFinds("FSW5014", "its journal must be replayed", Kernel, Ramdisk, Samples.Ext(64, incompat: 0x46));
+
+    [Fact]
+    public void The_unpacked_kernel_keeps_clear_of_the_rest()
+    {
+        // 50,000 bytes from base + 0x8000 on: over a ramdisk that lies there.
+        string layout = Sized.Replace("base + 0x2800000", "base + 0x10000");
+        AssertFinds("FSW5004", "overlaps the kernel while it unpacks itself", Kernel, Ramdisk, FileSystem, layout);
+        // A zImage where its kernel goes moves itself behind that first, and over a ramdisk there.
+        layout = Sized.Replace("base + 0x1808000; size = 4M", "base + 0x8000; size = 64K").Replace("base + 0x2800000", "base + 0x1A000");
+        AssertFinds("FSW5004", "overlaps the kernel while it unpacks itself", Kernel, Ramdisk, FileSystem, layout);
+    }
+
+    [Fact]
+    public void A_ramdisk_tells_what_its_init_does()
+    {
+        byte[] rc = Samples.Ascii("on fs\n    mount ext4 /dev/data /data wait\n");
+        byte[] ramdisk = Samples.Gzip([.. Samples.Entry("init.b.rc", rc), .. Samples.Trailer]);
+        string layout = Layout.Replace("id = 2;", "id = 2; system = android(4.0.4);").Replace("\"/s\"", "\"/data\"").Replace("size = 8K", "size = auto");
+        AssertFinds("FSW6016", "the guest mounts '/dev/data' at '/data'", Kernel, ramdisk, FileSystem, layout);
+    }
+
+    [Fact]
+    public void A_device_tree_that_says_something_else_is_a_warning()
+    {
+        string layout = Sized.Replace("3.0.8", "6.1").Replace("128M", "240M").Replace("256M", "272M")
+            .Replace("image initrd", "image dtb { file = \"tree.dtb\"; load = base + 0x6000000; size = 64K; }\n    image initrd");
+        Compilation compilation = Layouts.CompileWithImages(layout, [.. Files(Kernel, Ramdisk, FileSystem), ("tree.dtb", Samples.MemoryTree)]);
+        Assert.NotEmpty(compilation.Diagnostics);
+        Assert.All(compilation.Diagnostics, d => Assert.Equal("FSW5015", d.Id));
+        Assert.Contains(compilation.Diagnostics, d => d.Message.Contains("does not reserve the control 'fsw'", StringComparison.Ordinal));
+    }
+
+    private static string Sized => Layout.Replace("size = 8K", "size = auto");
+
+    private static Compilation Compile(string layout, byte[] kernel, byte[] ramdisk, byte[] image) => Layouts.CompileWithImages(layout, Files(kernel, ramdisk, image));
+
+    private static (string Path, byte[] Content)[] Files(byte[] kernel, byte[] ramdisk, byte[] image) => [("zImage", kernel), ("sub/rd", ramdisk), ("system.img", image)];
+
+    private static void AssertFinds(string id, string message, byte[] kernel, byte[] ramdisk, byte[] image, string? layout = null)
+    {
+        Compilation compilation = Compile(layout ?? Sized, kernel, ramdisk, image);
+        Assert.All(compilation.Diagnostics, d => Assert.Equal(id, d.Id));
+        Assert.Contains(compilation.Diagnostics, d => d.Message.Contains(message, StringComparison.Ordinal));
+    }
+}
