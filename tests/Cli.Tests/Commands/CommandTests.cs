@@ -166,7 +166,7 @@ public sealed class CommandTests : IDisposable
     {
         _folder.Write("main.fsw", SampleFiles.Sound);
         Assert.Equal(0, Fswc.Run(_folder.Path, "build", "main.fsw", "--only", "cmdline", "--only", "atags").Code);
-        Assert.Equal(["ics/cmdline", "jb/atags.bin", "jb/cmdline"], FilesOf("out"));
+        Assert.Equal(["ics/atags.bin", "ics/cmdline", "jb/atags.bin", "jb/cmdline"], FilesOf("out"));
         Fswc.Run(_folder.Path, "build", "main.fsw");
         string[] all = FilesOf("out");
         File.Delete(_folder["out/jb/cmdline"]);

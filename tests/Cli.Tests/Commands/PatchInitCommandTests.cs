@@ -25,7 +25,7 @@ public sealed class PatchInitCommandTests : IDisposable
         Assert.EndsWith("init.tuna.rc: has what 'jb' needs now\n", result.Output, StringComparison.Ordinal);
         string patched = File.ReadAllText(_folder["init.tuna.rc"]);
         Assert.StartsWith("on fs\r\n#fsw#     mount ext4 /dev/userdata /data wait\r\n", patched, StringComparison.Ordinal);
-        Assert.Contains("    mount ext4 loop@/parent/data/media/userdata_jb.img /data noatime nosuid nodev\r\n    trigger nonencrypted\r\n", patched, StringComparison.Ordinal);
+        Assert.Contains("    mount ext4 loop@/parent/data/media/userdata_jb.img /data noatime nosuid nodev\r\n", patched, StringComparison.Ordinal);
         Assert.EndsWith("\r\n\r\non post-fs\r\n    chmod 0770 /cache", patched[..patched.IndexOf("0770 /cache", StringComparison.Ordinal)] + "0770 /cache", StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(_folder.Path, "*.tmp"));
     }
