@@ -28,6 +28,8 @@ internal static class ZoneLines
 
     private static string Amount(Drawing draw) => draw.Next(0, 9) switch
     {
+        // So little that the kernel itself may not find enough, where all memory is low.
+        < 1 => draw.Size(draw.Kibibytes(1, 60)),
         < 5 => draw.Size(draw.Kibibytes(1, 900)),
         < 8 => $"{draw.OneOf(draw.Next(1, 99), draw.Next(1, 99), 100, 101, 163, 164, 200, 4294967)}%{draw.OneOf("", "", "%", "M")}",
         _ => draw.OneOf(Nonsense),

@@ -4,7 +4,7 @@ using FswLayout.Addresses;
 namespace FswLayout.Kernel;
 
 /// <summary>Whether the kernel comes up: the first thing that stops it, in the order in which it would meet them.</summary>
-internal sealed class BootCheck(KernelMachine machine, BootParameters parameters, EarlyMemory memory)
+internal sealed class BootCheck(KernelMachine machine, BootParameters parameters, EarlyMemory memory, ulong? movableStart)
 {
     private bool Is30 => machine.Family == LinuxFamily.Linux30;
 
@@ -90,12 +90,12 @@ internal sealed class BootCheck(KernelMachine machine, BootParameters parameters
     private KernelNote? LowMemory()
     {
         if (!Is30)
-            return TotalMemory();
+            return TotalMemory() ?? UnmovableMemory();
         IEnumerable<AddressRange> reserved = new[] { KernelRange(KernelSize) }.Concat(Initrd() is { } initrd ? [initrd] : []);
         if (LowMemoryMapping.FatalBorder(memory.Ram, memory.LowLimit, reserved) is { } border)
             return new KernelNote(NoteKind.LowMemoryUnaligned, Culprit(border), $"low memory has a border at {SizeText.Address(border)}, which is not on 1 MiB: the kernel dies before it can print anything");
         ulong low = AddressRanges.TotalSize(AddressRanges.Clip(memory.Ram, new AddressRange(0, memory.LowLimit)));
-        ulong descriptors = (memory.MaxAddress - memory.MinAddress) / Pages.Size * ZoneLayout.PageDescriptorSize;
+        ulong descriptors = DescriptorSize(memory.MinAddress, memory.MaxAddress);
         return KernelSize + descriptors <= low || machine.HasSparsemem ? null :
             new KernelNote(NoteKind.TooLittleLowMemory, parameters.Mem.LastOrDefault()?.Argument, $"low memory of {SizeText.Size(low)} cannot hold the kernel and {SizeText.Size(descriptors)} of page descriptors");
     }
@@ -107,6 +107,29 @@ internal sealed class BootCheck(KernelMachine machine, BootParameters parameters
         return total >= KernelSize + (12 << 20) ? null :
             new KernelNote(NoteKind.TooLittleLowMemory, parameters.Mem.LastOrDefault()?.Argument, $"{SizeText.Size(total)} of memory is too little for a 6.1 kernel of {SizeText.Size(KernelSize)}");
     }
+
+    /// <summary>
+    /// What the kernel allocates for itself comes from low memory below the movable zone (GFP_KERNEL; gfp_zone, include/linux/gfp.h).
+    /// Debian's 6.1 is out of memory before it runs init with 30 MiB of it, and comes up with 32; the page descriptors
+    /// (alloc_node_mem_map, mm/page_alloc.c) are allocated from the top of low memory down, and so lie above where there is room.
+    /// </summary>
+    private KernelNote? UnmovableMemory()
+    {
+        ulong low = AddressRanges.TotalSize(AddressRanges.Clip(memory.Ram, new AddressRange(0, memory.LowLimit)));
+        ulong border = Math.Min(movableStart ?? ulong.MaxValue, memory.LowLimit);
+        ulong unmovable = AddressRanges.TotalSize(AddressRanges.Clip(memory.Ram, new AddressRange(0, border)));
+        ulong unit = MovableZone.MaxOrderSize(machine);
+        ulong descriptors = DescriptorSize(memory.MinAddress & ~(unit - 1), Pages.AlignUp(memory.MaxAddress, unit));
+        ulong needed = KernelSize + (10 << 20) + (low - unmovable < descriptors ? descriptors : 0);
+        return unmovable >= needed ? null : new KernelNote(NoteKind.TooLittleLowMemory, UnmovableCulprit(), $"the kernel can use only {SizeText.Size(unmovable)} of low memory that is not movable for itself, and needs {SizeText.Size(needed)}");
+    }
+
+    private KernelArgument? UnmovableCulprit() =>
+        movableStart < memory.LowEnd ? parameters.CoreArgument
+        : memory.LowLimit == memory.VmallocLimit ? parameters.Vmalloc.Argument
+        : parameters.Mem.LastOrDefault()?.Argument;
+
+    private ulong DescriptorSize(ulong start, ulong end) => (end - start) / Pages.Size * ZoneLayout.PageDescriptorSize(machine.Family);
 
     /// <summary>mem_init of 3.0 walks the descriptors of all banks; FLATMEM with a node map has some only up to the last memory that is left.</summary>
     private KernelNote? NodeEnd()

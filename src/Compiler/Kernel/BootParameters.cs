@@ -17,6 +17,10 @@ internal sealed record BootParameters
     /// <summary>What <c>movablecore=</c> left.</summary>
     public CoreSetting Movablecore { get; init; } = CoreSetting.None;
 
+    /// <summary>The argument that asks for a movable zone, or <c>null</c>.</summary>
+    public KernelArgument? CoreArgument =>
+        Kernelcore is { Argument: { } core } && (Kernelcore.Pages | Kernelcore.Percent) != 0 ? core : Movablecore.Argument;
+
     /// <summary>The first <c>kernelcore=mirror</c>: once set, it stays (6.1).</summary>
     public KernelArgument? Mirror { get; init; }
 

@@ -9,8 +9,7 @@ internal sealed class Explanation(
 {
     private bool HasHighMemory => memory.MaxAddress > memory.LowEnd;
 
-    private KernelArgument? CoreArgument =>
-        parameters.Kernelcore is { Argument: { } core } kernel && (kernel.Pages | kernel.Percent) != 0 ? core : parameters.Movablecore.Argument;
+    private KernelArgument? CoreArgument => parameters.CoreArgument;
 
     /// <summary>What decided the end of low memory and the start of the movable zone.</summary>
     public ImmutableArray<KernelNote> Decisions() =>

@@ -17,7 +17,7 @@ public static class KernelModel
         ulong? movableStart = MovableZone.Start(machine, parameters, memory);
         var explanation = new Explanation(machine, parameters, memory, movableStart, notes);
         explanation.NoteEffects(arguments, commandLine);
-        KernelNote? obstacle = new BootCheck(machine, parameters, memory).FirstObstacle();
+        KernelNote? obstacle = new BootCheck(machine, parameters, memory, movableStart).FirstObstacle();
         return new MemoryPrediction
         {
             Boots = obstacle is null,

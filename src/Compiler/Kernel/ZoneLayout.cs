@@ -6,8 +6,8 @@ namespace FswLayout.Kernel;
 /// <summary>The zones free_area_init_node makes (mm/page_alloc.c), from the limits of arch/arm/mm/init.c.</summary>
 internal static class ZoneLayout
 {
-    /// <summary>sizeof(struct page) on a 32-bit kernel, in bytes.</summary>
-    public const ulong PageDescriptorSize = 32;
+    /// <summary>sizeof(struct page) on a 32-bit kernel, in bytes; in 6.1 with CONFIG_MEMCG, as Debian's has it.</summary>
+    public static ulong PageDescriptorSize(LinuxFamily family) => family == LinuxFamily.Linux30 ? 32UL : 36UL;
 
     /// <summary>The zones that hold memory.</summary>
     public static ImmutableArray<Zone> Zones(KernelMachine machine, EarlyMemory memory, ulong? movableStart)
@@ -40,7 +40,7 @@ internal static class ZoneLayout
     private static bool IsPopulated(LinuxFamily family, EarlyMemory memory, AddressRange zone)
     {
         ulong pages = AddressRanges.TotalSize(AddressRanges.Clip(memory.Ram, zone)) / Pages.Size;
-        ulong descriptorPages = Pages.RoundUp(zone.Size / Pages.Size * PageDescriptorSize) / Pages.Size;
+        ulong descriptorPages = Pages.RoundUp(zone.Size / Pages.Size * PageDescriptorSize(family)) / Pages.Size;
         return pages > 0 && (family == LinuxFamily.Linux61 || pages != descriptorPages);
     }
 }
