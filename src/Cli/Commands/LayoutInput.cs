@@ -24,13 +24,7 @@ internal sealed class LayoutInput(bool isRequired = true)
 
     public void AddTo(Command command)
     {
-        // What looks like an option is a mistyped one; a file of that name is ./-x.
-        _file.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: ['-', _, ..] word }])
-                result.AddError(UsageError.NoSuchOption(word, command));
-        });
-        command.Arguments.Add(_file);
+        PathArgument.AddTo(command, _file);
         command.Options.Add(_include);
     }
 

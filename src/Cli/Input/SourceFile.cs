@@ -44,7 +44,7 @@ internal static class SourceFile
 
     private static SourceFileException TooLarge() => new($"it is larger than {MostBytes >> 20} MiB");
 
-    private static string WhyNot(FileFacts facts) => facts.Kind switch
+    public static string WhyNot(FileFacts facts) => facts.Kind switch
     {
         FileKind.Missing => "No such file or directory",
         FileKind.Folder => "it is a folder, not a file",

@@ -26,12 +26,16 @@ internal sealed record BoardShape(string Name, string File, string Description);
 /// <summary>What <c>explain</c> prints.</summary>
 internal sealed record ExplanationShape(string Id, string Title, string Severity, string Why, string Link);
 
+/// <summary>What <c>unsparse</c> prints; sizes in bytes.</summary>
+internal sealed record UnsparseShape(string Path, ulong Size, uint BlockSize, bool IsContentSparse);
+
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n",
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ReportShape))]
 [JsonSerializable(typeof(BoardsShape))]
 [JsonSerializable(typeof(ExplanationShape))]
+[JsonSerializable(typeof(UnsparseShape))]
 [JsonSerializable(typeof(ZonesShape))]
 [JsonSerializable(typeof(LayoutZonesShape))]
 [JsonSerializable(typeof(SarifLog))]

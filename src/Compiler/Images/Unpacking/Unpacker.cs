@@ -17,7 +17,7 @@ internal abstract class Unpacker
     public long End { get; protected set; }
 
     /// <summary>Offset in the file that unpacking has come to.</summary>
-    public long Offset => _source.Offset;
+    public virtual long Offset => _source.Offset;
 
     /// <summary>Bytes unpacked so far.</summary>
     public long Unpacked { get; private set; }
