@@ -52,7 +52,7 @@ internal sealed class KernelConfigReader(ImageBytes file)
 
     private byte[]? Unpack()
     {
-        var unpacker = new GzipUnpacker(file, 0);
+        using var unpacker = new GzipUnpacker(file, 0);
         var text = new MemoryStream();
         byte[] buffer = new byte[16 << 10];
         for (int n; text.Length <= LargestText && (n = unpacker.Read(buffer, 0, buffer.Length)) > 0;)

@@ -62,7 +62,8 @@ internal sealed class RamdiskReader(ImageBytes image, RamdiskLimits limits)
     {
         WarnOfRefusal(compression, start);
         var unpackLimits = new UnpackLimits(limits.Window);
-        if (Unpacker.Open(compression, image, start, unpackLimits, out string? reason) is not { } unpacker)
+        using Unpacker? unpacker = Unpacker.Open(compression, image, start, unpackLimits, out string? reason);
+        if (unpacker is null)
         {
             _segments.Add(new RamdiskSegment(start, null, compression, 0, reason));
             return null;

@@ -19,6 +19,8 @@ internal sealed class ZstdUnpacker : Unpacker
         return reason is null ? new ZstdUnpacker(new PackedSource(image, start), frame!) : null;
     }
 
+    protected override IDisposable? Decoder => _stream;
+
     protected override int ReadPacked(byte[] buffer, int start, int count)
     {
         _stream ??= new DecompressionStream(new FrameOnly(_source, _frame.End), 0, true, false);

@@ -69,7 +69,8 @@ internal sealed record ZImagePayload(Compression Compression, uint? UnpackedSize
             Compression.Gzip when start[2] == 8 && start[3] is 0 or 8 => Compression.Gzip,
             Compression.Lzma when Bytes.U64(start, 5) == ulong.MaxValue => Compression.Lzma,
             Compression.Lzo when Bytes.StartsWith(start.AsSpan(4).ToArray(), 0x00, 0x0D, 0x0A, 0x1A, 0x0A) => Compression.Lzo,
-            Compression.Xz => Compression.Xz,
+            // The decompressor of xz itself holds the magic as a constant.
+            Compression.Xz when Crc32.Of(start, 6, 2) == Bytes.U32(start, 8) => Compression.Xz,
             Compression.Lz4 => Compression.Lz4,
             Compression.Zstd => Compression.Zstd,
             _ => Compression.None,
@@ -78,7 +79,7 @@ internal sealed record ZImagePayload(Compression Compression, uint? UnpackedSize
 
     private static uint? Count(ImageBytes image, int at)
     {
-        var unpacker = new GzipUnpacker(image, at);
+        using var unpacker = new GzipUnpacker(image, at);
         byte[] buffer = new byte[64 << 10];
         while (unpacker.Unpacked <= LargestKernel)
             if (unpacker.Read(buffer, 0, buffer.Length) == 0)
