@@ -43,6 +43,12 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
               fswc boards --format json
 
             """,
+        "unsparse" => """
+            Examples:
+              fswc unsparse system.img system.ext4.img
+              fswc unsparse system.img system.img --force   Expand it in its place.
+
+            """,
         "explain" => """
             Examples:
               fswc explain FSW3027

@@ -41,14 +41,8 @@ internal sealed class LayoutInput
     {
         if (_option is not null)
             command.Options.Add(_option);
-        // What looks like an option is a mistyped one; a file of that name is ./-x.
-        _file?.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: ['-', _, ..] word }])
-                result.AddError(UsageError.NoSuchOption(word, command));
-        });
         if (_file is not null)
-            command.Arguments.Add(_file);
+            PathArgument.AddTo(command, _file);
         command.Options.Add(_include);
         command.Options.Add(_images);
     }

@@ -31,6 +31,9 @@ internal sealed record PatchFindingShape(int Line, int Column, string Message);
 /// <summary>What <c>explain</c> prints.</summary>
 internal sealed record ExplanationShape(string Id, string Title, string Severity, string Why, string Link);
 
+/// <summary>What <c>unsparse</c> prints; sizes in bytes.</summary>
+internal sealed record UnsparseShape(string Path, ulong Size, uint BlockSize, bool IsContentSparse);
+
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n",
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, GenerationMode = JsonSourceGenerationMode.Metadata)]
@@ -38,6 +41,7 @@ internal sealed record ExplanationShape(string Id, string Title, string Severity
 [JsonSerializable(typeof(BoardsShape))]
 [JsonSerializable(typeof(ExplanationShape))]
 [JsonSerializable(typeof(PatchShape))]
+[JsonSerializable(typeof(UnsparseShape))]
 [JsonSerializable(typeof(ZonesShape))]
 [JsonSerializable(typeof(LayoutZonesShape))]
 [JsonSerializable(typeof(SarifLog))]

@@ -82,7 +82,8 @@ public static class ImageIdentifier
 
     private static ImageFormat ByUnpacking(Compression compression, ImageBytes image)
     {
-        if (Unpacker.Open(compression, image, 0, new UnpackLimits(RamdiskLimits.Window), out _) is not { } unpacker)
+        using Unpacker? unpacker = Unpacker.Open(compression, image, 0, new UnpackLimits(RamdiskLimits.Window), out _);
+        if (unpacker is null)
             return ImageFormat.Packed;
         byte[] start = new byte[StartSize];
         int length = 0;

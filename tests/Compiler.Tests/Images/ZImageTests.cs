@@ -35,6 +35,11 @@ public sealed class ZImageTests
     public void Unknown_stays_unknown() =>
         Assert.Null(Read(Samples.Patch(Samples.OldZImage(new byte[100], 5), 0x60, 1)).Facts!.UnpackedSize);
 
+    /// <summary>The decompressor of xz holds the magic of xz itself, and the header behind it does not.</summary>
+    [Fact]
+    public void A_constant_in_the_code_is_no_payload() =>
+        Assert.Equal(Compression.None, Read(Samples.OldZImage([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0, .. new byte[40]], 5)).Facts!.Compression);
+
     [Fact]
     public void A_device_tree_may_follow()
     {

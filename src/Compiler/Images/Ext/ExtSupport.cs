@@ -33,7 +33,7 @@ internal sealed record ExtSupport(uint Incompatible, uint ReadOnlyCompatible)
     private const uint Bigalloc = 0x200, Extents = 0x40;
 
     /// <summary>
-    /// fs/ext4/ext4.h of Linux 3.0: FILETYPE, RECOVER, META_BG, EXTENTS, 64BIT, FLEX_BG, MMP (new in 3.0);
+    /// fs/ext4/ext4.h of Linux 3.0 (read in 3.0.101 for OMAP4): FILETYPE, RECOVER, META_BG, EXTENTS, 64BIT, FLEX_BG, MMP (new in 3.0);
     /// SPARSE_SUPER, LARGE_FILE, GDT_CSUM, DIR_NLINK, EXTRA_ISIZE, BTREE_DIR, HUGE_FILE.
     /// </summary>
     private static readonly ExtSupport Linux30 = new(0x2 | 0x4 | 0x10 | 0x40 | 0x80 | 0x200 | 0x100, 0x1 | 0x2 | 0x10 | 0x20 | 0x40 | 0x4 | 0x8);

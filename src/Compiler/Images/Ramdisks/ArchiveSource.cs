@@ -25,8 +25,12 @@ internal abstract class ArchiveSource
 internal sealed class PlainSource : ArchiveSource
 {
     private readonly ImageBytes _image;
+    private readonly long _padding;
 
-    public PlainSource(ImageBytes image, long start) => (_image, Offset) = (image, start);
+    /// <param name="image">The file.</param>
+    /// <param name="start">Where to start in it.</param>
+    /// <param name="padding">After more zeros than that the archive is taken to have ended.</param>
+    public PlainSource(ImageBytes image, long start, long padding) => (_image, Offset, _padding) = (image, start, padding);
 
     public override byte[]? Take(int count)
     {
@@ -44,7 +48,8 @@ internal sealed class PlainSource : ArchiveSource
 
     public override int SkipZeros()
     {
-        for (byte[] bytes; (bytes = _image.TakeUpTo(Offset, 512)).Length > 0;)
+        long start = Offset;
+        for (byte[] bytes; Offset - start <= _padding && (bytes = _image.TakeUpTo(Offset, 512)).Length > 0;)
             foreach (byte value in bytes)
             {
                 if (value != 0)

@@ -23,7 +23,7 @@ internal static class CpioEntry
         if (Field(header, 1) is not { } mode || Field(header, 6) is not { } size || Field(header, 11) is not { } nameLength)
             return "a cpio header holds something else than hexadecimal digits";
         if (nameLength is 0 or > LongestName)
-            return $"a name of {nameLength} bytes: the kernel passes over entries whose name is empty or longer than {LongestName}";
+            return $"a name of {nameLength} bytes: the kernel passes over entries whose name is empty or longer than {LongestName}; what follows is not looked into";
         if (source.Take((int)nameLength) is not { } name || !Align(source, start))
             return "a name is cut short";
         var entry = new RamdiskEntry(Bytes.Text(name, 0, name.Length), mode, size, hasChecksum);

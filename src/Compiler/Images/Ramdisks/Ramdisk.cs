@@ -53,10 +53,13 @@ public sealed record RamdiskLimits
     public static RamdiskLimits Default { get; } = new();
 
     /// <summary>Bytes of unpacked data, all segments together.</summary>
-    public long Unpacked { get; init; } = 1L << 30;
+    public long Unpacked { get; init; } = 512 << 20;
 
     /// <summary>Bytes of history that a compression may ask for; the kernel itself takes up to 128 MiB for zstd.</summary>
     public long Window { get; init; } = 128 << 20;
+
+    /// <summary>Bytes of zeros between two parts.</summary>
+    public long Padding { get; init; } = 64 << 20;
 
     /// <summary>Number of entries.</summary>
     public int Entries { get; init; } = 100_000;

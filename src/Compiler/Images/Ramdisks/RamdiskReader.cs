@@ -23,13 +23,18 @@ internal sealed class RamdiskReader(ImageBytes image, RamdiskLimits limits)
         return _problems.With(new Ramdisk(_segments.ToImmutable(), [.. _content.Entries], [.. _content.Files]));
     }
 
-    /// <summary>The first byte that is not zero, from <paramref name="at"/> on; <c>null</c> at the end.</summary>
-    private long? SkipPadding(long at)
+    /// <summary>The first byte that is not zero, from <paramref name="start"/> on; <c>null</c> at the end.</summary>
+    private long? SkipPadding(long start)
     {
+        long at = start;
         for (byte[] bytes; (bytes = image.TakeUpTo(at, 2048)).Length > 0; at += bytes.Length)
-            for (int i = 0; i < bytes.Length; i++)
-                if (bytes[i] != 0)
-                    return at + i;
+        {
+            int first = Array.FindIndex(bytes, b => b != 0);
+            if (first >= 0)
+                return at + first;
+            if (at - start > limits.Padding)
+                return Stop(start, $"more than {limits.Padding} zeros follow here; what is behind them is not looked into");
+        }
         return null;
     }
 
@@ -47,7 +52,7 @@ internal sealed class RamdiskReader(ImageBytes image, RamdiskLimits limits)
 
     private long? Plain(long start)
     {
-        var source = new PlainSource(image, start);
+        var source = new PlainSource(image, start, limits.Padding);
         bool goesOn = Archives(source, start, message => Stop(source.Offset, message));
         _segments.Add(new RamdiskSegment(start, source.Offset - start, Compression.None, source.Offset - start, null));
         return goesOn ? source.Offset : null;
@@ -57,7 +62,8 @@ internal sealed class RamdiskReader(ImageBytes image, RamdiskLimits limits)
     {
         WarnOfRefusal(compression, start);
         var unpackLimits = new UnpackLimits(limits.Window);
-        if (Unpacker.Open(compression, image, start, unpackLimits, out string? reason) is not { } unpacker)
+        using Unpacker? unpacker = Unpacker.Open(compression, image, start, unpackLimits, out string? reason);
+        if (unpacker is null)
         {
             _segments.Add(new RamdiskSegment(start, null, compression, 0, reason));
             return null;

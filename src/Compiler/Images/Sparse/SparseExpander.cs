@@ -3,7 +3,7 @@ namespace FswLayout.Images.Sparse;
 /// <summary>Writes out a sparse image, chunk by chunk.</summary>
 internal sealed class SparseExpander(ImageBytes image, Stream output)
 {
-    private readonly byte[] _buffer = new byte[1 << 20];
+    private readonly byte[] _buffer = new byte[64 << 10];
     private readonly ProblemList _problems = new();
     private Crc32 _crc;
     private bool _needsCrc;

@@ -36,6 +36,9 @@ public sealed record SparseImage
     /// <summary>Whether the expanded image is a sparse image itself.</summary>
     public required bool IsContentSparse { get; init; }
 
+    /// <summary>Bytes behind the last chunk: the padding of an image that was made sparse twice, as a rule. simg2img passes over them too.</summary>
+    public long TrailingBytes { get; init; }
+
     /// <summary>Reads the header of <paramref name="image"/> and those of all its chunks.</summary>
     /// <param name="image">A seekable stream; read from its start.</param>
     public static ImageReading<SparseImage> Read(Stream image) => new SparseReader(new ImageBytes(image)).Read();

@@ -17,8 +17,10 @@ internal sealed class SparseReader(ImageBytes image)
         int[] counts = new int[4];
         bool? isSparse = null;
         ulong blocks = 0;
+        long end = Bytes.U16(image.Take(8, 2)!, 0);
         foreach (SparseChunk chunk in Chunks(header))
         {
+            end = chunk.End;
             counts[chunk.Kind - SparseChunkKind.Raw]++;
             blocks += chunk.Blocks;
             if (chunk.Blocks > 0)
@@ -26,7 +28,12 @@ internal sealed class SparseReader(ImageBytes image)
         }
         if (_problems.IsEmpty && blocks != header.BlockCount)
             _problems.Add(16, $"the chunks have {blocks} blocks together, but the header announces {header.BlockCount}");
-        return _problems.With(header with { Chunks = new SparseChunkCounts(counts[0], counts[1], counts[2], counts[3]), IsContentSparse = isSparse == true });
+        return _problems.With(header with
+        {
+            Chunks = new SparseChunkCounts(counts[0], counts[1], counts[2], counts[3]),
+            IsContentSparse = isSparse == true,
+            TrailingBytes = _problems.IsEmpty ? Math.Max(0, image.Length - end) : 0,
+        });
     }
 
     /// <summary>The chunks in file order; ends at the first that cannot be, with a problem.</summary>
@@ -48,8 +55,6 @@ internal sealed class SparseReader(ImageBytes image)
             yield return chunk;
             at = chunk.End;
         }
-        if (at < image.Length)
-            _problems.Add(at, $"{image.Length - at} bytes follow the last chunk");
     }
 
     private SparseImage? Header()

@@ -15,6 +15,8 @@ internal sealed class Bzip2Unpacker : Unpacker
 
     private Bzip2Unpacker(PackedSource source) : base(source) => _source = source;
 
+    protected override IDisposable? Decoder => _stream;
+
     protected override int ReadPacked(byte[] buffer, int start, int count)
     {
         _stream ??= BZip2Stream.Create(_source, CompressionMode.Decompress, false, leaveOpen: true);

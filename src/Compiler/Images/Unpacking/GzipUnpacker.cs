@@ -22,6 +22,8 @@ internal sealed class GzipUnpacker : Unpacker
 
     private GzipUnpacker(ImageBytes image, long start, PackedSource source) : base(source) => (_image, _start, _source) = (image, start, source);
 
+    protected override IDisposable? Decoder => _inflate;
+
     protected override int ReadPacked(byte[] buffer, int start, int count)
     {
         _inflate ??= Open();

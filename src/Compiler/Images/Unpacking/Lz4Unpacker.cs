@@ -7,14 +7,14 @@ internal sealed class Lz4Unpacker : Unpacker
     private const int LargestBlock = 8 << 20;
 
     private readonly ImageBytes _image;
-    private readonly PackedSource _source;
+    private readonly long _start;
     private byte[] _block = [];
     private int _at, _length;
     private long _next;
 
-    public Lz4Unpacker(ImageBytes image, long start) : this(image, new PackedSource(image, start)) => _next = start;
+    public Lz4Unpacker(ImageBytes image, long start) : base(new PackedSource(image, start)) => (_image, _start, _next) = (image, start, start);
 
-    private Lz4Unpacker(ImageBytes image, PackedSource source) : base(source) => (_image, _source) = (image, source);
+    public override long Offset => _next;
 
     protected override int ReadPacked(byte[] buffer, int start, int count)
     {
@@ -29,6 +29,8 @@ internal sealed class Lz4Unpacker : Unpacker
 
     private bool NextBlock()
     {
+        if (_next - _start > PackedSource.MostBytes)
+            throw new UnpackException($"the packed data is longer than the {PackedSource.MostBytes} bytes that fswc looks at");
         uint? size = _image.Word(_next);
         // A magic in between starts a frame that was appended; zeros are padding.
         while (size == Magic)

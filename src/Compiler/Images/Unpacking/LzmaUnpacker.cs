@@ -23,6 +23,8 @@ internal sealed class LzmaUnpacker : Unpacker
         return reason is null ? new LzmaUnpacker(new PackedSource(image, start + HeaderSize), header) : null;
     }
 
+    protected override IDisposable? Decoder => _stream;
+
     protected override int ReadPacked(byte[] buffer, int start, int count)
     {
         long size = (long)Bytes.U64(_header, PropertiesSize);

@@ -3,8 +3,12 @@ namespace FswLayout.Images.Unpacking;
 /// <summary>The bytes of a file from some offset on, as a stream that hands out few at a time and knows exactly how many were taken.</summary>
 internal sealed class PackedSource(ImageBytes image, long start) : Stream
 {
+    /// <summary>More packed bytes are not read: data of empty blocks could go on for ever without unpacking to anything.</summary>
+    public const long MostBytes = 1L << 30;
+
     private readonly byte[] _buffer = new byte[4096];
     private int _at, _filled;
+    private readonly long _last = start + MostBytes;
     private long _read = start;
 
     /// <summary>At most so many bytes are given out at once; see <see cref="GzipUnpacker"/>.</summary>
@@ -55,6 +59,8 @@ internal sealed class PackedSource(ImageBytes image, long start) : Stream
 
     private bool Fill()
     {
+        if (_read > _last)
+            throw new UnpackException($"the packed data is longer than the {MostBytes} bytes that fswc looks at");
         try
         {
             (_at, _filled) = (0, image.Read(_read, _buffer, 0, _buffer.Length));

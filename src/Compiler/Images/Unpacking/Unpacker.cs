@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 namespace FswLayout.Images.Unpacking;
 
 /// <summary>Unpacked data, read front to back. However the packed data is broken, reading ends with a reason and no exception.</summary>
-internal abstract class Unpacker
+internal abstract class Unpacker : IDisposable
 {
     private readonly PackedSource _source;
     private bool _ended;
@@ -17,7 +17,7 @@ internal abstract class Unpacker
     public long End { get; protected set; }
 
     /// <summary>Offset in the file that unpacking has come to.</summary>
-    public long Offset => _source.Offset;
+    public virtual long Offset => _source.Offset;
 
     /// <summary>Bytes unpacked so far.</summary>
     public long Unpacked { get; private set; }
@@ -48,6 +48,12 @@ internal abstract class Unpacker
         Unpacked += n;
         return n;
     }
+
+    /// <summary>Frees what the decoder holds outside the managed heap.</summary>
+    public void Dispose() => Decoder?.Dispose();
+
+    /// <summary>The library's decoder, once there is one.</summary>
+    protected virtual IDisposable? Decoder => null;
 
     /// <summary>Reads some bytes; at the end sets <see cref="End"/> and gives 0. Throws whatever the decoder throws.</summary>
     protected abstract int ReadPacked(byte[] buffer, int start, int count);

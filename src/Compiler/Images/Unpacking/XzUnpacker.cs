@@ -24,6 +24,8 @@ internal sealed class XzUnpacker : Unpacker
     /// <summary>The kind of checksum: 0 none, 1 CRC-32, 4 CRC-64, 10 SHA-256.</summary>
     public static int CheckOf(ImageBytes image, long start) => image.Take(start + 7, 1) is [var check] ? check & 15 : 0;
 
+    protected override IDisposable? Decoder => _block;
+
     protected override int ReadPacked(byte[] buffer, int start, int count)
     {
         if (_checkSize < 0)
@@ -86,6 +88,7 @@ internal sealed class XzUnpacker : Unpacker
 
     private void EndBlock()
     {
+        _block!.Dispose();
         _block = null;
         Pad(_blockStart);
         byte[] check = Next(_checkSize);

@@ -14,10 +14,12 @@ internal sealed class ZstdUnpacker : Unpacker
     public static ZstdUnpacker? Open(ImageBytes image, long start, UnpackLimits limits, out string? reason)
     {
         ZstdFrame? frame = ZstdFrame.Read(image, start);
-        reason = frame is null ? "the zstd frame is cut short"
+        reason = frame is null ? "the zstd frame is cut short, or has too many blocks"
             : frame.Window > (ulong)limits.Window ? $"the zstd window of {frame.Window} bytes is larger than the {limits.Window} that fswc takes" : null;
         return reason is null ? new ZstdUnpacker(new PackedSource(image, start), frame!) : null;
     }
+
+    protected override IDisposable? Decoder => _stream;
 
     protected override int ReadPacked(byte[] buffer, int start, int count)
     {
@@ -59,6 +61,9 @@ internal sealed class ZstdUnpacker : Unpacker
 /// <param name="End">Offset in the file after the frame.</param>
 internal sealed record ZstdFrame(ulong Window, long End)
 {
+    // Of 128 KiB each, were they full.
+    private const int MostBlocks = 1 << 20;
+
     private static readonly int[] SizeBytes = [0, 2, 4, 8], DictionaryBytes = [0, 1, 2, 4];
 
     public static ZstdFrame? Read(ImageBytes image, long start)
@@ -86,7 +91,7 @@ internal sealed record ZstdFrame(ulong Window, long End)
 
     private static long? Blocks(ImageBytes image, long at)
     {
-        while (image.Take(at, 3) is { } block)
+        for (int blocks = 0; blocks < MostBlocks && image.Take(at, 3) is { } block; blocks++)
         {
             int value = block[0] | (block[1] << 8) | (block[2] << 16);
             // A run (type 1) holds one byte however long it is.

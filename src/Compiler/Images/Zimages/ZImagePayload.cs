@@ -5,8 +5,8 @@ namespace FswLayout.Images.Zimages;
 /// <summary>The packed kernel inside a zImage.</summary>
 internal sealed record ZImagePayload(Compression Compression, uint? UnpackedSize, UnpackedSizeSource Source, uint? BssSize)
 {
-    // The decompressor stands before the payload; with an EFI stub and debugging it has some 100 KiB.
-    private const int LargestDecompressor = 512 << 10, HeaderEnd = 0x30;
+    // The decompressor stands before the payload; with an EFI stub it has some 60 KiB.
+    private const int LargestDecompressor = 256 << 10, HeaderEnd = 0x30;
     private const int TableMarkOffset = 0x34, TableOffset = 0x38;
     private const uint TableMark = 0x45454545, SizesTag = 0x5A534C4B;
     private const long LargestKernel = 256 << 20;
@@ -53,7 +53,7 @@ internal sealed record ZImagePayload(Compression Compression, uint? UnpackedSize
     private static (Compression Compression, int At) Search(byte[] code)
     {
         for (int at = HeaderEnd; at + CompressionMagic.Length <= code.Length; at++)
-            if (IsMagic(code, at) is not Compression.None and var found)
+            if (code[at] != 0 && IsMagic(code, at) is not Compression.None and var found)
                 return (found, at);
         return (Compression.None, 0);
     }
@@ -63,13 +63,14 @@ internal sealed record ZImagePayload(Compression Compression, uint? UnpackedSize
     {
         if (code[at] is not (0x1F or 0x5D or 0xFD or 0x89 or 0x02 or 0x28))
             return Compression.None;
-        byte[] start = [.. code.Skip(at).Take(CompressionMagic.Length)];
+        byte[] start = code.AsSpan(at, CompressionMagic.Length).ToArray();
         return CompressionMagic.Of(start) switch
         {
             Compression.Gzip when start[2] == 8 && start[3] is 0 or 8 => Compression.Gzip,
             Compression.Lzma when Bytes.U64(start, 5) == ulong.MaxValue => Compression.Lzma,
-            Compression.Lzo when Bytes.StartsWith([.. start.Skip(4)], 0x00, 0x0D, 0x0A, 0x1A, 0x0A) => Compression.Lzo,
-            Compression.Xz => Compression.Xz,
+            Compression.Lzo when Bytes.StartsWith(start.AsSpan(4).ToArray(), 0x00, 0x0D, 0x0A, 0x1A, 0x0A) => Compression.Lzo,
+            // The decompressor of xz itself holds the magic as a constant.
+            Compression.Xz when Crc32.Of(start, 6, 2) == Bytes.U32(start, 8) => Compression.Xz,
             Compression.Lz4 => Compression.Lz4,
             Compression.Zstd => Compression.Zstd,
             _ => Compression.None,
@@ -78,7 +79,7 @@ internal sealed record ZImagePayload(Compression Compression, uint? UnpackedSize
 
     private static uint? Count(ImageBytes image, int at)
     {
-        var unpacker = new GzipUnpacker(image, at);
+        using var unpacker = new GzipUnpacker(image, at);
         byte[] buffer = new byte[64 << 10];
         while (unpacker.Unpacked <= LargestKernel)
             if (unpacker.Read(buffer, 0, buffer.Length) == 0)

@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using FswLayout.Cli.Platform;
+
+namespace FswLayout.Cli.Output;
+
+/// <summary>A file that appears whole or not at all: written beside its place, then renamed.</summary>
+internal sealed class NewFile
+{
+    private static readonly PosixSignal[] Endings = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
+
+    private readonly string _typed, _path, _staged;
+    private readonly bool _mayReplace;
+    private readonly Lock _gate = new();
+    private bool _isAbandoned;
+
+    private NewFile(string typed, string path, bool mayReplace)
+    {
+        (_typed, _path, _mayReplace) = (typed, path, mayReplace);
+        string name = $".{Path.GetFileName(path)}.fswc-{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}";
+        _staged = Path.Combine(Path.GetDirectoryName(path) ?? path, name);
+    }
+
+    /// <summary>The file at <paramref name="typed"/>; a symbolic link there stays, and what it leads to is written.</summary>
+    /// <exception cref="CliException">Something is there that must not be replaced.</exception>
+    public static NewFile At(string typed, string currentDirectory, bool mayReplace)
+    {
+        if (typed.Length == 0 || typed.Contains('\0'))
+            throw new CliException("OUT is empty: give the path of the file to write");
+        RealPath real = RealPath.Of(Path.Combine(currentDirectory, typed));
+        return real.Kind switch
+        {
+            FileKind.Missing => new NewFile(typed, real.Path, mayReplace),
+            FileKind.File when mayReplace => new NewFile(typed, real.Path, mayReplace),
+            FileKind.File => throw Exists(typed),
+            FileKind.Unknown => throw new CliException($"cannot write {typed}: {real.Error}"),
+            FileKind kind => throw new CliException($"cannot write {typed}: a {kind.ToString().ToLowerInvariant()} is there"),
+        };
+    }
+
+    /// <summary>Lets <paramref name="write"/> fill the file. Whatever goes wrong, and where the process is told to end, nothing is left behind.</summary>
+    public T Write<T>(Func<Stream, T> write)
+    {
+        PosixSignalRegistration[] registrations = [.. Endings.Select(s => PosixSignalRegistration.Create(s, _ => Abandon()))];
+        try
+        {
+            using FileStream stream = Create();
+            T result = write(stream);
+            stream.Flush(flushToDisk: true);
+            stream.Close();
+            Publish();
+            return result;
+        }
+        catch (Exception e) when (IoReason.IsIo(e) || e is ArgumentOutOfRangeException)
+        {
+            // ArgumentOutOfRangeException is what .NET makes of EFBIG.
+            throw new CliException($"cannot write {_typed}: {(e is ArgumentOutOfRangeException ? "File too large" : IoReason.Of(e))}");
+        }
+        finally
+        {
+            Discard();
+            foreach (PosixSignalRegistration registration in registrations)
+                registration.Dispose();
+        }
+    }
+
+    private FileStream Create()
+    {
+        lock (_gate)
+        {
+            if (_isAbandoned)
+                throw new IOException("Interrupted");
+            // Our own number can only be on a file of an earlier process that had it.
+            Discard();
+            return new FileStream(_staged, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 });
+        }
+    }
+
+    /// <summary>The process ends as soon as this returns; until then the file must not come back.</summary>
+    private void Abandon()
+    {
+        lock (_gate)
+        {
+            _isAbandoned = true;
+            Discard();
+        }
+    }
+
+    private void Publish()
+    {
+        if (!_mayReplace && FileFacts.Of(_path).Kind != FileKind.Missing)
+            throw Exists(_typed);
+        File.Move(_staged, _path, _mayReplace);
+    }
+
+    private void Discard()
+    {
+        try
+        {
+            File.Delete(_staged);
+        }
+        catch (Exception e) when (IoReason.IsIo(e))
+        {
+            // What could not be made cannot be deleted either.
+        }
+    }
+
+    private static CliException Exists(string typed) => new($"{typed} is there already, and is not replaced", "--force replaces it");
+}
