@@ -38,7 +38,7 @@ public enum NoteKind
     /// <summary>Low memory has a border that is not on 1 MiB (3.0).</summary>
     LowMemoryUnaligned,
 
-    /// <summary>Low memory cannot hold the kernel and its page descriptors.</summary>
+    /// <summary>Low memory cannot hold the kernel and its page descriptors, or too little of it is left unmovable (6.1).</summary>
     TooLittleLowMemory,
 
     /// <summary>The ramdisk is not wholly in memory, and the kernel drops it.</summary>
