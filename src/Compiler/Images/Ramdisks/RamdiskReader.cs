@@ -69,8 +69,10 @@ internal sealed class RamdiskReader(ImageBytes image, RamdiskLimits limits)
             return null;
         }
         var source = new UnpackedSource(unpacker, limits.Unpacked - _unpacked);
-        bool isSound = Archives(source, 0, message => Stop(start, $"{CompressionMagic.Name(compression)} data, unpacked byte 0x{source.Offset:x}: {message}"));
-        isSound = isSound && Drain(source, compression, start);
+        string name = CompressionMagic.Name(compression);
+        // An archive that ends too early because unpacking failed is no mistake in the archive.
+        bool isSound = Archives(source, 0, message => source.Failure is null ? Stop(start, $"{name} data, unpacked byte 0x{source.Offset:x}: {message}") : null);
+        isSound = Drain(source, name, start) && isSound;
         _unpacked += unpacker.Unpacked;
         _segments.Add(new RamdiskSegment(start, isSound ? unpacker.End - start : null, compression, unpacker.Unpacked, source.IsCut ? "it unpacks to more than fswc looks at" : null));
         return isSound ? unpacker.End : null;
@@ -93,12 +95,12 @@ internal sealed class RamdiskReader(ImageBytes image, RamdiskLimits limits)
     }
 
     /// <summary>Unpacks what is left, so that damage and the end are found.</summary>
-    private bool Drain(UnpackedSource source, Compression compression, long start)
+    private bool Drain(UnpackedSource source, string name, long start)
     {
         source.SkipRest();
         if (source.IsCut)
             return false;
-        return source.Failure is not { } failure || Stop(start, $"{CompressionMagic.Name(compression)} data, packed byte 0x{source.PackedOffset:x}: {failure}") is not null;
+        return source.Failure is not { } failure || Stop(start, $"{name} data, packed byte 0x{source.PackedOffset:x}: {failure}") is not null;
     }
 
     private void WarnOfRefusal(Compression compression, long start)
