@@ -68,6 +68,8 @@ internal sealed class ReportWriter(EmitContext context)
         }
         foreach (KernelNote note in instance.Prediction.Notes)
             yield return "Note: " + Sentence(note);
+        foreach (string file in FileFacts.Of(instance))
+            yield return "File " + file;
     }
 
     /// <summary>Sections within its System RAM that are neither its own nor shared; a master starts before anybody else owns one.</summary>
