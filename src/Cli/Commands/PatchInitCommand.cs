@@ -39,10 +39,10 @@ internal sealed class PatchInitCommand(CommonOptions common, CommandContext cont
             return ExitCode.LayoutErrors;
         }
         Instance instance = Find(model, parsed.GetValue(_instance)!);
-        (string path, SourceText text) = Read(parsed.GetValue(_file)!);
+        SourceText text = Read(parsed.GetValue(_file)!);
         InitPatch patch = InitPatcher.Apply(text, GuestFiles.ReleaseOf(instance.System.Kind), AndroidInitBlocks.Of(instance));
         if (patch.Text is { } patched && patched != text.Text)
-            Write(path, parsed.GetValue(_file)!, text.With(patched));
+            Write(parsed.GetValue(_file)!, text.With(patched).ToBytes());
         Report(settings, instance, parsed.GetValue(_file)!, text, patch);
         return patch.Text is null ? ExitCode.LayoutErrors : ExitCode.Success;
     }
@@ -56,12 +56,12 @@ internal sealed class PatchInitCommand(CommonOptions common, CommandContext cont
             : throw new CliException($"--instance: '{name}' runs plain Linux, which has no init.rc", "its mounts.sh and fstab mount what it needs");
     }
 
-    private (string Path, SourceText Text) Read(string typed)
+    private SourceText Read(string typed)
     {
         RealPath real = RealPath.Of(Path.Combine(context.Environment.CurrentDirectory, typed));
         try
         {
-            return (real.Path, SourceText.From(typed, SourceFile.Read(real.Path)));
+            return SourceText.From(typed, SourceFile.Read(real.Path));
         }
         catch (SourceFileException e)
         {
@@ -69,17 +69,12 @@ internal sealed class PatchInitCommand(CommonOptions common, CommandContext cont
         }
     }
 
-    private static void Write(string path, string typed, SourceText text)
-    {
-        try
+    private void Write(string typed, byte[] content) =>
+        NewFile.At(typed, context.Environment.CurrentDirectory, mayReplace: true).Write(stream =>
         {
-            ReplacedFile.Write(path, text.ToBytes());
-        }
-        catch (Exception e) when (IoReason.IsIo(e))
-        {
-            throw new CliException($"cannot write {typed}: {IoReason.Of(e)}");
-        }
-    }
+            stream.Write(content);
+            return content.Length;
+        });
 
     private void Report(CommonSettings settings, Instance instance, string typed, SourceText text, InitPatch patch)
     {

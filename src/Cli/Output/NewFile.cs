@@ -72,7 +72,11 @@ internal sealed class NewFile
                 throw new IOException("Interrupted");
             // Our own number can only be on a file of an earlier process that had it.
             Discard();
-            return new FileStream(_staged, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 });
+            var stream = new FileStream(_staged, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 });
+            // What replaces a file is as readable and as executable as that was.
+            if (_mayReplace && !OperatingSystem.IsWindows() && File.Exists(_path))
+                File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(_path));
+            return stream;
         }
     }
 

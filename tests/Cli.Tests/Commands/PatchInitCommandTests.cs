@@ -42,6 +42,17 @@ public sealed class PatchInitCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_file_keeps_its_mode()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        const UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead;
+        File.SetUnixFileMode(_folder["init.tuna.rc"], mode);
+        Patch("jb");
+        Assert.Equal(mode, File.GetUnixFileMode(_folder["init.tuna.rc"]));
+    }
+
+    [Fact]
     public void The_check_is_content_with_a_patched_file()
     {
         string layout = File.ReadAllText(_folder["main.fsw"]).Replace("size = 0x4F800;", "size = 0x4F800; init = \"init.tuna.rc\";");

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using FswLayout.Kernel;
+using FswLayout.Layout.Android;
+using FswLayout.Layout.Contents;
+using FswLayout.Text;
+
+namespace FswLayout.Layout;
+
+/// <summary>A thing at a fixed physical address of an instance's memory when it boots.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="File">Name of the file it is loaded from, relative to the folder of the loader script; <c>null</c> when the compiler makes it or somebody else loads it.</param>
+/// <param name="Load">Physical address of its first byte.</param>
+/// <param name="Size">Bytes it takes, at most; <c>null</c> when the layout does not say.</param>
+/// <param name="Location">Where it is declared; the instance's name for a default.</param>
+public sealed record Image(ImageKind Kind, string? File, ulong Load, ulong? Size, SourceLocation Location)
+{
+    /// <summary>For a kernel: bytes it takes unpacked, from base + 0x8000; <c>null</c> when the layout does not say.</summary>
+    public ulong? Unpacked { get; init; }
+
+    /// <summary>For a kernel: those bytes as its file says; <c>null</c> when nobody looked, or it does not say.</summary>
+    public ulong? UnpackedInFile { get; init; }
+
+    /// <summary>What is in its file; <c>null</c> when it names none or nobody looked.</summary>
+    public NamedFile<ImageContent>? Content { get; init; }
+
+    /// <summary>Whether the layout leaves its size to the file.</summary>
+    public bool HasAutomaticSize { get; init; }
+
+    /// <summary>For a kernel: the configuration it was built with; <c>null</c> when the layout names none.</summary>
+    public NamedFile<KernelConfig>? Config { get; init; }
+
+    /// <summary>For a ramdisk: the guest's own files of init; <c>null</c> when the layout names none.</summary>
+    public NamedFile<GuestFiles>? Init { get; init; }
+
+    /// <summary>Where each property that was given stands, by property name.</summary>
+    public ImmutableDictionary<string, SourceLocation> Origins { get; init; } = ImmutableDictionary<string, SourceLocation>.Empty;
+
+    /// <summary>Where property <paramref name="name"/> stands; the image's own name where it is left to its default.</summary>
+    public SourceLocation OriginOf(string name) => Origins.TryGetValue(name, out SourceLocation location) ? location : Location;
+}
+
+/// <summary>What an image is.</summary>
+public enum ImageKind
+{
+    /// <summary>The compressed kernel, a zImage.</summary>
+    Kernel,
+
+    /// <summary>The initial ramdisk.</summary>
+    Initrd,
+
+    /// <summary>A flattened device tree.</summary>
+    Dtb,
+
+    /// <summary>The list of ATAGs.</summary>
+    Atags,
+
+    /// <summary>The reserved section table.</summary>
+    Rst,
+}
