@@ -26,10 +26,14 @@ internal sealed record ArmMachine
         return string.Join(' ', Needed.Where(n => !given.Contains(n.Split('=')[0])).Append(commandLine));
     }
 
-    public async Task<string> BootAsync(string commandLine)
+    /// <param name="commandLine">The kernel's arguments.</param>
+    /// <param name="overlay">A device tree overlay that is merged into the board's own tree first; <c>null</c> for none.</param>
+    public async Task<string> BootAsync(string commandLine, byte[]? overlay = null)
     {
         using var folder = new TemporaryFolder();
         string tree = folder.Write("board.dtb", File.ReadAllBytes(OracleCache.PathOf("armhf/board.dtb")));
+        if (overlay is not null)
+            Run("fdtoverlay", "-i", OracleCache.PathOf("armhf/board.dtb"), "-o", tree, folder.Write("layout.dtbo", overlay));
         FillIn(tree, commandLine);
         return await BootAsync(folder, tree, OracleCache.PathOf("armhf/initrd.gz"), [], Qemu.EndMark);
     }
@@ -58,9 +62,11 @@ internal sealed record ArmMachine
         Put(tree, "x", "/chosen", "linux,initrd-end", Hex(Initrd + (ulong)InitrdSize));
     }
 
-    private static void Put(string tree, string type, params string[] values)
+    private static void Put(string tree, string type, params string[] values) => Run("fdtput", ["-t", type, tree, .. values]);
+
+    private static void Run(string program, params string[] arguments)
     {
-        ToolResult result = Tools.Run("fdtput", ["-t", type, tree, .. values]);
+        ToolResult result = Tools.Run(program, arguments);
         Assert.True(result.ExitCode == 0, result.Error);
     }
 

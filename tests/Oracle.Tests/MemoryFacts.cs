@@ -24,16 +24,6 @@ internal sealed record MemoryFacts
         Zones = prediction.Zones,
     };
 
-    /// <summary>Without the ranges that platform code removes at boot, which Debian's kernel does not have.</summary>
-    public MemoryFacts Without(IEnumerable<AddressRange> removed)
-    {
-        if (Ram is not { Length: > 0 } ram)
-            return this;
-        ImmutableArray<AddressRange> left = AddressRanges.Subtract(ram, removed);
-        var node = new AddressRange(left[0].Start, left[^1].End);
-        return this with { Ram = left, Zones = Zones is { } zones ? [.. zones.Select(z => z with { Range = z.Range.Intersect(node) })] : null };
-    }
-
     /// <summary>The facts that both know and that differ, a line each.</summary>
     public IEnumerable<string> DifferencesFrom(MemoryFacts predicted) =>
         from pair in Lines().Zip(predicted.Lines())

@@ -36,6 +36,7 @@ internal static class X86Rules
         PhysOffset = 0,
         Claimed = [],
         Ram = ram,
+        Present = ram,
         LowLimit = HighestZone,
         VmallocLimit = HighestZone,
         MinAddress = ram[0].Start,

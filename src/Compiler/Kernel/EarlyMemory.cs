@@ -12,8 +12,14 @@ internal sealed record EarlyMemory
     /// <summary>Memory as told, before it is cut to what the kernel can address and before carve-outs: to compare with real RAM.</summary>
     public required ImmutableArray<(AddressRange Range, KernelArgument? Argument)> Claimed { get; init; }
 
-    /// <summary>memblock.memory: sorted, disjoint, carve-outs removed.</summary>
+    /// <summary>System RAM: sorted, disjoint, without carve-outs.</summary>
     public required ImmutableArray<AddressRange> Ram { get; init; }
+
+    /// <summary>
+    /// memblock.memory, of which zones and kernelcore are counted: sorted, disjoint. 3.0 removes carve-outs from it (memblock_remove); in 6.1
+    /// the device tree's no-map only marks them (MEMBLOCK_NOMAP, early_init_dt_reserve_memory_arch, drivers/of/fdt.c), and their pages count.
+    /// </summary>
+    public required ImmutableArray<AddressRange> Present { get; init; }
 
     /// <summary>arm_lowmem_limit: exact end of low memory; 0 for no low memory.</summary>
     public required ulong LowLimit { get; init; }

@@ -21,7 +21,7 @@ internal sealed class Explanation(
 
     private KernelNote Movable()
     {
-        if (movableStart is not { } start || start >= memory.Ram[memory.Ram.Length - 1].End)
+        if (movableStart is not { } start || start >= memory.Present[memory.Present.Length - 1].End)
             return new KernelNote(NoteKind.NoMovableZone, parameters.Mirror ?? CoreArgument, CoreArgument is null ? "there is no movable zone: neither kernelcore= nor movablecore= asks for one" : $"{CoreArgument} leaves no memory to the movable zone");
         return IsAtUsableStart
             ? new KernelNote(NoteKind.MovableDecidedByVmalloc, parameters.Vmalloc.Argument, $"the movable zone starts at {SizeText.Address(start)}, the first high memory: {Vmalloc} decides, not {CoreArgument}")
@@ -32,7 +32,7 @@ internal sealed class Explanation(
 
     /// <summary>Whether low memory alone is more than the kernel core, so that only high memory is left to be movable.</summary>
     private bool IsAtUsableStart => HasHighMemory
-        && MovableZone.Core(machine, parameters, memory) * Pages.Size < AddressRanges.TotalSize(AddressRanges.Clip(memory.Ram, new AddressRange(0, memory.LowEnd)));
+        && MovableZone.Core(machine, parameters, memory) * Pages.Size < AddressRanges.TotalSize(AddressRanges.Clip(memory.Present, new AddressRange(0, memory.LowEnd)));
 
     /// <summary>Notes what the arguments do together.</summary>
     public void NoteEffects(ImmutableArray<KernelArgument> arguments, string commandLine)

@@ -36,12 +36,14 @@ internal sealed class Linux30Memory(KernelMachine machine, BootParameters parame
         foreach (Bank bank in _banks.Where(b => b.End >= FourGiB))
             notes.Add(new KernelNote(NoteKind.CutAtFourGiB, bank.Argument, $"the bank at {SizeText.Address(bank.Start)} reaches 4 GiB, its end wraps to 0, and it is lost"));
         _banks.RemoveAll(b => b.End >= FourGiB);
+        // memblock_add of each bank (arm_memblock_init), then memblock_remove by the machine's reserve hook.
+        ImmutableArray<AddressRange> ram = AddressRanges.Subtract(_banks.Select(b => new AddressRange(b.Start, b.End)), machine.Carveouts);
         return new EarlyMemory
         {
             PhysOffset = _physOffset,
             Claimed = [.. _claimed],
-            // memblock_add of each bank (arm_memblock_init), then memblock_remove by the machine's reserve hook.
-            Ram = AddressRanges.Subtract(_banks.Select(b => new AddressRange(b.Start, b.End)), machine.Carveouts),
+            Ram = ram,
+            Present = ram,
             LowLimit = _banks.Where(b => !b.Highmem).Select(b => b.End).DefaultIfEmpty(0UL).Max(),
             VmallocLimit = ToPhysical(vmallocMin),
             MinAddress = _banks.Select(b => (ulong)b.Start).DefaultIfEmpty(0UL).Min(),

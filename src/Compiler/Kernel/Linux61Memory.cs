@@ -28,18 +28,20 @@ internal sealed class Linux61Memory(KernelMachine machine, BootParameters parame
         // early_mem empties memblock at the first mem=, whatever it says.
         foreach (MemArgument mem in parameters.Mem)
             Add(mem.Start ?? _physOffset, mem.Size, mem.Argument);
-        // setup_arch calls adjust_lowmem_bounds again once the machine has taken its carve-outs.
-        ImmutableArray<AddressRange> ram61 = AddressRanges.Subtract(_memory, machine.Carveouts);
+        ImmutableArray<AddressRange> present = AddressRanges.Union(_memory);
+        // setup_arch calls adjust_lowmem_bounds again once the carve-outs are known; it passes over those.
+        ImmutableArray<AddressRange> ram61 = AddressRanges.Subtract(present, machine.Carveouts);
         ulong limit = VmallocLimit();
         return new EarlyMemory
         {
             PhysOffset = _physOffset,
             Claimed = [.. _claimed],
             Ram = ram61,
+            Present = present,
             LowLimit = LowLimit(ram61, limit),
             VmallocLimit = limit,
-            MinAddress = ram61.IsEmpty ? 0 : ram61[0].Start,
-            MaxAddress = ram61.IsEmpty ? 0 : ram61[ram61.Length - 1].End,
+            MinAddress = present.IsEmpty ? 0 : present[0].Start,
+            MaxAddress = present.IsEmpty ? 0 : present[present.Length - 1].End,
         };
     }
 

@@ -17,7 +17,7 @@ internal static class MovableZone
             return null;
         ulong start = Pages.AlignUp(Walk(memory, core), unit);
         // 6.1 forgets a start at or past the end of memory; 3.0 keeps it, and the zone is empty.
-        return machine.Family == LinuxFamily.Linux61 && start >= memory.Ram[memory.Ram.Length - 1].End ? null : start;
+        return machine.Family == LinuxFamily.Linux61 && start >= memory.Present[memory.Present.Length - 1].End ? null : start;
     }
 
     /// <summary>MAX_ORDER_NR_PAGES in bytes.</summary>
@@ -44,8 +44,8 @@ internal static class MovableZone
         return Math.Max(core, unchecked(total - movable));
     }
 
-    /// <summary>early_calculate_totalpages: all memory that is left, reserved pages included.</summary>
-    private static uint Total(EarlyMemory memory) => unchecked((uint)(AddressRanges.TotalSize(memory.Ram) / Pages.Size));
+    /// <summary>early_calculate_totalpages: all memory, reserved pages included.</summary>
+    private static uint Total(EarlyMemory memory) => unchecked((uint)(AddressRanges.TotalSize(memory.Present) / Pages.Size));
 
     /// <summary>The product is an unsigned long and overflows, for 1 GiB from 164% on.</summary>
     private static uint Pages32(CoreSetting setting, uint total) =>
@@ -57,7 +57,7 @@ internal static class MovableZone
         ulong usable = UsableStart(memory);
         ulong remaining = core * Pages.Size;
         ulong movable = 0;
-        foreach (AddressRange range in memory.Ram)
+        foreach (AddressRange range in memory.Present)
         {
             ulong below = new AddressRange(0, usable).Intersect(range).Size;
             remaining -= Math.Min(below, remaining);

@@ -31,7 +31,7 @@ internal static class ZoneLayout
     private static AddressRange Node(KernelMachine machine, EarlyMemory memory) =>
         machine.Family == LinuxFamily.Linux30 && !machine.HasNodeMap
             ? new AddressRange(memory.MinAddress, Math.Max(memory.MinAddress, memory.MaxAddress))
-            : new AddressRange(memory.Ram[0].Start, memory.Ram[memory.Ram.Length - 1].End);
+            : new AddressRange(memory.Present[0].Start, memory.Present[memory.Present.Length - 1].End);
 
     private static AddressRange Between(AddressRange node, ulong start, ulong end) =>
         node.Intersect(new AddressRange(start, Math.Max(start, end)));
@@ -39,7 +39,7 @@ internal static class ZoneLayout
     /// <summary>Whether the zone has present pages; free_area_init_core of 3.0 counts the pages of its descriptors as not present.</summary>
     private static bool IsPopulated(LinuxFamily family, EarlyMemory memory, AddressRange zone)
     {
-        ulong pages = AddressRanges.TotalSize(AddressRanges.Clip(memory.Ram, zone)) / Pages.Size;
+        ulong pages = AddressRanges.TotalSize(AddressRanges.Clip(memory.Present, zone)) / Pages.Size;
         ulong descriptorPages = Pages.RoundUp(zone.Size / Pages.Size * PageDescriptorSize(family)) / Pages.Size;
         return pages > 0 && (family == LinuxFamily.Linux61 || pages != descriptorPages);
     }

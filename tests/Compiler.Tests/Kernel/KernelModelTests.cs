@@ -5,6 +5,19 @@ namespace FswLayout.Compiler.Tests.Kernel;
 
 public sealed class KernelModelTests
 {
+    /// <summary>A boot of Debian's 6.1 with a device tree that reserves two ranges with no-map: not System RAM, but counted.</summary>
+    [Fact]
+    public void CarveoutsOfADeviceTreeCountTowardsKernelcore()
+    {
+        KernelMachine machine = Machine(LinuxFamily.Linux61) with { Carveouts = [AddressRange.FromSize(0x8C000000, 8 << 20), AddressRange.FromSize(0xBFF00000, 1 << 20)] };
+        MemoryPrediction seen = KernelModel.Predict(machine, "kernelcore=256M vmalloc=768M");
+        Assert.Equal([new AddressRange(0x80000000, 0x8C000000), new AddressRange(0x8C800000, 0xBFF00000)], seen.Ram.AsEnumerable());
+        Assert.Equal((0x8F000000UL, 0x90000000UL), (seen.LowMemoryEnd, seen.MovableStart));
+        Assert.Equal(
+            [new Zone("DMA", new AddressRange(0x80000000, 0x8F000000)), new Zone("HighMem", new AddressRange(0x8F000000, 0x90000000)), new Zone("Movable", new AddressRange(0x90000000, 0xC0000000))],
+            seen.Zones.AsEnumerable());
+    }
+
     private static KernelMachine Machine(LinuxFamily family, ulong start = 0x80000000) => new()
     {
         Family = family,
