@@ -1,3 +1,4 @@
+using CsCheck;
 using FswLayout.Compiler.Tests.Images;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
@@ -136,6 +137,26 @@ public sealed class ImageContentTests
         Assert.NotEmpty(compilation.Diagnostics);
         Assert.All(compilation.Diagnostics, d => Assert.Equal("FSW5015", d.Id));
         Assert.Contains(compilation.Diagnostics, d => d.Message.Contains("does not reserve the control 'fsw'", StringComparison.Ordinal));
+    }
+
+    /// <summary>Whatever the files hold, the layout gets diagnostics.</summary>
+    [Fact]
+    public void Any_bytes_give_diagnostics()
+    {
+        string layout = Layout.Replace("size = 8K", "size = auto").Replace("id = 2;", "id = 2; system = android(4.1.1);")
+            .Replace("size = 4M;", "size = 4M; config = \"config\";").Replace("size = auto;", "size = auto; init = \"init.b.rc\";");
+        byte[][] files = [Kernel, Ramdisk, FileSystem, Samples.MemoryTree, Samples.Ascii(Samples.Config), Samples.Ascii("on fs\n    mount_all /fstab.b\nservice a /b\n    class late_start\n")];
+        Gen.Select(Gen.Int[0, 4], Gen.Int[0, files.Length - 1], Gen.Select(Gen.Int[0, 1 << 16], Gen.Byte).Array[0, 6]).Sample(
+            (which, file, changes) =>
+            {
+                byte[] bytes = [.. files[file]];
+                foreach ((int at, byte value) in changes)
+                    bytes[at % bytes.Length] = value;
+                (string Path, byte[] Content)[] named = [("zImage", Kernel), ("sub/rd", Ramdisk), ("system.img", FileSystem), ("config", files[4]), ("init.b.rc", files[5])];
+                string path = new[] { "zImage", "sub/rd", "system.img", "config", "init.b.rc" }[which];
+                Assert.NotNull(Layouts.CompileWithImages(layout, [.. named.Select(n => n.Path == path ? (path, bytes) : n)]));
+            },
+            iter: 3_000);
     }
 
     private static string Sized => Layout.Replace("size = 8K", "size = auto");
