@@ -6,9 +6,14 @@ namespace FswLayout.Kernel;
 public sealed record BuiltInLine(string Text, BuiltInLineUse Use)
 {
     /// <summary>What <paramref name="config"/> compiles into its kernel; empty when it sets no CONFIG_CMDLINE.</summary>
-    public static BuiltInLine Of(KernelConfig config) => new(
-        config.Text("CMDLINE") ?? "",
-        config.HasBuiltIn("CMDLINE_FORCE") ? BuiltInLineUse.Force : config.HasBuiltIn("CMDLINE_EXTEND") ? BuiltInLineUse.Extend : BuiltInLineUse.Bootloader);
+    public static BuiltInLine Of(KernelConfig config) => new(config.Text("CMDLINE") ?? "", UseIn(config));
+
+    /// <summary>A full configuration with a CONFIG_CMDLINE names at least one of the types; of a fragment that names none the worst is taken.</summary>
+    private static BuiltInLineUse UseIn(KernelConfig config) =>
+        config.HasBuiltIn("CMDLINE_FORCE") ? BuiltInLineUse.Force
+        : config.HasBuiltIn("CMDLINE_EXTEND") ? BuiltInLineUse.Extend
+        : new[] { "CMDLINE_FORCE", "CMDLINE_EXTEND", "CMDLINE_FROM_BOOTLOADER" }.Any(o => config.Find(o) is not null) ? BuiltInLineUse.Bootloader
+        : BuiltInLineUse.Extend;
 
     /// <summary>All that a kernel of <paramref name="family"/> reads when the boot loader passes <paramref name="passed"/>; <paramref name="builtIn"/> is <c>null</c> when there is none.</summary>
     public static string Join(LinuxFamily family, BuiltInLine? builtIn, string passed) => Effective(builtIn, passed) switch

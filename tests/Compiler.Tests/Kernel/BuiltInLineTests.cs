@@ -1,5 +1,6 @@
 using FswLayout.Kernel;
 using FswLayout.Layout;
+using FswLayout.Text;
 
 namespace FswLayout.Compiler.Tests.Kernel;
 
@@ -22,6 +23,15 @@ public sealed class BuiltInLineTests
     [InlineData(LinuxFamily.Linux61, 1, 3)]
     public void Its_arguments_are_told_apart(LinuxFamily family, int first, int end) =>
         Assert.Equal((first, end), BuiltInLine.IndexesOf(family, new BuiltInLine("built in", BuiltInLineUse.Extend), "passed"));
+
+    [Theory]
+    [InlineData("CONFIG_CMDLINE_EXTEND=y\n", BuiltInLineUse.Extend)]
+    [InlineData("CONFIG_CMDLINE_FORCE=y\n", BuiltInLineUse.Force)]
+    [InlineData("CONFIG_CMDLINE_FROM_BOOTLOADER=y\n# CONFIG_CMDLINE_EXTEND is not set\n", BuiltInLineUse.Bootloader)]
+    [InlineData("# CONFIG_CMDLINE_FORCE is not set\n", BuiltInLineUse.Bootloader)]
+    [InlineData("", BuiltInLineUse.Extend)]
+    public void A_configuration_says_what_becomes_of_its_line(string options, BuiltInLineUse expected) =>
+        Assert.Equal(new BuiltInLine("mem=1G", expected), BuiltInLine.Of(KernelConfig.Parse(SourceText.From("c", "CONFIG_CMDLINE=\"mem=1G\"\n" + options))));
 
     /// <summary>formats.md, section 5: the stock line of the Galaxy Nexus says mem=1G; kernel-memory.md, section 3: with ours that reaches 0xCFFFFFFF.</summary>
     [Theory]
