@@ -33,6 +33,19 @@ public sealed class InitPatcherTests
         Assert.Equal(["/cache", "/factory", "/parent/data", "/system", "/data"], run.Mounts.Select(m => m.Target));
     }
 
+    /// <summary>A new section for an early event, and lines for the last section, both at the file's end: the lines must not fall into the new one.</summary>
+    [Theory]
+    [InlineData("on fs\n    mount_all /fstab.tuna\n")]
+    [InlineData("on fs\n    mount_all /fstab.tuna")]
+    [InlineData("on fs\r\n    mount_all /fstab.tuna\r\n")]
+    public void New_sections_stand_behind_the_last_one(string text)
+    {
+        InitPatch patch = InitPatcher.Apply(SourceText.From("init.tuna.rc", text), V41, [new("init", ["mkdir /parent"]), .. Needs]);
+        Assert.NotNull(patch.Text);
+        Assert.True(patch.Text.IndexOf("/system ro", StringComparison.Ordinal) < patch.Text.IndexOf("on init", StringComparison.Ordinal));
+        Assert.Equal(text, InitPatcher.Remove(patch.Text));
+    }
+
     [Fact]
     public void On_41_the_lines_follow_mount_all()
     {

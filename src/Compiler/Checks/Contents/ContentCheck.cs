@@ -1,3 +1,4 @@
+using FswLayout.Images;
 using FswLayout.Layout;
 using FswLayout.Layout.Contents;
 using FswLayout.Text;
@@ -21,11 +22,25 @@ internal abstract class ContentCheck : InstanceCheck
         public SourceLocation Location => File.Location;
     }
 
+    /// <summary>Whether a file is of the kind that is wanted; what is not has no other finding.</summary>
+    protected static bool IsRightKind(Subject subject) => subject.Content is { } content && Wanted(subject)?.Formats.Contains(content.Format) != false;
+
+    /// <summary>The formats that a file may have, and how to name them; <c>null</c> for any.</summary>
+    protected static (string Name, ImageFormat[] Formats)? Wanted(Subject subject) => subject switch
+    {
+        { Image.Kind: ImageKind.Kernel } => ("a zImage", [ImageFormat.ZImage]),
+        { Image.Kind: ImageKind.Initrd } => ("an initramfs", [ImageFormat.Ramdisk, ImageFormat.Packed]),
+        { Image.Kind: ImageKind.Dtb } => ("a device tree", [ImageFormat.DeviceTree]),
+        // A sparse image has a check of its own, which says how to convert it.
+        { Mount.FileSystem: "ext2" or "ext3" or "ext4" } => ($"an {subject.Mount!.FileSystem} file system", [ImageFormat.Ext, ImageFormat.Sparse]),
+        _ => null,
+    };
+
     protected sealed override void Run(Instance instance, CheckContext context)
     {
         foreach (Image image in instance.Images)
             if (image.Content is { } file)
-                Run(instance, new Subject($"the {Images.ImageText.Name(image.Kind)} of '{instance.Name}'", file, image, null), context);
+                Run(instance, new Subject($"the {Checks.Images.ImageText.Name(image.Kind)} of '{instance.Name}'", file, image, null), context);
         foreach (Mount mount in instance.Mounts)
             if (mount.Content is { } file)
                 Run(instance, new Subject($"the image of '{TextForm.Printable(mount.Target)}'", file, null, mount), context);

@@ -12,7 +12,7 @@ internal sealed class FileSizeCheck : ContentCheck
 
     protected override void Run(Instance instance, Subject subject, CheckContext context)
     {
-        if (subject.Content is not { } content || (subject.Image?.Size ?? subject.Mount?.Size) is not { } size)
+        if (!IsRightKind(subject) || subject.Content is not { } content || (subject.Image?.Size ?? subject.Mount?.Size) is not { } size)
             return;
         bool exact = subject.Mount is not null;
         ulong length = (ulong)content.Length;
@@ -32,7 +32,7 @@ internal sealed class RamdiskSizeCheck : ContentCheck
 
     protected override void Run(Instance instance, Subject subject, CheckContext context)
     {
-        if (subject is { Image: { Kind: ImageKind.Initrd, Size: { } size } image, Content: { } content } && (ulong)content.Length < size)
+        if (IsRightKind(subject) && subject is { Image: { Kind: ImageKind.Initrd, Size: { } size } image, Content: { } content } && (ulong)content.Length < size)
             Report(
                 context, instance, image.OriginOf("size"), $"{subject.Name} has {content.Length} bytes, {size - (ulong)content.Length} fewer than initrd= will say", "write size = auto;");
     }

@@ -26,16 +26,6 @@ internal sealed class FormatCheck : ContentCheck
                     this, instance, problem.ToString(), subject.Location, $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}', is damaged: {TextForm.Printable(problem.ToString())}", "build or copy it again");
     }
 
-    private static (string Name, ImageFormat[] Formats)? Wanted(Subject subject) => subject switch
-    {
-        { Image.Kind: ImageKind.Kernel } => ("a zImage", [ImageFormat.ZImage]),
-        { Image.Kind: ImageKind.Initrd } => ("an initramfs", [ImageFormat.Ramdisk, ImageFormat.Packed]),
-        { Image.Kind: ImageKind.Dtb } => ("a device tree", [ImageFormat.DeviceTree]),
-        // A sparse image has a check of its own, which says how to convert it.
-        { Mount.FileSystem: "ext2" or "ext3" or "ext4" } => ($"an {subject.Mount!.FileSystem} file system", [ImageFormat.Ext, ImageFormat.Sparse]),
-        _ => null,
-    };
-
     private static string Help(ImageFormat format) => format switch
     {
         ImageFormat.BootImage => "take it apart first (unpack_bootimg, abootimg -x): the loader wants kernel and ramdisk each by itself",

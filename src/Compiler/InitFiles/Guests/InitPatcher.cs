@@ -80,7 +80,9 @@ public sealed class InitPatcher
         var edits = new List<(int At, string Added)>();
         foreach (InitLine line in conflicts)
             edits.AddRange(LineStarts(own.Text, line.Location.Span).Select(at => (at, PatchMarks.Disabled)));
-        edits.AddRange(_blocks.Select(b => Insertion(own.Text, b, SectionFor(document, b.Trigger), lineEnd)));
+        // New sections come last: at the file's end they would take in what belongs to the section that ends there.
+        edits.AddRange(_blocks.Select(b => (Block: b, Section: SectionFor(document, b.Trigger))).OrderBy(b => b.Section is null)
+            .Select(b => Insertion(own.Text, b.Block, b.Section, lineEnd)));
         return Weave(own.Text, edits);
     }
 

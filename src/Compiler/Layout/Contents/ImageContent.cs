@@ -53,7 +53,7 @@ public sealed record ImageContent(long Length, ImageFormat Format, ImmutableArra
     }
 
     /// <summary>Names the format.</summary>
-    public string Name => Format switch
+    public string Name => Length == 0 ? "empty" : Format switch
     {
         ImageFormat.ZImage => "a zImage",
         ImageFormat.Ramdisk => "an initramfs",
