@@ -81,21 +81,12 @@ public sealed class AndroidInitTests
     {
         LayoutModel model = Layouts.Example("tuna-ics-jb");
         Instance jb = model.Children.First();
-        InitPatch patch = InitPatcher.Apply(SourceText.From("init.rc", Stock.Replace("{MOUNT_ALL}", "mount_all /fstab.tuna")), InitRelease.Android41, AndroidInitBlocks.Of(jb));
+        InitPatch patch = InitPatcher.Apply(SourceText.From("init.rc", Stock.Replace("{MOUNT_ALL}", "mount_all /fstab.tuna")), InitRelease.Android41, AndroidInitBlocks.NeedsOf(jb, model.Board));
         string fstab = Emitted.Text(model, $"{jb.Name}/fstab.tuna");
         BootRun run = BootRun.Of(BootEnvironment.Of(InitRelease.Android41, SourceText.From("init.rc", patch.Text!), SourceText.From("fstab", fstab)));
         AssertMounts(jb, run);
         Assert.Empty(run.Findings);
-        Assert.Empty(GuestInit.Check(run, []));
-    }
-
-    [Fact]
-    public void What_the_guest_mounts_by_itself_is_found()
-    {
-        Instance ics = Layouts.Example("tuna-ics-jb").Master;
-        WantedMount data = Assert.Single(AndroidInitBlocks.WantedOf(ics));
-        BootRun own = BootRun.Of(BootEnvironment.Of(InitRelease.Android40, SourceText.From("init.rc", $"on fs\n mount ext4 {data.Source} /data wait\n")));
-        Assert.Equal(GuestFindingKind.AlreadyMounted, Assert.Single(GuestInit.Check(own, AndroidInitBlocks.WantedOf(ics))).Kind);
+        Assert.Empty(GuestInit.Troubles(run));
     }
 
     private static void CheckAll(LayoutModel model)
@@ -105,7 +96,7 @@ public sealed class AndroidInitTests
             BootRun run = Boot(model, instance);
             AssertMounts(instance, run);
             Assert.Empty(run.Findings.Where(f => f.Kind != InitFindingKind.EmptyTable));
-            Assert.DoesNotContain(GuestInit.Check(run, []), f => f.Kind is GuestFindingKind.MissingDirectory or GuestFindingKind.BrokenQueue or GuestFindingKind.DroppedWords);
+            Assert.DoesNotContain(GuestInit.Troubles(run), f => f.Kind is GuestFindingKind.MissingDirectory or GuestFindingKind.BrokenQueue or GuestFindingKind.DroppedWords);
             Assert.Equal(instance.Mounts.Any(m => m.Target == "/data") || AndroidMountPlan.Of(instance).Rows.Length > 0, run.Started.Contains("sdcard"));
         }
     }

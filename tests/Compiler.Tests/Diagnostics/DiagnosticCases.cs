@@ -65,9 +65,11 @@ public static class DiagnosticCases
         ("auto.config", Config.Replace("# CONFIG_AUTO_ZRELADDR is not set", "CONFIG_AUTO_ZRELADDR=y")),
         ("guest.rc", "on fs\n    mount ext4 /dev/data /data wait\n"),
         ("same.rc", "on fs\n    mkdir /p\n    mount ext4 /dev/data /p\n"),
-        ("table.rc", "on fs\n    mount_all /fstab.b\n"),
-        ("late.rc", "on fs\n    mkdir /x\n\nservice sdcard /system/bin/sdcard\n    class late_start\n"),
-        ("folder.rc", "on post-fs\n    mount tmpfs tmpfs /ram\n"),
+        ("table.rc", "on fs\n    mkdir /p 0700 root root\n    mount ext4 /dev/data /p\n    mount ext4 loop@/p/d.img /data\n    mount_all /fstab.b\n"),
+        ("bare.rc", "on fs\n    mkdir /x\n"),
+        ("boot.rc", "on fs\n    mkdir /x\non boot\n    mount_all /fstab.b\n"),
+        ("late.rc", "on fs\n    mkdir /p 0700 root root\n    mount ext4 /dev/data /p rootcontext=x\n\nservice sdcard /system/bin/sdcard\n    class late_start\n"),
+        ("folder.rc", "on init\n    mkdir /p 0700 root root\non fs\n    mount_all /fstab.b\n    mount ext4 loop@/p/d.img /data\n    trigger fsw_mounted\non fsw_mounted\n    trigger nonencrypted\non post-fs\n    mount tmpfs tmpfs /ram\n"),
         ("other.txt", "This is no kernel configuration.\n"),
     ];
 
@@ -275,7 +277,9 @@ public static class DiagnosticCases
         ("guest that mounts the parent's partition", "FSW6016", GuestWith("[|\"guest.rc\"|]", "4.0.4")),
         ("guest that mounts the same", "FSW6016", GuestWith("[|\"same.rc\"|]", "4.0.4")),
         ("mount_all on 4.0", "FSW6017", GuestWith("[|\"table.rc\"|]", "4.0.4")),
-        ("services that never start on 4.1", "FSW6017", GuestWith("[|\"late.rc\"|]", "4.1.1", "mount \"/p\" { from = data; }")),
+        ("services that never start on 4.1", "FSW6017", GuestWith("[|\"late.rc\"|]", "4.1.1", "mount \"/p\" { from = data; options = [\"rootcontext=x\"]; }")),
+        ("guest whose table nobody mounts", "FSW6018", GuestWith("[|\"bare.rc\"|]", "4.1.1")),
+        ("guest that mounts its table too late", "FSW6018", GuestWith("[|\"boot.rc\"|]", "4.1.1")),
         ("folder that nobody makes", "FSW6017", GuestWith("[|\"folder.rc\"|]", "4.1.1")),
 
         // Devices.

@@ -1,4 +1,5 @@
 using FswLayout.InitFiles;
+using FswLayout.InitFiles.Boot;
 using FswLayout.InitFiles.Guests;
 
 namespace FswLayout.Compiler.Tests.InitFiles;
@@ -11,13 +12,36 @@ public sealed class GuestInitTests
     [Fact]
     public void A_mount_that_is_there_already()
     {
-        var same = new WantedMount("ext4", "/dev/x", "/data");
-        Assert.Contains("already", Assert.Single(Check(V40, "on fs\n mount ext4 /dev/x /data\n", same)).Message);
-        GuestFinding other = Assert.Single(Check(V40, "on fs\n mount ext4 /dev/y /data\n", same));
+        Assert.Contains("already", Assert.Single(Collisions("on fs\n mount ext4 /dev/x /data\n")).Message);
+        GuestFinding other = Assert.Single(Collisions("on fs\n mount ext4 /dev/y /data\n"));
         Assert.Equal(GuestFindingKind.AlreadyMounted, other.Kind);
         Assert.Equal("mount ext4 /dev/y /data", other.Location.Source.ToString(other.Location.Span));
-        Assert.Empty(Check(V40, "on fs\n mount ext4 /dev/y /data remount ro\n", same));
+        Assert.Empty(Collisions("on fs\n mount ext4 /dev/y /data remount ro\n"));
     }
+
+    [Fact]
+    public void The_layouts_own_mount_is_no_collision_unless_it_comes_twice()
+    {
+        Assert.Empty(Collisions("on fs\n mount ext4 /dev/x /data\n", isOurs: true));
+        Assert.Contains("a second time", Assert.Single(Collisions("on fs\n mount ext4 /dev/x /data\non boot\n mount ext4 /dev/x /data\n", isOurs: true)).Message);
+        Assert.Single(Collisions("on fs\n mount ext4 /dev/x /data ro\n", isOurs: true));
+    }
+
+    [Fact]
+    public void What_lies_in_another_mount_comes_after_it()
+    {
+        const string parent = " mount ext4 /dev/x /data\n", child = " mount ext4 loop@/data/i /system\n";
+        BootRun wanted = StockFiles.Run(V41, "on fs\n" + parent + child);
+        Assert.Empty(GuestInit.WrongOrder(wanted, wanted.Mounts));
+        BootRun turned = StockFiles.Run(V41, "on fs\n" + child + "on boot\n" + parent);
+        Assert.Equal("'/system' is mounted before '/data', which it lies in", Assert.Single(GuestInit.WrongOrder(turned, wanted.Mounts)).Message);
+        Assert.Empty(GuestInit.NotMounted(turned, wanted.Mounts));
+        Assert.Equal("/data", Assert.Single(GuestInit.NotMounted(StockFiles.Run(V41, "on fs\n" + child), wanted.Mounts)).Target);
+    }
+
+    [Fact]
+    public void A_table_that_nobody_has_seen() =>
+        Assert.Equal(GuestFindingKind.UnknownTable, Assert.Single(Check(V41, "on fs\n mount_all /other\n")).Kind);
 
     [Theory]
     [InlineData("mount ext4 /dev/x /data", null)]
@@ -65,6 +89,8 @@ public sealed class GuestInitTests
         Assert.DoesNotContain(Check(InitRelease.Android11, text), f => f.Kind == GuestFindingKind.TooManyLoops);
     }
 
-    private static IEnumerable<GuestFinding> Check(InitRelease release, string init, params WantedMount[] wanted) =>
-        GuestInit.Check(StockFiles.Run(release, init, StockFiles.Fstab41), wanted);
+    private static IEnumerable<GuestFinding> Check(InitRelease release, string init) => GuestInit.Troubles(StockFiles.Run(release, init, StockFiles.Fstab41));
+
+    private static IEnumerable<GuestFinding> Collisions(string init, bool isOurs = false) =>
+        GuestInit.Collisions(StockFiles.Run(V40, init), StockFiles.Run(V40, "on fs\n mount ext4 /dev/x /data\n").Mounts, _ => isOurs);
 }

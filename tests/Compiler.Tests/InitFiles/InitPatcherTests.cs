@@ -12,7 +12,7 @@ public sealed class InitPatcherTests
     private const InitRelease V40 = InitRelease.Android40, V41 = InitRelease.Android41;
 
     /// <summary>The mounts of the field notes' guest.</summary>
-    internal static readonly ImmutableArray<InitBlock> Needs =
+    internal static readonly InitNeeds Needs = new(
     [
         new("fs",
         [
@@ -20,7 +20,15 @@ public sealed class InitPatcherTests
             "mount ext4 loop@/parent/data/media/system_jb.img /system ro", "mount ext4 loop@/parent/data/media/userdata_jb.img /data noatime nosuid nodev", "trigger later",
         ]),
         new("later", ["trigger nonencrypted"]),
-    ];
+    ]);
+
+    /// <summary>The same, with the parent's partition in fstab.</summary>
+    private static readonly InitNeeds Tabled = new(
+    [
+        new("init", ["mkdir /parent"]),
+        new("fs", ["mount ext4 loop@/parent/data/media/system_jb.img /system ro"]),
+    ],
+        "/fstab.tuna");
 
     [Fact]
     public void Stock_mounts_at_the_same_place_are_commented_out()
@@ -40,7 +48,7 @@ public sealed class InitPatcherTests
     [InlineData("on fs\r\n    mount_all /fstab.tuna\r\n")]
     public void New_sections_stand_behind_the_last_one(string text)
     {
-        InitPatch patch = InitPatcher.Apply(SourceText.From("init.tuna.rc", text), V41, [new("init", ["mkdir /parent"]), .. Needs]);
+        InitPatch patch = InitPatcher.Apply(SourceText.From("init.tuna.rc", text), V41, new InitNeeds([new("init", ["mkdir /parent"]), .. Needs.Blocks]));
         Assert.NotNull(patch.Text);
         Assert.True(patch.Text.IndexOf("/system ro", StringComparison.Ordinal) < patch.Text.IndexOf("on init", StringComparison.Ordinal));
         Assert.Equal(text, InitPatcher.Remove(patch.Text));
@@ -54,7 +62,7 @@ public sealed class InitPatcherTests
         BootRun run = StockFiles.Run(V41, StockFiles.InitRc + patch.Text, "/dev/efs /factory ext4 ro wait\n");
         Assert.Equal(["/factory", "/parent/data", "/system", "/data"], run.Mounts.Select(m => m.Target));
         Assert.Empty(run.Findings);
-        Assert.Empty(GuestInit.Check(run, []));
+        Assert.Empty(GuestInit.Troubles(run));
         string[] steps = [.. run.Steps.Select(s => s.Line.ToString())];
         Assert.InRange(Array.IndexOf(steps, "trigger later"), Array.IndexOf(steps, "mount_all /fstab.tuna"), Array.IndexOf(steps, "chown system cache /cache"));
     }
@@ -89,7 +97,7 @@ public sealed class InitPatcherTests
     [Fact]
     public void A_file_that_does_it_already_is_left_alone()
     {
-        string text = StockFiles.Tuna41 + string.Concat(Needs);
+        string text = StockFiles.Tuna41 + string.Concat(Needs.Blocks);
         InitPatch patch = Apply(V41, text);
         Assert.Equal(text, patch.Text);
         Assert.Empty(patch.Findings);
@@ -117,6 +125,69 @@ public sealed class InitPatcherTests
         InitPatch patch = InitPatcher.Apply(file, V41, Needs);
         Assert.StartsWith("on fs\n    mkdir /x\n# >>>", patch.Text);
         Assert.Contains("\non fs\n    mkdir /parent", patch.Text);
+    }
+
+    /// <summary>The images lie in what fstab mounts: mount_all comes before their lines, whatever the guest does by itself.</summary>
+    [Theory]
+    [InlineData("", "on fs\n    mount_all /fstab.tuna\n")]
+    [InlineData("on fs\n    mount_all /fstab.other\n", "mount_all /fstab.other")]
+    [InlineData("on fs\n    mkdir /x\non boot\n    mount_all /fstab.tuna\n", "#fsw#     mount_all /fstab.tuna\n")]
+    [InlineData("service x /y\n    mount_all /fstab.tuna\n", "service x /y\n    mount_all /fstab.tuna\n")]
+    [InlineData("on property:a=b\n    mount_all /fstab.tuna\n", "on property:a=b\n#fsw#     mount_all /fstab.tuna\n")]
+    [InlineData("on early-init\n    mount_all /fstab.tuna\n", "#fsw#     mount_all /fstab.tuna\n")]
+    [InlineData("on fs\n    mount_all /fstab.tuna\n    mount_all /fstab.tuna\n", "#fsw#     mount_all /fstab.tuna\n#fsw#     mount_all /fstab.tuna\n")]
+    public void The_table_is_mounted_before_the_lines(string text, string expected)
+    {
+        InitPatch patch = InitPatcher.Apply(SourceText.From("init.tuna.rc", text), V41, Tabled);
+        Assert.NotNull(patch.Text);
+        Assert.Contains(expected, patch.Text);
+        BootRun run = StockFiles.Run(V41, "ro.x", ("/init.rc", patch.Text), ("/fstab.tuna", "/dev/userdata /parent ext4 ro wait\n"));
+        Assert.Equal(["/parent", "/system"], run.Mounts.Select(m => m.Target));
+        Assert.Equal(patch.Text, InitPatcher.Apply(SourceText.From("init.tuna.rc", patch.Text), V41, Tabled).Text);
+        Assert.Equal(text, InitPatcher.Remove(patch.Text));
+    }
+
+    [Theory]
+    [InlineData("on fs\n    mount_all /fstab.tuna\n")]
+    [InlineData("on early-fs\n    mount_all /fstab.tuna\n")]
+    public void A_mount_all_in_time_serves(string text)
+    {
+        InitPatch patch = InitPatcher.Apply(SourceText.From("init.tuna.rc", text), V41, Tabled);
+        Assert.Empty(patch.Findings);
+        Assert.Equal(patch.Text!.IndexOf("mount_all", StringComparison.Ordinal), patch.Text.LastIndexOf("mount_all", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Fstab_alone_needs_its_mount_all_too() =>
+        Assert.Contains("\n    mount_all /fstab.tuna\n", InitPatcher.Apply(SourceText.From("init.tuna.rc", ""), V41, new InitNeeds([], "/fstab.tuna")).Text);
+
+    [Fact]
+    public void What_was_commented_out_is_told_once()
+    {
+        string once = Apply(V40, StockFiles.Tuna40).Text!;
+        Assert.Empty(Apply(V40, once).Findings);
+    }
+
+    /// <summary>A fragment put in by hand that no longer does: its trigger must not stay beside ours, or the action is queued twice.</summary>
+    [Fact]
+    public void A_trigger_of_the_layout_is_there_once()
+    {
+        string text = "on fs\n    mount ext4 loop@/old.img /system ro\n    trigger later\non later\n    trigger nonencrypted\n";
+        InitPatch patch = Apply(V41, text);
+        Assert.True(patch.Text is not null, string.Concat(patch.Findings));
+        BootRun run = StockFiles.Run(V41, patch.Text);
+        Assert.Single(run.Steps, s => s.Line.ToString() == "trigger later");
+        Assert.Single(run.Steps, s => s.Line.ToString() == "trigger nonencrypted");
+    }
+
+    /// <summary>Another file of the guest does it, which init reads before.</summary>
+    [Fact]
+    public void What_another_file_does_counts()
+    {
+        InitPatch patch = InitPatcher.Apply(
+            SourceText.From("init.tuna.rc", "on fs\n"), V41, Tabled,
+            text => BootRun.Of(new BootEnvironment(V41, p => p == "/init.rc" ? new GuestFile(SourceText.From(p, "import /init.tuna.rc\non fs\n    mount_all /fstab.tuna\n")) : p == "/init.tuna.rc" ? new GuestFile(text) : null)));
+        Assert.DoesNotContain("mount_all", patch.Text);
     }
 
     private static InitPatch Apply(InitRelease release, string text) => InitPatcher.Apply(SourceText.From("init.tuna.rc", text), release, Needs);

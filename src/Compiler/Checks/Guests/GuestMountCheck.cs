@@ -20,6 +20,6 @@ internal sealed class GuestMountCheck : InstanceCheck
         foreach (GuestFinding finding in new GuestBoot(context.Model.Board, instance, files).Collisions())
             context.Report(
                 this, instance, finding.Message, init.Location, $"in the init files of '{instance.Name}' {finding.Message}",
-                $"patch the file: fswc patch-init {TextForm.Printable(init.Path)} --instance {instance.Name} --layout FILE", new RelatedLocation(finding.Location, "the guest's own line"));
+                GuestText.TakeOut(finding, instance, context.Model.Board, init), new RelatedLocation(finding.Location, "the guest's own line"));
     }
 }

@@ -28,6 +28,8 @@ internal sealed class GuestTroubleCheck : InstanceCheck
         GuestFindingKind.LateStartNeverStarts => "add 'trigger nonencrypted' after the mount of /data",
         GuestFindingKind.NoMountAll => "write a line 'mount …' for each row: this release has no mount_all",
         GuestFindingKind.DroppedWords => "put the words where this release reads them",
+        GuestFindingKind.WrongOrder => "mount it later, in this file or in one that init reads after it",
+        GuestFindingKind.UnknownTable => "see that it mounts nothing where the layout does, or put the file beside",
         GuestFindingKind.BrokenQueue => "trigger each event once",
         _ => "mend the file by hand",
     };

@@ -39,6 +39,16 @@ public sealed record PerformedMount(string FileSystem, string Source, string Tar
     /// <summary>Whether it changes a mount that is there.</summary>
     public bool IsRemount => Flags.Contains("remount");
 
+    /// <summary>Whether <paramref name="other"/> does the same, wherever it is written.</summary>
+    public bool IsSameAs(PerformedMount other) => ToString() == other.ToString();
+
+    /// <summary>Whether its directory, or the file behind its loop device, lies in what <paramref name="other"/> mounts.</summary>
+    public bool LiesIn(PerformedMount other)
+    {
+        string folder = other.Target.TrimEnd('/') + "/";
+        return Target.StartsWith(folder, StringComparison.Ordinal) || LoopFile?.StartsWith(folder, StringComparison.Ordinal) == true;
+    }
+
     /// <summary><c>TYPE SOURCE TARGET FLAGS OPTIONS</c></summary>
     public override string ToString() => string.Join(" ", new[] { FileSystem, Source, Target }.Concat(Flags).Concat(Options is null ? [] : [Options]));
 }

@@ -14,6 +14,15 @@ public enum GuestFindingKind
     /// <summary>The guest mounts something there by itself.</summary>
     AlreadyMounted,
 
+    /// <summary>Mounts that the guest does not do.</summary>
+    NotMounted,
+
+    /// <summary>A mount that comes before the one it lies in.</summary>
+    WrongOrder,
+
+    /// <summary>A fstab that mount_all names and nobody has seen.</summary>
+    UnknownTable,
+
     /// <summary>A mount whose directory nobody makes before.</summary>
     MissingDirectory,
 

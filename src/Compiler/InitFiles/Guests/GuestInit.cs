@@ -16,21 +16,43 @@ public static class GuestInit
     /// <summary>What the first file system holds before init runs (DIRS, rootdir/Android.mk of 4.0 and 4.1).</summary>
     private static readonly string[] RootDirectories = ["/sbin", "/dev", "/proc", "/sys", "/system", "/data"];
 
-    /// <summary>What is to be said about the boot <paramref name="run"/> of a guest that should do the mounts <paramref name="wanted"/>.</summary>
-    public static ImmutableArray<GuestFinding> Check(BootRun run, IEnumerable<WantedMount> wanted) =>
+    /// <summary>What would go wrong in the boot <paramref name="run"/> of a guest.</summary>
+    public static ImmutableArray<GuestFinding> Troubles(BootRun run) =>
     [
-        .. AlreadyMounted(run, wanted), .. MissingDirectories(run), .. LateStart(run), .. TooManyLoops(run),
-        .. run.Findings.Select(Translate).OfType<GuestFinding>(),
+        .. MissingDirectories(run), .. LateStart(run), .. TooManyLoops(run), .. run.Findings.Select(Translate).OfType<GuestFinding>(),
     ];
 
-    private static IEnumerable<GuestFinding> AlreadyMounted(BootRun run, IEnumerable<WantedMount> wanted)
+    /// <summary>What the boot <paramref name="run"/> mounts by itself at the places of the mounts <paramref name="wanted"/>.</summary>
+    /// <param name="run">The boot.</param>
+    /// <param name="wanted">What a layout wants.</param>
+    /// <param name="isWanted">Whether a mount that is just what the layout wants is the layout's own; another at the same place never is.</param>
+    public static IEnumerable<GuestFinding> Collisions(BootRun run, ImmutableArray<PerformedMount> wanted, Func<PerformedMount, bool> isWanted)
     {
         ILookup<string, PerformedMount> own = run.Mounts.Where(m => !m.IsRemount).ToLookup(m => m.Target, StringComparer.Ordinal);
-        foreach (WantedMount mount in wanted)
-            foreach (PerformedMount same in own[mount.Target])
+        foreach (PerformedMount mount in wanted)
+        {
+            PerformedMount? ours = own[mount.Target].FirstOrDefault(m => m.IsSameAs(mount) && isWanted(m));
+            foreach (PerformedMount same in own[mount.Target].Where(m => m != ours))
                 yield return new GuestFinding(
                     GuestFindingKind.AlreadyMounted, same.Location,
-                    same.Source == mount.Source ? $"the guest mounts '{same.Source}' at '{same.Target}' already" : $"the guest mounts '{same.Source}' at '{same.Target}', where the layout wants '{mount.Source}'");
+                    same.Source == mount.Source ? $"the guest mounts '{same.Source}' at '{same.Target}' {(ours is null ? "already" : "a second time")}"
+                    : $"the guest mounts '{same.Source}' at '{same.Target}', where the layout wants '{mount.Source}'");
+        }
+    }
+
+    /// <summary>The mounts <paramref name="wanted"/> that the boot <paramref name="run"/> does not do.</summary>
+    public static ImmutableArray<PerformedMount> NotMounted(BootRun run, ImmutableArray<PerformedMount> wanted) =>
+        [.. wanted.Where(w => !run.Mounts.Any(w.IsSameAs))];
+
+    /// <summary>The mounts <paramref name="wanted"/>, in their order, that the boot <paramref name="run"/> does before the one they lie in.</summary>
+    public static IEnumerable<GuestFinding> WrongOrder(BootRun run, ImmutableArray<PerformedMount> wanted)
+    {
+        for (int i = 0; i < wanted.Length; i++)
+            if (wanted.Take(i).LastOrDefault(wanted[i].LiesIn) is { } parent && Find(parent) is var (holder, at) && Find(wanted[i]) is var (mount, early) && early < at)
+                yield return new GuestFinding(GuestFindingKind.WrongOrder, mount.Location, $"'{mount.Target}' is mounted before '{holder.Target}', which it lies in");
+
+        (PerformedMount Mount, int Index)? Find(PerformedMount mount) =>
+            run.Mounts.Select((m, index) => ((PerformedMount, int)?)(m, index)).FirstOrDefault(m => m!.Value.Item1.IsSameAs(mount));
     }
 
     /// <summary>mount() needs its directory; neither do_mount() nor fs_mgr of 4.1 and 4.2 makes it. What a mounted file system holds is not known, and taken to be there.</summary>
@@ -82,13 +104,16 @@ public static class GuestInit
 
     private static GuestFinding? Translate(InitFinding finding)
     {
+        bool isMountAll = finding.Location.Source.ToString(finding.Location.Span).StartsWith("mount_all", StringComparison.Ordinal);
         GuestFindingKind? kind = finding.Kind switch
         {
-            InitFindingKind.UnknownCommand when finding.Location.Source.ToString(finding.Location.Span).StartsWith("mount_all", StringComparison.Ordinal) => GuestFindingKind.NoMountAll,
+            InitFindingKind.UnknownCommand when isMountAll => GuestFindingKind.NoMountAll,
+            InitFindingKind.MissingFile when isMountAll => GuestFindingKind.UnknownTable,
             InitFindingKind.QueuedTwice => GuestFindingKind.BrokenQueue,
             _ when finding.Effect == InitEffect.Dropped => GuestFindingKind.DroppedWords,
             _ => null,
         };
-        return kind is { } known ? new GuestFinding(known, finding.Location, finding.Message) : null;
+        string consequence = kind == GuestFindingKind.UnknownTable ? ": what it mounts is not known" : "";
+        return kind is { } known ? new GuestFinding(known, finding.Location, finding.Message + consequence) : null;
     }
 }

@@ -12,24 +12,33 @@ namespace FswLayout.InitFiles.Guests;
 public sealed class InitPatcher
 {
     private readonly InitRelease _release;
-    private readonly ImmutableArray<InitBlock> _blocks;
+    private readonly InitNeeds _needs;
+    private readonly Func<SourceText, BootRun> _boot;
     private readonly HashSet<string> _targets;
 
-    private InitPatcher(InitRelease release, ImmutableArray<InitBlock> blocks)
+    private InitPatcher(InitRelease release, InitNeeds needs, Func<SourceText, BootRun> boot)
     {
         _release = release;
-        _blocks = blocks;
-        _targets = [.. blocks.SelectMany(b => b.Commands).Select(Words).Where(w => w.Length > 3 && w[0] == "mount").Select(w => w[3])];
+        _needs = needs;
+        _boot = boot;
+        _targets = [.. needs.Blocks.SelectMany(b => b.Commands).Select(Words).Where(w => w.Length > 3 && w[0] == "mount").Select(w => w[3])];
     }
 
-    /// <summary><paramref name="init"/> with <paramref name="blocks"/> in it: each in its section, after the mounts that the section does by itself.</summary>
-    public static InitPatch Apply(SourceText init, InitRelease release, ImmutableArray<InitBlock> blocks)
+    /// <summary><paramref name="init"/> with <paramref name="needs"/> in it: each block in its section, after the mounts that the section does by itself.</summary>
+    /// <param name="init">The guest's own file.</param>
+    /// <param name="release">Its release.</param>
+    /// <param name="needs">What the layout needs of it.</param>
+    /// <param name="boot">How the guest boots with another text in the file's place; as if it were its only file when not given.</param>
+    public static InitPatch Apply(SourceText init, InitRelease release, InitNeeds needs, Func<SourceText, BootRun>? boot = null)
     {
         if (PatchMarks.Remove(init.Text) is not { } own)
             return Refuse(init, "the marks of an earlier patch are damaged: take its lines out by hand");
         if (PatchMarks.HasDisabled(own))
             return Refuse(init, $"a line begins with '{PatchMarks.Disabled}' as if a patch had commented it out: change it by hand");
-        return new InitPatcher(release, [.. blocks.Where(b => b.Commands.Length > 0)]).Apply(TextLike(init, own));
+        var patcher = new InitPatcher(release, needs, boot ?? (text => BootRun.Of(BootEnvironment.Of(release, text))));
+        InitPatch patch = patcher.Apply(TextLike(init, own));
+        // What an earlier patch has commented out is no news.
+        return patch.Text == init.Text ? patch with { Findings = [] } : patch;
     }
 
     /// <summary><paramref name="text"/> without what a patch has put in or commented out; <c>null</c> when its marks are damaged.</summary>
@@ -40,49 +49,68 @@ public sealed class InitPatcher
         InitDocument document = InitDocument.Parse(own, _release);
         if (document.Findings.FirstOrDefault(f => f.Kind is InitFindingKind.UnterminatedQuote or InitFindingKind.NulCharacter or InitFindingKind.LostLine) is { } broken)
             return Refuse(broken.Location, $"what comes after the file's end would never be read: {broken.Message}");
-        if (Does(document))
+        if (Lacks(own) is not { } lacking)
             return new InitPatch(own.Text, []);
-        InitLine[] conflicts = [.. Conflicts(document)];
-        string text = Edit(own, document, conflicts);
-        if (!Does(InitDocument.Parse(TextLike(own, text), _release)))
-            return Refuse(own, "the patched file would not do what the layout needs");
-        return new InitPatch(text, [.. conflicts.Select(c => new GuestFinding(GuestFindingKind.ReplacedLine, c.Location, $"'{c}' is commented out: the layout mounts something there"))]);
-    }
-
-    /// <summary>Whether the file runs the commands in their order, and mounts nothing else at their targets.</summary>
-    private bool Does(InitDocument document)
-    {
-        var needed = new HashSet<InitLine>(ReferenceComparer<InitLine>.Instance);
-        foreach (InitBlock block in _blocks)
+        // The guest's own mount_all serves where it comes in time; otherwise ours takes its place.
+        (bool Ours, ImmutableArray<InitBlock> Blocks)[] attempts = [(false, _needs.Blocks), .. _needs.Table is null ? [] : new[] { (true, _needs.BlocksWithTable()) }];
+        foreach ((bool ours, ImmutableArray<InitBlock> blocks) in attempts)
         {
-            int found = 0;
-            foreach (InitLine line in Sections(document, block.Trigger).SelectMany(a => a.Lines))
-                if (found < block.Commands.Length && Words(block.Commands[found]).SequenceEqual(line.Words.Select(w => w.Text)))
-                {
-                    found++;
-                    needed.Add(line);
-                }
-            if (found < block.Commands.Length)
-                return false;
+            InitLine[] conflicts = [.. Conflicts(document).Where(l => ours || l.Keyword != "mount_all")];
+            string text = Edit(own, document, conflicts, blocks);
+            lacking = Lacks(TextLike(own, text));
+            if (lacking is null)
+                return new InitPatch(text, [.. conflicts.Select(c => new GuestFinding(GuestFindingKind.ReplacedLine, c.Location, $"'{c}' is commented out: the layout's lines do that, or mount something else there"))]);
         }
-        return Conflicts(document).All(needed.Contains);
+        return Refuse(own, $"even with the layout's lines in this file, init would not run '{lacking}' in its place");
     }
 
+    /// <summary>The first of the commands that a boot with <paramref name="text"/> does not run in its order, or a line that mounts something else at their targets; <c>null</c> when all is well.</summary>
+    private string? Lacks(SourceText text)
+    {
+        var needed = new HashSet<SourceLocation>();
+        ImmutableArray<BootStep> steps = _boot(text).Steps;
+        int next = 0;
+        foreach ((string? trigger, string command) in Expected())
+        {
+            string[] words = Words(command);
+            while (next < steps.Length && !((trigger ?? steps[next].Trigger) == steps[next].Trigger && words.SequenceEqual(steps[next].Line.Words.Select(w => w.Text))))
+                next++;
+            if (next == steps.Length)
+                return command;
+            needed.Add(steps[next++].Line.Location);
+        }
+        return Conflicts(InitDocument.Parse(text, _release)).FirstOrDefault(l => !needed.Contains(l.Location))?.ToString();
+    }
+
+    /// <summary>The commands in their order, each with its event; mount_all may run in any.</summary>
+    private IEnumerable<(string? Trigger, string Command)> Expected() =>
+        from block in _needs.BlocksWithTable()
+        from command in block.Commands
+        select (command == _needs.TableCommand ? null : block.Trigger, command);
+
+    /// <summary>Lines that do the same as the layout's, or mount something at its targets.</summary>
     private IEnumerable<InitLine> Conflicts(InitDocument document) =>
         from action in document.Actions
         from line in action.Lines
-        where line.Keyword == "mount" && _targets.Contains(line[3]) && !MountCommand.Read(line, _release).IsRemount
+        where line.Keyword switch
+        {
+            "mount" => _targets.Contains(line[3]) && !MountCommand.Read(line, _release).IsRemount,
+            "mount_all" => line.Arguments.Contains(_needs.Table),
+            "trigger" => _needs.Blocks.Any(b => b.Trigger == action.Trigger && b.Commands.Contains(line.ToString())),
+            _ => false,
+        }
         select line;
 
-    private string Edit(SourceText own, InitDocument document, InitLine[] conflicts)
+    private static string Edit(SourceText own, InitDocument document, InitLine[] conflicts, ImmutableArray<InitBlock> blocks)
     {
         string lineEnd = own.Text.IndexOf('\n') is > 0 and int feed && own.Text[feed - 1] == '\r' ? "\r\n" : "\n";
         var edits = new List<(int At, string Added)>();
+        // New sections come last: at the file's end they would take in what belongs to the section that ends there.
+        edits.AddRange(blocks.Select(b => (Block: b, Section: SectionFor(document, b.Trigger))).OrderBy(b => b.Section is null)
+            .Select(b => Insertion(own.Text, b.Block, b.Section, lineEnd)));
+        // Behind the blocks: the line behind a block may be one of these.
         foreach (InitLine line in conflicts)
             edits.AddRange(LineStarts(own.Text, line.Location.Span).Select(at => (at, PatchMarks.Disabled)));
-        // New sections come last: at the file's end they would take in what belongs to the section that ends there.
-        edits.AddRange(_blocks.Select(b => (Block: b, Section: SectionFor(document, b.Trigger))).OrderBy(b => b.Section is null)
-            .Select(b => Insertion(own.Text, b.Block, b.Section, lineEnd)));
         return Weave(own.Text, edits);
     }
 

@@ -12,10 +12,17 @@ public static class AndroidInitBlocks
     /// <summary>The commands of <paramref name="instance"/> by event, in the order in which the events come.</summary>
     public static ImmutableArray<InitBlock> Of(Instance instance) => Of(instance, AndroidMountPlan.Of(instance));
 
-    /// <summary>All mounts of <paramref name="instance"/> in words of init, to be compared with what the guest does by itself.</summary>
-    public static ImmutableArray<WantedMount> WantedOf(Instance instance) => [.. instance.Mounts.Select(m => new WantedMount(m.FileSystem, InitLines.Source(m), m.Target))];
+    /// <summary>The same, with the fstab that has to be mounted before: a fstab without rows need not be.</summary>
+    public static InitNeeds NeedsOf(Instance instance, Board board)
+    {
+        AndroidMountPlan plan = AndroidMountPlan.Of(instance);
+        return new InitNeeds(Of(instance, plan), plan.Rows.Length > 0 ? TablePath(board) : null);
+    }
 
-    /// <summary>The same for a plan that is made already.</summary>
+    /// <summary>The fstab of a guest, by its path on the device.</summary>
+    public static string TablePath(Board board) => $"/fstab.{board.Hardware}";
+
+    /// <summary>The commands for a plan that is made already.</summary>
     public static ImmutableArray<InitBlock> Of(Instance instance, AndroidMountPlan plan)
     {
         var made = new HashSet<string>();
@@ -25,7 +32,7 @@ public static class AndroidInitBlocks
         bool late = instance.System.Kind == SystemKind.Android41 && plan.Lines.Any(m => m.Target == "/data");
         if (late)
             mounts = mounts.Add("trigger " + Late);
-        InitBlock[] blocks = [new("init", early), new("fs", mounts), new(Late, late ? ["trigger nonencrypted"] : [])];
+        InitBlock[] blocks = [new("init", early), new(InitNeeds.MountEvent, mounts), new(Late, late ? ["trigger nonencrypted"] : [])];
         return [.. blocks.Where(b => b.Commands.Length > 0)];
     }
 
@@ -33,7 +40,7 @@ public static class AndroidInitBlocks
     public static string ReasonOf(InitBlock block) => block.Trigger switch
     {
         "init" => "The mount points of fstab's rows: they must be there before mount_all in 'on fs'.",
-        "fs" => "Parents before the images in them.",
+        InitNeeds.MountEvent => "Parents before the images in them.",
         // action_add_queue_tail(), init/init_parser.c of 4.1, does not look whether the action waits already, and mount_all may have queued it.
         _ => "Starts class late_start. Not from 'on fs': mount_all may have queued nonencrypted there, and to queue it twice damages init's queue.",
     };

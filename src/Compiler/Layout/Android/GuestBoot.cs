@@ -7,10 +7,7 @@ using FswLayout.Text;
 namespace FswLayout.Layout.Android;
 
 /// <summary>What a guest does when it boots with the mounts of a layout, as far as its own files tell.</summary>
-/// <param name="board">Its board.</param>
-/// <param name="instance">The guest.</param>
-/// <param name="files">Its own files.</param>
-internal sealed class GuestBoot(Board board, Instance instance, GuestFiles files)
+public sealed class GuestBoot
 {
     /// <summary>What the stock init.rc of 4.0 and 4.1 does for mounts and services; stands in when only init.HARDWARE.rc is given.</summary>
     private const string StockInit = """
@@ -26,45 +23,74 @@ internal sealed class GuestBoot(Board board, Instance instance, GuestFiles files
 
         """;
 
-    private readonly InitRelease _release = GuestFiles.ReleaseOf(instance.System.Kind);
-    private readonly SourceText _fstab = SourceText.From($"fstab.{board.Hardware}", string.Concat(AndroidMountPlan.Of(instance).RowTexts.Select(r => r + "\n")));
+    private readonly GuestFiles _files;
+    private readonly string _hardware;
+    private readonly InitRelease _release;
+    private readonly InitNeeds _needs;
+    private readonly SourceText _table;
+    private readonly InitPatch _patch;
+    private readonly ImmutableArray<PerformedMount> _wanted;
+
+    /// <param name="board">The guest's board.</param>
+    /// <param name="instance">The guest: an Android.</param>
+    /// <param name="files">Its own files.</param>
+    public GuestBoot(Board board, Instance instance, GuestFiles files)
+    {
+        _files = files;
+        _hardware = board.Hardware;
+        _release = GuestFiles.ReleaseOf(instance.System.Kind);
+        _needs = AndroidInitBlocks.NeedsOf(instance, board);
+        _table = SourceText.From($"fstab.{board.Hardware}", string.Concat(AndroidMountPlan.Of(instance).RowTexts.Select(r => r + "\n")));
+        _patch = InitPatcher.Apply(files.Named, _release, _needs, text => Run(text, useOwnTable: false));
+        _wanted = BootRun.Of(BootEnvironment.Of(_release, SourceText.From("", string.Concat(_needs.BlocksWithTable())), _table)).Mounts;
+    }
+
+    /// <summary>The file that the layout names with the layout's lines in it.</summary>
+    public InitPatch Patch => _patch;
+
+    /// <summary>Whether the file has the layout's lines already.</summary>
+    public bool IsPatched => _patch.Text == _files.Named.Text;
 
     /// <summary>The guest's own mounts at places where the layout mounts something: other sources, and the same twice.</summary>
-    public IEnumerable<GuestFinding> Collisions() => Patch().Text == files.Named.Text
-        ? []
-        : GuestInit.Check(Run(Own(files.Named)), AndroidInitBlocks.WantedOf(instance)).Where(f => f.Kind == GuestFindingKind.AlreadyMounted && f.Location.Source != _fstab);
+    public IEnumerable<GuestFinding> Collisions() =>
+        GuestInit.Collisions(Run(IsPatched ? _files.Named : Own(_files.Named), useOwnTable: true), _wanted, m => IsPatched || m.IsFromTable);
+
+    /// <summary>The layout's mounts that the guest, as its files are, does not do.</summary>
+    public ImmutableArray<PerformedMount> NotMounted() => GuestInit.NotMounted(Run(_files.Named, useOwnTable: true), _wanted);
 
     /// <summary>What would go wrong although the layout's lines are in the guest's file.</summary>
     public IEnumerable<GuestFinding> Troubles()
     {
-        if (Patch() is var patch && patch.Text is not { } text)
-            return patch.Findings;
-        var patched = SourceText.From(files.Named.Path, text);
-        return GuestInit.Check(Run(patched), []).Where(f => f.Location.Source != _fstab)
+        if (_patch.Text is not { } text)
+            return _patch.Findings;
+        var patched = SourceText.From(_files.Named.Path, text);
+        BootRun run = Run(patched, useOwnTable: false);
+        return GuestInit.Troubles(run).Concat(GuestInit.WrongOrder(run, _wanted)).Where(f => f.Location.Source != _table)
             .Select(f => f.Location.Source == patched ? f with { Location = InOwnFile(patched, f.Location.Span) } : f);
     }
 
     /// <summary>The same words in the guest's file; the file as a whole when it does not have them.</summary>
     private SourceLocation InOwnFile(SourceText patched, TextSpan span)
     {
-        int at = files.Named.Text.IndexOf(patched.ToString(span), StringComparison.Ordinal);
-        return new SourceLocation(files.Named, at < 0 ? default : new TextSpan(at, span.Length));
+        int at = _files.Named.Text.IndexOf(patched.ToString(span), StringComparison.Ordinal);
+        return new SourceLocation(_files.Named, at < 0 ? default : new TextSpan(at, span.Length));
     }
 
-    private InitPatch Patch() => InitPatcher.Apply(files.Named, _release, AndroidInitBlocks.Of(instance));
+    private static SourceText Own(SourceText text) => InitPatcher.Remove(text.Text) is { } own && own != text.Text ? text.With(own) : text;
 
-    private static SourceText Own(SourceText text) => InitPatcher.Remove(text.Text) is { } own && own != text.Text ? SourceText.From(text.Path, own) : text;
-
-    private BootRun Run(SourceText named)
+    /// <summary>The boot with <paramref name="named"/> in the place of the named file.</summary>
+    private BootRun Run(SourceText named, bool useOwnTable)
     {
         string import = _release == InitRelease.Android40 ? "" : "import /init.${ro.hardware}.rc\n";
         var stock = new GuestFile(SourceText.From("init.rc", import + StockInit));
-        return BootRun.Of(new BootEnvironment(_release, Find) { Hardware = board.Hardware });
+        return BootRun.Of(new BootEnvironment(_release, Find) { Hardware = _hardware });
 
-        GuestFile? Find(string path) =>
-            path == $"/fstab.{board.Hardware}" ? new GuestFile(_fstab)
-            : files.ByPath.TryGetValue(path, out SourceText? text) ? new GuestFile(text == files.Named ? named : text)
-            : path == "/init.rc" ? stock
-            : null;
+        GuestFile? Find(string path)
+        {
+            SourceText? own = _files.ByPath.TryGetValue(path, out SourceText? text) ? text == _files.Named ? named : text : null;
+            if (path == $"/fstab.{_hardware}")
+                return new GuestFile(useOwnTable ? own ?? _table : _table);
+            return own is not null ? new GuestFile(own) : path == "/init.rc" ? stock : null;
+        }
     }
 }
