@@ -45,6 +45,8 @@ public static class Layouts
 
         public bool HasImages { get; init; }
 
+        public bool HasInitFiles => true;
+
         public FileResolution Find(SourceText layout, string path) =>
             files.FirstOrDefault(f => f.Path == path) is { Path: not null } file
                 ? new FileResolution.Found(path, () => new MemoryStream((HasImages ? Encoding.Latin1 : Encoding.UTF8).GetBytes(file.Text)))

@@ -34,6 +34,8 @@ public sealed class AndroidInitBackend : ILayoutBackend
         var text = new LineWriter();
         text.Line($"# layout {context.Digest.Hex}");
         text.Line($"# Mounts of '{instance.Name}', {instance.System}: append this to init.{context.Model.Board.Hardware}.rc, after its own 'on fs'.");
+        if (AndroidInitBlocks.NeedsOf(instance, context.Model.Board).TableCommand is { } mountAll)
+            text.Line($"# That has to run '{mountAll}' by then, with the fstab beside this file; fswc patch-init sees to it.");
         foreach (InitBlock block in AndroidInitBlocks.Of(instance, plan))
         {
             text.Line();

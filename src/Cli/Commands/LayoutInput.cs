@@ -12,6 +12,7 @@ internal sealed class LayoutInput
 {
     private readonly Argument<string>? _file;
     private readonly Option<string>? _option;
+    private readonly bool _looksIntoInitFiles = true;
 
     private readonly Option<string[]> _include = new("-I", "--include")
     {
@@ -32,9 +33,13 @@ internal sealed class LayoutInput
         Arity = isRequired ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne,
     };
 
-    private LayoutInput(Option<string> option) => _option = option;
+    private LayoutInput(Option<string> option)
+    {
+        _option = option;
+        _looksIntoInitFiles = false;
+    }
 
-    /// <summary>A layout for a command whose argument is something else.</summary>
+    /// <summary>A layout for a command whose argument is one of the guest's init files, which is not to be found wanting before it is mended.</summary>
     public static LayoutInput AsOption() => new(new Option<string>("--layout") { Description = "The layout: a .fsw file.", HelpName = "FILE", Required = true });
 
     public void AddTo(Command command)
@@ -55,7 +60,7 @@ internal sealed class LayoutInput
     public CompiledLayout Compile(ParseResult parsed, CommonSettings settings, CliEnvironment environment)
     {
         LayoutFile file = LayoutFile.Read(Typed(parsed)!, environment.CurrentDirectory);
-        var resolver = new DiskImportResolver(file, parsed.GetValue(_include) ?? [], parsed.GetValue(_images) ?? [], environment.CurrentDirectory);
+        var resolver = new DiskImportResolver(file, parsed.GetValue(_include) ?? [], parsed.GetValue(_images) ?? [], environment.CurrentDirectory) { HasInitFiles = _looksIntoInitFiles };
         Compilation compilation = environment.Compile(file.Source, resolver, resolver);
         return new CompiledLayout(file, compilation, settings.Apply(compilation.Diagnostics), resolver);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using FswLayout.Cli.Input;
 using FswLayout.Cli.Output;
@@ -40,10 +41,11 @@ internal sealed class PatchInitCommand(CommonOptions common, CommandContext cont
         }
         Instance instance = Find(model, parsed.GetValue(_instance)!);
         SourceText text = Read(parsed.GetValue(_file)!);
-        InitPatch patch = InitPatcher.Apply(text, GuestFiles.ReleaseOf(instance.System.Kind), AndroidInitBlocks.Of(instance));
+        var boot = new GuestBoot(model.Board, instance, Files(text, parsed.GetValue(_file)!, instance, model.Board));
+        InitPatch patch = boot.Patch;
         if (patch.Text is { } patched && patched != text.Text)
             Write(parsed.GetValue(_file)!, text.With(patched).ToBytes());
-        Report(settings, instance, parsed.GetValue(_file)!, text, patch);
+        Report(settings, instance, text, patch, [.. patch.Text is null ? [] : boot.Troubles()]);
         return patch.Text is null ? ExitCode.LayoutErrors : ExitCode.Success;
     }
 
@@ -54,6 +56,19 @@ internal sealed class PatchInitCommand(CommonOptions common, CommandContext cont
         return instance.System.Kind != SystemKind.Linux
             ? instance
             : throw new CliException($"--instance: '{name}' runs plain Linux, which has no init.rc", "its mounts.sh and fstab mount what it needs");
+    }
+
+    /// <summary>The file, and those of the guest in its folder: what they do counts.</summary>
+    private GuestFiles Files(SourceText text, string typed, Instance instance, Board board)
+    {
+        string folder = Path.GetDirectoryName(typed) ?? "";
+        return GuestFiles.Beside(text, Path.GetFileName(typed), GuestFiles.ReleaseOf(instance.System.Kind), board.Hardware, Beside);
+
+        SourceText? Beside(string name)
+        {
+            string path = Path.Combine(folder, name);
+            return RealPath.Of(Path.Combine(context.Environment.CurrentDirectory, path)).Kind == FileKind.File ? Read(path) : null;
+        }
     }
 
     private SourceText Read(string typed)
@@ -76,24 +91,32 @@ internal sealed class PatchInitCommand(CommonOptions common, CommandContext cont
             return content.Length;
         });
 
-    private void Report(CommonSettings settings, Instance instance, string typed, SourceText text, InitPatch patch)
+    private void Report(CommonSettings settings, Instance instance, SourceText text, InitPatch patch, ImmutableArray<GuestFinding> troubles)
     {
         bool changed = patch.Text is { } patched && patched != text.Text;
         if (settings.Format == OutputFormat.Json)
         {
-            context.WriteJson(new PatchShape(Printable.Json(typed), patch.Text is not null, changed, [.. patch.Findings.Select(Shape)]));
+            context.WriteJson(new PatchShape(
+                Printable.Json(text.Path), patch.Text is not null, changed, [.. patch.Findings.Select(Shape)], [.. troubles.Select(Shape)]));
             return;
         }
         StyledWriter output = patch.Text is null ? context.StyledError(settings) : context.StyledOutput(settings);
         foreach (GuestFinding finding in patch.Findings)
-            output.WriteLine($"{Printable.Line(typed)}:{Place(finding).Line + 1}: {Printable.Line(finding.Message)}");
+            output.WriteLine(Line(finding));
         output.WriteLine(
-            patch.Text is null ? $"{Printable.Line(typed)}: not changed"
-            : changed ? $"{Printable.Line(typed)}: has what '{instance.Name}' needs now"
-            : $"{Printable.Line(typed)}: has what '{instance.Name}' needs already");
+            patch.Text is null ? $"{Printable.Line(text.Path)}: not changed"
+            : changed ? $"{Printable.Line(text.Path)}: has what '{instance.Name}' needs now"
+            : $"{Printable.Line(text.Path)}: has what '{instance.Name}' needs already");
+        foreach (GuestFinding trouble in troubles)
+            context.StyledError(settings).WriteLine($"warning: {Line(trouble)}");
     }
 
-    private static PatchFindingShape Shape(GuestFinding finding) => new(Place(finding).Line + 1, Place(finding).Character + 1, Printable.Json(finding.Message));
+    /// <summary><c>file:line: what is to be said</c>; the lines are those of the files before the patch.</summary>
+    private static string Line(GuestFinding finding) =>
+        $"{Printable.Line(finding.Location.Source.Path)}:{Place(finding).Line + 1}: {Printable.Line(finding.Message)}";
+
+    private static PatchFindingShape Shape(GuestFinding finding) =>
+        new(Printable.Json(finding.Location.Source.Path), Place(finding).Line + 1, Place(finding).Character + 1, Printable.Json(finding.Message));
 
     private static LinePosition Place(GuestFinding finding) => finding.Location.Source.GetLinePosition(finding.Location.Span.Start);
 }

@@ -60,6 +60,9 @@ internal sealed class DiskImportResolver : IImportResolver, IFileResolver
     public bool HasImages => _images.Count > 0;
 
     /// <inheritdoc/>
+    public bool HasInitFiles { get; init; } = true;
+
+    /// <inheritdoc/>
     public FileResolution Find(SourceText layout, string path)
     {
         if (!CanBePath(path))
@@ -79,8 +82,20 @@ internal sealed class DiskImportResolver : IImportResolver, IFileResolver
     {
         FileFacts facts = FileFacts.Of(path);
         return facts.Kind == FileKind.File
-            ? new FileResolution.Found(SourcePath.Of(path, _main.Folder), () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
+            ? new FileResolution.Found(SourcePath.Of(path, _main.Folder), () => OpenFile(path))
             : new FileResolution.Unreadable(SourceFile.WhyNot(facts));
+    }
+
+    private static FileStream OpenFile(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        }
+        catch (Exception e) when (IoReason.IsIo(e))
+        {
+            throw new IOException(IoReason.Of(e), e);
+        }
     }
 
     private FileResolution.NotFound NotThere(SourceText layout) =>

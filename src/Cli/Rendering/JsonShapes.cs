@@ -24,9 +24,9 @@ internal sealed record BoardsShape(BoardShape[] Boards);
 internal sealed record BoardShape(string Name, string File, string Description);
 
 /// <summary>What <c>patch-init</c> prints.</summary>
-internal sealed record PatchShape(string File, bool CanBePatched, bool Changed, PatchFindingShape[] Findings);
+internal sealed record PatchShape(string File, bool CanBePatched, bool Changed, PatchFindingShape[] Findings, PatchFindingShape[] Troubles);
 
-internal sealed record PatchFindingShape(int Line, int Column, string Message);
+internal sealed record PatchFindingShape(string File, int Line, int Column, string Message);
 
 /// <summary>What <c>explain</c> prints.</summary>
 internal sealed record ExplanationShape(string Id, string Title, string Severity, string Why, string Link);

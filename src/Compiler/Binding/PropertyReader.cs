@@ -41,9 +41,10 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, BoundItem 
             return null;
         if (item.Definition?.Limits is { } limits && (number < limits.Least || number > limits.Most))
         {
-            expressions.Report(
-                BindingErrors.OutOfLimits, syntax, $"{item.Name} is {number}, but must lie between {limits.Least} and {limits.Most}",
-                $"write a number from {limits.Least} to {limits.Most}");
+            (string must, string help) = limits.Most == ulong.MaxValue
+                ? ($"be at least {limits.Least}", $"write {limits.Least} or more")
+                : ($"lie between {limits.Least} and {limits.Most}", $"write a number from {limits.Least} to {limits.Most}");
+            expressions.Report(BindingErrors.OutOfLimits, syntax, $"{item.Name} is {number}, but must {must}", help);
             return null;
         }
         return new Value.Integer(number);

@@ -10,6 +10,9 @@ namespace FswLayout.Binding;
 /// </summary>
 public static class PropertySchema
 {
+    /// <summary>The block layer knows nothing smaller than a sector.</summary>
+    private static readonly (ulong, ulong) AnySize = (512, ulong.MaxValue);
+
     /// <summary>All rows, by block.</summary>
     public static ImmutableArray<PropertyDefinition> All { get; } =
     [
@@ -36,7 +39,7 @@ public static class PropertySchema
 
         new(Partition, "device", QuotedText, "The block device's path on the device.") { IsRequired = true },
         new(Partition, "fs", Word, "The file system on it.") { Default = "ext4" },
-        new(Partition, "size", Size, "How large it is: the images of all instances on it must fit."),
+        new(Partition, "size", Size, "How large it is: the images of all instances on it must fit.") { Limits = AnySize },
 
         new(Instance, "id", Number, "Owner number in the tables; 0 is nobody, 255 is shared.") { IsRequired = true, Limits = (1, 254) },
         new(Instance, "role", Choice, "master: the boot loader starts it; exactly one is. child: another instance starts it.") { Default = "child", Choices = ["master", "child"] },
@@ -70,7 +73,7 @@ public static class PropertySchema
         new(Mount, "from", Source, "A partition of the board, or loop(\"/path\").") { IsRequired = true },
         new(Mount, "fs", Word, "The file system; a partition's own, or ext4 for a loop, when left out."),
         new(Mount, "options", Words, "Mount options, in order."),
-        new(Mount, "size", FileSize, "For an image: how large its file is; auto: as large as the file that --images finds."),
+        new(Mount, "size", FileSize, "For an image: how large its file is; auto: as large as the file that --images finds.") { Limits = AnySize },
         new(Mount, "shared_writes", Choice, "accepted: this mount may write a partition that another instance writes too. A sleeping instance's dirty state can then destroy it.")
             { Default = "refused", Choices = ["refused", "accepted"] },
     ];

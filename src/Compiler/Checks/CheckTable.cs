@@ -27,7 +27,7 @@ internal static class CheckTable
 
         // Where it lies.
         new LpaeCheck(), new BaseCheck(), new KernelcoreCheck(), new MemorySizeCheck(), new RestCheck(), new KernelcoreFitsCheck(),
-        new ComputedArgumentCheck(), new ArgumentTextCheck(), new ConfigFileCheck(), new ForcedLineCheck(), new ToldLineCheck(), new BuiltInLineCheck(),
+        new ComputedArgumentCheck(), new ArgumentTextCheck(), new ConfigFileCheck(), new LineTypeCheck(), new ForcedLineCheck(), new ToldLineCheck(), new BuiltInLineCheck(),
         new BankCountCheck(), new OneMegabyteCheck(),
         new UnavailableSectionsCheck(), new SectionsAtBaseCheck(), new ContiguousHeadCheck(), new EnoughMemoryCheck(),
         new PromisedSectionsCheck(), new ClobberedMemoryCheck(),
@@ -50,7 +50,7 @@ internal static class CheckTable
         new DebugEffectCheck(),
 
         // What is in the files.
-        new SparseImageCheck(), new FileSystemCheck(), new FileSystemStateCheck(), new DeviceTreeCheck(),
+        new SparseImageCheck(), new FileSystemCheck(), new FileSystemStateCheck(), new DeviceTreeCheck(), new RamdiskPackingCheck(), new RamdiskInitCheck(), new RamdiskRoomCheck(),
 
         // What its own files do.
         new GuestFileCheck(), new GuestMountCheck(), new GuestMissingMountCheck(), new GuestTroubleCheck(),

@@ -9,6 +9,9 @@ public interface IFileResolver
     /// <summary>Whether anybody said where images lie; where not, those that a layout names are not looked for.</summary>
     bool HasImages { get; }
 
+    /// <summary>Whether the guests' own init files are to be looked into: not while one of them is being mended.</summary>
+    bool HasInitFiles { get; }
+
     /// <summary>Finds what <paramref name="layout"/> means by <paramref name="path"/>, the text between the quotes.</summary>
     FileResolution Find(SourceText layout, string path);
 }

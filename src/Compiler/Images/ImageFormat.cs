@@ -34,8 +34,14 @@ public enum ImageFormat
     /// <summary>A kernel configuration, plain or gzip.</summary>
     KernelConfig,
 
-    /// <summary>Packed data whose content fswc does not know.</summary>
+    /// <summary>A device tree overlay, which is merged into a tree.</summary>
+    DeviceTreeOverlay,
+
+    /// <summary>Packed data that may be a ramdisk: packed in a way that fswc cannot unpack, or a file system as ramdisks were before cpio.</summary>
     Packed,
+
+    /// <summary>Packed data that holds nothing that fswc knows.</summary>
+    PackedUnknown,
 }
 
 /// <summary>Recognises files by their content; names count for nothing.</summary>
@@ -90,7 +96,12 @@ public static class ImageIdentifier
         for (int n; length < start.Length && (n = unpacker.Read(start, length, start.Length - length)) > 0;)
             length += n;
         Array.Resize(ref start, length);
-        return ByText(start) is not ImageFormat.Unknown and var format ? format : ImageFormat.Packed;
+        if (ByText(start) is not ImageFormat.Unknown and var format)
+            return format;
+        // Damaged at its very start: taken for what packed data mostly is, whose reader tells the damage.
+        if (unpacker.Failure is not null)
+            return ImageFormat.Ramdisk;
+        return ByMagic(start) == ImageFormat.Ext ? ImageFormat.Packed : ImageFormat.PackedUnknown;
     }
 
     private static Ramdisks.RamdiskLimits RamdiskLimits => Ramdisks.RamdiskLimits.Default;

@@ -17,6 +17,9 @@ public sealed record ImageReading<T>(T? Facts, ImmutableArray<ImageProblem> Prob
 /// <param name="Message">What is wrong, in words.</param>
 public sealed record ImageProblem(long Offset, string Message)
 {
+    /// <summary>What to do where the file is whole, but made in a way that the kernel refuses; <c>null</c> where it is damaged.</summary>
+    public string? Remedy { get; init; }
+
     /// <summary>As many problems are told of one file: more would help nobody, and a hostile file could make millions.</summary>
     public const int Most = 100;
 
@@ -31,18 +34,20 @@ internal sealed class ProblemList
 
     public bool IsEmpty => _problems.Count == 0;
 
-    public void Add(long offset, string message)
+    public void Add(long offset, string message, string? remedy = null) => Add(new ImageProblem(offset, message) { Remedy = remedy });
+
+    public void Add(ImageProblem problem)
     {
         if (_problems.Count < ImageProblem.Most)
-            _problems.Add(new ImageProblem(offset, message));
+            _problems.Add(problem);
         else if (_problems.Count == ImageProblem.Most)
-            _problems.Add(new ImageProblem(offset, "there are more problems, which are left out"));
+            _problems.Add(new ImageProblem(problem.Offset, "there are more problems, which are left out"));
     }
 
     public void AddRange(IEnumerable<ImageProblem> problems)
     {
         foreach (ImageProblem problem in problems)
-            Add(problem.Offset, problem.Message);
+            Add(problem);
     }
 
     /// <summary>The reading of <paramref name="facts"/>.</summary>

@@ -8,7 +8,7 @@ namespace FswLayout.Layout;
 /// <param name="files">Finds them; <c>null</c> when nobody can look into files.</param>
 internal sealed class FileLoader(IFileResolver? files)
 {
-    private readonly Dictionary<(SourceText, string, Delegate), (object? Content, string? Problem)> _read = [];
+    private readonly Dictionary<(SourceText, string, Delegate), (object? Content, string? Problem, bool IsMissing)> _read = [];
 
     /// <summary>Reads an open file: its content, or in words why there is none.</summary>
     public delegate (T? Content, string? Problem) Reader<T>(string path, Stream stream)
@@ -23,10 +23,17 @@ internal sealed class FileLoader(IFileResolver? files)
     {
         if (files is null)
             return null;
-        if (!_read.TryGetValue((location.Source, path, reader), out (object? Content, string? Problem) result))
-            _read.Add((location.Source, path, reader), result = Read(files.Find(location.Source, path), reader));
-        return new NamedFile<T>(location, path, (T?)result.Content, result.Problem);
+        if (!_read.TryGetValue((location.Source, path, reader), out (object? Content, string? Problem, bool IsMissing) result))
+        {
+            FileResolution file = files.Find(location.Source, path);
+            (object? content, string? problem) = Read(file, reader);
+            _read.Add((location.Source, path, reader), result = (content, problem, file is FileResolution.NotFound));
+        }
+        return new NamedFile<T>(location, path, (T?)result.Content, result.Problem) { IsMissing = result.IsMissing };
     }
+
+    /// <summary>Whether the guests' own init files are to be looked into.</summary>
+    public bool HasInitFiles => files is { HasInitFiles: true };
 
     /// <summary>What is in the image file at <paramref name="path"/>, or <c>null</c> when nobody said where images lie.</summary>
     public NamedFile<ImageContent>? LoadImage(SourceLocation location, string path) =>

@@ -52,10 +52,15 @@ internal sealed class ImageBuilder(BoundBlock block, Board board, SystemVersion 
             Unpacked = (own.Find("unpacked")?.Value as Value.Integer)?.Number,
             UnpackedInFile = content?.Content?.Kernel is { UnpackedSize: { } unpacked } zImage ? unpacked + (zImage.BssSize ?? 0UL) : null,
             Config = own.Find("config") is { Value: Value.Text config } configFile ? files.Load<KernelConfig>(configFile.Location, config.Characters, KernelConfigFile.Read) : null,
-            Init = own.Find("init") is { Value: Value.Text init } initFile ? GuestFiles.Load(files, initFile.Location, init.Characters, GuestFiles.ReleaseOf(system.Kind), board.Hardware)
-                : kind == ImageKind.Initrd && system.Kind is SystemKind.Android40 or SystemKind.Android41 ? GuestFiles.Of(content, board.Hardware)
-                : null,
+            Init = files.HasInitFiles ? InitOf(kind, own, content) : null,
             Origins = own.Items.Where(i => i.Label is null).GroupBy(i => i.Name).ToImmutableDictionary(g => g.Key, g => g.Last().Location),
         };
+    }
+
+    private NamedFile<GuestFiles>? InitOf(ImageKind kind, BoundBlock own, NamedFile<ImageContent>? content)
+    {
+        if (own.Find("init") is { Value: Value.Text init } named)
+            return GuestFiles.Load(files, named.Location, init.Characters, GuestFiles.ReleaseOf(system.Kind), board.Hardware);
+        return kind == ImageKind.Initrd && system.Kind is SystemKind.Android40 or SystemKind.Android41 ? GuestFiles.Of(content, board.Hardware) : null;
     }
 }

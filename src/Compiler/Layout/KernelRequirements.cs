@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
+using FswLayout.Images.Unpacking;
 using FswLayout.Kernel;
 using FswLayout.Text;
 
@@ -68,7 +69,11 @@ public static class KernelRequirements
     {
         bool modules = instance.System.Kind == SystemKind.Linux;
         if (instance.ImageOf(ImageKind.Initrd) is { } initrd)
+        {
             yield return new("BLK_DEV_INITRD", "y", "it starts with a ramdisk", initrd.Location) { IsAdvice = true };
+            foreach (Compression packing in initrd.Content?.Content?.Ramdisk?.Segments.Select(s => s.Compression).Where(c => c != Compression.None).Distinct() ?? [])
+                yield return new($"RD_{packing.ToString().ToUpperInvariant()}", "y", $"its ramdisk is packed with {packing.ToString().ToLowerInvariant()}", initrd.Location) { IsAdvice = true };
+        }
         if (instance.Mounts.FirstOrDefault(m => m.Source is MountSource.Loop) is { } loop)
             yield return new("BLK_DEV_LOOP", "y", $"it mounts an image on {loop.Target}", loop.Location) { AllowsModule = modules, IsAdvice = true };
         foreach ((string name, string option) in FileSystems)

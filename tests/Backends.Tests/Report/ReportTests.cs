@@ -21,7 +21,7 @@ public sealed class ReportTests
     public void It_says_what_is_in_the_files()
     {
         byte[] ramdisk = Encoding.ASCII.GetBytes(Entry("init.rc", "on boot\n") + Entry("TRAILER!!!", ""));
-        string layout = Board.Replace("VMALLOC", "768M").Replace("IMAGE", "image initrd { file = \"rd_1\"; load = base + 8M; size = auto; }");
+        string layout = Board.Replace("VMALLOC", "768M").Replace("IMAGE", "args { root = \"/dev/mmcblk0p2\"; } image initrd { file = \"rd_1\"; load = base + 8M; size = auto; }");
         Compilation compilation = Layouts.CompileWithImages(layout, ("rd_1", ramdisk));
         Assert.Empty(compilation.Diagnostics);
         string report = Emitted.Text(compilation.Model!, "report.md");

@@ -29,10 +29,11 @@ public sealed class ImagesTests : IDisposable
         byte[] kernel = new byte[0x3000];
         BitConverter.GetBytes(0x016F2818).CopyTo(kernel, 0x24);
         BitConverter.GetBytes(0x3000).CopyTo(kernel, 0x2C);
+        BitConverter.GetBytes(0x00088B1F).CopyTo(kernel, 0x1000);
         byte[] ramdisk = System.Text.Encoding.ASCII.GetBytes("070701" + new string('0', 88) + "0000000B00000000TRAILER!!!\0\0\0\0");
         _folder.Write("images/zImage-jb", kernel);
         _folder.Write("images/ramdisk-jb.img", ramdisk);
-        FswcResult result = Fswc.Run(_folder.Path, "build", "main.fsw", "--images", "images", "--no-warn", "FSW5007,FSW5009,FSW5011");
+        FswcResult result = Fswc.Run(_folder.Path, "build", "main.fsw", "--images", "images", "--no-warn", "FSW5007,FSW5011,FSW5017");
         Assert.True(result.Code == 0, result.Error);
         byte[] image = File.ReadAllBytes(_folder["out/jb/boot.img"]);
         Assert.Equal("ANDROID!", System.Text.Encoding.ASCII.GetString(image, 0, 8));

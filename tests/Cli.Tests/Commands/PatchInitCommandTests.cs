@@ -62,6 +62,33 @@ public sealed class PatchInitCommandTests : IDisposable
         Assert.DoesNotContain("FSW6016", Fswc.Run(_folder.Path, "check", "checked.fsw").Error, StringComparison.Ordinal);
     }
 
+    /// <summary>The layout that names the file is the one to patch it by, although its check finds the file wanting.</summary>
+    [Fact]
+    public void A_layout_that_names_the_file_patches_it()
+    {
+        _folder.Write("main.fsw", File.ReadAllText(_folder["main.fsw"]).Replace("size = 0x4F800;", "size = 0x4F800; init = \"init.tuna.rc\";"));
+        Assert.Equal(0, Patch("jb").Code);
+        Assert.DoesNotContain("FSW601", Fswc.Run(_folder.Path, "check", "main.fsw").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_parents_partition_is_mounted_before_the_images_in_it()
+    {
+        Patch("jb");
+        string patched = File.ReadAllText(_folder["init.tuna.rc"]);
+        Assert.InRange(patched.IndexOf("    mount_all /fstab.tuna\r\n", StringComparison.Ordinal), 0, patched.IndexOf("loop@", StringComparison.Ordinal));
+    }
+
+    /// <summary>The other files of the guest lie beside it, and what they do counts.</summary>
+    [Fact]
+    public void Files_beside_it_are_looked_into()
+    {
+        _folder.Write("init.rc", "import /init.tuna.rc\non early-init\n    mkdir /cache\non early-fs\n    mount_all /fstab.tuna\non boot\n    mount_all /fstab.more\n");
+        FswcResult result = Patch("jb");
+        Assert.DoesNotContain("mount_all", File.ReadAllText(_folder["init.tuna.rc"]), StringComparison.Ordinal);
+        Assert.Equal("warning: init.rc:7: there is no table '/fstab.more': what it mounts is not known\n", result.Error);
+    }
+
     [Fact]
     public void As_json()
     {

@@ -102,7 +102,7 @@ public sealed class ImageContentTests
         AssertFinds("FSW5013", "mounts only with ro", Kernel, Ramdisk, Samples.Ext(64, readOnly: 0x403));
         AssertFinds("FSW5013", "does not mount", Kernel, Ramdisk, Samples.Ext(64, incompat: 0x8042));
         Assert.Empty(Compile(Sized.Replace("system.img\");", "system.img\"); options = [ro];"), Kernel, Ramdisk, Samples.Ext(64, readOnly: 0x403)).Diagnostics);
-        Assert.Empty(Compile(Sized.Replace("3.0.8", "6.1").Replace("128M", "240M").Replace("256M", "272M"), Kernel, Ramdisk, Samples.Ext(64, readOnly: 0x403)).Diagnostics);
+        Assert.Empty(Compile(Modern(Sized), Kernel, Ramdisk, Samples.Ext(64, readOnly: 0x403)).Diagnostics);
     }
 
     [Fact]
@@ -123,15 +123,87 @@ public sealed class ImageContentTests
     public void A_ramdisk_tells_what_its_init_does()
     {
         byte[] rc = Samples.Ascii("on fs\n    mount ext4 /dev/data /data wait\n");
-        byte[] ramdisk = Samples.Gzip([.. Samples.Entry("init.b.rc", rc), .. Samples.Trailer]);
+        byte[] ramdisk = Samples.Gzip([.. Samples.Entry("init", [1], 0x81ED), .. Samples.Entry("init.rc", Samples.Ascii("on init\n")), .. Samples.Entry("init.b.rc", rc), .. Samples.Trailer]);
         string layout = Layout.Replace("id = 2;", "id = 2; system = android(4.0.4);").Replace("\"/s\"", "\"/data\"").Replace("size = 8K", "size = auto");
         AssertFinds("FSW6016", "the guest mounts '/dev/data' at '/data'", Kernel, ramdisk, FileSystem, layout);
+    }
+
+    /// <summary>lib/decompress.c of 3.0 ends with lzo.</summary>
+    [Fact]
+    public void A_ramdisk_that_3_0_cannot_unpack_is_refused()
+    {
+        byte[] lz4 = Samples.Lz4(Samples.Cpio);
+        AssertFinds("FSW5016", "is packed with lz4, which Linux 3.0.8 cannot unpack", Kernel, lz4, FileSystem, Sized);
+        Assert.Empty(Compile(Modern(Sized), Kernel, lz4, FileSystem).Diagnostics);
+    }
+
+    [Fact]
+    public void Packed_data_that_is_no_archive_is_no_ramdisk()
+    {
+        AssertFinds("FSW5009", "is packed data that holds nothing fswc knows, not an initramfs", Kernel, Samples.Gzip(Samples.Noise(5000)), FileSystem, Sized);
+        AssertFinds("FSW5009", "is damaged: at", Kernel, Samples.Gzip(Samples.Noise(5000))[..50], FileSystem, Sized);
+        AssertFinds("FSW5009", "is empty, not an initramfs", Kernel, [], FileSystem, Sized);
+        AssertFinds("FSW5007", "fswc does not unpack it", Kernel, [0x89, 0x4C, 0x5A, 0x4F, .. Samples.Noise(500)], FileSystem, Sized);
+    }
+
+    [Fact]
+    public void A_ramdisk_starts_something()
+    {
+        byte[] empty = Samples.Gzip(Samples.Trailer), dead = Samples.Gzip([.. Samples.Entry("init", [1], 0x81A4), .. Samples.Trailer]);
+        byte[] other = Samples.Gzip([.. Samples.Entry("./sbin/init", [1], 0x81ED), .. Samples.Trailer]);
+        AssertFinds("FSW5017", "has no /init, and the command line no root=", Kernel, empty, FileSystem, Sized);
+        AssertFinds("FSW5017", "nobody may execute it", Kernel, dead, FileSystem, Sized);
+        Assert.Empty(Compile(With("args { root = \"/dev/mmcblk0p2\"; }"), Kernel, empty, FileSystem).Diagnostics);
+        Assert.Empty(Compile(With("args { rdinit = \"/sbin/init\"; }"), Kernel, other, FileSystem).Diagnostics);
+        AssertFinds("FSW5017", "has no init.rc", Kernel, Samples.Gzip([.. Samples.Entry("init", [1], 0x81ED), .. Samples.Trailer]), FileSystem, With("system = android(4.1.1);").Replace("\"/p\"", "\"/cache\"").Replace("/p/", "/cache/"));
+    }
+
+    [Fact]
+    public void An_unpacked_ramdisk_fits_the_memory()
+    {
+        byte[] large = Samples.Gzip([.. Samples.Entry("init", [1], 0x81ED), .. Samples.Entry("x", new byte[150 << 20]), .. Samples.Trailer]);
+        string small = Modern(Sized);
+        AssertFinds("FSW5018", "half of the memory of 'c'", Kernel, large, FileSystem, small);
+        Assert.Empty(Compile(small.Replace("id = 2;", "id = 2; args { root = \"/dev/x\"; }"), Kernel, large, FileSystem).Diagnostics);
+        byte[] larger = Samples.Gzip([.. Samples.Entry("init", [1], 0x81ED), .. Samples.Entry("x", new byte[300 << 20]), .. Samples.Trailer]);
+        AssertFinds("FSW5018", "more than the 256M it may have", Kernel, larger, FileSystem, Sized);
+    }
+
+    [Fact]
+    public void A_kernel_is_built_to_unpack_its_ramdisk()
+    {
+        string layout = Sized.Replace("size = 4M;", "size = 4M; config = \"config\";");
+        Compilation compilation = Layouts.CompileWithImages(layout, [.. Files(Kernel, Ramdisk, FileSystem), ("config", Samples.Ascii(Samples.Config + "# CONFIG_RD_GZIP is not set\n"))]);
+        Assert.Contains(compilation.Diagnostics, d => d.Id == "FSW4009" && d.Message.Contains("its ramdisk is packed with gzip", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_ramdisk_that_is_whole_but_refused_is_to_be_made_again()
+    {
+        byte[] old = [.. Samples.Ascii("070707"), .. new byte[200]];
+        Compilation compilation = Compile(Sized, Kernel, old, FileSystem);
+        Diagnostic found = Assert.Single(compilation.Diagnostics);
+        Assert.Contains("would be refused: at 0x", found.Message, StringComparison.Ordinal);
+        Assert.Equal("make it again: cpio -o -H newc", found.Help);
+    }
+
+    /// <summary>A header, and nothing behind it.</summary>
+    [Fact]
+    public void A_kernel_holds_a_kernel() =>
+        AssertFinds("FSW5009", "no packed kernel is found", [.. Samples.OldZImage([], 0)[..0x2C], .. Samples.Words(64), .. new byte[16]], Ramdisk, FileSystem, Sized);
+
+    [Fact]
+    public void An_overlay_is_no_device_tree()
+    {
+        string layout = Modern(Sized).Replace("image initrd", "image dtb { file = \"tree.dtb\"; load = base + 0x6000000; size = 64K; }\n    image initrd");
+        Diagnostic found = Assert.Single(Layouts.CompileWithImages(layout, [.. Files(Kernel, Ramdisk, FileSystem), ("tree.dtb", Samples.Overlay)]).Diagnostics);
+        Assert.Contains("is an overlay, not a device tree", found.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_device_tree_that_says_something_else_is_a_warning()
     {
-        string layout = Sized.Replace("3.0.8", "6.1").Replace("128M", "240M").Replace("256M", "272M")
+        string layout = Modern(Sized)
             .Replace("image initrd", "image dtb { file = \"tree.dtb\"; load = base + 0x6000000; size = 64K; }\n    image initrd");
         Compilation compilation = Layouts.CompileWithImages(layout, [.. Files(Kernel, Ramdisk, FileSystem), ("tree.dtb", Samples.MemoryTree)]);
         Assert.NotEmpty(compilation.Diagnostics);
@@ -160,6 +232,10 @@ public sealed class ImageContentTests
     }
 
     private static string Sized => Layout.Replace("size = 8K", "size = auto");
+
+    private static string With(string item) => Sized.Replace("id = 2;", "id = 2; " + item);
+
+    private static string Modern(string layout) => layout.Replace("3.0.8", "6.1").Replace("128M", "240M").Replace("256M", "272M");
 
     private static Compilation Compile(string layout, byte[] kernel, byte[] ramdisk, byte[] image) => Layouts.CompileWithImages(layout, Files(kernel, ramdisk, image));
 

@@ -235,6 +235,8 @@ public static class DiagnosticCases
         ("built-in line with another bank", "FSW4012", ChildWith("config_cmdline = [|\"console=x mem=1G\"|];")),
         ("built-in line with another bank in the configuration", "FSW4012", ConfiguredBy("[|\"bank.config\"|]")),
         ("built-in line that has the last word on 6.1", "FSW4012", ChildWith("config_cmdline = [|\"vmalloc=256M\"|];").Replace("3.0.8", "6.1").Replace("128M", "240M")),
+        ("type of a built-in line alone", "FSW4014", ChildWith("config_cmdline_type = [|force|];")),
+        ("image of no size", "FSW2008", ChildWith("mount \"/p\" { from = data; } mount \"/s\" { from = loop(\"/p/s.img\"); size = [|0|]; }")),
         ("built-in line told in two ways", "FSW4013", ConfiguredBy("\"good.config\"", "config_cmdline = [|\"console=ttyO2\"|];")),
         ("type of the built-in line told in two ways", "FSW4013", ConfiguredBy("\"good.config\"", "config_cmdline = \"console=\\\"ttyFIQ0\\\"\"; config_cmdline_type = [|bootloader|];")),
         ("configuration of something else than a kernel", "FSW2004", ChildWith("image initrd { file = \"i\"; load = base + 8M; size = 1M; [|config|] = \"good.config\"; }")),

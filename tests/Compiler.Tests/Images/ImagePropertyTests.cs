@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Globalization;
 using CsCheck;
 using FswLayout.Images;
@@ -113,11 +112,10 @@ public sealed class ImagePropertyTests
     private static void Read(byte[] file, long length, Func<Stream, ImmutableArray<ImageProblem>> read)
     {
         var stream = new CountingStream(file, length);
-        long allocated = GC.GetAllocatedBytesForCurrentThread(), started = Stopwatch.GetTimestamp();
+        long allocated = GC.GetAllocatedBytesForCurrentThread();
         ImmutableArray<ImageProblem> problems = read(stream);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - allocated, 0, 64 << 20);
         Assert.InRange(stream.BytesRead, 0, 48 << 20);
-        Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 0, 20);
         Assert.InRange(problems.Length, 0, ImageProblem.Most + 1);
         Assert.All(problems, p => Assert.True(p.Offset >= 0 && p.Message.Length is > 0 and < 300 && !p.Message.Any(char.IsControl), p.ToString()));
     }

@@ -11,8 +11,8 @@ public sealed class RamdiskTests
     public void Entries_are_listed_and_what_init_reads_is_read()
     {
         Ramdisk ramdisk = Sound(Samples.Cpio);
-        Assert.Equal(["system", "init.rc", "default.prop", "bin", "sbin/fstab.x"], ramdisk.Entries.Select(e => e.Name));
-        Assert.Equal((0x41EDU, 0U, false), (ramdisk.Entries[0].Mode, ramdisk.Entries[0].Size, ramdisk.Entries[0].IsFile));
+        Assert.Equal(["init", "system", "init.rc", "default.prop", "bin", "sbin/fstab.x"], ramdisk.Entries.Select(e => e.Name));
+        Assert.Equal((0x41EDU, 0U, false), (ramdisk.Entries[1].Mode, ramdisk.Entries[1].Size, ramdisk.Entries[1].IsFile));
         Assert.Equal(["init.rc", "default.prop"], ramdisk.Files.Select(f => f.Name));
         Assert.Equal("ro.secure=0\n", Text(ramdisk.File("default.prop")!));
         Assert.Null(ramdisk.File("fstab.x"));
@@ -24,7 +24,7 @@ public sealed class RamdiskTests
         byte[] packed = Samples.Gzip(Samples.Cpio);
         Ramdisk ramdisk = Sound(packed);
         Assert.Equal(new RamdiskSegment(0, packed.Length, Compression.Gzip, Samples.Cpio.Length, null), Assert.Single(ramdisk.Segments));
-        Assert.Equal(5, ramdisk.Entries.Length);
+        Assert.Equal(6, ramdisk.Entries.Length);
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class RamdiskTests
         MakeCpio(folder, "newc");
         Tools.Run("sh", ["-c", "xz < image > packed"], folder.Path);
         ImageReading<Ramdisk> reading = Read(File.ReadAllBytes(folder["packed"]));
-        Assert.Contains("--check=crc32", Assert.Single(reading.Problems).Message);
+        Assert.Contains("--check=crc32", Assert.Single(reading.Problems).Remedy);
         Assert.NotEmpty(reading.Facts!.Entries);
     }
 

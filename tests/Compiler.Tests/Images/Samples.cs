@@ -42,7 +42,7 @@ internal static class Samples
 
     public static byte[] Cpio =>
     [
-        .. Entry("system", [], 0x41ED), .. Entry("init.rc", Ascii("on init\n    mkdir /parent\n")), .. Entry("default.prop", Ascii("ro.secure=0\n")),
+        .. Entry("init", Ascii("#!"), 0x81ED), .. Entry("system", [], 0x41ED), .. Entry("init.rc", Ascii("on init\n    mkdir /parent\n")), .. Entry("default.prop", Ascii("ro.secure=0\n")),
         .. Entry("bin", Ascii("/system/bin"), 0xA1FF), .. Entry("sbin/fstab.x", Ascii("not in the root")), .. Trailer,
     ];
 
@@ -129,6 +129,17 @@ internal static class Samples
     [
         .. Big(1, 0), .. Big(1), .. Pad(Ascii("memory@80000000\0"), 4), .. Big(3, 7, 4), .. Pad(Ascii("memory\0"), 4), .. Big(3, 8, 0, 0x80000000, 0x40000000), .. Big(2, 2, 9),
     ]);
+
+    /// <summary>An overlay of one fragment, which changes nothing.</summary>
+    public static byte[] Overlay => DeviceTree([.. Big(1, 0), .. Big(1), .. Pad(Ascii("fragment@0\0"), 4), .. Big(1), .. Pad(Ascii("__overlay__\0"), 4), .. Big(2, 2, 2, 9)]);
+
+    /// <summary>An old frame of lz4 with one block of literals.</summary>
+    public static byte[] Lz4(byte[] content)
+    {
+        int rest = content.Length - 15;
+        byte[] block = [0xF0, .. Enumerable.Repeat((byte)255, rest / 255), (byte)(rest % 255), .. content];
+        return [.. Words(0x184C2102, (uint)block.Length), .. block];
+    }
 
     public const string Config = "#\n# Automatically generated make config: don't edit\n# Linux/arm 3.0.8 Kernel Configuration\n#\nCONFIG_ARM=y\n# CONFIG_SPARSEMEM is not set\nCONFIG_CMDLINE=\"console=ttyFIQ0 a=\\\"b\\\"\"\nCONFIG_HZ=128\n";
 }

@@ -49,8 +49,10 @@ public sealed class KernelConfigTests
     {
         byte[] packed = Gzip(Encoding.UTF8.GetBytes(Text));
         byte[] damaged = [.. packed.Take(12), 0xFF, 0xFF, .. packed.Skip(14)];
-        Assert.Equal("its gzip data is damaged", KernelConfigFile.Read("x", new MemoryStream(damaged)).Problem);
-        Assert.NotNull(KernelConfigFile.Read("x", new MemoryStream([])).Problem);
+        Assert.Equal("its gzip data is damaged or cut short", KernelConfigFile.Read("x", new MemoryStream(damaged)).Problem);
+        for (int length = 3; length < packed.Length; length++)
+            Assert.Equal("its gzip data is damaged or cut short", KernelConfigFile.Read("x", new MemoryStream(packed[..length])).Problem);
+        Assert.Equal("it is empty", KernelConfigFile.Read("x", new MemoryStream([])).Problem);
         Assert.NotNull(KernelConfigFile.Read("x", new MemoryStream([0x1F, 0x8B])).Problem);
         Assert.Contains("larger than 16 MiB", KernelConfigFile.Read("x", new MemoryStream(Gzip(new byte[KernelConfigFile.MostBytes + 1]))).Problem, StringComparison.Ordinal);
     }

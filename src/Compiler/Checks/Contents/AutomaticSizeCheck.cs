@@ -1,5 +1,6 @@
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
+using FswLayout.Layout.Contents;
 using FswLayout.Text;
 
 namespace FswLayout.Checks.Contents;
@@ -17,13 +18,16 @@ internal sealed class AutomaticSizeCheck : InstanceCheck
     protected override void Run(Instance instance, CheckContext context)
     {
         foreach (Image image in instance.Images.Where(i => i is { HasAutomaticSize: true, Size: null }))
-            Report(context, instance, image.OriginOf("size"), $"the {Images.ImageText.Name(image.Kind)} of '{instance.Name}'", image.File, image.Content?.Problem);
+            Report(context, instance, image.OriginOf("size"), $"the {Images.ImageText.Name(image.Kind)} of '{instance.Name}'", image.File is not null, image.Content);
         foreach (Mount mount in instance.Mounts.Where(m => m is { HasAutomaticSize: true, Size: null }))
-            Report(context, instance, mount.OriginOf("size"), $"the image of '{mount.Target}'", mount.Source is MountSource.Loop ? "" : null, mount.Content?.Problem);
+            Report(context, instance, mount.OriginOf("size"), $"the image of '{mount.Target}'", mount.Source is MountSource.Loop, mount.Content);
     }
 
-    private void Report(CheckContext context, Instance instance, SourceLocation location, string name, string? file, string? problem) =>
-        Report(
-            context, instance, location, $"{name} takes its size from its file, {(file is null ? "but names none" : problem is null ? "but nobody said where files lie" : $"but {problem}")}",
-            "name the folder of the file with --images, or write the size");
+    private void Report(CheckContext context, Instance instance, SourceLocation location, string name, bool namesFile, NamedFile<ImageContent>? file)
+    {
+        (string why, string help) = !namesFile ? ("but names none", "add file = \"…\";, or write the size")
+            : file is null ? ("but nobody said where files lie", "name the folder of the file with --images, or write the size")
+            : ($"but {file.Problem}", file.IsMissing ? "put it there, name its folder with --images, or write the size" : "make it a regular file that can be read, or write the size");
+        Report(context, instance, location, $"{name} takes its size from its file, {why}", help);
+    }
 }

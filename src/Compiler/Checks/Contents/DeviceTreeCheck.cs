@@ -1,5 +1,6 @@
 using FswLayout.Addresses;
 using FswLayout.Diagnostics;
+using FswLayout.Images;
 using FswLayout.Images.DeviceTrees;
 using FswLayout.Kernel;
 using FswLayout.Layout;
@@ -12,11 +13,14 @@ internal sealed class DeviceTreeCheck : ContentCheck
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
         "FSW5015", "A device tree that says something else", "A kernel with a device tree believes it: bootargs of /chosen are its command line, and carve-outs that /reserved-memory does not name are handed out as System RAM (drivers/of/fdt.c).");
 
+    /// <summary>More than any kernel reads of a command line (COMMAND_LINE_SIZE).</summary>
+    private const int LongestLine = 4096;
+
     public override Facets Needs => Facets.Kernel | Facets.Arguments | Facets.Regions | Facets.Ram;
 
     protected override void Run(Instance instance, Subject subject, CheckContext context)
     {
-        if (subject is not { Image.Kind: ImageKind.Dtb, Content.Tree: { } tree } || instance.Kernel.Family == LinuxFamily.Linux30)
+        if (subject is not { Image.Kind: ImageKind.Dtb, Content: { Format: ImageFormat.DeviceTree, Tree: { } tree } } || instance.Kernel.Family == LinuxFamily.Linux30)
             return;
         foreach ((string part, string problem) in Problems(instance, tree, context.Model.Board))
             context.Report(this, instance, part, subject.Location, $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}': {problem}", "merge the emitted overlay into it: fdtoverlay -i BOARD.dtb -o MERGED.dtb layout.dtbo");
@@ -25,7 +29,7 @@ internal sealed class DeviceTreeCheck : ContentCheck
     private static IEnumerable<(string Part, string Problem)> Problems(Instance instance, DeviceTreeFacts tree, Board board)
     {
         if (tree.BootArguments is { Length: > 0 } arguments && arguments != instance.CommandLine.Text)
-            yield return ("bootargs", $"its bootargs are \"{TextForm.Printable(arguments)}\", not the emitted command line");
+            yield return ("bootargs", $"its bootargs are \"{TextForm.Printable(arguments, LongestLine)}\", not the emitted command line");
         if (board.Ram.FirstOrDefault(r => !AddressRanges.Subtract([r], tree.Memory).IsEmpty) is { IsEmpty: false } bank)
             yield return ("memory", $"its memory nodes do not cover the board's {bank}");
         foreach (Region region in board.Regions.Where(r => r.Kind is RegionKind.Carveout or RegionKind.Control))

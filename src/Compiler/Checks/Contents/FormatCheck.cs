@@ -23,12 +23,14 @@ internal sealed class FormatCheck : ContentCheck
         else if (content.Format != ImageFormat.Sparse || subject.Mount is not null)
             foreach (ImageProblem problem in content.Problems.Take(Most))
                 context.Report(
-                    this, instance, problem.ToString(), subject.Location, $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}', is damaged: {TextForm.Printable(problem.ToString())}", "build or copy it again");
+                    this, instance, problem.ToString(), subject.Location,
+                    $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}', {(problem.Remedy is null ? "is damaged" : "would be refused")}: {problem}", problem.Remedy ?? "build or copy it again");
     }
 
     private static string Help(ImageFormat format) => format switch
     {
         ImageFormat.BootImage => "take it apart first (unpack_bootimg, abootimg -x): the loader wants kernel and ramdisk each by itself",
+        ImageFormat.DeviceTreeOverlay => "merge it into the board's tree, and name the result: fdtoverlay -i BOARD.dtb -o MERGED.dtb layout.dtbo",
         ImageFormat.Sparse => "convert it first: fswc unsparse IN OUT",
         _ => "name the right file",
     };

@@ -1,4 +1,5 @@
 using FswLayout.Diagnostics;
+using FswLayout.Images;
 using FswLayout.Layout;
 
 namespace FswLayout.Checks.Contents;
@@ -7,11 +8,14 @@ namespace FswLayout.Checks.Contents;
 internal sealed class MissingFileCheck : ContentCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
-        "FSW5007", "An image file that is not there", "What is not there cannot be looked into, and load.sh will stop without it; build --strict takes it for an error.");
+        "FSW5007", "An image file that could not be looked into", "Nobody knows whether it is right; and where it is not there, load.sh will stop without it; build --strict takes it for an error.");
 
     protected override void Run(Instance instance, Subject subject, CheckContext context)
     {
+        string file = TextForm.Printable(subject.File.Path);
         if (subject.File.Problem is { } problem)
-            Report(context, instance, subject.Location, $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}', could not be looked into: {problem}", "put it there, or name its folder with --images");
+            Report(context, instance, subject.Location, $"{subject.Name}, '{file}', could not be looked into: {problem}", subject.File.IsMissing ? "put it there, or name its folder with --images" : "make it a regular file that can be read");
+        else if (subject is { Image.Kind: ImageKind.Initrd, Content.Format: ImageFormat.Packed })
+            Report(context, instance, subject.Location, $"{subject.Name}, '{file}', could not be looked into: fswc does not unpack it", "pack it with gzip, if the kernel unpacks that");
     }
 }

@@ -34,9 +34,9 @@ internal sealed class LoopParentCheck : InstanceCheck
 
     private void ReportCircle(CheckContext context, Instance instance, Mount[] circle)
     {
-        string list = string.Join(", ", circle.Select(m => $"the image of '{m.Target}' lies under '{Holder(instance, m)!.Target}'"));
+        string list = string.Join(", ", circle.Select(m => $"the image of '{TextForm.Printable(m.Target)}' lies under '{TextForm.Printable(Holder(instance, m)!.Target)}'"));
         Report(
-            context, instance, circle[0].OriginOf("from"), $"these mounts wait for each other, and none can be first: {TextForm.Printable(list)}",
+            context, instance, circle[0].OriginOf("from"), $"these mounts wait for each other, and none can be first: {list}",
             "keep one of the images on a partition", [.. circle.Skip(1).Select(m => new RelatedLocation(m.OriginOf("from"), "and this one"))]);
     }
 

@@ -1,6 +1,8 @@
+using System.Numerics;
 using FswLayout.Addresses;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
+using FswLayout.Text;
 
 namespace FswLayout.Checks.Storage;
 
@@ -35,18 +37,21 @@ internal sealed class StorageSizeCheck : LayoutCheck
 
     private void Check(CheckContext context, Stored[] images)
     {
-        ulong total = images.Aggregate(0UL, (sum, i) => sum > ulong.MaxValue - i.Size ? ulong.MaxValue : sum + i.Size);
+        // Each may have up to 2^64 - 1 bytes.
+        BigInteger total = images.Aggregate(BigInteger.Zero, (sum, i) => sum + i.Size);
         Stored last = images[images.Length - 1];
         if (total <= last.Room)
             return;
         string list = TextForm.Join(images.Take(6).Select(i => $"{((MountSource.Loop)i.Mount.Source).Path} {SizeText.Size(i.Size)}").Select(TextForm.Printable));
         context.Report(
             this, last.Instance, last.Mount.OriginOf("size"),
-            $"the images on {StorageText.Describe(last.ParentSource)} take {SizeText.Size(total)}, {SizeText.Size(total - last.Room)} more than its {SizeText.Size(last.Room)}: {list}",
+            $"the images on {StorageText.Describe(last.ParentSource)} take {Bytes(total)}, {Bytes(total - last.Room)} more than its {SizeText.Size(last.Room)}: {list}",
             "make one smaller, or put it elsewhere", new RelatedLocation(RoomOf(context, last), "what holds them"));
     }
 
-    private static Text.SourceLocation RoomOf(CheckContext context, Stored image) => image.ParentSource is MountSource.OfPartition partition
+    private static string Bytes(BigInteger bytes) => bytes <= ulong.MaxValue ? SizeText.Size((ulong)bytes) : $"{bytes} bytes";
+
+    private static SourceLocation RoomOf(CheckContext context, Stored image) => image.ParentSource is MountSource.OfPartition partition
         ? context.Model.Board.Partitions.First(p => p.Device == partition.Value.Device).SizeLocation
         : image.Instance.ParentOf(image.Mount)!.OriginOf("size");
 }

@@ -18,6 +18,9 @@ public sealed record DeviceTree
     /// <summary>The root node.</summary>
     public required DeviceTreeNode Root { get; init; }
 
+    /// <summary>Whether it is an overlay, which says what to change in another tree (Documentation/devicetree/overlay-notes.rst).</summary>
+    public bool IsOverlay => Root.Children.Any(c => c.Child("__overlay__") is not null);
+
     /// <summary>Reads the device tree that <paramref name="image"/> holds.</summary>
     /// <param name="image">A seekable stream.</param>
     /// <param name="offset">Where in it the tree starts, in bytes: not 0 for one appended to a kernel.</param>

@@ -8,13 +8,13 @@ internal static class CpioEntry
     private const int HeaderSize = 110, LongestName = 4096;
 
     /// <summary>Reads the entry that <paramref name="source"/> stands at, content and padding included; gives what is wrong with it.</summary>
-    public static string? Read(ArchiveSource source, RamdiskContent content)
+    public static Complaint? Read(ArchiveSource source, RamdiskContent content)
     {
         long start = source.Offset;
         if (source.Take(6) is not { } magic)
             return "a cpio header is cut short";
         if (Bytes.StartsWith(magic, "070707"))
-            return "this cpio archive is of the old portable format (070707), which the kernel refuses: make it with cpio -H newc";
+            return new Complaint("this cpio archive is of the old portable format (070707), which the kernel refuses", "make it again: cpio -o -H newc");
         bool hasChecksum = Bytes.StartsWith(magic, "070702");
         if (!hasChecksum && !Bytes.StartsWith(magic, "070701"))
             return $"{Bytes.Quote(Bytes.Ascii(magic, 0, 6))} is no cpio magic";
@@ -54,6 +54,14 @@ internal static class CpioEntry
         uint.TryParse(Bytes.Ascii(header, 8 * index, 8), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint value) ? value : null;
 }
 
+/// <summary>What is wrong with an archive.</summary>
+/// <param name="Message">In words.</param>
+/// <param name="Remedy">What to do where it is whole, but of a kind that the kernel refuses.</param>
+internal sealed record Complaint(string Message, string? Remedy = null)
+{
+    public static implicit operator Complaint(string message) => new(message);
+}
+
 /// <summary>What was found in the archives, within the limits.</summary>
 internal sealed class RamdiskContent(RamdiskLimits limits)
 {
@@ -73,19 +81,16 @@ internal sealed class RamdiskContent(RamdiskLimits limits)
 
     public void Add(RamdiskEntry entry, byte[] content)
     {
-        Files.Add(new RamdiskFile(PathOf(entry), [.. content]));
+        Files.Add(new RamdiskFile(entry.Path, [.. content]));
         _files += content.Length;
     }
 
     /// <summary>Whether the entry says how the system mounts and starts, and is small enough.</summary>
     public bool Wants(RamdiskEntry entry)
     {
-        string path = PathOf(entry);
+        string path = entry.Path;
         bool isOfInterest = path == "default.prop" || path.StartsWith("fstab.", StringComparison.Ordinal)
             || (path.StartsWith("init", StringComparison.Ordinal) && path.EndsWith(".rc", StringComparison.Ordinal));
         return isOfInterest && path.IndexOf('/') < 0 && entry.IsFile && entry.Size <= limits.File && entry.Size <= limits.Files - _files;
     }
-
-    private static string PathOf(RamdiskEntry entry) =>
-        (entry.Name.StartsWith("./", StringComparison.Ordinal) ? entry.Name.Substring(2) : entry.Name).TrimStart('/');
 }

@@ -15,6 +15,15 @@ public sealed record Ramdisk(ImmutableArray<RamdiskSegment> Segments, ImmutableA
     public static ImageReading<Ramdisk> Read(Stream image, RamdiskLimits? limits = null) =>
         new RamdiskReader(new ImageBytes(image), limits ?? RamdiskLimits.Default).Read();
 
+    /// <summary>Whether all that it holds is known.</summary>
+    public bool IsKnown => Segments.All(s => s is { Length: not null, NotLookedInto: null });
+
+    /// <summary>Bytes that its archives have unpacked, as far as they were looked into.</summary>
+    public long UnpackedSize => Segments.Sum(s => s.UnpackedSize);
+
+    /// <summary>The last entry at <paramref name="path"/> (without a leading slash), or <c>null</c>.</summary>
+    public RamdiskEntry? Entry(string path) => Entries.LastOrDefault(e => e.Path == path);
+
     /// <summary>The content of the last file named <paramref name="name"/> (without a leading slash), as the kernel would leave it; <c>null</c> when it was not read.</summary>
     public RamdiskFile? File(string name) => Files.LastOrDefault(f => f.Name == name);
 }
@@ -34,6 +43,12 @@ public sealed record RamdiskSegment(long Offset, long? Length, Compression Compr
 /// <param name="HasChecksum">Written as 070702, which Linux takes since 5.19 only.</param>
 public sealed record RamdiskEntry(string Name, uint Mode, uint Size, bool HasChecksum)
 {
+    /// <summary>Its path without a leading slash or <c>./</c>.</summary>
+    public string Path => (Name.StartsWith("./", StringComparison.Ordinal) ? Name.Substring(2) : Name).TrimStart('/');
+
+    /// <summary>Whether anybody may execute it.</summary>
+    public bool IsExecutable => (Mode & 0x49) != 0;
+
     /// <summary>Whether it is a regular file.</summary>
     public bool IsFile => (Mode & 0xF000) == 0x8000;
 

@@ -53,7 +53,7 @@ internal sealed class RamdiskReader(ImageBytes image, RamdiskLimits limits)
     private long? Plain(long start)
     {
         var source = new PlainSource(image, start, limits.Padding);
-        bool goesOn = Archives(source, start, message => Stop(source.Offset, message));
+        bool goesOn = Archives(source, start, complaint => Stop(source.Offset, complaint));
         _segments.Add(new RamdiskSegment(start, source.Offset - start, Compression.None, source.Offset - start, null));
         return goesOn ? source.Offset : null;
     }
@@ -71,7 +71,7 @@ internal sealed class RamdiskReader(ImageBytes image, RamdiskLimits limits)
         var source = new UnpackedSource(unpacker, limits.Unpacked - _unpacked);
         string name = CompressionMagic.Name(compression);
         // An archive that ends too early because unpacking failed is no mistake in the archive.
-        bool isSound = Archives(source, 0, message => source.Failure is null ? Stop(start, $"{name} data, unpacked byte 0x{source.Offset:x}: {message}") : null);
+        bool isSound = Archives(source, 0, c => source.Failure is null ? Stop(start, c with { Message = $"{name} data, unpacked byte 0x{source.Offset:x}: {c.Message}" }) : null);
         isSound = Drain(source, name, start) && isSound;
         _unpacked += unpacker.Unpacked;
         _segments.Add(new RamdiskSegment(start, isSound ? unpacker.End - start : null, compression, unpacker.Unpacked, source.IsCut ? "it unpacks to more than fswc looks at" : null));
@@ -79,7 +79,7 @@ internal sealed class RamdiskReader(ImageBytes image, RamdiskLimits limits)
     }
 
     /// <summary>Archives and padding up to the source's end; false where the kernel would stop.</summary>
-    private bool Archives(ArchiveSource source, long start, Func<string, long?> stop)
+    private bool Archives(ArchiveSource source, long start, Func<Complaint, long?> stop)
     {
         while (!_content.IsFull)
         {
@@ -107,12 +107,12 @@ internal sealed class RamdiskReader(ImageBytes image, RamdiskLimits limits)
     {
         // dec_stream_header of lib/xz/xz_dec_stream.c: no XZ_DEC_ANY_CHECK in the kernel.
         if (compression == Compression.Xz && XzUnpacker.CheckOf(image, start) > 1)
-            _problems.Add(start + 7, "the xz data has a checksum that the kernel refuses: pack it with xz --check=crc32");
+            _problems.Add(start + 7, "the xz data has a checksum that the kernel refuses", "pack it again: xz --check=crc32");
     }
 
-    private long? Stop(long offset, string message)
+    private long? Stop(long offset, Complaint complaint)
     {
-        _problems.Add(offset, message);
+        _problems.Add(offset, complaint.Message, complaint.Remedy);
         return null;
     }
 }

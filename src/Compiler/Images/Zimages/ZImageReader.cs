@@ -38,6 +38,8 @@ internal sealed class ZImageReader(ImageBytes image)
         if (size < image.Length && deviceTree is null)
             _problems.Add(size, $"{image.Length - size} bytes follow the zImage, and they are no device tree");
         ZImagePayload payload = ZImagePayload.Find(image, start, size);
+        if (payload is { Compression: Compression.None, UnpackedSize: null } && size <= image.Length)
+            _problems.Add(EndianOffset, "no packed kernel is found behind the header");
         return new ZImage
         {
             FileSize = image.Length,

@@ -46,11 +46,18 @@ public sealed record ImageContent(long Length, ImageFormat Format, ImmutableArra
             ImageFormat.Ramdisk => Ramdisk.Read(stream) is var r ? content with { Ramdisk = r.Facts, Problems = r.Problems } : content,
             ImageFormat.Sparse => SparseImage.Read(stream) is var r ? content with { Sparse = r.Facts, Problems = r.Problems } : content,
             ImageFormat.Ext => ExtFileSystem.Read(stream) is var r ? content with { Ext = r.Facts, Problems = r.Problems } : content,
-            ImageFormat.DeviceTree => DeviceTree.Read(stream) is var r ? content with { Tree = r.Facts?.Facts(), Problems = [.. r.Problems, .. r.Facts?.Facts().Problems ?? []] } : content,
+            ImageFormat.DeviceTree => OfTree(content, DeviceTree.Read(stream)),
             ImageFormat.BootImage => BootImage.Read(stream) is var r ? content with { Boot = r.Facts, Problems = r.Problems } : content,
             _ => content,
         };
     }
+
+    private static ImageContent OfTree(ImageContent content, ImageReading<DeviceTree> tree) => content with
+    {
+        Format = tree.Facts is { IsOverlay: true } ? ImageFormat.DeviceTreeOverlay : ImageFormat.DeviceTree,
+        Tree = tree.Facts?.Facts(),
+        Problems = [.. tree.Problems, .. tree.Facts?.Facts().Problems ?? []],
+    };
 
     /// <summary>Names the format.</summary>
     public string Name => Length == 0 ? "empty" : Format switch
@@ -62,6 +69,8 @@ public sealed record ImageContent(long Length, ImageFormat Format, ImmutableArra
         ImageFormat.BootImage => "an Android boot image",
         ImageFormat.DeviceTree => "a device tree",
         ImageFormat.KernelConfig => "a kernel configuration",
+        ImageFormat.DeviceTreeOverlay => "an overlay",
+        ImageFormat.PackedUnknown => "packed data that holds nothing fswc knows",
         ImageFormat.Packed => "packed data that cannot be looked into",
         _ => "nothing that fswc knows",
     };

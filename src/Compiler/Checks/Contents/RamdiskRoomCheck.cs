@@ -1,0 +1,42 @@
+using FswLayout.Addresses;
+using FswLayout.Diagnostics;
+using FswLayout.Kernel;
+using FswLayout.Layout;
+
+namespace FswLayout.Checks.Contents;
+
+/// <summary>The unpacked ramdisk fits the instance's memory.</summary>
+internal sealed class RamdiskRoomCheck : ContentCheck
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Error(
+        "FSW5018", "A ramdisk that does not fit unpacked", "The kernel unpacks the ramdisk into its memory before anything else; where that ends the unpacking fails, and there is no init.");
+
+    public override Facets Needs => Facets.Kernel | Facets.Arguments | Facets.Prediction | Facets.Claim;
+
+    protected override void Run(Instance instance, Subject subject, CheckContext context)
+    {
+        if (subject is not { Image.Kind: ImageKind.Initrd, Content.Ramdisk: { } ramdisk })
+            return;
+        ulong memory = Memory(context.Model, instance), room = HasHalf(instance) ? memory / 2 : memory;
+        ulong needed = (ulong)ramdisk.UnpackedSize;
+        if (needed > room)
+            Report(
+                context, instance, subject.Location,
+                $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}', unpacks to {(ramdisk.IsKnown ? "" : "at least ")}{needed} bytes, {needed - room} more than the {SizeText.Size(room)} it may have{(room < memory ? $": half of the memory of '{instance.Name}'" : "")}",
+                room < memory ? "make it smaller, or give the instance more memory; with root= on its line all of it may be used" : "make it smaller, or give the instance more memory");
+    }
+
+    /// <summary>Bytes that the kernel finds when it boots: of its RAM the sections that it owns.</summary>
+    private static ulong Memory(LayoutModel model, Instance instance)
+    {
+        if (model.Board.MemoryModel == MemoryModel.Flat)
+            return AddressRanges.TotalSize(instance.Prediction.Ram);
+        IEnumerable<AddressRange> notOwned = AddressRanges.Subtract(instance.Prediction.Ram, instance.Sections.Select(model.Sections.RangeOf));
+        return AddressRanges.TotalSize(AddressRanges.Subtract(instance.Prediction.Ram, notOwned));
+    }
+
+    /// <summary>init_rootfs() takes tmpfs unless root= is given (init/do_mounts.c, since 3.13), and tmpfs takes half of the memory at most (shmem_default_max_blocks).</summary>
+    private static bool HasHalf(Instance instance) =>
+        instance.Kernel.Family == LinuxFamily.Linux61 && instance.KernelConfig?.Find("TMPFS")?.Value != "n"
+        && KernelArguments.Parse(instance.Kernel.Family, instance.KernelLine).All(a => a.Name is not ("root" or "rootfstype"));
+}
