@@ -11,17 +11,17 @@ using FswLayout.Text;
 
 namespace FswLayout.Cli.Commands;
 
-/// <summary><c>fswc patch-init FILE --instance NAME --layout LAYOUT</c>: puts what a layout needs into a guest's own init.rc.</summary>
+/// <summary><c>fswc patch-init FILE --instance NAME --layout LAYOUT</c>: puts what a layout needs into a guest's own init.rc or fstab.</summary>
 internal sealed class PatchInitCommand(CommonOptions common, CommandContext context)
 {
-    private readonly Argument<string> _file = new("FILE") { Description = "The guest's own init.HARDWARE.rc, which is changed in place." };
+    private readonly Argument<string> _file = new("FILE") { Description = "The guest's own init.HARDWARE.rc or fstab.HARDWARE, which is changed in place." };
     private readonly Option<string> _instance = new("--instance") { Description = "The instance whose file it is.", HelpName = "NAME", Required = true };
     private readonly LayoutInput _layout = LayoutInput.AsOption();
 
     public static Command Create(CommonOptions common, CommandContext context)
     {
         var self = new PatchInitCommand(common, context);
-        var command = new Command("patch-init", "Put the lines that a layout needs into a guest's own init.rc, and leave everything else as it is.");
+        var command = new Command("patch-init", "Put the lines that a layout needs into a guest's own init.rc or fstab, and leave everything else as it is.");
         PathArgument.AddTo(command, self._file);
         command.Options.Add(self._instance);
         self._layout.AddTo(command);
@@ -41,11 +41,12 @@ internal sealed class PatchInitCommand(CommonOptions common, CommandContext cont
         }
         Instance instance = Find(model, parsed.GetValue(_instance)!);
         SourceText text = Read(parsed.GetValue(_file)!);
-        var boot = new GuestBoot(model.Board, instance, Files(text, parsed.GetValue(_file)!, instance, model.Board));
-        InitPatch patch = boot.Patch;
+        (InitPatch patch, ImmutableArray<GuestFinding> troubles) = Path.GetFileName(text.Path).StartsWith("fstab", StringComparison.Ordinal)
+            ? (PatchTable(model.Board, instance, text), [])
+            : PatchInit(model.Board, instance, text);
         if (patch.Text is { } patched && patched != text.Text)
             Write(parsed.GetValue(_file)!, text.With(patched).ToBytes());
-        Report(settings, instance, text, patch, [.. patch.Text is null ? [] : boot.Troubles()]);
+        Report(settings, instance, text, patch, troubles);
         return patch.Text is null ? ExitCode.LayoutErrors : ExitCode.Success;
     }
 
@@ -58,11 +59,21 @@ internal sealed class PatchInitCommand(CommonOptions common, CommandContext cont
             : throw new CliException($"--instance: '{name}' runs plain Linux, which has no init.rc", "its mounts.sh and fstab mount what it needs");
     }
 
-    /// <summary>The file, and those of the guest in its folder: what they do counts.</summary>
-    private GuestFiles Files(SourceText text, string typed, Instance instance, Board board)
+    private (InitPatch, ImmutableArray<GuestFinding>) PatchInit(Board board, Instance instance, SourceText text)
     {
-        string folder = Path.GetDirectoryName(typed) ?? "";
-        return GuestFiles.Beside(text, Path.GetFileName(typed), GuestFiles.ReleaseOf(instance.System.Kind), board.Hardware, Beside);
+        var boot = new GuestBoot(board, instance, Files(text, instance, board));
+        return (boot.Patch, [.. boot.Patch.Text is null ? [] : boot.Troubles()]);
+    }
+
+    private static InitPatch PatchTable(Board board, Instance instance, SourceText text) => instance.System.Kind == SystemKind.Android40
+        ? throw new CliException($"--instance: '{instance.Name}' runs {instance.System}, which reads no fstab", $"its mounts are lines of init.{board.Hardware}.rc: patch that")
+        : GuestBoot.PatchTable(board, instance, text);
+
+    /// <summary>The file, and those of the guest in its folder: what they do counts.</summary>
+    private GuestFiles Files(SourceText text, Instance instance, Board board)
+    {
+        string folder = Path.GetDirectoryName(text.Path) ?? "";
+        return GuestFiles.Beside(text, Path.GetFileName(text.Path), GuestFiles.ReleaseOf(instance.System.Kind), board.Hardware, Beside);
 
         SourceText? Beside(string name)
         {

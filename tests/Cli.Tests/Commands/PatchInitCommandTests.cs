@@ -90,6 +90,32 @@ public sealed class PatchInitCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_guests_fstab_gets_the_layouts_rows()
+    {
+        _folder.Write("fstab.tuna", "/dev/efs /factory ext4 ro wait\n/dev/userdata /data ext4 noatime wait\n");
+        FswcResult result = Fswc.Run(_folder.Path, "patch-init", "fstab.tuna", "--instance", "jb", "--layout", "main.fsw");
+        Assert.Equal((0, ""), (result.Code, result.Error));
+        string patched = File.ReadAllText(_folder["fstab.tuna"]);
+        Assert.Contains("\n#fsw# /dev/userdata /data ext4 noatime wait\n", patched, StringComparison.Ordinal);
+        Assert.Contains(" /parent/data ext4 defaults wait\n# <<< FswLayout\n/dev/efs /factory", patched, StringComparison.Ordinal);
+        Assert.Contains("reads no fstab", Fswc.Run(_folder.Path, "patch-init", "fstab.tuna", "--instance", "ics", "--layout", "main.fsw").Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>The whole way: a stock guest is found wanting, patched as the help says, and sound.</summary>
+    [Fact]
+    public void A_stock_guest_is_mended_as_the_help_says()
+    {
+        _folder.Write("checked.fsw", File.ReadAllText(_folder["main.fsw"]).Replace("size = 0x4F800;", "size = 0x4F800; init = \"init.tuna.rc\";"));
+        _folder.Write("init.tuna.rc", "on init\n    mkdir /factory\non fs\n    mount_all /fstab.tuna\n");
+        _folder.Write("fstab.tuna", "/dev/system /system ext4 ro wait\n/dev/efs /factory ext4 ro wait\n");
+        Assert.Contains("patch-init fstab.tuna --instance jb", Fswc.Run(_folder.Path, "check", "checked.fsw").Error, StringComparison.Ordinal);
+        Assert.Equal(0, Fswc.Run(_folder.Path, "patch-init", "fstab.tuna", "--instance", "jb", "--layout", "checked.fsw").Code);
+        Assert.Contains("patch-init init.tuna.rc --instance jb", Fswc.Run(_folder.Path, "check", "checked.fsw").Error, StringComparison.Ordinal);
+        Assert.Equal(0, Patch("jb").Code);
+        Assert.Equal("", Fswc.Run(_folder.Path, "check", "checked.fsw").Error);
+    }
+
+    [Fact]
     public void As_json()
     {
         using JsonDocument document = JsonDocument.Parse(Patch("jb", "--format", "json").Output);

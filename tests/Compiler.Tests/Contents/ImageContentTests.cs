@@ -200,6 +200,20 @@ public sealed class ImageContentTests
         Assert.Contains("is an overlay, not a device tree", found.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>What is flashed is the ramdisk: its own fstab counts, and where it has none nothing is mounted.</summary>
+    [Fact]
+    public void The_fstab_of_a_ramdisk_counts()
+    {
+        const string init = "on init\n    mkdir /p 0700 root root\n    mkdir /cache\non fs\n    mount_all /fstab.b\n    mkdir /s 0700 root root\n    mount ext4 loop@/p/media/system.img /s\n";
+        byte[] With(params (string Name, string Text)[] files) => Samples.Gzip(
+            [.. Samples.Entry("init", [1], 0x81ED), .. Samples.Entry("init.rc", Samples.Ascii("import /init.${ro.hardware}.rc\n")), .. Samples.Entry("init.b.rc", Samples.Ascii(init)), .. files.SelectMany(f => Samples.Entry(f.Name, Samples.Ascii(f.Text))), .. Samples.Trailer]);
+        string layout = ImageContentTests.With("system = android(4.1.1);");
+        AssertFinds("FSW6018", "do not mount '/p'", Kernel, With(), FileSystem, layout);
+        AssertFinds("FSW6018", "do not mount '/p'", Kernel, With(("fstab.b", "/dev/efs /cache ext4 ro wait\n")), FileSystem, layout);
+        AssertFinds("FSW6016", "the guest mounts '/dev/x' at '/p'", Kernel, With(("fstab.b", "/dev/x /p ext4 ro wait\n")), FileSystem, layout);
+        Assert.Empty(Compile(layout, Kernel, With(("fstab.b", "/dev/data /p ext4 defaults defaults\n")), FileSystem).Diagnostics);
+    }
+
     [Fact]
     public void A_device_tree_that_says_something_else_is_a_warning()
     {

@@ -9,23 +9,26 @@ namespace FswLayout.Checks.Guests;
 internal static class GuestText
 {
     /// <summary>Puts the layout's lines into the named file.</summary>
-    public static string Patch(Instance instance, NamedFile<GuestFiles> init)
-    {
-        string file = init.Content!.IsArchived ? init.Content.NameOf(init.Content.Named) : TextForm.Printable(init.Path);
-        string command = $"fswc patch-init {file} --instance {instance.Name} --layout FILE";
-        return init.Content.IsArchived ? $"unpack the ramdisk, patch the file in it ({command}), and pack it again" : $"patch the file: {command}";
-    }
+    public static string Patch(Instance instance, NamedFile<GuestFiles> init) => Patch(instance, init, init.Content!.Named);
 
-    /// <summary>Puts the layout's fstab where the guest's own is.</summary>
-    public static string ReplaceTable(Instance instance, Board board) => $"put the emitted {instance.Name}/fstab.{board.Hardware} in the place of the guest's own";
+    /// <summary>Puts the layout's rows where the guest has its fstab, or would have it.</summary>
+    public static string PatchTable(Instance instance, Board board, NamedFile<GuestFiles> init) =>
+        init.Content!.ByPath.TryGetValue(AndroidInitBlocks.TablePath(board), out SourceText? table) ? Patch(instance, init, table)
+        : $"put the emitted {instance.Name}/fstab.{board.Hardware} beside its init.rc";
 
     /// <summary>Takes out what collides with the layout.</summary>
     public static string TakeOut(GuestFinding finding, Instance instance, Board board, NamedFile<GuestFiles> init)
     {
-        SourceText source = finding.Location.Source;
-        if (source.Path == init.Content!.Named.Path)
-            return Patch(instance, init);
+        // What was looked at may be the named file without an earlier patch.
+        SourceText source = finding.Location.Source.Path == init.Content!.Named.Path ? init.Content.Named : finding.Location.Source;
         string name = init.Content.NameOf(source);
-        return "/" + name == AndroidInitBlocks.TablePath(board) ? ReplaceTable(instance, board) : $"take the line out of {name}";
+        return source == init.Content.Named || "/" + name == AndroidInitBlocks.TablePath(board) ? Patch(instance, init, source) : $"take the line out of {name}";
+    }
+
+    private static string Patch(Instance instance, NamedFile<GuestFiles> init, SourceText file)
+    {
+        string name = init.Content!.IsArchived ? init.Content.NameOf(file) : TextForm.Printable(file.Path);
+        string command = $"fswc patch-init {name} --instance {instance.Name} --layout FILE";
+        return init.Content.IsArchived ? $"unpack the ramdisk, patch the file in it ({command}), and pack it again" : $"patch the file: {command}";
     }
 }

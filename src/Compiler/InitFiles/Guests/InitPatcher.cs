@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using FswLayout.InitFiles.Boot;
 using FswLayout.Text;
 
@@ -31,12 +30,11 @@ public sealed class InitPatcher
     /// <param name="boot">How the guest boots with another text in the file's place; as if it were its only file when not given.</param>
     public static InitPatch Apply(SourceText init, InitRelease release, InitNeeds needs, Func<SourceText, BootRun>? boot = null)
     {
-        if (PatchMarks.Remove(init.Text) is not { } own)
-            return Refuse(init, "the marks of an earlier patch are damaged: take its lines out by hand");
-        if (PatchMarks.HasDisabled(own))
-            return Refuse(init, $"a line begins with '{PatchMarks.Disabled}' as if a patch had commented it out: change it by hand");
+        (SourceText? own, InitPatch? refusal) = PatchText.Own(init);
+        if (own is null)
+            return refusal!;
         var patcher = new InitPatcher(release, needs, boot ?? (text => BootRun.Of(BootEnvironment.Of(release, text))));
-        InitPatch patch = patcher.Apply(TextLike(init, own));
+        InitPatch patch = patcher.Apply(own);
         // What an earlier patch has commented out is no news.
         return patch.Text == init.Text ? patch with { Findings = [] } : patch;
     }
@@ -48,7 +46,7 @@ public sealed class InitPatcher
     {
         InitDocument document = InitDocument.Parse(own, _release);
         if (document.Findings.FirstOrDefault(f => f.Kind is InitFindingKind.UnterminatedQuote or InitFindingKind.NulCharacter or InitFindingKind.LostLine) is { } broken)
-            return Refuse(broken.Location, $"what comes after the file's end would never be read: {broken.Message}");
+            return PatchText.Refuse(broken.Location, $"what comes after the file's end would never be read: {broken.Message}");
         if (Lacks(own) is not { } lacking)
             return new InitPatch(own.Text, []);
         // The guest's own mount_all serves where it comes in time; otherwise ours takes its place.
@@ -57,11 +55,11 @@ public sealed class InitPatcher
         {
             InitLine[] conflicts = [.. Conflicts(document).Where(l => ours || l.Keyword != "mount_all")];
             string text = Edit(own, document, conflicts, blocks);
-            lacking = Lacks(TextLike(own, text));
+            lacking = Lacks(own.With(text));
             if (lacking is null)
                 return new InitPatch(text, [.. conflicts.Select(c => new GuestFinding(GuestFindingKind.ReplacedLine, c.Location, $"'{c}' is commented out: the layout's lines do that, or mount something else there"))]);
         }
-        return Refuse(own, $"even with the layout's lines in this file, init would not run '{lacking}' in its place");
+        return PatchText.Refuse(own, $"even with the layout's lines in this file, init would not run '{lacking}' in its place");
     }
 
     /// <summary>The first of the commands that a boot with <paramref name="text"/> does not run in its order, or a line that mounts something else at their targets; <c>null</c> when all is well.</summary>
@@ -110,30 +108,16 @@ public sealed class InitPatcher
             .Select(b => Insertion(own.Text, b.Block, b.Section, lineEnd)));
         // Behind the blocks: the line behind a block may be one of these.
         foreach (InitLine line in conflicts)
-            edits.AddRange(LineStarts(own.Text, line.Location.Span).Select(at => (at, PatchMarks.Disabled)));
-        return Weave(own.Text, edits);
+            edits.AddRange(PatchText.Disable(own.Text, line.Location.Span));
+        return PatchText.Weave(own.Text, edits);
     }
 
     /// <summary>Behind the last mount of the section, or at its end; a section of its own at the file's end when there is none.</summary>
     private static (int At, string Added) Insertion(string text, InitBlock block, InitSection.Action? section, string lineEnd)
     {
-        int at = section is null ? text.Length : LineEnd(text, LastMount(section)?.Location.Span.End ?? section.End);
+        int at = section is null ? text.Length : PatchText.LineEnd(text, LastMount(section)?.Location.Span.End ?? section.End);
         IEnumerable<string> commands = block.Commands.Select(c => "    " + c);
-        bool afterOpenLine = at > 0 && text[at - 1] != '\n';
-        return (at, PatchMarks.Block(section is null ? commands.Prepend("on " + block.Trigger) : commands, lineEnd, afterOpenLine));
-    }
-
-    private static string Weave(string text, IEnumerable<(int At, string Added)> edits)
-    {
-        var result = new StringBuilder();
-        int copied = 0;
-        // OrderBy is stable: blocks at one place keep their order.
-        foreach ((int at, string added) in edits.OrderBy(e => e.At))
-        {
-            result.Append(text, copied, at - copied).Append(added);
-            copied = at;
-        }
-        return result.Append(text, copied, text.Length - copied).ToString();
+        return PatchText.Block(text, at, section is null ? commands.Prepend("on " + block.Trigger) : commands, lineEnd);
     }
 
     /// <summary>The last section of the trigger that mounts something, or else the last one, or <c>null</c>.</summary>
@@ -148,28 +132,6 @@ public sealed class InitPatcher
 
     private static InitLine? LastMount(InitSection.Action action) => action.Lines.LastOrDefault(l => l.Keyword is "mount" or "mount_all");
 
-    /// <summary><paramref name="text"/> with the byte-order mark of <paramref name="file"/>, which to init is a part of the first word.</summary>
-    private static SourceText TextLike(SourceText file, string text) =>
-        file.HasByteOrderMark ? SourceText.From(file.Path, Utf8Text.Encode(text, mark: true)) : SourceText.From(file.Path, text);
-
     /// <summary>The words of a command that has no quotes and escapes.</summary>
     private static string[] Words(string command) => command.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
-
-    /// <summary>The start of the line after the one that <paramref name="offset"/> lies in.</summary>
-    private static int LineEnd(string text, int offset)
-    {
-        int feed = text.IndexOf('\n', offset);
-        return feed < 0 ? text.Length : feed + 1;
-    }
-
-    /// <summary>The starts of the lines of text that <paramref name="span"/> touches.</summary>
-    private static IEnumerable<int> LineStarts(string text, TextSpan span)
-    {
-        for (int at = span.Start == 0 ? 0 : text.LastIndexOf('\n', span.Start - 1) + 1; at <= span.End && at < text.Length; at = LineEnd(text, at))
-            yield return at;
-    }
-
-    private static InitPatch Refuse(SourceText file, string message) => Refuse(new SourceLocation(file, default), message);
-
-    private static InitPatch Refuse(SourceLocation location, string message) => new(null, [new GuestFinding(GuestFindingKind.CannotPatch, location, message)]);
 }

@@ -27,7 +27,7 @@ public sealed class GuestBoot
     private readonly string _hardware;
     private readonly InitRelease _release;
     private readonly InitNeeds _needs;
-    private readonly SourceText _table;
+    private readonly SourceText _emittedTable, _fixedTable;
     private readonly InitPatch _patch;
     private readonly ImmutableArray<PerformedMount> _wanted;
 
@@ -40,10 +40,19 @@ public sealed class GuestBoot
         _hardware = board.Hardware;
         _release = GuestFiles.ReleaseOf(instance.System.Kind);
         _needs = AndroidInitBlocks.NeedsOf(instance, board);
-        _table = SourceText.From($"fstab.{board.Hardware}", string.Concat(AndroidMountPlan.Of(instance).RowTexts.Select(r => r + "\n")));
-        _patch = InitPatcher.Apply(files.Named, _release, _needs, text => Run(text, useOwnTable: false));
-        _wanted = BootRun.Of(BootEnvironment.Of(_release, SourceText.From("", string.Concat(_needs.BlocksWithTable())), _table)).Mounts;
+        _emittedTable = SourceText.From($"fstab.{board.Hardware}", string.Concat(AndroidMountPlan.Of(instance).RowTexts.Select(r => r + "\n")));
+        OwnTable = files.ByPath.TryGetValue(AndroidInitBlocks.TablePath(board), out SourceText? own) ? own : null;
+        _fixedTable = OwnTable is not null && PatchTable(board, instance, OwnTable).Text is { } text ? OwnTable.With(text) : _emittedTable;
+        _patch = InitPatcher.Apply(files.Named, _release, _needs, init => Run(init, _fixedTable));
+        _wanted = BootRun.Of(BootEnvironment.Of(_release, SourceText.From("", string.Concat(_needs.BlocksWithTable())), _emittedTable)).Mounts;
     }
+
+    /// <summary>The guest's own fstab.HARDWARE; <c>null</c> when nobody has seen one, and the layout's is taken to come there.</summary>
+    public SourceText? OwnTable { get; }
+
+    /// <summary><paramref name="table"/>, the guest's own fstab.HARDWARE, with the layout's rows in it.</summary>
+    public static InitPatch PatchTable(Board board, Instance instance, SourceText table) => FstabPatcher.Apply(
+        table, GuestFiles.ReleaseOf(instance.System.Kind), [.. AndroidMountPlan.Of(instance).RowTexts], [.. instance.Mounts.Select(m => m.Target)]);
 
     /// <summary>The file that the layout names with the layout's lines in it.</summary>
     public InitPatch Patch => _patch;
@@ -53,10 +62,10 @@ public sealed class GuestBoot
 
     /// <summary>The guest's own mounts at places where the layout mounts something: other sources, and the same twice.</summary>
     public IEnumerable<GuestFinding> Collisions() =>
-        GuestInit.Collisions(Run(IsPatched ? _files.Named : Own(_files.Named), useOwnTable: true), _wanted, m => IsPatched || m.IsFromTable);
+        GuestInit.Collisions(Run(IsPatched ? _files.Named : Own(_files.Named), TableAsItIs), _wanted, m => IsPatched || m.IsFromTable);
 
     /// <summary>The layout's mounts that the guest, as its files are, does not do.</summary>
-    public ImmutableArray<PerformedMount> NotMounted() => GuestInit.NotMounted(Run(_files.Named, useOwnTable: true), _wanted);
+    public ImmutableArray<PerformedMount> NotMounted() => GuestInit.NotMounted(Run(_files.Named, TableAsItIs), _wanted);
 
     /// <summary>What would go wrong although the layout's lines are in the guest's file.</summary>
     public IEnumerable<GuestFinding> Troubles()
@@ -64,22 +73,26 @@ public sealed class GuestBoot
         if (_patch.Text is not { } text)
             return _patch.Findings;
         var patched = SourceText.From(_files.Named.Path, text);
-        BootRun run = Run(patched, useOwnTable: false);
-        return GuestInit.Troubles(run).Concat(GuestInit.WrongOrder(run, _wanted)).Where(f => f.Location.Source != _table)
-            .Select(f => f.Location.Source == patched ? f with { Location = InOwnFile(patched, f.Location.Span) } : f);
+        BootRun run = Run(patched, _fixedTable);
+        return GuestInit.Troubles(run).Concat(GuestInit.WrongOrder(run, _wanted)).Where(f => f.Location.Source != _emittedTable)
+            .Select(f => f.Location.Source == patched ? f with { Location = InOwnFile(_files.Named, f.Location) }
+                : f.Location.Source == _fixedTable ? f with { Location = InOwnFile(OwnTable!, f.Location) } : f);
     }
 
     /// <summary>The same words in the guest's file; the file as a whole when it does not have them.</summary>
-    private SourceLocation InOwnFile(SourceText patched, TextSpan span)
+    private static SourceLocation InOwnFile(SourceText own, SourceLocation patched)
     {
-        int at = _files.Named.Text.IndexOf(patched.ToString(span), StringComparison.Ordinal);
-        return new SourceLocation(_files.Named, at < 0 ? default : new TextSpan(at, span.Length));
+        int at = own.Text.IndexOf(patched.Source.ToString(patched.Span), StringComparison.Ordinal);
+        return new SourceLocation(own, at < 0 ? default : new TextSpan(at, patched.Span.Length));
     }
+
+    /// <summary>In a ramdisk there is what is in it; beside a file on disk the layout's may still have to come.</summary>
+    private SourceText? TableAsItIs => OwnTable ?? (_files.IsArchived ? null : _emittedTable);
 
     private static SourceText Own(SourceText text) => InitPatcher.Remove(text.Text) is { } own && own != text.Text ? text.With(own) : text;
 
     /// <summary>The boot with <paramref name="named"/> in the place of the named file.</summary>
-    private BootRun Run(SourceText named, bool useOwnTable)
+    private BootRun Run(SourceText named, SourceText? table)
     {
         string import = _release == InitRelease.Android40 ? "" : "import /init.${ro.hardware}.rc\n";
         var stock = new GuestFile(SourceText.From("init.rc", import + StockInit));
@@ -87,10 +100,11 @@ public sealed class GuestBoot
 
         GuestFile? Find(string path)
         {
-            SourceText? own = _files.ByPath.TryGetValue(path, out SourceText? text) ? text == _files.Named ? named : text : null;
             if (path == $"/fstab.{_hardware}")
-                return new GuestFile(useOwnTable ? own ?? _table : _table);
-            return own is not null ? new GuestFile(own) : path == "/init.rc" ? stock : null;
+                return table is null ? null : new GuestFile(table);
+            if (_files.ByPath.TryGetValue(path, out SourceText? text))
+                return new GuestFile(text == _files.Named ? named : text);
+            return path == "/init.rc" ? stock : null;
         }
     }
 }

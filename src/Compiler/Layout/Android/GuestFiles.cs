@@ -7,7 +7,7 @@ namespace FswLayout.Layout.Android;
 
 /// <summary>The init files of a guest that a layout names one of, by their paths on the device.</summary>
 /// <param name="Named">The file that the layout names.</param>
-/// <param name="ByPath">It, and those beside it that init or mount_all would read as well. Beside a file on disk its fstab.HARDWARE is left out: the layout's is to come in its place.</param>
+/// <param name="ByPath">It, and those beside it that init or mount_all would read as well.</param>
 public sealed record GuestFiles(SourceText Named, ImmutableDictionary<string, SourceText> ByPath)
 {
     /// <summary>Whether they lie in a ramdisk.</summary>
@@ -72,15 +72,15 @@ public sealed record GuestFiles(SourceText Named, ImmutableDictionary<string, So
         // Whatever it is called where it lies, on the device it is one of these two.
         string own = name == "init.rc" ? "/init.rc" : $"/init.{hardware}.rc";
         var found = ImmutableDictionary.CreateBuilder<string, SourceText>(StringComparer.Ordinal);
-        var wanted = new Queue<string>([own, "/init.rc", $"/init.{hardware}.rc"]);
+        var wanted = new Queue<string>([own, "/init.rc", $"/init.{hardware}.rc", $"/fstab.{hardware}"]);
         while (wanted.Count > 0 && found.Count < MostFiles)
         {
             string next = wanted.Dequeue();
             if (found.ContainsKey(next) || (next == own ? named : find(next.TrimStart('/'))) is not { } source)
                 continue;
             found.Add(next, source);
-            foreach (string path in NamedIn(InitDocument.Parse(source, release)).Select(p => p.Replace("${ro.hardware}", hardware)).Where(p => p != $"/fstab.{hardware}"))
-                wanted.Enqueue(path);
+            foreach (string path in NamedIn(InitDocument.Parse(source, release)))
+                wanted.Enqueue(path.Replace("${ro.hardware}", hardware));
         }
         return new GuestFiles(named, found.ToImmutable());
     }
