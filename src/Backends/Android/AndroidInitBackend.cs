@@ -50,7 +50,7 @@ public sealed class AndroidInitBackend : ILayoutBackend
         var text = new LineWriter();
         text.Line($"# layout {context.Digest.Hex}");
         text.Line($"# Partitions of '{instance.Name}'; images are lines of init.{context.Model.Board.Hardware}.rc, because fs_mgr of 4.1 has no loops.");
-        text.Line($"# Rows that the guest needs besides (radio, …) go behind these; fswc patch-init fstab.{context.Model.Board.Hardware} keeps them.");
+        text.Line($"# Rows that the guest needs besides, such as the radio's, go behind these; fswc patch-init fstab.{context.Model.Board.Hardware} keeps them.");
         foreach (string row in plan.RowTexts)
             text.Line(row);
         return text.ToString();

@@ -27,7 +27,7 @@ internal sealed class AutomaticSizeCheck : InstanceCheck
     {
         (string why, string help) = !namesFile ? ("but names none", "add file = \"…\";, or write the size")
             : file is null ? ("but nobody said where files lie", "name the folder of the file with --images, or write the size")
-            : ($"but {file.Problem}", file.IsMissing ? "put it there, name its folder with --images, or write the size" : "make it a regular file that can be read, or write the size");
+            : ($"but {file.Problem}", file.IsMissing ? "put it there, name its folder with --images, or write the size" : "name a regular file that can be read, or write the size");
         Report(context, instance, location, $"{name} takes its size from its file, {why}", help);
     }
 }

@@ -13,8 +13,11 @@ internal sealed class MissingFileCheck : ContentCheck
     protected override void Run(Instance instance, Subject subject, CheckContext context)
     {
         string file = TextForm.Printable(subject.File.Path);
+        // A size that is left to the file is not known then: that is said as an error, once.
+        if (subject is { Image.HasAutomaticSize: true } or { Mount.HasAutomaticSize: true } && subject.Content is null)
+            return;
         if (subject.File.Problem is { } problem)
-            Report(context, instance, subject.Location, $"{subject.Name}, '{file}', could not be looked into: {problem}", subject.File.IsMissing ? "put it there, or name its folder with --images" : "make it a regular file that can be read");
+            Report(context, instance, subject.Location, $"{subject.Name}, '{file}', could not be looked into: {problem}", subject.File.IsMissing ? "put it there, or name its folder with --images" : "name a regular file that can be read");
         else if (subject is { Image.Kind: ImageKind.Initrd, Content.Format: ImageFormat.Packed })
             Report(context, instance, subject.Location, $"{subject.Name}, '{file}', could not be looked into: fswc does not unpack it", "pack it with gzip, if the kernel unpacks that");
     }
