@@ -62,7 +62,7 @@ internal sealed class PatchInitCommand(CommonOptions common, CommandContext cont
     private (InitPatch, ImmutableArray<GuestFinding>) PatchInit(Board board, Instance instance, SourceText text)
     {
         var boot = new GuestBoot(board, instance, Files(text, instance, board));
-        return (boot.Patch, [.. boot.Patch.Text is null ? [] : boot.Troubles()]);
+        return (boot.Patch, [.. boot.Patch.Text is null ? [] : boot.Troubles().Concat(boot.CollisionsLeft())]);
     }
 
     private static InitPatch PatchTable(Board board, Instance instance, SourceText text) => instance.System.Kind == SystemKind.Android40

@@ -90,6 +90,13 @@ public sealed class PatchInitCommandTests : IDisposable
     }
 
     [Fact]
+    public void What_another_file_mounts_there_is_left_to_its_owner()
+    {
+        _folder.Write("init.rc", "import /init.tuna.rc\non init\n    mkdir /cache\non boot\n    mount ext4 /dev/cache /cache\n");
+        Assert.Contains("warning: init.rc:5: the guest mounts '/dev/cache' at '/cache', where the layout wants 'loop@", Patch("jb").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_guests_fstab_gets_the_layouts_rows()
     {
         _folder.Write("fstab.tuna", "/dev/efs /factory ext4 ro wait\n/dev/userdata /data ext4 noatime wait\n");

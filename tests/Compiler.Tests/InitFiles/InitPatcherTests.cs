@@ -180,6 +180,17 @@ public sealed class InitPatcherTests
         Assert.Single(run.Steps, s => s.Line.ToString() == "trigger nonencrypted");
     }
 
+    /// <summary>Another file of the guest does it, which init reads after this one: its rows would be mounted twice.</summary>
+    [Fact]
+    public void A_file_before_the_one_with_mount_all_is_not_the_one_to_patch()
+    {
+        InitPatch patch = InitPatcher.Apply(
+            SourceText.From("init.rc", "import /init.tuna.rc\non fs\n    mkdir /x\n"), V41, Tabled,
+            text => BootRun.Of(new BootEnvironment(V41, p => p == "/init.rc" ? new GuestFile(text) : p == "/init.tuna.rc" ? new GuestFile(SourceText.From("init.tuna.rc", "on fs\n    mount_all /fstab.tuna\n")) : null)));
+        Assert.Null(patch.Text);
+        Assert.Equal("init runs 'mount_all /fstab.tuna' only after the lines of init.rc: patch init.tuna.rc instead", Assert.Single(patch.Findings).Message);
+    }
+
     /// <summary>Another file of the guest does it, which init reads before.</summary>
     [Fact]
     public void What_another_file_does_counts()

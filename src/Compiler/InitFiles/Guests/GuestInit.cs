@@ -32,7 +32,7 @@ public static class GuestInit
         foreach (PerformedMount mount in wanted)
         {
             PerformedMount? ours = own[mount.Target].FirstOrDefault(m => m.IsSameAs(mount) && isWanted(m));
-            foreach (PerformedMount same in own[mount.Target].Where(m => m != ours))
+            foreach (PerformedMount same in own[mount.Target].Where(m => !ReferenceEquals(m, ours)))
                 yield return new GuestFinding(
                     GuestFindingKind.AlreadyMounted, same.Location,
                     same.Source == mount.Source ? $"the guest mounts '{same.Source}' at '{same.Target}' {(ours is null ? "already" : "a second time")}"

@@ -59,6 +59,8 @@ public sealed class InitPatcher
             if (lacking is null)
                 return new InitPatch(text, [.. conflicts.Select(c => new GuestFinding(GuestFindingKind.ReplacedLine, c.Location, $"'{c}' is commented out: the layout's lines do that, or mount something else there"))]);
         }
+        if (_boot(own).Steps.FirstOrDefault(s => IsTable(s.Line) && s.Line.Location.Source.Path != own.Path) is { } later)
+            return PatchText.Refuse(later.Line.Location, $"init runs '{later.Line}' only after the lines of {own.Path}: patch {later.Line.Location.Source.Path} instead");
         return PatchText.Refuse(own, $"even with the layout's lines in this file, init would not run '{lacking}' in its place");
     }
 
@@ -77,8 +79,13 @@ public sealed class InitPatcher
                 return command;
             needed.Add(steps[next++].Line.Location);
         }
+        // fs_mgr would stop at the first row, which is mounted already.
+        if (steps.FirstOrDefault(s => IsTable(s.Line) && !needed.Contains(s.Line.Location)) is { } again)
+            return again.Line.ToString();
         return Conflicts(InitDocument.Parse(text, _release)).FirstOrDefault(l => !needed.Contains(l.Location))?.ToString();
     }
+
+    private bool IsTable(InitLine line) => line.Keyword == "mount_all" && line.Arguments.Contains(_needs.Table);
 
     /// <summary>The commands in their order, each with its event; mount_all may run in any.</summary>
     private IEnumerable<(string? Trigger, string Command)> Expected() =>
@@ -93,7 +100,7 @@ public sealed class InitPatcher
         where line.Keyword switch
         {
             "mount" => _targets.Contains(line[3]) && !MountCommand.Read(line, _release).IsRemount,
-            "mount_all" => line.Arguments.Contains(_needs.Table),
+            "mount_all" => IsTable(line),
             "trigger" => _needs.Blocks.Any(b => b.Trigger == action.Trigger && b.Commands.Contains(line.ToString())),
             _ => false,
         }

@@ -64,6 +64,10 @@ public sealed class GuestBoot
     public IEnumerable<GuestFinding> Collisions() =>
         GuestInit.Collisions(Run(IsPatched ? _files.Named : Own(_files.Named), TableAsItIs), _wanted, m => IsPatched || m.IsFromTable);
 
+    /// <summary>What the guest's other files mount at those places, whatever is put into the named one and the fstab.</summary>
+    public IEnumerable<GuestFinding> CollisionsLeft() =>
+        _patch.Text is { } text ? GuestInit.Collisions(Run(_files.Named.With(text), _fixedTable), _wanted, _ => true) : [];
+
     /// <summary>The layout's mounts that the guest, as its files are, does not do.</summary>
     public ImmutableArray<PerformedMount> NotMounted() => GuestInit.NotMounted(Run(_files.Named, TableAsItIs), _wanted);
 
