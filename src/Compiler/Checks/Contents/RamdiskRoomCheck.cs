@@ -9,7 +9,7 @@ namespace FswLayout.Checks.Contents;
 internal sealed class RamdiskRoomCheck : ContentCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW5018", "A ramdisk that does not fit unpacked", "The kernel unpacks the ramdisk into its memory before anything else; where that ends the unpacking fails, and there is no init.");
+        "FSW5018", "A ramdisk that does not fit unpacked", "The kernel unpacks the ramdisk into its memory before anything else; where that ends, the unpacking stops, and what has not come yet is not there: libraries, modules, mostly init itself.");
 
     public override Facets Needs => Facets.Kernel | Facets.Arguments | Facets.Prediction | Facets.Claim;
 

@@ -32,7 +32,7 @@ internal sealed class ImageRangeCheck : InstanceCheck
                 : $"ends {SizeText.Size(range.End - allowed.End)} above {SizeText.Address(allowed.End)}";
             Report(
                 context, instance, image.OriginOf("load"), $"{what} {misses}, outside {(isTable ? "the first 16K from its base" : "its kernelcore")} {allowed}",
-                $"choose an address from {SizeText.Address(allowed.Start)} on that leaves {SizeText.Size(range.Size)}",
+                range.Size <= allowed.Size ? $"choose an address from {SizeText.Address(allowed.Start)} to {SizeText.Address((allowed.End - range.Size) & ~3UL)}" : $"make it smaller: there are {SizeText.Size(allowed.Size)}",
                 new RelatedLocation(instance.OriginOf("base"), "its base"), new RelatedLocation(instance.OriginOf("kernelcore"), "its kernelcore"));
         }
     }
