@@ -15,6 +15,12 @@ public sealed class GuestBoot
             mkdir /system
             mkdir /data 0771 system system
             mkdir /cache 0770 system cache
+            mkdir /acct
+            mkdir /config 0500 root root
+            mkdir /mnt 0775 root system
+            mkdir /mnt/secure 0700 root root
+            mkdir /mnt/asec 0700 root system
+            mkdir /mnt/obb 0700 root system
         on boot
             class_start core
             class_start main
