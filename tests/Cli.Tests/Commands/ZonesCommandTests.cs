@@ -65,6 +65,9 @@ public sealed class ZonesCommandTests
     [InlineData("--ram 0x8..: a value is missing here", "zones", "--linux", "3.0", "--ram", "0x8..")]
     [InlineData("--base x: nothing here is named 'x'", "zones", "--linux", "3.0", "--ram", "0..1G", "--base", "x")]
     [InlineData("zones takes a layout, or --linux, --ram and --args, not both", "zones", "main.fsw", "--linux", "3.0")]
+    [InlineData("fswc: --linux: there is no '3.1'; take 3.0 or 6.1\n", "zones", "--linux", "3.1")]
+    [InlineData("fswc: --memory-model: there is no 'x'; take sparse or flat\n", "zones", "--linux", "3.0", "--ram", "0..1G", "--memory-model", "x")]
+    [InlineData("fswc: required argument missing for option: '--linux'\n", "zones", "--linux")]
     public void Wrong_usage(string message, params string[] arguments)
     {
         FswcResult result = Fswc.Run("/", arguments);
