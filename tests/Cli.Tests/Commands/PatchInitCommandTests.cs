@@ -90,6 +90,14 @@ public sealed class PatchInitCommandTests : IDisposable
         Assert.Equal(2, document.RootElement.GetProperty("findings")[0].GetProperty("line").GetInt32());
     }
 
+    [Fact]
+    public void Without_an_instance_it_says_which_there_are()
+    {
+        FswcResult result = Fswc.Run(_folder.Path, "patch-init", "init.tuna.rc", "--layout", "main.fsw");
+        Assert.Equal(new FswcResult(2, "", "fswc: patch-init needs --instance: the instance whose file init.tuna.rc is\n      main.fsw has ics, jb\n"), result);
+        Assert.Equal(Stock, File.ReadAllText(_folder["init.tuna.rc"]));
+    }
+
     [Theory]
     [InlineData("jbb", 2, "did you mean 'jb'?")]
     [InlineData("", 2, "the layout has no instance ''")]
