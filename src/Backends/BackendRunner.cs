@@ -13,13 +13,13 @@ public sealed record EmittedFile(string Backend, Artifact Artifact);
 /// <summary>Runs the backends on a sound layout.</summary>
 public static class BackendRunner
 {
-    /// <summary>Every name that <c>only</c> knows, in the order in which the backends run.</summary>
-    public static ImmutableArray<string> Names { get; } = [.. BackendTable.All.Select(b => b.Name), ManifestFile.BackendName];
+    /// <summary>Every name that <c>only</c> knows, in the order in which the backends run. The manifest is none of them.</summary>
+    public static ImmutableArray<string> Names { get; } = [.. BackendTable.All.Select(b => b.Name)];
 
-    /// <summary>The files of the chosen backends in their order, and last the manifest that lists them, unless only others are asked for.</summary>
+    /// <summary>The files of the chosen backends in their order, and last, when all are, the manifest that lists them.</summary>
     /// <param name="model">The layout, without errors.</param>
     /// <param name="tables">How section tables are encoded.</param>
-    /// <param name="only">Names of the backends to run, or <c>null</c> for all; the manifest comes only when it is named too.</param>
+    /// <param name="only">Names of the backends to run, or <c>null</c> for all and the manifest.</param>
     /// <param name="files">Finds the files that the layout names; <c>null</c> when nobody said where they lie.</param>
     /// <exception cref="ArgumentException"><paramref name="only"/> holds a name that is not in <see cref="Names"/>.</exception>
     /// <exception cref="InvalidOperationException">Two files would have one path, or a path leaves the output folder: a check is missing.</exception>
@@ -30,7 +30,7 @@ public static class BackendRunner
         var context = new EmitContext(model, LayoutDigest.Of(model), tables) { Files = files };
         ImmutableArray<EmittedFile> all = Emit(context, BackendTable.All.Where(b => only is null || only.Contains(b.Name)));
         // A manifest of a part would pass for one of the whole.
-        return only is null || only.Contains(ManifestFile.BackendName) ? all : all.RemoveAt(all.Length - 1);
+        return only is null ? all : all.RemoveAt(all.Length - 1);
     }
 
     /// <summary>The files of <paramref name="backends"/>, and last the manifest.</summary>

@@ -12,7 +12,8 @@ public sealed class BackendRunnerTests
         ImmutableArray<EmittedFile> files = BackendRunner.Emit(SampleLayouts.Tuna(), TableEncoding.Sealed);
 
         Assert.Equal("manifest.json", files[^1].Artifact.Path);
-        Assert.Equal(files.Select(f => BackendRunner.Names.IndexOf(f.Backend)).Order(), files.Select(f => BackendRunner.Names.IndexOf(f.Backend)));
+        int[] order = [.. files[..^1].Select(f => BackendRunner.Names.IndexOf(f.Backend))];
+        Assert.Equal(order.Order(), order);
     }
 
     [Fact]
@@ -21,9 +22,11 @@ public sealed class BackendRunnerTests
             ["cmm.bin", "jb/rst.bin", "ics/cmdline", "jb/cmdline"],
             BackendRunner.Emit(SampleLayouts.Tuna(), TableEncoding.Raw, ["cmdline", "section-tables"]).Select(f => f.Artifact.Path));
 
-    [Fact]
-    public void A_name_that_no_backend_has_is_refused() =>
-        Assert.Throws<ArgumentException>(() => BackendRunner.Emit(SampleLayouts.Tuna(), TableEncoding.Raw, ["cmdlin"]));
+    [Theory]
+    [InlineData("cmdlin")]
+    [InlineData("manifest")]
+    public void A_name_that_no_backend_has_is_refused(string name) =>
+        Assert.Throws<ArgumentException>(() => BackendRunner.Emit(SampleLayouts.Tuna(), TableEncoding.Raw, [name]));
 
     [Fact]
     public void Backends_have_distinct_names_and_say_what_they_do()

@@ -74,6 +74,18 @@ public sealed class UnprivilegedTests : IDisposable
         Assert.Contains("importer.fsw:2:8: error FSW2013: 'closed/a.fsw' cannot be read: Permission denied\n", result.Error, StringComparison.Ordinal);
     }
 
+    [ToolFact("setpriv")]
+    public void SomebodyElsesFileInAFolderOfOnesOwn()
+    {
+        SetMode("work", "777");
+        _folder.Write("work/init.rc", "on fs\n    mount ext4 /dev/userdata /data wait\n\non post-fs\n");
+        SetMode("work/init.rc", Environment.IsPrivilegedProcess ? "644" : "444");
+        ToolResult result = Run("patch-init", "init.rc", "--instance", "jb", "--layout", "main.fsw");
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.StartsWith("fswc: cannot write init.rc: ", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("fsw", File.ReadAllText(_folder["work/init.rc"]), StringComparison.Ordinal);
+    }
+
     private ToolResult Run(params string[] args)
     {
         string[] fswc = ["dotnet", _folder["fswc/fswc.dll"], .. args];

@@ -10,8 +10,6 @@ internal static class MountScript
         # Each setting can be given in the environment.
         set -u
         mounts=${FSW_MOUNTS:-/proc/mounts}
-        tries=${FSW_TRIES:-10}
-        delay=${FSW_DELAY:-1}
         """;
 
     private const string Functions = """
@@ -42,7 +40,8 @@ internal static class MountScript
     {
         var script = new ScriptWriter(instance.System, context.Digest, $"Mounts the file systems of '{instance.Name}', parents before the images in them; run again, it mounts what is missing.");
         script.Lines(Settings);
-        script.Lines(ShellFunctions.Put + "\n");
+        script.Lines(ShellFunctions.Put);
+        script.Lines(ShellFunctions.Tries(unlessGiven: 10) + "\n");
         script.Lines(ShellFunctions.Mounted);
         script.Lines(Functions);
         foreach (Mount mount in instance.Mounts)

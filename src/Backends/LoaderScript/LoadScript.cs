@@ -94,8 +94,8 @@ internal sealed class LoadScript(EmitContext context, Instance child)
     public Artifact Emit()
     {
         var script = new ScriptWriter(context.Model.Master.System, context.Digest, $"Frees the memory of '{child.Name}' in the running system, loads it and boots it.");
-        Settings(script);
         script.Lines(ShellFunctions.Put);
+        Settings(script);
         script.Lines(Functions);
         script.Line();
         script.Lines(ShellFunctions.SizeOf);
@@ -115,8 +115,7 @@ internal sealed class LoadScript(EmitContext context, Instance child)
         script.Line($"default_fsw={ShellText.Quote(context.Model.Board.Debugfs)}");
         script.Line("fsw=${FSW_DEBUGFS:-$default_fsw}");
         script.Line("memory=${FSW_MEMORY:-/sys/devices/system/memory}");
-        script.Line("tries=${FSW_TRIES:-5}");
-        script.Line("delay=${FSW_DELAY:-1}");
+        script.Lines(ShellFunctions.Tries(unlessGiven: 5));
         script.Line("case $0 in */*) here=${0%/*} ;; *) here=. ;; esac");
         script.Line("here=$(cd \"$here\" && pwd)");
         script.Line("dir=${FSW_DIR:-$here}");

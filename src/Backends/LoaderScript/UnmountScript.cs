@@ -6,13 +6,13 @@ namespace FswLayout.Backends.LoaderScript;
 /// <summary><c>unmount.sh</c>: unmounts for power-off in reverse order, loops before their parent (notes, 18/09).</summary>
 internal static class UnmountScript
 {
-    private const string Functions = """
+    private const string Settings = """
         # Each setting can be given in the environment.
         set -u
         mounts=${FSW_MOUNTS:-/proc/mounts}
-        tries=${FSW_TRIES:-5}
-        delay=${FSW_DELAY:-1}
+        """;
 
+    private const string Functions = """
         # leave PATH ESCAPED
         leave() {
             try=0
@@ -36,6 +36,9 @@ internal static class UnmountScript
         script.Lines(ShellFunctions.Put);
         script.Line();
         script.Lines(ShellFunctions.Mounted);
+        script.Line();
+        script.Lines(Settings);
+        script.Lines(ShellFunctions.Tries(unlessGiven: 5));
         script.Line();
         script.Lines(Functions);
         foreach (Mount mount in instance.Mounts.Reverse())

@@ -32,14 +32,14 @@ internal static class SetupFunctions
         fi
 
         # holds FILE OFFSET COUNT HEX RAW: whether the bytes there are these. Android of 2012 has dd and neither od nor hexdump;
-        # these bytes hold neither NUL nor line end, so a shell can compare them as they are.
+        # these bytes hold neither NUL nor line end, so a shell can compare them as they are. Of a file that ends before OFFSET od complains.
         holds() {
             bytes=
             if command -v od >/dev/null 2>&1; then
-                for byte in $(od -A n -v -t x1 -j "$2" -N "$3" "$1"); do bytes=$bytes$byte; done
+                for byte in $(od -A n -v -t x1 -j "$2" -N "$3" "$1" 2>/dev/null); do bytes=$bytes$byte; done
                 [ "$bytes" = "$4" ]
             elif command -v hexdump >/dev/null 2>&1; then
-                [ "$(hexdump -v -s "$2" -n "$3" -e '1/1 "%02x"' "$1")" = "$4" ]
+                [ "$(hexdump -v -s "$2" -n "$3" -e '1/1 "%02x"' "$1" 2>/dev/null)" = "$4" ]
             elif command -v dd >/dev/null 2>&1; then
                 [ "$(dd if="$1" bs=1 skip="$2" count="$3" 2>/dev/null)" = "$(raw "$5")" ]
             else
@@ -70,6 +70,10 @@ internal static class SetupFunctions
             [ "$2" = 0 ] || wanted=" of $2 bytes"
             if [ ! -f "$1" ] || [ ! -r "$1" ]; then
                 problem "there is no file $1 that can be read: copy an image$wanted there"
+                return
+            fi
+            if [ ! -s "$1" ]; then
+                problem "$1 is empty: copy an image$wanted there"
                 return
             fi
             layers=0

@@ -12,6 +12,18 @@ internal static class ShellFunctions
         fi
         """;
 
+    /// <summary>Sets <c>tries</c> and <c>delay</c> from the environment; after <see cref="Put"/>, and before anything is changed.</summary>
+    public static string Tries(int unlessGiven) => $$"""
+        tries=${FSW_TRIES:-{{unlessGiven}}}
+        delay=${FSW_DELAY:-1}
+        refuse() {
+            put "${0##*/}: $1, which is no $2: write one, or leave it out" >&2
+            exit 1
+        }
+        case $tries in *[!0-9]* | ??????????*) refuse "FSW_TRIES is '$tries'" 'whole number below 1000000000' ;; esac
+        case $delay in *[!0-9.]* | *.*.* | .) refuse "FSW_DELAY is '$delay'" 'number of seconds' ;; esac
+        """;
+
     /// <summary><c>size_of FILE</c> sets <c>size</c>. No arithmetic: mksh's has 32 bits, and images of systems may be larger.</summary>
     public const string SizeOf = """
         # size_of FILE: toolbox has no wc, and its ls -l no link count.
@@ -29,10 +41,14 @@ internal static class ShellFunctions
         }
         """;
 
-    /// <summary><c>mounted PATH</c>, by the file that <c>mounts</c> names.</summary>
+    /// <summary><c>mounted PATH</c>, by the file that <c>mounts</c> names; without it nobody knows, and the script ends.</summary>
     public const string Mounted = """
         # mounted PATH, as /proc/mounts writes it
         mounted() {
+            if [ ! -f "$mounts" ] || [ ! -r "$mounts" ]; then
+                put "${0##*/}: there is no file $mounts that says what is mounted: mount proc, or name another with FSW_MOUNTS" >&2
+                exit 1
+            fi
             while read -r _ where _; do
                 [ "$where" != "$1" ] || return 0
             done <"$mounts"

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Security.Cryptography;
 using FswLayout.Backends;
+using FswLayout.Backends.Manifest;
 using FswLayout.Cli.Output;
 using FswLayout.Cli.Platform;
 using FswLayout.Cli.Rendering;
@@ -19,7 +21,7 @@ internal sealed class BuildCommand
 
     private readonly Option<string[]> _only = new("--only")
     {
-        Description = $"Run these backends only and delete nothing; may be repeated. There are {string.Join(", ", BackendRunner.Names)}.",
+        Description = $"Run these backends only, delete nothing and write no manifest; may be repeated. There are {string.Join(", ", BackendRunner.Names)}.",
         HelpName = "BACKEND,…",
     };
 
@@ -46,13 +48,21 @@ internal sealed class BuildCommand
         command.Options.Add(self._tables);
         command.Options.Add(self._strict);
         Words.Restrict(self._tables, "sealed", "raw");
-        self._only.Validators.Add(result =>
-        {
-            foreach (string name in Words.Split(result.GetValueOrDefault<string[]>()).Where(n => !BackendRunner.Names.Contains(n)))
-                result.AddError($"--only: there is no backend '{name}'{Words.DidYouMean(name, BackendRunner.Names)}");
-        });
+        self._only.Validators.Add(RefuseWhatIsNoBackend);
         command.SetAction(self.Run);
         return command;
+    }
+
+    private static void RefuseWhatIsNoBackend(OptionResult result)
+    {
+        string[] values = result.GetValueOrDefault<string[]>();
+        // An empty variable of a script, most likely: it must not run all of them.
+        if (values.Any(v => !Words.Split([v]).Any()))
+            result.AddError($"--only names no backend; there are {string.Join(", ", BackendRunner.Names)}");
+        foreach (string name in Words.Split(values).Where(n => !BackendRunner.Names.Contains(n)))
+            result.AddError(name == ManifestFile.BackendName
+                ? $"--only: '{name}' is no backend: {ManifestFile.Path} says what a whole build wrote, so it comes with every build without --only"
+                : $"--only: there is no backend '{name}'{Words.DidYouMean(name, BackendRunner.Names)}");
     }
 
     private int Run(ParseResult parsed)

@@ -47,7 +47,7 @@ internal sealed class KernelOptions
             command.Options.Add(option);
     }
 
-    public bool IsGiven(ParseResult parsed) => All.Any(o => parsed.GetResult(o) is { Implicit: false });
+    public bool IsGiven(ParseResult parsed) => Given(All, parsed).Any();
 
     /// <summary>The kernel and its command line.</summary>
     /// <exception cref="CliException">Something is missing, or no range or number.</exception>
@@ -55,7 +55,10 @@ internal sealed class KernelOptions
     {
         if (parsed.GetValue(_linux) is not { } linux || parsed.GetValue(_ram) is not { Length: > 0 } banks)
             throw new CliException("zones needs a layout, or --linux and --ram", "see fswc zones --help");
+        if (linux != "3.0")
+            RefuseOf30(parsed);
         ImmutableArray<AddressRange> ram = Ranges("--ram", banks);
+        ulong pageOffset = PageOffset(parsed);
         return (new KernelMachine
         {
             Family = linux == "3.0" ? LinuxFamily.Linux30 : LinuxFamily.Linux61,
@@ -64,15 +67,44 @@ internal sealed class KernelOptions
             Ram = ram,
             Carveouts = Ranges("--carveout", parsed.GetValue(_carveout) ?? []),
             Initrd = parsed.GetValue(_initrd) is { } initrd ? Ranges("--initrd", [initrd])[0] : null,
-            Base = Number("--base", parsed.GetValue(_base)) ?? ram[0].Start,
-            PageOffset = Number("--page-offset", parsed.GetValue(_pageOffset)) ?? 0xC0000000,
-            VmallocEnd = Number("--vmalloc-end", parsed.GetValue(_vmallocEnd)) ?? 0xF8000000,
+            Base = Address(_base, parsed) ?? ram[0].Start,
+            PageOffset = pageOffset,
+            VmallocEnd = VmallocEnd(parsed, pageOffset),
         }, parsed.GetValue(_arguments) ?? "");
+    }
+
+    private static IEnumerable<Option> Given(IEnumerable<Option> options, ParseResult parsed) => options.Where(o => parsed.GetResult(o) is { Implicit: false });
+
+    private void RefuseOf30(ParseResult parsed)
+    {
+        if (Given([_nodeMap, _memoryModel, _vmallocEnd], parsed).FirstOrDefault() is { } option)
+            throw new CliException($"{option.Name} is of 3.0 kernels, and means nothing to 6.1: leave it out");
+    }
+
+    private ulong PageOffset(ParseResult parsed)
+    {
+        ulong offset = Address(_pageOffset, parsed) ?? VirtualSplit.All[0].PageOffset;
+        if (VirtualSplit.All.Any(s => s.PageOffset == offset))
+            return offset;
+        string[] known = [.. VirtualSplit.All.Select(s => SizeText.Address(s.PageOffset))];
+        throw new CliException($"{_pageOffset.Name} {parsed.GetValue(_pageOffset)}: no kernel of 32-bit ARM has it; take {string.Join(", ", known[..^1])} or {known[^1]}");
+    }
+
+    private ulong VmallocEnd(ParseResult parsed, ulong pageOffset)
+    {
+        ulong end = Address(_vmallocEnd, parsed) ?? 0xF8000000;
+        return end > pageOffset + VirtualSplit.LeastRoom ? end
+            : throw new CliException($"{_vmallocEnd.Name} {parsed.GetValue(_vmallocEnd)}: it must lie more than {SizeText.Size(VirtualSplit.LeastRoom)} above the page offset {SizeText.Address(pageOffset)}, or no low memory is left");
     }
 
     private static ImmutableArray<AddressRange> Ranges(string option, IEnumerable<string> texts) =>
         [.. texts.Select(t => ValueText.Range(t, out string problem) ?? throw new CliException($"{option} {t}: {problem}"))];
 
-    private static ulong? Number(string option, string? text) =>
-        text is null ? null : ValueText.Number(text, out string problem) ?? throw new CliException($"{option} {text}: {problem}");
+    private static ulong? Address(Option<string> option, ParseResult parsed)
+    {
+        if (parsed.GetValue(option) is not { } text)
+            return null;
+        ulong number = ValueText.Number(text, out string problem) ?? throw new CliException($"{option.Name} {text}: {problem}");
+        return number <= uint.MaxValue ? number : throw new CliException($"{option.Name} {text}: it has more than 32 bits, and no address of 32-bit ARM does");
+    }
 }

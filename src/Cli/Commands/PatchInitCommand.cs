@@ -15,7 +15,7 @@ namespace FswLayout.Cli.Commands;
 internal sealed class PatchInitCommand(CommonOptions common, CommandContext context)
 {
     private readonly Argument<string> _file = new("FILE") { Description = "The guest's own init.HARDWARE.rc or fstab.HARDWARE, which is changed in place." };
-    private readonly Option<string> _instance = new("--instance") { Description = "The instance whose file it is.", HelpName = "NAME", Required = true };
+    private readonly Option<string> _instance = new("--instance") { Description = "The instance whose file it is; must be given.", HelpName = "NAME" };
     private readonly LayoutInput _layout = LayoutInput.AsOption();
 
     public static Command Create(CommonOptions common, CommandContext context)
@@ -39,7 +39,10 @@ internal sealed class PatchInitCommand(CommonOptions common, CommandContext cont
             layout.Print(settings, context);
             return ExitCode.LayoutErrors;
         }
-        Instance instance = Find(model, parsed.GetValue(_instance)!);
+        // Not left to the parser, which knows no names.
+        string name = parsed.GetValue(_instance) ?? throw new CliException(
+            $"patch-init needs --instance: the instance whose file {parsed.GetValue(_file)} is", $"{layout.File.Typed} has {string.Join(", ", model.Instances.Select(i => i.Name))}");
+        Instance instance = Find(model, name);
         SourceText text = Read(parsed.GetValue(_file)!);
         (InitPatch patch, ImmutableArray<GuestFinding> troubles) = Path.GetFileName(text.Path).StartsWith("fstab", StringComparison.Ordinal)
             ? (PatchTable(model.Board, instance, text), [])

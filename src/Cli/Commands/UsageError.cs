@@ -20,8 +20,8 @@ internal static class UsageError
         string message = parsed.Errors[0].Message;
         if (command is RootCommand && command.Subcommands.Count > 0 && parsed.Tokens.Count == 0)
             return $"which command? There are {string.Join(", ", command.Subcommands.Select(c => c.Name))}";
-        if (command.Arguments is [{ } argument] && parsed.GetResult(argument)?.Tokens is null or [])
-            return parsed.Errors.Count == 1 ? $"{command.Name} needs {argument.Name}: {char.ToLowerInvariant(argument.Description![0])}{argument.Description[1..].TrimEnd('.')}" : message;
+        if (parsed.Errors.Count == 1 && command.Arguments is [{ Arity.MinimumNumberOfValues: > 0 } argument] && parsed.GetResult(argument)?.Tokens is null or [])
+            return $"{command.Name} needs {argument.Name}: {char.ToLowerInvariant(argument.Description![0])}{argument.Description[1..].TrimEnd('.')}";
         return char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.');
     }
 

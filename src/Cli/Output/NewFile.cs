@@ -7,6 +7,8 @@ namespace FswLayout.Cli.Output;
 /// <summary>A file that appears whole or not at all: written beside its place, then renamed.</summary>
 internal sealed class NewFile
 {
+    private const UnixFileMode AnyWrite = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+
     private static readonly PosixSignal[] Endings = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
 
     private readonly string _typed, _path, _staged;
@@ -31,11 +33,31 @@ internal sealed class NewFile
         return real.Kind switch
         {
             FileKind.Missing => new NewFile(typed, real.Path, mayReplace),
-            FileKind.File when mayReplace => new NewFile(typed, real.Path, mayReplace),
+            FileKind.File when mayReplace => Replacing(typed, real.Path),
             FileKind.File => throw Exists(typed),
             FileKind.Unknown => throw new CliException($"cannot write {typed}: {real.Error}"),
             FileKind kind => throw new CliException($"cannot write {typed}: a {kind.ToString().ToLowerInvariant()} is there"),
         };
+    }
+
+    /// <summary>A rename asks only whether the folder may be written: whether the file may be is asked here, and of root too.</summary>
+    private static NewFile Replacing(string typed, string path)
+    {
+        if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(path) is var mode && (mode & AnyWrite) == 0)
+            throw new CliException($"cannot write {typed}: it is read-only (mode {Convert.ToString((int)mode, 8).PadLeft(4, '0')})", "if it may change, chmod u+w it first");
+        if (FileFacts.Of(path) is { Links: > 1 and var links })
+            throw new CliException(
+                $"cannot write {typed}: the file has {links} names (hard links), and only this one would get the new content",
+                "make it a file of its own first: cp it, then mv the copy in its place");
+        try
+        {
+            new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0).Dispose();
+        }
+        catch (Exception e) when (IoReason.IsIo(e))
+        {
+            throw new CliException($"cannot write {typed}: {IoReason.Of(e)}");
+        }
+        return new NewFile(typed, path, mayReplace: true);
     }
 
     /// <summary>Lets <paramref name="write"/> fill the file. Whatever goes wrong, and where the process is told to end, nothing is left behind.</summary>

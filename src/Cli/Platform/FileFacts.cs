@@ -14,6 +14,9 @@ internal readonly record struct FileFacts(FileKind Kind, string? Error = null)
     /// <summary>Device and inode: the same for two names of one file. Zero where the platform does not tell.</summary>
     public (ulong Device, ulong Inode) Identity { get; init; }
 
+    /// <summary>How many names (hard links) it has. Zero where the platform does not tell.</summary>
+    public uint Links { get; init; }
+
     /// <summary>User and group.</summary>
     public (uint User, uint Group) Owner { get; init; }
 
@@ -43,6 +46,7 @@ internal readonly record struct FileFacts(FileKind Kind, string? Error = null)
     private static FileFacts From(Native.StatxData data) => new(KindOf(data.Mode & 0xF000))
     {
         Identity = (((ulong)data.DeviceMajor << 32) | data.DeviceMinor, data.Inode),
+        Links = data.Links,
         Owner = (data.Owner, data.Group),
         IsMountPoint = (data.Attributes & MountRoot) != 0,
     };

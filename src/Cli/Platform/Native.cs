@@ -50,6 +50,7 @@ internal static partial class Native
     public struct StatxData
     {
         [FieldOffset(8)] public ulong Attributes;
+        [FieldOffset(16)] public uint Links;
         [FieldOffset(20)] public uint Owner;
         [FieldOffset(24)] public uint Group;
         [FieldOffset(28)] public ushort Mode;

@@ -156,7 +156,7 @@ internal sealed class BootParameterReader(LinuxFamily family, ImmutableArray<Ker
     private void NoteRest(KernelArgument argument, KernelNumber number, string rest)
     {
         if (rest[0] == '%')
-            Note(NoteKind.PercentIgnored, argument, $"{argument}: this kernel knows no percentages and reads {SizeText.Size(number.Value)}");
+            Note(NoteKind.PercentIgnored, argument, $"{argument}: this kernel knows no percentages and reads a size of {SizeText.Size(number.Value)}{(number.Value < Pages.Size ? ", less than a page" : "")}: write an amount, such as 256M");
         else
             Note(NoteKind.SuffixIgnored, argument, $"{argument}: \"{rest}\" is ignored, and the kernel reads {SizeText.Size(number.Value)}");
     }

@@ -18,8 +18,7 @@ internal sealed record BootParameters
     public CoreSetting Movablecore { get; init; } = CoreSetting.None;
 
     /// <summary>The argument that asks for a movable zone, or <c>null</c>.</summary>
-    public KernelArgument? CoreArgument =>
-        Kernelcore is { Argument: { } core } && (Kernelcore.Pages | Kernelcore.Percent) != 0 ? core : Movablecore.Argument;
+    public KernelArgument? CoreArgument => Kernelcore.Asks ? Kernelcore.Argument : Movablecore.Asks ? Movablecore.Argument : null;
 
     /// <summary>The first <c>kernelcore=mirror</c>: once set, it stays (6.1).</summary>
     public KernelArgument? Mirror { get; init; }
@@ -60,4 +59,7 @@ internal sealed record CoreSetting(KernelArgument? Argument, uint Pages, uint Pe
 {
     /// <summary>Not given.</summary>
     public static readonly CoreSetting None = new(null, 0, 0);
+
+    /// <summary>Whether it asks for a movable zone: find_zone_movable_pfns_for_nodes takes no pages for no argument.</summary>
+    public bool Asks => (Pages | Percent) != 0;
 }

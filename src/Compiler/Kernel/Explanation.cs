@@ -22,10 +22,21 @@ internal sealed class Explanation(
     private KernelNote Movable()
     {
         if (movableStart is not { } start || start >= memory.Present[memory.Present.Length - 1].End)
-            return new KernelNote(NoteKind.NoMovableZone, parameters.Mirror ?? CoreArgument, CoreArgument is null ? "there is no movable zone: neither kernelcore= nor movablecore= asks for one" : $"{CoreArgument} leaves no memory to the movable zone");
+            return NoMovable();
         return IsAtUsableStart
             ? new KernelNote(NoteKind.MovableDecidedByVmalloc, parameters.Vmalloc.Argument, $"the movable zone starts at {SizeText.Address(start)}, the first high memory: {Vmalloc} decides, not {CoreArgument}")
             : new KernelNote(NoteKind.MovableDecidedByCore, CoreArgument, $"the movable zone starts at {SizeText.Address(start)}: {CoreArgument} decides");
+    }
+
+    private KernelNote NoMovable()
+    {
+        KernelArgument? given = parameters.Mirror ?? CoreArgument ?? parameters.Kernelcore.Argument ?? parameters.Movablecore.Argument;
+        return new KernelNote(
+            NoteKind.NoMovableZone, given,
+            given is null ? "there is no movable zone: neither kernelcore= nor movablecore= asks for one"
+            : parameters.Mirror is not null ? $"there is no movable zone: {given} asks for mirrored memory"
+            : CoreArgument is null ? $"there is no movable zone: {given} comes to 0 pages, which asks for none"
+            : $"{given} leaves no memory to the movable zone");
     }
 
     private string Vmalloc => parameters.Vmalloc.Argument?.ToString() ?? "the default size of the vmalloc area";

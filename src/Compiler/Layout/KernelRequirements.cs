@@ -41,7 +41,7 @@ public static class KernelRequirements
         yield return new("PAGE_OFFSET", SizeText.Address(model.Board.PageOffset), "page_offset decides where low memory ends", model.Board.OriginOf("page_offset"))
         {
             IsAdvice = true,
-            SetThrough = model.Board.PageOffset switch { 0xC0000000 => "VMSPLIT_3G", 0xB0000000 => "VMSPLIT_3G_OPT", 0x80000000 => "VMSPLIT_2G", 0x40000000 => "VMSPLIT_1G", _ => null },
+            SetThrough = VirtualSplit.All.FirstOrDefault(s => s.PageOffset == model.Board.PageOffset).Option,
         };
     }
 

@@ -62,6 +62,39 @@ public sealed class MountScriptTests : IDisposable
         Assert.Contains("srv: mount refused", result.Error, StringComparison.Ordinal);
     }
 
+    public static TheoryData<string, string, string, string> WrongSettings
+    {
+        get
+        {
+            var data = new TheoryData<string, string, string, string>();
+            foreach (string shell in new[] { "mksh", "dash", "busybox" })
+                foreach ((string name, string value, string wrong) in new[]
+                {
+                    ("FSW_TRIES", "abc", "FSW_TRIES is 'abc', which is no whole number below 1000000000: write one, or leave it out"),
+                    ("FSW_TRIES", "99999999999", "FSW_TRIES is '99999999999', which is no whole number below 1000000000: write one, or leave it out"),
+                    ("FSW_TRIES", "-1", "FSW_TRIES is '-1', which is no whole number below 1000000000: write one, or leave it out"),
+                    ("FSW_DELAY", "1 s", "FSW_DELAY is '1 s', which is no number of seconds: write one, or leave it out"),
+                    ("FSW_DELAY", ".", "FSW_DELAY is '.', which is no number of seconds: write one, or leave it out"),
+                    ("FSW_MOUNTS", "/nowhere", "there is no file /nowhere that says what is mounted: mount proc, or name another with FSW_MOUNTS"),
+                    ("FSW_MOUNTS", "/", "there is no file / that says what is mounted: mount proc, or name another with FSW_MOUNTS"),
+                })
+                    data.Add(shell, name, value, wrong);
+            return data;
+        }
+    }
+
+    [ToolTheory("mksh", "dash", "busybox")]
+    [MemberData(nameof(WrongSettings))]
+    public void A_wrong_setting_stops_it_before_anything_is_mounted(string shell, string name, string value, string wrong)
+    {
+        foreach (string script in new[] { "mounts.sh", "unmount.sh" })
+        {
+            ToolResult result = Run(shell, script, setting: (name, value));
+            Assert.Equal((1, "", $"{script}: {wrong}\n"), (result.ExitCode, result.Output, result.Error));
+            Assert.False(File.Exists(_folder["log"]));
+        }
+    }
+
     [ToolFact("mount")]
     public void Mount_takes_the_fstab()
     {
@@ -74,7 +107,7 @@ public sealed class MountScriptTests : IDisposable
         Assert.Matches(@"^/parent +: successfully mounted\n/srv +: successfully mounted\n$", result.Output);
     }
 
-    private ToolResult Run(string shell, string script, string refused = "nothing")
+    private ToolResult Run(string shell, string script, string refused = "nothing", (string Name, string Value)? setting = null)
     {
         string layout = File.ReadAllText(Repository.PathOf("examples", "vexpress-linux", "main.fsw"))
             .Replace("\"/parent\"", $"\"{_folder.Path}/the parent\"").Replace("\"/srv\"", $"\"{_folder.Path}/a/b/srv\"")
@@ -85,13 +118,16 @@ public sealed class MountScriptTests : IDisposable
         if (!File.Exists(_folder["mounts"]))
             _folder.Write("mounts", "rootfs / rootfs rw 0 0\n");
         string[] command = shell == "busybox" ? ["busybox", "sh", path] : [shell, path];
-        return Tools.Run(command[0], command[1..], folder: _folder.Path, environment: new Dictionary<string, string>
+        var environment = new Dictionary<string, string>
         {
             ["FSW_MOUNTS"] = _folder["mounts"],
             ["FSW_LOG"] = _folder["log"],
             ["FSW_TRIES"] = "2",
             ["FSW_DELAY"] = "0",
             ["FSW_REFUSED"] = refused,
-        });
+        };
+        if (setting is var (name, value))
+            environment[name] = value;
+        return Tools.Run(command[0], command[1..], folder: _folder.Path, environment: environment);
     }
 }

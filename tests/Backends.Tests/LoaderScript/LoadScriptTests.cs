@@ -95,6 +95,22 @@ public sealed class LoadScriptTests
         Assert.All(Enumerable.Range(144, 10), n => Assert.Equal("online", device.StateOf(n)));
     }
 
+    [ToolTheory("mksh", "dash", "busybox")]
+    [MemberData(nameof(Shells))]
+    public void A_wrong_setting_stops_it_before_anything_is_freed(string shell)
+    {
+        using var device = new FakeDevice(Board.Replace("KERNEL", "zImage").Replace("LOADER", ""));
+        string[] command = shell == "busybox" ? ["busybox", "sh"] : [shell];
+        ToolResult result = Tools.Run(command[0], [.. command[1..], device.Folder["c/load.sh"]], environment: new Dictionary<string, string>
+        {
+            ["FSW_DEBUGFS"] = device.Folder["fsw"],
+            ["FSW_MEMORY"] = device.Folder["memory"],
+            ["FSW_TRIES"] = "abc",
+        });
+        Assert.Equal((1, "load.sh: FSW_TRIES is 'abc', which is no whole number below 1000000000: write one, or leave it out\n"), (result.ExitCode, result.Error));
+        Assert.All(Enumerable.Range(144, 10), n => Assert.Equal("online", device.StateOf(n)));
+    }
+
     [ToolTheory("mksh", "dash", "busybox", "python3")]
     [MemberData(nameof(Shells))]
     public void Free_boot_is_asked_once_and_verified(string shell)

@@ -114,6 +114,41 @@ public sealed class SetupScriptTests
         Assert.Contains("data.img holds no ext file system", result.Error);
     }
 
+    [ToolTheory("mksh", "dash", "busybox", "dd", "hexdump", "od")]
+    [MemberData(nameof(Shells))]
+    public void An_empty_or_short_image_is_told_in_words_of_the_script(string shell)
+    {
+        foreach (string tool in new[] { "od", "hexdump", "dd" })
+        {
+            using FakeParent parent = Parent();
+            parent.Remove("od");
+            parent.Install(tool);
+            Put(parent, [], [1]);
+            ToolResult result = parent.Run(shell);
+            string folder = parent.Folder["data/media/c"];
+            Assert.Equal(
+                $"setup.sh: {folder}/system.img is empty: copy an image of 2000 bytes there\nsetup.sh: {folder}/data.img holds no ext file system: copy an image there\nsetup.sh: not ready: 2 of the above to be done\n",
+                result.Error);
+            Assert.Equal(1, result.ExitCode);
+        }
+    }
+
+    [ToolTheory("mksh", "dash", "busybox")]
+    [MemberData(nameof(Shells))]
+    public void Without_a_list_of_mounts_nothing_is_made(string shell)
+    {
+        using FakeParent parent = Parent();
+        foreach (string mounts in new[] { parent.Folder["nowhere"], parent.Folder.Path })
+        {
+            ToolResult result = parent.Run(shell, ("FSW_MOUNTS", mounts));
+            Assert.Equal((1, "", $"setup.sh: there is no file {mounts} that says what is mounted: mount proc, or name another with FSW_MOUNTS\n"), (result.ExitCode, result.Output, result.Error));
+            Assert.Empty(Directory.GetFileSystemEntries(parent.Folder["data"]));
+            // Who says where the partition is needs no list.
+            Assert.DoesNotContain("mounted", parent.Run(shell, ("FSW_MOUNTS", mounts), ("FSW_ROOT_P", parent.Folder["data"])).Error);
+            Directory.Delete(parent.Folder["data/media"], recursive: true);
+        }
+    }
+
     [ToolTheory("mksh", "dash", "busybox")]
     [MemberData(nameof(Shells))]
     public void A_partition_that_is_not_mounted_stops_it_before_anything_is_made(string shell)

@@ -52,6 +52,26 @@ public sealed class PatchInitCommandTests : IDisposable
         Assert.Equal(mode, File.GetUnixFileMode(_folder["init.tuna.rc"]));
     }
 
+    /// <summary>Root may write it all the same, and must not.</summary>
+    [Fact]
+    public void A_read_only_file_stays()
+    {
+        File.SetUnixFileMode(_folder["init.tuna.rc"], UnixFileMode.UserRead | UnixFileMode.GroupRead);
+        Assert.Equal(new FswcResult(2, "", "fswc: cannot write init.tuna.rc: it is read-only (mode 0440)\n      if it may change, chmod u+w it first\n"), Patch("jb"));
+        Assert.Equal(Stock, File.ReadAllText(_folder["init.tuna.rc"]));
+    }
+
+    [ToolFact("ln")]
+    public void A_file_of_two_names_stays()
+    {
+        Tools.Run("ln", ["init.tuna.rc", "backup.rc"], _folder.Path);
+        FswcResult result = Patch("jb");
+        Assert.Equal(
+            new FswcResult(2, "", "fswc: cannot write init.tuna.rc: the file has 2 names (hard links), and only this one would get the new content\n      make it a file of its own first: cp it, then mv the copy in its place\n"), result);
+        Assert.Equal(Stock, File.ReadAllText(_folder["backup.rc"]));
+        Assert.Equal(2, Directory.GetFiles(_folder.Path, "*.rc").Length);
+    }
+
     [Fact]
     public void The_check_is_content_with_a_patched_file()
     {
@@ -128,6 +148,14 @@ public sealed class PatchInitCommandTests : IDisposable
         using JsonDocument document = JsonDocument.Parse(Patch("jb", "--format", "json").Output);
         Assert.True(document.RootElement.GetProperty("changed").GetBoolean());
         Assert.Equal(2, document.RootElement.GetProperty("findings")[0].GetProperty("line").GetInt32());
+    }
+
+    [Fact]
+    public void Without_an_instance_it_says_which_there_are()
+    {
+        FswcResult result = Fswc.Run(_folder.Path, "patch-init", "init.tuna.rc", "--layout", "main.fsw");
+        Assert.Equal(new FswcResult(2, "", "fswc: patch-init needs --instance: the instance whose file init.tuna.rc is\n      main.fsw has ics, jb\n"), result);
+        Assert.Equal(Stock, File.ReadAllText(_folder["init.tuna.rc"]));
     }
 
     [Theory]

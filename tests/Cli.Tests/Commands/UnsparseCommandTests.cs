@@ -45,6 +45,16 @@ public sealed class UnsparseCommandTests : IDisposable
     }
 
     [Fact]
+    public void ReplacesNoReadOnlyFile()
+    {
+        File.SetUnixFileMode(_folder.Write("raw.img", "mine"), UnixFileMode.UserRead);
+        FswcResult result = Fswc.Run(_folder.Path, "unsparse", "sparse.img", "raw.img", "--force");
+        Assert.Equal(new FswcResult(2, "", "fswc: cannot write raw.img: it is read-only (mode 0400)\n      if it may change, chmod u+w it first\n"), result);
+        Assert.Equal("mine", File.ReadAllText(_folder["raw.img"]));
+        AssertNothingElse("raw.img", "sparse.img");
+    }
+
+    [Fact]
     public void InItsPlace()
     {
         Assert.Equal(0, Fswc.Run(_folder.Path, "unsparse", "sparse.img", "sparse.img", "--force").Code);

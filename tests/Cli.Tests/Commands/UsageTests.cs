@@ -38,6 +38,20 @@ public sealed class UsageTests : IDisposable
         Assert.Equal(new FswcResult(2, "", expected), result);
     }
 
+    [Theory]
+    [InlineData("", "--only names no backend; there are section-tables, control-pages, ")]
+    [InlineData(" ", "--only names no backend; there are section-tables, control-pages, ")]
+    [InlineData(",", "--only names no backend; there are section-tables, control-pages, ")]
+    [InlineData("cmdline,manifest", "--only: 'manifest' is no backend: manifest.json says what a whole build wrote, so it comes with every build without --only")]
+    public void OnlyNamesBackends(string only, string expected)
+    {
+        string before = Snapshot.Of(_folder.Path).Text;
+        FswcResult result = Fswc.Run(_folder.Path, "build", "main.fsw", "--only", "cmdline", "--only", only);
+        Assert.Equal((2, ""), (result.Code, result.Output));
+        Assert.StartsWith("fswc: " + expected, result.Error, StringComparison.Ordinal);
+        Assert.Equal(before, Snapshot.Of(_folder.Path).Text);
+    }
+
     [Fact]
     public void NamesAreShownWithoutEscapes() =>
         Assert.Equal("fswc: cannot read <U+001B>[31m.fsw: No such file or directory\n", Fswc.Run(_folder.Path, "check", "\e[31m.fsw").Error);

@@ -61,10 +61,28 @@ public sealed class ZonesCommandTests
     }
 
     [Theory]
+    [InlineData("0xC0000000")]
+    [InlineData("0xB0000000")]
+    [InlineData("0x80000000")]
+    [InlineData("0x40000000")]
+    public void Every_split_of_virtual_addresses(string pageOffset) =>
+        Assert.Equal(0, Fswc.Run("/", "zones", "--linux", "3.0", "--ram", "0..1G", "--page-offset", pageOffset, "--vmalloc-end", "0xFF000000").Code);
+
+    [Theory]
     [InlineData("zones needs a layout, or --linux and --ram", "zones")]
     [InlineData("--ram 0x8..: a value is missing here", "zones", "--linux", "3.0", "--ram", "0x8..")]
     [InlineData("--base x: nothing here is named 'x'", "zones", "--linux", "3.0", "--ram", "0..1G", "--base", "x")]
     [InlineData("zones takes a layout, or --linux, --ram and --args, not both", "zones", "main.fsw", "--linux", "3.0")]
+    [InlineData("fswc: --linux: there is no '3.1'; take 3.0 or 6.1\n", "zones", "--linux", "3.1")]
+    [InlineData("fswc: --memory-model: there is no 'x'; take sparse or flat\n", "zones", "--linux", "3.0", "--ram", "0..1G", "--memory-model", "x")]
+    [InlineData("fswc: required argument missing for option: '--linux'\n", "zones", "--linux")]
+    [InlineData("--page-offset 0x12345: no kernel of 32-bit ARM has it; take 0xc0000000, 0xb0000000, 0x80000000 or 0x40000000", "zones", "--linux", "3.0", "--ram", "0..1G", "--page-offset", "0x12345")]
+    [InlineData("--base 0x180000000: it has more than 32 bits, and no address of 32-bit ARM does", "zones", "--linux", "3.0", "--ram", "0..1G", "--base", "0x180000000")]
+    [InlineData("--vmalloc-end 0x1f8000000: it has more than 32 bits, and no address of 32-bit ARM does", "zones", "--linux", "3.0", "--ram", "0..1G", "--vmalloc-end", "0x1f8000000")]
+    [InlineData("--vmalloc-end 0xc3000000: it must lie more than 48M above the page offset 0xc0000000, or no low memory is left", "zones", "--linux", "3.0", "--ram", "0..1G", "--vmalloc-end", "0xc3000000")]
+    [InlineData("--node-map is of 3.0 kernels, and means nothing to 6.1: leave it out", "zones", "--linux", "6.1", "--ram", "0..1G", "--node-map", "on")]
+    [InlineData("--memory-model is of 3.0 kernels, and means nothing to 6.1: leave it out", "zones", "--linux", "6.1", "--ram", "0..1G", "--memory-model", "flat")]
+    [InlineData("--vmalloc-end is of 3.0 kernels, and means nothing to 6.1: leave it out", "zones", "--linux", "6.1", "--ram", "0..1G", "--vmalloc-end", "0xF8000000")]
     public void Wrong_usage(string message, params string[] arguments)
     {
         FswcResult result = Fswc.Run("/", arguments);

@@ -258,11 +258,11 @@ public sealed class OutputFolderTests : IDisposable
     public void WhereFoldersCannotChangePlacesFilesDo()
     {
         Build.Write(Out, Build.Of(("a/x", "1"), ("same", "same"), ("gone", "1")));
-        FileFacts folder = FileFacts.Of(Out), same = FileFacts.Of(_folder["out/same"]);
+        var (folder, same) = (FileFacts.Of(Out).Identity, FileFacts.Of(_folder["out/same"]).Identity);
         Artifact[] fresh = Build.Of(("a/x", "2"), ("same", "same"), ("b/new", "2"));
         Build.Write(Out, fresh, s => s with { Exchange = (_, _) => false });
         Assert.Equal(Build.SnapshotOf(fresh), Snapshot.Of(Out));
-        Assert.Equal((folder, same), (FileFacts.Of(Out), FileFacts.Of(_folder["out/same"])));
+        Assert.Equal((folder, same), (FileFacts.Of(Out).Identity, FileFacts.Of(_folder["out/same"]).Identity));
         Assert.Equal([Out], Directory.GetFileSystemEntries(_folder.Path));
     }
 

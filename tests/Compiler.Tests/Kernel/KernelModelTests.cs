@@ -139,6 +139,29 @@ public sealed class KernelModelTests
         Assert.Equal((kind, argument), (why.Kind, why.Argument?.ToString()));
     }
 
+    /// <summary>cmdline_parse_core: memparse, and the bytes it reads >> PAGE_SHIFT.</summary>
+    [Theory]
+    [InlineData(LinuxFamily.Linux30, "kernelcore=50%", "kernelcore=50% comes to 0 pages, which asks for none")]
+    [InlineData(LinuxFamily.Linux30, "movablecore=4095", "movablecore=4095 comes to 0 pages, which asks for none")]
+    [InlineData(LinuxFamily.Linux30, "kernelcore=50% movablecore=0", "kernelcore=50% comes to 0 pages, which asks for none")]
+    [InlineData(LinuxFamily.Linux61, "kernelcore=0", "kernelcore=0 comes to 0 pages, which asks for none")]
+    [InlineData(LinuxFamily.Linux61, "movablecore=0%", "movablecore=0% comes to 0 pages, which asks for none")]
+    [InlineData(LinuxFamily.Linux61, "kernelcore=mirror", "kernelcore=mirror asks for mirrored memory")]
+    [InlineData(LinuxFamily.Linux30, "", "neither kernelcore= nor movablecore= asks for one")]
+    public void A_request_for_no_page_is_none(LinuxFamily family, string line, string why)
+    {
+        MemoryPrediction prediction = KernelModel.Predict(Machine(family), line);
+        Assert.Null(prediction.MovableStart);
+        KernelNote note = Assert.Single(prediction.Why, n => n.Kind == NoteKind.NoMovableZone);
+        Assert.Equal(("there is no movable zone: " + why, line.Split(' ')[0]), (note.Message, note.Argument?.ToString() ?? ""));
+    }
+
+    [Theory]
+    [InlineData("50%", "kernelcore=50%: this kernel knows no percentages and reads a size of 50, less than a page: write an amount, such as 256M")]
+    [InlineData("4096%", "kernelcore=4096%: this kernel knows no percentages and reads a size of 4K: write an amount, such as 256M")]
+    public void What_becomes_of_a_percentage_is_told(string value, string message) =>
+        Assert.Equal(message, Assert.Single(KernelModel.Predict(Machine(LinuxFamily.Linux30), "kernelcore=" + value).Notes, n => n.Kind == NoteKind.PercentIgnored).Message);
+
     /// <summary>The Galaxy Nexus as its notes describe it: carve-outs up to the end of RAM, and a switching kernel that boots all the same.</summary>
     [Fact]
     public void CarveoutsLeaveTheMasterBooting()

@@ -1,5 +1,6 @@
 using FswLayout.Addresses;
 using FswLayout.Diagnostics;
+using FswLayout.Kernel;
 using FswLayout.Layout;
 
 namespace FswLayout.Checks.Memory;
@@ -25,7 +26,7 @@ internal sealed class GeometryCheck : BoardCheck
             Report(
                 context, board.OriginOf("page_offset"), $"page_offset is {SizeText.Address(board.PageOffset)}, not a 32-bit address on 16M",
                 "write the kernel's CONFIG_PAGE_OFFSET, such as 0xC0000000");
-        else if (board.VmallocEnd > uint.MaxValue || board.VmallocEnd <= board.PageOffset + (48UL << 20))
+        else if (board.VmallocEnd > uint.MaxValue || board.VmallocEnd <= board.PageOffset + VirtualSplit.LeastRoom)
             Report(
                 context, board.OriginOf("vmalloc_end"),
                 $"vmalloc_end is {SizeText.Address(board.VmallocEnd)}, which leaves no room for low memory above page_offset {SizeText.Address(board.PageOffset)}",
