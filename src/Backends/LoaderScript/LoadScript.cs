@@ -128,7 +128,8 @@ internal sealed class LoadScript(EmitContext context, Instance child)
     private void Files(ScriptWriter script)
     {
         script.Line("# Step 1: everything that will be needed is there.");
-        script.Line("[ -d \"$fsw\" ] || fail \"step 1, files: there is no $fsw: mount debugfs, and run a kernel that can switch\"");
+        // Not only the folder: in a wrong one the shell would make these files, and report success.
+        script.Line($"for file in load_file switch{(context.Model.Board.Loader == LoaderKind.FreeBoot ? " free_boot" : "")}; do [ -e \"$fsw/$file\" ] || fail \"step 1, files: there is no $fsw/$file: mount debugfs, and run a kernel that can switch\"; done");
         if (context.Model.Board.MemoryModel == MemoryModel.Sparse)
             script.Line("for n in $sections; do [ -e \"$memory/memory$n/state\" ] || fail \"step 1, files: the running kernel has no section $n in $memory: is it built with memory hotplug, and is this the layout's master?\"; done");
         foreach ((Image image, string file) in Loads())

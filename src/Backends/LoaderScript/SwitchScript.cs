@@ -9,7 +9,7 @@ internal static class SwitchScript
     private const string Body = """
         set -u
         fsw=${FSW_DEBUGFS:-$default_fsw}
-        [ -d "$fsw" ] || { put "switch.sh: there is no $fsw: mount debugfs, and run a kernel that can switch" >&2; exit 1; }
+        [ -e "$fsw/switch" ] || { put "switch.sh: there is no $fsw/switch: mount debugfs, and run a kernel that can switch" >&2; exit 1; }
         { put "2 $id" >"$fsw/switch"; } 2>/dev/null || { put "switch.sh: the kernel refused to switch to instance $id: is it asleep? see dmesg" >&2; exit 1; }
         """;
 

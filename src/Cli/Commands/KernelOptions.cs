@@ -58,6 +58,8 @@ internal sealed class KernelOptions
         if (linux != "3.0")
             RefuseOf30(parsed);
         ImmutableArray<AddressRange> ram = Ranges("--ram", banks);
+        if (linux == "3.0" && ram.FirstOrDefault(r => r.End > 1UL << 32) is { IsEmpty: false } high)
+            throw new CliException($"--ram {high}: it ends above 4 GiB, and 3.0 knows only addresses of 32 bits (CONFIG_ARM_LPAE came with 3.3)");
         ulong pageOffset = PageOffset(parsed);
         return (new KernelMachine
         {

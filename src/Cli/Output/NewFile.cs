@@ -95,9 +95,12 @@ internal sealed class NewFile
             // Our own number can only be on a file of an earlier process that had it.
             Discard();
             var stream = new FileStream(_staged, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 });
-            // What replaces a file is as readable and as executable as that was.
+            // What replaces a file is as readable and as executable as that was, and belongs to whom it did where we may give it away.
             if (_mayReplace && !OperatingSystem.IsWindows() && File.Exists(_path))
+            {
+                FileFacts.TryGiveTo(stream.SafeFileHandle, _path);
                 File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(_path));
+            }
             return stream;
         }
     }

@@ -33,6 +33,14 @@ internal readonly record struct FileFacts(FileKind Kind, string? Error = null)
             : Failed(Marshal.GetLastPInvokeError());
     }
 
+    /// <summary>Gives an open file to the owner of the file at <paramref name="path"/>, where the platform and the user's rights allow it.</summary>
+    /// <returns>Whether it belongs to that owner now.</returns>
+    public static bool TryGiveTo(SafeFileHandle handle, string path)
+    {
+        (uint user, uint group) = Of(path).Owner;
+        return Of(handle).Owner == (user, group) || (Native.IsAvailable && Native.ChangeOwner((int)handle.DangerousGetHandle(), user, group) == 0);
+    }
+
     /// <summary>The facts of an open file.</summary>
     public static FileFacts Of(SafeFileHandle handle)
     {

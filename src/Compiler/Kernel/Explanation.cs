@@ -35,6 +35,7 @@ internal sealed class Explanation(
             NoteKind.NoMovableZone, given,
             given is null ? "there is no movable zone: neither kernelcore= nor movablecore= asks for one"
             : parameters.Mirror is not null ? $"there is no movable zone: {given} asks for mirrored memory"
+            : !machine.HasNodeMap && machine.Family == LinuxFamily.Linux30 ? $"there is no movable zone: a kernel without ARCH_POPULATES_NODE_MAP does not read {given}"
             : CoreArgument is null ? $"there is no movable zone: {given} comes to 0 pages, which asks for none"
             : $"{given} leaves no memory to the movable zone");
     }

@@ -111,6 +111,27 @@ public sealed class LoadScriptTests
         Assert.All(Enumerable.Range(144, 10), n => Assert.Equal("online", device.StateOf(n)));
     }
 
+    /// <summary>In a folder that is no debugfs the shell would make the control files, and the script would report success.</summary>
+    [ToolTheory("mksh", "dash", "busybox")]
+    [MemberData(nameof(Shells))]
+    public void A_folder_that_is_no_debugfs_stops_it(string shell)
+    {
+        using var device = new FakeDevice(Board.Replace("KERNEL", "zImage").Replace("LOADER", ""));
+        string[] command = shell == "busybox" ? ["busybox", "sh"] : [shell];
+        string wrong = Directory.CreateDirectory(device.Folder["wrong"]).FullName;
+        foreach ((string script, string file) in new[] { ("load.sh", "load_file"), ("switch.sh", "switch") })
+        {
+            ToolResult result = Tools.Run(command[0], [.. command[1..], device.Folder["c/" + script]], environment: new Dictionary<string, string>
+            {
+                ["FSW_DEBUGFS"] = wrong,
+                ["FSW_MEMORY"] = device.Folder["memory"],
+            });
+            Assert.Equal(1, result.ExitCode);
+            Assert.Contains($"there is no {wrong}/{file}: mount debugfs", result.Error, StringComparison.Ordinal);
+        }
+        Assert.Empty(Directory.GetFileSystemEntries(wrong));
+    }
+
     [ToolTheory("mksh", "dash", "busybox", "python3")]
     [MemberData(nameof(Shells))]
     public void Free_boot_is_asked_once_and_verified(string shell)

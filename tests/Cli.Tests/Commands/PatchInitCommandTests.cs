@@ -72,6 +72,17 @@ public sealed class PatchInitCommandTests : IDisposable
         Assert.Equal(2, Directory.GetFiles(_folder.Path, "*.rc").Length);
     }
 
+    /// <summary>Nobody else can give a file away.</summary>
+    [Fact]
+    public void Under_root_the_file_keeps_its_owner()
+    {
+        if (!OperatingSystem.IsLinux() || Environment.UserName != "root")
+            return;
+        Assert.Equal(0, Tools.Run("chown", ["65534:65533", _folder["init.tuna.rc"]]).ExitCode);
+        Assert.Equal(0, Patch("jb").Code);
+        Assert.Equal("65534:65533\n", Tools.Run("stat", ["-c", "%u:%g", _folder["init.tuna.rc"]]).Output);
+    }
+
     [Fact]
     public void The_check_is_content_with_a_patched_file()
     {

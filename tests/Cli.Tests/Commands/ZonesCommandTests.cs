@@ -50,6 +50,12 @@ public sealed class ZonesCommandTests
     public void For_people() =>
         Verifier.Verify(Fswc.Run("/", "zones", "--linux", "6.1", "--ram", "0x80000000..0xC0000000", "--args", "mem=512MB kernelcore=1e6 vmalloc=768M vmalloc=128M").Output);
 
+    /// <summary>find_usable_zone_for_movable and its kin are behind ARCH_POPULATES_NODE_MAP.</summary>
+    [Fact]
+    public void Without_a_node_map_kernelcore_is_not_read() => Assert.Contains(
+        "there is no movable zone: a kernel without ARCH_POPULATES_NODE_MAP does not read kernelcore=128M",
+        Fswc.Run("/", "zones", "--linux", "3.0", "--ram", "0x80000000..0xC0000000", "--node-map", "off", "--args", "kernelcore=128M").Output, StringComparison.Ordinal);
+
     [Fact]
     public void Of_a_layout()
     {
@@ -80,6 +86,7 @@ public sealed class ZonesCommandTests
     [InlineData("--base 0x180000000: it has more than 32 bits, and no address of 32-bit ARM does", "zones", "--linux", "3.0", "--ram", "0..1G", "--base", "0x180000000")]
     [InlineData("--vmalloc-end 0x1f8000000: it has more than 32 bits, and no address of 32-bit ARM does", "zones", "--linux", "3.0", "--ram", "0..1G", "--vmalloc-end", "0x1f8000000")]
     [InlineData("--vmalloc-end 0xc3000000: it must lie more than 48M above the page offset 0xc0000000, or no low memory is left", "zones", "--linux", "3.0", "--ram", "0..1G", "--vmalloc-end", "0xc3000000")]
+    [InlineData("--ram 0x80000000..0x180000000: it ends above 4 GiB, and 3.0 knows only addresses of 32 bits", "zones", "--linux", "3.0", "--ram", "0x80000000..0x180000000")]
     [InlineData("--node-map is of 3.0 kernels, and means nothing to 6.1: leave it out", "zones", "--linux", "6.1", "--ram", "0..1G", "--node-map", "on")]
     [InlineData("--memory-model is of 3.0 kernels, and means nothing to 6.1: leave it out", "zones", "--linux", "6.1", "--ram", "0..1G", "--memory-model", "flat")]
     [InlineData("--vmalloc-end is of 3.0 kernels, and means nothing to 6.1: leave it out", "zones", "--linux", "6.1", "--ram", "0..1G", "--vmalloc-end", "0xF8000000")]

@@ -22,10 +22,10 @@ internal sealed class GeometryCheck : BoardCheck
             Report(context, board.OriginOf("page"), $"the page size is {SizeText.Size(board.PageSize)}, but 32-bit ARM has 4K pages", "write page = 4K; or leave it out");
         if (board.BaseAlign == 0 || (board.BaseAlign & (board.BaseAlign - 1)) != 0)
             Report(context, board.OriginOf("base_align"), $"base_align is {SizeText.Size(board.BaseAlign)}, not a power of two", "write base_align = 16M; or leave it out");
-        if (board.PageOffset is 0 or > uint.MaxValue || board.PageOffset % (16UL << 20) != 0)
+        if (VirtualSplit.All.All(s => s.PageOffset != board.PageOffset))
             Report(
-                context, board.OriginOf("page_offset"), $"page_offset is {SizeText.Address(board.PageOffset)}, not a 32-bit address on 16M",
-                "write the kernel's CONFIG_PAGE_OFFSET, such as 0xC0000000");
+                context, board.OriginOf("page_offset"), $"page_offset is {SizeText.Address(board.PageOffset)}, which no kernel of 32-bit ARM has",
+                $"write the kernel's CONFIG_PAGE_OFFSET: {string.Join(", ", VirtualSplit.All.Select(s => SizeText.Address(s.PageOffset)))}");
         else if (board.VmallocEnd > uint.MaxValue || board.VmallocEnd <= board.PageOffset + VirtualSplit.LeastRoom)
             Report(
                 context, board.OriginOf("vmalloc_end"),
