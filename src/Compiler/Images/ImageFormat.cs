@@ -58,6 +58,9 @@ public static class ImageIdentifier
         ImageFormat format = ByMagic(start);
         if (format != ImageFormat.Unknown)
             return format;
+        // Meant as a ramdisk, and its reader says what is wrong with it.
+        if (CompressionMagic.IsLz4Frame(start))
+            return ImageFormat.Ramdisk;
         Compression compression = CompressionMagic.Of(start);
         return compression == Compression.None ? ByText(start) : ByUnpacking(compression, bytes);
     }

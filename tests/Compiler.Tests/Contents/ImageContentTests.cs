@@ -187,6 +187,13 @@ public sealed class ImageContentTests
         Assert.Equal("make it again: cpio -o -H newc", found.Help);
     }
 
+    [Fact]
+    public void The_frame_of_plain_lz4_is_told_apart()
+    {
+        Diagnostic found = Assert.Single(Compile(Modern(Sized), Kernel, [0x04, 0x22, 0x4D, 0x18, 0x64, 0x40, .. Samples.Noise(100)], FileSystem).Diagnostics);
+        Assert.Equal(("FSW5009", "pack it again: lz4 -l, or gzip for a kernel before 3.11"), (found.Id, found.Help));
+    }
+
     /// <summary>A header, and nothing behind it.</summary>
     [Fact]
     public void A_kernel_holds_a_kernel() =>

@@ -29,8 +29,56 @@ public sealed class ExtFileSystemTests
     public void What_kernels_mount(uint incompatible, uint readOnly, ExtMount by30, ExtMount by61, string unknown)
     {
         ExtFileSystem facts = Read(Samples.Ext(64, incompat: incompatible, readOnly: readOnly)).Facts!;
-        Assert.Equal((by30, by61), (facts.MountBy(ExtKernel.Linux30), facts.MountBy(ExtKernel.Linux61)));
-        Assert.Equal(unknown, string.Join(' ', facts.UnknownTo(ExtKernel.Linux30)));
+        Assert.Equal((by30, by61), (facts.MountBy(ExtKernel.Linux30).Mount, facts.MountBy(ExtKernel.Linux61).Mount));
+        Assert.Equal(unknown, string.Join(' ', facts.MountBy(ExtKernel.Linux30).Unknown));
+    }
+
+    /// <summary>ext3_feature_set_ok and ext2_feature_set_ok (fs/ext4/super.c), and the old drivers of 3.0.</summary>
+    [Theory]
+    [InlineData("ext3", 0x3C, 0x06, 0x03, ExtMount.ReadWrite)]
+    [InlineData("ext3", 0x38, 0x02, 0x03, ExtMount.Refused)]
+    [InlineData("ext3", 0x3C, 0x42, 0x03, ExtMount.Refused)]
+    [InlineData("ext3", 0x3C, 0x02, 0x23, ExtMount.ReadOnly)]
+    [InlineData("ext2", 0x38, 0x02, 0x03, ExtMount.ReadWrite)]
+    [InlineData("ext2", 0x3C, 0x06, 0x03, ExtMount.Refused)]
+    public void Older_types_know_less(string type, uint compatible, uint incompatible, uint readOnly, ExtMount expected)
+    {
+        ExtFileSystem facts = Read(Samples.Ext(64, compatible, incompatible, readOnly)).Facts!;
+        Assert.Equal((expected, expected), (facts.MountBy(ExtKernel.Linux30, type).Mount, facts.MountBy(ExtKernel.Linux61, type).Mount));
+    }
+
+    /// <summary>What a mount by a modern kernel leaves in the journal, here by debugfs: 3.0 refuses it, also with ro (jbd2_journal_load).</summary>
+    [ToolTheory("mke2fs", "dumpe2fs", "debugfs", "tune2fs")]
+    [InlineData("ext3", "none")]
+    [InlineData("ext4", "metadata_csum,64bit")]
+    [InlineData("ext4", "metadata_csum,^64bit,^extent")]
+    public void Features_of_the_journal(string type, string features)
+    {
+        using var folder = new TemporaryFolder();
+        Tools.Run("mke2fs", ["-q", "-F", "-t", type, .. features == "none" ? Array.Empty<string>() : ["-O", features], folder["image"], "32M"]);
+        Assert.Empty(Agree(folder["image"]).JournalFeatures);
+        folder.Write("commands", features == "none" ? "jo\njw -b 5 -r 9 /dev/zero\njc\n" : "jo -c -v 3\njw -b 5 /dev/zero\njc\n");
+        Tools.Run("debugfs", ["-w", "-f", folder["commands"], folder["image"]]);
+        ExtFileSystem facts = Agree(folder["image"]);
+        Assert.NotEmpty(facts.JournalFeatures);
+        ExtVerdict by30 = facts.MountBy(ExtKernel.Linux30, type);
+        Assert.Equal(features == "none" ? "" : "journal_checksum_v3", string.Join(' ', by30.UnknownInJournal));
+        Assert.Equal(features == "none", by30.Mount != ExtMount.Refused);
+        Assert.Equal(ExtMount.ReadWrite, facts.MountBy(ExtKernel.Linux61, type).Mount);
+    }
+
+    /// <summary>The help of FSW5013 helps.</summary>
+    [ToolFact("mke2fs", "dumpe2fs", "debugfs", "tune2fs", "e2fsck")]
+    public void A_journal_made_again_is_fit_for_30()
+    {
+        using var folder = new TemporaryFolder();
+        Tools.Run("mke2fs", ["-q", "-F", "-t", "ext4", "-O", "metadata_csum", folder["image"], "32M"]);
+        folder.Write("commands", "jo -c -v 3\njw -b 5 /dev/zero\njc\n");
+        Tools.Run("debugfs", ["-w", "-f", folder["commands"], folder["image"]]);
+        Tools.Run("e2fsck", ["-fy", folder["image"]]);
+        foreach (string change in new[] { "^has_journal,^metadata_csum", "has_journal" })
+            Assert.Equal(0, Tools.Run("tune2fs", ["-O", change, folder["image"]]).ExitCode);
+        Assert.Equal(ExtMount.ReadWrite, Agree(folder["image"]).MountBy(ExtKernel.Linux30).Mount);
     }
 
     [Fact]
@@ -106,6 +154,7 @@ public sealed class ExtFileSystemTests
         ExtFileSystem facts = Assert.IsType<ExtFileSystem>(ExtFileSystem.Read(stream).Facts);
         Dictionary<string, string> told = Dump(image);
         Assert.Equal(told["Filesystem features"], Features(image));
+        Assert.Equal(told.GetValueOrDefault("Journal features", "(none)"), facts.JournalFeatures.IsEmpty ? "(none)" : string.Join(' ', facts.JournalFeatures));
         Assert.Equal((told["Block count"], told["Block size"], told["Filesystem UUID"]), (facts.BlockCount.ToString(), facts.BlockSize.ToString(), facts.Uuid));
         Assert.Equal(told["Filesystem volume name"], facts.Label == "" ? "<none>" : facts.Label);
         Assert.Equal(told["Last mounted on"], facts.LastMounted == "" ? "<not available>" : facts.LastMounted);

@@ -90,8 +90,8 @@ public sealed class ImagePropertyTests
         Read(file, length, s => ImageIdentifier.Identify(s) >= 0 ? [] : []);
         if (DeviceTree.Read(new MemoryStream(file)).Facts is { } tree)
             Assert.NotNull(tree.Facts());
-        if (ExtFileSystem.Read(new MemoryStream(file)).Facts is { } system && !system.UnknownTo(ExtKernel.Linux30).IsEmpty)
-            Assert.NotEqual(ExtMount.ReadWrite, system.MountBy(ExtKernel.Linux30));
+        if (ExtFileSystem.Read(new MemoryStream(file)).Facts?.MountBy(ExtKernel.Linux30) is { Unknown.IsEmpty: false } verdict)
+            Assert.NotEqual(ExtMount.ReadWrite, verdict.Mount);
         Expand(file);
     }
 

@@ -9,7 +9,7 @@ namespace FswLayout.Checks.Contents;
 internal sealed class FileSystemCheck : ContentCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW5013", "A file system that the kernel cannot mount", "A kernel refuses features it does not know: today's mke2fs makes 64bit and metadata_csum, which 3.0 mounts read-only or not at all (ext4_feature_set_ok, fs/ext4/super.c).");
+        "FSW5013", "A file system that the kernel cannot mount", "A kernel refuses features it does not know: today's mke2fs makes 64bit and metadata_csum, which 3.0 mounts read-only or not at all (ext4_feature_set_ok, fs/ext4/super.c). The journal has features of its own, which the last kernel that wrote it has set: one that is not known stops a mount with ro too (jbd2_journal_load, fs/jbd2/journal.c).");
 
     public override Facets Needs => Facets.Kernel;
 
@@ -18,14 +18,29 @@ internal sealed class FileSystemCheck : ContentCheck
         if (subject is not { Mount: { } mount, Content.Ext: { } ext })
             return;
         ExtKernel kernel = instance.Kernel.Family == LinuxFamily.Linux30 ? ExtKernel.Linux30 : ExtKernel.Linux61;
-        ExtMount possible = ext.MountBy(kernel);
-        if (possible == ExtMount.ReadWrite || (possible == ExtMount.ReadOnly && mount.IsReadOnly))
+        ExtVerdict verdict = ext.MountBy(kernel, mount.FileSystem);
+        if (verdict.Mount == ExtMount.ReadWrite || (verdict.Mount == ExtMount.ReadOnly && mount.IsReadOnly))
             return;
-        string features = string.Join(",", ext.UnknownTo(kernel).Select(f => "^" + f));
+        (string why, string help) = Why(verdict, mount);
         Report(
             context, instance, subject.Location,
-            $"Linux {instance.Kernel.Text} of '{instance.Name}' {(possible == ExtMount.Refused ? "does not mount" : "mounts only with ro")} '{TextForm.Printable(subject.File.Path)}': it does not know {string.Join(", ", ext.UnknownTo(kernel))}",
-            possible == ExtMount.Refused ? $"make it again with mke2fs -O {features}" : $"give the mount the option ro, or take the features away: tune2fs -O {features}");
+            $"Linux {instance.Kernel.Text} of '{instance.Name}' {(verdict.Mount == ExtMount.Refused ? "does not mount" : "mounts only with ro")} '{TextForm.Printable(subject.File.Path)}' as {mount.FileSystem}: {why}", help);
+    }
+
+    private static (string Why, string Help) Why(ExtVerdict verdict, Mount mount)
+    {
+        if (verdict.LacksJournal)
+            return ("it has no journal", "write fs = ext2; or give it one: tune2fs -j");
+        string unknown = string.Join(", ", verdict.Unknown), without = string.Join(",", verdict.Unknown.Select(f => "^" + f));
+        if (!verdict.UnknownIncompatible.IsEmpty)
+            return ($"it does not know {unknown}", mount.FileSystem == "ext4" ? $"make it again with mke2fs -O {without}" : $"write fs = ext4; or make it again with mke2fs -t {mount.FileSystem}");
+        if (verdict.UnknownInJournal.IsEmpty)
+            return ($"it does not know {unknown}", $"give the mount the option ro, or take the features away: tune2fs -O {without}");
+        // tune2fs takes a feature out of the file system, and leaves those of the journal as they are.
+        string[] all = ["^has_journal", .. verdict.Unknown.Select(f => "^" + f)];
+        return (
+            $"it does not know {string.Join(", ", verdict.UnknownInJournal)} of its journal, which a newer kernel put there when it was mounted last",
+            $"make the journal again: tune2fs -O {string.Join(",", all)}, then tune2fs -O has_journal");
     }
 }
 

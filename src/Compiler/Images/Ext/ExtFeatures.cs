@@ -24,6 +24,17 @@ internal static class ExtFeatures
         "dirdata", "metadata_csum_seed", "large_dir", "inline_data", "encrypt", "casefold",
     ];
 
+    private static readonly string?[] JournalCompatibleNames = ["journal_checksum"];
+
+    private static readonly string?[] JournalIncompatibleNames =
+        ["journal_incompat_revoke", "journal_64bit", "journal_async_commit", "journal_checksum_v2", "journal_checksum_v3", "fast_commit"];
+
+    public static ImmutableArray<string> JournalCompatible(uint bits) => Names(bits, JournalCompatibleNames, 'C');
+
+    public static ImmutableArray<string> JournalIncompatible(uint bits) => Names(bits, JournalIncompatibleNames, 'I');
+
+    public static ImmutableArray<string> JournalReadOnly(uint bits) => Names(bits, [], 'R');
+
     public static ImmutableArray<string> Compatible(uint bits) => Names(bits, CompatibleNames, 'C');
 
     public static ImmutableArray<string> ReadOnlyCompatible(uint bits) => Names(bits, ReadOnlyNames, 'R');

@@ -20,6 +20,13 @@ public sealed record ExtFileSystem
     /// <summary>s_feature_compat, s_feature_incompat and s_feature_ro_compat.</summary>
     public required ExtFeatureBits FeatureBits { get; init; }
 
+    /// <summary>The same of the journal's own superblock; none where there is no journal, or it was not found.</summary>
+    public ExtFeatureBits JournalBits { get; init; }
+
+    /// <summary>Features of the journal, as e2fsprogs prints them.</summary>
+    public ImmutableArray<string> JournalFeatures =>
+        [.. ExtFeatures.JournalCompatible(JournalBits.Compatible), .. ExtFeatures.JournalIncompatible(JournalBits.Incompatible), .. ExtFeatures.JournalReadOnly(JournalBits.ReadOnlyCompatible)];
+
     /// <summary>Features that any kernel may ignore, as e2fsprogs prints them.</summary>
     public ImmutableArray<string> Compatible => ExtFeatures.Compatible(FeatureBits.Compatible);
 
@@ -57,11 +64,8 @@ public sealed record ExtFileSystem
     /// <param name="image">A seekable stream; read from its start.</param>
     public static ImageReading<ExtFileSystem> Read(Stream image) => ExtReader.Read(new ImageBytes(image));
 
-    /// <summary>Whether <paramref name="kernel"/>'s ext4 mounts it, as far as its features decide.</summary>
-    public ExtMount MountBy(ExtKernel kernel) => ExtSupport.Of(kernel).Mount(FeatureBits);
-
-    /// <summary>The features that keep <paramref name="kernel"/> from mounting it read-write, as e2fsprogs prints them.</summary>
-    public ImmutableArray<string> UnknownTo(ExtKernel kernel) => ExtSupport.Of(kernel).Unknown(FeatureBits);
+    /// <summary>What <paramref name="kernel"/> makes of it when it mounts the type <paramref name="type"/> (ext2, ext3 or ext4).</summary>
+    public ExtVerdict MountBy(ExtKernel kernel, string type = "ext4") => ExtSupport.Of(kernel, type).Judge(FeatureBits, JournalBits);
 }
 
 /// <summary>The three sets of features.</summary>

@@ -1,13 +1,13 @@
 namespace FswLayout.Images.Ext;
 
-/// <summary>Reads the superblock: 1024 bytes at 1024.</summary>
+/// <summary>Reads the superblock, 1024 bytes at 1024, and that of the journal.</summary>
 internal static class ExtReader
 {
     public const int MagicOffset = 0x438;
     public const ushort Magic = 0xEF53;
 
     private const int SuperblockOffset = 1024, SuperblockSize = 1024, LargestLogBlockSize = 6;
-    private const uint SixtyFourBit = 0x80;
+    private const uint SixtyFourBit = 0x80, HasJournal = 0x4;
     private const int Clean = 1, Errors = 2;
 
     // The last second that DateTimeOffset holds.
@@ -24,6 +24,8 @@ internal static class ExtReader
         if (logBlockSize > LargestLogBlockSize)
             return problems.Fail<ExtFileSystem>(SuperblockOffset + 0x18, $"a block size of 2^{10UL + logBlockSize} bytes: no kernel mounts more than 2^16");
         ExtFileSystem facts = Facts(block, 1024U << (int)logBlockSize, image.Length);
+        if ((facts.FeatureBits.Compatible & HasJournal) != 0)
+            facts = facts with { JournalBits = ExtJournal.Features(image, block, facts.BlockSize) };
         if (facts.BlockCount == 0)
             problems.Add(SuperblockOffset + 4, "the file system has no blocks");
         if (facts.Size > (ulong)image.Length)

@@ -44,6 +44,8 @@ internal sealed class RamdiskReader(ImageBytes image, RamdiskLimits limits)
         byte[] magic = image.TakeUpTo(start, CompressionMagic.Length);
         if (magic[0] == (byte)'0')
             return start % 4 == 0 ? Plain(start) : Stop(start, "an archive starts off a multiple of 4: the kernel takes it for junk");
+        if (CompressionMagic.IsLz4Frame(magic))
+            return Stop(start, new Complaint("packed with lz4 in its newer frame format, and the kernel reads the old one only", "pack it again: lz4 -l, or gzip for a kernel before 3.11"));
         Compression compression = CompressionMagic.Of(magic);
         return compression == Compression.None
             ? Stop(start, _segments.Count == 0 ? "neither a cpio archive nor packed in a way that the kernel knows" : "behind the archive there is neither padding nor another archive: the kernel takes it for junk")

@@ -52,6 +52,9 @@ internal static class CompressionMagic
         return Bytes.StartsWith(start, 0x28, 0xB5, 0x2F, 0xFD) ? Compression.Zstd : Compression.None;
     }
 
+    /// <summary>Whether <paramref name="start"/> begins lz4's own frame, as plain <c>lz4</c> writes it, which the kernel does not know.</summary>
+    public static bool IsLz4Frame(byte[] start) => Bytes.StartsWith(start, 0x04, 0x22, 0x4D, 0x18);
+
     /// <summary>The name that people use.</summary>
     public static string Name(Compression compression) => compression switch
     {
