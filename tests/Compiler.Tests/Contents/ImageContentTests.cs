@@ -230,6 +230,8 @@ public sealed class ImageContentTests
         Assert.NotEmpty(compilation.Diagnostics);
         Assert.All(compilation.Diagnostics, d => Assert.Equal("FSW5015", d.Id));
         Assert.Contains(compilation.Diagnostics, d => d.Message.Contains("does not reserve the control 'fsw'", StringComparison.Ordinal));
+        Assert.Contains(compilation.Diagnostics, d => d.Message.Contains("it has no bootargs: the kernel would take all memory that the tree names, that of 'm' too", StringComparison.Ordinal));
+        Assert.Contains(compilation.Diagnostics, d => d.Message.Contains("sections of 'm': the kernel would hand them out", StringComparison.Ordinal));
     }
 
     /// <summary>Whatever the files hold, the layout gets diagnostics.</summary>

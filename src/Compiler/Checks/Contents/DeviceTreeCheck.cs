@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FswLayout.Addresses;
 using FswLayout.Diagnostics;
 using FswLayout.Images;
@@ -16,24 +17,44 @@ internal sealed class DeviceTreeCheck : ContentCheck
     /// <summary>More than any kernel reads of a command line (COMMAND_LINE_SIZE).</summary>
     private const int LongestLine = 4096;
 
-    public override Facets Needs => Facets.Kernel | Facets.Arguments | Facets.Regions | Facets.Ram;
+    public override Facets Needs => Facets.Prediction | Facets.Arguments | Facets.Claim;
 
     protected override void Run(Instance instance, Subject subject, CheckContext context)
     {
         if (subject is not { Image.Kind: ImageKind.Dtb, Content: { Format: ImageFormat.DeviceTree, Tree: { } tree } } || instance.Kernel.Family == LinuxFamily.Linux30)
             return;
-        foreach ((string part, string problem) in Problems(instance, tree, context.Model.Board))
+        foreach ((string part, string problem) in Problems(instance, tree, context.Model))
             context.Report(this, instance, part, subject.Location, $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}': {problem}", "merge the emitted overlay into it: fdtoverlay -i BOARD.dtb -o MERGED.dtb layout.dtbo");
     }
 
-    private static IEnumerable<(string Part, string Problem)> Problems(Instance instance, DeviceTreeFacts tree, Board board)
+    private static IEnumerable<(string Part, string Problem)> Problems(Instance instance, DeviceTreeFacts tree, LayoutModel model)
     {
-        if (tree.BootArguments is { Length: > 0 } arguments && arguments != instance.CommandLine.Text)
+        Board board = model.Board;
+        // The boot loader may fill them in for the master; nobody does for a child.
+        if (tree.BootArguments is not { Length: > 0 } arguments)
+        {
+            if (!instance.IsMaster)
+                yield return ("bootargs", $"it has no bootargs: the kernel would take all memory that the tree names, that of {OthersThan(instance, model)} too");
+        }
+        else if (arguments != instance.CommandLine.Text)
             yield return ("bootargs", $"its bootargs are \"{TextForm.Printable(arguments, LongestLine)}\", not the emitted command line");
         if (board.Ram.FirstOrDefault(r => !AddressRanges.Subtract([r], tree.Memory).IsEmpty) is { IsEmpty: false } bank)
             yield return ("memory", $"its memory nodes do not cover the board's {bank}");
         foreach (Region region in board.Regions.Where(r => r.Kind is RegionKind.Carveout or RegionKind.Control))
             if (!AddressRanges.Subtract([region.Range], tree.ReservedMemory.Where(r => r.IsUnmapped).SelectMany(r => r.Ranges)).IsEmpty)
                 yield return (region.Name, $"it does not reserve {Memory.RegionText.Describe(region)}, {region.Range}, with no-map");
+        if (!instance.IsMaster)
+            foreach (Instance other in model.Instances.Where(i => i != instance))
+                if (Exposed(instance, other, tree, model) is { IsEmpty: false } exposed)
+                    yield return (other.Name, $"it does not reserve {string.Join(", ", exposed)}, sections of '{other.Name}': the kernel would hand them out");
+    }
+
+    private static string OthersThan(Instance instance, LayoutModel model) => TextForm.Join(model.Instances.Where(i => i != instance).Select(i => $"'{i.Name}'"));
+
+    /// <summary>Memory of another instance that this one's kernel finds and its tree leaves unreserved. The master must be able to give up what it has, so nothing of it is reserved.</summary>
+    private static ImmutableArray<AddressRange> Exposed(Instance instance, Instance other, DeviceTreeFacts tree, LayoutModel model)
+    {
+        IEnumerable<AddressRange> found = other.Sections.Select(model.Sections.RangeOf).SelectMany(s => AddressRanges.Clip(instance.Prediction.Ram, s));
+        return AddressRanges.Subtract(found, tree.ReservedMemory.SelectMany(r => r.Ranges).Concat(model.Board.Regions.Select(r => r.Range)));
     }
 }
