@@ -8,18 +8,13 @@ using FswLayout.Text;
 namespace FswLayout.Checks.Guests;
 
 /// <summary>The guest's own init files do the layout's mounts.</summary>
-internal sealed class GuestMissingMountCheck : InstanceCheck
+internal sealed class GuestMissingMountCheck : GuestCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
         "FSW6018", "A guest that leaves out mounts of the layout", "A guest whose /system or /data nobody mounts starts nothing: it hangs at its boot picture, and without a serial line nobody says why.");
 
-    public override Facets Needs => Facets.System | Facets.Mounts | Facets.BoardStorage;
-
-    protected override void Run(Instance instance, CheckContext context)
+    protected override void Run(Instance instance, NamedFile<GuestFiles> init, GuestBoot boot, CheckContext context)
     {
-        if (instance.System.Kind == SystemKind.Linux || instance.ImageOf(ImageKind.Initrd)?.Init is not { Content: { } files } init)
-            return;
-        var boot = new GuestBoot(context.Model.Board, instance, files);
         // A guest that mounts something else there, or a file that cannot be patched, has its finding already.
         if (boot.NotMounted() is { Length: > 0 } missing && boot.Patch.Text is not null && !boot.Collisions().Any())
             Report(

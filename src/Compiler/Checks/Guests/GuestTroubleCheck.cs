@@ -6,18 +6,14 @@ using FswLayout.Layout.Android;
 namespace FswLayout.Checks.Guests;
 
 /// <summary>With the layout's lines in it, the guest's own init file does what its author meant.</summary>
-internal sealed class GuestTroubleCheck : InstanceCheck
+internal sealed class GuestTroubleCheck : GuestCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
         "FSW6017", "An init file that does not do what it says", "init logs an error and goes on, or drops words without one (android.md, section 1): the system comes up without the mount or the service, and nobody says why.");
 
-    public override Facets Needs => Facets.System | Facets.Mounts | Facets.BoardStorage;
-
-    protected override void Run(Instance instance, CheckContext context)
+    protected override void Run(Instance instance, NamedFile<GuestFiles> init, GuestBoot boot, CheckContext context)
     {
-        if (instance.System.Kind == SystemKind.Linux || instance.ImageOf(ImageKind.Initrd)?.Init is not { Content: { } files } init)
-            return;
-        foreach (GuestFinding finding in new GuestBoot(context.Model.Board, instance, files).Troubles())
+        foreach (GuestFinding finding in boot.Troubles())
             context.Report(
                 this, instance, finding.Message, init.Location, $"in the init files of '{instance.Name}', {instance.System}: {finding.Message}", Help(finding.Kind), new RelatedLocation(finding.Location, "there"));
     }

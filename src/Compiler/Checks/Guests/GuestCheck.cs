@@ -1,0 +1,18 @@
+using FswLayout.Layout;
+using FswLayout.Layout.Android;
+
+namespace FswLayout.Checks.Guests;
+
+/// <summary>A rule about an Android guest whose own init files were looked into.</summary>
+internal abstract class GuestCheck : InstanceCheck
+{
+    public sealed override Facets Needs => Facets.System | Facets.Mounts | Facets.BoardStorage;
+
+    protected sealed override void Run(Instance instance, CheckContext context)
+    {
+        if (instance.System.Kind != SystemKind.Linux && instance.ImageOf(ImageKind.Initrd)?.Init is { Content: { } files } init)
+            Run(instance, init, new GuestBoot(context.Model.Board, instance, files), context);
+    }
+
+    protected abstract void Run(Instance instance, NamedFile<GuestFiles> init, GuestBoot boot, CheckContext context);
+}
