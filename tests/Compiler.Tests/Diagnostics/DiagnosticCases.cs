@@ -66,6 +66,7 @@ public static class DiagnosticCases
         ("guest.rc", "on fs\n    mount ext4 /dev/data /data wait\n"),
         ("same.rc", "on fs\n    mkdir /p\n    mount ext4 /dev/data /p\n"),
         ("table.rc", "on fs\n    mkdir /p 0700 root root\n    mount ext4 /dev/data /p\n    mount ext4 loop@/p/d.img /data\n    mount_all /fstab.b\n"),
+        ("cache.rc", "on fs\n    mkdir /p 0700 root root\n    mount ext4 /dev/data /p\n    mount ext4 /dev/cache /cache\n"),
         ("bare.rc", "on fs\n    mkdir /x\n"),
         ("boot.rc", "on fs\n    mkdir /x\non boot\n    mount_all /fstab.b\n"),
         ("late.rc", "on fs\n    mkdir /p 0700 root root\n    mount ext4 /dev/data /p rootcontext=x\n\nservice sdcard /system/bin/sdcard\n    class late_start\n"),
@@ -282,6 +283,8 @@ public static class DiagnosticCases
         ("services that never start on 4.1", "FSW6017", GuestWith("[|\"late.rc\"|]", "4.1.1", "mount \"/p\" { from = data; options = [\"rootcontext=x\"]; }")),
         ("guest whose table nobody mounts", "FSW6018", GuestWith("[|\"bare.rc\"|]", "4.1.1")),
         ("guest that mounts its table too late", "FSW6018", GuestWith("[|\"boot.rc\"|]", "4.1.1")),
+        ("guest that writes the master's partition by itself", "FSW6019",
+            GuestWith("[|\"cache.rc\"|]", "4.0.4", "mount \"/p\" { from = data; }").Replace("role = master;", "role = master; mount \"/cache\" { from = cache; }")),
         ("folder that nobody makes", "FSW6017", GuestWith("[|\"folder.rc\"|]", "4.1.1")),
 
         // Devices.

@@ -70,6 +70,10 @@ public sealed class GuestBoot
     public IEnumerable<GuestFinding> Collisions() =>
         GuestInit.Collisions(Run(IsPatched ? _files.Named : Own(_files.Named), TableAsItIs), _wanted, m => IsPatched || m.IsFromTable);
 
+    /// <summary>The devices that the guest, as its files are, mounts for writing at places of its own.</summary>
+    public IEnumerable<PerformedMount> OwnWrites() => Run(_files.Named, TableAsItIs).Mounts
+        .Where(m => m is { IsReadOnly: false, IsRemount: false } && m.Source.StartsWith("/dev/", StringComparison.Ordinal) && _wanted.All(w => w.Target != m.Target));
+
     /// <summary>What the guest's other files mount at those places, whatever is put into the named one and the fstab.</summary>
     public IEnumerable<GuestFinding> CollisionsLeft() =>
         _patch.Text is { } text ? GuestInit.Collisions(Run(_files.Named.With(text), _fixedTable), _wanted, _ => true) : [];
