@@ -45,7 +45,7 @@ internal static class CheckTable
 
         // What it mounts.
         new MountPathCheck(), new MountOptionCheck(), new InitWordCheck(), new LoopParentCheck(), new HiddenMountCheck(), new RepeatedMountCheck(), new ReadOnlyParentCheck(),
-        new SharedWritesCheck(), new CryptedPartitionCheck(), new MissingDirectoryCheck(),
+        new SharedWritesCheck(), new ReplayedJournalCheck(), new CryptedPartitionCheck(), new MissingDirectoryCheck(),
         new StorageSizePlaceCheck(), new StorageSizeCheck(), new LoopDeviceCheck(),
         new DebugEffectCheck(),
 

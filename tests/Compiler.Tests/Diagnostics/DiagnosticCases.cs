@@ -250,7 +250,11 @@ public static class DiagnosticCases
         ("image mounted twice", "FSW6003", ChildWith("mount \"/p\" { from = data; } mount \"/s\" { from = loop(\"/p/s.img\"); } mount \"/t\" { from = [|loop(\"/p/s.img\")|]; }")),
         ("partition written by two", "FSW6004", Board + MasterWith("mount \"/data\" { from = data; }") + ChildOnly("mount \"/data\" { from = [|data|]; }")),
         ("accepted by one only", "FSW6004", Board + MasterWith("mount \"/data\" { from = [|data|]; }") + ChildOnly("mount \"/data\" { from = data; shared_writes = accepted; }")),
-        ("shared partition checked", "FSW6005", Board + MasterWith("mount \"/data\" { from = data; options = [ro]; }") + ChildOnly("mount \"/data\" { from = data; options = [|[wait, check]|]; }")),
+        ("journal of another instance", "FSW6020", Board + MasterWith("mount \"/data\" { from = data; }") + ChildOnly("mount \"/data\" { from = [|data|]; options = [ro]; }")),
+        ("journal of another instance's image", "FSW6020", Board
+            + MasterWith("mount \"/p\" { from = data; shared_writes = accepted; } mount \"/s\" { from = loop(\"/p/s.img\"); }")
+            + ChildOnly("mount \"/q\" { from = data; shared_writes = accepted; } mount \"/s\" { from = [|loop(\"/q/s.img\")|]; options = [ro]; }")),
+        ("shared partition checked", "FSW6005", Board + MasterWith("mount \"/data\" { from = data; options = [ro, noload]; }") + ChildOnly("mount \"/data\" { from = data; options = [|[wait, check]|]; }")),
         ("writable image on a read-only parent", "FSW6006", ChildWith("mount \"/p\" { from = data; options = [ro]; } mount \"/s\" { from = [|loop(\"/p/s.img\")|]; }")),
         ("mount point in a read-only image", "FSW6007", ChildWith("mount \"/p\" { from = data; options = [ro]; } mount [|\"/p/q\"|] { from = cache; }")),
         ("option with a blank", "FSW6008", ChildWith("mount \"/p\" { from = data; options = [|[\"a b\"]|]; }")),

@@ -31,6 +31,6 @@ internal sealed class SharedWritesCheck : LayoutCheck
             return;
         context.Report(
             this, blamed, mount.OriginOf("from"), $"'{blamed.Name}' writes {StorageText.Describe(mount.Source)} at '{mount.Target}', and so does '{with.Name}' at '{peer.Target}'",
-            "give one of them the option ro, or write shared_writes = accepted; in both mounts", new RelatedLocation(peer.OriginOf("from"), $"mounted by '{with.Name}'"));
+            "give one of them the options ro and noload, or write shared_writes = accepted; in both mounts", new RelatedLocation(peer.OriginOf("from"), $"mounted by '{with.Name}'"));
     }
 }
