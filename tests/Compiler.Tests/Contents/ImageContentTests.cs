@@ -108,6 +108,15 @@ public sealed class ImageContentTests
     [Fact]
     public void A_journal_to_be_replayed_is_a_warning() => AssertFinds("FSW5014", "its journal must be replayed", Kernel, Ramdisk, Samples.Ext(64, incompat: 0x46));
 
+    /// <summary>A real kernel says "write access unavailable, cannot proceed".</summary>
+    [Fact]
+    public void A_journal_that_cannot_be_replayed_is_an_error()
+    {
+        string layout = Sized.Replace("system.img\");", "system.img\"); options = [ro];");
+        AssertFinds("FSW5013", "is not mounted: its journal must be replayed", Kernel, Ramdisk, Samples.Ext(64, incompat: 0x46), layout);
+        AssertFinds("FSW5014", "its journal must be replayed", Kernel, Ramdisk, Samples.Ext(64, incompat: 0x46), layout.Replace("[ro]", "[ro, noload]"));
+    }
+
     [Fact]
     public void The_unpacked_kernel_keeps_clear_of_the_rest()
     {

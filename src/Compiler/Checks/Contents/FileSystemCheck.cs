@@ -19,6 +19,10 @@ internal sealed class FileSystemCheck : ContentCheck
             return;
         ExtKernel kernel = instance.Kernel.Family == LinuxFamily.Linux30 ? ExtKernel.Linux30 : ExtKernel.Linux61;
         ExtVerdict verdict = ext.MountBy(kernel, mount.FileSystem);
+        if (CannotReplay(mount, ext))
+            Report(
+                context, instance, subject.Location, $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}', is not mounted: its journal must be replayed, which writes, and with ro its loop is opened read-only",
+                "run e2fsck -f on it");
         if (verdict.Mount == ExtMount.ReadWrite || (verdict.Mount == ExtMount.ReadOnly && mount.IsReadOnly))
             return;
         (string why, string help) = Why(verdict, mount);
@@ -26,6 +30,10 @@ internal sealed class FileSystemCheck : ContentCheck
             context, instance, subject.Location,
             $"Linux {instance.Kernel.Text} of '{instance.Name}' {(verdict.Mount == ExtMount.Refused ? "does not mount" : "mounts only with ro")} '{TextForm.Printable(subject.File.Path)}' as {mount.FileSystem}: {why}", help);
     }
+
+    /// <summary>ext4_load_journal(): "write access unavailable, cannot proceed".</summary>
+    public static bool CannotReplay(Mount mount, ExtFileSystem ext) =>
+        ext.NeedsRecovery && mount is { IsReadOnly: true, Source: MountSource.Loop } && !mount.Options.Any(o => o is "noload" or "norecovery");
 
     private static (string Why, string Help) Why(ExtVerdict verdict, Mount mount)
     {
@@ -52,7 +60,7 @@ internal sealed class FileSystemStateCheck : ContentCheck
 
     protected override void Run(Instance instance, Subject subject, CheckContext context)
     {
-        if (subject is not { Mount: not null, Content.Ext: { } ext })
+        if (subject is not { Mount: { } mount, Content.Ext: { } ext } || FileSystemCheck.CannotReplay(mount, ext))
             return;
         string? state = ext.HasErrors ? "the kernel found errors in it" : ext.NeedsRecovery ? "its journal must be replayed" : !ext.IsClean ? "it was not unmounted" : null;
         if (state is not null)
