@@ -150,12 +150,23 @@ public sealed class InitPatcherTests
     [Theory]
     [InlineData("on fs\n    mount_all /fstab.tuna\n")]
     [InlineData("on early-fs\n    mount_all /fstab.tuna\n")]
+    [InlineData("on fs\n    mount_all ./fstab.tuna\n")]
+    [InlineData("on fs\n    mount_all \"fstab.tuna\"\n")]
     public void A_mount_all_in_time_serves(string text)
     {
         InitPatch patch = InitPatcher.Apply(SourceText.From("init.tuna.rc", text), V41, Tabled);
         Assert.Empty(patch.Findings);
         Assert.Equal(patch.Text!.IndexOf("mount_all", StringComparison.Ordinal), patch.Text.LastIndexOf("mount_all", StringComparison.Ordinal));
     }
+
+    /// <summary>To the kernel they are one place.</summary>
+    [Theory]
+    [InlineData("/system/")]
+    [InlineData("//system")]
+    [InlineData("system")]
+    [InlineData("/./system")]
+    public void A_place_has_many_names(string target) =>
+        Assert.Contains($"\n#fsw#     mount ext4 /dev/x {target}\n", Apply(V40, $"on fs\n    mount ext4 /dev/x {target}\n").Text);
 
     [Fact]
     public void Fstab_alone_needs_its_mount_all_too() =>

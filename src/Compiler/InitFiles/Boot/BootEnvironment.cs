@@ -10,7 +10,7 @@ public sealed record GuestFile(SourceText Text, bool WritableByOthers = false);
 
 /// <summary>What a boot is worked out from.</summary>
 /// <param name="Release">The release.</param>
-/// <param name="Files">Finds a file of the guest by its path on the device, or gives <c>null</c>: files of init, and the fstab of mount_all.</param>
+/// <param name="Files">Finds a file of the guest by its path on the device, from the root, or gives <c>null</c>: files of init, and the fstab of mount_all.</param>
 public sealed record BootEnvironment(InitRelease Release, Func<string, GuestFile?> Files)
 {
     /// <summary>Where init begins to read.</summary>
@@ -21,6 +21,12 @@ public sealed record BootEnvironment(InitRelease Release, Func<string, GuestFile
 
     /// <summary>Properties that are known when init starts, ro.hardware aside.</summary>
     public ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The file that init finds at <paramref name="path"/>, or <c>null</c>.</summary>
+    public GuestFile? Find(string path) => Files(Rooted(path));
+
+    /// <summary>A path in one form, from the root: init never leaves the folder that the kernel starts it in, and to the kernel more slashes are one.</summary>
+    public static string Rooted(string path) => "/" + string.Join("/", path.Split('/').Where(part => part is not ("" or ".")));
 
     /// <summary>An environment of one file of init and one fstab, whose name begins with <c>fstab</c> as mount_all's always does.</summary>
     public static BootEnvironment Of(InitRelease release, SourceText init, SourceText? fstab = null) => new(

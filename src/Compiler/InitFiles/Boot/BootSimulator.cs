@@ -132,7 +132,7 @@ internal sealed class BootSimulator
         if (!_environment.Release.IsModern() && arguments.Length != 1)
             return;
         string path = arguments.FirstOrDefault(a => !a.StartsWith("--", StringComparison.Ordinal)) ?? "fstab";
-        if (_environment.Files(path) is not { } file)
+        if (_environment.Find(path) is not { } file)
         {
             _state.Report(InitFindingKind.MissingFile, InitEffect.FailsWhenRun, line.Location, $"there is no table '{path}'");
             return;

@@ -38,7 +38,7 @@ internal sealed class InitLoader
 
     private void Read(string path, InitLine? from)
     {
-        if (_environment.Files(path) is not { } file)
+        if (_environment.Find(path) is not { } file)
         {
             if (from is not null)
                 Report(InitFindingKind.MissingFile, InitEffect.Error, from.Location, $"there is no file '{path}'");

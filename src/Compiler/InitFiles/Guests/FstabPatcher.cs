@@ -27,13 +27,13 @@ public static class FstabPatcher
         string[] wanted = [.. FstabFile.ParseFsManager(own.With(string.Join("\n", rows)), release).Rows.Select(Words)];
         if (RowsAt(file).SequenceEqual(wanted))
             return new InitPatch(own.Text, []);
-        FstabRow[] conflicts = [.. file.Rows.Where(r => targets.Contains(r.Target))];
+        FstabRow[] conflicts = [.. file.Rows.Where(r => targets.Contains(BootEnvironment.Rooted(r.Target)))];
         string text = Edit(own.Text, file, rows, conflicts);
         if (!RowsAt(FstabFile.ParseFsManager(own.With(text), release)).SequenceEqual(wanted))
             return PatchText.Refuse(own, "the patched table would not mount what the layout wants");
         return new InitPatch(text, [.. text == table.Text ? [] : conflicts.Select(Replaced)]);
 
-        IEnumerable<string> RowsAt(FstabFile parsed) => parsed.Rows.Where(r => targets.Contains(r.Target)).Select(Words);
+        IEnumerable<string> RowsAt(FstabFile parsed) => parsed.Rows.Where(r => targets.Contains(BootEnvironment.Rooted(r.Target))).Select(Words);
     }
 
     // A CR at the end would become a part of encryptable=, so our lines end with LF alone whatever the others end with.

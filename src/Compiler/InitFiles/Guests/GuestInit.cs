@@ -28,7 +28,7 @@ public static class GuestInit
     /// <param name="isWanted">Whether a mount that is just what the layout wants is the layout's own; another at the same place never is.</param>
     public static IEnumerable<GuestFinding> Collisions(BootRun run, ImmutableArray<PerformedMount> wanted, Func<PerformedMount, bool> isWanted)
     {
-        ILookup<string, PerformedMount> own = run.Mounts.Where(m => !m.IsRemount).ToLookup(m => m.Target, StringComparer.Ordinal);
+        ILookup<string, PerformedMount> own = run.Mounts.Where(m => !m.IsRemount).ToLookup(m => BootEnvironment.Rooted(m.Target), StringComparer.Ordinal);
         foreach (PerformedMount mount in wanted)
         {
             PerformedMount? ours = own[mount.Target].FirstOrDefault(m => m.IsSameAs(mount) && isWanted(m));

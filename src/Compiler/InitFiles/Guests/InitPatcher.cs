@@ -72,8 +72,7 @@ public sealed class InitPatcher
         int next = 0;
         foreach ((string? trigger, string command) in Expected())
         {
-            string[] words = Words(command);
-            while (next < steps.Length && !((trigger ?? steps[next].Trigger) == steps[next].Trigger && words.SequenceEqual(steps[next].Line.Words.Select(w => w.Text))))
+            while (next < steps.Length && !(trigger is null ? IsTable(steps[next].Line) : IsStep(steps[next], trigger, command)))
                 next++;
             if (next == steps.Length)
                 return command;
@@ -85,7 +84,10 @@ public sealed class InitPatcher
         return Conflicts(InitDocument.Parse(text, _release)).FirstOrDefault(l => !needed.Contains(l.Location))?.ToString();
     }
 
-    private bool IsTable(InitLine line) => line.Keyword == "mount_all" && line.Arguments.Contains(_needs.Table);
+    private static bool IsStep(BootStep step, string trigger, string command) =>
+        step.Trigger == trigger && Words(command).SequenceEqual(step.Line.Words.Select(w => w.Text));
+
+    private bool IsTable(InitLine line) => line.Keyword == "mount_all" && line.Arguments.Any(a => BootEnvironment.Rooted(a) == _needs.Table);
 
     /// <summary>The commands in their order, each with its event; mount_all may run in any.</summary>
     private IEnumerable<(string? Trigger, string Command)> Expected() =>
@@ -99,7 +101,7 @@ public sealed class InitPatcher
         from line in action.Lines
         where line.Keyword switch
         {
-            "mount" => _targets.Contains(line[3]) && !MountCommand.Read(line, _release).IsRemount,
+            "mount" => _targets.Contains(BootEnvironment.Rooted(line[3])) && !MountCommand.Read(line, _release).IsRemount,
             "mount_all" => IsTable(line),
             "trigger" => _needs.Blocks.Any(b => b.Trigger == action.Trigger && b.Commands.Contains(line.ToString())),
             _ => false,

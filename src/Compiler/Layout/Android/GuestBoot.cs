@@ -72,7 +72,7 @@ public sealed class GuestBoot
 
     /// <summary>The devices that the guest, as its files are, mounts for writing at places of its own.</summary>
     public IEnumerable<PerformedMount> OwnWrites() => Run(_files.Named, TableAsItIs).Mounts
-        .Where(m => m is { IsReadOnly: false, IsRemount: false } && m.Source.StartsWith("/dev/", StringComparison.Ordinal) && _wanted.All(w => w.Target != m.Target));
+        .Where(m => m is { IsReadOnly: false, IsRemount: false } && m.Source.StartsWith("/dev/", StringComparison.Ordinal) && _wanted.All(w => w.Target != BootEnvironment.Rooted(m.Target)));
 
     /// <summary>What the guest's other files mount at those places, whatever is put into the named one and the fstab.</summary>
     public IEnumerable<GuestFinding> CollisionsLeft() =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FswLayout.InitFiles;
+using FswLayout.InitFiles.Boot;
 using FswLayout.Layout.Contents;
 using FswLayout.Text;
 
@@ -80,7 +81,7 @@ public sealed record GuestFiles(SourceText Named, ImmutableDictionary<string, So
                 continue;
             found.Add(next, source);
             foreach (string path in NamedIn(InitDocument.Parse(source, release)))
-                wanted.Enqueue(path.Replace("${ro.hardware}", hardware));
+                wanted.Enqueue(BootEnvironment.Rooted(path.Replace("${ro.hardware}", hardware)));
         }
         return new GuestFiles(named, found.ToImmutable());
     }
