@@ -27,6 +27,17 @@ public sealed class DiagnosticTests
     }
 
     [Fact]
+    public void Near_misses_are_sound()
+    {
+        Assert.All(DiagnosticCases.Sound, item =>
+        {
+            Assert.NotNull(DiagnosticCatalog.Find(item.Id));
+            Compilation compilation = Layouts.Compile(item.Text, DiagnosticCases.Files);
+            Assert.True(compilation.Diagnostics.IsEmpty && compilation.Model is not null, $"{item.Name} ({item.Id}):\n{string.Join("\n", compilation.Diagnostics)}");
+        });
+    }
+
+    [Fact]
     public void The_sound_parts_of_the_cases_are_sound()
     {
         Compilation compilation = Layouts.Compile(MarkedText.Parse(DiagnosticCases.All.Single(c => c.Name == "declared twice").Text.Replace("const [|c|] = 1;", "")).Text);

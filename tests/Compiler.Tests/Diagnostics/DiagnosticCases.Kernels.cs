@@ -1,0 +1,28 @@
+namespace FswLayout.Compiler.Tests.Diagnostics;
+
+/// <summary>What the kernel was built with: planted mistakes, and their sound near-misses.</summary>
+public static partial class DiagnosticCases
+{
+    private static (string Name, string Ids, string Text)[] KernelsCases =>
+    [
+        ("configuration that is not there", "FSW4008", ConfiguredBy("[|\"no.config\"|]")),
+        ("configuration that is none", "FSW4008", ConfiguredBy("[|\"other.txt\"|]")),
+        ("kernel without SPARSEMEM", "FSW4009", ConfiguredBy("[|\"flatmem.config\"|]")),
+        ("kernel without two options", "FSW4009 FSW4009", ConfiguredBy("[|\"two.config\"|]")),
+        ("kernel with another page offset", "FSW4009", ConfiguredBy("[|\"vmsplit.config\"|]")),
+        ("kernel that forces its line", "FSW4011", ConfiguredBy("[|\"force.config\"|]")),
+        ("zImage that would unpack itself elsewhere", "FSW4009", ConfiguredBy("[|\"auto.config\"|]").Replace("0x90000000", "0x91000000")),
+        ("option that the configuration does not name", "FSW4010", ConfiguredBy("[|\"short.config\"|]", "mount \"/d\" { from = cache; }")),
+        ("built-in line that is forced", "FSW4011", ChildWith("config_cmdline = \"console=x\"; config_cmdline_type = [|force|];")),
+        ("built-in line with another bank", "FSW4012", ChildWith("config_cmdline = [|\"console=x mem=1G\"|];")),
+        ("built-in line with another bank in the configuration", "FSW4012", ConfiguredBy("[|\"bank.config\"|]")),
+        ("built-in line that has the last word on 6.1", "FSW4012", ChildWith("config_cmdline = [|\"vmalloc=256M\"|];").Replace("3.0.8", "6.1").Replace("128M", "240M")),
+        ("type of a built-in line alone", "FSW4014", ChildWith("config_cmdline_type = [|force|];")),
+        ("image of no size", "FSW2008", ChildWith("mount \"/p\" { from = data; } mount \"/s\" { from = loop(\"/p/s.img\"); size = [|0|]; }")),
+        ("built-in line told in two ways", "FSW4013", ConfiguredBy("\"good.config\"", "config_cmdline = [|\"console=ttyO2\"|];")),
+        ("type of the built-in line told in two ways", "FSW4013", ConfiguredBy("\"good.config\"", "config_cmdline = \"console=\\\"ttyFIQ0\\\"\"; config_cmdline_type = [|bootloader|];")),
+        ("configuration of something else than a kernel", "FSW2004", ChildWith("image initrd { file = \"i\"; load = base + 8M; size = 1M; [|config|] = \"good.config\"; }")),
+    ];
+
+    private static (string Name, string Id, string Text)[] KernelsSound => [];
+}

@@ -1,0 +1,42 @@
+namespace FswLayout.Compiler.Tests.Diagnostics;
+
+/// <summary>Memory: the instances: planted mistakes, and their sound near-misses.</summary>
+public static partial class DiagnosticCases
+{
+    private static (string Name, string Ids, string Text)[] MemoryCases =>
+    [
+        ("one id twice", "FSW3012", Board + Master + Child.Replace("id = 2", "id = [|1|]")),
+        ("no master", "FSW3013", Board + Master.Replace("role = master; ", "").Replace("instance m", "instance [|m|]") + Child),
+        ("two masters", "FSW3013", Board + Master + Master.Replace("instance m", "instance n").Replace("id = 1", "id = 3").Replace("master", "[|master|]")),
+        ("no base", "FSW3015", Board + Master + Child.Replace("base = 0x90000000; ", "").Replace("instance c", "instance [|c|]")),
+        ("unaligned base", "FSW3015", Board + Master + Child.Replace("0x90000000", "[|0x90800000|]")),
+        ("unaligned base of 6.1", "FSW3015", Board + Master + Child.Replace("0x90000000", "[|0x91000000|]").Replace("3.0.8", "6.1").Replace("128M", "240M")),
+        ("base outside RAM", "FSW3015", Board + Master + Child.Replace("0x90000000", "[|0xD0000000|]")),
+        ("master elsewhere", "FSW3015", Board + Master.Replace("id = 1", "base = [|0x90000000|]; id = 1")),
+        ("kernelcore 0", "FSW3016", Board + Master + Child.Replace("kernelcore = 128M", "kernelcore = [|0|]")),
+        ("memory of half sections", "FSW3017", Board + Master + Child.Replace("256M", "[|250M|]")),
+        ("rest for a child", "FSW3018", Board + Master + Child.Replace("256M", "[|rest|]")),
+        ("size for the master", "FSW3018", Board + Master.Replace("memory = rest", "memory = [|512M|]") + Child),
+        ("kernelcore above memory", "FSW3019", Board + Master + Child.Replace("kernelcore = 128M", "kernelcore = [|512M|]")),
+        ("vmalloc off 1 MiB", "FSW3022", Board + Master + Child.Replace("768M", "[|800300K|]")),
+        ("partial section named", "FSW3023", BoardWith("carveout x = 0x99000000 size 1M;") + Master + Child.Replace("256M", "[|sections 144 ..= 160|]")),
+        ("shared section named", "FSW3023", BoardWith("shared x = 0x99000000 size 16M;") + Master + Child.Replace("256M", "[|sections 144 ..= 160|]")),
+        ("immovable section named", "FSW3023", BoardWith("reserve x = 0x99000000 size 1M;") + Master + Child.Replace("256M", "[|sections 144 ..= 160|]")),
+        ("absent section named", "FSW3023", Board + Master + Child.Replace("256M", "[|sections [144 ..= 160, 200]|]")),
+        ("section of another", "FSW3023", Board + Master + Child + Child.Replace("instance c", "instance d").Replace("id = 2", "id = 3").Replace("0x90000000", "0xA0000000").Replace("256M", "[|sections [158 ..= 170]|]")),
+        ("sections not at the base", "FSW3024", Board + Master + Child.Replace("256M", "[|sections 145 ..= 160|]")),
+        ("base on a partial section", "FSW3025", BoardWith("carveout x = 0x90000000 size 1M;") + Master + Child.Replace("0x90000000", "[|0x90000000|]")),
+        ("head cut by a carve-out", "FSW3025", BoardWith("carveout x = 0x93000000 size 1M;") + Master + Child.Replace("256M", "[|256M|]")),
+        ("low memory above memory", "FSW3025", Board + Master + Child.Replace("vmalloc = 768M", "vmalloc = [|256M|]")),
+        ("too much memory", "FSW3026", Board + Master + Child.Replace("256M", "[|1G|]")),
+        ("more than is left", "FSW3026", Board + Master + Child.Replace("256M", "512M") + Child.Replace("instance c", "instance d").Replace("id = 2", "id = 3").Replace("0x90000000", "0xB0000000").Replace("256M", "[|512M|]")),
+        ("base below the master's movable zone", "FSW3027", Board + Master + Child.Replace("0x90000000", "[|0x84000000|]")),
+        ("clobbered memory", "FSW3028", BoardWith("clobber x = 0x91800000 size 1M;") + Master + Child.Replace("256M", "[|256M|]")),
+        ("kernelcore off sections", "FSW3030", Board + Master + Child.Replace("kernelcore = 128M", "kernelcore = [|136M|]")),
+        ("kernelcore without effect", "FSW3031", Board + Master.Replace("768M", "256M").Replace("kernelcore = 128M", "kernelcore = [|128M|]") + Child.Replace("0x90000000", "0xA8000000")),
+        ("nothing movable", "FSW3032", Board + Master + Child.Replace("256M", "[|128M|]")),
+        ("less than wanted", "FSW3033", Board + Master.Replace("id = 1", "min_memory = [|800M|]; id = 1") + Child),
+    ];
+
+    private static (string Name, string Id, string Text)[] MemorySound => [];
+}

@@ -1,0 +1,56 @@
+namespace FswLayout.Compiler.Tests.Diagnostics;
+
+/// <summary>Names and values: planted mistakes, and their sound near-misses.</summary>
+public static partial class DiagnosticCases
+{
+    private static (string Name, string Ids, string Text)[] NamesCases =>
+    [
+        ("unknown constant", "FSW2001", "const SECTION = 16M; const A = [|SECTIONS_|] * 2;"),
+        ("unknown template", "FSW2001", "template jelly_bean { }\ninstance c : [|jelly_been|] { }"),
+        ("unknown board", "FSW2001", Board + "instance m on [|bb|] { id = 1; role = master; memory = rest; " + Head + " }"),
+        ("unknown partition", "FSW2001", Board + Master + ChildOnly("mount \"/x\" { from = [|dat|]; }")),
+        ("unknown member", "FSW2001", Board + Master + "const A = b.ram.[|stop|];"),
+        ("declared twice", "FSW2002", Board + Master + Child + "const [|c|] = 1;"),
+        ("declared twice but for letter case", "FSW2002", Board + Master + Child + "const [|C|] = 1;"),
+        ("property twice", "FSW2003", Board + Master.Replace("id = 1;", "id = 1; [|id|] = 2;")),
+        ("label twice", "FSW2003", Board + Master + ChildOnly("mount \"/x\" { from = data; } mount [|\"/x\"|] { from = cache; }")),
+        ("unknown property", "FSW2004", Board + Master.Replace("vmalloc", "[|vmaloc|]")),
+        ("property of another block", "FSW2004", Board + Master.Replace("id = 1;", "id = 1; [|section|] = 16M;")),
+        ("missing property", "FSW2005", Board + "instance [|m|] on b { id = 1; role = master; memory = rest; kernel = linux(3.0.8); }"),
+        ("missing load", "FSW2005", ChildWith("image [|initrd|] { file = \"i\"; size = 1M; }")),
+        ("missing device", "FSW2005", BoardWith("partition [|p|] { fs = ext4; }") + Master),
+        ("string for a number", "FSW2006", Board + Master.Replace("id = 1", "id = [|\"1\"|]")),
+        ("range for a number", "FSW2006", Board + Master.Replace("id = 1", "id = [|1 .. 2|]")),
+        ("number for a string", "FSW2006", BoardWith("debugfs = [|5|];") + Master),
+        ("list in arithmetic", "FSW2006", Board + Master + "const A = [|b.ram|] + 1;"),
+        ("bare release", "FSW2006", Board + Master.Replace("linux(3.0.8)", "[|linux|]")),
+        ("unknown word", "FSW2007", Board + Master.Replace("role = master", "role = [|mastre|]")),
+        ("unknown image", "FSW2007", ChildWith("image [|kernal|] { file = \"k\"; load = base + 8M; }")),
+        ("unknown step", "FSW2007", Board + Master + "scenario s { [|strat|] m; }"),
+        ("id 0", "FSW2008", Board + Master.Replace("id = 1", "id = [|0|]")),
+        ("id 255", "FSW2008", Board + Master.Replace("id = 1", "id = [|255|]")),
+        ("overflow", "FSW2009", "const A = [|0xFFFF_FFFF_FFFF_FFFF + 1|];"),
+        ("underflow", "FSW2009", "const A = [|1 - 2|];"),
+        ("division by zero", "FSW2009", "const A = [|1 / 0|];"),
+        ("wide shift", "FSW2009", "const A = [|1 << 64|];"),
+        ("negative", "FSW2009", "const A = [|-1|];"),
+        ("constant cycle", "FSW2010", "const [|A|] = B; const B = A + 1;"),
+        ("template cycle", "FSW2010", "template [|s|] : t { }\ntemplate t : s { }"),
+        ("property cycle", "FSW2010", Board + Master + $"instance c on b {{ id = 2; [|base|] = c.memory_of + base; memory = 256M; {Head} }}".Replace("c.memory_of + ", "")),
+        ("import not found", "FSW2011", "import [|\"boards/tunna.fsw\"|];"),
+        ("continuing a board", "FSW2014", Board + "instance m : [|b|] { }"),
+        ("continuing an instance", "FSW2014", Board + Master + "instance d : [|m|] { }"),
+        ("no board", "FSW2015", "instance [|m|] { id = 1; role = master; memory = rest; " + Head + " }"),
+        ("two boards", "FSW2015", Board + Board.Replace("board b", "board d") + "template t on b { }\ninstance m : t on [|d|] { id = 1; role = master; memory = rest; " + Head + " }"),
+        ("label where none belongs", "FSW2016", Board + Master.Replace("id = 1", "[|id|] x = 1")),
+        ("no label", "FSW2016", BoardWith("[|carveout|] = 0x90000000 size 1M;") + Master),
+        ("value for a block", "FSW2016", Board + Master.Replace("id = 1", "[|args|] = 1; id = 1")),
+        ("unknown kernel", "FSW2017", Board + Master.Replace("linux(3.0.8)", "[|linux(5.10)|]")),
+        ("unknown android", "FSW2017", Board + Master.Replace("id = 1", "system = [|android(9.0)|]; id = 1")),
+        ("inverted range", "FSW2018", BoardWith("carveout x = [|0x90000000 .. 0x80000000|];") + Master),
+        ("empty range", "FSW2018", BoardWith("carveout x = [|0x90000000 size 0|];") + Master),
+        ("automatic memory", "FSW2019", Board + Master + Child.Replace("memory = 256M", "memory = [|auto 256M|]")),
+    ];
+
+    private static (string Name, string Id, string Text)[] NamesSound => [];
+}
