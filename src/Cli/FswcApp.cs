@@ -2,13 +2,15 @@ using System.CommandLine;
 using System.Text;
 using FswLayout.Cli.Commands;
 using FswLayout.Cli.Platform;
+using FswLayout.Cli.Rendering;
 
 namespace FswLayout.Cli;
 
 /// <summary>fswc: one command line in, one exit code out.</summary>
 internal static class FswcApp
 {
-    public const string HomePage = "https://github.com/fswlayout/fswlayout";
+    /// <summary>Where the lines of a message go on, below "fswc: ".</summary>
+    private const int Indent = 6;
 
     /// <summary>The version, such as <c>0.1.0</c>.</summary>
     public static string Version { get; } = typeof(FswcApp).Assembly.GetName().Version!.ToString(3);
@@ -46,9 +48,11 @@ internal static class FswcApp
         }
         catch (CliException e)
         {
-            error.Write($"fswc: {Rendering.Printable.Line(e.Message)}\n");
+            var writer = new StyledWriter(error, hasColor: false, environment.IsErrorTerminal ? environment.Width() : null);
+            writer.Write("fswc: ");
+            writer.WriteWrapped(Printable.Line(e.Message), Indent, Indent);
             if (e.Hint is not null)
-                error.Write($"      {Rendering.Printable.Line(e.Hint)}\n");
+                writer.WriteWrapped($"      {Printable.Line(e.Hint)}", 0, Indent);
             return ExitCode.UsageOrIo;
         }
         catch (IOException e)

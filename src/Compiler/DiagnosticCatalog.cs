@@ -6,15 +6,22 @@ using FswLayout.Parsing;
 
 namespace FswLayout;
 
-/// <summary>
-/// Every diagnostic there is. Ids by area: FSW1xxx text and syntax, 2xxx names and values, 3xxx memory, 4xxx boot arguments and
-/// kernel, 5xxx images, 6xxx storage and init, 7xxx devices and scenarios, 9xxx output and internal.
-/// </summary>
+/// <summary>Every diagnostic there is.</summary>
 public static class DiagnosticCatalog
 {
     /// <summary>All descriptors, by ascending id.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
         [.. SyntaxErrors.All.Concat(BindingErrors.All).Concat(CheckTable.All.Select(c => c.Descriptor)).Distinct().OrderBy(d => d.Id, StringComparer.Ordinal)];
+
+    /// <summary>What the ids are about, by their first digit.</summary>
+    public static ImmutableArray<(char Digit, string Name)> Areas { get; } =
+    [
+        ('1', "text and syntax"), ('2', "names and values"), ('3', "memory"), ('4', "boot arguments and kernels"), ('5', "images"),
+        ('6', "storage and init"), ('7', "devices and scenarios"), ('9', "output and internal"),
+    ];
+
+    /// <summary>What <paramref name="descriptor"/> is about.</summary>
+    public static string AreaOf(DiagnosticDescriptor descriptor) => Areas.First(a => a.Digit == descriptor.Id[3]).Name;
 
     /// <summary>The descriptor of <paramref name="id"/> (any letter case), or <c>null</c>.</summary>
     public static DiagnosticDescriptor? Find(string id) =>

@@ -44,6 +44,15 @@ public sealed class ProcessTests : IDisposable
         Assert.DoesNotContain("\e[?", shown, StringComparison.Ordinal);
     }
 
+    [ToolFact("script")]
+    public void HelpLeavesTheTerminalAsItIs()
+    {
+        string shown = Fswc.RunShell(_folder.Path, "TERM=xterm script -qec \"stty cols 60; $FSWC check --help; $FSWC explain FSW3027\" /dev/null").Output;
+        Assert.Contains("Examples:\r\n", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("\e[?", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("\e=", shown, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void BothStreamsMayGoToOneFile()
     {

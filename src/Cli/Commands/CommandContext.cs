@@ -8,9 +8,11 @@ namespace FswLayout.Cli.Commands;
 /// <param name="Environment">The surroundings.</param>
 internal sealed record CommandContext(TextWriter Output, TextWriter Error, CliEnvironment Environment)
 {
-    public StyledWriter StyledOutput(CommonSettings settings) => new(Output, settings.HasColor(Environment, Environment.IsOutputTerminal));
+    public StyledWriter StyledOutput(CommonSettings settings) =>
+        new(Output, settings.HasColor(Environment, Environment.IsOutputTerminal), Environment.IsOutputTerminal ? Environment.Width() : null);
 
-    public StyledWriter StyledError(CommonSettings settings) => new(Error, settings.HasColor(Environment, Environment.IsErrorTerminal));
+    public StyledWriter StyledError(CommonSettings settings) =>
+        new(Error, settings.HasColor(Environment, Environment.IsErrorTerminal), Environment.IsErrorTerminal ? Environment.Width() : null);
 
     /// <summary>Prints a JSON document, and nothing else may be printed.</summary>
     public void WriteJson<T>(T document) where T : class => Output.Write(JsonReport.Text(document));

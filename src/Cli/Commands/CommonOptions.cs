@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using FswLayout.Binding;
 
 namespace FswLayout.Cli.Commands;
@@ -71,6 +72,14 @@ internal static class Words
 
     /// <summary><c>; did you mean x?</c> or nothing.</summary>
     public static string DidYouMean(string wrong, IEnumerable<string> known) => Suggestions.Nearest(wrong, known) is { } near ? $"; did you mean '{near}'?" : "";
+
+    /// <summary>Refuses numbers below 0.</summary>
+    public static void RefuseNegative(Option<int> option) =>
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var word }] && !(int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int _)))
+                result.AddError($"{option.Name}: '{word}' is no number from 0 to {int.MaxValue}");
+        });
 
     /// <summary>Refuses every value but those of <paramref name="allowed"/>.</summary>
     public static void Restrict(Option<string> option, params string[] allowed)

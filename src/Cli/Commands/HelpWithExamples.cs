@@ -52,6 +52,7 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
         "explain" => """
             Examples:
               fswc explain FSW3027
+              fswc explain               List all diagnostics.
 
             """,
         _ => """

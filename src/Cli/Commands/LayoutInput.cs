@@ -10,6 +10,8 @@ namespace FswLayout.Cli.Commands;
 /// <summary>The layout that a command works on: its file, and where imports come from.</summary>
 internal sealed class LayoutInput
 {
+    private const int DefaultMaxErrors = 100;
+
     private readonly Argument<string>? _file;
     private readonly Option<string>? _option;
     private readonly bool _looksIntoInitFiles = true;
@@ -24,6 +26,13 @@ internal sealed class LayoutInput
     {
         Description = "A folder to look for the files that the layout names in, before the layout's own; may be repeated.",
         HelpName = "DIR",
+    };
+
+    private readonly Option<int> _maxErrors = new("--max-errors")
+    {
+        Description = $"Print this many errors at most, and as many warnings; 0 prints all, {DefaultMaxErrors} are printed unless given.",
+        HelpName = "N",
+        DefaultValueFactory = _ => DefaultMaxErrors,
     };
 
     /// <param name="isRequired">Whether the command can do nothing without one.</param>
@@ -50,6 +59,8 @@ internal sealed class LayoutInput
             PathArgument.AddTo(command, _file);
         command.Options.Add(_include);
         command.Options.Add(_images);
+        command.Options.Add(_maxErrors);
+        Words.RefuseNegative(_maxErrors);
     }
 
     public bool IsGiven(ParseResult parsed) => Typed(parsed) is not null;
@@ -62,7 +73,7 @@ internal sealed class LayoutInput
         LayoutFile file = LayoutFile.Read(Typed(parsed)!, environment.CurrentDirectory);
         var resolver = new DiskImportResolver(file, parsed.GetValue(_include) ?? [], parsed.GetValue(_images) ?? [], environment.CurrentDirectory) { HasInitFiles = _looksIntoInitFiles };
         Compilation compilation = environment.Compile(file.Source, resolver, resolver);
-        return new CompiledLayout(file, compilation, settings.Apply(compilation.Diagnostics), resolver);
+        return new CompiledLayout(file, compilation, settings.Apply(compilation.Diagnostics), resolver) { MaxErrors = parsed.GetValue(_maxErrors) };
     }
 }
 
@@ -73,17 +84,21 @@ internal sealed class LayoutInput
 /// <param name="Files">Finds the files that it names.</param>
 internal sealed record CompiledLayout(LayoutFile File, Compilation Compilation, ImmutableArray<Diagnostic> Diagnostics, IFileResolver Files)
 {
+    /// <summary>How many errors, and how many warnings, are printed at most; 0: all.</summary>
+    public int MaxErrors { get; init; }
+
     public bool HasErrors => Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
 
     /// <summary>Prints the diagnostics of a run that has nothing else to tell a machine.</summary>
     public void Print(CommonSettings settings, CommandContext context, OutputShape? output = null)
     {
+        var shown = CappedDiagnostics.Of(Diagnostics, MaxErrors);
         if (settings.Format == OutputFormat.Json)
-            context.WriteJson(JsonReport.Shape(Diagnostics, output));
+            context.WriteJson(JsonReport.Shape(shown, output));
         else if (settings.Format == OutputFormat.Sarif)
-            context.WriteJson(SarifReport.Shape(Diagnostics, File.Folder));
+            context.WriteJson(SarifReport.Shape(shown, File.Folder, DiagnosticPage.BaseAddress));
         else if (!Diagnostics.IsEmpty)
-            new TextReport(context.StyledError(settings), s => SourcePath.Displayed(s.Path, File.TypedFolder), context.Environment.Width()).Write(Diagnostics);
+            new TextReport(context.StyledError(settings), s => SourcePath.Displayed(s.Path, File.TypedFolder), context.Environment.Width()).Write(shown);
         context.Error.Flush();
     }
 }

@@ -38,11 +38,19 @@ internal static class Root
         foreach (Option option in root.Options)
         {
             if (option is HelpOption help)
-                (help.Description, help.Action) = ("Show this help.", new HelpWithExamples((HelpAction)help.Action!));
+                (help.Description, help.Action) = ("Show this help.", new HelpWithExamples(HelpFor(help, context.Environment)));
             else if (option is VersionOption version)
                 (version.Description, version.Action) = ("Show the version.", new ShowVersion());
         }
         return root;
+    }
+
+    /// <summary>The help of the parser, told the width: it would ask the console class, which switches the terminal's keypad over and never back.</summary>
+    private static HelpAction HelpFor(HelpOption option, CliEnvironment environment)
+    {
+        var help = (HelpAction)option.Action!;
+        help.MaxWidth = environment.IsOutputTerminal ? environment.Width() : int.MaxValue;
+        return help;
     }
 
     private sealed class ShowVersion : SynchronousCommandLineAction

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace FswLayout.Cli.Commands;
 
@@ -7,37 +8,71 @@ internal static class UsageError
 {
     public static CliException From(ParseResult parsed)
     {
-        string command = parsed.CommandResult.Command is RootCommand ? "fswc" : $"fswc {parsed.CommandResult.Command.Name}";
-        return new CliException(Message(parsed), $"see {command} --help");
-    }
-
-    private static string Message(ParseResult parsed)
-    {
         Command command = parsed.CommandResult.Command;
-        // A word that means nothing explains what is missing besides, so it comes first.
-        if (parsed.UnmatchedTokens is [{ } word, ..])
-            return Unknown(word, command);
-        string message = parsed.Errors[0].Message;
-        if (command is RootCommand && command.Subcommands.Count > 0 && parsed.Tokens.Count == 0)
-            return $"which command? There are {string.Join(", ", command.Subcommands.Select(c => c.Name))}";
-        if (parsed.Errors.Count == 1 && command.Arguments is [{ Arity.MinimumNumberOfValues: > 0 } argument] && parsed.GetResult(argument)?.Tokens is null or [])
-            return $"{command.Name} needs {argument.Name}: {char.ToLowerInvariant(argument.Description![0])}{argument.Description[1..].TrimEnd('.')}";
-        return char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.');
+        string name = command is RootCommand ? "fswc" : $"fswc {command.Name}";
+        return new CliException(Message(parsed, command), Hint(parsed, command) ?? $"see {name} --help");
     }
 
-    private static string Unknown(string word, Command command)
+    private static string Message(ParseResult parsed, Command command)
     {
-        if (word.StartsWith('-'))
-            return NoSuchOption(word, command);
-        return command is RootCommand
-            ? $"there is no command '{word}'{Words.DidYouMean(word, command.Subcommands.Select(c => c.Name))}"
-            : $"{command.Name} does not know what to do with '{word}'";
+        // What looks like an option and is none is the mistake, whatever the words after it were taken for.
+        if (MistypedOption(parsed) is { } option)
+            return NoSuchOption(option, command);
+        if (command is RootCommand && parsed.UnmatchedTokens is [{ } word, ..])
+            return $"there is no command '{word}'{Words.DidYouMean(word, command.Subcommands.Select(c => c.Name))}";
+        if (OptionProblem(parsed) is { } problem)
+            return problem;
+        if (parsed.UnmatchedTokens is [{ } more, ..])
+            return $"{command.Name} does not know what to do with '{more}'";
+        if (command is RootCommand && parsed.Tokens.Count == 0)
+            return $"which command? There are {string.Join(", ", command.Subcommands.Select(c => c.Name))}";
+        if (MissingArgument(parsed, command) is { } argument)
+            return $"{command.Name} needs {argument.Name}: {Sentence(argument.Description!)}";
+        return Sentence(parsed.Errors[0].Message);
     }
+
+    private static Argument? MissingArgument(ParseResult parsed, Command command) =>
+        command.Arguments.FirstOrDefault(a => a.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(a)?.Tokens is null or []);
+
+    private static string? Hint(ParseResult parsed, Command command) =>
+        command is RootCommand && parsed.UnmatchedTokens is [{ } word, ..] && word.EndsWith(".fsw", StringComparison.Ordinal)
+            ? $"write fswc check {word}, or fswc build {word}" : null;
+
+    /// <summary>The first word with a dash that is neither an option nor the value of one.</summary>
+    private static string? MistypedOption(ParseResult parsed)
+    {
+        IEnumerable<Token> ofArguments = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens);
+        HashSet<string> loose = [.. parsed.UnmatchedTokens, .. ofArguments.Select(t => t.Value)];
+        return parsed.Tokens.TakeWhile(t => t.Type != TokenType.DoubleDash).Select(t => t.Value).FirstOrDefault(v => v is ['-', _, ..] && loose.Contains(v));
+    }
+
+    /// <summary>What is wrong with an option: it is missing, has no value, has several, or one that it does not take.</summary>
+    private static string? OptionProblem(ParseResult parsed)
+    {
+        if (parsed.Errors.FirstOrDefault(e => e.SymbolResult is OptionResult) is not { SymbolResult: OptionResult result } error)
+            return null;
+        string name = result.IdentifierToken?.Value ?? result.Option.Name;
+        if (result.IdentifierToken is null && result.Tokens.Count == 0)
+            return $"{parsed.CommandResult.Command.Name} needs {name} {result.Option.HelpName}: {Sentence(result.Option.Description!)}";
+        if (result.Tokens.Count == 0)
+            return $"{name} needs a value: {result.Option.HelpName}";
+        return result.Option.Arity.MaximumNumberOfValues == 1 && result.Tokens.Count > 1
+            ? $"{name} is given twice: {string.Join(" and ", result.Tokens.Select(t => t.Value))}" : error.Message;
+    }
+
+    /// <summary>A description as it reads after a colon.</summary>
+    private static string Sentence(string description) => char.ToLowerInvariant(description[0]) + description[1..].TrimEnd('.');
 
     /// <summary>That <paramref name="command"/> has no option <paramref name="word"/>.</summary>
     public static string NoSuchOption(string word, Command command)
     {
-        IEnumerable<Option> options = command.Options.Concat(command.Parents.OfType<Command>().SelectMany(p => p.Options).Where(o => o.Recursive));
-        return $"there is no option {word}{(word.Length > 2 ? Words.DidYouMean(word, options.SelectMany(o => o.Aliases.Prepend(o.Name)).Where(n => n.Length > 2)) : "")}";
+        string name = word.Split('=', ':')[0];
+        string[] options =
+        [
+            .. command.Options.Concat(command.Parents.OfType<Command>().SelectMany(p => p.Options).Where(o => o.Recursive))
+                .SelectMany(o => o.Aliases.Prepend(o.Name)).Where(n => n.StartsWith("--", StringComparison.Ordinal)),
+        ];
+        string meant = options.Contains("-" + name) ? $"; did you mean '-{name}'?" : name.Length > 2 ? Words.DidYouMean(name, options) : "";
+        return $"there is no option {name}{meant}";
     }
 }

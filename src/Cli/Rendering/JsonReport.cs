@@ -17,7 +17,8 @@ internal static class JsonReport
     public static string Text<T>(T value) where T : class =>
         JsonSerializer.Serialize(value, (JsonTypeInfo<T>)Shapes.GetTypeInfo(typeof(T))!) + "\n";
 
-    public static ReportShape Shape(IEnumerable<Diagnostic> diagnostics, OutputShape? output = null) => new([.. diagnostics.Select(Shape)], output);
+    public static ReportShape Shape(CappedDiagnostics diagnostics, OutputShape? output = null) =>
+        new([.. diagnostics.Shown.Select(Shape)], diagnostics.Errors, diagnostics.Warnings, diagnostics.IsCut ? true : null, output);
 
     public static OutputShape Shape(OutputReport report, string? digest) => new(
         Printable.Json(report.Folder), digest,

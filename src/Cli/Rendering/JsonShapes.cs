@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace FswLayout.Cli.Rendering;
 
-/// <summary>What <c>check</c> and <c>build</c> print.</summary>
-internal sealed record ReportShape(DiagnosticShape[] Diagnostics, OutputShape? Output = null);
+/// <summary>What <c>check</c> and <c>build</c> print; the counts are those of all diagnostics, of which --max-errors may leave some out (truncated).</summary>
+internal sealed record ReportShape(DiagnosticShape[] Diagnostics, int Errors, int Warnings, bool? Truncated, OutputShape? Output = null);
 
 /// <summary>A diagnostic; lines and columns from 1, columns in UTF-16 characters.</summary>
 internal sealed record DiagnosticShape(
@@ -29,7 +29,17 @@ internal sealed record PatchShape(string File, bool CanBePatched, bool Changed, 
 internal sealed record PatchFindingShape(string File, int Line, int Column, string Message);
 
 /// <summary>What <c>explain</c> prints.</summary>
-internal sealed record ExplanationShape(string Id, string Title, string Severity, string Why, string Link);
+/// <param name="Id">The diagnostic.</param>
+/// <param name="Title">Its rule in one line.</param>
+/// <param name="Severity"><c>error</c> or <c>warning</c>.</param>
+/// <param name="Area">What it is about.</param>
+/// <param name="Why">What happens on the device.</param>
+/// <param name="Page">The whole page as Markdown; absent in the list of all.</param>
+/// <param name="Link">Where the page can be read on the web; absent unless the build was told.</param>
+internal sealed record ExplanationShape(string Id, string Title, string Severity, string Area, string Why, string? Page = null, string? Link = null);
+
+/// <summary>What <c>explain</c> without an id prints.</summary>
+internal sealed record CatalogShape(ExplanationShape[] Diagnostics);
 
 /// <summary>What <c>unsparse</c> prints; sizes in bytes.</summary>
 internal sealed record UnsparseShape(string Path, ulong Size, uint BlockSize, bool IsContentSparse);
@@ -40,6 +50,7 @@ internal sealed record UnsparseShape(string Path, ulong Size, uint BlockSize, bo
 [JsonSerializable(typeof(ReportShape))]
 [JsonSerializable(typeof(BoardsShape))]
 [JsonSerializable(typeof(ExplanationShape))]
+[JsonSerializable(typeof(CatalogShape))]
 [JsonSerializable(typeof(PatchShape))]
 [JsonSerializable(typeof(UnsparseShape))]
 [JsonSerializable(typeof(ZonesShape))]

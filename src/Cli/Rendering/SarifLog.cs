@@ -6,14 +6,18 @@ namespace FswLayout.Cli.Rendering;
 internal sealed record SarifLog([property: JsonPropertyName("$schema")] string Schema, string Version, SarifRun[] Runs);
 
 internal sealed record SarifRun(
-    SarifTool Tool, SarifInvocation[] Invocations, Dictionary<string, SarifArtifactLocation> OriginalUriBaseIds, string ColumnKind, SarifResult[] Results);
+    SarifTool Tool, SarifInvocation[] Invocations, Dictionary<string, SarifArtifactLocation> OriginalUriBaseIds, string ColumnKind, SarifResult[] Results,
+    SarifTotals? Properties);
+
+/// <summary>A property bag: how many diagnostics there are when --max-errors leaves some out.</summary>
+internal sealed record SarifTotals(int Errors, int Warnings, bool Truncated);
 
 internal sealed record SarifTool(SarifDriver Driver);
 
-internal sealed record SarifDriver(string Name, string Version, string InformationUri, SarifRule[] Rules);
+internal sealed record SarifDriver(string Name, string Version, string? InformationUri, SarifRule[] Rules);
 
 internal sealed record SarifRule(
-    string Id, SarifText ShortDescription, SarifText FullDescription, string HelpUri, SarifText Help, SarifConfiguration DefaultConfiguration);
+    string Id, SarifText ShortDescription, SarifText FullDescription, string? HelpUri, SarifText Help, SarifConfiguration DefaultConfiguration);
 
 internal sealed record SarifConfiguration(string Level);
 

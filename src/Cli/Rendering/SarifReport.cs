@@ -15,22 +15,24 @@ internal static class SarifReport
 
     /// <param name="diagnostics">What was found.</param>
     /// <param name="mainFolder">The real path of the main file's folder.</param>
-    public static SarifLog Shape(IReadOnlyList<Diagnostic> diagnostics, string mainFolder)
+    /// <param name="pages">Where the pages of diagnostics can be read on the web, or <c>null</c>.</param>
+    public static SarifLog Shape(CappedDiagnostics diagnostics, string mainFolder, string? pages)
     {
-        DiagnosticDescriptor[] rules = [.. diagnostics.Select(d => d.Descriptor).Distinct().OrderBy(d => d.Id, StringComparer.Ordinal)];
-        var driver = new SarifDriver("fswc", FswcApp.Version, FswcApp.HomePage, [.. rules.Select(Rule)]);
+        DiagnosticDescriptor[] rules = [.. diagnostics.Shown.Select(d => d.Descriptor).Distinct().OrderBy(d => d.Id, StringComparer.Ordinal)];
+        var driver = new SarifDriver("fswc", FswcApp.Version, pages, [.. rules.Select(r => Rule(r, DiagnosticPage.AddressOf(r.Id, pages)))]);
         var bases = new Dictionary<string, SarifArtifactLocation>
         {
             [LayoutBase] = new(FileUri(mainFolder) + "/", Description: new SarifText("The folder of the main file.")),
             [LibraryBase] = new(null, Description: new SarifText("The board library inside fswc.")),
         };
-        SarifResult[] results = [.. diagnostics.Select(d => Result(d, Array.IndexOf(rules, d.Descriptor)))];
-        var run = new SarifRun(new SarifTool(driver), [new SarifInvocation(true)], bases, "utf16CodeUnits", results);
+        SarifResult[] results = [.. diagnostics.Shown.Select(d => Result(d, Array.IndexOf(rules, d.Descriptor)))];
+        var run = new SarifRun(new SarifTool(driver), [new SarifInvocation(true)], bases, "utf16CodeUnits", results,
+            diagnostics.IsCut ? new SarifTotals(diagnostics.Errors, diagnostics.Warnings, true) : null);
         return new SarifLog("https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", [run]);
     }
 
-    private static SarifRule Rule(DiagnosticDescriptor rule) => new(
-        rule.Id, new SarifText(rule.Title), new SarifText(rule.Why), rule.HelpLink, new SarifText($"{rule.Why}\n{rule.HelpLink}"),
+    private static SarifRule Rule(DiagnosticDescriptor rule, string? address) => new(
+        rule.Id, new SarifText(rule.Title), new SarifText(rule.Why), address, new SarifText($"{rule.Why}\n{address ?? $"See: fswc explain {rule.Id}"}"),
         new SarifConfiguration(JsonReport.Severity(rule.Severity)));
 
     private static SarifResult Result(Diagnostic diagnostic, int rule) => new(

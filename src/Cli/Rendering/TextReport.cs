@@ -12,15 +12,17 @@ internal sealed class TextReport(StyledWriter writer, Func<SourceText, string> p
 {
     private const int LeastWidth = 40;
 
-    public void Write(IReadOnlyCollection<Diagnostic> diagnostics)
+    public void Write(CappedDiagnostics diagnostics)
     {
-        foreach (Diagnostic diagnostic in diagnostics)
+        foreach (Diagnostic diagnostic in diagnostics.Shown)
         {
             Write(diagnostic);
             writer.WriteLine();
         }
-        if (diagnostics.Count > 0)
-            writer.WriteLine(DiagnosticCount.Text(diagnostics), Style.Bold);
+        if (diagnostics.IsCut)
+            writer.WriteLine($"… and {DiagnosticCount.Text(diagnostics.HiddenErrors, diagnostics.HiddenWarnings, "more ")}; --max-errors 0 shows all\n");
+        if (diagnostics.Errors + diagnostics.Warnings > 0)
+            writer.WriteLine(DiagnosticCount.Text(diagnostics.Errors, diagnostics.Warnings), Style.Bold);
     }
 
     private void Write(Diagnostic diagnostic)
@@ -40,15 +42,18 @@ internal sealed class TextReport(StyledWriter writer, Func<SourceText, string> p
         }
         if (diagnostic.Help.Length > 0)
             WriteAdvice(gutter, "help", diagnostic.Help);
-        WriteAdvice(gutter, "see", diagnostic.Descriptor.HelpLink);
+        string? address = DiagnosticPage.AddressOf(diagnostic.Id, DiagnosticPage.BaseAddress);
+        WriteAdvice(gutter, "see", $"fswc explain {diagnostic.Id}{(address is null ? "" : $", or {address}")}");
     }
 
     private void WriteHead(SourceLocation location, string label, Style labelStyle, string message, Style messageStyle)
     {
         LinePosition start = location.LineSpan.Start;
-        writer.Write(string.Create(CultureInfo.InvariantCulture, $"{Printable.Line(pathOf(location.Source))}:{start.Line + 1}:{start.Character + 1}: "), Style.Bold);
+        string place = string.Create(CultureInfo.InvariantCulture, $"{Printable.Line(pathOf(location.Source))}:{start.Line + 1}:{start.Character + 1}: ");
+        writer.Write(place, Style.Bold);
         writer.Write(label + ":", labelStyle);
-        writer.WriteLine(" " + Printable.Lines(message).Replace("\n", "\n    ", StringComparison.Ordinal), messageStyle);
+        writer.Write(" ");
+        writer.WriteWrapped(Printable.Lines(message), Wrapping.WidthOf(place) + label.Length + 2, indent: 4, messageStyle);
     }
 
     private void WriteSnippet(Snippet snippet, int gutter, Style style, char first, char rest)
@@ -70,7 +75,7 @@ internal sealed class TextReport(StyledWriter writer, Func<SourceText, string> p
     {
         writer.Write(new string(' ', gutter) + " = ", Style.Gutter);
         writer.Write(label + ": ", Style.Help);
-        writer.WriteLine(Printable.Lines(text).Replace("\n", "\n" + new string(' ', gutter + label.Length + 5), StringComparison.Ordinal));
+        writer.WriteWrapped(Printable.Lines(text), gutter + label.Length + 5, gutter + label.Length + 5);
     }
 
     private static string Underline(char first, char rest, int width) => first + new string(rest, width - 1);

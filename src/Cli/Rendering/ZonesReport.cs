@@ -29,7 +29,7 @@ internal static class ZonesReport
         foreach (KernelNote note in notes)
         {
             output.Write("  " + lead, style);
-            output.WriteLine(Printable.Line(note.Message));
+            output.WriteWrapped(Printable.Line(note.Message), lead.Length + 2, lead.Length + 2);
         }
     }
 }

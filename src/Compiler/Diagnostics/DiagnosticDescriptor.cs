@@ -5,8 +5,4 @@ namespace FswLayout.Diagnostics;
 /// <param name="Title">One line that names the rule, for lists and SARIF.</param>
 /// <param name="Severity">The severity unless the command line raises it.</param>
 /// <param name="Why">What happens on the device when the rule is broken, and where that is known from.</param>
-public sealed record DiagnosticDescriptor(string Id, string Title, DiagnosticSeverity Severity, string Why)
-{
-    /// <summary>Where the rule is explained: the page of this id.</summary>
-    public string HelpLink => "https://github.com/fswlayout/fswlayout/blob/main/docs/diagnostics/" + Id + ".md";
-}
+public sealed record DiagnosticDescriptor(string Id, string Title, DiagnosticSeverity Severity, string Why);

@@ -17,7 +17,21 @@ public sealed class UsageTests : IDisposable
     [InlineData("build main.fsw other.fsw", "fswc: build does not know what to do with 'other.fsw'\n      see fswc build --help\n")]
     [InlineData("check main.fsw --format xml", "fswc: --format: there is no 'xml'; take text, json or sarif\n      see fswc check --help\n")]
     [InlineData("check main.fsw --color blue", "fswc: --color: there is no 'blue'; take auto, always or never\n      see fswc check --help\n")]
-    [InlineData("check main.fsw --format", "fswc: required argument missing for option: '--format'\n      see fswc check --help\n")]
+    [InlineData("check main.fsw --format", "fswc: --format needs a value: text|json|sarif\n      see fswc check --help\n")]
+    [InlineData("check --format main.fsw", "fswc: --format: there is no 'main.fsw'; take text, json or sarif\n      see fswc check --help\n")]
+    [InlineData("check main.fsw --no-warn", "fswc: --no-warn needs a value: ID,…\n      see fswc check --help\n")]
+    [InlineData("check --formt json main.fsw", "fswc: there is no option --formt; did you mean '--format'?\n      see fswc check --help\n")]
+    [InlineData("check --formt=json main.fsw", "fswc: there is no option --formt; did you mean '--format'?\n      see fswc check --help\n")]
+    [InlineData("check -format json main.fsw", "fswc: there is no option -format; did you mean '--format'?\n      see fswc check --help\n")]
+    [InlineData("explain --formt json FSW2001", "fswc: there is no option --formt; did you mean '--format'?\n      see fswc explain --help\n")]
+    [InlineData("check main.fsw --format json --format text", "fswc: --format is given twice: json and text\n      see fswc check --help\n")]
+    [InlineData("build main.fsw -o a -o b", "fswc: -o is given twice: a and b\n      see fswc build --help\n")]
+    [InlineData("check main.fsw --max-errors -1", "fswc: --max-errors: '-1' is no number from 0 to 2147483647\n      see fswc check --help\n")]
+    [InlineData("check main.fsw --max-errors many", "fswc: --max-errors: 'many' is no number from 0 to 2147483647\n      see fswc check --help\n")]
+    [InlineData("patch-init init.rc --instance jb", "fswc: patch-init needs --layout FILE: the layout: a .fsw file\n      see fswc patch-init --help\n")]
+    [InlineData("--format json chekc main.fsw", "fswc: there is no command 'chekc'; did you mean 'check'?\n      see fswc --help\n")]
+    [InlineData("main.fsw", "fswc: there is no command 'main.fsw'\n      write fswc check main.fsw, or fswc build main.fsw\n")]
+    [InlineData("unsparse", "fswc: unsparse needs IN: the sparse image\n      see fswc unsparse --help\n")]
     [InlineData("check main.fsw -o x", "fswc: there is no option -o\n      see fswc check --help\n")]
     [InlineData("check main.fsw --no-warn FSW0001", "fswc: --no-warn: there is no diagnostic 'FSW0001'; did you mean 'FSW1001'?\n      see fswc check --help\n")]
     [InlineData("check main.fsw -I nope", "fswc: -I nope: there is no such folder\n")]
@@ -30,8 +44,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("build main.fsw -o main.fsw", "fswc: cannot write to main.fsw: it is no folder\n")]
     [InlineData("build main.fsw -o main.fsw/out", "fswc: cannot write to main.fsw/out: main.fsw is no folder\n")]
     [InlineData("boards --format sarif", "fswc: --format sarif: boards has no diagnostics to report\n      take --format json\n")]
-    [InlineData("explain", "fswc: explain needs ID: the diagnostic, such as FSW3027 or 3027\n      see fswc explain --help\n")]
-    [InlineData("explain FSW200", "fswc: there is no diagnostic 'FSW200'; did you mean 'FSW2001'?\n")]
+    [InlineData("explain FSW200", "fswc: there is no diagnostic 'FSW200'; did you mean 'FSW2001'?\n      fswc explain lists all\n")]
+    [InlineData("explain 302", "fswc: there is no diagnostic '302'; did you mean 'FSW3002'?\n      fswc explain lists all\n")]
     public void SaysWhatIsWrong(string line, string expected)
     {
         FswcResult result = Fswc.Run(_folder.Path, line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
@@ -97,7 +111,7 @@ public sealed class UsageTests : IDisposable
         FswcResult result = Fswc.Run(environment, "build", "main.fsw");
         Assert.Equal((2, ""), (result.Code, result.Output));
         Assert.StartsWith("fswc: error FSW9999: internal error: no <U+001B> such thing (InvalidOperationException", result.Error, StringComparison.Ordinal);
-        Assert.Contains("/issues\n", result.Error, StringComparison.Ordinal);
+        Assert.Contains("Please report it", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
         Assert.Contains("   at ", Fswc.Run(environment with { Variable = name => name == "FSWC_TRACE" ? "1" : null }, "build", "main.fsw").Error, StringComparison.Ordinal);
     }

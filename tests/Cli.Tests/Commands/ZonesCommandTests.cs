@@ -81,7 +81,7 @@ public sealed class ZonesCommandTests
     [InlineData("zones takes a layout, or --linux, --ram and --args, not both", "zones", "main.fsw", "--linux", "3.0")]
     [InlineData("fswc: --linux: there is no '3.1'; take 3.0 or 6.1\n", "zones", "--linux", "3.1")]
     [InlineData("fswc: --memory-model: there is no 'x'; take sparse or flat\n", "zones", "--linux", "3.0", "--ram", "0..1G", "--memory-model", "x")]
-    [InlineData("fswc: required argument missing for option: '--linux'\n", "zones", "--linux")]
+    [InlineData("fswc: --linux needs a value: 3.0|6.1", "zones", "--linux")]
     [InlineData("--page-offset 0x12345: no kernel of 32-bit ARM has it; take 0xc0000000, 0xb0000000, 0x80000000 or 0x40000000", "zones", "--linux", "3.0", "--ram", "0..1G", "--page-offset", "0x12345")]
     [InlineData("--base 0x180000000: it has more than 32 bits, and no address of 32-bit ARM does", "zones", "--linux", "3.0", "--ram", "0..1G", "--base", "0x180000000")]
     [InlineData("--vmalloc-end 0x1f8000000: it has more than 32 bits, and no address of 32-bit ARM does", "zones", "--linux", "3.0", "--ram", "0..1G", "--vmalloc-end", "0x1f8000000")]

@@ -18,18 +18,37 @@ public class MachineReportTests
     ];
 
     [Fact]
-    public void Json() => Verifier.Verify(JsonReport.Text(JsonReport.Shape(Found)), "json");
+    public void Json() => Verifier.Verify(JsonReport.Text(JsonReport.Shape(CappedDiagnostics.Of(Found))), "json");
 
     [Fact]
-    public void JsonWithoutDiagnostics() => Assert.Equal("{\n  \"diagnostics\": []\n}\n", JsonReport.Text(JsonReport.Shape([])));
+    public void JsonWithoutDiagnostics() => Assert.Equal("{\n  \"diagnostics\": [],\n  \"errors\": 0,\n  \"warnings\": 0\n}\n", JsonReport.Text(JsonReport.Shape(CappedDiagnostics.Of([]))));
 
     [Fact]
-    public void Sarif() => Verifier.Verify(JsonReport.Text(SarifReport.Shape(Found, "/home/me/my layouts")), "json");
+    public void Sarif() => Verifier.Verify(JsonReport.Text(SarifReport.Shape(CappedDiagnostics.Of(Found), "/home/me/my layouts", null)), "json");
+
+    [Fact]
+    public void SarifLinksToPagesWhereTheBuildWasToldSome()
+    {
+        string text = JsonReport.Text(SarifReport.Shape(CappedDiagnostics.Of(Found), "/x", "https://example.org/pages"));
+        Assert.Contains("\"helpUri\": \"https://example.org/pages/FSW3004.md\"", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("https://example.org", JsonReport.Text(SarifReport.Shape(CappedDiagnostics.Of(Found), "/x", null)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatIsLeftOutIsCounted()
+    {
+        var capped = CappedDiagnostics.Of([Found[0], Found[0], Found[1]], 1);
+        Assert.Equal((2, 2, 1, 1, 0), (capped.Shown.Length, capped.Errors, capped.Warnings, capped.HiddenErrors, capped.HiddenWarnings));
+        Assert.Contains("\"errors\": 2,\n  \"warnings\": 1,\n  \"truncated\": true", JsonReport.Text(JsonReport.Shape(capped)), StringComparison.Ordinal);
+        using JsonDocument sarif = JsonDocument.Parse(JsonReport.Text(SarifReport.Shape(capped, "/x", null)));
+        JsonElement totals = sarif.RootElement.GetProperty("runs")[0].GetProperty("properties");
+        Assert.Equal((2, 1, true), (totals.GetProperty("errors").GetInt32(), totals.GetProperty("warnings").GetInt32(), totals.GetProperty("truncated").GetBoolean()));
+    }
 
     [Fact]
     public void SarifKeepsTheRulesOfTheFormat()
     {
-        using JsonDocument document = JsonDocument.Parse(JsonReport.Text(SarifReport.Shape(Found, "/x")));
+        using JsonDocument document = JsonDocument.Parse(JsonReport.Text(SarifReport.Shape(CappedDiagnostics.Of(Found), "/x", null)));
         JsonElement run = document.RootElement.GetProperty("runs")[0];
         JsonElement rules = run.GetProperty("tool").GetProperty("driver").GetProperty("rules");
         foreach (JsonElement result in run.GetProperty("results").EnumerateArray())

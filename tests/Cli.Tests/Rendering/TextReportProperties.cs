@@ -46,7 +46,7 @@ public class TextReportProperties
     {
         var output = new StringWriter();
         var diagnostic = new Diagnostic(Rule, DiagnosticSeverity.Error, new(SourceText.From("m", text), span), "m", "", ImmutableArray<RelatedLocation>.Empty);
-        new TextReport(new StyledWriter(output, false), s => s.Path, Width).Write([diagnostic]);
+        new TextReport(new StyledWriter(output, false), s => s.Path, Width).Write(CappedDiagnostics.Of([diagnostic]));
         return output.ToString();
     }
 }

@@ -92,6 +92,30 @@ public class TextReportTests
     }).Replace("\e", "␛", StringComparison.Ordinal));
 
     [Fact]
+    public void LongMessagesWrapOnATerminal() => Verifier.Verify(Render(
+        new Setting { Width = 60, Wraps = true },
+        Error("a = [|b|];\n", "a message that takes more than the sixty columns of this terminal, with a_word_that_is_wider_than_any_of_its_lines_could_ever_be, and 漢字漢字漢字 of two columns each",
+            "an advice that takes more than the sixty columns of this terminal too\nand has a second line") with
+        {
+            Related = [new(new(SourceText.From("a/rather/long/path/of/a/file/that/is/imported.fsw", "b\n"), new TextSpan(0, 1)), "it is said here")],
+        }));
+
+    [Fact]
+    public void LongMessagesStayWholeInAPipe()
+    {
+        string words = string.Join(' ', Enumerable.Repeat("word", 100));
+        Assert.Equal(3, Render(Error("[|x|]", words, words)).Split(words).Length);
+    }
+
+    [Fact]
+    public void MoreThanTheMostAreCounted()
+    {
+        string shown = Render(new Setting { Most = 2 }, [.. Enumerable.Repeat(Error("[|x|]", "one"), 2002), Error("[|x|]", "three") with { Severity = DiagnosticSeverity.Warning }]);
+        Assert.EndsWith("\n… and 2,000 more errors; --max-errors 0 shows all\n\n2,002 errors, 1 warning\n", shown, StringComparison.Ordinal);
+        Assert.Equal(4, shown.Split("fswc explain").Length);
+    }
+
+    [Fact]
     public void NothingPrintsNothing() => Assert.Equal("", Render());
 
     [Fact]
@@ -116,10 +140,24 @@ public class TextReportTests
 
     private static string Render(Diagnostic diagnostic, int width) => Render(false, width, diagnostic);
 
-    private static string Render(bool color, int width, params Diagnostic[] diagnostics)
+    private static string Render(bool color, int width, params Diagnostic[] diagnostics) => Render(new() { Color = color, Width = width }, diagnostics);
+
+    private sealed record Setting
+    {
+        public bool Color { get; init; }
+
+        public int Width { get; init; } = 100;
+
+        public bool Wraps { get; init; }
+
+        public int Most { get; init; }
+    }
+
+    private static string Render(Setting setting, params Diagnostic[] diagnostics)
     {
         var output = new StringWriter();
-        new TextReport(new StyledWriter(output, color), s => s.Path, width).Write(diagnostics);
+        new TextReport(new StyledWriter(output, setting.Color, setting.Wraps ? setting.Width : null), s => s.Path, setting.Width)
+            .Write(CappedDiagnostics.Of(diagnostics, setting.Most));
         return output.ToString();
     }
 }
