@@ -4,6 +4,7 @@ using FswLayout.Checks;
 using FswLayout.Diagnostics;
 using FswLayout.Files;
 using FswLayout.Layout;
+using FswLayout.Symbols;
 using FswLayout.Syntax;
 using FswLayout.Text;
 
@@ -32,7 +33,7 @@ public sealed class Compilation
     /// <summary>Everything found, by file (in the order of <see cref="Trees"/>) and place.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
 
-    /// <summary>The layout, or <c>null</c> while an error stands or when no instance is declared.</summary>
+    /// <summary>The layout, or <c>null</c> while an error stands.</summary>
     public LayoutModel? Model { get; }
 
     /// <summary>Compiles <paramref name="main"/>.</summary>
@@ -49,9 +50,26 @@ public sealed class Compilation
         LayoutDraft? draft = LayoutBuilder.Build(main, program, files);
         if (draft is not null)
             CheckTable.Run(draft, diagnostics);
-        ImmutableArray<Diagnostic> sorted = Sort(diagnostics.ToImmutable(), trees);
-        bool sound = draft is { Model.Instances.Length: > 0 } && sorted.All(d => d.Severity != DiagnosticSeverity.Error);
-        return new Compilation(main, trees, sorted, sound ? draft!.Model : null);
+        bool sound = diagnostics.ToImmutable().All(d => d.Severity != DiagnosticSeverity.Error);
+        if (sound && draft is not { Model.Instances.Length: > 0 })
+        {
+            ReportNothingToBuild(main, program, diagnostics);
+            sound = false;
+        }
+        return new Compilation(main, trees, Sort(diagnostics.ToImmutable(), trees), sound ? draft!.Model : null);
+    }
+
+    /// <summary>Says what is missing to make a layout of the main file.</summary>
+    private static void ReportNothingToBuild(SourceText main, BoundProgram program, DiagnosticBag diagnostics)
+    {
+        BoardSymbol? board = program.Boards.Select(b => b.Symbol).LastOrDefault(b => b.Location.Source == main) ?? program.Boards.Select(b => b.Symbol).LastOrDefault();
+        SourceLocation place = board?.Location.Source == main ? board.Location : new SourceLocation(main, new TextSpan(0, 0));
+        string name = board?.Name ?? "BOARD";
+        diagnostics.Report(
+            BindingErrors.NothingToBuild, place,
+            board is null ? "nothing is declared that could be built: there is no board and no instance" : $"nothing is declared that could be built: the board '{name}' has no instance",
+            board is null ? "write a board, or import one, such as import \"boards/vexpress_a15.fsw\"; and an instance on it"
+                : $"add an instance, such as instance NAME on {name} {{ id = 1; role = master; memory = rest; … }}; a file that others import is checked with them");
     }
 
     private static ImmutableArray<Diagnostic> Sort(ImmutableArray<Diagnostic> diagnostics, ImmutableArray<SyntaxTree> trees)

@@ -31,7 +31,7 @@ internal sealed class BuildCommand
         HelpName = "sealed|raw",
     };
 
-    private readonly Option<bool> _strict = new("--strict") { Description = "Take files that the layout names and --images does not find for errors." };
+    private readonly Option<bool> _strict = new("--strict") { Description = "Take what is missing to boot for an error: files that --images does not find, a child without a kernel." };
 
     private readonly CommonOptions _common;
     private readonly CommandContext _context;
@@ -74,15 +74,10 @@ internal sealed class BuildCommand
             layout.Print(settings, _context);
             return ExitCode.LayoutErrors;
         }
-        if (layout.Compilation.Model is not { } model)
-        {
-            layout.Print(settings with { Format = OutputFormat.Text }, _context);
-            throw new CliException($"{layout.File.Typed} declares no instance, so there is nothing to build", "fswc check reads a file without instances");
-        }
         // Warnings first: they are of use also when the disk turns out to be full.
         if (settings.Format == OutputFormat.Text)
             layout.Print(settings, _context);
-        Write(parsed, settings, layout, model);
+        Write(parsed, settings, layout, layout.Compilation.Model!);
         return ExitCode.Success;
     }
 

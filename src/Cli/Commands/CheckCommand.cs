@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FswLayout.Cli.Rendering;
+using FswLayout.Layout;
 
 namespace FswLayout.Cli.Commands;
 
@@ -25,11 +26,13 @@ internal static class CheckCommand
         if (layout.HasErrors)
             return ExitCode.LayoutErrors;
         if (settings.Format == OutputFormat.Text)
-            context.Output.Write($"{Printable.Line(layout.File.Typed)}: sound, {Content(layout)}\n");
+            context.Output.Write($"{Printable.Line(layout.File.Typed)}: {Verdict(layout, settings)}, {Content(layout.Compilation.Model!)}\n");
         return ExitCode.Success;
     }
 
-    private static string Content(CompiledLayout layout) => layout.Compilation.Model is { } model
-        ? $"{DiagnosticCount.Plural(model.Instances.Length, "instance")} on {model.Board.Name}"
-        : "no instances";
+    /// <summary>Sound is what nothing was found in.</summary>
+    private static string Verdict(CompiledLayout layout, CommonSettings settings) =>
+        settings.Apply(layout.Compilation.Diagnostics).IsEmpty ? "sound" : "no error";
+
+    private static string Content(LayoutModel model) => $"{DiagnosticCount.Plural(model.Instances.Length, "instance")} on {model.Board.Name}";
 }

@@ -6,17 +6,17 @@ namespace FswLayout.Cli.Commands;
 /// <summary>What the options that every command has were set to.</summary>
 internal sealed record CommonSettings(OutputFormat Format, ColorMode Color, bool WarnAsError, ImmutableHashSet<string> NoWarn)
 {
-    /// <summary>What <c>--strict</c> takes for an error: a file that could not be looked into.</summary>
-    private const string MissingFile = "FSW5007";
+    /// <summary>What <c>--strict</c> takes for errors: a file that could not be looked into, and a child without a kernel.</summary>
+    private static readonly ImmutableHashSet<string> StrictErrors = ["FSW5007", "FSW5019"];
 
-    /// <summary>Whether a file that is not there is an error.</summary>
+    /// <summary>Whether what is missing to boot is an error.</summary>
     public bool IsStrict { get; init; }
 
     /// <summary>The diagnostics as the user wants them: without silenced warnings, warnings as errors where asked. Errors always stay.</summary>
     public ImmutableArray<Diagnostic> Apply(ImmutableArray<Diagnostic> diagnostics) =>
     [
         .. diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error || !NoWarn.Contains(d.Id))
-            .Select(d => WarnAsError || (IsStrict && d.Id == MissingFile) ? d with { Severity = DiagnosticSeverity.Error } : d),
+            .Select(d => WarnAsError || (IsStrict && StrictErrors.Contains(d.Id)) ? d with { Severity = DiagnosticSeverity.Error } : d),
     ];
 
     /// <summary>Whether to colour; <c>auto</c> follows https://no-color.org and stays plain where nobody watches.</summary>

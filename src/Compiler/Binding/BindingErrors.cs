@@ -63,10 +63,13 @@ internal static class BindingErrors
     public static readonly DiagnosticDescriptor NotYet = Error(
         "FSW2019", "Automatic placement", "This release of the compiler places nothing by itself.");
 
+    public static readonly DiagnosticDescriptor NothingToBuild = Error(
+        "FSW3035", "A file with nothing to build", "A layout is its instances: without one there is no memory to share out, and nothing that could be proved to fit.");
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         UnknownName, DuplicateDeclaration, DuplicateProperty, UnknownProperty, MissingProperty, WrongKind, UnknownWord, OutOfLimits,
-        Arithmetic, Cycle, ImportNotFound, ImportEscapes, ImportUnreadable, NotATemplate, BoardConflict, Shape, UnknownRelease, EmptyRange, NotYet,
+        Arithmetic, Cycle, ImportNotFound, ImportEscapes, ImportUnreadable, NotATemplate, BoardConflict, Shape, UnknownRelease, EmptyRange, NotYet, NothingToBuild,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string why) => new(id, title, DiagnosticSeverity.Error, why);

@@ -133,7 +133,7 @@ internal sealed class LayoutBuilder
         for (int i = 0; i < _instances.Count; i++)
         {
             (Instance instance, Facets broken, BoundBlock block) = _instances[i];
-            if (instance.IsMaster)
+            if (instance.IsMaster || !CanSettle(instance, broken))
                 continue;
             ulong low = withLowMemory && instance.Prediction.LowMemoryEnd is { } end && end > instance.Base ? end - instance.Base : 0;
             Claim claim = settler.Settle(instance.Name, instance.Memory, instance.Base, Math.Max(instance.Kernelcore, low));
@@ -143,6 +143,10 @@ internal sealed class LayoutBuilder
         GiveRestToMaster(map);
         return claims.ToImmutable();
     }
+
+    /// <summary>Whether it is known what a child claims: a claim from a base that nobody wrote would take the master's own memory.</summary>
+    private static bool CanSettle(Instance instance, Facets broken) =>
+        (broken & (Facets.Base | Facets.Memory | Facets.Kernelcore)) == 0 && instance.Origins.ContainsKey("base");
 
     private void GiveRestToMaster(SectionMap map)
     {

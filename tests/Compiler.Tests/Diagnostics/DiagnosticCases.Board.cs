@@ -5,6 +5,10 @@ public static partial class DiagnosticCases
 {
     private static (string Name, string Ids, string Text)[] BoardCases =>
     [
+        ("board alone", "FSW3035", Board.Replace("board b", "board [|b|]")),
+        ("empty file", "FSW3035", "[||]"),
+        ("constants alone", "FSW3035", "[||]const A = 1;"),
+        ("template alone", "FSW3035", Board.Replace("board b", "board [|b|]") + "template t on b { id = 1; }\n"),
         ("section size", "FSW3001", Board.Replace("16M", "[|24M|]") + Master),
         ("section size 0", "FSW3001", Board.Replace("16M", "[|0|]") + Master),
         ("page size", "FSW3002", BoardWith("page = [|16K|];") + Master),

@@ -9,6 +9,8 @@ public static partial class DiagnosticCases
         ("no master", "FSW3013", Board + Master.Replace("role = master; ", "").Replace("instance m", "instance [|m|]") + Child),
         ("two masters", "FSW3013", Board + Master + Master.Replace("instance m", "instance n").Replace("id = 1", "id = 3").Replace("master", "[|master|]")),
         ("no base", "FSW3015", Board + Master + Child.Replace("base = 0x90000000; ", "").Replace("instance c", "instance [|c|]")),
+        ("no base on a flat board", "FSW3015", BoardWith("memory_model = flat;") + Master + Child.Replace("base = 0x90000000; ", "").Replace("instance c", "instance [|c|]")),
+        ("base off by one", "FSW3015", Board + Master + Child.Replace("0x90000000", "[|0x90000001|]")),
         ("unaligned base", "FSW3015", Board + Master + Child.Replace("0x90000000", "[|0x90800000|]")),
         ("unaligned base of 6.1", "FSW3015", Board + Master + Child.Replace("0x90000000", "[|0x91000000|]").Replace("3.0.8", "6.1").Replace("128M", "240M")),
         ("base outside RAM", "FSW3015", Board + Master + Child.Replace("0x90000000", "[|0xD0000000|]")),
@@ -38,5 +40,8 @@ public static partial class DiagnosticCases
         ("less than wanted", "FSW3033", Board + Master.Replace("id = 1", "min_memory = [|800M|]; id = 1") + Child),
     ];
 
-    private static (string Name, string Id, string Text)[] MemorySound => [];
+    private static (string Name, string Id, string Text)[] MemorySound =>
+    [
+        ("base of a master that leaves it out", "FSW3015", Board + MasterWith("image kernel { file = \"k\"; load = base + 32M; size = 4M; }") + Child),
+    ];
 }

@@ -24,8 +24,11 @@ public static partial class DiagnosticCases
 
         """;
 
+    /// <summary>What a child boots, unless the case has a kernel of its own.</summary>
+    private const string Kernel = "image kernel { file = \"z\"; load = base + 0x1808000; size = 4M; }";
+
     private const string Child = $$"""
-        instance c on b { id = 2; base = 0x90000000; memory = 256M; {{Head}} }
+        instance c on b { id = 2; base = 0x90000000; memory = 256M; {{Head}} {{Kernel}} }
 
         """;
 
@@ -91,7 +94,8 @@ public static partial class DiagnosticCases
 
     private static string MasterWith(string item) => Master.Replace("id = 1;", "id = 1; " + item);
 
-    private static string ChildOnly(string item) => Child.Replace("id = 2;", "id = 2; " + item);
+    private static string ChildOnly(string item) =>
+        (item.Replace("[|", "").Contains("image kernel") ? Child.Replace(Kernel, "") : Child).Replace("id = 2;", "id = 2; " + item);
 
     private static string GuestWith(string init, string release, string mounts = "mount \"/p\" { from = data; } mount \"/data\" { from = loop(\"/p/d.img\"); }") =>
         ChildWith($"system = android({release}); image initrd {{ file = \"i\"; load = base + 8M; size = 1M; init = {init}; }} {mounts}");

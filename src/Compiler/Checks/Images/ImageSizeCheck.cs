@@ -16,6 +16,8 @@ internal sealed class ImageSizeCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
+        // An address that is reckoned from a wrong base is as wrong as that, and said already.
+        bool isPlaced = context.IsSound(instance, Facets.Base);
         foreach (Image image in instance.Images)
         {
             string name = $"the {ImageText.Name(image.Kind)} of '{instance.Name}'";
@@ -23,6 +25,8 @@ internal sealed class ImageSizeCheck : InstanceCheck
                 Report(context, instance, image.Location, $"{name} has no size", "add size = BYTES; the exact size of the file");
             else if (image is { Size: 0, HasAutomaticSize: false })
                 Report(context, instance, image.OriginOf("size"), $"{name} has size 0", "write the size of the file");
+            else if (!isPlaced)
+                continue;
             else if (image.Load > uint.MaxValue || image.Size > uint.MaxValue - image.Load)
                 Report(context, instance, image.OriginOf("load"), $"{name} would end above 4 GiB, at {SizeText.Address(image.Load)} and {SizeText.Size(image.Size ?? 0)}", "choose a lower address");
             else if (image.Load % 4 != 0)
