@@ -1,3 +1,4 @@
+using FswLayout.Checks.Storage;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 using FswLayout.Text;
@@ -9,6 +10,7 @@ internal sealed class CheckContext
 {
     private readonly DiagnosticBag _diagnostics;
     private readonly Dictionary<string, Facets> _broken;
+    private readonly Lazy<StorageMap> _storage;
     private Facets _brokenBoard;
 
     public CheckContext(LayoutDraft draft, DiagnosticBag diagnostics)
@@ -17,11 +19,15 @@ internal sealed class CheckContext
         _diagnostics = diagnostics;
         _brokenBoard = draft.BrokenBoard;
         _broken = draft.Broken.ToDictionary(p => p.Key, p => p.Value);
+        _storage = new Lazy<StorageMap>(() => new StorageMap(Model.Board));
     }
 
     public LayoutDraft Draft { get; }
 
     public LayoutModel Model => Draft.Model;
+
+    /// <summary>What the mounts really mount.</summary>
+    public StorageMap Storage => _storage.Value;
 
     /// <summary>The master, or <c>null</c> when there is not exactly one.</summary>
     public Instance? Master => Model.Instances.Where(i => i.IsMaster).Take(2).ToArray() is [var single] ? single : null;

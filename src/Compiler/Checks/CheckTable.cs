@@ -44,7 +44,9 @@ internal static class CheckTable
         new NeededOptionCheck(), new AdvisedOptionCheck(),
 
         // What it mounts.
+        new PartitionDeviceCheck(), new ContradictedPartitionCheck(),
         new MountPathCheck(), new MountOptionCheck(), new InitWordCheck(), new LoopParentCheck(), new HiddenMountCheck(), new RepeatedMountCheck(), new ReadOnlyParentCheck(),
+        new MixedMountCheck(), new MountTypeCheck(), new MountTypesCheck(), new FileSystemReleaseCheck(), new UntoldSameCheck(),
         new SharedWritesCheck(), new ReplayedJournalCheck(), new CryptedPartitionCheck(), new MissingDirectoryCheck(),
         new StorageSizePlaceCheck(), new StorageSizeCheck(), new LoopDeviceCheck(),
         new DebugEffectCheck(),

@@ -112,6 +112,12 @@ public sealed record Partition(string Name, string Device, string FileSystem, So
     /// <summary>Its bytes; <c>null</c> when the layout does not say.</summary>
     public ulong? Size { get; init; }
 
+    /// <summary>Where its file system stands; <c>null</c> where it is left to its default, and anything may be on it.</summary>
+    public SourceLocation? FileSystemLocation { get; init; }
+
+    /// <summary>Where its device stands.</summary>
+    public SourceLocation DeviceLocation { get; init; } = Location;
+
     /// <summary>Where its size stands; its label's place without one.</summary>
     public SourceLocation SizeLocation { get; init; } = Location;
 }

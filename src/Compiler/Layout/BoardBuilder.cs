@@ -73,5 +73,7 @@ internal sealed class BoardBuilder
     {
         Size = (block.Find("size")?.Value as Value.Integer)?.Number,
         SizeLocation = block.Find("size")?.Location ?? block.Location,
+        FileSystemLocation = block.Find("fs")?.Location,
+        DeviceLocation = block.Find("device")?.Location ?? block.Location,
     };
 }

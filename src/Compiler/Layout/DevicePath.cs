@@ -7,6 +7,20 @@ internal static class DevicePath
     public static bool IsAbsolute(string path) =>
         path.Length > 1 && path[0] == '/' && !path.Any(char.IsControl) && path.Substring(1).Split('/').All(p => p is not ("" or "." or ".."));
 
+    /// <summary><paramref name="path"/> without empty parts, '.' and '..': two spellings of one path are equal then.</summary>
+    public static string Plain(string path)
+    {
+        var parts = new List<string>();
+        foreach (string part in path.Split('/').Where(p => p is not ("" or ".")))
+        {
+            if (part != "..")
+                parts.Add(part);
+            else if (parts.Count > 0)
+                parts.RemoveAt(parts.Count - 1);
+        }
+        return (path.StartsWith("/", StringComparison.Ordinal) ? "/" : "") + string.Join("/", parts);
+    }
+
     /// <summary>Whether <paramref name="path"/> is <paramref name="folder"/> or lies below it.</summary>
     public static bool IsBelow(string path, string folder) =>
         path == folder || path.StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal);

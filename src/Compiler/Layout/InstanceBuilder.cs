@@ -116,7 +116,7 @@ internal sealed class InstanceBuilder
             string natural = source is MountSource.OfPartition partition ? partition.Value.FileSystem : "ext4";
             IEnumerable<Value> options = (block.Find("options")?.Value as Value.List)?.Items ?? [];
             yield return new Mount(
-                item.Label!, source, (block.Find("fs")?.Value as Value.Word)?.Name ?? natural, [.. options.Cast<Value.Word>().Select(w => w.Name)],
+                item.Label!, source, (block.Find("fs")?.Value as Value.Word)?.Name ?? natural, [.. options.Cast<Value.Word>().SelectMany(w => MountWords.Split(w.Name))],
                 (block.Find("shared_writes")?.Value as Value.Word)?.Name == "accepted", item.NameLocation)
             {
                 Size = FileSize.Of(block, content),

@@ -9,9 +9,6 @@ namespace FswLayout.Layout;
 /// <summary>What a layout needs in the configuration of its kernels (semantics.md, section 2): the check of a given one and the emitted fragment both read this.</summary>
 public static class KernelRequirements
 {
-    private static readonly (string FileSystem, string Option)[] FileSystems =
-        [("ext4", "EXT4_FS"), ("vfat", "VFAT_FS"), ("f2fs", "F2FS_FS"), ("squashfs", "SQUASHFS"), ("btrfs", "BTRFS_FS"), ("xfs", "XFS_FS")];
-
     /// <summary>What <paramref name="instance"/> needs, in a fixed order.</summary>
     public static ImmutableArray<KernelRequirement> Of(LayoutModel model, Instance instance) =>
         [.. Sections(model, instance), .. Memory(model, instance), .. Placement(instance), .. Switching(instance), .. Storage(instance)];
@@ -76,8 +73,14 @@ public static class KernelRequirements
         }
         if (instance.Mounts.FirstOrDefault(m => m.Source is MountSource.Loop) is { } loop)
             yield return new("BLK_DEV_LOOP", "y", $"it mounts an image on {loop.Target}", loop.Location) { AllowsModule = modules, IsAdvice = true };
-        foreach ((string name, string option) in FileSystems)
-            if (instance.Mounts.FirstOrDefault(m => m.FileSystem == name) is { } mount)
-                yield return new(option, "y", $"it mounts {name} on {mount.Target}", mount.Location) { AllowsModule = modules, IsAdvice = true };
+        foreach (FileSystemType type in FileSystemType.All)
+            if (type.Option is { } option && instance.Mounts.FirstOrDefault(m => m.FileSystem == type.Name) is { } mount)
+                yield return new(option, "y", $"it mounts {type.Name} on {mount.Target}", mount.Location) { AllowsModule = modules, IsAdvice = true };
+        if (NeedsLargeBlocks(instance) is { } huge)
+            yield return new("LBDAF", "y", $"the image on {huge.Target} has the feature huge_file: without it the image is not mounted for writing", huge.Location) { IsAdvice = true };
     }
+
+    /// <summary>"Filesystem with huge files cannot be mounted RDWR without CONFIG_LBDAF" (ext4_feature_set_ok, fs/ext4/super.c; 5.2 did away with the option).</summary>
+    private static Mount? NeedsLargeBlocks(Instance instance) => instance.Kernel.Family != LinuxFamily.Linux30 ? null
+        : instance.Mounts.FirstOrDefault(m => m is { IsReadOnly: false, FileSystem: "ext4", Content.Content.Ext.HasHugeFiles: true });
 }

@@ -8,7 +8,7 @@ namespace FswLayout.Layout;
 /// <param name="Target">Absolute path it is mounted on.</param>
 /// <param name="Source">What is mounted.</param>
 /// <param name="FileSystem">File system type as <c>mount</c> takes it.</param>
-/// <param name="Options">Option words in order, as written.</param>
+/// <param name="Options">Option words in order, split where mount and the kernel split them: at commas.</param>
 /// <param name="SharedWritesAccepted">Whether the layout says <c>shared_writes = accepted</c>.</param>
 /// <param name="Location">Where it is declared.</param>
 public sealed record Mount(

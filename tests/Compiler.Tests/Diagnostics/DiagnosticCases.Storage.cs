@@ -52,7 +52,63 @@ public static partial class DiagnosticCases
         ("guest that writes the master's partition by itself", "FSW6019",
             GuestWith("[|\"cache.rc\"|]", "4.0.4", "mount \"/p\" { from = data; }").Replace("role = master;", "role = master; mount \"/cache\" { from = cache; }")),
         ("folder that nobody makes", "FSW6017", GuestWith("[|\"folder.rc\"|]", "4.1.1")),
+
+        ("rw behind a comma", "FSW6004", Board + MasterWith("mount \"/data\" { from = data; }") + ChildOnly("mount \"/a\" { from = [|data|]; options = [ro, noload, \"noatime,rw\"]; }")),
+        ("check behind a comma", "FSW6005", Board + MasterWith("mount \"/data\" { from = data; options = [\"ro,noload\"]; }")
+            + ChildOnly("mount \"/a\" { from = data; options = [|[\"noatime,check\"]|]; }")),
+        ("partition written by another name", "FSW6004", TwoNames("/dev/data", "/dev/block/../block//data")),
+        ("partition written by its number", "FSW6004", TwoNames("/dev/block/mmcblk0p12", "/dev/block/platform/omap/omap_hsmmc.0/by-num/p12")),
+        ("partition written by udev's link and Android's", "FSW6004", TwoNames("/dev/disk/by-partlabel/userdata", "/dev/block/platform/omap/omap_hsmmc.0/by-name/userdata")),
+        ("journal of another name", "FSW6020", BoardWith("partition d2 { device = \"/dev/./data\"; }") + MasterWith("mount \"/data\" { from = data; }")
+            + ChildOnly("mount \"/a\" { from = [|d2|]; options = [ro]; }")),
+        ("partition checked by another name", "FSW6005", BoardWith("partition d2 { device = \"/dev/data\"; }")
+            + MasterWith("mount \"/data\" { from = data; shared_writes = accepted; }") + ChildOnly("mount \"/a\" { from = d2; options = [|[check]|]; shared_writes = accepted; }")),
+        ("image mounted twice through two mounts", "FSW6003", ChildWith(
+            "mount \"/p\" { from = data; } mount \"/q\" { from = data; } mount \"/s\" { from = loop(\"/p/s.img\"); } mount \"/t\" { from = [|loop(\"/q/s.img\")|]; }")),
+        ("images on one partition with two names", "FSW6010", BoardWith("partition d2 { device = \"/dev//data\"; size = 1G; }")
+            + Master + ChildOnly("mount \"/p\" { from = data; } mount \"/q\" { from = d2; } mount \"/s\" { from = loop(\"/p/s.img\"); size = 600M; } mount \"/t\" { from = loop(\"/q/t.img\"); size = [|500M|]; }")),
+        ("partition that may be another", "FSW6034", TwoNames("/dev/block/mmcblk0p12", "/dev/block/platform/omap/omap_hsmmc.0/by-name/userdata")),
+
+        ("device that fstab takes for a comment", "FSW6030", BoardWith("partition x { device = [|\"#x\"|]; }") + Master),
+        ("device by its label", "FSW6030", BoardWith("partition x { device = [|\"LABEL=x\"|]; }") + Master),
+        ("device from nowhere", "FSW6030", BoardWith("partition x { device = [|\"dev/x y\"|]; }") + Master),
+        ("flash by its name on 4.1", "FSW6030", BoardWith("partition x { device = [|\"mtd@cache\"|]; }") + Master + ChildOnly("system = android(4.1.1); mount \"/a\" { from = x; }")),
+        ("partition with ro and without", "FSW6031", ChildWith("mount \"/p\" { from = data; options = [ro]; } mount \"/q\" { from = [|data|]; }")),
+        ("mount of another file system", "FSW6032", BoardWith("partition x { device = \"/dev/x\"; fs = ext4; }") + Master + ChildOnly("mount \"/a\" { from = x; fs = [|f2fs|]; }")),
+        ("ext4 mounted as ext3", "FSW6032", BoardWith("partition x { device = \"/dev/x\"; fs = ext4; }") + Master + ChildOnly("mount \"/a\" { from = x; fs = [|ext3|]; }")),
+        ("one partition as two file systems", "FSW6036", Board + MasterWith("mount \"/data\" { from = data; options = [ro, noload]; }") + ChildOnly("mount \"/data\" { from = data; fs = [|vfat|]; }")),
+        ("one device with two file systems", "FSW6035", BoardWith("partition x { device = \"/dev/x\"; fs = ext4; } partition y { device = \"/dev//x\"; fs = [|vfat|]; }") + Master),
+        ("one device with two sizes", "FSW6035", BoardWith("partition x { device = \"/dev/x\"; size = 1G; } partition y { device = \"/dev/block/x\"; size = [|2G|]; }") + Master),
+        ("f2fs on Linux 3.0", "FSW6033", BoardWith("partition x { device = \"/dev/x\"; fs = f2fs; }") + Master + ChildOnly("mount \"/a\" { from = [|x|]; }")),
+        ("exfat in an image on Linux 3.0", "FSW6033", ChildWith("mount \"/p\" { from = data; } mount \"/s\" { from = loop(\"/p/s.img\"); fs = [|exfat|]; }")),
     ];
 
-    private static (string Name, string Id, string Text)[] StorageSound => [];
+    private static (string Name, string Id, string Text)[] StorageSound =>
+    [
+        ("ro behind a comma", "FSW6004", Board + MasterWith("mount \"/data\" { from = data; }") + ChildOnly("mount \"/a\" { from = data; options = [rw, \"noload,ro,\"]; }")),
+        ("names of two partitions", "FSW6004", TwoSoundNames("/dev/block/platform/omap/omap_hsmmc.0/by-name/userdata", "/dev/block/platform/omap/omap_hsmmc.0/by-name/cache")),
+        ("numbers of two partitions", "FSW6004", TwoSoundNames("/dev/block/mmcblk0p12", "/dev/block/mmcblk0p1")),
+        ("one number on two disks", "FSW6034", TwoSoundNames("/dev/block/platform/omap/omap_hsmmc.1/mmcblk1p12", "/dev/block/platform/omap/omap_hsmmc.0/by-name/userdata")),
+        ("a name and a number, one of them read only", "FSW6034", TwoSoundNames("/dev/block/mmcblk0p12", "/dev/block/platform/omap/omap_hsmmc.0/by-name/userdata", "options = [\"ro,noload\"];")),
+        ("a disk and a partition by name", "FSW6034", TwoSoundNames("/dev/block/mmcblk1", "/dev/block/platform/omap/omap_hsmmc.0/by-name/userdata")),
+        ("two images of one name on two partitions", "FSW6003", ChildWith(
+            "mount \"/p\" { from = data; } mount \"/q\" { from = cache; } mount \"/s\" { from = loop(\"/p/s.img\"); } mount \"/t\" { from = loop(\"/q/s.img\"); }")),
+        ("flash by its name on 4.0", "FSW6030", BoardWith("partition x { device = \"mtd@cache\"; fs = yaffs2; }") + Master + ChildOnly("system = android(4.0.4); mount \"/cache\" { from = x; }")),
+        ("device with a blank and a # inside", "FSW6030", BoardWith("partition x { device = \"/dev/x y#z\"; }") + Master + ChildOnly("mount \"/a\" { from = x; }")),
+        ("a partition twice for writing", "FSW6031", ChildWith("mount \"/p\" { from = data; } mount \"/q\" { from = data; }")),
+        ("ext3 mounted as ext4", "FSW6032", BoardWith("partition x { device = \"/dev/x\"; fs = ext3; }") + Master + ChildOnly("mount \"/a\" { from = x; fs = ext4; }")),
+        ("vfat mounted as msdos", "FSW6032", BoardWith("partition x { device = \"/dev/x\"; fs = vfat; }") + Master + ChildOnly("mount \"/a\" { from = x; fs = msdos; }")),
+        ("a file system of a partition that says nothing", "FSW6032", ChildWith("mount \"/a\" { from = data; fs = vfat; }")),
+        ("one device, told alike", "FSW6035", BoardWith("partition x { device = \"/dev/x\"; fs = vfat; size = 1G; } partition y { device = \"/dev//x\"; fs = vfat; size = 1G; } partition z { device = \"/dev/x\"; }") + Master),
+        ("a file system that nobody knows", "FSW6033", ChildWith("mount \"/a\" { from = data; fs = yaffs2; }")),
+        ("f2fs that was put into a 3.0 kernel", "FSW6033", ConfiguredBy("\"f2fs.config\"", "mount \"/a\" { from = data; fs = f2fs; }")),
+        ("f2fs on Linux 6.1", "FSW6033", ChildWith("mount \"/a\" { from = data; fs = f2fs; }").Replace("3.0.8", "6.1").Replace("128M;", "240M;")),
+    ];
+
+    private static string TwoSoundNames(string master, string child, string childOptions = "") => TwoNames(master, child, childOptions).Replace("[|", "").Replace("|]", "");
+
+    /// <summary>The master writes the first device, the child the second, which is blamed.</summary>
+    private static string TwoNames(string master, string child, string childOptions = "") =>
+        BoardWith($"partition one {{ device = \"{master}\"; }} partition other {{ device = \"{child}\"; }}")
+        + MasterWith("mount \"/m\" { from = one; }") + ChildOnly($"mount \"/c\" {{ from = [|other|]; {childOptions} }}");
 }

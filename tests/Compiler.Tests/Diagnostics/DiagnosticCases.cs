@@ -65,6 +65,7 @@ public static partial class DiagnosticCases
         ("short.config", Config.Replace("CONFIG_EXT4_FS=y\n", "")),
         ("force.config", Config.Replace("CMDLINE_EXTEND", "CMDLINE_FORCE")),
         ("bank.config", Config.Replace("console=\\\"ttyFIQ0\\\"", "mem=1G")),
+        ("f2fs.config", Config + "CONFIG_F2FS_FS=y\n"),
         ("auto.config", Config.Replace("# CONFIG_AUTO_ZRELADDR is not set", "CONFIG_AUTO_ZRELADDR=y")),
         ("guest.rc", "on fs\n    mount ext4 /dev/data /data wait\n"),
         ("same.rc", "on fs\n    mkdir /p\n    mount ext4 /dev/data /p\n"),

@@ -7,29 +7,21 @@ namespace FswLayout.Checks.Storage;
 internal sealed class CryptedPartitionCheck : LayoutCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW6005", "A shared partition that one instance checks or encrypts", "e2fsck, or an encryption in place, rewrites what a sleeping instance has mounted (notes, 09/09).");
+        "FSW6005", "A shared partition that one instance checks or encrypts", "e2fsck, or an encryption in place, rewrites what a sleeping instance has "
+            + "mounted (notes, 09/09).");
 
     public override Facets Needs => Facets.Mounts;
 
     public override void Run(CheckContext context)
     {
-        Instance[] sound = [.. context.Sound(Needs)];
-        foreach (Instance instance in sound)
-        {
-            foreach (Mount mount in instance.Mounts.Where(m => m.Source is MountSource.OfPartition))
-            {
-                if (mount.Options.FirstOrDefault(IsHarmful) is not { } option)
-                    continue;
-                foreach (Instance other in sound.Where(i => i != instance))
-                    if (other.Mounts.FirstOrDefault(m => m.Source is MountSource.OfPartition && m.Source == mount.Source) is { } peer)
-                    {
-                        context.Report(
-                            this, instance, mount.OriginOf("options"), $"'{instance.Name}' mounts {StorageText.Describe(mount.Source)} with '{TextForm.Printable(option)}', but '{other.Name}' mounts it too",
-                            $"leave out '{TextForm.Printable(option)}'", new RelatedLocation(peer.OriginOf("from"), $"mounted by '{other.Name}'"));
-                        break;
-                    }
-            }
-        }
+        foreach ((Instance Instance, Mount Mount)[] same in context.Storage.Together(context.Sound(Needs)))
+            foreach ((Instance instance, Mount mount) in same.Where(m => m.Mount.Source is MountSource.OfPartition))
+                if (mount.Options.FirstOrDefault(IsHarmful) is { } option && same.FirstOrDefault(m => m.Instance != instance) is { Mount: { } peer,
+                    Instance: { } other })
+                    context.Report(
+                        this, instance, mount.OriginOf("options"),
+                        $"'{instance.Name}' mounts {StorageText.Describe(mount.Source)} with '{TextForm.Printable(option)}', but '{other.Name}' mounts it too",
+                        $"leave out '{TextForm.Printable(option)}'", new RelatedLocation(peer.OriginOf("from"), $"mounted by '{other.Name}'"));
     }
 
     private static bool IsHarmful(string option) =>

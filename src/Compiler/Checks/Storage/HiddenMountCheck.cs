@@ -7,7 +7,8 @@ namespace FswLayout.Checks.Storage;
 internal sealed class HiddenMountCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW6012", "A mount that hides an earlier one", "What is mounted on a folder covers everything below it: an earlier mount inside is out of reach, though its file system stays in use.");
+        "FSW6012", "A mount that hides an earlier one", "What is mounted on a folder covers everything below it: an earlier mount inside is out of reach, "
+            + "though its file system stays in use.");
 
     public override Facets Needs => Facets.Mounts;
 

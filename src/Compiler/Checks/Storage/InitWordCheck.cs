@@ -14,7 +14,8 @@ internal sealed class InitWordCheck : InstanceCheck
     ];
 
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW6009", "A mount that Android's init cannot do", "init.rc and Android's fstab know no escapes, 4.0 has no fs_mgr, and the fs_mgr of 4.1 has no loops (android.md, sections 1 and 2): init logs an error and goes on without the mount.");
+        "FSW6009", "A mount that Android's init cannot do", "init.rc and Android's fstab know no escapes, 4.0 has no fs_mgr, and the fs_mgr of 4.1 has no "
+            + "loops (android.md, sections 1 and 2): init logs an error and goes on without the mount.");
 
     public override Facets Needs => Facets.Mounts | Facets.System | Facets.BoardStorage;
 
@@ -33,18 +34,22 @@ internal sealed class InitWordCheck : InstanceCheck
         string source = mount.Source is MountSource.OfPartition partition ? partition.Value.Device : ((MountSource.Loop)mount.Source).Path;
         foreach ((string text, string property) in new[] { (mount.Target, "label"), (source, "from") }.Where(w => !MountWords.IsPlainWord(w.Item1)))
             Report(
-                context, instance, mount.OriginOf(property), $"{instance.System} cannot read the path '{TextForm.Printable(text)}': it has a blank, a quote, '#' or a backslash",
+                context, instance, mount.OriginOf(property), $"{instance.System} cannot read the path '{TextForm.Printable(text)}': it has a blank, a quote, "
+                    + $"'#' or a backslash",
                 "rename it: init knows no escapes");
         if (mount.Options.FirstOrDefault(o => Foreign.Contains(o) || o.StartsWith("x-systemd.", StringComparison.Ordinal)) is { } foreign)
-            Report(context, instance, mount.OriginOf("options"), $"{instance.System} does not know the option '{foreign}' and would hand it to {mount.FileSystem}", $"leave out '{foreign}'");
+            Report(context, instance, mount.OriginOf("options"), $"{instance.System} does not know the option '{foreign}' and would hand it to "
+                + $"{mount.FileSystem}", $"leave out '{foreign}'");
         bool row = CanBeRow(instance, mount);
         if (!row && mount.Options.Contains("noexec"))
             Report(
-                context, instance, mount.OriginOf("options"), $"'noexec' is no flag of init, and '{mount.Target}' must be a line of init.rc on {instance.System}: {mount.FileSystem} would refuse it",
+                context, instance, mount.OriginOf("options"), $"'noexec' is no flag of init, and '{mount.Target}' must be a line of init.rc on "
+                    + $"{instance.System}: {mount.FileSystem} would refuse it",
                 "leave out 'noexec'");
         if (!row && mount.Options.FirstOrDefault(o => MountWords.IsFsManagerFlag(o) && o != "wait") is { } manager)
             Report(
-                context, instance, mount.OriginOf("options"), $"'{manager}' is a word of fs_mgr's fstab, but '{mount.Target}' must be a line of init.rc on {instance.System}",
+                context, instance, mount.OriginOf("options"), $"'{manager}' is a word of fs_mgr's fstab, but '{mount.Target}' must be a line of init.rc on "
+                    + $"{instance.System}",
                 $"leave out '{manager}'");
     }
 

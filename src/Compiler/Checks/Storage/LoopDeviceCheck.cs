@@ -11,7 +11,8 @@ internal sealed class LoopDeviceCheck : InstanceCheck
     private const ulong Usual = 8;
 
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW6011", "More images than loop devices", "init takes the first free of the loop devices that exist, and the kernel makes 8 of them unless max_loop= says otherwise; the ninth mount fails, and init goes on without it.");
+        "FSW6011", "More images than loop devices", "init takes the first free of the loop devices that exist, and the kernel makes 8 of them unless "
+            + "max_loop= says otherwise; the ninth mount fails, and init goes on without it.");
 
     public override Facets Needs => Facets.Mounts | Facets.Arguments | Facets.Kernel | Facets.System;
 
@@ -24,7 +25,8 @@ internal sealed class LoopDeviceCheck : InstanceCheck
         Mount[] loops = [.. instance.Mounts.Where(m => m.Source is MountSource.Loop)];
         if ((ulong)loops.Length > devices)
             Report(
-                context, instance, loops[devices].OriginOf("from"), $"'{instance.Name}' mounts {loops.Length} images, but has {devices} loop devices: this one and what follows get none",
+                context, instance, loops[devices].OriginOf("from"), $"'{instance.Name}' mounts {loops.Length} images, but has {devices} loop devices: this "
+                    + $"one and what follows get none",
                 $"write max_loop = {loops.Length}; in its args", argument is null ? [] : [new RelatedLocation(argument.Location, "its loop devices")]);
     }
 

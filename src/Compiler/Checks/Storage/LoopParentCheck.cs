@@ -7,7 +7,8 @@ namespace FswLayout.Checks.Storage;
 internal sealed class LoopParentCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW6002", "A loop before its parent", "Mounts happen in declaration order: a loop file whose file system is not mounted yet does not exist, and init goes on without it.");
+        "FSW6002", "A loop before its parent", "Mounts happen in declaration order: a loop file whose file system is not mounted yet does not exist, and "
+            + "init goes on without it.");
 
     public override Facets Needs => Facets.Mounts;
 
@@ -26,7 +27,8 @@ internal sealed class LoopParentCheck : InstanceCheck
             }
             Report(
                 context, instance, mount.OriginOf("from"),
-                later is null ? $"the file '{TextForm.Printable(path)}' lies under no mount of '{instance.Name}'" : $"the file '{TextForm.Printable(path)}' lies under '{later.Target}', which is mounted only later",
+                later is null ? $"the file '{TextForm.Printable(path)}' lies under no mount of '{instance.Name}'"
+                    : $"the file '{TextForm.Printable(path)}' lies under '{later.Target}', which is mounted only later",
                 later is null ? "mount the file system that holds it first" : $"move mount \"{later.Target}\" before this one",
                 later is null ? [] : [new RelatedLocation(later.Location, "mounted here")]);
         }
@@ -34,7 +36,8 @@ internal sealed class LoopParentCheck : InstanceCheck
 
     private void ReportCircle(CheckContext context, Instance instance, Mount[] circle)
     {
-        string list = string.Join(", ", circle.Select(m => $"the image of '{TextForm.Printable(m.Target)}' lies under '{TextForm.Printable(Holder(instance, m)!.Target)}'"));
+        string list = string.Join(", ", circle.Select(m => $"the image of '{TextForm.Printable(m.Target)}' lies under "
+            + $"'{TextForm.Printable(Holder(instance, m)!.Target)}'"));
         Report(
             context, instance, circle[0].OriginOf("from"), $"these mounts wait for each other, and none can be first: {list}",
             "keep one of the images on a partition", [.. circle.Skip(1).Select(m => new RelatedLocation(m.OriginOf("from"), "and this one"))]);

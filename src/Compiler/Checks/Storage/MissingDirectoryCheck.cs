@@ -7,7 +7,8 @@ namespace FswLayout.Checks.Storage;
 internal sealed class MissingDirectoryCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
-        "FSW6007", "A mount point inside a read-only file system", "There the directory cannot be made; unless the image already has it, the mount fails, and the compiler cannot see that.");
+        "FSW6007", "A mount point inside a read-only file system", "There the directory cannot be made; unless the image already has it, the mount fails, "
+            + "and the compiler cannot see that.");
 
     public override Facets Needs => Facets.Mounts;
 
@@ -16,7 +17,8 @@ internal sealed class MissingDirectoryCheck : InstanceCheck
         foreach (Mount mount in instance.Mounts)
             if (instance.Mounts.TakeWhile(m => m != mount).LastOrDefault(m => m.IsReadOnly && DevicePath.IsBelow(mount.Target, m.Target)) is { } parent)
                 Report(
-                    context, instance, mount.Location, $"'{mount.Target}' lies inside '{parent.Target}', which is read-only: its directory must be in the image already",
+                    context, instance, mount.Location, $"'{mount.Target}' lies inside '{parent.Target}', which is read-only: its directory must be in the "
+                        + $"image already",
                     "mount it elsewhere, or make sure that the image has the directory", new RelatedLocation(parent.Location, "mounted read-only"));
     }
 }

@@ -7,7 +7,8 @@ namespace FswLayout.Checks.Storage;
 internal sealed class MountOptionCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW6008", "A mount word that cannot be written", "Option words are joined with commas and stand between blanks in init.rc and fstab; init knows no escapes (android.md, section 1).");
+        "FSW6008", "A mount word that cannot be written", "Option words are joined with commas and stand between blanks in init.rc and fstab; init knows no "
+            + "escapes (android.md, section 1).");
 
     public override Facets Needs => Facets.Mounts | Facets.System;
 
@@ -17,10 +18,13 @@ internal sealed class MountOptionCheck : InstanceCheck
     {
         foreach (Mount mount in instance.Mounts)
         {
-            foreach (string option in mount.Options.Where(o => o.Length == 0 || o.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '"' or '#' or '\\')))
-                Report(context, instance, mount.OriginOf("options"), $"the option '{TextForm.Printable(option)}' of '{mount.Target}' has a blank, quote, '#', backslash or nothing in it", "write one option a word");
+            foreach (string option in mount.Options.Where(o => o.Length == 0 || o.Any(c =>
+                char.IsWhiteSpace(c) || char.IsControl(c) || c is '"' or '#' or '\\')))
+                Report(context, instance, mount.OriginOf("options"), $"the option '{TextForm.Printable(option)}' of '{mount.Target}' has a blank, quote, "
+                    + $"'#', backslash or nothing in it", "write one option a word");
             if (mount.FileSystem.Length == 0 || mount.FileSystem.Any(c => !char.IsLetterOrDigit(c) && c is not ('_' or '-' or '.')))
-                Report(context, instance, mount.OriginOf("fs"), $"the file system '{TextForm.Printable(mount.FileSystem)}' of '{mount.Target}' is no name of one", "write a type such as ext4");
+                Report(context, instance, mount.OriginOf("fs"), $"the file system '{TextForm.Printable(mount.FileSystem)}' of '{mount.Target}' is no name of "
+                    + $"one", "write a type such as ext4");
         }
     }
 }

@@ -7,7 +7,8 @@ namespace FswLayout.Checks.Storage;
 internal sealed class MountPathCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW6001", "A path that is not absolute and plain", "init and mount run with / as their folder; '..', '.', double slashes and a slash at the end hide that two paths are one.");
+        "FSW6001", "A path that is not absolute and plain", "init and mount run with / as their folder; '..', '.', double slashes and a slash at the end "
+            + "hide that two paths are one.");
 
     public override Facets Needs => Facets.Mounts;
 
@@ -18,7 +19,8 @@ internal sealed class MountPathCheck : InstanceCheck
         foreach (Mount mount in instance.Mounts)
         {
             if (!DevicePath.IsAbsolute(mount.Target))
-                Report(context, instance, mount.Location, $"the mount point '{TextForm.Printable(mount.Target)}' is no plain absolute path", "write a path such as \"/data\"");
+                Report(context, instance, mount.Location, $"the mount point '{TextForm.Printable(mount.Target)}' is no plain absolute path",
+                    "write a path such as \"/data\"");
             if (mount.Source is MountSource.Loop loop && !DevicePath.IsAbsolute(loop.Path))
                 Report(
                     context, instance, mount.OriginOf("from"), $"the loop file '{TextForm.Printable(loop.Path)}' is no plain absolute path",

@@ -7,7 +7,8 @@ namespace FswLayout.Checks.Storage;
 internal sealed class ReadOnlyParentCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW6006", "A writable image on a read-only parent", "init opens the image for writing unless the mount says ro (do_mount, system/core/init); on a read-only file system that fails, and nothing is mounted.");
+        "FSW6006", "A writable image on a read-only parent", "init opens the image for writing unless the mount says ro (do_mount, system/core/init); on a "
+            + "read-only file system that fails, and nothing is mounted.");
 
     public override Facets Needs => Facets.Mounts;
 
@@ -18,7 +19,8 @@ internal sealed class ReadOnlyParentCheck : InstanceCheck
         foreach (Mount mount in instance.Mounts.Where(m => !m.IsReadOnly))
             if (instance.ParentOf(mount) is { IsReadOnly: true } parent)
                 Report(
-                    context, instance, mount.OriginOf("from"), $"{StorageText.Describe(mount.Source)} is mounted writable at '{mount.Target}', but lies on '{parent.Target}', which is read-only",
+                    context, instance, mount.OriginOf("from"), $"{StorageText.Describe(mount.Source)} is mounted writable at '{mount.Target}', but lies on "
+                        + $"'{parent.Target}', which is read-only",
                     "give this mount the option ro, or mount its parent writable", new RelatedLocation(parent.OriginOf("options"), "mounted read-only"));
     }
 }

@@ -7,7 +7,8 @@ namespace FswLayout.Checks.Storage;
 internal sealed class RepeatedMountCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW6003", "An image mounted twice", "Each loop mount gets a loop device and a cache of its own: two over one file, one of them writing, destroy the file system.");
+        "FSW6003", "An image mounted twice", "Each loop mount gets a loop device and a cache of its own: two over one file, one of them writing, destroy the "
+            + "file system.");
 
     public override Facets Needs => Facets.Mounts;
 
@@ -15,13 +16,18 @@ internal sealed class RepeatedMountCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        foreach (var same in instance.Mounts.Where(m => m.Source is MountSource.Loop).GroupBy(m => ((MountSource.Loop)m.Source).Path))
+        foreach (var same in instance.Mounts.Where(m => m.Source is MountSource.Loop).GroupBy(m => context.Storage.Of(instance, m)))
         {
             Mount[] mounts = [.. same];
-            if (mounts.Length > 1 && mounts.Any(m => !m.IsReadOnly))
+            if (same.Key is not null && mounts.Length > 1 && mounts.Any(m => !m.IsReadOnly))
                 Report(
-                    context, instance, mounts[1].OriginOf("from"), $"'{instance.Name}' mounts {StorageText.Describe(mounts[0].Source)} twice, at '{mounts[0].Target}' and '{mounts[1].Target}'",
+                    context, instance, mounts[1].OriginOf("from"), $"'{instance.Name}' mounts {StorageText.Describe(mounts[0].Source)} twice, at "
+                        + $"'{mounts[0].Target}' and '{mounts[1].Target}'{OtherPath(mounts)}",
                     "mount it once, or give both the option ro", new RelatedLocation(mounts[0].OriginOf("from"), "mounted here first"));
         }
     }
+
+    /// <summary>The second path of an image that has two, because what holds it is mounted twice.</summary>
+    private static string OtherPath(Mount[] mounts) =>
+        mounts[0].Source != mounts[1].Source ? $", there as {StorageText.Describe(mounts[1].Source)}: what holds it is one file system" : "";
 }

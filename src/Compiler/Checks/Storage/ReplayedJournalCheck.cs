@@ -8,29 +8,28 @@ namespace FswLayout.Checks.Storage;
 internal sealed class ReplayedJournalCheck : LayoutCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
-        "FSW6020", "A read-only mount that replays the journal of another instance", "While an instance has an ext3 or ext4 file system mounted for writing, its journal is marked to be replayed, and a mount with ro replays it too: it writes under the sleeping instance. From a loop that was opened read-only it cannot, and fails (ext4_load_journal, fs/ext4/super.c).");
+        "FSW6020", "A read-only mount that replays the journal of another instance", "While an instance has an ext3 or ext4 file system mounted for writing, "
+            + "its journal is marked to be replayed, and a mount with ro replays it too: it writes under the sleeping instance. From a loop that was opened "
+            + "read-only it cannot, and fails (ext4_load_journal, fs/ext4/super.c).");
 
     public override Facets Needs => Facets.Mounts;
 
     public override void Run(CheckContext context)
     {
-        foreach ((Instance first, Instance second) in context.SoundPairs(Needs))
-        {
-            Check(context, first, second);
-            Check(context, second, first);
-        }
+        foreach ((Instance Instance, Mount Mount)[] same in context.Storage.Together(context.Sound(Needs)))
+            foreach ((Instance reader, Mount mount) in same.Where(m => Replays(m.Mount)))
+                foreach ((Instance writer, Mount peer) in same.Where(m => m.Instance != reader && !m.Mount.IsReadOnly).GroupBy(m => m.Instance).Select(w =>
+                    w.First()))
+                    context.Report(
+                        this, reader, writer.Name, mount.OriginOf("from"),
+                        $"'{reader.Name}' mounts {StorageText.Describe(mount.Source)} with ro while '{writer.Name}' has it mounted for writing: "
+                            + $"{Consequence(mount)}",
+                        "add the option noload, which leaves the journal alone: what was written last may be missing then",
+                        new RelatedLocation(peer.OriginOf("from"), $"mounted by '{writer.Name}'"));
     }
 
-    private void Check(CheckContext context, Instance reader, Instance writer)
-    {
-        foreach (Mount mount in reader.Mounts.Where(m => m.IsReadOnly && m.FileSystem is "ext3" or "ext4" && !m.Options.Any(o => o is "noload" or "norecovery")))
-            if (writer.Mounts.FirstOrDefault(m => !m.IsReadOnly && StorageText.Identity(writer, m) is { } id && id == StorageText.Identity(reader, mount)) is { } peer)
-                context.Report(
-                    this, reader, writer.Name, mount.OriginOf("from"),
-                    $"'{reader.Name}' mounts {StorageText.Describe(mount.Source)} with ro while '{writer.Name}' has it mounted for writing: {Consequence(mount)}",
-                    "add the option noload, which leaves the journal alone: what was written last may be missing then",
-                    new RelatedLocation(peer.OriginOf("from"), $"mounted by '{writer.Name}'"));
-    }
+    private static bool Replays(Mount mount) => mount is { IsReadOnly: true, FileSystem: "ext3" or "ext4" } && !mount.Options.Any(o =>
+        o is "noload" or "norecovery");
 
     private static string Consequence(Mount mount) => mount.Source is MountSource.Loop
         ? "its journal would have to be replayed, the loop is opened read-only, and the mount fails"

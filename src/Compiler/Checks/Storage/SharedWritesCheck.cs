@@ -7,20 +7,20 @@ namespace FswLayout.Checks.Storage;
 internal sealed class SharedWritesCheck : LayoutCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW6004", "Two instances write one file system", "A sleeping instance holds dirty state in its memory; when another writes the same file system meanwhile, both are lost (notes: both systems were).");
+        "FSW6004", "Two instances write one file system", "A sleeping instance holds dirty state in its memory; when another writes the same file system "
+            + "meanwhile, both are lost (notes: both systems were).");
 
     public override Facets Needs => Facets.Mounts;
 
     public override void Run(CheckContext context)
     {
         var reported = new HashSet<Mount>();
-        foreach ((Instance first, Instance second) in context.SoundPairs(Needs))
-        {
-            foreach (Mount one in first.Mounts.Where(m => !m.IsReadOnly))
-                foreach (Mount other in second.Mounts.Where(m => !m.IsReadOnly && StorageText.Identity(second, m) is { } id && id == StorageText.Identity(first, one)))
+        foreach ((Instance Instance, Mount Mount)[] same in context.Storage.Together(context.Sound(Needs)))
+            foreach ((Instance first, Mount one) in same.Where(m => !m.Mount.IsReadOnly))
+                foreach ((Instance second, Mount other) in same.Where(m => !m.Mount.IsReadOnly).SkipWhile(m => m.Instance != first).SkipWhile(m =>
+                    m.Instance == first))
                     if (!(one.SharedWritesAccepted && other.SharedWritesAccepted))
                         Report(context, first, one, second, other, reported);
-        }
     }
 
     private void Report(CheckContext context, Instance first, Mount one, Instance second, Mount other, HashSet<Mount> reported)
@@ -30,7 +30,9 @@ internal sealed class SharedWritesCheck : LayoutCheck
         if (!reported.Add(mount))
             return;
         context.Report(
-            this, blamed, mount.OriginOf("from"), $"'{blamed.Name}' writes {StorageText.Describe(mount.Source)} at '{mount.Target}', and so does '{with.Name}' at '{peer.Target}'",
-            "give one of them the options ro and noload, or write shared_writes = accepted; in both mounts", new RelatedLocation(peer.OriginOf("from"), $"mounted by '{with.Name}'"));
+            this, blamed, mount.OriginOf("from"),
+            $"'{blamed.Name}' writes {StorageText.Describe(mount.Source)} at '{mount.Target}', and so does '{with.Name}' at '{peer.Target}'",
+            "give one of them the options ro and noload, or write shared_writes = accepted; in both mounts",
+            new RelatedLocation(peer.OriginOf("from"), $"mounted by '{with.Name}'"));
     }
 }

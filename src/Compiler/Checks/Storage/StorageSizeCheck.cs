@@ -10,29 +10,42 @@ namespace FswLayout.Checks.Storage;
 internal sealed class StorageSizeCheck : LayoutCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW6010", "Images that do not fit what holds them", "An image file takes its whole size from the file system that it lies on, sooner or later; when that is full, writes inside the image fail as if its disk were broken.");
+        "FSW6010", "Images that do not fit what holds them", "An image file takes its whole size from the file system that it lies on, sooner or later; when "
+            + "that is full, writes inside the image fail as if its disk were broken.");
 
     public override Facets Needs => Facets.Mounts | Facets.BoardStorage;
 
     /// <summary>An image file: what it is on, where it is told, and its bytes.</summary>
-    private sealed record Stored(string Identity, string Parent, MountSource ParentSource, ulong Room, Instance Instance, Mount Mount, ulong Size);
+    private sealed record Stored(string Identity, string Parent, MountSource ParentSource, ulong Room, SourceLocation RoomLocation, Instance Instance,
+        Mount Mount, ulong Size);
 
     public override void Run(CheckContext context)
     {
         if (!context.IsBoardSound(Facets.BoardStorage))
             return;
-        Stored[] images = [.. context.Sound(Needs).SelectMany(i => i.Mounts.Select(m => Of(i, m))).Where(s => s is not null).Select(s => s!)];
+        Stored[] images = [.. context.Sound(Needs).SelectMany(i => i.Mounts.Select(m => Of(context.Storage, i, m))).Where(s =>
+            s is not null).Select(s => s!)];
         // The same image in two instances takes its space once.
         foreach (var parent in images.GroupBy(i => i.Identity).Select(same => same.OrderByDescending(i => i.Size).First()).GroupBy(i => i.Parent))
             Check(context, [.. parent]);
     }
 
-    private static Stored? Of(Instance instance, Mount mount)
+    private static Stored? Of(StorageMap storage, Instance instance, Mount mount)
     {
-        if (mount.Size is not { } size || instance.ParentOf(mount) is not { } parent || StorageText.Identity(instance, mount) is not { } identity)
+        if (mount.Size is not { } size || instance.ParentOf(mount) is not { } parent || storage.Of(instance, mount) is not { } identity)
             return null;
-        ulong? room = parent.Source is MountSource.OfPartition partition ? partition.Value.Size : parent.Size;
-        return room is { } bytes ? new Stored(identity, StorageText.Identity(instance, parent)!, parent.Source, bytes, instance, mount, size) : null;
+        return RoomOf(storage, parent) is { } room
+            ? new Stored(identity, storage.Of(instance, parent)!, parent.Source, room.Bytes, room.Location, instance, mount, size)
+            : null;
+    }
+
+    /// <summary>How large what holds an image is, and where that is told: of a partition with several names by any of them.</summary>
+    private static (ulong Bytes, SourceLocation Location)? RoomOf(StorageMap storage, Mount parent)
+    {
+        if (parent.Source is not MountSource.OfPartition partition)
+            return parent.Size is { } bytes ? (bytes, parent.OriginOf("size")) : null;
+        return storage.Names(partition.Value).FirstOrDefault(p => p.Size is not null) is { Size: { } size } told ? (size,
+            told.SizeLocation) : null;
     }
 
     private void Check(CheckContext context, Stored[] images)
@@ -42,16 +55,14 @@ internal sealed class StorageSizeCheck : LayoutCheck
         Stored last = images[images.Length - 1];
         if (total <= last.Room)
             return;
-        string list = TextForm.Join(images.Take(6).Select(i => $"{((MountSource.Loop)i.Mount.Source).Path} {SizeText.Size(i.Size)}").Select(TextForm.Printable));
+        string list = TextForm.Join(images.Take(6).Select(i => $"{((MountSource.Loop)i.Mount.Source).Path} {SizeText.Size(i.Size)}")
+            .Select(TextForm.Printable));
         context.Report(
             this, last.Instance, last.Mount.OriginOf("size"),
-            $"the images on {StorageText.Describe(last.ParentSource)} take {Bytes(total)}, {Bytes(total - last.Room)} more than its {SizeText.Size(last.Room)}: {list}",
-            "make one smaller, or put it elsewhere", new RelatedLocation(RoomOf(context, last), "what holds them"));
+            $"the images on {StorageText.Describe(last.ParentSource)} take {Bytes(total)}, {Bytes(total - last.Room)} more than its "
+                + $"{SizeText.Size(last.Room)}: {list}",
+            "make one smaller, or put it elsewhere", new RelatedLocation(last.RoomLocation, "what holds them"));
     }
 
     private static string Bytes(BigInteger bytes) => bytes <= ulong.MaxValue ? SizeText.Size((ulong)bytes) : $"{bytes} bytes";
-
-    private static SourceLocation RoomOf(CheckContext context, Stored image) => image.ParentSource is MountSource.OfPartition partition
-        ? context.Model.Board.Partitions.First(p => p.Device == partition.Value.Device).SizeLocation
-        : image.Instance.ParentOf(image.Mount)!.OriginOf("size");
 }

@@ -1,0 +1,42 @@
+using FswLayout.Diagnostics;
+using FswLayout.Kernel;
+using FswLayout.Layout;
+
+namespace FswLayout.Checks.Storage;
+
+/// <summary>The release of the kernel has the file system.</summary>
+internal sealed class FileSystemReleaseCheck : InstanceCheck
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Warning(
+        "FSW6033", "A file system that the kernel's release does not have", "A driver that came with a later release is there only where somebody has put it "
+            + "into the kernel; otherwise the mount fails with ENODEV. The configuration of the kernel shows it.");
+
+    public override Facets Needs => Facets.Mounts | Facets.Kernel | Facets.BoardStorage;
+
+    protected override void Run(Instance instance, CheckContext context)
+    {
+        // With a configuration, what is missing in it is told there.
+        if (instance.KernelConfig is not null)
+            return;
+        foreach (Mount mount in instance.Mounts)
+            if (FileSystemType.Find(mount.FileSystem) is { Since: { } since } && IsLater(since,
+                instance.Kernel.Family) && MountTypeCheck.PartitionAtOdds(context.Storage, mount) is null)
+                Report(
+                    context, instance, Location(mount), $"'{instance.Name}' mounts {mount.FileSystem} at '{mount.Target}', which came with Linux {since}: "
+                        + $"{instance.Kernel.Text} does not have it unless it was put in",
+                    $"use a file system that {instance.Kernel.Text} has, such as ext4; or name the configuration that has it: image kernel {{ config = "
+                        + $"\".config\"; }}",
+                    new RelatedLocation(instance.OriginOf("kernel"), $"Linux {instance.Kernel.Text}"));
+    }
+
+    /// <summary>Where the type is told: at the mount, or at the partition.</summary>
+    private static Text.SourceLocation Location(Mount mount) =>
+        !mount.Origins.ContainsKey("fs") && mount.Source is MountSource.OfPartition partition ? mount.OriginOf("from") : mount.OriginOf("fs");
+
+    private static bool IsLater(string since, LinuxFamily family) => family switch
+    {
+        LinuxFamily.Linux30 => Version.Parse(since) > new Version(3, 0),
+        LinuxFamily.Linux61 => Version.Parse(since) > new Version(6, 1),
+        _ => false,
+    };
+}

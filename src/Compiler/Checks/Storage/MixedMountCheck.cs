@@ -1,0 +1,27 @@
+using FswLayout.Diagnostics;
+using FswLayout.Layout;
+
+namespace FswLayout.Checks.Storage;
+
+/// <summary>One instance mounts a partition for writing at all its places, or at none.</summary>
+internal sealed class MixedMountCheck : InstanceCheck
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Error(
+        "FSW6031", "A partition mounted with ro and without", "A kernel has one file system for a device, however often it is mounted; a mount that wants it "
+            + "with ro while it is mounted for writing, or the other way round, fails with EBUSY (mount_bdev, fs/super.c).");
+
+    public override Facets Needs => Facets.Mounts | Facets.BoardStorage;
+
+    protected override void Run(Instance instance, CheckContext context)
+    {
+        foreach (var same in instance.Mounts.Where(m => m.Source is MountSource.OfPartition).GroupBy(m => context.Storage.Of(instance, m)))
+            if (same.First() is var first && same.FirstOrDefault(m => m.IsReadOnly != first.IsReadOnly) is { } other)
+                Report(
+                    context, instance, other.OriginOf("from"),
+                    $"'{instance.Name}' mounts {StorageText.Describe(first.Source)} at '{first.Target}' {Word(first)}, and at '{other.Target}' "
+                        + $"{Word(other)}: the second mount fails",
+                    "give both the option ro, or neither", new RelatedLocation(first.OriginOf("from"), $"mounted {Word(first)}"));
+    }
+
+    private static string Word(Mount mount) => mount.IsReadOnly ? "with ro" : "for writing";
+}

@@ -1,0 +1,60 @@
+using FswLayout.Diagnostics;
+using FswLayout.Layout;
+
+namespace FswLayout.Checks.Storage;
+
+/// <summary>The device of a partition is a path to whoever reads it.</summary>
+internal sealed class PartitionDeviceCheck : LayoutCheck
+{
+    private const string Flash = "mtd@";
+
+    public override DiagnosticDescriptor Descriptor { get; } = Error(
+        "FSW6030", "A device that is no path", "What begins with # is a comment of fstab, LABEL=x is looked up by mount(8) and by nobody else, mtd@x by "
+            + "Android's init alone, and a path from nowhere depends on the folder that mount happens to run in: init, fs_mgr, mounts.sh and the rules about "
+            + "shared storage want the path of a block device.");
+
+    public override Facets Needs => Facets.BoardStorage;
+
+    public override Facets Breaks => Facets.BoardStorage;
+
+    public override void Run(CheckContext context)
+    {
+        if (!context.IsBoardSound(Needs))
+            return;
+        foreach (Partition partition in context.Model.Board.Partitions)
+        {
+            if (partition.Device.StartsWith(Flash, StringComparison.Ordinal))
+                CheckFlash(context, partition);
+            else if (Reading(partition.Device) is { } reading)
+                context.ReportBoard(
+                    this, partition.DeviceLocation, $"the device '{TextForm.Printable(partition.Device)}' of partition '{partition.Name}' is no absolute "
+                        + $"path: {reading}",
+                    $"write the path of its block device, such as \"/dev/block/platform/…/by-name/{partition.Name}\" on Android, or "
+                        + $"\"/dev/disk/by-partlabel/{partition.Name}\"");
+        }
+    }
+
+    /// <summary>init looks for the name in /proc/mtd (do_mount, init/builtins.c); fs_mgr and mount(8) do not.</summary>
+    private void CheckFlash(CheckContext context, Partition partition)
+    {
+        IEnumerable<Instance> others = context.Sound(Facets.Mounts | Facets.System).Where(i => i.System.Kind != SystemKind.Android40);
+        if (others.FirstOrDefault(i => MountOf(i, partition) is not null) is { } reader)
+            context.ReportBoard(
+                this, partition.DeviceLocation, $"the device '{TextForm.Printable(partition.Device)}' of partition '{partition.Name}' is known to init of "
+                    + $"Android 4.0, but not to what mounts it for '{reader.Name}', {reader.System}",
+                "write the path of its block device, such as \"/dev/block/mtdblock3\"",
+                new RelatedLocation(MountOf(reader, partition)!.OriginOf("from"), "mounted here"));
+    }
+
+    private static Mount? MountOf(Instance instance, Partition partition) =>
+        instance.Mounts.FirstOrDefault(m => m.Source is MountSource.OfPartition of && of.Value == partition);
+
+    /// <summary>What others would make of it; <c>null</c> when it is a path.</summary>
+    private static string? Reading(string device) =>
+        device.Length == 0 ? "it is empty"
+        : device.Any(char.IsControl) ? "it has a control character"
+        : device[0] == '/' ? (DevicePath.Plain(device) == "/" ? "it is the root folder" : null)
+        : device[0] == '#' ? "fstab takes it for a comment"
+        : device.IndexOf('=') > 0 ? "mount(8) looks it up by a tag, and nobody else does"
+        : "init and mount would look for it from the folder that they happen to run in";
+}

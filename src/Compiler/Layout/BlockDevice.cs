@@ -1,0 +1,78 @@
+namespace FswLayout.Layout;
+
+/// <summary>
+/// What the path of a block device says of which device it is. One device has many paths: the kernel's own name below /dev and Android's
+/// /dev/block, and links by partition name and number (handle_block_device_event, init/devices.c of Android 4.0; udev's 60-persistent-storage.rules).
+/// </summary>
+internal sealed record BlockDevice
+{
+    private const string Android = "/dev/block/platform/", Links = "/dev/disk/by-";
+
+    /// <summary>The path in its plain form.</summary>
+    private string Path { get; init; } = "";
+
+    /// <summary>The kernel's name of it, such as mmcblk0p12; <c>null</c> for a link.</summary>
+    private string? Name { get; init; }
+
+    /// <summary>Its number on its disk.</summary>
+    private string? Number { get; init; }
+
+    /// <summary>The partition's name.</summary>
+    private string? Label { get; init; }
+
+    /// <summary>The device of its disk, such as omap_hsmmc.0, where the path says it.</summary>
+    private string? Controller { get; init; }
+
+    /// <summary>What <paramref name="device"/>, a path on the device, says.</summary>
+    public static BlockDevice Of(string device)
+    {
+        string path = DevicePath.Plain(device);
+        string[] parts = path.Split('/');
+        string name = parts[parts.Length - 1], folder = parts.Length > 1 ? parts[parts.Length - 2] : "";
+        bool isLink = folder is "by-name" or "by-num" or "by-partlabel";
+        string? controller = path.StartsWith(Android, StringComparison.Ordinal) && parts.Length > (isLink ? 6 : 5) ? parts[parts.Length - (isLink ? 3 : 2)]
+            : null;
+        var known = new BlockDevice { Path = path, Controller = controller };
+        if (folder is "by-name" or "by-partlabel")
+            return known with { Label = name };
+        if (folder == "by-num")
+            return known with { Number = name.TrimStart('p') };
+        bool isKernels = controller is not null || path == $"/dev/{name}" || path == $"/dev/block/{name}";
+        return isKernels ? known with { Name = name, Number = NumberIn(name) } : known;
+    }
+
+    /// <summary>Whether two paths lead to one device; <c>null</c> where nobody can tell, as of one by name and one by number.</summary>
+    public static bool? AreSame(string device, string other) => Of(device).IsSame(Of(other));
+
+    /// <summary>Whether it is the device that <paramref name="other"/> is; <c>null</c> where nobody can tell.</summary>
+    public bool? IsSame(BlockDevice other)
+    {
+        if (Path == other.Path)
+            return true;
+        if (Controller is not null && other.Controller is not null && Controller != other.Controller)
+            return false;
+        if (Name is not null && other.Name is not null)
+            return Name == other.Name;
+        if (Label is not null && other.Label is not null)
+            return Label == other.Label;
+        if (Number is not null && other.Number is not null)
+            return Number == other.Number;
+        return IsPartition && other.IsPartition && Folder != other.Folder ? null : false;
+    }
+
+    /// <summary>Whether it is, or may be, a partition of a disk: of any other kernel's name the path is all there is.</summary>
+    private bool IsPartition => Label is not null || Number is not null || Path.StartsWith(Links, StringComparison.Ordinal);
+
+    private string Folder => Path.Substring(0, Path.LastIndexOf('/') + 1);
+
+    /// <summary>The 12 of mmcblk0p12, the 1 of sda1 (disk_name, block/partition-generic.c); <c>null</c> for anything else.</summary>
+    private static string? NumberIn(string name)
+    {
+        string rest = name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        if (rest.Length == name.Length || rest.Length < 3)
+            return null;
+        bool isNumbered = rest[rest.Length - 1] == 'p' && char.IsDigit(rest[rest.Length - 2]);
+        bool isLettered = rest.Length == 3 && rest[1] == 'd' && rest[0] is 's' or 'h' or 'v';
+        return isNumbered || isLettered ? name.Substring(rest.Length) : null;
+    }
+}
