@@ -24,27 +24,45 @@ internal sealed class ImportGraph(IImportResolver resolver, DiagnosticBag diagno
         return (_trees.ToImmutable(), _inOrder.ToImmutable());
     }
 
-    private void Add(SourceText source)
+    /// <summary>Depth first, on a stack of our own: a chain of imports may be as long as it likes.</summary>
+    private void Add(SourceText main)
     {
-        SyntaxTree tree = SyntaxParser.Parse(source);
-        _trees.Add(tree);
-        foreach (ImportSyntax import in tree.Root.Members.OfType<ImportSyntax>())
-            Follow(tree, import);
-        _inOrder.Add(tree);
+        var open = new Stack<(SyntaxTree Tree, Queue<ImportSyntax> Imports)>();
+        Open(main);
+        while (open.Count > 0)
+        {
+            (SyntaxTree tree, Queue<ImportSyntax> imports) = open.Peek();
+            if (imports.Count == 0)
+                _inOrder.Add(open.Pop().Tree);
+            else if (Follow(tree, imports.Dequeue()) is { } source)
+                Open(source);
+        }
+
+        void Open(SourceText source)
+        {
+            SyntaxTree tree = SyntaxParser.Parse(source);
+            _trees.Add(tree);
+            open.Push((tree, new Queue<ImportSyntax>(tree.Root.Members.OfType<ImportSyntax>())));
+        }
     }
 
-    private void Follow(SyntaxTree tree, ImportSyntax import)
+    /// <summary>What an import brings in; <c>null</c> when that is in already, or an error.</summary>
+    private SourceText? Follow(SyntaxTree tree, ImportSyntax import)
     {
         if (import.Path.IsMissing)
-            return;
+            return null;
         string path = StringLiteral.Read(import.Path.Text);
-        SourceLocation location = tree.LocationOf(import.Path);
-        switch (resolver.Resolve(tree.Source, path))
+        ImportResolution resolution = resolver.Resolve(tree.Source, path);
+        if (resolution is ImportResolution.Found found)
+            return _seen.Add(found.Key) ? found.Source : null;
+        ReportFailure(tree.LocationOf(import.Path), path, resolution);
+        return null;
+    }
+
+    private void ReportFailure(SourceLocation location, string path, ImportResolution failure)
+    {
+        switch (failure)
         {
-            case ImportResolution.Found found:
-                if (_seen.Add(found.Key))
-                    Add(found.Source);
-                break;
             case ImportResolution.NotFound missing:
                 diagnostics.Report(
                     BindingErrors.ImportNotFound, location, $"there is no file '{path}' in {string.Join(", ", missing.Searched)}",

@@ -25,9 +25,8 @@ public readonly record struct AddressRange : IComparable<AddressRange>
     /// <summary>Whether the range holds no address.</summary>
     public bool IsEmpty => Start == End;
 
-    /// <summary>The range of <paramref name="size"/> bytes from <paramref name="start"/>.</summary>
-    /// <exception cref="OverflowException">The end would lie above 2^64 - 1.</exception>
-    public static AddressRange FromSize(ulong start, ulong size) => new(start, checked(start + size));
+    /// <summary>The range of <paramref name="size"/> bytes from <paramref name="start"/>; one that would end above 2^64 - 1 ends there.</summary>
+    public static AddressRange FromSize(ulong start, ulong size) => new(start, start + Math.Min(size, ulong.MaxValue - start));
 
     /// <summary>Whether <paramref name="address"/> lies in the range.</summary>
     public bool Contains(ulong address) => Start <= address && address < End;

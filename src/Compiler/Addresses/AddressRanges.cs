@@ -24,14 +24,17 @@ public static class AddressRanges
     {
         ImmutableArray<AddressRange> cuts = Union(holes);
         var result = ImmutableArray.CreateBuilder<AddressRange>();
+        int passed = 0;
         foreach (AddressRange range in Union(ranges))
         {
             ulong from = range.Start;
-            foreach (AddressRange cut in cuts.Where(range.Overlaps))
+            while (passed < cuts.Length && cuts[passed].End <= from)
+                passed++;
+            for (int i = passed; i < cuts.Length && cuts[i].Start < range.End; i++)
             {
-                if (cut.Start > from)
-                    result.Add(new AddressRange(from, cut.Start));
-                from = cut.End;
+                if (cuts[i].Start > from)
+                    result.Add(new AddressRange(from, cuts[i].Start));
+                from = cuts[i].End;
             }
             if (from < range.End)
                 result.Add(new AddressRange(from, range.End));
@@ -43,6 +46,6 @@ public static class AddressRanges
     public static ImmutableArray<AddressRange> Clip(IEnumerable<AddressRange> ranges, AddressRange window) =>
         Union(ranges.Select(r => r.Intersect(window)));
 
-    /// <summary>Total length in bytes of disjoint ranges.</summary>
-    public static ulong TotalSize(IEnumerable<AddressRange> ranges) => ranges.Aggregate(0UL, (sum, r) => checked(sum + r.Size));
+    /// <summary>Total length in bytes of disjoint ranges, whose sum cannot exceed 2^64 - 1.</summary>
+    public static ulong TotalSize(IEnumerable<AddressRange> ranges) => ranges.Aggregate(0UL, (sum, r) => sum + r.Size);
 }

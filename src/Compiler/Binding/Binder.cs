@@ -37,8 +37,7 @@ internal sealed class Binder
         foreach (InstanceSymbol instance in _symbols.All.OfType<InstanceSymbol>())
             if (_inheritance.Resolve(instance) is { } line)
                 _evaluator.Blocks[instance] = BindInstance(instance, line);
-        foreach (ConstSymbol constant in _symbols.All.OfType<ConstSymbol>())
-            _evaluator.ValueOf(constant);
+        _evaluator.EvaluateConstants();
         foreach (BoundBlock block in _evaluator.Blocks.Values)
             Evaluate(block);
         foreach (ScenarioSymbol scenario in _symbols.All.OfType<ScenarioSymbol>())

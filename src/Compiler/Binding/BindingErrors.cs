@@ -66,10 +66,16 @@ internal static class BindingErrors
     public static readonly DiagnosticDescriptor NothingToBuild = Error(
         "FSW3035", "A file with nothing to build", "A layout is its instances: without one there is no memory to share out, and nothing that could be proved to fit.");
 
+    public static readonly DiagnosticDescriptor TooDeep = Error(
+        "FSW2030", "A chain of values that is too long", "Values that need each other are followed so far and no further, so that no layout can exhaust the compiler's stack. Constants alone may form a chain of any length.");
+
+    public static readonly DiagnosticDescriptor TooManyTemplates = Error(
+        "FSW2031", "A chain of templates that is too long", "What an instance says is put together from all the templates it continues; nobody can follow a chain of so many.");
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         UnknownName, DuplicateDeclaration, DuplicateProperty, UnknownProperty, MissingProperty, WrongKind, UnknownWord, OutOfLimits,
-        Arithmetic, Cycle, ImportNotFound, ImportEscapes, ImportUnreadable, NotATemplate, BoardConflict, Shape, UnknownRelease, EmptyRange, NotYet, NothingToBuild,
+        Arithmetic, Cycle, ImportNotFound, ImportEscapes, ImportUnreadable, NotATemplate, BoardConflict, Shape, UnknownRelease, EmptyRange, NotYet, NothingToBuild, TooDeep, TooManyTemplates,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string why) => new(id, title, DiagnosticSeverity.Error, why);

@@ -21,9 +21,10 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
         BlockKind kind, string name, SourceLocation location, IReadOnlyList<(SyntaxTree Tree, BlockSyntax Syntax)> layers, Scope scope)
     {
         var slots = new List<Slot>();
+        var byName = new Dictionary<(string, string?), Slot>();
         var dropped = ImmutableHashSet.CreateBuilder<string>();
         foreach ((SyntaxTree tree, BlockSyntax syntax) in layers)
-            AddLayer(slots, kind, Items(kind, name, tree, syntax, dropped));
+            AddLayer(slots, byName, kind, Items(kind, name, tree, syntax, dropped));
         foreach (Slot slot in slots.Where(s => s.Blocks.Count > 0))
         {
             BoundItem last = slot.Items[slot.Items.Count - 1];
@@ -32,14 +33,13 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
         return new BoundBlock(kind, name, location, [.. slots.SelectMany(s => s.Items)], dropped.ToImmutable(), scope);
     }
 
-    private static void AddLayer(List<Slot> slots, BlockKind kind, IEnumerable<BoundItem> layer)
+    private static void AddLayer(List<Slot> slots, Dictionary<(string, string?), Slot> byName, BlockKind kind, IEnumerable<BoundItem> layer)
     {
         var fresh = new HashSet<Slot>();
         foreach (BoundItem item in layer)
         {
-            Slot? slot = slots.FirstOrDefault(s => s.Name == item.Name && s.Label == item.Label);
-            if (slot is null)
-                slots.Add(slot = new Slot(item.Name, item.Label));
+            if (!byName.TryGetValue((item.Name, item.Label), out Slot? slot))
+                slots.Add(byName[(item.Name, item.Label)] = slot = new Slot());
             // Only args hold a key more than once; the first time a layer names it, it replaces what was inherited.
             if (fresh.Add(slot) || kind != BlockKind.Args)
                 slot.Items.Clear();
@@ -76,12 +76,8 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
         }
     }
 
-    private sealed class Slot(string name, string? label)
+    private sealed class Slot
     {
-        public string Name { get; } = name;
-
-        public string? Label { get; } = label;
-
         public List<BoundItem> Items { get; } = [];
 
         public List<(SyntaxTree Tree, BlockSyntax Syntax)> Blocks { get; } = [];

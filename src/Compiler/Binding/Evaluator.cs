@@ -8,13 +8,60 @@ namespace FswLayout.Binding;
 /// <summary>Gives constants and properties their values, each once, on demand, so that order does not matter and cycles are found.</summary>
 internal sealed class Evaluator(SymbolTable symbols, DiagnosticBag diagnostics)
 {
+    /// <summary>How many expressions may wait for each other's values: far more than a layout needs, few enough for any thread's stack.</summary>
+    public const int MaximumDepth = 1_000;
+
     private readonly Dictionary<ConstSymbol, (EvaluationState State, Value? Value)> _constants = [];
     private readonly Stack<(object Cell, string Name, SourceLocation Location)> _running = new();
+    private int _depth;
+    private bool _isTooDeep;
 
     /// <summary>The bound block of each board and instance; filled by the binder before anything is evaluated.</summary>
     public Dictionary<Symbol, BoundBlock> Blocks { get; } = [];
 
     public DiagnosticBag Diagnostics { get; } = diagnostics;
+
+    /// <summary>Evaluates the expression at <paramref name="location"/> within those that wait for it, unless they are too many.</summary>
+    public Value? Within(SourceLocation location, Func<Value?> evaluate)
+    {
+        if (_depth == MaximumDepth)
+        {
+            if (!_isTooDeep)
+                Diagnostics.Report(
+                    BindingErrors.TooDeep, location, $"this is reached through {MaximumDepth} expressions that wait for each other's values, and no more are followed",
+                    "give something in the middle of the chain a number of its own");
+            _isTooDeep = true;
+            return null;
+        }
+        _depth++;
+        Value? value = evaluate();
+        _isTooDeep &= --_depth > 0;
+        return value;
+    }
+
+    /// <summary>Gives constants their values, those that others name first, so that a chain of them may be as long as it likes.</summary>
+    public void EvaluateConstants()
+    {
+        var seen = new HashSet<ConstSymbol>();
+        var pending = new Stack<ConstSymbol>(symbols.All.OfType<ConstSymbol>().Reverse());
+        while (pending.Count > 0)
+        {
+            ConstSymbol constant = pending.Peek();
+            if (!seen.Add(constant))
+            {
+                ValueOf(pending.Pop());
+                continue;
+            }
+            IEnumerable<string> named = constant.Syntax.Value.DescendantTokens().Where(t => t.Kind == TokenKind.Name).Select(t => t.Text);
+            foreach (ConstSymbol needed in named.Select(symbols.Find<ConstSymbol>).OfType<ConstSymbol>())
+            {
+                if (!seen.Contains(needed))
+                    pending.Push(needed);
+                else
+                    ValueOf(needed); // known already, or in a circle, which is told from its first member on
+            }
+        }
+    }
 
     /// <summary>The value of a constant, or <c>null</c> when it is in error.</summary>
     public Value? ValueOf(ConstSymbol constant)

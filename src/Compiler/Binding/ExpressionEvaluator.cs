@@ -51,20 +51,26 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, SyntaxTree tree, 
             Report(BindingErrors.EmptyRange, range, $"this range holds nothing: {why}", "write START .. END with END above START, or START size LENGTH");
             return null;
         }
-        ulong length = range.Operator.Text switch { "size" => last, "..=" => last - first, _ => last - first };
-        bool inclusive = range.Operator.Text == "..=";
-        if (length > ulong.MaxValue - first - (inclusive ? 1UL : 0))
+        ulong? end = range.Operator.Text switch
         {
-            Report(BindingErrors.Arithmetic, range, $"this range ends above 2^64: {SizeText.Address(first)} and {SizeText.Size(length)}", "write a shorter one");
-            return null;
-        }
-        return new AddressRange(first, first + length + (inclusive ? 1UL : 0));
+            "size" => last <= ulong.MaxValue - first ? first + last : null,
+            "..=" => last < ulong.MaxValue ? last + 1 : null,
+            _ => last,
+        };
+        if (end is { } known)
+            return new AddressRange(first, known);
+        Report(
+            BindingErrors.Arithmetic, range, $"this range ends above 2^64 - 1: it starts at {SizeText.Address(first)}, and {(range.Operator.Text == "size" ? "its size" : "its last address")} is {SizeText.Address(last)}",
+            "write a shorter one");
+        return null;
     }
 
     public void Report(DiagnosticDescriptor descriptor, SyntaxElement element, string message, string help = "", params RelatedLocation[] related) =>
         evaluator.Diagnostics.Report(descriptor, tree.LocationOf(element), message, help, related);
 
-    public Value? Evaluate(ExpressionSyntax syntax) => syntax switch
+    public Value? Evaluate(ExpressionSyntax syntax) => evaluator.Within(tree.LocationOf(syntax), () => EvaluateWithin(syntax));
+
+    private Value? EvaluateWithin(ExpressionSyntax syntax) => syntax switch
     {
         LiteralSyntax literal => EvaluateLiteral(literal),
         ParenthesizedSyntax inner => WithoutSpelling(Evaluate(inner.Expression)),

@@ -8,8 +8,11 @@ namespace FswLayout.Binding;
 /// <summary>Follows ':' from instances to templates and finds the board of each.</summary>
 internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag diagnostics)
 {
+    /// <summary>How many templates an instance or a template may continue, one through the other.</summary>
+    public const int MaximumTemplates = 64;
+
     private readonly Dictionary<InstanceSymbol, BoardSymbol?> _boards = [];
-    private readonly HashSet<InstanceSymbol> _inReportedCycle = [];
+    private readonly HashSet<InstanceSymbol> _inError = [];
 
     /// <summary>The board of a symbol that was resolved.</summary>
     public BoardSymbol? BoardOf(InstanceSymbol instance) => _boards.TryGetValue(instance, out BoardSymbol? board) ? board : null;
@@ -18,10 +21,12 @@ internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag dia
     public ImmutableArray<InstanceSymbol>? Resolve(InstanceSymbol instance)
     {
         var line = new List<InstanceSymbol>();
-        InstanceSymbol? symbol = instance;
-        while (symbol is not null)
+        var members = new HashSet<InstanceSymbol>();
+        for (InstanceSymbol? symbol = instance; symbol is not null;)
         {
-            if (line.Contains(symbol))
+            if (_inError.Contains(symbol))
+                return null;
+            if (!members.Add(symbol))
             {
                 ReportCycle([.. line.SkipWhile(s => s != symbol)]);
                 return null;
@@ -32,6 +37,11 @@ internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag dia
                 return null;
         }
         line.Reverse();
+        if (line.Count > MaximumTemplates + 1)
+        {
+            ReportTooMany(line);
+            return null;
+        }
         FindBoard(instance, line);
         return [.. line];
     }
@@ -60,12 +70,22 @@ internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag dia
 
     private void ReportCycle(List<InstanceSymbol> members)
     {
-        if (!members.All(_inReportedCycle.Add))
-            return;
+        _inError.UnionWith(members);
         InstanceSymbol first = members[0];
         diagnostics.Report(
             BindingErrors.Cycle, first.Location, $"'{first.Name}' continues itself: {string.Join(" -> ", members.Append(first).Select(m => m.Name))}",
             "let one of them continue nothing", [.. members.Skip(1).Select(m => new RelatedLocation(m.Location, $"'{m.Name}' takes part"))]);
+    }
+
+    /// <summary>Reported at the first that continues too many; those that continue it say no more.</summary>
+    /// <param name="line">The root first.</param>
+    private void ReportTooMany(List<InstanceSymbol> line)
+    {
+        InstanceSymbol first = line[MaximumTemplates + 1];
+        _inError.UnionWith(line.Skip(MaximumTemplates + 1));
+        diagnostics.Report(
+            BindingErrors.TooManyTemplates, first.Location, $"'{first.Name}' continues {MaximumTemplates + 1} templates, one through the other, and at most {MaximumTemplates} are followed",
+            "put what several of them say into one", new RelatedLocation(line[0].Location, $"'{line[0].Name}' is the first of them"));
     }
 
     private void FindBoard(InstanceSymbol instance, List<InstanceSymbol> line)

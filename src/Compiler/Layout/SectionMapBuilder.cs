@@ -15,22 +15,33 @@ internal static class SectionMapBuilder
     {
         ulong end = Math.Max(LeastCovered, board.Ram.Length == 0 ? 0 : board.Ram.Max(r => r.End));
         int count = (int)((end + board.SectionSize - 1) / board.SectionSize);
-        ImmutableArray<AddressRange> systemRam = AddressRanges.Subtract(board.Ram, board.RemovedMemory);
-        AddressRange[] shared = [.. board.RegionsOf(RegionKind.Shared).Select(r => r.Range)];
-        AddressRange[] reserves = [.. board.RegionsOf(RegionKind.Reserve).Select(r => r.Range)];
+        ulong[] ram = BytesIn(AddressRanges.Subtract(board.Ram, board.RemovedMemory), board.SectionSize, count);
+        ulong[] shared = BytesIn(Regions(board, RegionKind.Shared), board.SectionSize, count);
+        ulong[] reserved = BytesIn(Regions(board, RegionKind.Reserve), board.SectionSize, count);
         var sections = ImmutableArray.CreateBuilder<Section>(count);
         for (int number = 0; number < count; number++)
         {
-            AddressRange range = AddressRange.FromSize((ulong)number * board.SectionSize, board.SectionSize);
-            ulong ram = AddressRanges.TotalSize(AddressRanges.Clip(systemRam, range));
-            SectionKind kind = ram == 0 ? SectionKind.Absent
-                : shared.Any(range.Overlaps) ? SectionKind.Shared
-                : ram < board.SectionSize ? SectionKind.Partial
-                : reserves.Any(range.Overlaps) ? SectionKind.Immovable
+            SectionKind kind = ram[number] == 0 ? SectionKind.Absent
+                : shared[number] > 0 ? SectionKind.Shared
+                : ram[number] < board.SectionSize ? SectionKind.Partial
+                : reserved[number] > 0 ? SectionKind.Immovable
                 : SectionKind.Whole;
-            sections.Add(new Section(number, kind, ram, kind == SectionKind.Whole && IsMovable(range, master)));
+            AddressRange range = AddressRange.FromSize((ulong)number * board.SectionSize, board.SectionSize);
+            sections.Add(new Section(number, kind, ram[number], kind == SectionKind.Whole && IsMovable(range, master)));
         }
         return new SectionMap(board.SectionSize, sections.MoveToImmutable());
+    }
+
+    private static ImmutableArray<AddressRange> Regions(Board board, RegionKind kind) => AddressRanges.Union(board.RegionsOf(kind).Select(r => r.Range));
+
+    /// <summary>How many bytes of <paramref name="ranges"/>, which are disjoint, lie in each section; in one pass, however many there are of both.</summary>
+    private static ulong[] BytesIn(IEnumerable<AddressRange> ranges, ulong sectionSize, int count)
+    {
+        ulong[] bytes = new ulong[count];
+        foreach (AddressRange range in ranges.Where(r => !r.IsEmpty))
+            for (ulong number = range.Start / sectionSize; number < (ulong)count && number <= (range.End - 1) / sectionSize; number++)
+                bytes[number] += range.Intersect(AddressRange.FromSize(number * sectionSize, sectionSize)).Size;
+        return bytes;
     }
 
     /// <summary>Whether a kernel can be relied on to give up <paramref name="range"/>: wholly in its movable zone and wholly above its low memory (kernel-memory.md, section 3).</summary>

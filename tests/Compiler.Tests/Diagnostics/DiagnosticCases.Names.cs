@@ -50,7 +50,23 @@ public static partial class DiagnosticCases
         ("inverted range", "FSW2018", BoardWith("carveout x = [|0x90000000 .. 0x80000000|];") + Master),
         ("empty range", "FSW2018", BoardWith("carveout x = [|0x90000000 size 0|];") + Master),
         ("automatic memory", "FSW2019", Board + Master + Child.Replace("memory = 256M", "memory = [|auto 256M|]")),
+        ("a chain of values that is too long", "FSW2030", BoardWith(RegisterChain(501, "[|r501.end|]")) + Master),
+        ("a chain of templates that is too long", "FSW2031", Board + Master + TemplateChain(65).Replace("T65 ", "[|T65|] ")),
     ];
 
-    private static (string Name, string Id, string Text)[] NamesSound => [];
+    private static (string Name, string Id, string Text)[] NamesSound =>
+    [
+        ("a long chain of values", "FSW2030", BoardWith(RegisterChain(500, "0x40000000")) + Master),
+        ("a very long chain of constants", "FSW2030", Board + Master + string.Concat(Enumerable.Range(0, 10_000).Select(n => $"const C{n} = C{n + 1} + 1;\n")) + "const C10000 = 1;\n"),
+        ("a long chain of templates", "FSW2031", Board + Master + TemplateChain(63) + Child.Replace("c on b", "c : T63")),
+    ];
+
+    /// <summary>Registers that each start where the next ends; the last at <paramref name="last"/>.</summary>
+    private static string RegisterChain(int count, string last) =>
+        string.Concat(Enumerable.Range(0, count).Select(n => $"registers r{n} = {(n + 1 < count ? $"r{n + 1}.end" : last)} size 4;\n"))
+        + (last.Contains($"r{count}", StringComparison.Ordinal) ? $"registers r{count} = 0x40000000 size 4;\n" : "");
+
+    /// <summary>T0, T1 which continues it, … Tn.</summary>
+    private static string TemplateChain(int n) =>
+        "template T0 on b { }\n" + string.Concat(Enumerable.Range(1, n).Select(i => $"template T{i} : T{i - 1} {{ }}\n"));
 }

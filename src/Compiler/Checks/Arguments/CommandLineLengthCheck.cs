@@ -21,10 +21,10 @@ internal sealed class CommandLineLengthCheck : InstanceCheck
     /// <summary>The longest argument, which is to blame: its place, and its length.</summary>
     public static (SourceLocation Location, int Length) Longest(Instance instance)
     {
-        BootArgument longest = instance.CommandLine.Arguments.OrderByDescending(a => a.Text.Length).First();
-        return instance.BuiltIn is { Use: BuiltInLineUse.Extend } builtIn && builtIn.Text.Length > longest.Text.Length
-            ? (instance.BuiltInLocation, builtIn.Text.Length)
-            : (longest.Location, longest.Text.Length);
+        IEnumerable<(SourceLocation Location, int Length)> parts = instance.CommandLine.Arguments.Select(a => (a.Location, a.Text.Length));
+        if (instance.BuiltIn is { Use: BuiltInLineUse.Extend } builtIn)
+            parts = parts.Append((instance.BuiltInLocation, builtIn.Text.Length));
+        return parts.OrderByDescending(p => p.Length).First();
     }
 
     protected override void Run(Instance instance, CheckContext context)

@@ -6,6 +6,9 @@ namespace FswLayout.Checks.Memory;
 /// <summary>No two instances have the same id.</summary>
 internal sealed class UniqueIdCheck : LayoutCheck
 {
+    /// <summary>1 … 254: 0 says nobody, 255 says shared.</summary>
+    private const int MostIds = 254;
+
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW3012", "Two instances with one id", "The id is the owner in the section tables: with one id for two, each kernel would take the other's memory for its own.");
 
@@ -20,10 +23,15 @@ internal sealed class UniqueIdCheck : LayoutCheck
             Instance first = same.First();
             foreach (Instance second in same.Skip(1))
                 context.Report(
-                    this, second, second.OriginOf("id"), $"'{second.Name}' and '{first.Name}' both have id {second.Id}", $"give '{second.Name}' an id of its own, such as {FreeId(context)}",
+                    this, second, second.OriginOf("id"), $"'{second.Name}' and '{first.Name}' both have id {second.Id}", Help(context, second),
                     new RelatedLocation(first.OriginOf("id"), $"the id of '{first.Name}'"));
         }
     }
 
-    private static int FreeId(CheckContext context) => Enumerable.Range(1, 254).First(n => context.Model.Instances.All(i => i.Id != n));
+    private static string Help(CheckContext context, Instance second)
+    {
+        var taken = new HashSet<byte>(context.Model.Instances.Select(i => i.Id));
+        int free = Enumerable.Range(1, MostIds).FirstOrDefault(n => !taken.Contains((byte)n));
+        return free > 0 ? $"give '{second.Name}' an id of its own, such as {free}" : $"there are {MostIds} ids, and all are taken: a layout has at most {MostIds} instances";
+    }
 }
