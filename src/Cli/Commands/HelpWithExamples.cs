@@ -32,6 +32,19 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
               fswc check main.fsw --format sarif > main.sarif
 
             """,
+        "zones" => """
+            Examples:
+              fswc zones main.fsw
+              fswc zones --linux 6.1 --ram 0x80000000..0xC0000000 --args "vmalloc=768M kernelcore=256M"
+              fswc zones --linux 3.0 --ram "0x80000000 size 1G" --base 0x90000000 --args "mem=768M@0x90000000 vmalloc=768M kernelcore=128M"
+              fswc zones --linux 6.1 --ram 0x80000000..0xC0000000 --base 0x90000000 --load 0x98800000
+
+            Exit codes:
+              0  it boots
+              1  it does not boot, or the layout has errors
+              2  the command line is wrong, or a file cannot be read
+
+            """,
         "patch-init" => """
             Examples:
               fswc patch-init init.tuna.rc --instance jb --layout main.fsw

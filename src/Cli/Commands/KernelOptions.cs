@@ -27,19 +27,42 @@ internal sealed class KernelOptions
         Description = "Where the boot loader puts a ramdisk; without it the kernel is taken to need none, or the one that initrd= names.",
         HelpName = "RANGE",
     };
-    private readonly Option<string> _base = new("--base") { Description = "The address the kernel is placed for: its image lies 0x8000 above; the start of the first bank unless given.", HelpName = "ADDRESS" };
+    private readonly Option<string> _base = new("--base") { Description = "The address the kernel is placed for: the start of the first bank unless given.", HelpName = "ADDRESS" };
+    private readonly Option<string> _load = new("--load")
+    {
+        Description = "Where the boot loader puts the zImage; base + 0x8000 unless given. One of 6.1 unpacks itself by it, rounded down to 128 MiB.",
+        HelpName = "ADDRESS",
+    };
     private readonly Option<string> _pageOffset = new("--page-offset") { Description = "CONFIG_PAGE_OFFSET; 0xC0000000 unless given.", HelpName = "ADDRESS" };
     private readonly Option<string> _vmallocEnd = new("--vmalloc-end") { Description = "VMALLOC_END of a 3.0 kernel; 0xF8000000 unless given.", HelpName = "ADDRESS" };
     private readonly Option<string> _arguments = new("--args") { Description = "The whole command line, as one word of the shell.", HelpName = "\"…\"" };
 
     public KernelOptions()
     {
-        Words.Restrict(_linux, "3.0", "6.1");
+        RestrictRelease(_linux);
         Words.Restrict(_nodeMap, "on", "off");
         Words.Restrict(_memoryModel, "sparse", "flat");
     }
 
-    private Option[] All => [_linux, _nodeMap, _memoryModel, _ram, _carveout, _initrd, _base, _pageOffset, _vmallocEnd, _arguments];
+    /// <summary>A release is named by its first two numbers: all of 3.0.x, and all of 6.1.x, do the same with their memory.</summary>
+    private static void RestrictRelease(Option<string> option)
+    {
+        option.CompletionSources.Add("3.0", "6.1");
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var word }] && FamilyOf(word) == LinuxFamily.Unknown)
+                result.AddError($"{option.Name}: there is no '{word}'; take 3.0 or 6.1, or a release of these such as 3.0.8");
+        });
+    }
+
+    private static LinuxFamily FamilyOf(string release) => release.Split('.') switch
+    {
+        ["3", "0"] or ["3", "0", _] => LinuxFamily.Linux30,
+        ["6", "1"] or ["6", "1", _] => LinuxFamily.Linux61,
+        _ => LinuxFamily.Unknown,
+    };
+
+    private Option[] All => [_linux, _nodeMap, _memoryModel, _ram, _carveout, _initrd, _base, _load, _pageOffset, _vmallocEnd, _arguments];
 
     public void AddTo(Command command)
     {
@@ -55,25 +78,40 @@ internal sealed class KernelOptions
     {
         if (parsed.GetValue(_linux) is not { } linux || parsed.GetValue(_ram) is not { Length: > 0 } banks)
             throw new CliException("zones needs a layout, or --linux and --ram", "see fswc zones --help");
-        if (linux != "3.0")
+        LinuxFamily family = FamilyOf(linux);
+        if (family != LinuxFamily.Linux30)
             RefuseOf30(parsed);
         ImmutableArray<AddressRange> ram = Ranges("--ram", banks);
-        if (linux == "3.0" && ram.FirstOrDefault(r => r.End > 1UL << 32) is { IsEmpty: false } high)
+        if (family == LinuxFamily.Linux30 && ram.FirstOrDefault(r => r.End > 1UL << 32) is { IsEmpty: false } high)
             throw new CliException($"--ram {high}: it ends above 4 GiB, and 3.0 knows only addresses of 32 bits (CONFIG_ARM_LPAE came with 3.3)");
         ulong pageOffset = PageOffset(parsed);
         return (new KernelMachine
         {
-            Family = linux == "3.0" ? LinuxFamily.Linux30 : LinuxFamily.Linux61,
+            Family = family,
             HasNodeMap = parsed.GetValue(_nodeMap) != "off",
             HasSparsemem = parsed.GetValue(_memoryModel) == "sparse",
             Ram = ram,
             Carveouts = Ranges("--carveout", parsed.GetValue(_carveout) ?? []),
             Initrd = parsed.GetValue(_initrd) is { } initrd ? Ranges("--initrd", [initrd])[0] : null,
             Base = Address(_base, parsed) ?? ram[0].Start,
+            KernelLoad = Address(_load, parsed),
             PageOffset = pageOffset,
             VmallocEnd = VmallocEnd(parsed, pageOffset),
         }, parsed.GetValue(_arguments) ?? "");
     }
+
+    /// <summary>What to say when nothing told where the kernel lies and its memory lies elsewhere, or <c>null</c>.</summary>
+    public string? MissingBase(ParseResult parsed, KernelMachine machine, string arguments)
+    {
+        if (Given([_base, _load], parsed).Any())
+            return null;
+        ulong[] starts = [.. KernelArguments.Parse(machine.Family, arguments).Where(a => a.Name == "mem" && a.Value is not null).Select(a => StartOf(machine, a.Value!))];
+        return starts.Length == 0 || starts.Min() == machine.Base ? null
+            : $"no {_base.Name} is given, and the kernel is taken to lie at {SizeText.Address(machine.Base)}, where RAM starts; its first mem= starts at {SizeText.Address(starts.Min())}: if it lies there, write {_base.Name} {SizeText.Address(starts.Min())}";
+    }
+
+    private static ulong StartOf(KernelMachine machine, string mem) =>
+        mem.IndexOf('@') is >= 0 and var at ? Memparse.Parse(machine.Family, mem, at + 1).Value : machine.Base;
 
     private static IEnumerable<Option> Given(IEnumerable<Option> options, ParseResult parsed) => options.Where(o => parsed.GetResult(o) is { Implicit: false });
 
@@ -100,7 +138,14 @@ internal sealed class KernelOptions
     }
 
     private static ImmutableArray<AddressRange> Ranges(string option, IEnumerable<string> texts) =>
-        [.. texts.Select(t => ValueText.Range(t, out string problem) ?? throw new CliException($"{option} {t}: {problem}"))];
+        [.. texts.Select(t => ValueText.Range(t, out string problem) ?? throw new CliException($"{option} {t}: {WithoutDash(t) ?? problem}"))];
+
+    /// <summary><c>START-END</c>, as /proc/iomem writes it, with an end that is still inside: what to write instead, or <c>null</c>.</summary>
+    private static string? WithoutDash(string text)
+    {
+        string[] ends = text.Split('-');
+        return ends.Length == 2 && ends.All(e => ValueText.Number(e, out _) is not null) ? $"a range is written {ends[0].Trim()}..{ends[1].Trim()}, and its end is the first address behind it" : null;
+    }
 
     private static ulong? Address(Option<string> option, ParseResult parsed)
     {

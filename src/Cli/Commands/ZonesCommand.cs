@@ -27,7 +27,7 @@ internal sealed class ZonesCommand(CommonOptions common, CommandContext context)
     {
         CommonSettings settings = common.Read(parsed);
         if (!_input.IsGiven(parsed))
-            return Report(settings, _kernel.Read(parsed));
+            return Report(settings, parsed);
         if (_kernel.IsGiven(parsed))
             throw new CliException("zones takes a layout, or --linux, --ram and --args, not both");
         CompiledLayout layout = _input.Compile(parsed, settings, context.Environment);
@@ -39,15 +39,18 @@ internal sealed class ZonesCommand(CommonOptions common, CommandContext context)
         return Report(settings, model);
     }
 
-    private int Report(CommonSettings settings, (KernelMachine Machine, string Arguments) kernel)
+    private int Report(CommonSettings settings, ParseResult parsed)
     {
         Formats.RefuseSarif(settings, "zones");
-        MemoryPrediction prediction = KernelModel.Predict(kernel.Machine, kernel.Arguments);
+        (KernelMachine machine, string arguments) = _kernel.Read(parsed);
+        MemoryPrediction prediction = KernelModel.Predict(machine, arguments);
+        if (_kernel.MissingBase(parsed, machine, arguments) is { } missing)
+            prediction = prediction with { Notes = [new KernelNote(NoteKind.BaseAssumed, null, missing), .. prediction.Notes] };
         if (settings.Format == OutputFormat.Json)
             context.WriteJson(ZonesShape.Of(prediction));
         else
             ZonesReport.Write(context.StyledOutput(settings), prediction);
-        return ExitCode.Success;
+        return prediction.Boots ? ExitCode.Success : ExitCode.LayoutErrors;
     }
 
     private int Report(CommonSettings settings, LayoutModel model)

@@ -26,9 +26,9 @@ internal static class CheckTable
         new KernelReleaseCheck(), new SystemReleaseCheck(), new AutomaticPlacementCheck(), new UniqueIdCheck(), new MasterCheck(), new ControlSizeCheck(),
 
         // Where it lies.
-        new LpaeCheck(), new BaseCheck(), new KernelcoreCheck(), new MemorySizeCheck(), new RestCheck(), new KernelcoreFitsCheck(),
-        new ComputedArgumentCheck(), new ArgumentTextCheck(), new ConfigFileCheck(), new LineTypeCheck(), new ForcedLineCheck(), new ToldLineCheck(), new BuiltInLineCheck(),
-        new BankCountCheck(), new OneMegabyteCheck(),
+        new LpaeCheck(), new BaseCheck(), new KernelStartCheck(), new KernelcoreCheck(), new MemorySizeCheck(), new RestCheck(), new KernelcoreFitsCheck(),
+        new ComputedArgumentCheck(), new ArgumentTextCheck(), new OpenQuoteCheck(), new ConfigFileCheck(), new LineTypeCheck(), new ForcedLineCheck(), new ToldLineCheck(), new BuiltInLineCheck(),
+        new BankCountCheck(), new OneMegabyteCheck(), new ClampedArgumentCheck(),
         new UnavailableSectionsCheck(), new SectionsAtBaseCheck(), new ContiguousHeadCheck(), new EnoughMemoryCheck(),
         new PromisedSectionsCheck(), new ClobberedMemoryCheck(),
 
@@ -38,7 +38,7 @@ internal static class CheckTable
 
         // What it is told, and whether it comes up with all that.
         new MisreadArgumentCheck(), new RepeatedArgumentCheck(), new MovablecoreCheck(), new CommandLineLengthCheck(), new LongCommandLineCheck(),
-        new PredictionCheck(), new KernelcoreAlignmentCheck(), new KernelcoreEffectCheck(), new NothingMovableCheck(), new LeastMemoryCheck(),
+        new PredictionCheck(), new LostMemoryCheck(), new KernelcoreAlignmentCheck(), new KernelcoreEffectCheck(), new NothingMovableCheck(), new LeastMemoryCheck(),
 
         // What it was built with.
         new NeededOptionCheck(), new AdvisedOptionCheck(),

@@ -40,9 +40,9 @@ internal sealed class BootCheck(KernelMachine machine, BootParameters parameters
 
     private KernelNote? Placement()
     {
-        // ARM_PATCH_PHYS_VIRT of 3.0 patches the upper eight bits of the offset only.
-        if (Is30 && memory.PhysOffset % (16 << 20) != 0)
-            return new KernelNote(NoteKind.BaseUnaligned, null, $"a 3.0 kernel must be placed on 16 MiB, and {SizeText.Address(machine.Base)} is not");
+        ulong unit = KernelPlacement.UnitOf(machine);
+        if (memory.PhysOffset % unit != 0)
+            return new KernelNote(NoteKind.BaseUnaligned, null, $"this kernel must be placed on {SizeText.Size(unit)}, and {SizeText.Address(memory.PhysOffset)} is not");
         if (Is30 && memory.MinAddress < memory.PhysOffset)
             return new KernelNote(NoteKind.MemoryBelowKernel, MemArgumentAt(memory.MinAddress), $"memory at {SizeText.Address(memory.MinAddress)} lies below the kernel's start {SizeText.Address(memory.PhysOffset)}");
         AddressRange kernel = KernelRange(KernelSize);

@@ -49,10 +49,10 @@ internal sealed class Explanation(
     /// <summary>Notes what the arguments do together.</summary>
     public void NoteEffects(ImmutableArray<KernelArgument> arguments, string commandLine)
     {
-        if (commandLine.Length >= KernelArguments.CommandLineSize)
-            Note(NoteKind.CommandLineCut, arguments.LastOrDefault(), $"the line has {commandLine.Length} characters, and the kernel reads {KernelArguments.CommandLineSize - 1}");
-        if (machine.Family == LinuxFamily.Linux61 && memory.PhysOffset != machine.Base)
-            Note(NoteKind.KernelMoves, null, $"the zImage for {SizeText.Address(machine.Base)} unpacks itself for {SizeText.Address(memory.PhysOffset)}: it rounds its address down to 128 MiB");
+        if (KernelArguments.SizeOf(commandLine) is var size && size >= KernelArguments.CommandLineSize)
+            Note(NoteKind.CommandLineCut, arguments.LastOrDefault(), $"the line has {size} bytes, and the kernel reads {KernelArguments.CommandLineSize - 1}");
+        if (KernelPlacement.Of(machine) is var placement && placement.PhysOffset != machine.Base)
+            Note(NoteKind.KernelMoves, null, $"the kernel for {SizeText.Address(machine.Base)} starts at {SizeText.Address(placement.PhysOffset)}: {placement.Reason(machine)}");
         if (CoreArgument is not { } core)
             return;
         if (machine.Family == LinuxFamily.Linux30 && !machine.HasNodeMap)

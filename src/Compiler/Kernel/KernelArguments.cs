@@ -1,62 +1,81 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace FswLayout.Kernel;
 
-/// <summary>Takes a command line apart as parse_args and next_arg do (kernel/params.c; the same in 3.0 and 6.1 but for <c>--</c>).</summary>
+/// <summary>
+/// Takes a command line apart as parse_args and next_arg do (kernel/params.c; the same in 3.0 and 6.1 but for <c>--</c>). The kernel
+/// sees bytes, and so does this: the UTF-8 of the line.
+/// </summary>
 public static class KernelArguments
 {
-    /// <summary>COMMAND_LINE_SIZE (arch/arm/include/asm/setup.h), its NUL included: the kernel reads one character less.</summary>
+    /// <summary>COMMAND_LINE_SIZE (arch/arm/include/asm/setup.h), its NUL included: the kernel reads one byte less.</summary>
     public const int CommandLineSize = 1024;
 
     /// <summary>The arguments the kernel's early parameters see, in order. Any text is a command line; what lies past <see cref="CommandLineSize"/> is not read.</summary>
     public static ImmutableArray<KernelArgument> Parse(LinuxFamily family, string commandLine)
     {
-        string line = Readable(commandLine);
+        KernelBytes line = KernelBytes.Of(commandLine).Take(CommandLineSize - 1);
         var result = ImmutableArray.CreateBuilder<KernelArgument>();
         int at = SkipSpaces(line, 0);
         while (at < line.Length)
         {
-            KernelArgument argument = Next(line, at, result.Count);
+            (KernelArgument argument, int end) = Next(line, at, result.Count);
             // Since 3.16 what follows "--" belongs to init (kernel/params.c, parse_args).
             if (family == LinuxFamily.Linux61 && argument is { Name: "--", Value: null })
                 break;
             result.Add(argument);
             // One white space ends the argument; next_arg then skips the others.
-            at = SkipSpaces(line, at + argument.Length);
+            at = SkipSpaces(line, end);
         }
         return result.ToImmutable();
     }
 
-    /// <summary>The part of <paramref name="commandLine"/> that fits the kernel's buffer.</summary>
-    internal static string Readable(string commandLine)
+    /// <summary>How many bytes <paramref name="commandLine"/> has in the kernel's buffer, its NUL not counted.</summary>
+    public static int SizeOf(string commandLine) => Encoding.UTF8.GetByteCount(commandLine);
+
+    /// <summary>
+    /// The index of the first character that the kernel takes for white space though no person would, outside quotes: one whose UTF-8 has
+    /// the byte 0xA0, such as <c>à</c>. -1: there is none.
+    /// </summary>
+    public static int IndexOfSplitCharacter(string commandLine)
     {
-        int end = commandLine.IndexOf('\0');
-        if (end < 0)
-            end = commandLine.Length;
-        return commandLine.Substring(0, Math.Min(end, CommandLineSize - 1));
+        KernelBytes line = KernelBytes.Of(commandLine);
+        bool inQuote = false;
+        for (int at = 0; at < line.Length; at++)
+        {
+            inQuote ^= line[at] == '"';
+            if (!inQuote && line[at] == KernelBytes.NoBreakSpace)
+                return line.CharacterOf(at);
+        }
+        return -1;
     }
 
-    private static KernelArgument Next(string line, int start, int index)
+    /// <summary>The index of a double quote that nothing closes, or -1.</summary>
+    public static int IndexOfOpenQuote(string commandLine) =>
+        commandLine.Count(c => c == '"') % 2 == 1 ? commandLine.LastIndexOf('"') : -1;
+
+    private static (KernelArgument Argument, int End) Next(KernelBytes line, int start, int index)
     {
         bool quoted = line[start] == '"';
         int from = quoted ? start + 1 : start;
         (int end, int equals) = Scan(line, from, quoted);
+        int first = line.CharacterOf(start), length = line.CharacterOf(end) - first;
         // Both the argument and its value may have been quoted; one closing quote is stripped for each (next_arg).
         if (equals < 0)
-            return new KernelArgument(Cut(line, from, end, quoted), null, index, start, end - start);
-        string name = line.Substring(from, equals - from);
+            return (new KernelArgument(Cut(line, from, end, quoted), null, index, first, length), end);
         bool valueQuoted = equals + 1 < end && line[equals + 1] == '"';
         int valueFrom = valueQuoted ? equals + 2 : equals + 1;
         string value = Cut(line, valueFrom, end, valueQuoted || quoted);
-        return new KernelArgument(name, value, index, start, end - start);
+        return (new KernelArgument(line.Text(from, equals), value, index, first, length), end);
     }
 
     /// <summary>Where the argument ends, and where its <c>=</c> stands (-1: none). An <c>=</c> in first place is part of the name: next_arg takes offset 0 for "not found".</summary>
-    private static (int End, int EqualsSign) Scan(string line, int from, bool inQuote)
+    private static (int End, int EqualsSign) Scan(KernelBytes line, int from, bool inQuote)
     {
         int equals = -1;
         int at = from;
-        for (; at < line.Length && (inQuote || !IsSpace(line[at])); at++)
+        for (; at < line.Length && (inQuote || !line.IsSpace(at)); at++)
         {
             if (equals < 0 && line[at] == '=' && at > from)
                 equals = at;
@@ -66,20 +85,17 @@ public static class KernelArguments
         return (at, equals);
     }
 
-    private static string Cut(string line, int from, int end, bool stripQuote)
+    private static string Cut(KernelBytes line, int from, int end, bool stripQuote)
     {
         if (stripQuote && end > from && line[end - 1] == '"')
             end--;
-        return from < end ? line.Substring(from, end - from) : "";
+        return from < end ? line.Text(from, end) : "";
     }
 
-    private static int SkipSpaces(string line, int at)
+    private static int SkipSpaces(KernelBytes line, int at)
     {
-        while (at < line.Length && IsSpace(line[at]))
+        while (at < line.Length && line.IsSpace(at))
             at++;
         return at;
     }
-
-    /// <summary>isspace of lib/ctype.c, which has Latin-1's no-break space as well.</summary>
-    private static bool IsSpace(char c) => c is ' ' or (>= '\t' and <= '\r') or '\u00a0';
 }

@@ -24,8 +24,20 @@ public sealed record KernelMachine
     /// <summary>Ranges the machine's code takes out of System RAM at boot (memblock_remove).</summary>
     public ImmutableArray<AddressRange> Carveouts { get; init; } = [];
 
-    /// <summary>Physical address the kernel is placed for: its image lies at this + 0x8000. A 6.1 zImage moves itself to the next lower multiple of 128 MiB.</summary>
+    /// <summary>Physical address the kernel is meant to start its memory at. Where it really does, <see cref="KernelPlacement"/> says.</summary>
     public required ulong Base { get; init; }
+
+    /// <summary>Physical address the boot loader puts the zImage at; <c>null</c> for <see cref="Base"/> + 0x8000.</summary>
+    public ulong? KernelLoad { get; init; }
+
+    /// <summary>CONFIG_AUTO_ZRELADDR: the zImage unpacks itself by its own address. <c>null</c>: not known; then 6.1 has it and 3.0 has not.</summary>
+    public bool? HasAutoZreladdr { get; init; }
+
+    /// <summary>CONFIG_PHYS_OFFSET of a kernel without CONFIG_ARM_PATCH_PHYS_VIRT, which runs there and nowhere else; <c>null</c> for all others.</summary>
+    public ulong? FixedPhysOffset { get; init; }
+
+    /// <summary>Whether a 3.0 kernel has ARM_PATCH_PHYS_VIRT_16BIT, as those of ARCH_MSM: it may start on 64 KiB instead of 16 MiB (arch/arm/Kconfig).</summary>
+    public bool HasFinePatching { get; init; }
 
     /// <summary>CONFIG_PAGE_OFFSET, a virtual address.</summary>
     public ulong PageOffset { get; init; } = 0xC0000000;

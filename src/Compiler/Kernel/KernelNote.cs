@@ -131,8 +131,11 @@ public enum NoteKind
     /// <summary>The movable zone starts within low memory, where boot-time allocations already lie in it.</summary>
     MovableInLowMemory,
 
-    /// <summary>The kernel unpacks itself below the place it was put (6.1).</summary>
+    /// <summary>The kernel does not start at the base it is meant for.</summary>
     KernelMoves,
+
+    /// <summary>Nothing told the base, and the arguments suggest another one than the start of RAM.</summary>
+    BaseAssumed,
 
     /// <summary>The line is longer than the kernel's buffer.</summary>
     CommandLineCut,

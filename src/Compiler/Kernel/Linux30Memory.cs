@@ -11,7 +11,7 @@ internal sealed class Linux30Memory(KernelMachine machine, BootParameters parame
 
     private const ulong FourGiB = 1UL << 32;
 
-    private readonly uint _physOffset = unchecked((uint)machine.Base);
+    private readonly uint _physOffset = unchecked((uint)KernelPlacement.Of(machine).PhysOffset);
     private readonly List<Bank> _banks = [];
     private readonly List<(AddressRange, KernelArgument?)> _claimed = [];
 

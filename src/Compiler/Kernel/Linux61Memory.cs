@@ -15,7 +15,7 @@ internal sealed class Linux61Memory(KernelMachine machine, BootParameters parame
     /// <summary>ULONG_MAX: one byte short of 4 GiB, so that the last page is lost.</summary>
     private const ulong UlongMax = uint.MaxValue;
 
-    private readonly ulong _physOffset = PhysOffset(machine);
+    private readonly ulong _physOffset = KernelPlacement.Of(machine).PhysOffset;
     private readonly List<AddressRange> _memory = [];
     private readonly List<(AddressRange, KernelArgument?)> _claimed = [];
 
@@ -43,19 +43,6 @@ internal sealed class Linux61Memory(KernelMachine machine, BootParameters parame
             MinAddress = present.IsEmpty ? 0 : present[0].Start,
             MaxAddress = present.IsEmpty ? 0 : present[present.Length - 1].End,
         };
-    }
-
-    /// <summary>
-    /// Where the zImage unpacks itself (arch/arm/boot/compressed/head.S with AUTO_ZRELADDR): its own address rounded down to 128 MiB,
-    /// unless that is no memory of the device tree; then its lowest memory, rounded up to 2 MiB (fdt_check_mem_start.c).
-    /// </summary>
-    private static ulong PhysOffset(KernelMachine machine)
-    {
-        ulong rounded = machine.Base & 0xF8000000;
-        ImmutableArray<AddressRange> ram = [.. machine.Ram.Where(r => !r.IsEmpty)];
-        if (ram.IsEmpty || ram.Any(r => r.Contains(rounded)))
-            return rounded;
-        return Pages.AlignUp(ram.Min(r => r.Start), 2 << 20) & UlongMax;
     }
 
     /// <summary>arm_add_memory; the sums are 64-bit.</summary>
@@ -89,8 +76,7 @@ internal sealed class Linux61Memory(KernelMachine machine, BootParameters parame
         ulong end = unchecked(start + size);
         if (start < _physOffset)
         {
-            if (argument is not null)
-                Note(NoteKind.CutBelowKernel, argument, $"{argument}: what lies below the kernel's start {SizeText.Address(_physOffset)} is ignored");
+            Note(NoteKind.CutBelowKernel, argument, $"{argument?.ToString() ?? "the memory at " + SizeText.Address(start)}: what lies below the kernel's start {SizeText.Address(_physOffset)}, {SizeText.Size(Math.Min(end, _physOffset) - start)}, is ignored");
             if (end <= _physOffset)
                 return;
             start = _physOffset;

@@ -111,6 +111,14 @@ internal sealed class LayoutBuilder
         Base = instance.Base,
         PageOffset = board.PageOffset,
         VmallocEnd = board.VmallocEnd,
+        HasSparsemem = board.MemoryModel == MemoryModel.Sparse,
+        // Asking for kernelcore= makes sense with a node map only: a configuration without one is believed, a stock kernel's too.
+        HasNodeMap = instance.KernelConfig?.Find("ARCH_POPULATES_NODE_MAP") is not { IsSet: false },
+        KernelLoad = instance.ImageOf(ImageKind.Kernel)?.Load,
+        // FSW4009 has its own word on a 3.0 kernel with it.
+        HasAutoZreladdr = instance.Kernel.Family == LinuxFamily.Linux61 ? instance.KernelConfig?.Find("AUTO_ZRELADDR")?.IsSet : null,
+        FixedPhysOffset = instance.KernelConfig is { } config && !config.HasBuiltIn("ARM_PATCH_PHYS_VIRT") ? config.Number("PHYS_OFFSET") : null,
+        HasFinePatching = instance.KernelConfig?.HasBuiltIn("ARM_PATCH_PHYS_VIRT_16BIT") ?? false,
         HasLpae = instance.KernelConfig?.HasBuiltIn("ARM_LPAE") ?? false,
         MaxOrderSize = MaxOrderSize(board, instance),
         KernelSize = (instance.ImageOf(ImageKind.Kernel) is { } kernel ? kernel.Unpacked ?? kernel.UnpackedInFile : null) is { } unpacked ? KernelTextOffset + unpacked : null,

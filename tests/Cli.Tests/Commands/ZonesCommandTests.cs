@@ -46,6 +46,30 @@ public sealed class ZonesCommandTests
         Assert.Equal(boots, JsonDocument.Parse(result.Output).RootElement.GetProperty("boots").GetBoolean());
     }
 
+    /// <summary>A kernel that does not boot is no success.</summary>
+    [Theory]
+    [InlineData(1, "6.1", "mem=8M")]
+    [InlineData(0, "6.1.176", "mem=128M")]
+    [InlineData(1, "3.0.8", "mem=2G")]
+    public void The_exit_code_says_whether_it_boots(int code, string linux, string arguments) =>
+        Assert.Equal(code, Fswc.Run("/", "zones", "--linux", linux, "--ram", "0x80000000..0xC0000000", "--args", arguments).Code);
+
+    [Fact]
+    public void A_missing_base_is_told()
+    {
+        string[] told = ["zones", "--linux", "6.1", "--ram", "0x80000000..0xC0000000", "--args", "mem=512M@0x90000000"];
+        Assert.Contains("if it lies there, write --base 0x90000000", Fswc.Run("/", told).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("--base", Fswc.Run("/", [.. told, "--base", "0x90000000"]).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("--base", Fswc.Run("/", [.. told[..^1], "mem=256M mem=256M@0xA0000000"]).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_load_address_decides_where_the_kernel_starts()
+    {
+        FswcResult result = Fswc.Run("/", "zones", "--linux", "6.1", "--ram", "0x80000000..0xC0000000", "--base", "0x90000000", "--load", "0x98800000", "--args", "mem=512M@0x90000000");
+        Assert.Contains("the kernel for 0x90000000 starts at 0x98000000: its zImage at 0x98800000 unpacks itself by its own address, rounded down to 128M", result.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void For_people() =>
         Verifier.Verify(Fswc.Run("/", "zones", "--linux", "6.1", "--ram", "0x80000000..0xC0000000", "--args", "mem=512MB kernelcore=1e6 vmalloc=768M vmalloc=128M").Output);
@@ -79,9 +103,10 @@ public sealed class ZonesCommandTests
     [InlineData("--ram 0x8..: a value is missing here", "zones", "--linux", "3.0", "--ram", "0x8..")]
     [InlineData("--base x: nothing here is named 'x'", "zones", "--linux", "3.0", "--ram", "0..1G", "--base", "x")]
     [InlineData("zones takes a layout, or --linux, --ram and --args, not both", "zones", "main.fsw", "--linux", "3.0")]
-    [InlineData("fswc: --linux: there is no '3.1'; take 3.0 or 6.1\n", "zones", "--linux", "3.1")]
+    [InlineData("fswc: --linux: there is no '3.1'; take 3.0 or 6.1, or a release of these such as 3.0.8\n", "zones", "--linux", "3.1")]
     [InlineData("fswc: --memory-model: there is no 'x'; take sparse or flat\n", "zones", "--linux", "3.0", "--ram", "0..1G", "--memory-model", "x")]
     [InlineData("fswc: --linux needs a value: 3.0|6.1", "zones", "--linux")]
+    [InlineData("--ram 0x80000000-0xC0000000: a range is written 0x80000000..0xC0000000, and its end is the first address behind it", "zones", "--linux", "3.0", "--ram", "0x80000000-0xC0000000")]
     [InlineData("--page-offset 0x12345: no kernel of 32-bit ARM has it; take 0xc0000000, 0xb0000000, 0x80000000 or 0x40000000", "zones", "--linux", "3.0", "--ram", "0..1G", "--page-offset", "0x12345")]
     [InlineData("--base 0x180000000: it has more than 32 bits, and no address of 32-bit ARM does", "zones", "--linux", "3.0", "--ram", "0..1G", "--base", "0x180000000")]
     [InlineData("--vmalloc-end 0x1f8000000: it has more than 32 bits, and no address of 32-bit ARM does", "zones", "--linux", "3.0", "--ram", "0..1G", "--vmalloc-end", "0x1f8000000")]

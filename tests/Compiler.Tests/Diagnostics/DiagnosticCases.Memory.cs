@@ -38,10 +38,26 @@ public static partial class DiagnosticCases
         ("kernelcore without effect", "FSW3031", Board + Master.Replace("768M", "256M").Replace("kernelcore = 128M", "kernelcore = [|128M|]") + Child.Replace("0x90000000", "0xA8000000")),
         ("nothing movable", "FSW3032", Board + Master + Child.Replace("256M", "[|128M|]")),
         ("less than wanted", "FSW3033", Board + Master.Replace("id = 1", "min_memory = [|800M|]; id = 1") + Child),
+        ("zImage a whole step above the base", "FSW3060", Board + Master + Child61("image kernel { file = \"z\"; load = [|base + 136M|]; size = 8M; }")),
+        ("bank that would have to be split", "FSW3061", EightBanks(isMarked: true, "vmalloc = 608M; kernelcore = 288M;")),
+        ("vmalloc below the least", "FSW3062", Flat61("vmalloc = [|8M|];")),
     ];
 
     private static (string Name, string Id, string Text)[] MemorySound =>
     [
         ("base of a master that leaves it out", "FSW3015", Board + MasterWith("image kernel { file = \"k\"; load = base + 32M; size = 4M; }") + Child),
+        ("zImage just below the next step", "FSW3060", Board + Master + Child61("image kernel { file = \"z\"; load = base + 112M; size = 8M; }")),
+        ("eight banks, low memory ending between two", "FSW3061", EightBanks(isMarked: false, "vmalloc = 512M; kernelcore = 320M;")),
     ];
+
+    private static string Child61(string item) => ChildOnly(item).Replace("3.0.8", "6.1").Replace("128M", "240M");
+
+    private static string EightBanks(bool isMarked, string sizes)
+    {
+        string ram = string.Join(", ", Enumerable.Range(0, 8).Select(n => $"0x{0x80000000 + n * 0x8000000:X} .. 0x{0x84000000 + n * 0x8000000:X}"));
+        return $$"""
+            board f { ram = {{(isMarked ? $"[|[{ram}]|]" : $"[{ram}]")}}; section = 16M; control fsw = 0xBBFE0000 size 128K; }
+            instance one on f { id = 1; role = master; memory = rest; kernel = linux(3.0.8); {{sizes}} }
+            """;
+    }
 }

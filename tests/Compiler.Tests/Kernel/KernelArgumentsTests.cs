@@ -14,6 +14,10 @@ public sealed class KernelArgumentsTests
     [InlineData("=a =b=c", "=a|=b:c")]
     [InlineData("a==b", "a:=b")]
     [InlineData("\"", "")]
+    // The kernel sees bytes: \u00e0 is C3 A0 in UTF-8, and A0 a space; what is left of it is no character.
+    [InlineData("foo=\u00e0mem=1G", "foo:\ufffd|mem:1G")]
+    [InlineData("a\u00a0b \u0420x=1", "a\ufffd|b|\ufffd|x:1")]
+    [InlineData("a=\"\u00e0 b\" \u00e9", "a:\u00e0 b|\u00e9")]
     [InlineData("", null)]
     [InlineData("a\0b", "a")]
     public void TakesALineApartAsTheKernelDoes(string line, string? expected)
@@ -34,6 +38,20 @@ public sealed class KernelArgumentsTests
     {
         Assert.Single(KernelArguments.Parse(LinuxFamily.Linux61, "a -- b"));
         Assert.Equal(3, KernelArguments.Parse(LinuxFamily.Linux30, "a -- b").Length);
+    }
+
+    [Theory]
+    [InlineData("a=b\u00e9", -1)]
+    [InlineData("x\u00e9\u00e0", 2)]
+    [InlineData("\"\u00e0\" \u00e0", 4)]
+    public void ACharacterWithASpaceInItIsFound(string line, int index) => Assert.Equal(index, KernelArguments.IndexOfSplitCharacter(line));
+
+    [Fact]
+    public void TheBufferCountsBytes()
+    {
+        string line = new string('\u00e9', 509) + " mem=512M";
+        // 1018 bytes and a space: four of the 1023 are left.
+        Assert.Equal("mem=", KernelArguments.Parse(LinuxFamily.Linux61, line)[1].ToString());
     }
 
     [Fact]
