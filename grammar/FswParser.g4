@@ -23,8 +23,9 @@ itemLabel   : name | string;
 initializer : EQ value;
 itemEnd     : block | SEMI;
 
-statement   : name expression clause* SEMI;         // request 2 by jb from 0x90000000;
-clause      : name expression;
+statement   : name subject clause* SEMI;            // request 2 by jb from 0x90000000;  offline 144 ..= 147;
+subject     : SECTIONS? content;
+clause      : clauseName expression;
 
 value       : (SECTIONS | AUTO) content? | content;
 content     : list | range;
@@ -48,4 +49,5 @@ string      : STRING | UNTERMINATED_STRING;
 
 // Keywords are contextual: each may also name a thing.
 name        : freeName | SECTIONS | AUTO;
-freeName    : NAME | IMPORT | CONST | BOARD | TEMPLATE | INSTANCE | SCENARIO | ON | SIZE;
+freeName    : clauseName | SIZE;
+clauseName  : NAME | IMPORT | CONST | BOARD | TEMPLATE | INSTANCE | SCENARIO | ON;   // 'size' goes on with a range

@@ -4,6 +4,7 @@ using FswLayout.Checks;
 using FswLayout.Diagnostics;
 using FswLayout.Files;
 using FswLayout.Layout;
+using FswLayout.Simulation;
 using FswLayout.Symbols;
 using FswLayout.Syntax;
 using FswLayout.Text;
@@ -50,11 +51,17 @@ public sealed class Compilation
         LayoutDraft? draft = LayoutBuilder.Build(main, program, files);
         if (draft is not null)
             CheckTable.Run(draft, diagnostics);
-        bool sound = diagnostics.ToImmutable().All(d => d.Severity != DiagnosticSeverity.Error);
+        bool sound = !diagnostics.HasErrors;
         if (sound && draft is not { Model.Instances.Length: > 0 })
         {
             ReportNothingToBuild(main, program, diagnostics);
             sound = false;
+        }
+        else if (sound)
+        {
+            // What follows from an error is not played.
+            ScenarioCheck.Run(draft!.Model, diagnostics);
+            sound = !diagnostics.HasErrors;
         }
         return new Compilation(main, trees, Sort(diagnostics.ToImmutable(), trees), sound ? draft!.Model : null);
     }

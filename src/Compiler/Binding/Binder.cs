@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FswLayout.Diagnostics;
+using FswLayout.Scenarios;
 using FswLayout.Symbols;
 using FswLayout.Syntax;
 
@@ -40,12 +41,12 @@ internal sealed class Binder
         _evaluator.EvaluateConstants();
         foreach (BoundBlock block in _evaluator.Blocks.Values)
             Evaluate(block);
-        foreach (ScenarioSymbol scenario in _symbols.All.OfType<ScenarioSymbol>())
-            ScenarioBinder.Bind(scenario, _symbols, _evaluator);
+        Scenario?[] scenarios = [.. _symbols.All.OfType<ScenarioSymbol>().Select(s => ScenarioBinder.Bind(s, _symbols, _evaluator))];
         return new BoundProgram(
             [.. _symbols.All.OfType<BoardSymbol>().Select(b => (b, _evaluator.Blocks[b]))],
             [.. _symbols.Instances.Where(_evaluator.Blocks.ContainsKey).Select(i => new BoundInstance(i, _inheritance.BoardOf(i), _evaluator.Blocks[i]))],
-            _symbols.Instances.All(_evaluator.Blocks.ContainsKey));
+            _symbols.Instances.All(_evaluator.Blocks.ContainsKey),
+            [.. scenarios.OfType<Scenario>()]);
     }
 
     private BoundBlock BindBoard(BoardSymbol board)
@@ -111,8 +112,10 @@ internal sealed class Binder
 /// <param name="Boards">In declaration order.</param>
 /// <param name="Instances">In declaration order, without templates and without those whose inheritance is in error.</param>
 /// <param name="HasAllInstances">Whether no instance was left out.</param>
+/// <param name="Scenarios">In declaration order, without those in error.</param>
 internal sealed record BoundProgram(
-    ImmutableArray<(BoardSymbol Symbol, BoundBlock Block)> Boards, ImmutableArray<BoundInstance> Instances, bool HasAllInstances);
+    ImmutableArray<(BoardSymbol Symbol, BoundBlock Block)> Boards, ImmutableArray<BoundInstance> Instances, bool HasAllInstances,
+    ImmutableArray<Scenario> Scenarios);
 
 /// <summary>An instance, the board it runs on and what it says.</summary>
 internal sealed record BoundInstance(InstanceSymbol Symbol, BoardSymbol? Board, BoundBlock Block);

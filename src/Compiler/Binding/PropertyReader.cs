@@ -7,9 +7,6 @@ namespace FswLayout.Binding;
 /// <summary>Reads the value of one property as its row of the schema says.</summary>
 internal sealed class PropertyReader(ExpressionEvaluator expressions, BoundItem item, BoundBlock block)
 {
-    /// <summary>More sections than any board has.</summary>
-    private const int MaximumSections = 1 << 20;
-
     public Value? Read()
     {
         PropertyType type = item.Definition?.Type ?? PropertySchema.OpenType(block.Kind)!.Value;
@@ -113,49 +110,13 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, BoundItem 
             case PrefixedValueSyntax sections:
                 return sections.Content is null
                     ? Wrong(syntax, "sections and their numbers", "write sections 144 ..= 159")
-                    : Sections(sections.Content);
+                    : new SectionListReader(expressions, item.Name).Read(sections.Content) is { } numbers ? new Value.Sections(numbers) : null;
             case NameSyntax { Identifier: { IsMissing: false, Text: var word } } when Suggestions.Nearest(word, ["rest"]) is not null && expressions.Scope.Symbols.Find(word) is null:
                 expressions.Report(BindingErrors.UnknownWord, syntax, $"memory cannot be '{word}'", "did you mean 'rest'?");
                 return null;
             default:
                 return Number(syntax);
         }
-    }
-
-    private Value? Sections(ValueSyntax syntax)
-    {
-        var numbers = ImmutableArray.CreateBuilder<int>();
-        IEnumerable<ValueSyntax> parts = syntax is ListSyntax list ? list.Elements.Elements : [syntax];
-        bool complete = true;
-        foreach (ValueSyntax part in parts)
-            complete &= AddSections(part, numbers);
-        if (!complete)
-            return null;
-        return numbers.Count == 0 ? Wrong(syntax, "at least one section", "") : new Value.Sections(numbers.ToImmutable());
-    }
-
-    private bool AddSections(ValueSyntax part, ImmutableArray<int>.Builder numbers)
-    {
-        AddressRange? range = part switch
-        {
-            RangeSyntax bounds => expressions.EvaluateRange(bounds),
-            ExpressionSyntax single => expressions.EvaluateInteger(single) is { } n and < ulong.MaxValue ? new AddressRange(n, n + 1) : null,
-            _ => null,
-        };
-        if (range is null)
-        {
-            if (part is not (RangeSyntax or ExpressionSyntax))
-                Wrong(part, "a section number or a range of them", "");
-            return false;
-        }
-        if (range.Value.End > MaximumSections)
-        {
-            expressions.Report(BindingErrors.OutOfLimits, part, $"no board has a section {range.Value.End - 1}", "write section numbers, not addresses");
-            return false;
-        }
-        for (ulong n = range.Value.Start; n < range.Value.End; n++)
-            numbers.Add((int)n);
-        return true;
     }
 
     private Value? Source(ValueSyntax syntax)

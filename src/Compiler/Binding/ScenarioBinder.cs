@@ -1,165 +1,167 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using FswLayout.Diagnostics;
+using FswLayout.Scenarios;
 using FswLayout.Symbols;
 using FswLayout.Syntax;
+using FswLayout.Text;
 
 namespace FswLayout.Binding;
 
-/// <summary>Checks that every step of a scenario is one there is, about instances there are. Playing them is the simulator's work.</summary>
+/// <summary>Binds the statements of a scenario: that every step is one there is, about instances there are. Playing them is the simulator's work.</summary>
 internal sealed class ScenarioBinder
 {
-    private static readonly string[] InstanceVerbs = ["start", "free", "boot", "switch", "terminate"];
-    private static readonly string[] Verbs = [.. InstanceVerbs, "request", "offline", "online", "expect"];
-    private static readonly string[] Functions = ["owner", "owned", "free", "available", "online", "running"];
+    private static readonly string[] Verbs = [.. Step.InstanceVerbs.Keys, .. Step.SectionVerbs.Keys, "request", "expect"];
+    private static readonly Regex DiagnosticId = new("^FSW[0-9]{4}$", RegexOptions.CultureInvariant);
 
     private readonly ScenarioSymbol _scenario;
-    private readonly SymbolTable _symbols;
     private readonly Evaluator _evaluator;
     private readonly ExpressionEvaluator _numbers;
+    private readonly InstanceReader _instances;
+    private readonly ConditionBinder _conditions;
 
     private ScenarioBinder(ScenarioSymbol scenario, SymbolTable symbols, Evaluator evaluator)
     {
         _scenario = scenario;
-        _symbols = symbols;
         _evaluator = evaluator;
         _numbers = new ExpressionEvaluator(evaluator, scenario.Tree, new Scope(symbols, isTemplate: false));
+        _instances = new InstanceReader(symbols, _numbers);
+        _conditions = new ConditionBinder(scenario.Tree, _numbers, _instances);
     }
 
-    public static void Bind(ScenarioSymbol scenario, SymbolTable symbols, Evaluator evaluator)
+    /// <summary>The scenario, or <c>null</c> when something in it was reported.</summary>
+    public static Scenario? Bind(ScenarioSymbol scenario, SymbolTable symbols, Evaluator evaluator)
     {
         var binder = new ScenarioBinder(scenario, symbols, evaluator);
-        foreach (StatementSyntax statement in scenario.Syntax.Statements)
-            binder.Bind(statement);
+        var statements = ImmutableArray.CreateBuilder<ScenarioStatement>();
+        bool complete = true;
+        StatementSyntax? before = null;
+        foreach (StatementSyntax syntax in scenario.Syntax.Statements)
+        {
+            if (binder.Bind(syntax, before) is { } statement)
+                statements.Add(statement);
+            else
+                complete = false;
+            before = syntax;
+        }
+        return complete ? new Scenario(scenario.Name, scenario.Location, scenario.Documentation, statements.ToImmutable()) : null;
     }
 
-    private void Bind(StatementSyntax statement)
+    private ScenarioStatement? Bind(StatementSyntax statement, StatementSyntax? before)
     {
         string verb = statement.Verb.Text;
-        switch (verb)
-        {
-            case "request":
-                _numbers.EvaluateInteger(statement.Operand);
-                Clauses(statement, required: "by", optional: "from");
-                break;
-            case "offline" or "online":
-                _numbers.EvaluateInteger(statement.Operand);
-                Clauses(statement, required: null, optional: null);
-                break;
-            case "expect":
-                Expectation(statement);
-                break;
-            case var _ when InstanceVerbs.Contains(verb):
-                Instance(statement.Operand);
-                Clauses(statement, required: null, optional: null);
-                break;
-            default:
-                if (!statement.Verb.IsMissing)
-                    Report(BindingErrors.UnknownWord, statement.Verb, $"'{verb}' is no step of a scenario", Suggestions.Help(verb, Verbs));
-                break;
-        }
+        if (verb == "expect")
+            return Expectation(statement, before);
+        Step? step = verb == "request" ? Request(statement)
+            : Step.SectionVerbs.TryGetValue(verb, out SectionVerb ofSections) ? OfSections(statement, ofSections)
+            : Step.InstanceVerbs.TryGetValue(verb, out InstanceVerb ofInstance) ? OfInstance(statement, ofInstance)
+            : null;
+        if (!Verbs.Contains(verb) && !statement.Verb.IsMissing)
+            Report(BindingErrors.UnknownWord, statement.Verb, $"'{verb}' is no step of a scenario", Suggestions.Help(verb, Verbs));
+        return step is null ? null : new ScenarioStatement.Do(step, WordsFrom(statement.Verb, statement));
     }
 
-    private void Expectation(StatementSyntax statement)
+    private Step? OfInstance(StatementSyntax statement, InstanceVerb verb)
+    {
+        string? name = _instances.Read(statement.Operand);
+        return Clauses(statement, required: null, optional: null) && name is not null ? new Step.OfInstance(verb, name) : null;
+    }
+
+    private Step? OfSections(StatementSyntax statement, SectionVerb verb)
+    {
+        ValueSyntax operand = statement.Operand is PrefixedValueSyntax { Content: { } content } ? content : statement.Operand;
+        ImmutableArray<int>? numbers = new SectionListReader(_numbers, statement.Verb.Text).Read(operand);
+        return Clauses(statement, required: null, optional: null) && numbers is { } given
+            ? new Step.OfSections(verb, [.. given.Distinct().OrderBy(n => n)])
+            : null;
+    }
+
+    private Step? Request(StatementSyntax statement)
+    {
+        ulong? count = Number(statement.Operand, "the number of sections to ask for");
+        if (count == 0)
+            Report(BindingErrors.OutOfLimits, statement.Operand, "a request for 0 sections asks for nothing", "ask for 1 or more");
+        if (!Clauses(statement, required: "by", optional: "from"))
+            return null;
+        ClauseSyntax? by = statement.Clauses.FirstOrDefault(c => c.Word.Text == "by"), from = statement.Clauses.FirstOrDefault(c => c.Word.Text == "from");
+        string? name = by is null ? null : _instances.Read(by.Operand);
+        ulong? start = from is null ? null : _numbers.EvaluateInteger(from.Operand);
+        return count is { } n and > 0 && name is not null && (from is null || start is not null)
+            ? new Step.Request((int)Math.Min(n, SectionListReader.MaximumSections), name, start)
+            : null;
+    }
+
+    private ulong? Number(ValueSyntax syntax, string what)
+    {
+        if (syntax is ExpressionSyntax expression)
+            return _numbers.EvaluateInteger(expression);
+        Report(BindingErrors.WrongKind, syntax, $"{what} must stand here, not several", "write one number");
+        return null;
+    }
+
+    private ScenarioStatement? Expectation(StatementSyntax statement, StatementSyntax? before)
     {
         if (statement.Operand is NameSyntax { Identifier.Text: "fails" })
+            return ExpectFails(statement, before);
+        bool plain = Clauses(statement, required: null, optional: null);
+        if (statement.Operand is not ExpressionSyntax expression)
         {
-            Clauses(statement, required: null, optional: "with");
-            return;
+            Report(BindingErrors.WrongKind, statement.Operand, "a condition must stand here", "write owner(144) == jb, or another comparison");
+            return null;
         }
-        Clauses(statement, required: null, optional: null);
-        Expect(statement.Operand);
+        return _conditions.Bind(expression) is { } condition && plain ? new ScenarioStatement.Expect(condition, condition.Location) : null;
     }
 
-    private void Clauses(StatementSyntax statement, string? required, string? optional)
+    private ScenarioStatement? ExpectFails(StatementSyntax statement, StatementSyntax? before)
+    {
+        bool follows = before is { Verb.Text: not "expect" };
+        if (!follows)
+            Report(
+                BindingErrors.Shape, statement.Operand, before is null ? "nothing is done before this, so nothing can fail" : "the step that must fail does not stand right before this",
+                "write 'expect fails' after the step that must be refused, before other expectations");
+        if (!Clauses(statement, required: null, optional: "with"))
+            return null;
+        string? id = null;
+        if (statement.Clauses is [{ Operand: var operand }] && !IsDiagnosticId(operand, out id))
+        {
+            Report(BindingErrors.WrongKind, operand, "after 'with' stands the id of a diagnostic", "write FSW and four digits");
+            return null;
+        }
+        return follows ? new ScenarioStatement.ExpectFails(id, WordsFrom(statement.Operand, statement)) : null;
+    }
+
+    private static bool IsDiagnosticId(ExpressionSyntax syntax, out string? id)
+    {
+        id = (syntax as NameSyntax)?.Identifier.Text;
+        return id is not null && DiagnosticId.IsMatch(id);
+    }
+
+    /// <summary>Whether the clauses are those that the step takes, each at most once.</summary>
+    private bool Clauses(StatementSyntax statement, string? required, string? optional)
     {
         var seen = new HashSet<string>();
+        bool right = true;
         foreach (ClauseSyntax clause in statement.Clauses)
         {
             string word = clause.Word.Text;
-            if (word != required && word != optional || !seen.Add(word))
-                Report(BindingErrors.UnknownWord, clause.Word, $"'{word}' cannot stand here", required is null && optional is null ? "remove it" : $"write {required ?? optional}");
-            else if (word == "by")
-                Instance(clause.Operand);
-            else if (word == "from")
-                _numbers.EvaluateInteger(clause.Operand);
-            else if (clause.Operand is not NameSyntax { Identifier.Text: var id } || !id.StartsWith("FSW", StringComparison.Ordinal))
-                Report(BindingErrors.WrongKind, clause.Operand, "after 'with' stands the id of a diagnostic", "write FSW and four digits");
+            if ((word == required || word == optional) && seen.Add(word))
+                continue;
+            Report(BindingErrors.UnknownWord, clause.Word, $"'{word}' cannot stand here", required is null && optional is null ? "remove it" : $"write {required ?? optional}");
+            right = false;
         }
-        if (required is not null && !seen.Contains(required) && !statement.Operand.DescendantTokens().Last().IsMissing)
+        if (required is null || seen.Contains(required))
+            return right;
+        if (!statement.Operand.DescendantTokens().Last().IsMissing)
             Report(BindingErrors.Shape, statement, $"'{statement.Verb.Text}' needs '{required}'", $"write {statement.Verb.Text} … {required} INSTANCE;");
+        return false;
     }
 
-    private void Instance(ExpressionSyntax operand)
+    private SourceLocation WordsFrom(SyntaxElement first, StatementSyntax statement)
     {
-        if (operand is NameSyntax { Identifier: { IsMissing: false, Text: var name } })
-        {
-            if (_symbols.Find<InstanceSymbol>(name) is not { IsTemplate: false })
-                Report(BindingErrors.UnknownName, operand, $"there is no instance '{name}'", Suggestions.Help(name, _symbols.Instances.Select(i => i.Name)));
-        }
-        else if (operand.Span.Length > 0)
-            Report(BindingErrors.WrongKind, operand, "an instance's name must stand here");
+        SyntaxElement last = statement.Clauses.IsEmpty ? statement.Operand : statement.Clauses[statement.Clauses.Length - 1];
+        return new SourceLocation(_scenario.Tree.Source, TextSpan.FromBounds(first.Span.Start, Math.Max(first.Span.End, last.Span.End)));
     }
 
-    /// <summary>Checks an expectation: comparisons of what the table knows with numbers, instances and 'shared'.</summary>
-    private void Expect(ExpressionSyntax syntax)
-    {
-        switch (syntax)
-        {
-            case BinarySyntax binary:
-                for (ExpressionSyntax left = binary; ; left = ((BinarySyntax)left).Left)
-                {
-                    if (left is not BinarySyntax inner)
-                    {
-                        Expect(left);
-                        break;
-                    }
-                    Expect(inner.Right);
-                }
-                break;
-            case UnarySyntax unary:
-                Expect(unary.Operand);
-                break;
-            case ParenthesizedSyntax inner:
-                Expect(inner.Expression);
-                break;
-            case CallSyntax call:
-                ExpectCall(call);
-                break;
-            case NameSyntax { Identifier.Text: "shared" }:
-                break;
-            case NameSyntax name when _symbols.Find<InstanceSymbol>(name.Identifier.Text) is { IsTemplate: false }:
-                break;
-            default:
-                _numbers.Evaluate(syntax);
-                break;
-        }
-    }
-
-    private void ExpectCall(CallSyntax call)
-    {
-        string name = call.Identifier.Text;
-        int expected = name switch { "owner" or "owned" or "available" => 1, "free" or "running" => 0, "online" => 2, _ => -1 };
-        ValueSyntax[] arguments = [.. call.Arguments.Elements];
-        if (expected < 0)
-            Report(BindingErrors.UnknownName, call.Identifier, $"there is nothing called '{name}(…)' to expect", Suggestions.Help(name, Functions));
-        else if (arguments.Length != expected)
-            Report(BindingErrors.WrongKind, call, $"'{name}' takes {expected} argument{(expected == 1 ? "" : "s")}, not {arguments.Length}");
-        else
-            ExpectArguments(name, arguments);
-    }
-
-    private void ExpectArguments(string name, ValueSyntax[] arguments)
-    {
-        for (int i = 0; i < arguments.Length; i++)
-        {
-            if (arguments[i] is not ExpressionSyntax expression)
-                Report(BindingErrors.WrongKind, arguments[i], "a single value must stand here");
-            else if (name == "owned" || (name == "online" && i == 0))
-                Instance(expression);
-            else
-                _numbers.EvaluateInteger(expression);
-        }
-    }
-
-    private void Report(DiagnosticDescriptor descriptor, SyntaxElement element, string message, string help = "") =>
+    private void Report(DiagnosticDescriptor descriptor, SyntaxElement element, string message, string help) =>
         _evaluator.Diagnostics.Report(descriptor, _scenario.Tree.LocationOf(element), message, help);
 }

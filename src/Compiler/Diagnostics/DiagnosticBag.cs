@@ -10,6 +10,9 @@ internal sealed class DiagnosticBag
 
     public int Count => _found.Count;
 
+    /// <summary>Whether an error is among them.</summary>
+    public bool HasErrors => _found.Any(d => d.Severity == DiagnosticSeverity.Error);
+
     public void Report(
         DiagnosticDescriptor descriptor, SourceLocation location, string message, string help = "", params RelatedLocation[] related) =>
         _found.Add(new Diagnostic(descriptor, descriptor.Severity, location, message, help, [.. related]));

@@ -37,7 +37,8 @@ internal sealed class LayoutBuilder
             return null;
         (Board board, Facets broken) = BoardBuilder.Build(symbol, program.Boards.First(b => b.Symbol == symbol).Block);
         var builder = new LayoutBuilder(board, broken, program.Instances.Where(i => i.Board == symbol), new FileLoader(files));
-        return builder.Build(main, program.HasAllInstances && program.Instances.All(i => i.Board == symbol));
+        LayoutDraft draft = builder.Build(main, program.HasAllInstances && program.Instances.All(i => i.Board == symbol));
+        return draft with { Model = draft.Model with { Scenarios = program.Scenarios } };
     }
 
     private static (Instance, Facets, BoundBlock) Build(BoundInstance bound, Board board, FileLoader files)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FswLayout.Scenarios;
 using FswLayout.Text;
 
 namespace FswLayout.Layout;
@@ -13,6 +14,9 @@ namespace FswLayout.Layout;
 /// <param name="Sections">Every section of the board: what it is and whose.</param>
 public sealed record LayoutModel(SourceText Source, Board Board, ImmutableArray<Instance> Instances, SectionMap Sections)
 {
+    /// <summary>What must hold over time, in declaration order; imported files first.</summary>
+    public ImmutableArray<Scenario> Scenarios { get; init; } = [];
+
     /// <summary>The instance that the boot loader starts.</summary>
     public Instance Master => Instances.First(i => i.IsMaster);
 

@@ -43,8 +43,11 @@ internal sealed class TreeBuilder
         Keyword(scenario.SCENARIO()), Name(scenario.name()), Sign(scenario.LBRACE()), Many(scenario.statement(), Statement), Sign(scenario.RBRACE()));
 
     private StatementSyntax Statement(StatementContext statement) => new(
-        Name(statement.name()), _expressions.Build(statement.expression()),
-        Many(statement.clause(), c => new ClauseSyntax(Name(c.name()), _expressions.Build(c.expression()))), Sign(statement.SEMI()));
+        Name(statement.name()), Subject(statement.subject()),
+        Many(statement.clause(), c => new ClauseSyntax(_expressions.Name(c.clauseName()), _expressions.Build(c.expression()))), Sign(statement.SEMI()));
+
+    private ValueSyntax Subject(SubjectContext? subject) =>
+        subject?.SECTIONS() is { } prefix ? new PrefixedValueSyntax(Keyword(prefix), Content(subject.content())) : Content(subject?.content());
 
     private BlockSyntax Block(BlockContext? block) =>
         new(Sign(block?.LBRACE()), block is null ? [] : Many(block.item(), Item), Sign(block?.RBRACE()));

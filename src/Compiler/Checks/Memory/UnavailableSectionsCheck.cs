@@ -1,3 +1,4 @@
+using FswLayout.Addresses;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 

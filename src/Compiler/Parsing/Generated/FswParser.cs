@@ -51,18 +51,20 @@ internal partial class FswParser : Parser {
 		RULE_boardDeclaration = 4, RULE_instanceDeclaration = 5, RULE_baseClause = 6,
 		RULE_onClause = 7, RULE_scenarioDeclaration = 8, RULE_block = 9, RULE_item = 10,
 		RULE_itemName = 11, RULE_itemLabel = 12, RULE_initializer = 13, RULE_itemEnd = 14,
-		RULE_statement = 15, RULE_clause = 16, RULE_value = 17, RULE_content = 18,
-		RULE_list = 19, RULE_range = 20, RULE_expression = 21, RULE_operand = 22,
-		RULE_primary = 23, RULE_literal = 24, RULE_parenthesized = 25, RULE_reference = 26,
-		RULE_arguments = 27, RULE_memberAccess = 28, RULE_unaryOperator = 29,
-		RULE_binaryOperator = 30, RULE_string = 31, RULE_name = 32, RULE_freeName = 33;
+		RULE_statement = 15, RULE_subject = 16, RULE_clause = 17, RULE_value = 18,
+		RULE_content = 19, RULE_list = 20, RULE_range = 21, RULE_expression = 22,
+		RULE_operand = 23, RULE_primary = 24, RULE_literal = 25, RULE_parenthesized = 26,
+		RULE_reference = 27, RULE_arguments = 28, RULE_memberAccess = 29, RULE_unaryOperator = 30,
+		RULE_binaryOperator = 31, RULE_string = 32, RULE_name = 33, RULE_freeName = 34,
+		RULE_clauseName = 35;
 	public static readonly string[] ruleNames = {
 		"file", "member", "importDirective", "constDeclaration", "boardDeclaration",
 		"instanceDeclaration", "baseClause", "onClause", "scenarioDeclaration",
 		"block", "item", "itemName", "itemLabel", "initializer", "itemEnd", "statement",
-		"clause", "value", "content", "list", "range", "expression", "operand",
-		"primary", "literal", "parenthesized", "reference", "arguments", "memberAccess",
-		"unaryOperator", "binaryOperator", "string", "name", "freeName"
+		"subject", "clause", "value", "content", "list", "range", "expression",
+		"operand", "primary", "literal", "parenthesized", "reference", "arguments",
+		"memberAccess", "unaryOperator", "binaryOperator", "string", "name", "freeName",
+		"clauseName"
 	};
 
 	private static readonly string[] _LiteralNames = {
@@ -138,21 +140,21 @@ internal partial class FswParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 71;
+			State = 75;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 126L) != 0)) {
 				{
 				{
-				State = 68;
+				State = 72;
 				member();
 				}
 				}
-				State = 73;
+				State = 77;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 74;
+			State = 78;
 			Match(Eof);
 			}
 		}
@@ -195,27 +197,27 @@ internal partial class FswParser : Parser {
 		MemberContext _localctx = new MemberContext(Context, State);
 		EnterRule(_localctx, 2, RULE_member);
 		try {
-			State = 81;
+			State = 85;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IMPORT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 76;
+				State = 80;
 				importDirective();
 				}
 				break;
 			case CONST:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 77;
+				State = 81;
 				constDeclaration();
 				}
 				break;
 			case BOARD:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 78;
+				State = 82;
 				boardDeclaration();
 				}
 				break;
@@ -223,14 +225,14 @@ internal partial class FswParser : Parser {
 			case INSTANCE:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 79;
+				State = 83;
 				instanceDeclaration();
 				}
 				break;
 			case SCENARIO:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 80;
+				State = 84;
 				scenarioDeclaration();
 				}
 				break;
@@ -269,11 +271,11 @@ internal partial class FswParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 83;
+			State = 87;
 			Match(IMPORT);
-			State = 84;
+			State = 88;
 			@string();
-			State = 85;
+			State = 89;
 			Match(SEMI);
 			}
 		}
@@ -312,15 +314,15 @@ internal partial class FswParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 87;
-			Match(CONST);
-			State = 88;
-			name();
-			State = 89;
-			Match(EQ);
-			State = 90;
-			value();
 			State = 91;
+			Match(CONST);
+			State = 92;
+			name();
+			State = 93;
+			Match(EQ);
+			State = 94;
+			value();
+			State = 95;
 			Match(SEMI);
 			}
 		}
@@ -357,11 +359,11 @@ internal partial class FswParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 93;
+			State = 97;
 			Match(BOARD);
-			State = 94;
+			State = 98;
 			name();
-			State = 95;
+			State = 99;
 			block();
 			}
 		}
@@ -406,7 +408,7 @@ internal partial class FswParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 97;
+			State = 101;
 			_la = TokenStream.LA(1);
 			if ( !(_la==TEMPLATE || _la==INSTANCE) ) {
 			ErrorHandler.RecoverInline(this);
@@ -415,29 +417,29 @@ internal partial class FswParser : Parser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 98;
+			State = 102;
 			name();
-			State = 100;
+			State = 104;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COLON) {
 				{
-				State = 99;
+				State = 103;
 				baseClause();
 				}
 			}
 
-			State = 103;
+			State = 107;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ON) {
 				{
-				State = 102;
+				State = 106;
 				onClause();
 				}
 			}
 
-			State = 105;
+			State = 109;
 			block();
 			}
 		}
@@ -471,9 +473,9 @@ internal partial class FswParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 107;
+			State = 111;
 			Match(COLON);
-			State = 108;
+			State = 112;
 			name();
 			}
 		}
@@ -507,9 +509,9 @@ internal partial class FswParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 110;
+			State = 114;
 			Match(ON);
-			State = 111;
+			State = 115;
 			name();
 			}
 		}
@@ -552,27 +554,27 @@ internal partial class FswParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 113;
+			State = 117;
 			Match(SCENARIO);
-			State = 114;
+			State = 118;
 			name();
-			State = 115;
-			Match(LBRACE);
 			State = 119;
+			Match(LBRACE);
+			State = 123;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4094L) != 0)) {
 				{
 				{
-				State = 116;
+				State = 120;
 				statement();
 				}
 				}
-				State = 121;
+				State = 125;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 122;
+			State = 126;
 			Match(RBRACE);
 			}
 		}
@@ -611,23 +613,23 @@ internal partial class FswParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 124;
-			Match(LBRACE);
 			State = 128;
+			Match(LBRACE);
+			State = 132;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 53246L) != 0)) {
 				{
 				{
-				State = 125;
+				State = 129;
 				item();
 				}
 				}
-				State = 130;
+				State = 134;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 131;
+			State = 135;
 			Match(RBRACE);
 			}
 		}
@@ -670,29 +672,29 @@ internal partial class FswParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 133;
+			State = 137;
 			itemName();
-			State = 135;
+			State = 139;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 53246L) != 0)) {
 				{
-				State = 134;
+				State = 138;
 				itemLabel();
 				}
 			}
 
-			State = 138;
+			State = 142;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==EQ) {
 				{
-				State = 137;
+				State = 141;
 				initializer();
 				}
 			}
 
-			State = 140;
+			State = 144;
 			itemEnd();
 			}
 		}
@@ -725,68 +727,6 @@ internal partial class FswParser : Parser {
 	public ItemNameContext itemName() {
 		ItemNameContext _localctx = new ItemNameContext(Context, State);
 		EnterRule(_localctx, 22, RULE_itemName);
-		try {
-			State = 144;
-			ErrorHandler.Sync(this);
-			switch (TokenStream.LA(1)) {
-			case IMPORT:
-			case CONST:
-			case BOARD:
-			case TEMPLATE:
-			case INSTANCE:
-			case SCENARIO:
-			case ON:
-			case SECTIONS:
-			case AUTO:
-			case SIZE:
-			case NAME:
-				EnterOuterAlt(_localctx, 1);
-				{
-				State = 142;
-				name();
-				}
-				break;
-			case STRING:
-			case UNTERMINATED_STRING:
-				EnterOuterAlt(_localctx, 2);
-				{
-				State = 143;
-				@string();
-				}
-				break;
-			default:
-				throw new NoViableAltException(this);
-			}
-		}
-		catch (RecognitionException re) {
-			_localctx.exception = re;
-			ErrorHandler.ReportError(this, re);
-			ErrorHandler.Recover(this, re);
-		}
-		finally {
-			ExitRule();
-		}
-		return _localctx;
-	}
-
-	public partial class ItemLabelContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
-			return GetRuleContext<NameContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public StringContext @string() {
-			return GetRuleContext<StringContext>(0);
-		}
-		public ItemLabelContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_itemLabel; } }
-	}
-
-	[RuleVersion(0)]
-	public ItemLabelContext itemLabel() {
-		ItemLabelContext _localctx = new ItemLabelContext(Context, State);
-		EnterRule(_localctx, 24, RULE_itemLabel);
 		try {
 			State = 148;
 			ErrorHandler.Sync(this);
@@ -831,6 +771,68 @@ internal partial class FswParser : Parser {
 		return _localctx;
 	}
 
+	public partial class ItemLabelContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
+			return GetRuleContext<NameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public StringContext @string() {
+			return GetRuleContext<StringContext>(0);
+		}
+		public ItemLabelContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_itemLabel; } }
+	}
+
+	[RuleVersion(0)]
+	public ItemLabelContext itemLabel() {
+		ItemLabelContext _localctx = new ItemLabelContext(Context, State);
+		EnterRule(_localctx, 24, RULE_itemLabel);
+		try {
+			State = 152;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case IMPORT:
+			case CONST:
+			case BOARD:
+			case TEMPLATE:
+			case INSTANCE:
+			case SCENARIO:
+			case ON:
+			case SECTIONS:
+			case AUTO:
+			case SIZE:
+			case NAME:
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 150;
+				name();
+				}
+				break;
+			case STRING:
+			case UNTERMINATED_STRING:
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 151;
+				@string();
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
 	public partial class InitializerContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EQ() { return GetToken(FswParser.EQ, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ValueContext value() {
@@ -850,9 +852,9 @@ internal partial class FswParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 150;
+			State = 154;
 			Match(EQ);
-			State = 151;
+			State = 155;
 			value();
 			}
 		}
@@ -884,20 +886,20 @@ internal partial class FswParser : Parser {
 		ItemEndContext _localctx = new ItemEndContext(Context, State);
 		EnterRule(_localctx, 28, RULE_itemEnd);
 		try {
-			State = 155;
+			State = 159;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LBRACE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 153;
+				State = 157;
 				block();
 				}
 				break;
 			case SEMI:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 154;
+				State = 158;
 				Match(SEMI);
 				}
 				break;
@@ -920,8 +922,8 @@ internal partial class FswParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
 			return GetRuleContext<NameContext>(0);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
-			return GetRuleContext<ExpressionContext>(0);
+		[System.Diagnostics.DebuggerNonUserCode] public SubjectContext subject() {
+			return GetRuleContext<SubjectContext>(0);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SEMI() { return GetToken(FswParser.SEMI, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ClauseContext[] clause() {
@@ -945,25 +947,25 @@ internal partial class FswParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 157;
+			State = 161;
 			name();
-			State = 158;
-			expression();
 			State = 162;
+			subject();
+			State = 166;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4094L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2302L) != 0)) {
 				{
 				{
-				State = 159;
+				State = 163;
 				clause();
 				}
 				}
-				State = 164;
+				State = 168;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 165;
+			State = 169;
 			Match(SEMI);
 			}
 		}
@@ -978,9 +980,54 @@ internal partial class FswParser : Parser {
 		return _localctx;
 	}
 
+	public partial class SubjectContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ContentContext content() {
+			return GetRuleContext<ContentContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SECTIONS() { return GetToken(FswParser.SECTIONS, 0); }
+		public SubjectContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_subject; } }
+	}
+
+	[RuleVersion(0)]
+	public SubjectContext subject() {
+		SubjectContext _localctx = new SubjectContext(Context, State);
+		EnterRule(_localctx, 32, RULE_subject);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 172;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==SECTIONS) {
+				{
+				State = 171;
+				Match(SECTIONS);
+				}
+			}
+
+			State = 174;
+			content();
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
 	public partial class ClauseContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
-			return GetRuleContext<NameContext>(0);
+		[System.Diagnostics.DebuggerNonUserCode] public ClauseNameContext clauseName() {
+			return GetRuleContext<ClauseNameContext>(0);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
 			return GetRuleContext<ExpressionContext>(0);
@@ -995,13 +1042,13 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public ClauseContext clause() {
 		ClauseContext _localctx = new ClauseContext(Context, State);
-		EnterRule(_localctx, 32, RULE_clause);
+		EnterRule(_localctx, 34, RULE_clause);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 167;
-			name();
-			State = 168;
+			State = 176;
+			clauseName();
+			State = 177;
 			expression();
 			}
 		}
@@ -1032,17 +1079,17 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public ValueContext value() {
 		ValueContext _localctx = new ValueContext(Context, State);
-		EnterRule(_localctx, 34, RULE_value);
+		EnterRule(_localctx, 36, RULE_value);
 		int _la;
 		try {
-			State = 175;
+			State = 184;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case SECTIONS:
 			case AUTO:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 170;
+				State = 179;
 				_la = TokenStream.LA(1);
 				if ( !(_la==SECTIONS || _la==AUTO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -1051,12 +1098,12 @@ internal partial class FswParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 172;
+				State = 181;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 217703303675134L) != 0)) {
 					{
-					State = 171;
+					State = 180;
 					content();
 					}
 				}
@@ -1084,7 +1131,7 @@ internal partial class FswParser : Parser {
 			case BANG:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 174;
+				State = 183;
 				content();
 				}
 				break;
@@ -1120,15 +1167,15 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public ContentContext content() {
 		ContentContext _localctx = new ContentContext(Context, State);
-		EnterRule(_localctx, 36, RULE_content);
+		EnterRule(_localctx, 38, RULE_content);
 		try {
-			State = 179;
+			State = 188;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LBRACK:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 177;
+				State = 186;
 				list();
 				}
 				break;
@@ -1152,7 +1199,7 @@ internal partial class FswParser : Parser {
 			case BANG:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 178;
+				State = 187;
 				range();
 				}
 				break;
@@ -1194,40 +1241,40 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public ListContext list() {
 		ListContext _localctx = new ListContext(Context, State);
-		EnterRule(_localctx, 38, RULE_list);
+		EnterRule(_localctx, 40, RULE_list);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 181;
-			Match(LBRACK);
 			State = 190;
+			Match(LBRACK);
+			State = 199;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 217703303675902L) != 0)) {
 				{
-				State = 182;
+				State = 191;
 				value();
-				State = 187;
+				State = 196;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 183;
+					State = 192;
 					Match(COMMA);
-					State = 184;
+					State = 193;
 					value();
 					}
 					}
-					State = 189;
+					State = 198;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 192;
+			State = 201;
 			Match(RBRACK);
 			}
 		}
@@ -1262,19 +1309,19 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public RangeContext range() {
 		RangeContext _localctx = new RangeContext(Context, State);
-		EnterRule(_localctx, 40, RULE_range);
+		EnterRule(_localctx, 42, RULE_range);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 194;
+			State = 203;
 			expression();
-			State = 197;
+			State = 206;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 100664320L) != 0)) {
 				{
-				State = 195;
+				State = 204;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 100664320L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -1283,7 +1330,7 @@ internal partial class FswParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 196;
+				State = 205;
 				expression();
 				}
 			}
@@ -1324,26 +1371,26 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public ExpressionContext expression() {
 		ExpressionContext _localctx = new ExpressionContext(Context, State);
-		EnterRule(_localctx, 42, RULE_expression);
+		EnterRule(_localctx, 44, RULE_expression);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 199;
+			State = 208;
 			operand();
-			State = 205;
+			State = 214;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 70367938871296L) != 0)) {
 				{
 				{
-				State = 200;
+				State = 209;
 				binaryOperator();
-				State = 201;
+				State = 210;
 				operand();
 				}
 				}
-				State = 207;
+				State = 216;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1380,26 +1427,26 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public OperandContext operand() {
 		OperandContext _localctx = new OperandContext(Context, State);
-		EnterRule(_localctx, 44, RULE_operand);
+		EnterRule(_localctx, 46, RULE_operand);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 211;
+			State = 220;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 217703302299648L) != 0)) {
 				{
 				{
-				State = 208;
+				State = 217;
 				unaryOperator();
 				}
 				}
-				State = 213;
+				State = 222;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 214;
+			State = 223;
 			primary();
 			}
 		}
@@ -1440,12 +1487,12 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public PrimaryContext primary() {
 		PrimaryContext _localctx = new PrimaryContext(Context, State);
-		EnterRule(_localctx, 46, RULE_primary);
+		EnterRule(_localctx, 48, RULE_primary);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 219;
+			State = 228;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case VERSION:
@@ -1453,13 +1500,13 @@ internal partial class FswParser : Parser {
 			case STRING:
 			case UNTERMINATED_STRING:
 				{
-				State = 216;
+				State = 225;
 				literal();
 				}
 				break;
 			case LPAREN:
 				{
-				State = 217;
+				State = 226;
 				parenthesized();
 				}
 				break;
@@ -1473,24 +1520,24 @@ internal partial class FswParser : Parser {
 			case SIZE:
 			case NAME:
 				{
-				State = 218;
+				State = 227;
 				reference();
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 224;
+			State = 233;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==DOT) {
 				{
 				{
-				State = 221;
+				State = 230;
 				memberAccess();
 				}
 				}
-				State = 226;
+				State = 235;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1523,22 +1570,22 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public LiteralContext literal() {
 		LiteralContext _localctx = new LiteralContext(Context, State);
-		EnterRule(_localctx, 48, RULE_literal);
+		EnterRule(_localctx, 50, RULE_literal);
 		try {
-			State = 230;
+			State = 239;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 227;
+				State = 236;
 				Match(INT);
 				}
 				break;
 			case VERSION:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 228;
+				State = 237;
 				Match(VERSION);
 				}
 				break;
@@ -1546,7 +1593,7 @@ internal partial class FswParser : Parser {
 			case UNTERMINATED_STRING:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 229;
+				State = 238;
 				@string();
 				}
 				break;
@@ -1581,15 +1628,15 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public ParenthesizedContext parenthesized() {
 		ParenthesizedContext _localctx = new ParenthesizedContext(Context, State);
-		EnterRule(_localctx, 50, RULE_parenthesized);
+		EnterRule(_localctx, 52, RULE_parenthesized);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 232;
+			State = 241;
 			Match(LPAREN);
-			State = 233;
+			State = 242;
 			expression();
-			State = 234;
+			State = 243;
 			Match(RPAREN);
 			}
 		}
@@ -1621,19 +1668,19 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public ReferenceContext reference() {
 		ReferenceContext _localctx = new ReferenceContext(Context, State);
-		EnterRule(_localctx, 52, RULE_reference);
+		EnterRule(_localctx, 54, RULE_reference);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 236;
+			State = 245;
 			freeName();
-			State = 238;
+			State = 247;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LPAREN) {
 				{
-				State = 237;
+				State = 246;
 				arguments();
 				}
 			}
@@ -1674,40 +1721,40 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public ArgumentsContext arguments() {
 		ArgumentsContext _localctx = new ArgumentsContext(Context, State);
-		EnterRule(_localctx, 54, RULE_arguments);
+		EnterRule(_localctx, 56, RULE_arguments);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 240;
-			Match(LPAREN);
 			State = 249;
+			Match(LPAREN);
+			State = 258;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 217703303675902L) != 0)) {
 				{
-				State = 241;
+				State = 250;
 				value();
-				State = 246;
+				State = 255;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 242;
+					State = 251;
 					Match(COMMA);
-					State = 243;
+					State = 252;
 					value();
 					}
 					}
-					State = 248;
+					State = 257;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 251;
+			State = 260;
 			Match(RPAREN);
 			}
 		}
@@ -1737,13 +1784,13 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public MemberAccessContext memberAccess() {
 		MemberAccessContext _localctx = new MemberAccessContext(Context, State);
-		EnterRule(_localctx, 56, RULE_memberAccess);
+		EnterRule(_localctx, 58, RULE_memberAccess);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 253;
+			State = 262;
 			Match(DOT);
-			State = 254;
+			State = 263;
 			name();
 			}
 		}
@@ -1773,12 +1820,12 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public UnaryOperatorContext unaryOperator() {
 		UnaryOperatorContext _localctx = new UnaryOperatorContext(Context, State);
-		EnterRule(_localctx, 58, RULE_unaryOperator);
+		EnterRule(_localctx, 60, RULE_unaryOperator);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 256;
+			State = 265;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 217703302299648L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1828,12 +1875,12 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public BinaryOperatorContext binaryOperator() {
 		BinaryOperatorContext _localctx = new BinaryOperatorContext(Context, State);
-		EnterRule(_localctx, 60, RULE_binaryOperator);
+		EnterRule(_localctx, 62, RULE_binaryOperator);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 258;
+			State = 267;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 70367938871296L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1868,12 +1915,12 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public StringContext @string() {
 		StringContext _localctx = new StringContext(Context, State);
-		EnterRule(_localctx, 62, RULE_string);
+		EnterRule(_localctx, 64, RULE_string);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 260;
+			State = 269;
 			_la = TokenStream.LA(1);
 			if ( !(_la==STRING || _la==UNTERMINATED_STRING) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1911,9 +1958,9 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public NameContext name() {
 		NameContext _localctx = new NameContext(Context, State);
-		EnterRule(_localctx, 64, RULE_name);
+		EnterRule(_localctx, 66, RULE_name);
 		try {
-			State = 265;
+			State = 274;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IMPORT:
@@ -1927,21 +1974,21 @@ internal partial class FswParser : Parser {
 			case NAME:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 262;
+				State = 271;
 				freeName();
 				}
 				break;
 			case SECTIONS:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 263;
+				State = 272;
 				Match(SECTIONS);
 				}
 				break;
 			case AUTO:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 264;
+				State = 273;
 				Match(AUTO);
 				}
 				break;
@@ -1961,14 +2008,9 @@ internal partial class FswParser : Parser {
 	}
 
 	public partial class FreeNameContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(FswParser.NAME, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IMPORT() { return GetToken(FswParser.IMPORT, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CONST() { return GetToken(FswParser.CONST, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BOARD() { return GetToken(FswParser.BOARD, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TEMPLATE() { return GetToken(FswParser.TEMPLATE, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INSTANCE() { return GetToken(FswParser.INSTANCE, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SCENARIO() { return GetToken(FswParser.SCENARIO, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ON() { return GetToken(FswParser.ON, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ClauseNameContext clauseName() {
+			return GetRuleContext<ClauseNameContext>(0);
+		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SIZE() { return GetToken(FswParser.SIZE, 0); }
 		public FreeNameContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -1980,14 +2022,74 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public FreeNameContext freeName() {
 		FreeNameContext _localctx = new FreeNameContext(Context, State);
-		EnterRule(_localctx, 66, RULE_freeName);
+		EnterRule(_localctx, 68, RULE_freeName);
+		try {
+			State = 278;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case IMPORT:
+			case CONST:
+			case BOARD:
+			case TEMPLATE:
+			case INSTANCE:
+			case SCENARIO:
+			case ON:
+			case NAME:
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 276;
+				clauseName();
+				}
+				break;
+			case SIZE:
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 277;
+				Match(SIZE);
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class ClauseNameContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(FswParser.NAME, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IMPORT() { return GetToken(FswParser.IMPORT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CONST() { return GetToken(FswParser.CONST, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BOARD() { return GetToken(FswParser.BOARD, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TEMPLATE() { return GetToken(FswParser.TEMPLATE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INSTANCE() { return GetToken(FswParser.INSTANCE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SCENARIO() { return GetToken(FswParser.SCENARIO, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ON() { return GetToken(FswParser.ON, 0); }
+		public ClauseNameContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_clauseName; } }
+	}
+
+	[RuleVersion(0)]
+	public ClauseNameContext clauseName() {
+		ClauseNameContext _localctx = new ClauseNameContext(Context, State);
+		EnterRule(_localctx, 70, RULE_clauseName);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 267;
+			State = 280;
 			_la = TokenStream.LA(1);
-			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 3326L) != 0)) ) {
+			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 2302L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -2008,91 +2110,95 @@ internal partial class FswParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,54,270,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,7,
+		4,1,54,283,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,7,
 		7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
-		2,29,7,29,2,30,7,30,2,31,7,31,2,32,7,32,2,33,7,33,1,0,5,0,70,8,0,10,0,
-		12,0,73,9,0,1,0,1,0,1,1,1,1,1,1,1,1,1,1,3,1,82,8,1,1,2,1,2,1,2,1,2,1,3,
-		1,3,1,3,1,3,1,3,1,3,1,4,1,4,1,4,1,4,1,5,1,5,1,5,3,5,101,8,5,1,5,3,5,104,
-		8,5,1,5,1,5,1,6,1,6,1,6,1,7,1,7,1,7,1,8,1,8,1,8,1,8,5,8,118,8,8,10,8,12,
-		8,121,9,8,1,8,1,8,1,9,1,9,5,9,127,8,9,10,9,12,9,130,9,9,1,9,1,9,1,10,1,
-		10,3,10,136,8,10,1,10,3,10,139,8,10,1,10,1,10,1,11,1,11,3,11,145,8,11,
-		1,12,1,12,3,12,149,8,12,1,13,1,13,1,13,1,14,1,14,3,14,156,8,14,1,15,1,
-		15,1,15,5,15,161,8,15,10,15,12,15,164,9,15,1,15,1,15,1,16,1,16,1,16,1,
-		17,1,17,3,17,173,8,17,1,17,3,17,176,8,17,1,18,1,18,3,18,180,8,18,1,19,
-		1,19,1,19,1,19,5,19,186,8,19,10,19,12,19,189,9,19,3,19,191,8,19,1,19,1,
-		19,1,20,1,20,1,20,3,20,198,8,20,1,21,1,21,1,21,1,21,5,21,204,8,21,10,21,
-		12,21,207,9,21,1,22,5,22,210,8,22,10,22,12,22,213,9,22,1,22,1,22,1,23,
-		1,23,1,23,3,23,220,8,23,1,23,5,23,223,8,23,10,23,12,23,226,9,23,1,24,1,
-		24,1,24,3,24,231,8,24,1,25,1,25,1,25,1,25,1,26,1,26,3,26,239,8,26,1,27,
-		1,27,1,27,1,27,5,27,245,8,27,10,27,12,27,248,9,27,3,27,250,8,27,1,27,1,
-		27,1,28,1,28,1,28,1,29,1,29,1,30,1,30,1,31,1,31,1,32,1,32,1,32,3,32,266,
-		8,32,1,33,1,33,1,33,0,0,34,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,
-		32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,0,7,1,0,4,5,1,0,
-		8,9,2,0,10,10,25,26,2,0,41,42,46,47,2,0,28,28,30,45,1,0,14,15,2,0,1,7,
-		10,11,268,0,71,1,0,0,0,2,81,1,0,0,0,4,83,1,0,0,0,6,87,1,0,0,0,8,93,1,0,
-		0,0,10,97,1,0,0,0,12,107,1,0,0,0,14,110,1,0,0,0,16,113,1,0,0,0,18,124,
-		1,0,0,0,20,133,1,0,0,0,22,144,1,0,0,0,24,148,1,0,0,0,26,150,1,0,0,0,28,
-		155,1,0,0,0,30,157,1,0,0,0,32,167,1,0,0,0,34,175,1,0,0,0,36,179,1,0,0,
-		0,38,181,1,0,0,0,40,194,1,0,0,0,42,199,1,0,0,0,44,211,1,0,0,0,46,219,1,
-		0,0,0,48,230,1,0,0,0,50,232,1,0,0,0,52,236,1,0,0,0,54,240,1,0,0,0,56,253,
-		1,0,0,0,58,256,1,0,0,0,60,258,1,0,0,0,62,260,1,0,0,0,64,265,1,0,0,0,66,
-		267,1,0,0,0,68,70,3,2,1,0,69,68,1,0,0,0,70,73,1,0,0,0,71,69,1,0,0,0,71,
-		72,1,0,0,0,72,74,1,0,0,0,73,71,1,0,0,0,74,75,5,0,0,1,75,1,1,0,0,0,76,82,
-		3,4,2,0,77,82,3,6,3,0,78,82,3,8,4,0,79,82,3,10,5,0,80,82,3,16,8,0,81,76,
-		1,0,0,0,81,77,1,0,0,0,81,78,1,0,0,0,81,79,1,0,0,0,81,80,1,0,0,0,82,3,1,
-		0,0,0,83,84,5,1,0,0,84,85,3,62,31,0,85,86,5,22,0,0,86,5,1,0,0,0,87,88,
-		5,2,0,0,88,89,3,64,32,0,89,90,5,29,0,0,90,91,3,34,17,0,91,92,5,22,0,0,
-		92,7,1,0,0,0,93,94,5,3,0,0,94,95,3,64,32,0,95,96,3,18,9,0,96,9,1,0,0,0,
-		97,98,7,0,0,0,98,100,3,64,32,0,99,101,3,12,6,0,100,99,1,0,0,0,100,101,
-		1,0,0,0,101,103,1,0,0,0,102,104,3,14,7,0,103,102,1,0,0,0,103,104,1,0,0,
-		0,104,105,1,0,0,0,105,106,3,18,9,0,106,11,1,0,0,0,107,108,5,23,0,0,108,
-		109,3,64,32,0,109,13,1,0,0,0,110,111,5,7,0,0,111,112,3,64,32,0,112,15,
-		1,0,0,0,113,114,5,6,0,0,114,115,3,64,32,0,115,119,5,16,0,0,116,118,3,30,
-		15,0,117,116,1,0,0,0,118,121,1,0,0,0,119,117,1,0,0,0,119,120,1,0,0,0,120,
-		122,1,0,0,0,121,119,1,0,0,0,122,123,5,17,0,0,123,17,1,0,0,0,124,128,5,
-		16,0,0,125,127,3,20,10,0,126,125,1,0,0,0,127,130,1,0,0,0,128,126,1,0,0,
-		0,128,129,1,0,0,0,129,131,1,0,0,0,130,128,1,0,0,0,131,132,5,17,0,0,132,
-		19,1,0,0,0,133,135,3,22,11,0,134,136,3,24,12,0,135,134,1,0,0,0,135,136,
-		1,0,0,0,136,138,1,0,0,0,137,139,3,26,13,0,138,137,1,0,0,0,138,139,1,0,
-		0,0,139,140,1,0,0,0,140,141,3,28,14,0,141,21,1,0,0,0,142,145,3,64,32,0,
-		143,145,3,62,31,0,144,142,1,0,0,0,144,143,1,0,0,0,145,23,1,0,0,0,146,149,
-		3,64,32,0,147,149,3,62,31,0,148,146,1,0,0,0,148,147,1,0,0,0,149,25,1,0,
-		0,0,150,151,5,29,0,0,151,152,3,34,17,0,152,27,1,0,0,0,153,156,3,18,9,0,
-		154,156,5,22,0,0,155,153,1,0,0,0,155,154,1,0,0,0,156,29,1,0,0,0,157,158,
-		3,64,32,0,158,162,3,42,21,0,159,161,3,32,16,0,160,159,1,0,0,0,161,164,
-		1,0,0,0,162,160,1,0,0,0,162,163,1,0,0,0,163,165,1,0,0,0,164,162,1,0,0,
-		0,165,166,5,22,0,0,166,31,1,0,0,0,167,168,3,64,32,0,168,169,3,42,21,0,
-		169,33,1,0,0,0,170,172,7,1,0,0,171,173,3,36,18,0,172,171,1,0,0,0,172,173,
-		1,0,0,0,173,176,1,0,0,0,174,176,3,36,18,0,175,170,1,0,0,0,175,174,1,0,
-		0,0,176,35,1,0,0,0,177,180,3,38,19,0,178,180,3,40,20,0,179,177,1,0,0,0,
-		179,178,1,0,0,0,180,37,1,0,0,0,181,190,5,18,0,0,182,187,3,34,17,0,183,
-		184,5,24,0,0,184,186,3,34,17,0,185,183,1,0,0,0,186,189,1,0,0,0,187,185,
-		1,0,0,0,187,188,1,0,0,0,188,191,1,0,0,0,189,187,1,0,0,0,190,182,1,0,0,
-		0,190,191,1,0,0,0,191,192,1,0,0,0,192,193,5,19,0,0,193,39,1,0,0,0,194,
-		197,3,42,21,0,195,196,7,2,0,0,196,198,3,42,21,0,197,195,1,0,0,0,197,198,
-		1,0,0,0,198,41,1,0,0,0,199,205,3,44,22,0,200,201,3,60,30,0,201,202,3,44,
-		22,0,202,204,1,0,0,0,203,200,1,0,0,0,204,207,1,0,0,0,205,203,1,0,0,0,205,
-		206,1,0,0,0,206,43,1,0,0,0,207,205,1,0,0,0,208,210,3,58,29,0,209,208,1,
-		0,0,0,210,213,1,0,0,0,211,209,1,0,0,0,211,212,1,0,0,0,212,214,1,0,0,0,
-		213,211,1,0,0,0,214,215,3,46,23,0,215,45,1,0,0,0,216,220,3,48,24,0,217,
-		220,3,50,25,0,218,220,3,52,26,0,219,216,1,0,0,0,219,217,1,0,0,0,219,218,
-		1,0,0,0,220,224,1,0,0,0,221,223,3,56,28,0,222,221,1,0,0,0,223,226,1,0,
-		0,0,224,222,1,0,0,0,224,225,1,0,0,0,225,47,1,0,0,0,226,224,1,0,0,0,227,
-		231,5,13,0,0,228,231,5,12,0,0,229,231,3,62,31,0,230,227,1,0,0,0,230,228,
-		1,0,0,0,230,229,1,0,0,0,231,49,1,0,0,0,232,233,5,20,0,0,233,234,3,42,21,
-		0,234,235,5,21,0,0,235,51,1,0,0,0,236,238,3,66,33,0,237,239,3,54,27,0,
-		238,237,1,0,0,0,238,239,1,0,0,0,239,53,1,0,0,0,240,249,5,20,0,0,241,246,
-		3,34,17,0,242,243,5,24,0,0,243,245,3,34,17,0,244,242,1,0,0,0,245,248,1,
-		0,0,0,246,244,1,0,0,0,246,247,1,0,0,0,247,250,1,0,0,0,248,246,1,0,0,0,
-		249,241,1,0,0,0,249,250,1,0,0,0,250,251,1,0,0,0,251,252,5,21,0,0,252,55,
-		1,0,0,0,253,254,5,27,0,0,254,255,3,64,32,0,255,57,1,0,0,0,256,257,7,3,
-		0,0,257,59,1,0,0,0,258,259,7,4,0,0,259,61,1,0,0,0,260,261,7,5,0,0,261,
-		63,1,0,0,0,262,266,3,66,33,0,263,266,5,8,0,0,264,266,5,9,0,0,265,262,1,
-		0,0,0,265,263,1,0,0,0,265,264,1,0,0,0,266,65,1,0,0,0,267,268,7,6,0,0,268,
-		67,1,0,0,0,27,71,81,100,103,119,128,135,138,144,148,155,162,172,175,179,
-		187,190,197,205,211,219,224,230,238,246,249,265
+		2,29,7,29,2,30,7,30,2,31,7,31,2,32,7,32,2,33,7,33,2,34,7,34,2,35,7,35,
+		1,0,5,0,74,8,0,10,0,12,0,77,9,0,1,0,1,0,1,1,1,1,1,1,1,1,1,1,3,1,86,8,1,
+		1,2,1,2,1,2,1,2,1,3,1,3,1,3,1,3,1,3,1,3,1,4,1,4,1,4,1,4,1,5,1,5,1,5,3,
+		5,105,8,5,1,5,3,5,108,8,5,1,5,1,5,1,6,1,6,1,6,1,7,1,7,1,7,1,8,1,8,1,8,
+		1,8,5,8,122,8,8,10,8,12,8,125,9,8,1,8,1,8,1,9,1,9,5,9,131,8,9,10,9,12,
+		9,134,9,9,1,9,1,9,1,10,1,10,3,10,140,8,10,1,10,3,10,143,8,10,1,10,1,10,
+		1,11,1,11,3,11,149,8,11,1,12,1,12,3,12,153,8,12,1,13,1,13,1,13,1,14,1,
+		14,3,14,160,8,14,1,15,1,15,1,15,5,15,165,8,15,10,15,12,15,168,9,15,1,15,
+		1,15,1,16,3,16,173,8,16,1,16,1,16,1,17,1,17,1,17,1,18,1,18,3,18,182,8,
+		18,1,18,3,18,185,8,18,1,19,1,19,3,19,189,8,19,1,20,1,20,1,20,1,20,5,20,
+		195,8,20,10,20,12,20,198,9,20,3,20,200,8,20,1,20,1,20,1,21,1,21,1,21,3,
+		21,207,8,21,1,22,1,22,1,22,1,22,5,22,213,8,22,10,22,12,22,216,9,22,1,23,
+		5,23,219,8,23,10,23,12,23,222,9,23,1,23,1,23,1,24,1,24,1,24,3,24,229,8,
+		24,1,24,5,24,232,8,24,10,24,12,24,235,9,24,1,25,1,25,1,25,3,25,240,8,25,
+		1,26,1,26,1,26,1,26,1,27,1,27,3,27,248,8,27,1,28,1,28,1,28,1,28,5,28,254,
+		8,28,10,28,12,28,257,9,28,3,28,259,8,28,1,28,1,28,1,29,1,29,1,29,1,30,
+		1,30,1,31,1,31,1,32,1,32,1,33,1,33,1,33,3,33,275,8,33,1,34,1,34,3,34,279,
+		8,34,1,35,1,35,1,35,0,0,36,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,
+		32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,0,7,1,0,4,
+		5,1,0,8,9,2,0,10,10,25,26,2,0,41,42,46,47,2,0,28,28,30,45,1,0,14,15,2,
+		0,1,7,11,11,281,0,75,1,0,0,0,2,85,1,0,0,0,4,87,1,0,0,0,6,91,1,0,0,0,8,
+		97,1,0,0,0,10,101,1,0,0,0,12,111,1,0,0,0,14,114,1,0,0,0,16,117,1,0,0,0,
+		18,128,1,0,0,0,20,137,1,0,0,0,22,148,1,0,0,0,24,152,1,0,0,0,26,154,1,0,
+		0,0,28,159,1,0,0,0,30,161,1,0,0,0,32,172,1,0,0,0,34,176,1,0,0,0,36,184,
+		1,0,0,0,38,188,1,0,0,0,40,190,1,0,0,0,42,203,1,0,0,0,44,208,1,0,0,0,46,
+		220,1,0,0,0,48,228,1,0,0,0,50,239,1,0,0,0,52,241,1,0,0,0,54,245,1,0,0,
+		0,56,249,1,0,0,0,58,262,1,0,0,0,60,265,1,0,0,0,62,267,1,0,0,0,64,269,1,
+		0,0,0,66,274,1,0,0,0,68,278,1,0,0,0,70,280,1,0,0,0,72,74,3,2,1,0,73,72,
+		1,0,0,0,74,77,1,0,0,0,75,73,1,0,0,0,75,76,1,0,0,0,76,78,1,0,0,0,77,75,
+		1,0,0,0,78,79,5,0,0,1,79,1,1,0,0,0,80,86,3,4,2,0,81,86,3,6,3,0,82,86,3,
+		8,4,0,83,86,3,10,5,0,84,86,3,16,8,0,85,80,1,0,0,0,85,81,1,0,0,0,85,82,
+		1,0,0,0,85,83,1,0,0,0,85,84,1,0,0,0,86,3,1,0,0,0,87,88,5,1,0,0,88,89,3,
+		64,32,0,89,90,5,22,0,0,90,5,1,0,0,0,91,92,5,2,0,0,92,93,3,66,33,0,93,94,
+		5,29,0,0,94,95,3,36,18,0,95,96,5,22,0,0,96,7,1,0,0,0,97,98,5,3,0,0,98,
+		99,3,66,33,0,99,100,3,18,9,0,100,9,1,0,0,0,101,102,7,0,0,0,102,104,3,66,
+		33,0,103,105,3,12,6,0,104,103,1,0,0,0,104,105,1,0,0,0,105,107,1,0,0,0,
+		106,108,3,14,7,0,107,106,1,0,0,0,107,108,1,0,0,0,108,109,1,0,0,0,109,110,
+		3,18,9,0,110,11,1,0,0,0,111,112,5,23,0,0,112,113,3,66,33,0,113,13,1,0,
+		0,0,114,115,5,7,0,0,115,116,3,66,33,0,116,15,1,0,0,0,117,118,5,6,0,0,118,
+		119,3,66,33,0,119,123,5,16,0,0,120,122,3,30,15,0,121,120,1,0,0,0,122,125,
+		1,0,0,0,123,121,1,0,0,0,123,124,1,0,0,0,124,126,1,0,0,0,125,123,1,0,0,
+		0,126,127,5,17,0,0,127,17,1,0,0,0,128,132,5,16,0,0,129,131,3,20,10,0,130,
+		129,1,0,0,0,131,134,1,0,0,0,132,130,1,0,0,0,132,133,1,0,0,0,133,135,1,
+		0,0,0,134,132,1,0,0,0,135,136,5,17,0,0,136,19,1,0,0,0,137,139,3,22,11,
+		0,138,140,3,24,12,0,139,138,1,0,0,0,139,140,1,0,0,0,140,142,1,0,0,0,141,
+		143,3,26,13,0,142,141,1,0,0,0,142,143,1,0,0,0,143,144,1,0,0,0,144,145,
+		3,28,14,0,145,21,1,0,0,0,146,149,3,66,33,0,147,149,3,64,32,0,148,146,1,
+		0,0,0,148,147,1,0,0,0,149,23,1,0,0,0,150,153,3,66,33,0,151,153,3,64,32,
+		0,152,150,1,0,0,0,152,151,1,0,0,0,153,25,1,0,0,0,154,155,5,29,0,0,155,
+		156,3,36,18,0,156,27,1,0,0,0,157,160,3,18,9,0,158,160,5,22,0,0,159,157,
+		1,0,0,0,159,158,1,0,0,0,160,29,1,0,0,0,161,162,3,66,33,0,162,166,3,32,
+		16,0,163,165,3,34,17,0,164,163,1,0,0,0,165,168,1,0,0,0,166,164,1,0,0,0,
+		166,167,1,0,0,0,167,169,1,0,0,0,168,166,1,0,0,0,169,170,5,22,0,0,170,31,
+		1,0,0,0,171,173,5,8,0,0,172,171,1,0,0,0,172,173,1,0,0,0,173,174,1,0,0,
+		0,174,175,3,38,19,0,175,33,1,0,0,0,176,177,3,70,35,0,177,178,3,44,22,0,
+		178,35,1,0,0,0,179,181,7,1,0,0,180,182,3,38,19,0,181,180,1,0,0,0,181,182,
+		1,0,0,0,182,185,1,0,0,0,183,185,3,38,19,0,184,179,1,0,0,0,184,183,1,0,
+		0,0,185,37,1,0,0,0,186,189,3,40,20,0,187,189,3,42,21,0,188,186,1,0,0,0,
+		188,187,1,0,0,0,189,39,1,0,0,0,190,199,5,18,0,0,191,196,3,36,18,0,192,
+		193,5,24,0,0,193,195,3,36,18,0,194,192,1,0,0,0,195,198,1,0,0,0,196,194,
+		1,0,0,0,196,197,1,0,0,0,197,200,1,0,0,0,198,196,1,0,0,0,199,191,1,0,0,
+		0,199,200,1,0,0,0,200,201,1,0,0,0,201,202,5,19,0,0,202,41,1,0,0,0,203,
+		206,3,44,22,0,204,205,7,2,0,0,205,207,3,44,22,0,206,204,1,0,0,0,206,207,
+		1,0,0,0,207,43,1,0,0,0,208,214,3,46,23,0,209,210,3,62,31,0,210,211,3,46,
+		23,0,211,213,1,0,0,0,212,209,1,0,0,0,213,216,1,0,0,0,214,212,1,0,0,0,214,
+		215,1,0,0,0,215,45,1,0,0,0,216,214,1,0,0,0,217,219,3,60,30,0,218,217,1,
+		0,0,0,219,222,1,0,0,0,220,218,1,0,0,0,220,221,1,0,0,0,221,223,1,0,0,0,
+		222,220,1,0,0,0,223,224,3,48,24,0,224,47,1,0,0,0,225,229,3,50,25,0,226,
+		229,3,52,26,0,227,229,3,54,27,0,228,225,1,0,0,0,228,226,1,0,0,0,228,227,
+		1,0,0,0,229,233,1,0,0,0,230,232,3,58,29,0,231,230,1,0,0,0,232,235,1,0,
+		0,0,233,231,1,0,0,0,233,234,1,0,0,0,234,49,1,0,0,0,235,233,1,0,0,0,236,
+		240,5,13,0,0,237,240,5,12,0,0,238,240,3,64,32,0,239,236,1,0,0,0,239,237,
+		1,0,0,0,239,238,1,0,0,0,240,51,1,0,0,0,241,242,5,20,0,0,242,243,3,44,22,
+		0,243,244,5,21,0,0,244,53,1,0,0,0,245,247,3,68,34,0,246,248,3,56,28,0,
+		247,246,1,0,0,0,247,248,1,0,0,0,248,55,1,0,0,0,249,258,5,20,0,0,250,255,
+		3,36,18,0,251,252,5,24,0,0,252,254,3,36,18,0,253,251,1,0,0,0,254,257,1,
+		0,0,0,255,253,1,0,0,0,255,256,1,0,0,0,256,259,1,0,0,0,257,255,1,0,0,0,
+		258,250,1,0,0,0,258,259,1,0,0,0,259,260,1,0,0,0,260,261,5,21,0,0,261,57,
+		1,0,0,0,262,263,5,27,0,0,263,264,3,66,33,0,264,59,1,0,0,0,265,266,7,3,
+		0,0,266,61,1,0,0,0,267,268,7,4,0,0,268,63,1,0,0,0,269,270,7,5,0,0,270,
+		65,1,0,0,0,271,275,3,68,34,0,272,275,5,8,0,0,273,275,5,9,0,0,274,271,1,
+		0,0,0,274,272,1,0,0,0,274,273,1,0,0,0,275,67,1,0,0,0,276,279,3,70,35,0,
+		277,279,5,10,0,0,278,276,1,0,0,0,278,277,1,0,0,0,279,69,1,0,0,0,280,281,
+		7,6,0,0,281,71,1,0,0,0,29,75,85,104,107,123,132,139,142,148,152,159,166,
+		172,181,184,188,196,199,206,214,220,228,233,239,247,255,258,274,278
 	};
 
 	public static readonly ATN _ATN =

@@ -261,7 +261,7 @@ public sealed class InitializerSyntax : SyntaxNode
 /// <summary>A step of a scenario: request 2 by jb;</summary>
 public sealed class StatementSyntax : SyntaxNode
 {
-    internal StatementSyntax(SyntaxToken @verb, ExpressionSyntax @operand, ImmutableArray<ClauseSyntax> @clauses, SyntaxToken @semicolon)
+    internal StatementSyntax(SyntaxToken @verb, ValueSyntax @operand, ImmutableArray<ClauseSyntax> @clauses, SyntaxToken @semicolon)
     {
         Verb = @verb;
         Operand = @operand;
@@ -274,7 +274,7 @@ public sealed class StatementSyntax : SyntaxNode
     public SyntaxToken Verb { get; }
 
     /// <summary>To what.</summary>
-    public ExpressionSyntax Operand { get; }
+    public ValueSyntax Operand { get; }
 
     /// <summary>by jb, from ADDRESS, with ID</summary>
     public ImmutableArray<ClauseSyntax> Clauses { get; }

@@ -1,6 +1,6 @@
-using FswLayout.Layout;
+using FswLayout.Addresses;
 
-namespace FswLayout.Compiler.Tests.Layout;
+namespace FswLayout.Compiler.Tests.Addresses;
 
 public sealed class SectionNumbersTests
 {

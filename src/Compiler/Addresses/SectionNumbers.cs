@@ -1,4 +1,4 @@
-namespace FswLayout.Layout;
+namespace FswLayout.Addresses;
 
 /// <summary>Lists of section numbers as people read them.</summary>
 public static class SectionNumbers

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
-using FswLayout.Layout;
 
-namespace FswLayout.Backends.SectionTables;
+namespace FswLayout.Layout;
 
 /// <summary>What the common memory map says, one entry a section, indexed by section number (formats.md, section 1).</summary>
 public static class CommonMemoryMap

@@ -1,4 +1,4 @@
-namespace FswLayout.Backends.SectionTables;
+namespace FswLayout.Layout;
 
 /// <summary>The 16-bit word that a table holds for one section (formats.md, section 1).</summary>
 public static class SectionEntry

@@ -1,0 +1,20 @@
+using System.Text.RegularExpressions;
+using FswLayout.Text;
+
+namespace FswLayout.Scenarios;
+
+/// <summary>The words of a scenario as messages and reports repeat them.</summary>
+internal static class ScenarioWords
+{
+    /// <summary>Longer words are cut: a message is read, not parsed.</summary>
+    private const int Most = 120;
+
+    private static readonly Regex Between = new(@"(\s|//[^\n]*|/\*.*?\*/)+", RegexOptions.Singleline | RegexOptions.CultureInvariant);
+
+    /// <summary>The text at <paramref name="place"/>, on one line and without comments.</summary>
+    public static string At(SourceLocation place)
+    {
+        string words = Between.Replace(place.Source.ToString(place.Span), " ");
+        return words.Length <= Most ? words : words.Substring(0, Most - 1) + "…";
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using FswLayout.Diagnostics;
+using FswLayout.Layout;
+using FswLayout.Scenarios;
+using FswLayout.Text;
+
+namespace FswLayout.Simulation;
+
+/// <summary>Says why an expectation does not hold: what was expected, what is, the sections then, and the step that made it so.</summary>
+internal sealed class ExpectationReport(LayoutModel model, Playthrough played)
+{
+    /// <summary>More runs of sections than this are cut in a message.</summary>
+    public const int MostRuns = 12;
+
+    /// <summary>More values than this are not told.</summary>
+    private const int MostValues = 4;
+
+    private readonly StateText _text = new(model);
+    private readonly StateReader _now = new(model, played.Last);
+
+    public Diagnostic Report(ScenarioStatement.Expect expect)
+    {
+        Condition failed = Conjuncts(expect.Condition).First(c => _now.Evaluate(c, out ulong value) is not null || value == 0);
+        Condition.Query[] queries = [.. Queries(failed).GroupBy(q => q.Words).Select(g => g.First()).Take(MostValues)];
+        string actual = _now.Evaluate(failed, out _) is { } problem ? problem : string.Join(" and ", queries.Select(q => $"{q.Words} is {ValueOf(q, _now)}"));
+        string message = $"expected {failed.Words}, but {(actual.Length > 0 ? actual : "that is never so")}: {_text.Map(played.Last, MostRuns)}";
+        return new Diagnostic(
+            ScenarioErrors.Expectation, ScenarioErrors.Expectation.Severity, failed.Location, message, Help(failed), Cause(queries) is { } cause ? [cause] : []);
+    }
+
+    private string Help(Condition failed)
+    {
+        string instead = failed is Condition.Chain { First: Condition.Query query, Rest: [("==", Condition.Number or Condition.Instance or Condition.Shared)] }
+            ? $"if that is right, write {query.Words} == {(Value(query, _now) == 0 ? "0" : ValueOf(query, _now))}; in the map {StateText.Legend}"
+            : $"in the map {StateText.Legend}";
+        return instead;
+    }
+
+    /// <summary>The last step that changed something the expectation asks for.</summary>
+    private RelatedLocation? Cause(Condition.Query[] queries)
+    {
+        foreach (PlayedStep step in played.Steps.Reverse())
+        {
+            StateReader before = new(model, step.Before), after = new(model, step.After);
+            string[] changes = [.. queries.Where(q => Value(q, before) != Value(q, after)).Select(q => $"{q.Words} became {ValueOf(q, after)}, it was {ValueOf(q, before)}")];
+            if (changes.Length > 0)
+                return new RelatedLocation(step.Statement.Location, "by this step " + string.Join("; ", changes));
+        }
+        return played.Steps.IsEmpty ? null : new RelatedLocation(played.Steps[played.Steps.Length - 1].Statement.Location, "the step before it; none changed what is asked for");
+    }
+
+    private string ValueOf(Condition.Query query, StateReader state) => _text.Value(query.Kind, Value(query, state));
+
+    private static ulong Value(Condition.Query query, StateReader state)
+    {
+        state.Evaluate(query, out ulong value);
+        return value;
+    }
+
+    /// <summary>What must hold at the same time: the operands of <c>&amp;&amp;</c>.</summary>
+    private static IEnumerable<Condition> Conjuncts(Condition condition)
+    {
+        if (condition is not Condition.Chain chain || chain.Rest.All(r => r.Operator != "&&") || chain.Rest.Any(r => r.Operator == "||"))
+            return [condition];
+        int and = chain.Rest.IndexOf(chain.Rest.First(r => r.Operator == "&&"));
+        Condition head = and == 0 ? chain.First : chain with { Rest = chain.Rest.RemoveRange(and, chain.Rest.Length - and), Location = Span(chain.First, chain.Rest[and - 1].Operand) };
+        return new[] { head }.Concat(chain.Rest.Skip(and).Select(r => r.Operand)).SelectMany(Conjuncts);
+    }
+
+    private static SourceLocation Span(Condition first, Condition last) =>
+        new(first.Location.Source, TextSpan.FromBounds(first.Location.Span.Start, last.Location.Span.End));
+
+    private static IEnumerable<Condition.Query> Queries(Condition condition) => condition switch
+    {
+        Condition.Query query => [query],
+        Condition.Not not => Queries(not.Operand),
+        Condition.Chain chain => chain.Rest.Select(r => r.Operand).Prepend(chain.First).SelectMany(Queries),
+        _ => [],
+    };
+}

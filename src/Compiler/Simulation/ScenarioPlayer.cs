@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using FswLayout.Layout;
+using FswLayout.Scenarios;
+
+namespace FswLayout.Simulation;
+
+/// <summary>Plays scenarios against the section state machine; each begins with a device that is off.</summary>
+public static class ScenarioPlayer
+{
+    /// <summary>Plays <paramref name="scenario"/> up to its end or its first failure.</summary>
+    /// <param name="model">A sound layout with section tables.</param>
+    /// <param name="scenario">One of its scenarios.</param>
+    public static Playthrough Play(LayoutModel model, Scenario scenario)
+    {
+        var machine = new SectionMachine(model);
+        var steps = ImmutableArray.CreateBuilder<PlayedStep>();
+        DeviceState state = machine.Off;
+        for (int i = 0; i < scenario.Statements.Length; i++)
+        {
+            ScenarioStatement statement = scenario.Statements[i], next = scenario.Statements[Math.Min(i + 1, scenario.Statements.Length - 1)];
+            if (statement is ScenarioStatement.Do done)
+            {
+                StepResult result = machine.Apply(state, done.Step);
+                steps.Add(new PlayedStep(done, state, result));
+                state = result is StepResult.Done { State: var after } ? after : state;
+                if (result is StepResult.Refused && next is not ScenarioStatement.ExpectFails)
+                    return new Playthrough(scenario, machine.Off, steps.ToImmutable(), statement);
+            }
+            else if (!Holds(statement, new StateReader(model, state), steps.LastOrDefault()))
+                return new Playthrough(scenario, machine.Off, steps.ToImmutable(), statement);
+        }
+        return new Playthrough(scenario, machine.Off, steps.ToImmutable(), null);
+    }
+
+    /// <summary>The diagnostic id that a rule's refusals have, such as <c>FSW7005</c>.</summary>
+    public static string IdOf(RefusalRule rule) => ScenarioErrors.Of(rule).Id;
+
+    private static bool Holds(ScenarioStatement statement, StateReader state, PlayedStep? last) => statement switch
+    {
+        ScenarioStatement.Expect expect => state.Evaluate(expect.Condition, out ulong value) is null && value != 0,
+        ScenarioStatement.ExpectFails fails => last?.Result is StepResult.Refused refused && (fails.With ?? IdOf(refused.Refusal.Rule)) == IdOf(refused.Refusal.Rule),
+        _ => true,
+    };
+}
+
+/// <summary>What came of playing a scenario.</summary>
+/// <param name="Scenario">The scenario.</param>
+/// <param name="Off">The state before its first step.</param>
+/// <param name="Steps">The steps that were played, refused ones included.</param>
+/// <param name="FailedAt">The expectation that does not hold or the step that was refused unexpectedly; <c>null</c> when all went as written.</param>
+public sealed record Playthrough(Scenario Scenario, DeviceState Off, ImmutableArray<PlayedStep> Steps, ScenarioStatement? FailedAt)
+{
+    /// <summary>The state after the last step.</summary>
+    public DeviceState Last => Steps.IsEmpty ? Off : Steps[Steps.Length - 1].After;
+}
+
+/// <summary>A step that was played.</summary>
+/// <param name="Statement">The statement.</param>
+/// <param name="Before">The state before it.</param>
+/// <param name="Result">What came of it.</param>
+public sealed record PlayedStep(ScenarioStatement.Do Statement, DeviceState Before, StepResult Result)
+{
+    /// <summary>The state after it: where it was refused, the one before it.</summary>
+    public DeviceState After => Result is StepResult.Done { State: var state } ? state : Before;
+}
