@@ -6,11 +6,6 @@ namespace FswLayout.Compiler.Tests.Diagnostics;
 /// </summary>
 public static partial class DiagnosticCases
 {
-    private const string Second = $$"""
-        instance d on b { id = 3; base = 0xA0000000; memory = 256M; {{Head}} }
-
-        """;
-
     private const string Booted = "start m; free c; boot c; ";
 
     private static (string Name, string Ids, string Text)[] ScenariosCases =>
@@ -128,6 +123,8 @@ public static partial class DiagnosticCases
         ("an empty scenario", "FSW7018", Played("")),
         ("a long chain", "FSW7003", Played("start m; expect " + string.Join(" && ", Enumerable.Repeat("owner(144) == m", 2000)) + ";")),
     ];
+
+    private static string Second => Child.Replace("instance c", "instance d").Replace("id = 2; base = 0x90000000", "id = 3; base = 0xA0000000");
 
     private static string SharedBoard => BoardWith("shared s = 0x90000000 size 16M;") + Master;
 
