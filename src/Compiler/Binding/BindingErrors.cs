@@ -72,11 +72,19 @@ internal static class BindingErrors
     public static readonly DiagnosticDescriptor TooManyTemplates = Error(
         "FSW2031", "A chain of templates that is too long", "What an instance says is put together from all the templates it continues; nobody can follow a chain of so many.");
 
+    public static readonly DiagnosticDescriptor AlikeNames = Warning(
+        "FSW2032", "Names that differ in letter case only", "In capitals they are one name: the C header has to add their letters in hex to its macros, and a reader takes one for the other.");
+
+    public static readonly DiagnosticDescriptor DeviceName = Warning(
+        "FSW2033", "A name that no folder can have on Windows", "What belongs to an instance is written to a folder of its name; Windows takes con, nul and their kin for devices, in every folder.");
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         UnknownName, DuplicateDeclaration, DuplicateProperty, UnknownProperty, MissingProperty, WrongKind, UnknownWord, OutOfLimits,
-        Arithmetic, Cycle, ImportNotFound, ImportEscapes, ImportUnreadable, NotATemplate, BoardConflict, Shape, UnknownRelease, EmptyRange, NotYet, NothingToBuild, TooDeep, TooManyTemplates,
+        Arithmetic, Cycle, ImportNotFound, ImportEscapes, ImportUnreadable, NotATemplate, BoardConflict, Shape, UnknownRelease, EmptyRange, NotYet, NothingToBuild, TooDeep, TooManyTemplates, AlikeNames, DeviceName,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string why) => new(id, title, DiagnosticSeverity.Error, why);
+
+    private static DiagnosticDescriptor Warning(string id, string title, string why) => new(id, title, DiagnosticSeverity.Warning, why);
 }

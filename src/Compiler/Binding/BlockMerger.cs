@@ -53,6 +53,7 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
     private IEnumerable<BoundItem> Items(BlockKind kind, string name, SyntaxTree tree, BlockSyntax syntax, ISet<string> dropped)
     {
         var seen = new Dictionary<(string, string?), BoundItem>();
+        var alike = new Dictionary<(string, string), BoundItem>();
         foreach (ItemSyntax item in syntax.Items)
         {
             if (item.Name.IsMissing || item.Name.Span.Length == 0)
@@ -72,8 +73,23 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
                 continue;
             }
             seen[(bound.Name, bound.Label)] = bound;
+            ReportAlike(bound, alike);
             yield return bound;
         }
+    }
+
+    /// <summary>Regions of a kind, and partitions, share the names of macros (FSW_CARVEOUT_NAME_START).</summary>
+    private void ReportAlike(BoundItem item, Dictionary<(string, string), BoundItem> alike)
+    {
+        if (item.Definition?.Label != LabelKind.Name)
+            return;
+        (string, string) key = (item.Name, item.Label!.ToUpperInvariant());
+        if (alike.TryGetValue(key, out BoundItem? first))
+            diagnostics.Report(
+                BindingErrors.AlikeNames, item.NameLocation, $"the {item.Name}s '{item.Label}' and '{first.Label}' differ in letter case only, and are one name in the macros of fsw_layout.h",
+                "give one of them another name", new RelatedLocation(first.NameLocation, $"'{first.Label}' is named here"));
+        else
+            alike.Add(key, item);
     }
 
     private sealed class Slot

@@ -23,6 +23,7 @@ internal static class DeclarationCollector
                 {
                     seen.Add(symbol.Name, symbol);
                     symbols.Add(symbol);
+                    ReportDeviceName(symbol, diagnostics);
                     continue;
                 }
                 bool same = first.Name == symbol.Name;
@@ -33,6 +34,16 @@ internal static class DeclarationCollector
             }
         }
         return new SymbolTable(symbols.ToImmutable());
+    }
+
+    /// <summary>"Naming Files, Paths, and Namespaces" of the Windows documentation has the list.</summary>
+    private static void ReportDeviceName(Symbol symbol, DiagnosticBag diagnostics)
+    {
+        string name = symbol.Name.ToUpperInvariant();
+        bool numbered = name.Length == 4 && name[3] is >= '1' and <= '9' && name.Substring(0, 3) is "COM" or "LPT";
+        if (symbol is InstanceSymbol { IsTemplate: false } && (numbered || name is "CON" or "PRN" or "AUX" or "NUL"))
+            diagnostics.Report(
+                BindingErrors.DeviceName, symbol.Location, $"the folder of instance '{symbol.Name}' cannot be made on Windows, where that is a device", "give the instance another name");
     }
 
     private static Symbol? SymbolOf(SyntaxTree tree, MemberSyntax member) => member switch

@@ -39,8 +39,19 @@ internal static class SyntaxErrors
     public static readonly DiagnosticDescriptor TooDeep = Error(
         "FSW1012", "Nested too deeply", "The compiler bounds nesting so that no input can exhaust its stack.");
 
+    public static readonly DiagnosticDescriptor DeceptiveCharacter = Warning(
+        "FSW1020", "A character that makes the text look like another", "Controls of text direction and foreign line ends change what a person sees, not what the compiler reads: a reviewer may take code for a comment, or one value for another.");
+
+    public static readonly DiagnosticDescriptor InvisibleCharacter = Warning(
+        "FSW1021", "An invisible character in a string", "The kernel compares bytes: a name with a character that nobody sees is another name.");
+
+    public static readonly DiagnosticDescriptor LoneReturn = Error(
+        "FSW1022", "A carriage return without a line feed", "Lines end with LF or CR LF, and with nothing else; a text must not have more lines for a person than for the compiler.");
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
-        [NotUtf8, BadCharacter, UnterminatedString, UnterminatedComment, BadEscape, BadNumber, LeadingZero, NumberTooLarge, Expected, Unexpected, TooDeep];
+        [NotUtf8, BadCharacter, UnterminatedString, UnterminatedComment, BadEscape, BadNumber, LeadingZero, NumberTooLarge, Expected, Unexpected, TooDeep, DeceptiveCharacter, InvisibleCharacter, LoneReturn];
 
     private static DiagnosticDescriptor Error(string id, string title, string why) => new(id, title, DiagnosticSeverity.Error, why);
+
+    private static DiagnosticDescriptor Warning(string id, string title, string why) => new(id, title, DiagnosticSeverity.Warning, why);
 }

@@ -15,6 +15,7 @@ public static class SyntaxParser
         var diagnostics = new DiagnosticBag();
         TokenBuffer tokens = Tokenize(source);
         LexicalChecks.Run(source, tokens.All, diagnostics);
+        DeceptiveText.Run(source, tokens.All, diagnostics);
         foreach (IToken token in tokens.TooDeep)
             diagnostics.Report(
                 SyntaxErrors.TooDeep, new(source, new TextSpan(token.StartIndex, 1)),

@@ -18,6 +18,10 @@ public static partial class DiagnosticCases
         ("initrd above low memory", "FSW5005", Board + Master + Child.Replace("kernelcore = 128M; vmalloc = 768M;", "kernelcore = 128M; vmalloc = 832M; image initrd { file = \"i\"; load = [|base + 96M|]; size = 1M; }")),
         ("one kernel with two RST offsets", "FSW5006", ChildWith("image rst { load = base + 0x1000; }")
             + Child.Replace("instance c", "instance d").Replace("id = 2", "id = 3").Replace("0x90000000", "0xA0000000").Replace("256M;", "256M; image rst { load = [|base + 0x2000|]; }")),
+        ("a line feed in a file name", "FSW5001", ChildWith("image kernel { file = [|\"z\\nrm -rf x\"|]; load = base + 0x1808000; size = 4M; }")),
+        ("DEL in a file name", "FSW5001", ChildWith("image kernel { file = [|\"z\\x7f\"|]; load = base + 0x1808000; size = 4M; }")),
+        ("a file name that is too long", "FSW5001", ChildWith($"image kernel {{ file = [|\"{new string('z', 256)}\"|]; load = base + 0x1808000; size = 4M; }}")),
+        ("a path that is too long", "FSW5001", ChildWith($"image kernel {{ file = [|\"{string.Concat(Enumerable.Repeat("0123456789/", 373))}z\"|]; load = base + 0x1808000; size = 4M; }}")),
     ];
 
     private static (string Name, string Id, string Text)[] ImagesSound =>

@@ -50,12 +50,17 @@ public static partial class DiagnosticCases
         ("inverted range", "FSW2018", BoardWith("carveout x = [|0x90000000 .. 0x80000000|];") + Master),
         ("empty range", "FSW2018", BoardWith("carveout x = [|0x90000000 size 0|];") + Master),
         ("automatic memory", "FSW2019", Board + Master + Child.Replace("memory = 256M", "memory = [|auto 256M|]")),
+        ("partitions that differ in letter case only", "FSW2032", Board.Replace("partition cache", "partition [|DATA|] { device = \"/dev/data2\"; } partition cache") + Master),
+        ("carveouts that differ in letter case only", "FSW2032", BoardWith("carveout x = 0xB0000000 size 16M; carveout [|X|] = 0xB1000000 size 16M;") + Master),
+        ("an instance named after a device of Windows", "FSW2033", Board + Master.Replace("instance m", "instance [|nul|]")),
         ("a chain of values that is too long", "FSW2030", BoardWith(RegisterChain(501, "[|r501.end|]")) + Master),
         ("a chain of templates that is too long", "FSW2031", Board + Master + TemplateChain(65).Replace("T65 ", "[|T65|] ")),
     ];
 
     private static (string Name, string Id, string Text)[] NamesSound =>
     [
+        ("names of two kinds that differ in letter case only", "FSW2032", BoardWith("carveout x = 0xB0000000 size 16M; clobber X = 0xB0000000 size 16M;") + Master),
+        ("an instance almost named after a device of Windows", "FSW2033", Board + Master.Replace("instance m", "instance com0") + "template nul on b { }"),
         ("a long chain of values", "FSW2030", BoardWith(RegisterChain(500, "0x40000000")) + Master),
         ("a very long chain of constants", "FSW2030", Board + Master + string.Concat(Enumerable.Range(0, 10_000).Select(n => $"const C{n} = C{n + 1} + 1;\n")) + "const C10000 = 1;\n"),
         ("a long chain of templates", "FSW2031", Board + Master + TemplateChain(63) + Child.Replace("c on b", "c : T63")),

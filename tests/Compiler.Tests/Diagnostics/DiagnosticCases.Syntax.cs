@@ -29,7 +29,23 @@ public static partial class DiagnosticCases
         ("stray brace", "FSW1011", Board + Master + "[|}|]\n" + Child),
         ("word outside any declaration", "FSW1011", "[|boards|] x { }"),
         ("nested too deeply", "FSW1012", "const A = " + new string('(', 64) + "[|(|]1" + new string(')', 65) + ";"),
+        ("a comment that turns text around", "FSW1020", Board + Master + "/* [|\u202e|] } \u2066 begin admins only */ const A = 1;"),
+        ("a line comment with a foreign line end", "FSW1020", Board + Master + "// see the notes[|\u2028|]const A = 1;"),
+        ("a documentation comment that turns text around", "FSW1020", Board + "/// doc [|\u2067|] x\n" + Master),
+        ("a string that turns text around", "FSW1020", ChildWith("args { foo = \"x[|\u202d|]y\"; }")),
+        ("an escape sequence in a comment", "FSW1020", Board + Master + "// [|\u001b|][2K"),
+        ("an invisible character", "FSW1021", ChildWith("args { foo = \"x[|\u200b|]y\"; }")),
+        ("an invisible character of another plane", "FSW1021", ChildWith("args { foo = \"x[|\U000e0041|]y\"; }")),
+        ("a carriage return in a comment", "FSW1022", Board + Master + "// see the notes[|\r|]const A = 1;"),
+        ("a carriage return between tokens", "FSW1022", Board + Master + "const A =[|\r|]1;"),
+        ("a file of carriage returns", "FSW1022", Board + Master + "const A = 1;[|\r|]const D = 1;\rconst E = 1;\r"),
     ];
 
-    private static (string Name, string Id, string Text)[] SyntaxSound => [];
+    private static (string Name, string Id, string Text)[] SyntaxSound =>
+    [
+        ("characters of direction, escaped", "FSW1020", ChildWith("args { foo = \"x\\u{202e}y\"; }")),
+        ("text from right to left", "FSW1020", Board + Master + "// \u05e9\u05dc\u05d5\u05dd\n/* \u0645\u0631\u062d\u0628\u0627 */"),
+        ("an invisible character in a comment, and one that is escaped", "FSW1021", ChildWith("args { foo = \"x\\u{200b}y\"; } /* \U0001F468\u200D\U0001F469 */")),
+        ("lines that end with CR LF", "FSW1022", (Board + Master + "// a comment\n/* two\n   lines */\n/// doc\n" + Child).Replace("\n", "\r\n")),
+    ];
 }

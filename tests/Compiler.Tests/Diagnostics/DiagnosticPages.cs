@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using FswLayout.Diagnostics;
 using FswLayout.Text;
@@ -44,6 +45,8 @@ public static class DiagnosticPages
         int end = span.End.Line == span.Start.Line ? span.End.Character : line.Length;
         start = span.Start.Character - from + lead.Length;
         length = Math.Min(end - span.Start.Character, shown.Length + lead.Length - start);
-        return lead + shown + (from + Most < line.Length ? " …" : "");
+        // What a page shows must not turn its text around, or end its line.
+        string plain = string.Concat(shown.Select(c => char.IsControl(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator ? '\uFFFD' : c));
+        return lead + plain + (from + Most < line.Length ? " …" : "");
     }
 }
