@@ -1,5 +1,6 @@
 using FswLayout.Addresses;
 using FswLayout.Backends.Shell;
+using FswLayout.Kernel;
 using FswLayout.Layout;
 
 namespace FswLayout.Backends.LoaderScript;
@@ -10,98 +11,21 @@ namespace FswLayout.Backends.LoaderScript;
 /// </summary>
 internal sealed class LoadScript(EmitContext context, Instance child)
 {
-    // What is the same in every script.
-    private const string Functions = """
-        say() { put "load.sh: $1" >&2; }
-
-        state_of() {
-            state=
-            read -r state 2>/dev/null <"$memory/memory$1/state" || :
-        }
-
-        # Puts back online what this script took offline.
-        put_back() {
-            trap '' HUP INT TERM
-            for n in $freed; do
-                { put online >"$memory/memory$n/state"; } 2>/dev/null || :
-                state_of "$n"
-                [ "$state" = online ] || say "section $n did not come back online: write online to $memory/memory$n/state, or reboot"
-            done
-            freed=
-        }
-
-        fail() {
-            say "$1"
-            [ -z "$freed" ] || say "putting back: $freed"
-            put_back
-            say "stopped before the switch; nothing was booted"
-            exit 1
-        }
-
-        # need FILE LARGEST EXACT: the file is there and fits; LARGEST 0: no limit known.
-        need() {
-            [ -f "$1" ] || fail "step 1, files: there is no $1: copy it there"
-            [ -s "$1" ] || fail "step 1, files: $1 is empty: copy it again"
-            size_of "$1"
-            [ "$2" -eq 0 ] || [ "$size" -le "$2" ] || fail "step 1, files: $1 has $size bytes, but the layout leaves $2: make it smaller, or change its size in the layout"
-            [ "$3" = no ] || [ "$size" -eq "$2" ] || say "warning: $1 has $size bytes, but the layout says $2: initrd= will tell the kernel the wrong size"
-        }
-
-        # load ADDRESS FILE KIND
-        load() {
-            { put "$1 $2 $3 $id" >"$fsw/load_file"; } 2>/dev/null || fail "step 4, load: the kernel refused $2 at $1: see dmesg"
-        }
-        """;
-
-    private const string OfflineBySysfs = """
-        # Each section with a few tries: pages in use at one moment are often free a moment later.
-        for n in $sections; do
-            state_of "$n"
-            [ "$state" = offline ] && continue
-            freed="$freed $n"
-            try=0
-            while [ "$state" != offline ] && [ "$try" -lt "$tries" ]; do
-                [ "$try" -eq 0 ] || sleep "$delay"
-                { put offline >"$memory/memory$n/state"; } 2>/dev/null || :
-                state_of "$n"
-                try=$((try + 1))
-            done
-            [ "$state" = offline ] || fail "step 2, free: section $n is still '$state' after $tries tries: close programs and try again"
-        done
-        """;
-
-    private const string OfflineByFreeBoot = """
-        for n in $sections; do
-            state_of "$n"
-            [ "$state" = offline ] || online_before="$online_before $n"
-        done
-        { put "$free_boot" >"$fsw/free_boot"; } 2>/dev/null || refused=yes
-        for n in $online_before; do
-            state_of "$n"
-            [ "$state" != offline ] || freed="$freed $n"
-        done
-        [ "$refused" = no ] || fail "step 2, free: the kernel refused free_boot $free_boot: see dmesg, close programs and try again"
-        """;
-
-    private const string Verify = """
-        # Nothing is loaded while a section is still in use.
-        for n in $sections; do
-            state_of "$n"
-            [ "$state" = offline ] || fail "step 3, verify: section $n is '$state', not offline: close programs and try again"
-        done
-        """;
+    private bool IsSparse => context.Model.Board.MemoryModel == MemoryModel.Sparse;
 
     public Artifact Emit()
     {
         var script = new ScriptWriter(context.Model.Master.System, context.Digest, $"Frees the memory of '{child.Name}' in the running system, loads it and boots it.");
         script.Lines(ShellFunctions.Put);
         Settings(script);
-        script.Lines(Functions);
+        script.Lines(IsSparse ? LoadScriptText.SparseFunctions : LoadScriptText.FlatFunctions);
+        script.Line();
+        script.Lines(LoadScriptText.Functions);
         script.Line();
         script.Lines(ShellFunctions.SizeOf);
         script.Line();
         Files(script);
-        if (context.Model.Board.MemoryModel == MemoryModel.Sparse)
+        if (IsSparse)
             Free(script);
         Load(script);
         Boot(script);
@@ -114,14 +38,20 @@ internal sealed class LoadScript(EmitContext context, Instance child)
         script.Line("set -u");
         script.Line($"default_fsw={ShellText.Quote(context.Model.Board.Debugfs)}");
         script.Line("fsw=${FSW_DEBUGFS:-$default_fsw}");
-        script.Line("memory=${FSW_MEMORY:-/sys/devices/system/memory}");
-        script.Lines(ShellFunctions.Tries(unlessGiven: 5));
+        if (IsSparse)
+        {
+            script.Line("memory=${FSW_MEMORY:-/sys/devices/system/memory}");
+            script.Lines(ShellFunctions.Tries(unlessGiven: 5));
+        }
         script.Line("case $0 in */*) here=${0%/*} ;; *) here=. ;; esac");
         script.Line("here=$(cd \"$here\" && pwd)");
         script.Line("dir=${FSW_DIR:-$here}");
         script.Line($"id={child.Id}");
-        script.Line($"sections={ShellText.Quote(string.Join(" ", child.Sections))}");
-        script.Line("freed=");
+        if (IsSparse)
+        {
+            script.Line($"sections={ShellText.Quote(string.Join(" ", child.Sections))}");
+            script.Line("freed=");
+        }
         script.Line();
     }
 
@@ -130,7 +60,7 @@ internal sealed class LoadScript(EmitContext context, Instance child)
         script.Line("# Step 1: everything that will be needed is there.");
         // Not only the folder: in a wrong one the shell would make these files, and report success.
         script.Line($"for file in load_file switch{(context.Model.Board.Loader == LoaderKind.FreeBoot ? " free_boot" : "")}; do [ -e \"$fsw/$file\" ] || fail \"step 1, files: there is no $fsw/$file: mount debugfs, and run a kernel that can switch\"; done");
-        if (context.Model.Board.MemoryModel == MemoryModel.Sparse)
+        if (IsSparse)
             script.Line("for n in $sections; do [ -e \"$memory/memory$n/state\" ] || fail \"step 1, files: the running kernel has no section $n in $memory: is it built with memory hotplug, and is this the layout's master?\"; done");
         foreach ((Image image, string file) in Loads())
             script.Line($"need \"$dir\"/{ShellText.Quote(file)} {image.Size ?? 0} {(image.Kind == ImageKind.Initrd ? "yes" : "no")}");
@@ -149,10 +79,10 @@ internal sealed class LoadScript(EmitContext context, Instance child)
             script.Line("online_before=");
             script.Line("refused=no");
         }
-        script.Lines(context.Model.Board.Loader == LoaderKind.FreeBoot ? OfflineByFreeBoot : OfflineBySysfs);
+        script.Lines(context.Model.Board.Loader == LoaderKind.FreeBoot ? LoadScriptText.OfflineByFreeBoot : LoadScriptText.OfflineBySysfs);
         script.Line();
         script.Line("# Step 3: it really has.");
-        script.Lines(Verify);
+        script.Lines(LoadScriptText.Verify);
         script.Line();
     }
 
@@ -173,9 +103,17 @@ internal sealed class LoadScript(EmitContext context, Instance child)
     /// <summary>What is loaded, in this order: kernel, ramdisk, device tree, ATAGs, RST.</summary>
     private IEnumerable<(Image Image, string File)> Loads() =>
         from image in child.Images.OrderBy(i => i.Kind)
+        where image.Kind != ImageKind.Atags || !StartsWithTree
         let file = image.File ?? image.Kind switch { ImageKind.Atags => "atags.bin", ImageKind.Rst => "rst.bin", _ => null }
         where file is not null
         select (image, file);
 
-    private static string KindOf(ImageKind kind) => kind switch { ImageKind.Kernel => "kernel", ImageKind.Atags => "param", _ => "other" };
+    /// <summary>
+    /// What load_file takes as <c>param</c> is what the kernel is started with (r2): one thing, a device tree or an ATAG list (Documentation/arm/Booting).
+    /// 6.1 takes its tree, and with it no ATAGs; 3.0 takes ATAGs.
+    /// </summary>
+    private bool StartsWithTree => child is { Kernel.Family: LinuxFamily.Linux61 } && child.ImageOf(ImageKind.Dtb) is not null;
+
+    private string KindOf(ImageKind kind) =>
+        kind == ImageKind.Kernel ? "kernel" : kind == (StartsWithTree ? ImageKind.Dtb : ImageKind.Atags) ? "param" : "other";
 }

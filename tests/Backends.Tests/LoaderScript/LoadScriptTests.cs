@@ -30,7 +30,8 @@ public sealed class LoadScriptTests
     {
         using var folder = new TemporaryFolder();
         foreach (string example in Directory.GetDirectories(Repository.PathOf("examples")))
-            foreach (EmittedFile file in BackendRunner.Emit(Layouts.Example(Path.GetFileName(example)), TableEncoding.Sealed).Where(f => f.Artifact.Path.EndsWith(name)))
+            foreach (EmittedFile file in BackendRunner.Emit(Layouts.Example(Path.GetFileName(example)), TableEncoding.Sealed).Where(f =>
+                f.Artifact.Path.EndsWith(name)))
             {
                 ToolResult result = Tools.Run("shellcheck", ["-s", "sh", folder.Write(file.Artifact.Path, [.. file.Artifact.Content])]);
                 Assert.Equal("", result.Output + result.Error);
@@ -55,6 +56,65 @@ public sealed class LoadScriptTests
             """, device.Log());
         Assert.All(Enumerable.Range(144, 10), n => Assert.Equal("offline", device.StateOf(n)));
     }
+
+    /// <summary>A kernel with a device tree is started with it, and reads no ATAGs: only one thing can be what load_file takes as param.</summary>
+    [ToolTheory("mksh", "dash", "busybox", "python3")]
+    [MemberData(nameof(Shells))]
+    public void A_kernel_that_is_started_with_a_device_tree_gets_it_as_param(string shell)
+    {
+        string layout = Board.Replace("3.0.8", "6.1").Replace("128M", "240M").Replace("160M", "256M").Replace("KERNEL", "zImage").Replace("LOADER", "")
+            .Replace("image initrd", "image dtb { file = \"rd\"; load = base + 24M; size = 1M; } image initrd");
+        using var device = new FakeDevice(layout);
+        ToolResult result = device.Run(shell);
+        Assert.Equal(("", 0), (result.Error, result.ExitCode));
+        Assert.Equal(
+            $"""
+            load_file: 0x90800000 {device.Folder["c"]}/zImage kernel 2
+            load_file: 0x91000000 {device.Folder["c"]}/rd other 2
+            load_file: 0x91800000 {device.Folder["c"]}/rd param 2
+            load_file: 0x90001000 {device.Folder["c"]}/rst.bin other 2
+            switch: 1 2
+
+            """, device.Log());
+    }
+
+    /// <summary>Without a tree to be started with there may be one in the zImage, and ATAGs beside it (CONFIG_ARM_ATAG_DTB_COMPAT).</summary>
+    [ToolFact("mksh", "python3")]
+    public void A_kernel_without_a_device_tree_gets_its_atags()
+    {
+        using var device = new FakeDevice(Board.Replace("3.0.8", "6.1").Replace("128M", "240M").Replace("160M", "256M").Replace("KERNEL",
+            "zImage").Replace("LOADER", ""));
+        Assert.Equal(0, device.Run("mksh").ExitCode);
+        Assert.Contains("atags.bin param 2\n", device.Log(), StringComparison.Ordinal);
+    }
+
+    [ToolTheory("mksh", "dash", "busybox", "python3")]
+    [MemberData(nameof(Shells))]
+    public void A_flat_board_is_loaded_without_a_word_on_sections(string shell)
+    {
+        using var device = new FakeDevice(Flat);
+        ToolResult result = device.Run(shell);
+        Assert.Equal(("", 0), (result.Error, result.ExitCode));
+        Assert.Equal($"load_file: 0x90800000 {device.Folder["c"]}/zImage kernel 2", device.Log().Split('\n')[0]);
+        File.Delete(device.Folder["c/zImage"]);
+        result = device.Run(shell);
+        Assert.Equal((1, $"load.sh: step 1, files: there is no {device.Folder["c"]}/zImage: copy it there\nload.sh: stopped before the switch; nothing was "
+            + $"booted\n"), (result.ExitCode, result.Error));
+    }
+
+    [ToolTheory("shellcheck")]
+    [InlineData("")]
+    [InlineData("loader = free_boot;")]
+    [InlineData("memory_model = flat;")]
+    public void Every_kind_of_load_script_is_clean(string kind)
+    {
+        using var folder = new TemporaryFolder();
+        string layout = Board.Replace("LOADER", kind).Replace("KERNEL", "zImage");
+        foreach (EmittedFile file in BackendRunner.Emit(Layouts.Model(layout), TableEncoding.Sealed).Where(f => f.Artifact.Path.EndsWith(".sh")))
+            Assert.Equal("", Tools.Run("shellcheck", ["-s", "sh", "-S", "style", folder.Write(file.Artifact.Path, [.. file.Artifact.Content])]).Output);
+    }
+
+    private static string Flat => Board.Replace("LOADER", "memory_model = flat;").Replace("KERNEL", "zImage");
 
     [ToolTheory("mksh", "dash", "busybox", "python3")]
     [MemberData(nameof(Shells))]
@@ -107,7 +167,8 @@ public sealed class LoadScriptTests
             ["FSW_MEMORY"] = device.Folder["memory"],
             ["FSW_TRIES"] = "abc",
         });
-        Assert.Equal((1, "load.sh: FSW_TRIES is 'abc', which is no whole number below 1000000000: write one, or leave it out\n"), (result.ExitCode, result.Error));
+        Assert.Equal((1, "load.sh: FSW_TRIES is 'abc', which is no whole number below 1000000000: write one, or leave it out\n"), (result.ExitCode,
+            result.Error));
         Assert.All(Enumerable.Range(144, 10), n => Assert.Equal("online", device.StateOf(n)));
     }
 
