@@ -27,7 +27,9 @@ internal static class CheckTable
 
         // Where it lies.
         new LpaeCheck(), new BaseCheck(), new KernelStartCheck(), new KernelcoreCheck(), new MemorySizeCheck(), new RestCheck(), new KernelcoreFitsCheck(),
-        new ComputedArgumentCheck(), new ArgumentTextCheck(), new OpenQuoteCheck(), new ConfigFileCheck(), new LineTypeCheck(), new ForcedLineCheck(), new ToldLineCheck(), new BuiltInLineCheck(),
+        new ComputedArgumentCheck(), new ArgumentTextCheck(), new OpenQuoteCheck(),
+        new ConfigFileCheck(), new ForeignConfigCheck(), new ForeignOptionCheck(),
+        new LineTypeCheck(), new ForcedLineCheck(), new ToldLineCheck(), new BuiltInLineCheck(),
         new BankCountCheck(), new OneMegabyteCheck(), new ClampedArgumentCheck(),
         new UnavailableSectionsCheck(), new SectionsAtBaseCheck(), new ContiguousHeadCheck(), new EnoughMemoryCheck(),
         new PromisedSectionsCheck(), new ClobberedMemoryCheck(),

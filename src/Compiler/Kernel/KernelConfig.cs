@@ -14,6 +14,9 @@ public sealed class KernelConfig
     /// <summary>Its text.</summary>
     public SourceText Source { get; }
 
+    /// <summary>Which kernel it was written for; <c>null</c> when no comment says so.</summary>
+    public KernelConfigOrigin? Origin { get; private set; }
+
     /// <summary>How many options it says something about.</summary>
     public int Count => _options.Count;
 
@@ -54,6 +57,10 @@ public sealed class KernelConfig
             int nameEnd = line.IndexOf(' ', 2);
             if (nameEnd > 0 && line.Substring(nameEnd) == notSet)
                 Add(line.Substring(2 + Prefix.Length, nameEnd - 2 - Prefix.Length), "n", span);
+        }
+        else if (line.StartsWith("#", StringComparison.Ordinal))
+        {
+            Origin ??= KernelConfigOrigin.Read(line, new SourceLocation(Source, span));
         }
         else if (line.StartsWith(Prefix, StringComparison.Ordinal) && line.IndexOf('=') is > 0 and var equals)
         {

@@ -33,7 +33,9 @@ public static class KernelRequirements
     /// <summary>It reaches all the memory it has, where the board says.</summary>
     private static IEnumerable<KernelRequirement> Memory(LayoutModel model, Instance instance)
     {
-        if (instance.Prediction is { LowMemoryEnd: { } low, Ram: { IsEmpty: false } ram } && ram[ram.Length - 1].End is var end && end > low)
+        // What a built-in line does to it is an error of its own.
+        MemoryPrediction meant = LayoutBuilder.PredictEmitted(model.Board, instance);
+        if (meant is { LowMemoryEnd: { } low, Ram: { IsEmpty: false } ram } && ram[ram.Length - 1].End is var end && end > low)
             yield return new("HIGHMEM", "y", $"its memory ends at {SizeText.Address(end)}, but low memory at {SizeText.Address(low)}: what lies above would be lost", instance.OriginOf("vmalloc"));
         yield return new("PAGE_OFFSET", SizeText.Address(model.Board.PageOffset), "page_offset decides where low memory ends", model.Board.OriginOf("page_offset"))
         {

@@ -103,6 +103,11 @@ internal sealed class LayoutBuilder
         _instances[index] = (told with { Prediction = prediction }, broken, block);
     }
 
+    /// <summary>What an instance's kernel would make of the emitted line, if it had none of its own.</summary>
+    public static MemoryPrediction PredictEmitted(Board board, Instance instance) => instance.BuiltIn is { Text.Length: > 0 }
+        ? KernelModel.Predict(MachineOf(board, instance), instance.CommandLine.Text)
+        : instance.Prediction;
+
     /// <summary>The machine an instance's kernel starts on.</summary>
     public static KernelMachine MachineOf(Board board, Instance instance) => new()
     {

@@ -21,8 +21,22 @@ public static partial class DiagnosticCases
         ("image of no size", "FSW2008", ChildWith("mount \"/p\" { from = data; } mount \"/s\" { from = loop(\"/p/s.img\"); size = [|0|]; }")),
         ("built-in line told in two ways", "FSW4013", ConfiguredBy("\"good.config\"", "config_cmdline = [|\"console=ttyO2\"|];")),
         ("type of the built-in line told in two ways", "FSW4013", ConfiguredBy("\"good.config\"", "config_cmdline = \"console=\\\"ttyFIQ0\\\"\"; config_cmdline_type = [|bootloader|];")),
+        ("built-in line with two arguments that fight", "FSW4012 FSW4012", ChildWith("config_cmdline = [|\"console=x mem=1G@0x90000000 vmalloc=256M\"|];").Replace("3.0.8", "6.1").Replace("128M", "240M")),
+        ("all that is wrong in one configuration", "FSW4009 FSW4009 FSW4012", ConfiguredBy("[|\"bad.config\"|]")),
+        ("options of a kernel that forces its line", "FSW4009 FSW4011", ConfiguredBy("[|\"forceflat.config\"|]")),
+        ("configuration of Linux 3.4", "FSW4030", ConfiguredBy("[|\"v34.config\"|]")),
+        ("configuration of Linux 2.6.35", "FSW4030", ConfiguredBy("[|\"v2635.config\"|]")),
+        ("configuration of x86", "FSW4030", ConfiguredBy("[|\"x86.config\"|]")),
+        ("configuration of arm64 without a heading", "FSW4030", ConfiguredBy("[|\"arm64.config\"|]")),
+        ("configuration with an option of 3.5 without a heading", "FSW4031", ConfiguredBy("[|\"v35.config\"|]")),
         ("configuration of something else than a kernel", "FSW2004", ChildWith("image initrd { file = \"i\"; load = base + 8M; size = 1M; [|config|] = \"good.config\"; }")),
     ];
 
-    private static (string Name, string Id, string Text)[] KernelsSound => [];
+    private static (string Name, string Id, string Text)[] KernelsSound =>
+    [
+        ("configuration of another 3.0", "FSW4030", ConfiguredBy("\"v3031.config\"")),
+        ("configuration without a heading", "FSW4030", ConfiguredBy("\"nohead.config\"")),
+        ("option of another release that is not set", "FSW4031", ConfiguredBy("\"unset35.config\"")),
+        ("built-in line that says the same", "FSW4012", ChildWith("config_cmdline = \"console=x vmalloc=768M\";")),
+    ];
 }

@@ -10,7 +10,8 @@ internal sealed class BuiltInLineCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW4012", "A built-in line that fights the layout",
-        "The kernel reads CONFIG_CMDLINE and the emitted line as one: mem= adds up, of the others the last wins (formats.md, section 5: a child whose kernel says mem=1G gets a second, wrong bank).");
+        "The kernel reads CONFIG_CMDLINE and the emitted line as one: mem= adds up, of the others the last wins (formats.md, section 5: a child whose kernel "
+            + "says mem=1G gets a second, wrong bank).");
 
     public override Facets Needs => Facets.Prediction | Facets.Arguments | Facets.Memory;
 
@@ -20,13 +21,32 @@ internal sealed class BuiltInLineCheck : InstanceCheck
     {
         if (instance.BuiltIn is not { Text.Length: > 0 })
             return;
-        MemoryPrediction meant = KernelModel.Predict(LayoutBuilder.MachineOf(context.Model.Board, instance), instance.CommandLine.Text);
-        if (Difference(meant, instance.Prediction) is not { } difference || Culprit(instance, difference.Argument) is not { } culprit)
-            return;
-        Report(
-            context, instance, instance.BuiltInLocation, $"'{culprit}' in the built-in line of the kernel of '{instance.Name}' undoes the layout: {difference.Text}",
-            $"build the kernel without '{culprit}' in CONFIG_CMDLINE: the compiler writes {difference.Argument}= itself");
+        (KernelArgument Culprit, string Argument, string Difference)[] found = [.. Culprits(context.Model.Board, instance)];
+        string rest = Without(instance.Kernel.Family, instance.BuiltIn.Text, [.. found.Select(f => f.Culprit)]);
+        foreach ((KernelArgument culprit, string argument, string difference) in found)
+            context.Report(
+                this, instance, argument, instance.BuiltInLocation, $"'{culprit}' in the built-in line of the kernel of '{instance.Name}' undoes the layout: "
+                    + $"{difference}",
+                $"the compiler writes {argument}= itself: build the kernel with {KernelOption.Line("CMDLINE", KernelOption.Quoted(rest))}");
     }
+
+    /// <summary>One argument after the other that undoes something, each in the line without those before it.</summary>
+    private static IEnumerable<(KernelArgument Culprit, string Argument, string Difference)> Culprits(Board board, Instance instance)
+    {
+        MemoryPrediction meant = LayoutBuilder.PredictEmitted(board, instance), joint = instance.Prediction;
+        KernelMachine machine = LayoutBuilder.MachineOf(board, instance);
+        BuiltInLine line = instance.BuiltIn!;
+        while (Difference(meant, joint) is { } difference && Culprit(instance.Kernel.Family, line.Text, difference.Argument) is { } culprit)
+        {
+            yield return (culprit, difference.Argument, difference.Text);
+            line = line with { Text = Without(instance.Kernel.Family, line.Text, [culprit]) };
+            joint = KernelModel.Predict(machine, BuiltInLine.Join(instance.Kernel.Family, line, instance.CommandLine.Text));
+        }
+    }
+
+    /// <summary><paramref name="line"/> without the arguments of the names of <paramref name="culprits"/>.</summary>
+    private static string Without(LinuxFamily family, string line, KernelArgument[] culprits) => string.Join(
+        " ", KernelArguments.Parse(family, line).Where(a => culprits.All(c => c.Name != a.Name)).Select(a => line.Substring(a.Start, a.Length)));
 
     private static (string Argument, string Text)? Difference(MemoryPrediction meant, MemoryPrediction joint)
     {
@@ -40,12 +60,14 @@ internal sealed class BuiltInLineCheck : InstanceCheck
     }
 
     /// <summary>The argument of the built-in line that does it, as it stands there.</summary>
-    private static KernelArgument? Culprit(Instance instance, string name)
+    private static KernelArgument? Culprit(LinuxFamily family, string line, string name)
     {
-        KernelArgument[] builtIn = [.. KernelArguments.Parse(instance.Kernel.Family, instance.BuiltIn!.Text)];
-        return builtIn.LastOrDefault(a => a.Name == name || (name == "kernelcore" && a.Name == "movablecore"))
-            ?? builtIn.LastOrDefault(a => a.Name is "mem" or "vmalloc" or "kernelcore" or "movablecore");
+        KernelArgument[] builtIn = [.. KernelArguments.Parse(family, line)];
+        return builtIn.LastOrDefault(a => a.Name == name || (name == "kernelcore" && a.Name == "movablecore")) ?? builtIn.LastOrDefault(IsOfMemory);
     }
+
+    /// <summary>Whether an argument decides what memory a kernel has, and how it is laid out.</summary>
+    public static bool IsOfMemory(KernelArgument argument) => argument.Name is "mem" or "vmalloc" or "kernelcore" or "movablecore";
 
     private static string Ranges(MemoryPrediction prediction) => prediction.Ram.IsEmpty ? "none" : string.Join(", ", prediction.Ram);
 

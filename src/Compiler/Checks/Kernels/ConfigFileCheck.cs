@@ -8,7 +8,8 @@ namespace FswLayout.Checks.Kernels;
 internal sealed class ConfigFileCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW4008", "A kernel configuration that cannot be read", "Options that nobody could look at are not known to be right; the compiler says so rather than pass them.");
+        "FSW4008", "A kernel configuration that cannot be read", "Options that nobody could look at are not known to be right; the compiler says so rather "
+            + "than pass them.");
 
     public override Facets Needs => Facets.None;
 

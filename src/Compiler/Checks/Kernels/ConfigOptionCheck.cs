@@ -8,13 +8,13 @@ namespace FswLayout.Checks.Kernels;
 /// <summary>The kernel was built with what the layout needs.</summary>
 internal abstract class ConfigOptionCheck : InstanceCheck
 {
-    public sealed override Facets Needs => Facets.Prediction | Facets.Claim;
+    public sealed override Facets Needs => Facets.Prediction;
 
     protected abstract bool Concerns(KernelRequirement requirement, KernelOption? found);
 
     protected sealed override void Run(Instance instance, CheckContext context)
     {
-        if (instance.ImageOf(ImageKind.Kernel)?.Config is not { Content: { } config } named)
+        if (instance.ImageOf(ImageKind.Kernel)?.Config is not { Content: { } config } named || ForeignConfigCheck.IsForeign(instance))
             return;
         foreach (KernelRequirement needed in KernelRequirements.Of(context.Model, instance).Where(r => !r.IsMetBy(config)))
             if (config.Find(needed.Option) is var found && Concerns(needed, found))
@@ -23,7 +23,8 @@ internal abstract class ConfigOptionCheck : InstanceCheck
 
     private static string Message(Instance instance, KernelRequirement needed, KernelOption? found)
     {
-        string says = found is null ? $"does not set CONFIG_{needed.Option}" : $"says '{TextForm.Printable(found.Location.Source.ToString(found.Location.Span))}' in line {Line(found)}";
+        string says = found is null ? $"does not set CONFIG_{needed.Option}" : $"says "
+            + $"'{TextForm.Printable(found.Location.Source.ToString(found.Location.Span))}' in line {Line(found)}";
         return $"the kernel of '{instance.Name}' {says}: {needed.Why}";
     }
 
@@ -46,7 +47,8 @@ internal abstract class ConfigOptionCheck : InstanceCheck
 internal sealed class NeededOptionCheck : ConfigOptionCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW4009", "A kernel built without what the layout needs", "Sections, their hot-plugging, high memory and suspend are compiled in or not; a kernel without them boots, and fails at the first switch.");
+        "FSW4009", "A kernel built without what the layout needs", "Sections, their hot-plugging, high memory and suspend are compiled in or not; a kernel "
+            + "without them boots, and fails at the first switch.");
 
     protected override bool Concerns(KernelRequirement requirement, KernelOption? found) => !requirement.IsAdvice || found is not null;
 }
@@ -55,7 +57,8 @@ internal sealed class NeededOptionCheck : ConfigOptionCheck
 internal sealed class AdvisedOptionCheck : ConfigOptionCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
-        "FSW4010", "A kernel configuration that does not name what the layout needs", "A full .config names every option that can be set; one that is not named has an unmet dependency, or the file is only a fragment.");
+        "FSW4010", "A kernel configuration that does not name what the layout needs", "A full .config names every option that can be set; one that is not "
+            + "named has an unmet dependency, or the file is only a fragment.");
 
     protected override bool Concerns(KernelRequirement requirement, KernelOption? found) => requirement.IsAdvice && found is null;
 }

@@ -7,7 +7,8 @@ namespace FswLayout.Checks.Kernels;
 internal sealed class LineTypeCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW4014", "The type of a built-in line without the line", "The type decides whose arguments win; without the line nobody can say what the kernel will read (arch/arm/Kconfig offers the types only where CONFIG_CMDLINE is not empty).");
+        "FSW4014", "The type of a built-in line without the line", "The type decides whose arguments win; without the line nobody can say what the kernel "
+            + "will read (arch/arm/Kconfig offers the types only where CONFIG_CMDLINE is not empty).");
 
     public override Facets Needs => Facets.None;
 
@@ -17,7 +18,8 @@ internal sealed class LineTypeCheck : InstanceCheck
     {
         if (instance.Origins.ContainsKey("config_cmdline_type") && !instance.Origins.ContainsKey("config_cmdline"))
             Report(
-                context, instance, instance.OriginOf("config_cmdline_type"), $"the layout tells the type of the built-in line of '{instance.Name}', but not the line",
+                context, instance, instance.OriginOf("config_cmdline_type"), $"the layout tells the type of the built-in line of '{instance.Name}', but not "
+                    + $"the line",
                 "write config_cmdline = \"…\"; as CONFIG_CMDLINE says, or name the kernel's configuration instead: image kernel { config = \".config\"; }");
     }
 }
