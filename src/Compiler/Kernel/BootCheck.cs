@@ -11,9 +11,9 @@ internal sealed class BootCheck(KernelMachine machine, BootParameters parameters
     /// <summary>See <see cref="KernelMachine.KernelSize"/>.</summary>
     private ulong KernelSize => machine.KernelSize ?? (Is30 ? 0x340000UL : 22UL << 20);
 
-    /// <summary>The page tables head.S makes (0x4000 below the image) and the image itself.</summary>
+    /// <summary>The page tables head.S makes below the image, and the image itself.</summary>
     private AddressRange KernelRange(ulong size) =>
-        new(memory.PhysOffset + 0x4000, memory.PhysOffset + Math.Max(0x8000UL, Math.Min(size, 1UL << 40)));
+        new(memory.PhysOffset + machine.TextOffset - TextOffset.PageTable, memory.PhysOffset + Math.Max(machine.TextOffset, Math.Min(size, 1UL << 40)));
 
     /// <summary>What stops the kernel, or <c>null</c>.</summary>
     public KernelNote? FirstObstacle() =>

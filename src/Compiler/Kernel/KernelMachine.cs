@@ -51,6 +51,9 @@ public sealed record KernelMachine
     /// </summary>
     public AddressRange? Initrd { get; init; }
 
+    /// <summary>TEXT_OFFSET of the kernel: how far above the start of its memory it lies; see <see cref="Kernel.TextOffset"/>.</summary>
+    public ulong TextOffset { get; init; } = Kernel.TextOffset.Default;
+
     /// <summary>
     /// Bytes from <see cref="Base"/> to the end of the unpacked kernel's .bss. <c>null</c>: not known; then the kernel is taken to
     /// need 22 MiB (6.1: Debian's starts with a first bank of 22 MiB, not of 20) or 3.25 MiB (3.0: 4 MiB suffice, 3 MiB do not).

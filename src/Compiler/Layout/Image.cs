@@ -14,8 +14,11 @@ namespace FswLayout.Layout;
 /// <param name="Location">Where it is declared; the instance's name for a default.</param>
 public sealed record Image(ImageKind Kind, string? File, ulong Load, ulong? Size, SourceLocation Location)
 {
-    /// <summary>For a kernel: bytes it takes unpacked, from base + 0x8000; <c>null</c> when the layout does not say.</summary>
+    /// <summary>For a kernel: bytes it takes unpacked; <c>null</c> when the layout does not say.</summary>
     public ulong? Unpacked { get; init; }
+
+    /// <summary>For a kernel: how far above the base it unpacks itself, as its file or its configuration says; else what most have.</summary>
+    public ulong TextOffset { get; init; } = Kernel.TextOffset.Default;
 
     /// <summary>For a kernel: those bytes as its file says; <c>null</c> when nobody looked, or it does not say.</summary>
     public ulong? UnpackedInFile { get; init; }

@@ -44,6 +44,7 @@ internal sealed class ImageBuilder(BoundBlock block, Board board, SystemVersion 
         BoundBlock own = item.Block!;
         if (((own.Find("load")?.Value as Value.Integer)?.Number ?? load) is not { } address)
             return null;
+        NamedFile<KernelConfig>? config = own.Find("config") is { Value: Value.Text told } configFile ? files.Load<KernelConfig>(configFile.Location, told.Characters, KernelConfigFile.Read) : null;
         NamedFile<ImageContent>? content = own.Find("file") is { Value: Value.Text file } named ? files.LoadImage(named.Location, file.Characters) : null;
         return new Image(kind, (own.Find("file")?.Value as Value.Text)?.Characters, address, FileSize.Of(own, content), item.NameLocation)
         {
@@ -51,7 +52,8 @@ internal sealed class ImageBuilder(BoundBlock block, Board board, SystemVersion 
             HasAutomaticSize = FileSize.IsAutomatic(own),
             Unpacked = (own.Find("unpacked")?.Value as Value.Integer)?.Number,
             UnpackedInFile = content?.Content?.Kernel is { UnpackedSize: { } unpacked } zImage ? unpacked + (zImage.BssSize ?? 0UL) : null,
-            Config = own.Find("config") is { Value: Value.Text config } configFile ? files.Load<KernelConfig>(configFile.Location, config.Characters, KernelConfigFile.Read) : null,
+            TextOffset = content?.Content?.Kernel?.TextOffset ?? (config?.Content is { } built ? TextOffset.Of(built) : TextOffset.Default),
+            Config = config,
             Init = files.HasInitFiles ? InitOf(kind, own, content) : null,
             Origins = own.Items.Where(i => i.Label is null).GroupBy(i => i.Name).ToImmutableDictionary(g => g.Key, g => g.Last().Location),
         };

@@ -11,9 +11,6 @@ namespace FswLayout.Layout;
 /// <summary>Bound values to a model: addresses resolved, kernels predicted, claims settled.</summary>
 internal sealed class LayoutBuilder
 {
-    /// <summary>TEXT_OFFSET: where the unpacked kernel lies above its base (arch/arm/Makefile).</summary>
-    private const ulong KernelTextOffset = 0x8000;
-
     private readonly Board _board;
     private readonly Facets _brokenBoard;
     private readonly List<(Instance Instance, Facets Broken, BoundBlock Block)> _instances;
@@ -127,7 +124,8 @@ internal sealed class LayoutBuilder
         HasFinePatching = instance.KernelConfig?.HasBuiltIn("ARM_PATCH_PHYS_VIRT_16BIT") ?? false,
         HasLpae = instance.KernelConfig?.HasBuiltIn("ARM_LPAE") ?? false,
         MaxOrderSize = MaxOrderSize(board, instance),
-        KernelSize = (instance.ImageOf(ImageKind.Kernel) is { } kernel ? kernel.Unpacked ?? kernel.UnpackedInFile : null) is { } unpacked ? KernelTextOffset + unpacked : null,
+        TextOffset = instance.ImageOf(ImageKind.Kernel)?.TextOffset ?? TextOffset.Default,
+        KernelSize = instance.ImageOf(ImageKind.Kernel) is { } kernel && (kernel.Unpacked ?? kernel.UnpackedInFile) is { } unpacked ? kernel.TextOffset + unpacked : null,
     };
 
     /// <summary>

@@ -122,10 +122,21 @@ public sealed class ImageContentTests
     {
         // 50,000 bytes from base + 0x8000 on: over a ramdisk that lies there.
         string layout = Sized.Replace("base + 0x2800000", "base + 0x10000");
-        AssertFinds("FSW5004", "overlaps the kernel while it unpacks itself", Kernel, Ramdisk, FileSystem, layout);
+        AssertFinds("FSW5004", "overlaps the unpacked kernel", Kernel, Ramdisk, FileSystem, layout);
         // A zImage where its kernel goes moves itself behind that first, and over a ramdisk there.
         layout = Sized.Replace("base + 0x1808000; size = 4M", "base + 0x8000; size = 64K").Replace("base + 0x2800000", "base + 0x1A000");
         AssertFinds("FSW5004", "overlaps the kernel while it unpacks itself", Kernel, Ramdisk, FileSystem, layout);
+    }
+
+    /// <summary>Debian's 6.1 says 0x208000 in the table of its zImage.</summary>
+    [Fact]
+    public void A_kernel_unpacks_itself_where_its_own_table_says()
+    {
+        byte[] kernel = Samples.NewZImage(Samples.Gzip(Samples.Noise(900)), 0x10000, 0x1000, textOffset: 0x208000);
+        string layout = Sized.Replace("base + 0x2800000", "base + 0x20A000");
+        AssertFinds("FSW5004", "overlaps the unpacked kernel at 0x90208000..0x90219000", kernel, Ramdisk, FileSystem, layout);
+        AssertFinds("FSW5004", "overlaps the kernel's page table at 0x90204000..0x90208000", kernel, Ramdisk, FileSystem, Sized.Replace("base + 0x2800000", "base + 0x206000"));
+        Assert.Empty(Compile(Sized.Replace("base + 0x2800000", "base + 0x10000"), kernel, Ramdisk, FileSystem).Diagnostics);
     }
 
     [Fact]

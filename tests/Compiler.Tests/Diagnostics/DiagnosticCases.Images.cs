@@ -16,6 +16,18 @@ public static partial class DiagnosticCases
         ("images that overlap", "FSW5004", ChildWith("image kernel { file = \"k\"; load = base + 8M; size = 4M; } image initrd { file = \"i\"; load = [|base + 10M|]; size = 1M; }")),
         ("unpacked over initrd", "FSW5004", ChildWith("image kernel { file = \"k\"; load = base + 32M; size = 4M; unpacked = 9M; } image initrd { file = \"i\"; load = [|base + 8M|]; size = 1M; }")),
         ("initrd above low memory", "FSW5005", Board + Master + Child.Replace("kernelcore = 128M; vmalloc = 768M;", "kernelcore = 128M; vmalloc = 832M; image initrd { file = \"i\"; load = [|base + 96M|]; size = 1M; }")),
+        ("device tree in a carve-out", "FSW5020", On61("carveout pool = 0x83D00000 size 144M;", "image dtb { file = \"d\"; load = [|0x89FF7000|]; size = 32K; }")),
+        ("initrd in the control range", "FSW5020", Board.Replace("0xBFFE0000", "0x83000000") + MasterWith("image initrd { file = \"i\"; load = [|0x83000000 - 4K|]; size = 8K; }").Replace("3.0.8", "6.1")),
+        ("kernel in a reserve", "FSW5020", BoardWith("reserve r = 0x82000000 size 1M;") + MasterWith("image kernel { file = \"k\"; load = [|base + 31M|]; size = 4M; }") + Child),
+        ("kernel in a shared range", "FSW5020", BoardWith("shared s = 0x82000000 size 16M;") + MasterWith("image kernel { file = \"k\"; load = [|base + 31M|]; size = 4M; }") + Child),
+        ("page table in a carve-out", "FSW5020", BoardWith("carveout m4 = 0x80000000 size 1M;") + Master.Replace("instance m", "instance [|m|]")),
+        ("unpacked kernel over a carve-out", "FSW5020", BoardWith("carveout m4 = 0x80800000 size 1M;") + MasterWith("image kernel { file = \"k\"; load = base + 32M; size = 4M; unpacked = [|9M|]; }")),
+        ("device tree on 4 bytes", "FSW5021", On61("", "image dtb { file = \"d\"; load = [|base + 0x6000004|]; size = 64K; }")),
+        ("kernel off a word", "FSW5021", ChildWith("image kernel { file = \"k\"; load = [|base + 0x2000002|]; size = 4M; }")),
+        ("ramdisk right above a kernel without a size", "FSW5004", ChildWith("image kernel { file = \"k\"; load = base + 0x1800000; } image initrd { file = \"i\"; load = [|base + 0x1800004|]; size = 1M; }")),
+        ("ramdisk close above a kernel without a size", "FSW5022", ChildWith("image [|kernel|] { file = \"k\"; load = base + 0x1800000; } image initrd { file = \"i\"; load = base + 0x1C00000; size = 1M; }")),
+        ("ramdisk in the place of a kernel that moves itself", "FSW5004",
+            ChildWith("image kernel { file = \"k\"; load = base + 0x8000; size = 2M; unpacked = 9M; } image initrd { file = \"i\"; load = [|base + 10M|]; size = 1M; }")),
         ("one kernel with two RST offsets", "FSW5006", ChildWith("image rst { load = base + 0x1000; }")
             + Child.Replace("instance c", "instance d").Replace("id = 2", "id = 3").Replace("0x90000000", "0xA0000000").Replace("256M;", "256M; image rst { load = [|base + 0x2000|]; }")),
         ("a line feed in a file name", "FSW5001", ChildWith("image kernel { file = [|\"z\\nrm -rf x\"|]; load = base + 0x1808000; size = 4M; }")),
@@ -24,8 +36,19 @@ public static partial class DiagnosticCases
         ("a path that is too long", "FSW5001", ChildWith($"image kernel {{ file = [|\"{string.Concat(Enumerable.Repeat("0123456789/", 373))}z\"|]; load = base + 0x1808000; size = 4M; }}")),
     ];
 
+    /// <summary>A master with Linux 6.1 and an image, on a board with a region.</summary>
+    private static string On61(string region, string image) =>
+        BoardWith(region + " base_align = 128M;") + MasterWith(image).Replace("linux(3.0.8); kernelcore = 128M", "linux(6.1); kernelcore = 256M");
+
     private static (string Name, string Id, string Text)[] ImagesSound =>
     [
         ("master without a kernel, which the boot loader has", "FSW5019", Board + Master + Child),
+        ("device tree right below a carve-out", "FSW5020", On61("carveout pool = 0x83D00000 size 144M;", "image dtb { file = \"d\"; load = 0x83CF8000; size = 32K; }")),
+        ("image of the master in a clobber", "FSW5020", BoardWith("clobber spl = 0x82000000 size 1M;") + MasterWith("image kernel { file = \"k\"; load = 0x82000000; size = 4M; }") + Child),
+        ("device tree on 4 bytes under 3.0", "FSW5021", ChildWith("image dtb { file = \"d\"; load = base + 0x6000004; size = 64K; }")),
+        ("device tree above low memory under 6.1", "FSW5005", On61("", "image dtb { file = \"d\"; load = 0xBE000000; size = 64K; }").Replace("kernelcore = 256M; vmalloc = 768M", "kernelcore = 1008M")),
+        ("kernel without a size and room above it", "FSW5022", ChildWith("image kernel { file = \"k\"; load = base + 0x1800000; } image initrd { file = \"i\"; load = base + 0x2800000; size = 1M; }")),
+        ("ramdisk above a kernel that moves itself", "FSW5004",
+            ChildWith("image kernel { file = \"k\"; load = base + 0x8000; size = 2M; unpacked = 9M; } image initrd { file = \"i\"; load = base + 12M; size = 1M; }")),
     ];
 }

@@ -59,12 +59,12 @@ internal static class Samples
     }
 
     /// <summary>A zImage since 4.15, with a tag table.</summary>
-    public static byte[] NewZImage(byte[] payload, uint unpacked, uint bss)
+    public static byte[] NewZImage(byte[] payload, uint unpacked, uint bss, uint? textOffset = null)
     {
         byte[] code = new byte[0x100];
         uint end = (uint)(code.Length + payload.Length + 4);
         Words(0x016F2818, 0, end, 0x04030201, 0x45454545, 0x80).CopyTo(code, 0x24);
-        Words(4, 0x5A534C4B, end - 4, bss, 0).CopyTo(code, 0x80);
+        (textOffset is { } offset ? Words(6, 0x5A534C4B, end - 4, bss, offset, 0x10000, 0) : Words(4, 0x5A534C4B, end - 4, bss, 0)).CopyTo(code, 0x80);
         return [.. code, .. payload, .. Words(unpacked)];
     }
 

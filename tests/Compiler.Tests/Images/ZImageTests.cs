@@ -21,6 +21,8 @@ public sealed class ZImageTests
         ZImage facts = Read(Samples.NewZImage(Samples.Gzip(Samples.Noise(900)), 9_000_000, 0x5E4D4)).Facts!;
         Assert.Equal((9_000_000U, UnpackedSizeSource.TagTable, 0x5E4D4U), (facts.UnpackedSize!.Value, facts.UnpackedSizeSource, facts.BssSize!.Value));
         Assert.Equal((Compression.Gzip, false), (facts.Compression, facts.IsBigEndian!.Value));
+        Assert.Null(facts.TextOffset);
+        Assert.Equal(0x208000U, Read(Samples.NewZImage(Samples.Gzip(Samples.Noise(900)), 9_000_000, 0x5E4D4, textOffset: 0x208000)).Facts!.TextOffset);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal sealed class AutomaticSizeCheck : InstanceCheck
     protected override void Run(Instance instance, CheckContext context)
     {
         foreach (Image image in instance.Images.Where(i => i is { HasAutomaticSize: true, Size: null }))
-            Report(context, instance, image.OriginOf("size"), $"the {Images.ImageText.Name(image.Kind)} of '{instance.Name}'", image.File is not null, image.Content);
+            Report(context, instance, image.OriginOf("size"), $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}'", image.File is not null, image.Content);
         foreach (Mount mount in instance.Mounts.Where(m => m is { HasAutomaticSize: true, Size: null }))
             Report(context, instance, mount.OriginOf("size"), $"the image of '{mount.Target}'", mount.Source is MountSource.Loop, mount.Content);
     }

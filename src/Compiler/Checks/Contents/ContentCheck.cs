@@ -40,7 +40,7 @@ internal abstract class ContentCheck : InstanceCheck
     {
         foreach (Image image in instance.Images)
             if (image.Content is { } file)
-                Run(instance, new Subject($"the {Checks.Images.ImageText.Name(image.Kind)} of '{instance.Name}'", file, image, null), context);
+                Run(instance, new Subject($"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}'", file, image, null), context);
         foreach (Mount mount in instance.Mounts)
             if (mount.Content is { } file)
                 Run(instance, new Subject($"the image of '{TextForm.Printable(mount.Target)}'", file, null, mount), context);

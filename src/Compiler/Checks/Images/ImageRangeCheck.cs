@@ -19,15 +19,15 @@ internal sealed class ImageRangeCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        AddressRange core = AddressRange.FromSize(instance.Base, instance.Kernelcore);
+        AddressRange core = BootMemory.KernelcoreOf(instance);
         AddressRange tables = AddressRange.FromSize(instance.Base, PageTables);
         foreach (Image image in instance.Images)
         {
             bool isTable = image.Kind is ImageKind.Atags or ImageKind.Rst;
-            AddressRange range = ImageText.RangeOf(image, instance, context.Model), allowed = isTable ? tables : core;
+            AddressRange range = BootMemory.RangeOf(image, instance, context.Model), allowed = isTable ? tables : core;
             if (allowed.Contains(range))
                 continue;
-            string what = $"the {ImageText.Name(image.Kind)} of '{instance.Name}' at {range}";
+            string what = $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' at {range}";
             string misses = range.Start < allowed.Start ? $"starts {SizeText.Size(allowed.Start - range.Start)} below {SizeText.Address(allowed.Start)}"
                 : $"ends {SizeText.Size(range.End - allowed.End)} above {SizeText.Address(allowed.End)}";
             Report(

@@ -20,7 +20,7 @@ internal sealed class ImageSizeCheck : InstanceCheck
         bool isPlaced = context.IsSound(instance, Facets.Base);
         foreach (Image image in instance.Images)
         {
-            string name = $"the {ImageText.Name(image.Kind)} of '{instance.Name}'";
+            string name = $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}'";
             if (image is { Kind: ImageKind.Initrd, Size: null })
                 Report(context, instance, image.Location, $"{name} has no size", "add size = BYTES; the exact size of the file");
             else if (image is { Size: 0, HasAutomaticSize: false })
@@ -29,8 +29,6 @@ internal sealed class ImageSizeCheck : InstanceCheck
                 continue;
             else if (image.Load > uint.MaxValue || image.Size > uint.MaxValue - image.Load)
                 Report(context, instance, image.OriginOf("load"), $"{name} would end above 4 GiB, at {SizeText.Address(image.Load)} and {SizeText.Size(image.Size ?? 0)}", "choose a lower address");
-            else if (image.Load % 4 != 0)
-                Report(context, instance, image.OriginOf("load"), $"{name} at {SizeText.Address(image.Load)} is not on a word of 4 bytes", $"write {SizeText.Address(image.Load & ~3UL)}");
         }
     }
 }

@@ -1,5 +1,6 @@
 using FswLayout.Addresses;
 using FswLayout.Diagnostics;
+using FswLayout.Kernel;
 using FswLayout.Layout;
 
 namespace FswLayout.Checks.Images;
@@ -8,7 +9,7 @@ namespace FswLayout.Checks.Images;
 internal sealed class LowMemoryImageCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW5005", "An image above low memory", "RST, ATAGs, device tree and initrd are read through the mapping of low memory; above its end the kernel dies (notes, 30/08; kernel-memory.md, section 2).");
+        "FSW5005", "An image above low memory", "RST, ATAGs and initrd, and under Linux 3.0 the device tree, are read through the mapping of low memory; above its end the kernel dies (notes, 30/08; arm_memblock_init, arch/arm/mm/init.c).");
 
     public override Facets Needs => Facets.Images | Facets.Prediction | Facets.Arguments | Facets.Claim;
 
@@ -18,14 +19,22 @@ internal sealed class LowMemoryImageCheck : InstanceCheck
     {
         if (instance.Prediction.LowMemoryEnd is not { } end)
             return;
-        foreach (Image image in instance.Images.Where(i => i.Kind != ImageKind.Kernel))
+        foreach (Image image in instance.Images.Where(i => MustBeLow(i.Kind, instance.Kernel.Family)))
         {
-            AddressRange range = ImageText.RangeOf(image, instance, context.Model);
+            AddressRange range = BootMemory.RangeOf(image, instance, context.Model);
             if (range.End > end)
                 Report(
                     context, instance, image.OriginOf("load"),
-                    $"the {ImageText.Name(image.Kind)} of '{instance.Name}' at {range} ends {SizeText.Size(range.End - end)} above low memory, which ends at {SizeText.Address(end)}",
+                    $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' at {range} ends {SizeText.Size(range.End - end)} above low memory, which ends at {SizeText.Address(end)}",
                     $"let it end at {SizeText.Address(end)} or below, or lower vmalloc", new RelatedLocation(instance.OriginOf("vmalloc"), "vmalloc sets the end of low memory"));
         }
     }
+
+    /// <summary>A zImage runs without the mapping; 6.1 has a mapping of its own for the device tree (FDT_FIXED_BASE, arch/arm/include/asm/memory.h, since 5.11).</summary>
+    private static bool MustBeLow(ImageKind kind, LinuxFamily family) => kind switch
+    {
+        ImageKind.Kernel => false,
+        ImageKind.Dtb => family == LinuxFamily.Linux30,
+        _ => true,
+    };
 }

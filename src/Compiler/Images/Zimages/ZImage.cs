@@ -32,6 +32,9 @@ public sealed record ZImage
     /// <summary>Bytes of .bss that the unpacked kernel clears behind itself; <c>null</c> where no table says so.</summary>
     public uint? BssSize { get; init; }
 
+    /// <summary>TEXT_OFFSET: how far above the start of its memory it unpacks itself, in bytes; <c>null</c> where no table says so.</summary>
+    public uint? TextOffset { get; init; }
+
     /// <summary>Offset of a device tree appended to it; <c>null</c> for none.</summary>
     public long? AppendedDeviceTree { get; init; }
 

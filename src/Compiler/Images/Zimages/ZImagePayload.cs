@@ -3,7 +3,7 @@ using FswLayout.Images.Unpacking;
 namespace FswLayout.Images.Zimages;
 
 /// <summary>The packed kernel inside a zImage.</summary>
-internal sealed record ZImagePayload(Compression Compression, uint? UnpackedSize, UnpackedSizeSource Source, uint? BssSize)
+internal sealed record ZImagePayload(Compression Compression, uint? UnpackedSize, UnpackedSizeSource Source, uint? BssSize, uint? TextOffset = null)
 {
     // The decompressor stands before the payload; with an EFI stub it has some 60 KiB.
     private const int LargestDecompressor = 256 << 10, HeaderEnd = 0x30;
@@ -17,7 +17,7 @@ internal sealed record ZImagePayload(Compression Compression, uint? UnpackedSize
         byte[] code = image.TakeUpTo(0, (int)Math.Min(size, LargestDecompressor));
         (Compression compression, int at) = Search(code);
         if (FromTable(image, size) is { } sizes)
-            return new ZImagePayload(compression, sizes.Kernel, UnpackedSizeSource.TagTable, sizes.Bss);
+            return new ZImagePayload(compression, sizes.Kernel, UnpackedSizeSource.TagTable, sizes.Bss, sizes.TextOffset);
         if (SizeLocation(code, link, size) is { } location && image.Word(location) is { } kernel)
             return new ZImagePayload(compression, kernel, UnpackedSizeSource.DecompressorCode, null);
         uint? counted = compression == Compression.Gzip ? Count(image, at) : null;
@@ -25,13 +25,14 @@ internal sealed record ZImagePayload(Compression Compression, uint? UnpackedSize
     }
 
     /// <summary>The .table section of vmlinux.lds.S: words in a list like ATAGs; its addresses count from the start of the file.</summary>
-    private static (uint Kernel, uint Bss)? FromTable(ImageBytes image, uint size)
+    private static (uint Kernel, uint Bss, uint? TextOffset)? FromTable(ImageBytes image, uint size)
     {
         if (image.Word(TableMarkOffset) != TableMark || image.Word(TableOffset) is not { } at)
             return null;
         for (int tags = 0; tags < 16 && at < size && image.Word(at) is >= 2 and < 64 and var words; tags++, at += 4 * words)
             if (image.Word(at + 4) == SizesTag && words >= 4 && image.Word(at + 8) is { } location && location <= size - 4)
-                return image.Word(location) is { } kernel && image.Word(at + 12) is { } bss ? (kernel, bss) : null;
+                // Since 5.11 the table also has TEXT_OFFSET and the size of the heap (MALLOC_SIZE).
+                return image.Word(location) is { } kernel && image.Word(at + 12) is { } bss ? (kernel, bss, words >= 6 ? image.Word(at + 16) : null) : null;
         return null;
     }
 

@@ -50,6 +50,7 @@ internal sealed class ZImageReader(ImageBytes image)
             UnpackedSize = payload.UnpackedSize,
             UnpackedSizeSource = payload.Source,
             BssSize = payload.BssSize,
+            TextOffset = payload.TextOffset,
             AppendedDeviceTree = deviceTree,
         };
     }

@@ -1,0 +1,32 @@
+using FswLayout.Addresses;
+using FswLayout.Diagnostics;
+using FswLayout.Kernel;
+using FswLayout.Layout;
+
+namespace FswLayout.Checks.Images;
+
+/// <summary>An image starts on a boundary from which the kernel can read it.</summary>
+internal sealed class ImageAlignmentCheck : InstanceCheck
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Error(
+        "FSW5021", "An image off its boundary",
+        "Code, ATAGs and tables are words of 4 bytes. A device tree must lie on 8: libfdt since 1.6.0, which Linux 6.1 has, refuses any other (fdt_check_header, FDT_ERR_ALIGNMENT), and the kernel dies before it has a console.");
+
+    public override Facets Needs => Facets.Images | Facets.Base | Facets.Kernel;
+
+    public override Facets Breaks => Facets.Images;
+
+    protected override void Run(Instance instance, CheckContext context)
+    {
+        foreach (Image image in instance.Images)
+        {
+            bool isTree = image.Kind == ImageKind.Dtb && instance.Kernel.Family == LinuxFamily.Linux61;
+            ulong unit = isTree ? 8UL : 4, off = image.Load % unit;
+            if (off != 0)
+                Report(
+                    context, instance, image.OriginOf("load"),
+                    $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' at {SizeText.Address(image.Load)} is not on {unit} bytes: {off} too high{(isTree ? ", and the kernel would die without a word" : "")}",
+                    $"write {SizeText.Address(image.Load - off)} or {SizeText.Address(image.Load - off + unit)}");
+        }
+    }
+}

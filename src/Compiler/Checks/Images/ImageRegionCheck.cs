@@ -1,0 +1,57 @@
+using FswLayout.Addresses;
+using FswLayout.Checks.Memory;
+using FswLayout.Diagnostics;
+using FswLayout.Kernel;
+using FswLayout.Layout;
+using FswLayout.Text;
+
+namespace FswLayout.Checks.Images;
+
+/// <summary>Nothing that an instance needs to boot lies in a region of the board.</summary>
+internal sealed class ImageRegionCheck : InstanceCheck
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Error(
+        "FSW5020", "An image in memory of another purpose",
+        "What is loaded there overwrites what the region is for. Under Linux 6.1 it is worse: one byte of a ramdisk, a device tree or the kernel in a no-map region, "
+        + "and the kernel drops the whole reservation (early_init_dt_reserve_memory_arch, drivers/of/fdt.c: \"failed to reserve memory for node\"), so that all of the region becomes System RAM.");
+
+    public override Facets Needs => Facets.Images | Facets.Base | Facets.Kernelcore | Facets.Ram | Facets.SectionSize | Facets.Regions | Facets.Kernel | Facets.Claim;
+
+    public override Facets Breaks => Facets.Images;
+
+    protected override void Run(Instance instance, CheckContext context)
+    {
+        BootPart[] parts = [.. BootMemory.Of(instance, context.Model)];
+        foreach (Region region in context.Model.Board.Regions.Where(r => Concerns(r, instance)))
+            if (parts.FirstOrDefault(p => p.Range.Overlaps(region.Range)) is { } part)
+            {
+                Report(instance, part, region, context);
+                return;
+            }
+    }
+
+    /// <summary>Registers are no memory; what the boot loader rewrites before it starts the master does the master no harm.</summary>
+    private static bool Concerns(Region region, Instance instance) =>
+        region.Kind != RegionKind.Registers && (region.Kind != RegionKind.Clobber || !instance.IsMaster);
+
+    private void Report(Instance instance, BootPart part, Region region, CheckContext context)
+    {
+        AddressRange both = part.Range.Intersect(region.Range);
+        string help = part.Image is { } image ? FreePlace.Help(image, instance, context.Model)
+            : $"the kernel needs {part.Range}: move {RegionText.Describe(region)}, or choose another base";
+        Report(
+            context, instance, part.Location,
+            $"{part.Name} of '{instance.Name}' at {part.Range} lies with {SizeText.Size(both.Size)} in {RegionText.Describe(region)} at {region.Range}{Consequence(instance, part, region)}",
+            help, new RelatedLocation(region.Location, $"{RegionText.Describe(region)}, {region.Range}"));
+    }
+
+    private static string Consequence(Instance instance, BootPart part, Region region) => region.Kind switch
+    {
+        RegionKind.Clobber => ", which the boot loader rewrites at every reset",
+        RegionKind.Reserve => ", which is reserved for something else",
+        _ when part.IsReserved && instance.Kernel.Family == LinuxFamily.Linux61 =>
+            $": Linux 6.1 then drops the whole reservation of {SizeText.Size(region.Range.Size)} (failed to reserve memory for node), and hands it out as System RAM",
+        RegionKind.Control => ", where the FSW page and the tables of all instances are",
+        _ => ", which is no memory of any kernel",
+    };
+}

@@ -1,0 +1,77 @@
+using FswLayout.Addresses;
+using FswLayout.Kernel;
+using FswLayout.Text;
+
+namespace FswLayout.Layout;
+
+/// <summary>Bytes that something needs while an instance boots.</summary>
+/// <param name="Name">As a message names it.</param>
+/// <param name="Range">Its physical addresses.</param>
+/// <param name="Location">What in the layout puts it there.</param>
+/// <param name="Image">The image whose own place it is; <c>null</c> for what the kernel makes of one.</param>
+/// <param name="IsReserved">Whether the kernel has reserved it before it reads /reserved-memory (arm_memblock_init, arch/arm/mm/init.c).</param>
+internal sealed record BootPart(string Name, AddressRange Range, SourceLocation Location, Image? Image, bool IsReserved);
+
+/// <summary>Which memory an instance needs while it boots: its images, and what its kernel unpacks and makes of them.</summary>
+internal static class BootMemory
+{
+    /// <summary>Stack and heap of the decompressor behind the zImage (arch/arm/boot/compressed/head.S: 4 KiB and 64 KiB, and its .bss).</summary>
+    private const ulong Workspace = 128 << 10;
+
+    /// <summary>The parts: the kernel's own first, then the images as declared.</summary>
+    public static IEnumerable<BootPart> Of(Instance instance, LayoutModel model)
+    {
+        Image? kernel = instance.ImageOf(ImageKind.Kernel);
+        ulong text = instance.Base + (kernel?.TextOffset ?? TextOffset.Default);
+        yield return new BootPart("the kernel's page table", new AddressRange(text - TextOffset.PageTable, text), instance.OriginOf("base"), null, IsReserved: true);
+        if (kernel is not null && (kernel.Unpacked ?? kernel.UnpackedInFile) is { } unpacked)
+            foreach (BootPart part in Unpacking(kernel, AddressRange.FromSize(text, Math.Min(unpacked, 1UL << 32)), RangeOf(kernel, instance, model)))
+                yield return part;
+        foreach (Image image in instance.Images)
+            yield return new BootPart($"the {NameOf(image.Kind)}", RangeOf(image, instance, model), image.OriginOf("load"), image, image.Kind is ImageKind.Initrd or ImageKind.Dtb);
+    }
+
+    /// <summary>
+    /// What a zImage needs besides its own place. One that lies where its kernel unpacks to first moves itself, with stack and heap, behind
+    /// that (arch/arm/boot/compressed/head.S); its old place is then as good as any other of the unpacked kernel.
+    /// </summary>
+    private static IEnumerable<BootPart> Unpacking(Image kernel, AddressRange target, AddressRange own)
+    {
+        SourceLocation told = kernel.OriginOf(kernel.Unpacked is null ? "file" : "unpacked");
+        foreach (AddressRange range in AddressRanges.Subtract([target], [own]))
+            yield return new BootPart("the unpacked kernel", range, told, null, IsReserved: true);
+        if (!target.Overlaps(own))
+            yield break;
+        ulong size = (ulong?)kernel.Content?.Content?.Length ?? own.Size;
+        yield return new BootPart("the kernel while it unpacks itself", AddressRange.FromSize(target.End, size + Workspace), told, null, IsReserved: false);
+    }
+
+    /// <summary>The bytes an image takes: as the layout says, or as the compiler makes it; the least that it can be when nobody knows.</summary>
+    public static AddressRange RangeOf(Image image, Instance instance, LayoutModel model)
+    {
+        ulong size = image.Size ?? image.Kind switch
+        {
+            ImageKind.Atags => (ulong)AtagList.SizeOf(model, instance),
+            ImageKind.Rst => (ulong)SectionTableSizes.SizeOf(model.Sections.EntryCount),
+            _ => LeastSizeOf(image.Kind),
+        };
+        return AddressRange.FromSize(image.Load, Math.Min(size, ulong.MaxValue - image.Load));
+    }
+
+    /// <summary>No file of the kind is smaller: a kernel of the releases that the compiler knows has several hundred KiB, a device tree its header.</summary>
+    private static ulong LeastSizeOf(ImageKind kind) => kind == ImageKind.Kernel ? 64UL << 10 : 64;
+
+    /// <summary>Where images may lie: memory that never changes hands.</summary>
+    public static AddressRange KernelcoreOf(Instance instance) =>
+        AddressRange.FromSize(instance.Base, Math.Min(instance.Kernelcore, ulong.MaxValue - instance.Base));
+
+    /// <summary>How messages name it.</summary>
+    public static string NameOf(ImageKind kind) => kind switch
+    {
+        ImageKind.Kernel => "kernel",
+        ImageKind.Initrd => "initrd",
+        ImageKind.Dtb => "device tree",
+        ImageKind.Atags => "ATAGs",
+        _ => "RST",
+    };
+}
