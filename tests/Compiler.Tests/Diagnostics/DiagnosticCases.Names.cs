@@ -25,6 +25,7 @@ public static partial class DiagnosticCases
         ("list in arithmetic", "FSW2006", Board + Master + "const A = [|b.ram|] + 1;"),
         ("bare release", "FSW2006", Board + Master.Replace("linux(3.0.8)", "[|linux|]")),
         ("unknown word", "FSW2007", Board + Master.Replace("role = master", "role = [|mastre|]")),
+        ("unknown loader, and a base that it says nothing of", "FSW2007 FSW3027", BoardWith("loader = [|sysfss|];") + Master + Child.Replace("0x90000000", "[|0x84000000|]")),
         ("unknown image", "FSW2007", ChildWith("image [|kernal|] { file = \"k\"; load = base + 8M; }")),
         ("unknown step", "FSW2007", Board + Master + "scenario s { [|strat|] m; }"),
         ("id 0", "FSW2008", Board + Master.Replace("id = 1", "id = [|0|]")),
