@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
+using FswLayout.Binding;
 using FswLayout.Kernel;
 using FswLayout.Layout;
 using FswLayout.Text;
@@ -63,7 +64,7 @@ public static class SampleLayouts
         Images = [],
         Mounts = [new("/data", new MountSource.OfPartition(board.Partitions[0]), "ext4", ["wait", "noatime", "nosuid", "nodev"], true, Somewhere)],
         Devices = Devices,
-        Origins = ImmutableDictionary<string, SourceLocation>.Empty,
+        Origins = ImmutableDictionary<InstanceProperty, SourceLocation>.Empty,
     };
 
     private static Instance Jb(Board board) => new()
@@ -97,7 +98,7 @@ public static class SampleLayouts
             new("/cache", new MountSource.Loop("/parent/data/media/cache_jb.img"), "ext4", ["wait"], false, Somewhere),
         ],
         Devices = Devices,
-        Origins = ImmutableDictionary<string, SourceLocation>.Empty,
+        Origins = ImmutableDictionary<InstanceProperty, SourceLocation>.Empty,
     };
 
     private static ImmutableArray<DeviceState> Devices =>

@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Layout;
 
 namespace FswLayout.Backends.Android;
@@ -15,7 +16,7 @@ public sealed class DebugPropertiesBackend : ILayoutBackend
     public IEnumerable<Artifact> Emit(EmitContext context) =>
         from instance in context.Model.Instances
         where instance.IsDebug && instance.System.Kind != SystemKind.Linux
-        select Artifact.OfText($"{instance.Name}/default.prop", Properties(context), [instance.OriginOf("debug")]);
+        select Artifact.OfText($"{instance.Name}/default.prop", Properties(context), [instance.OriginOf(InstanceProperty.Debug)]);
 
     // A read-only property keeps the first value it gets, so the lines go above others of these names.
     private static string Properties(EmitContext context) => $"""

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FswLayout.Addresses;
 using FswLayout.Backends.Shell;
+using FswLayout.Binding;
 using FswLayout.Files;
 using FswLayout.Layout;
 using FswLayout.Text;
@@ -44,7 +45,7 @@ public sealed class BootImageBackend : ILayoutBackend
     private static IEnumerable<SourceLocation> Origins(Instance instance) =>
     [
         instance.Location,
-        instance.OriginOf("base"),
+        instance.OriginOf(InstanceProperty.Base),
         .. instance.Images.Where(i => i.Kind != ImageKind.Rst).Select(i => i.Location),
         .. instance.CommandLine.Arguments.Select(a => a.Location),
     ];

@@ -1,5 +1,6 @@
 using System.Text;
 using FswLayout.Backends.Shell;
+using FswLayout.Binding;
 using FswLayout.Kernel;
 using FswLayout.Layout;
 using FswLayout.Text;
@@ -34,10 +35,10 @@ public sealed class DeviceTreeBackend : ILayoutBackend
     /// <summary>The regions it names, what says whose each section is, and what the command line is made from.</summary>
     private static IEnumerable<SourceLocation> Origins(LayoutModel model, Instance instance) =>
     [
-        model.Board.OriginOf("ram"),
-        model.Board.OriginOf("dt_cells"),
+        model.Board.OriginOf(BoardProperty.Ram),
+        model.Board.OriginOf(BoardProperty.DtCells),
         .. model.Board.Regions.Where(r => r.Kind is RegionKind.Carveout or RegionKind.Control or RegionKind.Reserve).Select(r => r.Location),
-        .. model.Instances.SelectMany(i => new[] { i.Location, i.OriginOf("memory") }),
+        .. model.Instances.SelectMany(i => new[] { i.Location, i.OriginOf(InstanceProperty.Memory) }),
         .. instance.CommandLine.Arguments.Select(a => a.Location),
     ];
 

@@ -1,5 +1,6 @@
 using FswLayout.Addresses;
 using FswLayout.Backends.Shell;
+using FswLayout.Binding;
 using FswLayout.Kernel;
 using FswLayout.Layout;
 
@@ -29,7 +30,7 @@ internal sealed class LoadScript(EmitContext context, Instance child)
             Free(script);
         Load(script);
         Boot(script);
-        return Artifact.OfText($"{child.Name}/load.sh", script.ToString(), [child.Location, child.OriginOf("memory"), .. child.Images.Select(i => i.Location)], executable: true);
+        return Artifact.OfText($"{child.Name}/load.sh", script.ToString(), [child.Location, child.OriginOf(InstanceProperty.Memory), .. child.Images.Select(i => i.Location)], executable: true);
     }
 
     private void Settings(ScriptWriter script)

@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Layout;
 using FswLayout.Text;
 
@@ -45,5 +46,6 @@ public sealed class SectionTablesBackend : ILayoutBackend
         MapOrigins(model).Concat(model.Children.TakeWhile(c => c.Id != child.Id).Append(child).SelectMany(Owner));
 
     private static IEnumerable<SourceLocation> Owner(Instance instance) =>
-        new[] { "base", "memory", "kernelcore", "vmalloc" }.Select(instance.OriginOf).Prepend(instance.Location);
+        new[] { InstanceProperty.Base, InstanceProperty.Memory, InstanceProperty.Kernelcore, InstanceProperty.Vmalloc }
+            .Select(instance.OriginOf).Prepend(instance.Location);
 }

@@ -70,6 +70,7 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
                 diagnostics.Report(
                     BindingErrors.DuplicateProperty, bound.NameLocation, $"'{what}' is given twice in this block", "keep one of them",
                     new RelatedLocation(first.NameLocation, "given here first"));
+                dropped.Add(bound.Name);
                 continue;
             }
             seen[(bound.Name, bound.Label)] = bound;

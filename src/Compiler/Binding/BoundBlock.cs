@@ -24,13 +24,42 @@ internal sealed class BoundBlock(
     /// <summary>Where names in it are looked up.</summary>
     public Scope Scope { get; } = scope;
 
-    public BoundItem? Find(string name) => Items.FirstOrDefault(i => i.Name == name && i.Label is null);
+    public BoundItem? Find(PropertyDefinition property) => Items.FirstOrDefault(i => i.Definition == property && i.Label is null);
 
     /// <summary>Properties that it must give and does not.</summary>
     public IEnumerable<PropertyDefinition> Missing =>
-        PropertySchema.Of(Kind).Where(p => p.IsRequired && !p.OptionalFor.Contains(Name) && Find(p.Name) is null && !Dropped.Contains(p.Name));
+        PropertySchema.Of(Kind).Where(p => p.IsRequired && !p.OptionalFor.Contains(Name) && Find(p) is null && !Dropped.Contains(p.Name));
 
-    public IEnumerable<BoundItem> FindAll(string name) => Items.Where(i => i.Name == name);
+    public IEnumerable<BoundItem> FindAll(PropertyDefinition property) => Items.Where(i => i.Definition == property);
+
+    /// <summary>What a property is: as it is given, or else by default; <c>null</c> when it is neither, or is given as something else.</summary>
+    public T? Get<T>(PropertyDefinition property)
+        where T : Value => Given<T>(property) ?? (Find(property) is { Value: not null } ? null : property.DefaultValue as T);
+
+    /// <summary>What a property is given as; <c>null</c> when it is left to its default or in error, or is something else.</summary>
+    public T? Given<T>(PropertyDefinition property)
+        where T : Value => Find(property)?.Value as T;
+
+    public ulong? Number(PropertyDefinition property) => Get<Value.Integer>(property)?.Number;
+
+    public string? Word(PropertyDefinition property) => Get<Value.Word>(property)?.Name;
+
+    public string? Text(PropertyDefinition property) => Get<Value.Text>(property)?.Characters;
+
+    /// <summary>Where each property without a label stands.</summary>
+    public ImmutableDictionary<TProperty, SourceLocation> Origins<TProperty>()
+        where TProperty : PropertyDefinition =>
+        Items.Where(i => i.Label is null && i.Definition is TProperty).ToImmutableDictionary(i => (TProperty)i.Definition!, i => i.Location);
+
+    /// <summary>The facets with a property in error, or without one that is required.</summary>
+    public Facets Broken => BrokenIn(Facets.None);
+
+    /// <summary>The same; a key of an open block, which has no row, breaks <paramref name="own"/>, what the block as a whole does.</summary>
+    private Facets BrokenIn(Facets own) =>
+        Items.Select(i => i.Block?.BrokenIn(i.Definition!.Breaks) ?? (i.Value is null ? i.Definition?.Breaks ?? own : Facets.None))
+            .Concat(Dropped.Select(name => PropertySchema.OpenType(Kind) is null ? PropertySchema.Find(Kind, name)?.Breaks ?? Facets.None : own))
+            .Concat(Missing.Select(p => p.Breaks))
+            .Aggregate(Facets.None, (all, one) => all | one);
 }
 
 /// <summary>A property of a block, with a value or a block of its own.</summary>

@@ -91,7 +91,7 @@ internal sealed class Evaluator(SymbolTable symbols, DiagnosticBag diagnostics)
         item.State = EvaluationState.Running;
         string name = item.Label is null ? item.Name : $"{item.Name} {item.Label}";
         _running.Push((item, block.Name.Length == 0 ? name : $"{block.Name}.{name}", item.Tree.LocationOf(item.Syntax.Name)));
-        item.Value = new PropertyReader(new ExpressionEvaluator(this, item.Tree, block.Scope), item, block).Read();
+        item.Value = PropertyReader.Read(new ExpressionEvaluator(this, item.Tree, block.Scope), item, block);
         _running.Pop();
         item.State = EvaluationState.Done;
         return item.Value;

@@ -157,11 +157,11 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, SyntaxTree tree, 
         }
         if (PropertySchema.Find(block.Kind, name) is not { Label: LabelKind.None } definition || !Scope.IsValue(definition))
             return false;
-        if (block.Find(name) is { } item)
+        if (block.Find(definition) is { } item)
             value = evaluator.ValueOf(item, block) is Value.Auto ? null : WithoutSpelling(item.Value);
-        else if (definition.Default is { } text)
-            value = DefaultOf(text);
-        else if (block.Kind == BlockKind.Instance && name == "base")
+        else if (definition.DefaultValue is { } left)
+            value = left;
+        else if (definition == InstanceProperty.Base)
             value = BaseOfMaster(block);
         else if (!block.Scope.IsTemplate && !definition.IsRequired)
             Report(BindingErrors.UnknownName, blame, $"'{block.Name}' does not say its {name}", $"give it a property {name}");
@@ -170,12 +170,8 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, SyntaxTree tree, 
 
     /// <summary>The base of a master that leaves it out: where RAM starts. That a child has none is found once, by the check of bases, not at each use.</summary>
     private Value? BaseOfMaster(BoundBlock block) =>
-        block.Find("role") is { } role && evaluator.ValueOf(role, block) is Value.Word { Name: "master" } && block.Scope.Board is { } board
-            && board.Find("ram") is { } ram && evaluator.ValueOf(ram, board) is Value.Ranges ranges ? new Value.Integer(ranges.Items.Min(r => r.Start)) : null;
-
-    private static Value DefaultOf(string text) => text[0] == '"'
-        ? new Value.Text(StringLiteral.Read(text))
-        : NumberLiteral.TryRead(text, out ulong number) is null ? new Value.Integer(number) : new Value.Word(text);
+        block.Find(InstanceProperty.Role) is { } role && evaluator.ValueOf(role, block) is Value.Word { Name: "master" } && block.Scope.Board is { } board
+            && board.Find(BoardProperty.Ram) is { } ram && evaluator.ValueOf(ram, board) is Value.Ranges ranges ? new Value.Integer(ranges.Items.Min(r => r.Start)) : null;
 
     private Value? EvaluateCall(CallSyntax call)
     {

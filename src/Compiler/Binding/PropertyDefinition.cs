@@ -98,13 +98,29 @@ public enum LabelKind
     Path,
 }
 
-/// <summary>One row of the table of properties.</summary>
-/// <param name="Block">The block it stands in.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Type">What it takes.</param>
-/// <param name="Documentation">One or two sentences, for hover, completion and the reference.</param>
-public sealed record PropertyDefinition(BlockKind Block, string Name, PropertyType Type, string Documentation)
+/// <summary>One row of the table of properties; what reads the layout finds its value, its default and its place by it.</summary>
+public abstract class PropertyDefinition
 {
+    private readonly Lazy<Value?> _default;
+
+    private protected PropertyDefinition(BlockKind block, string name, PropertyType type, Facets breaks, string documentation)
+    {
+        (Block, Name, Type, Breaks, Documentation) = (block, name, type, breaks, documentation);
+        _default = new Lazy<Value?>(() => ValueText.Default(this));
+    }
+
+    /// <summary>The block it stands in.</summary>
+    public BlockKind Block { get; }
+
+    /// <summary>Its name.</summary>
+    public string Name { get; }
+
+    /// <summary>What it takes.</summary>
+    public PropertyType Type { get; }
+
+    /// <summary>One or two sentences, for hover, completion and the reference.</summary>
+    public string Documentation { get; }
+
     /// <summary>Whether a block without it is an error.</summary>
     public bool IsRequired { get; init; }
 
@@ -128,4 +144,13 @@ public sealed record PropertyDefinition(BlockKind Block, string Name, PropertyTy
 
     /// <summary>What its block is, for <see cref="PropertyType.Block"/>.</summary>
     public BlockKind? Nested { get; init; }
+
+    /// <summary>What a mistake in it leaves in doubt; <see cref="Facets.None"/> when nothing is decided by it.</summary>
+    internal Facets Breaks { get; }
+
+    /// <summary><see cref="Default"/> as the reader of written values reads it; <c>null</c> when there is no default.</summary>
+    internal Value? DefaultValue => _default.Value;
+
+    /// <summary>Its name.</summary>
+    public override string ToString() => Name;
 }

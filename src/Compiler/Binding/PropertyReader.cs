@@ -5,30 +5,37 @@ using FswLayout.Syntax;
 namespace FswLayout.Binding;
 
 /// <summary>Reads the value of one property as its row of the schema says.</summary>
-internal sealed class PropertyReader(ExpressionEvaluator expressions, BoundItem item, BoundBlock block)
+/// <param name="expressions">Evaluates what is in it.</param>
+/// <param name="name">Its name.</param>
+/// <param name="type">What it takes.</param>
+/// <param name="definition">Its row; <c>null</c> for a key of an open block.</param>
+internal sealed class PropertyReader(ExpressionEvaluator expressions, string name, PropertyType type, PropertyDefinition? definition)
 {
-    public Value? Read()
+    /// <summary>What an item of a block says; <c>null</c> when it is in error.</summary>
+    public static Value? Read(ExpressionEvaluator expressions, BoundItem item, BoundBlock block)
     {
         PropertyType type = item.Definition?.Type ?? PropertySchema.OpenType(block.Kind)!.Value;
-        if (item.Syntax.Initializer is not { } initializer)
-            return type == PropertyType.Argument && item.Syntax.Block is null ? new Value.Flag() : null;
-        ValueSyntax syntax = initializer.Value;
-        return type switch
-        {
-            PropertyType.Number or PropertyType.Size or PropertyType.Address => Number(syntax),
-            PropertyType.FileSize or PropertyType.Base => syntax is PrefixedValueSyntax { Prefix.Text: "auto" } ? new Value.Auto(null) : Number(syntax),
-            PropertyType.QuotedText => Text(syntax),
-            PropertyType.Choice => Choice(syntax),
-            PropertyType.Word => Word(syntax),
-            PropertyType.Words => Words(syntax),
-            PropertyType.Range or PropertyType.Ranges => Ranges(syntax, type),
-            PropertyType.KernelRelease => Release(syntax, "linux", "linux(3.0.8)"),
-            PropertyType.SystemRelease => syntax is NameSyntax { Identifier.Text: "linux" } ? new Value.System("linux", "") : Release(syntax, "android", "linux, or android(4.1.1)"),
-            PropertyType.Memory => Memory(syntax),
-            PropertyType.Source => Source(syntax),
-            _ => Argument(syntax),
-        };
+        if (item.Syntax.Initializer is { } initializer)
+            return new PropertyReader(expressions, item.Name, type, item.Definition).Read(initializer.Value);
+        return type == PropertyType.Argument && item.Syntax.Block is null ? new Value.Flag() : null;
     }
+
+    /// <summary>What <paramref name="syntax"/> means as this property; <c>null</c> when it is in error.</summary>
+    public Value? Read(ValueSyntax syntax) => type switch
+    {
+        PropertyType.Number or PropertyType.Size or PropertyType.Address => Number(syntax),
+        PropertyType.FileSize or PropertyType.Base => syntax is PrefixedValueSyntax { Prefix.Text: "auto" } ? new Value.Auto(null) : Number(syntax),
+        PropertyType.QuotedText => Text(syntax),
+        PropertyType.Choice => Choice(syntax),
+        PropertyType.Word => Word(syntax),
+        PropertyType.Words => Words(syntax),
+        PropertyType.Range or PropertyType.Ranges => Ranges(syntax, type),
+        PropertyType.KernelRelease => Release(syntax, "linux", "linux(3.0.8)"),
+        PropertyType.SystemRelease => syntax is NameSyntax { Identifier.Text: "linux" } ? new Value.System("linux", "") : Release(syntax, "android", "linux, or android(4.1.1)"),
+        PropertyType.Memory => Memory(syntax),
+        PropertyType.Source => Source(syntax),
+        _ => Argument(syntax),
+    };
 
     private Value.Integer? Number(ValueSyntax syntax)
     {
@@ -36,12 +43,12 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, BoundItem 
             return (Value.Integer?)Wrong(syntax, "a number", syntax is RangeSyntax ? "write one number, not a range" : "");
         if (expressions.EvaluateInteger(expression) is not { } number)
             return null;
-        if (item.Definition?.Limits is { } limits && (number < limits.Least || number > limits.Most))
+        if (definition?.Limits is { } limits && (number < limits.Least || number > limits.Most))
         {
             (string must, string help) = limits.Most == ulong.MaxValue
                 ? ($"be at least {limits.Least}", $"write {limits.Least} or more")
                 : ($"lie between {limits.Least} and {limits.Most}", $"write a number from {limits.Least} to {limits.Most}");
-            expressions.Report(BindingErrors.OutOfLimits, syntax, $"{item.Name} is {number}, but must {must}", help);
+            expressions.Report(BindingErrors.OutOfLimits, syntax, $"{name} is {number}, but must {must}", help);
             return null;
         }
         return new Value.Integer(number);
@@ -56,7 +63,7 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, BoundItem 
 
     private Value? Choice(ValueSyntax syntax)
     {
-        ImmutableArray<string> choices = item.Definition!.Choices;
+        ImmutableArray<string> choices = definition!.Choices;
         if (syntax is NameSyntax { Identifier.IsMissing: true })
             return null;
         if (syntax is not NameSyntax { Identifier.Text: var word })
@@ -64,7 +71,7 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, BoundItem 
         if (choices.Contains(word))
             return new Value.Word(word);
         expressions.Report(
-            BindingErrors.UnknownWord, syntax, $"{item.Name} cannot be '{word}'",
+            BindingErrors.UnknownWord, syntax, $"{name} cannot be '{word}'",
             Suggestions.Nearest(word, choices) is { } near ? $"did you mean '{near}'?" : $"write {string.Join(" or ", choices)}");
         return null;
     }
@@ -72,7 +79,7 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, BoundItem 
     private Value? Word(ValueSyntax syntax) => syntax switch
     {
         NameSyntax { Identifier.IsMissing: true } => null,
-        NameSyntax name => new Value.Word(name.Identifier.Text),
+        NameSyntax word => new Value.Word(word.Identifier.Text),
         LiteralSyntax { Token.Kind: TokenKind.String } text => new Value.Word(StringLiteral.Read(text.Token.Text)),
         _ => Wrong(syntax, "a word", ""),
     };
@@ -90,12 +97,12 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, BoundItem 
         _ => Wrong(syntax, type == PropertyType.Range ? "one range" : "a range, or a list of ranges", "write START .. END or START size LENGTH"),
     };
 
-    private Value? Release(ValueSyntax syntax, string name, string example) => syntax is NameSyntax { Identifier.IsMissing: false }
+    private Value? Release(ValueSyntax syntax, string system, string example) => syntax is NameSyntax { Identifier.IsMissing: false }
         ? Wrong(syntax, $"a release such as {example}", "")
         : Evaluate(syntax) switch
         {
             null => null,
-            Value.System system when system.Name == name => system,
+            Value.System release when release.Name == system => release,
             _ => Wrong(syntax, $"a release such as {example}", ""),
         };
 
@@ -110,7 +117,7 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, BoundItem 
             case PrefixedValueSyntax sections:
                 return sections.Content is null
                     ? Wrong(syntax, "sections and their numbers", "write sections 144 ..= 159")
-                    : new SectionListReader(expressions, item.Name).Read(sections.Content) is { } numbers ? new Value.Sections(numbers) : null;
+                    : new SectionListReader(expressions, name).Read(sections.Content) is { } numbers ? new Value.Sections(numbers) : null;
             case NameSyntax { Identifier: { IsMissing: false, Text: var word } } when Suggestions.Nearest(word, ["rest"]) is not null && expressions.Scope.Symbols.Find(word) is null:
                 expressions.Report(BindingErrors.UnknownWord, syntax, $"memory cannot be '{word}'", "did you mean 'rest'?");
                 return null;
@@ -123,15 +130,15 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, BoundItem 
     {
         if (syntax is CallSyntax)
             return Evaluate(syntax) switch { null => null, Value.Loop loop => loop, _ => Wrong(syntax, "a partition or loop(\"/path\")", "") };
-        if (syntax is not NameSyntax { Identifier: { IsMissing: false, Text: var name } })
+        if (syntax is not NameSyntax { Identifier: { IsMissing: false, Text: var partition } })
             return syntax is NameSyntax ? null : Wrong(syntax, "a partition or loop(\"/path\")", "");
         if (expressions.Scope.Board is not { } board)
             return null;
-        BoundItem[] partitions = [.. board.FindAll("partition")];
-        if (partitions.FirstOrDefault(p => p.Label == name)?.Block is { } partition)
-            return new Value.Reference(partition, name, "partition");
+        BoundItem[] partitions = [.. board.FindAll(BoardProperty.Partition)];
+        if (partitions.FirstOrDefault(p => p.Label == partition)?.Block is { } block)
+            return new Value.Reference(block, partition, "partition");
         expressions.Report(
-            BindingErrors.UnknownName, syntax, $"the board {board.Name} has no partition '{name}'", Suggestions.Help(name, partitions.Select(p => p.Label!)),
+            BindingErrors.UnknownName, syntax, $"the board {board.Name} has no partition '{partition}'", Suggestions.Help(partition, partitions.Select(p => p.Label!)),
             new Diagnostics.RelatedLocation(board.Location, "the board"));
         return null;
     }
@@ -150,7 +157,7 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, BoundItem 
     private Value? Wrong(ValueSyntax syntax, string needed, string help)
     {
         if (syntax.Span.Length > 0)
-            expressions.Report(BindingErrors.WrongKind, syntax, $"{item.Name} needs {needed}", help);
+            expressions.Report(BindingErrors.WrongKind, syntax, $"{name} needs {needed}", help);
         return null;
     }
 }

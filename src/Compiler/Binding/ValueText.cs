@@ -32,14 +32,21 @@ public static class ValueText
         return null;
     }
 
-    private static Value? Evaluate(string text, out string problem)
+    /// <summary>Reads what <paramref name="property"/> is where a layout leaves it out, as if the layout said it; <c>null</c> without a default.</summary>
+    internal static Value? Default(PropertyDefinition property) => property.Default is { } text
+        ? Read(text, (expressions, syntax) => new PropertyReader(expressions, property.Name, property.Type, property).Read(syntax), out _)
+        : null;
+
+    private static Value? Evaluate(string text, out string problem) => Read(text, (expressions, syntax) => expressions.EvaluateValue(syntax), out problem);
+
+    private static Value? Read(string text, Func<ExpressionEvaluator, ValueSyntax, Value?> read, out string problem)
     {
         var found = new DiagnosticBag();
         SyntaxTree tree = SyntaxParser.Parse(SourceText.From("", $"const VALUE = {text};"));
         found.AddRange(tree.Diagnostics);
         var symbols = new SymbolTable([]);
         Value? value = tree.Root.Members is [ConstSyntax constant]
-            ? new ExpressionEvaluator(new Evaluator(symbols, found), tree, new Scope(symbols, isTemplate: false)).EvaluateValue(constant.Value)
+            ? read(new ExpressionEvaluator(new Evaluator(symbols, found), tree, new Scope(symbols, isTemplate: false)), constant.Value)
             : null;
         problem = found.Count > 0 ? found.ToImmutable()[0].Message : "";
         return found.Count > 0 ? null : value;

@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Checks.Storage;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
+using FswLayout.Binding;
 using FswLayout.Text;
 
 namespace FswLayout.Layout;
@@ -55,11 +56,14 @@ public sealed record Board
     /// <summary>Partitions of the board's storage, in declaration order.</summary>
     public required ImmutableArray<Partition> Partitions { get; init; }
 
-    /// <summary>Where each property that was given stands, by property name.</summary>
-    public ImmutableDictionary<string, SourceLocation> Origins { get; init; } = ImmutableDictionary<string, SourceLocation>.Empty;
+    /// <summary>Where each property that was given stands.</summary>
+    public ImmutableDictionary<BoardProperty, SourceLocation> Origins { get; init; } = ImmutableDictionary<BoardProperty, SourceLocation>.Empty;
 
-    /// <summary>Where property <paramref name="name"/> stands; the board's own name where it is left to its default.</summary>
-    public SourceLocation OriginOf(string name) => Origins.TryGetValue(name, out SourceLocation location) ? location : Location;
+    /// <summary>Where <paramref name="property"/> stands; the board's own name where it is left to its default.</summary>
+    public SourceLocation OriginOf(BoardProperty property) => Origins.TryGetValue(property, out SourceLocation location) ? location : Location;
+
+    /// <summary>Whether the layout gives <paramref name="property"/>, and does not leave it to its default.</summary>
+    public bool Gives(BoardProperty property) => Origins.ContainsKey(property);
 
     /// <summary>The regions of one kind, in declaration order.</summary>
     public IEnumerable<Region> RegionsOf(RegionKind kind) => Regions.Where(r => r.Kind == kind);

@@ -7,73 +7,60 @@ namespace FswLayout.Layout;
 /// <summary>Bound values to a <see cref="Board"/>.</summary>
 internal sealed class BoardBuilder
 {
-    private static readonly (string Property, Facets Facet)[] FacetOf =
-    [
-        ("ram", Facets.Ram), ("section", Facets.SectionSize), ("page", Facets.Geometry), ("page_offset", Facets.Geometry),
-        ("vmalloc_end", Facets.Geometry), ("base_align", Facets.Geometry), ("memory_model", Facets.Geometry), ("loader", Facets.Geometry),
-        ("hardware", Facets.BoardStorage), ("debugfs", Facets.Geometry), ("dt_cells", Facets.Geometry), ("partition", Facets.BoardStorage),
-    ];
+    private readonly BoundBlock _values;
 
-    private readonly PropertyBag _values;
-
-    private BoardBuilder(PropertyBag values) => _values = values;
+    private BoardBuilder(BoundBlock values) => _values = values;
 
     /// <summary>The board, and which of its facets are in error.</summary>
-    public static (Board Board, Facets Broken) Build(BoardSymbol symbol, BoundBlock block)
-    {
-        var values = new PropertyBag(block, FacetOf, Facets.Regions);
-        return (new BoardBuilder(values).Build(symbol), values.Broken);
-    }
+    public static (Board Board, Facets Broken) Build(BoardSymbol symbol, BoundBlock block) => (new BoardBuilder(block).Build(symbol), block.Broken);
 
     private Board Build(BoardSymbol symbol) => new()
     {
         Name = symbol.Name,
         Location = symbol.Location,
         Documentation = symbol.Documentation,
-        Ram = _values.Get<Value.Ranges>("ram") is { } ram ? [.. ram.Items.OrderBy(r => r)] : [],
-        SectionSize = _values.Number("section") ?? 0,
-        PageSize = _values.Number("page") ?? 4096,
-        PageOffset = _values.Number("page_offset") ?? 0xC0000000,
-        VmallocEnd = _values.Number("vmalloc_end") ?? 0xF8000000,
-        BaseAlign = _values.Number("base_align") ?? 16UL << 20,
-        Hardware = _values.Get<Value.Text>("hardware")?.Characters ?? symbol.Name,
-        Debugfs = _values.Get<Value.Text>("debugfs")?.Characters ?? "/d/fsw",
-        MemoryModel = _values.Word("memory_model") == "flat" ? MemoryModel.Flat : MemoryModel.Sparse,
-        Loader = _values.Word("loader") == "free_boot" ? LoaderKind.FreeBoot : LoaderKind.Sysfs,
-        DeviceTreeCells = (int)(_values.Number("dt_cells") ?? 2),
+        Ram = _values.Get<Value.Ranges>(BoardProperty.Ram) is { } ram ? [.. ram.Items.OrderBy(r => r)] : [],
+        SectionSize = _values.Number(BoardProperty.Section) ?? 0,
+        PageSize = _values.Number(BoardProperty.Page)!.Value,
+        PageOffset = _values.Number(BoardProperty.PageOffset)!.Value,
+        VmallocEnd = _values.Number(BoardProperty.VmallocEnd)!.Value,
+        BaseAlign = _values.Number(BoardProperty.BaseAlign)!.Value,
+        Hardware = _values.Text(BoardProperty.Hardware) ?? symbol.Name,
+        Debugfs = _values.Text(BoardProperty.Debugfs)!,
+        MemoryModel = _values.Word(BoardProperty.MemoryModel) == "flat" ? MemoryModel.Flat : MemoryModel.Sparse,
+        Loader = _values.Word(BoardProperty.Loader) == "free_boot" ? LoaderKind.FreeBoot : LoaderKind.Sysfs,
+        DeviceTreeCells = (int)_values.Number(BoardProperty.DtCells)!.Value,
         Regions = [.. Regions()],
         Partitions = [.. Partitions()],
-        Origins = _values.Origins,
+        Origins = _values.Origins<BoardProperty>(),
     };
 
     private IEnumerable<Region> Regions()
     {
-        foreach (BoundItem item in _values.Block.Items)
-            if (KindOf(item.Name) is { } kind && item.Value is Value.Ranges { Items: [var range] })
+        foreach (BoundItem item in _values.Items)
+            if (KindOf(item.Definition) is { } kind && item.Value is Value.Ranges { Items: [var range] })
                 yield return new Region(kind, item.Label!, range, item.Location, item.Documentation);
     }
 
-    private static RegionKind? KindOf(string name) => name switch
-    {
-        "carveout" => RegionKind.Carveout,
-        "control" => RegionKind.Control,
-        "clobber" => RegionKind.Clobber,
-        "registers" => RegionKind.Registers,
-        "shared" => RegionKind.Shared,
-        "reserve" => RegionKind.Reserve,
-        _ => null,
-    };
+    private static RegionKind? KindOf(PropertyDefinition? property) =>
+        property == BoardProperty.Carveout ? RegionKind.Carveout
+        : property == BoardProperty.Control ? RegionKind.Control
+        : property == BoardProperty.Clobber ? RegionKind.Clobber
+        : property == BoardProperty.Registers ? RegionKind.Registers
+        : property == BoardProperty.Shared ? RegionKind.Shared
+        : property == BoardProperty.Reserve ? RegionKind.Reserve
+        : null;
 
     private IEnumerable<Partition> Partitions() =>
-        _values.Block.FindAll("partition").Where(p => p.Block is not null).Select(p => PartitionOf(p.Block!));
+        _values.FindAll(BoardProperty.Partition).Where(p => p.Block is not null).Select(p => PartitionOf(p.Block!));
 
     /// <summary>The partition that a bound block describes.</summary>
     public static Partition PartitionOf(BoundBlock block) => new(
-        block.Name, (block.Find("device")?.Value as Value.Text)?.Characters ?? "", (block.Find("fs")?.Value as Value.Word)?.Name ?? "ext4", block.Location)
+        block.Name, block.Text(PartitionProperty.Device) ?? "", block.Word(PartitionProperty.Fs)!, block.Location)
     {
-        Size = (block.Find("size")?.Value as Value.Integer)?.Number,
-        SizeLocation = block.Find("size")?.Location ?? block.Location,
-        FileSystemLocation = block.Find("fs")?.Location,
-        DeviceLocation = block.Find("device")?.Location ?? block.Location,
+        Size = block.Number(PartitionProperty.Size),
+        SizeLocation = block.Find(PartitionProperty.Size)?.Location ?? block.Location,
+        FileSystemLocation = block.Find(PartitionProperty.Fs)?.Location,
+        DeviceLocation = block.Find(PartitionProperty.Device)?.Location ?? block.Location,
     };
 }

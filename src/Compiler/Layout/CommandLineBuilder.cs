@@ -16,10 +16,10 @@ internal static class CommandLineBuilder
     {
         var arguments = ImmutableArray.CreateBuilder<BootArgument>();
         foreach (AddressRange range in memory)
-            Add("mem", $"{SizeText.Size(range.Size)}@{SizeText.Address(range.Start)}", instance.OriginOf("base"));
-        Add("kernelcore", SizeText.Size(instance.Kernelcore), instance.OriginOf("kernelcore"));
+            Add("mem", $"{SizeText.Size(range.Size)}@{SizeText.Address(range.Start)}", instance.OriginOf(InstanceProperty.Base));
+        Add("kernelcore", SizeText.Size(instance.Kernelcore), instance.OriginOf(InstanceProperty.Kernelcore));
         if (instance.Vmalloc is { } vmalloc)
-            Add("vmalloc", SizeText.Size(vmalloc), instance.OriginOf("vmalloc"));
+            Add("vmalloc", SizeText.Size(vmalloc), instance.OriginOf(InstanceProperty.Vmalloc));
         if (instance.ImageOf(ImageKind.Initrd) is { Size: { } size } initrd)
             Add("initrd", $"{SizeText.Address(initrd.Load)},{SizeText.Address(size)}", initrd.Location);
         foreach (BoundItem item in args?.Items ?? [])

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FswLayout.Binding;
 using FswLayout.Kernel;
 using FswLayout.Layout.Android;
 using FswLayout.Layout.Contents;
@@ -35,11 +36,14 @@ public sealed record Image(ImageKind Kind, string? File, ulong Load, ulong? Size
     /// <summary>For a ramdisk: the guest's own files of init; <c>null</c> when the layout names none.</summary>
     public NamedFile<GuestFiles>? Init { get; init; }
 
-    /// <summary>Where each property that was given stands, by property name.</summary>
-    public ImmutableDictionary<string, SourceLocation> Origins { get; init; } = ImmutableDictionary<string, SourceLocation>.Empty;
+    /// <summary>Where each property that was given stands.</summary>
+    public ImmutableDictionary<ImageProperty, SourceLocation> Origins { get; init; } = ImmutableDictionary<ImageProperty, SourceLocation>.Empty;
 
-    /// <summary>Where property <paramref name="name"/> stands; the image's own name where it is left to its default.</summary>
-    public SourceLocation OriginOf(string name) => Origins.TryGetValue(name, out SourceLocation location) ? location : Location;
+    /// <summary>Where <paramref name="property"/> stands; the image's own name where it is left to its default.</summary>
+    public SourceLocation OriginOf(ImageProperty property) => Origins.TryGetValue(property, out SourceLocation location) ? location : Location;
+
+    /// <summary>Whether the layout gives <paramref name="property"/>, and does not leave it to its default.</summary>
+    public bool Gives(ImageProperty property) => Origins.ContainsKey(property);
 }
 
 /// <summary>What an image is.</summary>

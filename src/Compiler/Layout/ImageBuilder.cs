@@ -21,14 +21,16 @@ internal sealed class ImageBuilder(BoundBlock block, Board board, SystemVersion 
     /// <summary>The images that the instance declares, and the defaults of a child, which stand at <paramref name="name"/>.</summary>
     public IEnumerable<Image> Build(bool master, SourceLocation name)
     {
-        foreach (BoundItem item in block.FindAll("image").Where(i => i.Block is not null))
+        foreach (BoundItem item in block.FindAll(InstanceProperty.Image).Where(i => i.Block is not null))
             if (ImageOf(item) is { } image)
                 yield return image;
-        if (!master && block.Items.All(i => i is not { Name: "image", Label: "atags" }))
+        if (!master && !Has("atags"))
             yield return new Image(ImageKind.Atags, null, start + AtagList.DefaultOffset, null, name);
-        if (!master && board.MemoryModel == MemoryModel.Sparse && block.Items.All(i => i is not { Name: "image", Label: "rst" }))
+        if (!master && board.MemoryModel == MemoryModel.Sparse && !Has("rst"))
             yield return new Image(ImageKind.Rst, null, start + RstOffset, null, name);
     }
+
+    private bool Has(string label) => block.FindAll(InstanceProperty.Image).Any(i => i.Label == label);
 
     private Image? ImageOf(BoundItem item)
     {
@@ -42,26 +44,28 @@ internal sealed class ImageBuilder(BoundBlock block, Board board, SystemVersion 
         };
         ulong? load = kind switch { ImageKind.Atags => start + AtagList.DefaultOffset, ImageKind.Rst => start + RstOffset, _ => null };
         BoundBlock own = item.Block!;
-        if (((own.Find("load")?.Value as Value.Integer)?.Number ?? load) is not { } address)
+        if ((own.Number(ImageProperty.Load) ?? load) is not { } address)
             return null;
-        NamedFile<KernelConfig>? config = own.Find("config") is { Value: Value.Text told } configFile ? files.Load<KernelConfig>(configFile.Location, told.Characters, KernelConfigFile.Read) : null;
-        NamedFile<ImageContent>? content = own.Find("file") is { Value: Value.Text file } named ? files.LoadImage(named.Location, file.Characters) : null;
-        return new Image(kind, (own.Find("file")?.Value as Value.Text)?.Characters, address, FileSize.Of(own, content), item.NameLocation)
+        NamedFile<KernelConfig>? config = own.Find(ImageProperty.Config) is { Value: Value.Text told } configFile
+            ? files.Load<KernelConfig>(configFile.Location, told.Characters, KernelConfigFile.Read)
+            : null;
+        NamedFile<ImageContent>? content = own.Find(ImageProperty.File) is { Value: Value.Text file } named ? files.LoadImage(named.Location, file.Characters) : null;
+        return new Image(kind, own.Text(ImageProperty.File), address, FileSize.Of(own, ImageProperty.Size, content), item.NameLocation)
         {
             Content = content,
-            HasAutomaticSize = FileSize.IsAutomatic(own),
-            Unpacked = (own.Find("unpacked")?.Value as Value.Integer)?.Number,
+            HasAutomaticSize = FileSize.IsAutomatic(own, ImageProperty.Size),
+            Unpacked = own.Number(ImageProperty.Unpacked),
             UnpackedInFile = content?.Content?.Kernel is { UnpackedSize: { } unpacked } zImage ? unpacked + (zImage.BssSize ?? 0UL) : null,
             TextOffset = content?.Content?.Kernel?.TextOffset ?? (config?.Content is { } built ? TextOffset.Of(built) : TextOffset.Default),
             Config = config,
             Init = files.HasInitFiles ? InitOf(kind, own, content) : null,
-            Origins = own.Items.Where(i => i.Label is null).GroupBy(i => i.Name).ToImmutableDictionary(g => g.Key, g => g.Last().Location),
+            Origins = own.Origins<ImageProperty>(),
         };
     }
 
     private NamedFile<GuestFiles>? InitOf(ImageKind kind, BoundBlock own, NamedFile<ImageContent>? content)
     {
-        if (own.Find("init") is { Value: Value.Text init } named)
+        if (own.Find(ImageProperty.Init) is { Value: Value.Text init } named)
             return GuestFiles.Load(files, named.Location, init.Characters, GuestFiles.ReleaseOf(system.Kind), board.Hardware);
         return kind == ImageKind.Initrd && system.Kind is SystemKind.Android40 or SystemKind.Android41 ? GuestFiles.Of(content, board.Hardware) : null;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
+using FswLayout.Binding;
 using FswLayout.Kernel;
 using FswLayout.Text;
 
@@ -74,11 +75,14 @@ public sealed record Instance
     /// <summary>The state each named device is left in at suspend.</summary>
     public required ImmutableArray<DeviceState> Devices { get; init; }
 
-    /// <summary>Where each property that was given stands, by property name: what a diagnostic about it points at.</summary>
-    public required ImmutableDictionary<string, SourceLocation> Origins { get; init; }
+    /// <summary>Where each property that was given stands: what a diagnostic about it points at.</summary>
+    public required ImmutableDictionary<InstanceProperty, SourceLocation> Origins { get; init; }
 
-    /// <summary>Where property <paramref name="name"/> stands; the instance's own name where it is left to its default.</summary>
-    public SourceLocation OriginOf(string name) => Origins.TryGetValue(name, out SourceLocation location) ? location : Location;
+    /// <summary>Where <paramref name="property"/> stands; the instance's own name where it is left to its default.</summary>
+    public SourceLocation OriginOf(InstanceProperty property) => Origins.TryGetValue(property, out SourceLocation location) ? location : Location;
+
+    /// <summary>Whether the layout gives <paramref name="property"/>, and does not leave it to its default.</summary>
+    public bool Gives(InstanceProperty property) => Origins.ContainsKey(property);
 
     /// <summary>Whether its kernel can be relied on to give up the section at <paramref name="section"/>, physical addresses, once it runs.</summary>
     public bool CanGiveUp(AddressRange section) => SectionMapBuilder.IsMovable(section, Prediction);
@@ -88,7 +92,7 @@ public sealed record Instance
 
     /// <summary>Where the built-in line is told: <c>config_cmdline</c>, or the name of the kernel's configuration.</summary>
     public SourceLocation BuiltInLocation =>
-        Origins.ContainsKey("config_cmdline") || Config is null ? OriginOf("config_cmdline") : Config.Location;
+        Gives(InstanceProperty.ConfigCmdline) || Config is null ? OriginOf(InstanceProperty.ConfigCmdline) : Config.Location;
 
     /// <summary>The configuration of its kernel, or <c>null</c> when the layout names none or it could not be read.</summary>
     public KernelConfig? KernelConfig => Config?.Content;

@@ -9,52 +9,41 @@ namespace FswLayout.Layout;
 /// <summary>Bound values to an <see cref="Instance"/>, as far as one instance alone decides them.</summary>
 internal sealed class InstanceBuilder
 {
-    private static readonly (string Property, Facets Facet)[] FacetOf =
-    [
-        ("id", Facets.Id), ("role", Facets.Role), ("kernel", Facets.Kernel), ("system", Facets.System), ("base", Facets.Base),
-        ("memory", Facets.Memory), ("kernelcore", Facets.Kernelcore), ("vmalloc", Facets.Vmalloc), ("args", Facets.Arguments),
-        ("config_cmdline", Facets.Arguments), ("config_cmdline_type", Facets.Arguments), ("min_memory", Facets.None), ("debug", Facets.None), ("serial", Facets.None), ("revision", Facets.None), ("image", Facets.Images), ("mount", Facets.Mounts), ("devices", Facets.Devices),
-    ];
-
     private readonly BoundInstance _bound;
     private readonly Board _board;
-    private readonly PropertyBag _values;
+    private readonly BoundBlock _values;
     private readonly FileLoader _files;
 
-    private InstanceBuilder(BoundInstance bound, Board board, PropertyBag values, FileLoader files) =>
-        (_bound, _board, _values, _files) = (bound, board, values, files);
+    private InstanceBuilder(BoundInstance bound, Board board, FileLoader files) =>
+        (_bound, _board, _values, _files) = (bound, board, bound.Block, files);
 
     /// <summary>The instance without sections, command line and prediction, and which of its facets are in error.</summary>
-    public static (Instance Instance, Facets Broken) Build(BoundInstance bound, Board board, FileLoader files)
-    {
-        var values = new PropertyBag(bound.Block, FacetOf, Facets.None);
-        Instance instance = new InstanceBuilder(bound, board, values, files).Build();
-        return (instance, values.Broken);
-    }
+    public static (Instance Instance, Facets Broken) Build(BoundInstance bound, Board board, FileLoader files) =>
+        (new InstanceBuilder(bound, board, files).Build(), bound.Block.Broken);
 
     private Instance Build()
     {
-        bool master = _values.Word("role") == "master";
-        SystemVersion system = Releases.SystemOf(_values.Get<Value.System>("system"), _values.Block.Find("system") is null);
-        ulong start = _values.Number("base") ?? (_board.Ram.Length > 0 ? _board.Ram[0].Start : 0);
-        ImmutableArray<Image> images = [.. new ImageBuilder(_values.Block, _board, system, start, _files).Build(master, _bound.Symbol.Location)];
+        bool master = _values.Word(InstanceProperty.Role) == "master";
+        SystemVersion system = Releases.SystemOf(_values.Find(InstanceProperty.System) is { Value: null } ? null : _values.Get<Value.System>(InstanceProperty.System));
+        ulong start = _values.Number(InstanceProperty.Base) ?? (_board.Ram.Length > 0 ? _board.Ram[0].Start : 0);
+        ImmutableArray<Image> images = [.. new ImageBuilder(_values, _board, system, start, _files).Build(master, _bound.Symbol.Location)];
         return new Instance
         {
             Name = _bound.Symbol.Name,
             Location = _bound.Symbol.Location,
             Documentation = _bound.Symbol.Documentation,
-            Id = (byte)(_values.Number("id") ?? 0),
+            Id = (byte)(_values.Number(InstanceProperty.Id) ?? 0),
             IsMaster = master,
-            Kernel = Releases.KernelOf(_values.Get<Value.System>("kernel")),
+            Kernel = Releases.KernelOf(_values.Get<Value.System>(InstanceProperty.Kernel)),
             System = system,
             Base = start,
-            Kernelcore = _values.Number("kernelcore") ?? 0,
-            Vmalloc = _values.Number("vmalloc"),
-            MinMemory = _values.Number("min_memory"),
+            Kernelcore = _values.Number(InstanceProperty.Kernelcore) ?? 0,
+            Vmalloc = _values.Number(InstanceProperty.Vmalloc),
+            MinMemory = _values.Number(InstanceProperty.MinMemory),
             BuiltIn = BuiltIn(images),
-            Serial = _values.Number("serial"),
-            Revision = (uint?)_values.Number("revision"),
-            IsDebug = _values.Word("debug") == "true",
+            Serial = _values.Number(InstanceProperty.Serial),
+            Revision = (uint?)_values.Number(InstanceProperty.Revision),
+            IsDebug = _values.Word(InstanceProperty.Debug) == "true",
             Memory = Request(),
             Sections = [],
             CommandLine = new CommandLine([]),
@@ -62,7 +51,7 @@ internal sealed class InstanceBuilder
             Images = images,
             Mounts = [.. Mounts()],
             Devices = [.. Devices()],
-            Origins = _values.Origins,
+            Origins = _values.Origins<InstanceProperty>(),
         };
     }
 
@@ -78,7 +67,7 @@ internal sealed class InstanceBuilder
         Notes = [],
     };
 
-    private MemoryRequest Request() => _values.Block.Find("memory")?.Value switch
+    private MemoryRequest Request() => _values.Find(InstanceProperty.Memory)?.Value switch
     {
         Value.Integer size => new MemoryRequest.Size(size.Number),
         Value.Sections sections => new MemoryRequest.Explicit([.. sections.Numbers.Distinct().OrderBy(n => n)]),
@@ -90,44 +79,46 @@ internal sealed class InstanceBuilder
     {
         KernelConfig? config = images.FirstOrDefault(i => i.Kind == ImageKind.Kernel)?.Config?.Content;
         BuiltInLine? configured = config is null ? null : BuiltInLine.Of(config);
-        if (_values.Get<Value.Text>("config_cmdline") is not { } given)
+        if (_values.Get<Value.Text>(InstanceProperty.ConfigCmdline) is not { } given)
             return configured;
-        return new BuiltInLine(given.Characters, _values.Word("config_cmdline_type") switch
-        {
-            "extend" => BuiltInLineUse.Extend,
-            "bootloader" => BuiltInLineUse.Bootloader,
-            "force" => BuiltInLineUse.Force,
-            _ => configured?.Use ?? BuiltInLineUse.Extend,
-        });
+        return new BuiltInLine(given.Characters, _values.Given<Value.Word>(InstanceProperty.ConfigCmdlineType) is null && configured is not null
+            ? configured.Use
+            : _values.Word(InstanceProperty.ConfigCmdlineType) switch
+            {
+                "bootloader" => BuiltInLineUse.Bootloader,
+                "force" => BuiltInLineUse.Force,
+                _ => BuiltInLineUse.Extend,
+            });
     }
 
     private IEnumerable<Mount> Mounts()
     {
-        foreach (BoundItem item in _values.Block.FindAll("mount").Where(i => i.Block is not null && !PropertyBag.IsBroken(i)))
+        foreach (BoundItem item in _values.FindAll(InstanceProperty.Mount).Where(i => i.Block is { Broken: Facets.None }))
         {
             BoundBlock block = item.Block!;
-            MountSource source = block.Find("from")!.Value switch
+            MountSource source = block.Find(MountProperty.From)!.Value switch
             {
                 Value.Loop loop => new MountSource.Loop(loop.Path),
                 var other => new MountSource.OfPartition(BoardBuilder.PartitionOf(((Value.Reference)other!).Block)),
             };
             // An image on the device is looked for by its own name: what folder it will lie in is the device's matter.
-            NamedFile<ImageContent>? content = source is MountSource.Loop image ? _files.LoadImage(block.Find("from")!.Location, image.Path.Substring(image.Path.LastIndexOf('/') + 1)) : null;
-            string natural = source is MountSource.OfPartition partition ? partition.Value.FileSystem : "ext4";
-            IEnumerable<Value> options = (block.Find("options")?.Value as Value.List)?.Items ?? [];
+            NamedFile<ImageContent>? content = source is MountSource.Loop image ? _files.LoadImage(block.Find(MountProperty.From)!.Location, image.Path.Substring(image.Path.LastIndexOf('/') + 1)) : null;
+            string? natural = source is MountSource.OfPartition partition ? partition.Value.FileSystem : null;
+            IEnumerable<Value> options = block.Get<Value.List>(MountProperty.Options)?.Items ?? [];
             yield return new Mount(
-                item.Label!, source, (block.Find("fs")?.Value as Value.Word)?.Name ?? natural, [.. options.Cast<Value.Word>().SelectMany(w => MountWords.Split(w.Name))],
-                (block.Find("shared_writes")?.Value as Value.Word)?.Name == "accepted", item.NameLocation)
+                item.Label!, source, block.Given<Value.Word>(MountProperty.Fs)?.Name ?? natural ?? block.Word(MountProperty.Fs)!,
+                [.. options.Cast<Value.Word>().SelectMany(w => MountWords.Split(w.Name))],
+                block.Word(MountProperty.SharedWrites) == "accepted", item.NameLocation)
             {
-                Size = FileSize.Of(block, content),
+                Size = FileSize.Of(block, MountProperty.Size, content),
                 Content = content,
-                HasAutomaticSize = FileSize.IsAutomatic(block),
-                Origins = block.Items.Where(i => i.Label is null).GroupBy(i => i.Name).ToImmutableDictionary(g => g.Key, g => g.Last().Location),
+                HasAutomaticSize = FileSize.IsAutomatic(block, MountProperty.Size),
+                Origins = block.Origins<MountProperty>(),
             };
         }
     }
 
     private IEnumerable<DeviceState> Devices() =>
-        (_values.Block.Find("devices")?.Block?.Items ?? []).Where(i => i.Value is Value.Word)
+        (_values.Find(InstanceProperty.Devices)?.Block?.Items ?? []).Where(i => i.Value is Value.Word)
             .Select(i => new DeviceState(i.Name, ((Value.Word)i.Value!).Name, i.Location));
 }

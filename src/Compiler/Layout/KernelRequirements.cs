@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
+using FswLayout.Binding;
 using FswLayout.Images.Unpacking;
 using FswLayout.Kernel;
 using FswLayout.Text;
@@ -18,14 +19,14 @@ public static class KernelRequirements
     {
         if (model.Board.MemoryModel == MemoryModel.Flat)
             yield break;
-        SourceLocation section = model.Board.OriginOf("section");
+        SourceLocation section = model.Board.OriginOf(BoardProperty.Section);
         string size = SizeText.Size(model.Board.SectionSize);
         yield return new("SPARSEMEM", "y", $"memory moves in sections of {size}, which only SPARSEMEM has", section) { SetThrough = "SPARSEMEM_MANUAL" };
         yield return new("MEMORY_HOTPLUG", "y", "sections go online while it runs", section);
         yield return new("MEMORY_HOTREMOVE", "y", "sections go offline before another kernel gets them", section);
         if (instance.Kernel.Family != LinuxFamily.Linux30)
             yield break;
-        yield return new("ARCH_POPULATES_NODE_MAP", "y", "without it kernelcore= does nothing, and there is no movable zone", instance.OriginOf("kernelcore"));
+        yield return new("ARCH_POPULATES_NODE_MAP", "y", "without it kernelcore= does nothing, and there is no movable zone", instance.OriginOf(InstanceProperty.Kernelcore));
         if (model.Sections.Sections.FirstOrDefault(s => s.Kind == SectionKind.Partial) is { } partial)
             yield return new("HOLES_IN_ZONE", "y", $"section {partial.Number} is partial: its zone has a hole, and the page allocator would walk into it", section);
     }
@@ -36,8 +37,8 @@ public static class KernelRequirements
         // What a built-in line does to it is an error of its own.
         MemoryPrediction meant = LayoutBuilder.PredictEmitted(model.Board, instance);
         if (meant is { LowMemoryEnd: { } low, Ram: { IsEmpty: false } ram } && ram[ram.Length - 1].End is var end && end > low)
-            yield return new("HIGHMEM", "y", $"its memory ends at {SizeText.Address(end)}, but low memory at {SizeText.Address(low)}: what lies above would be lost", instance.OriginOf("vmalloc"));
-        yield return new("PAGE_OFFSET", SizeText.Address(model.Board.PageOffset), "page_offset decides where low memory ends", model.Board.OriginOf("page_offset"))
+            yield return new("HIGHMEM", "y", $"its memory ends at {SizeText.Address(end)}, but low memory at {SizeText.Address(low)}: what lies above would be lost", instance.OriginOf(InstanceProperty.Vmalloc));
+        yield return new("PAGE_OFFSET", SizeText.Address(model.Board.PageOffset), "page_offset decides where low memory ends", model.Board.OriginOf(BoardProperty.PageOffset))
         {
             IsAdvice = true,
             SetThrough = VirtualSplit.All.FirstOrDefault(s => s.PageOffset == model.Board.PageOffset).Option,
@@ -47,7 +48,7 @@ public static class KernelRequirements
     /// <summary>It runs at its base.</summary>
     private static IEnumerable<KernelRequirement> Placement(Instance instance)
     {
-        SourceLocation start = instance.OriginOf("base");
+        SourceLocation start = instance.OriginOf(InstanceProperty.Base);
         string at = SizeText.Address(instance.Base);
         bool old = instance.Kernel.Family == LinuxFamily.Linux30;
         if (!instance.IsMaster)

@@ -65,10 +65,10 @@ internal sealed class LayoutBuilder
         return new LayoutDraft(model, _brokenBoard, broken, claims, [.. Automatic()], hasAll);
     }
 
-    private IEnumerable<(string Instance, string Property)> Automatic() =>
+    private IEnumerable<(string Instance, InstanceProperty Property)> Automatic() =>
         from i in _instances
-        from property in new[] { "base", "memory" }
-        where i.Block.Find(property)?.Value is Value.Auto
+        from property in new[] { InstanceProperty.Base, InstanceProperty.Memory }
+        where i.Block.Get<Value.Auto>(property) is not null
         select (i.Instance.Name, property);
 
     private MemoryPrediction? MasterPrediction() =>
@@ -93,7 +93,7 @@ internal sealed class LayoutBuilder
     private void Predict(int index, IEnumerable<AddressRange> memory)
     {
         (Instance instance, Facets broken, BoundBlock block) = _instances[index];
-        CommandLine line = CommandLineBuilder.Build(instance, memory, block.Find("args")?.Block);
+        CommandLine line = CommandLineBuilder.Build(instance, memory, block.Find(InstanceProperty.Args)?.Block);
         bool unknown = ((broken | _brokenBoard) & Facets.Prediction) != 0 || instance.Kernel.Family == LinuxFamily.Unknown;
         Instance told = instance with { CommandLine = line };
         MemoryPrediction prediction = unknown ? InstanceBuilder.Unpredicted : KernelModel.Predict(MachineOf(_board, told), told.KernelLine);
@@ -158,7 +158,7 @@ internal sealed class LayoutBuilder
 
     /// <summary>Whether it is known what a child claims: a claim from a base that nobody wrote would take the master's own memory.</summary>
     private static bool CanSettle(Instance instance, Facets broken) =>
-        (broken & (Facets.Base | Facets.Memory | Facets.Kernelcore)) == 0 && instance.Origins.ContainsKey("base");
+        (broken & (Facets.Base | Facets.Memory | Facets.Kernelcore)) == 0 && instance.Gives(InstanceProperty.Base);
 
     private void GiveRestToMaster(SectionMap map)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FswLayout.Binding;
 
 namespace FswLayout.Layout;
 
@@ -11,4 +12,4 @@ namespace FswLayout.Layout;
 /// <param name="HasAllInstances">Whether every declared instance is in the model.</param>
 internal sealed record LayoutDraft(
     LayoutModel Model, Facets BrokenBoard, ImmutableDictionary<string, Facets> Broken, ImmutableArray<Claim> Claims,
-    ImmutableHashSet<(string Instance, string Property)> Automatic, bool HasAllInstances);
+    ImmutableHashSet<(string Instance, InstanceProperty Property)> Automatic, bool HasAllInstances);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FswLayout.Binding;
 using FswLayout.Layout.Contents;
 using FswLayout.Text;
 
@@ -23,11 +24,14 @@ public sealed record Mount(
     /// <summary>Whether the layout leaves the size to the file.</summary>
     public bool HasAutomaticSize { get; init; }
 
-    /// <summary>Where each property that was given stands, by property name.</summary>
-    public ImmutableDictionary<string, SourceLocation> Origins { get; init; } = ImmutableDictionary<string, SourceLocation>.Empty;
+    /// <summary>Where each property that was given stands.</summary>
+    public ImmutableDictionary<MountProperty, SourceLocation> Origins { get; init; } = ImmutableDictionary<MountProperty, SourceLocation>.Empty;
 
-    /// <summary>Where property <paramref name="name"/> stands; the mount's path where it is left to its default.</summary>
-    public SourceLocation OriginOf(string name) => Origins.TryGetValue(name, out SourceLocation location) ? location : Location;
+    /// <summary>Where <paramref name="property"/> stands; the mount's path where it is left to its default.</summary>
+    public SourceLocation OriginOf(MountProperty property) => Origins.TryGetValue(property, out SourceLocation location) ? location : Location;
+
+    /// <summary>Whether the layout gives <paramref name="property"/>, and does not leave it to its default.</summary>
+    public bool Gives(MountProperty property) => Origins.ContainsKey(property);
 
     /// <summary>Whether nothing can be written through this mount.</summary>
     public bool IsReadOnly => Options.LastOrDefault(o => o is "ro" or "rw") == "ro";

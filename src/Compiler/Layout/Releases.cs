@@ -15,9 +15,8 @@ internal static class Releases
     public static LinuxVersion KernelOf(Value.System? value) => new(
         value?.Release ?? "", MajorMinor(value?.Release) switch { "3.0" => LinuxFamily.Linux30, "6.1" => LinuxFamily.Linux61, _ => LinuxFamily.Unknown });
 
-    public static SystemVersion SystemOf(Value.System? value, bool isDefault) => (value?.Name, MajorMinor(value?.Release)) switch
+    public static SystemVersion SystemOf(Value.System? value) => (value?.Name, MajorMinor(value?.Release)) switch
     {
-        (null, _) when isDefault => new SystemVersion(SystemKind.Linux, ""),
         ("linux", _) => new SystemVersion(SystemKind.Linux, ""),
         ("android", "4.0") => new SystemVersion(SystemKind.Android40, value!.Release),
         ("android", "4.1") => new SystemVersion(SystemKind.Android41, value!.Release),

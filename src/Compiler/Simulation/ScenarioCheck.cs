@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 using FswLayout.Scenarios;
@@ -27,7 +28,7 @@ internal sealed class ScenarioCheck
             if (model.Board.MemoryModel == MemoryModel.Flat)
                 diagnostics.Report(
                     ScenarioErrors.Flat, scenario.Location, $"'{scenario.Name}' is not played: the board '{model.Board.Name}' is flat, so no section ever changes hands",
-                    "remove the scenario, or the board's memory_model = flat;", new RelatedLocation(model.Board.OriginOf("memory_model"), "the board's memory model"));
+                    "remove the scenario, or the board's memory_model = flat;", new RelatedLocation(model.Board.OriginOf(BoardProperty.MemoryModel), "the board's memory model"));
             else if (check.KnowsRules(scenario))
                 check.Play(scenario);
         }

@@ -35,10 +35,10 @@ internal static class ExtremeLayout
     public static Gen<string> Text { get; } = Gen.Int[0, Sample.Length - 1].SelectMany(Change).Array[1, 3].Select(Render);
 
     private static Gen<(int Part, string Name, string Value)> Change(int part) => Sample[part].Kind == BlockKind.Args
-        ? Gen.Select(Gen.OneOf(Keys), ExtremeValues.Of(new PropertyDefinition(BlockKind.Args, "", PropertyType.Argument, ""))).Select((key, value) => (part, key, value))
+        ? Gen.Select(Gen.OneOf(Keys), ExtremeValues.Of(PropertyType.Argument, [])).Select((key, value) => (part, key, value))
         : Gen.OneOf([.. PropertySchema.Of(Sample[part].Kind).Where(p => p.Nested is null)]).SelectMany(property => property.Label == LabelKind.None
-            ? ExtremeValues.Of(property).Select(value => (part, property.Name, value))
-            : Gen.Select(Gen.OneOf(Labelled), ExtremeValues.Of(property)).Select((name, value) => (part, name, value)));
+            ? ExtremeValues.Of(property.Type, property.Choices).Select(value => (part, property.Name, value))
+            : Gen.Select(Gen.OneOf(Labelled), ExtremeValues.Of(property.Type, property.Choices)).Select((name, value) => (part, name, value)));
 
     private static string Render((int Part, string Name, string Value)[] changes)
     {

@@ -37,13 +37,13 @@ internal static class ExtremeValues
         Gen.ULong[0, 300],
         Gen.ULong);
 
-    /// <summary>Text of a value for <paramref name="property"/>; some fit it, and the more extreme ones do not.</summary>
-    public static Gen<string> Of(PropertyDefinition property) => property.Type switch
+    /// <summary>Text of a value for a property of <paramref name="type"/>; some fit it, and the more extreme ones do not.</summary>
+    public static Gen<string> Of(PropertyType type, IReadOnlyCollection<string> choices) => type switch
     {
         PropertyType.FileSize or PropertyType.Base => Gen.Frequency((5, NumberText), (1, Gen.Const("auto"))),
         PropertyType.Number or PropertyType.Size or PropertyType.Address => NumberText,
         PropertyType.QuotedText => Gen.OneOf(Texts).Select(t => $"\"{t}\""),
-        PropertyType.Choice => Gen.OneOf([.. property.Choices]),
+        PropertyType.Choice => Gen.OneOf([.. choices]),
         PropertyType.Word => Gen.OneOf(Words),
         PropertyType.Words => Gen.OneOf(Words).Array[0, 12].Select(w => $"[{string.Join(", ", w)}]"),
         PropertyType.Range => Range,
@@ -53,7 +53,7 @@ internal static class ExtremeValues
         PropertyType.Memory => Memory,
         PropertyType.Source => Gen.OneOf("data", "cache", "loop(\"/a/i.img\")", "loop(\"/\")", "loop(\"\")", "nothing"),
         PropertyType.Argument => Gen.OneOf(NumberText, Gen.OneOf(ArgumentTexts).Select(t => $"\"{t}\"")),
-        _ => throw new ArgumentOutOfRangeException(nameof(property)),
+        _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 
     private static Gen<string> NumberText => Number.Select(n => n.ToString(CultureInfo.InvariantCulture));

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FswLayout.Backends.LayoutJson;
+using FswLayout.Binding;
 using FswLayout.Layout;
 using FswLayout.Text;
 
@@ -76,7 +77,7 @@ public sealed class LayoutJsonTests
             Instances = [.. model.Instances.Select(i => i with
             {
                 Location = elsewhere, Documentation = "new",
-                Origins = ImmutableDictionary<string, SourceLocation>.Empty.Add("memory", elsewhere),
+                Origins = ImmutableDictionary<InstanceProperty, SourceLocation>.Empty.Add(InstanceProperty.Memory, elsewhere),
                 Prediction = i.Prediction with { Why = [], Notes = [] },
             })],
         };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Kernel;
 using FswLayout.Layout;

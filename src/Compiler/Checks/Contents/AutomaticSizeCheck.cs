@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 using FswLayout.Layout.Contents;
@@ -18,9 +19,9 @@ internal sealed class AutomaticSizeCheck : InstanceCheck
     protected override void Run(Instance instance, CheckContext context)
     {
         foreach (Image image in instance.Images.Where(i => i is { HasAutomaticSize: true, Size: null }))
-            Report(context, instance, image.OriginOf("size"), $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}'", image.File is not null, image.Content);
+            Report(context, instance, image.OriginOf(ImageProperty.Size), $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}'", image.File is not null, image.Content);
         foreach (Mount mount in instance.Mounts.Where(m => m is { HasAutomaticSize: true, Size: null }))
-            Report(context, instance, mount.OriginOf("size"), $"the image of '{mount.Target}'", mount.Source is MountSource.Loop, mount.Content);
+            Report(context, instance, mount.OriginOf(MountProperty.Size), $"the image of '{mount.Target}'", mount.Source is MountSource.Loop, mount.Content);
     }
 
     private void Report(CheckContext context, Instance instance, SourceLocation location, string name, bool namesFile, NamedFile<ImageContent>? file)

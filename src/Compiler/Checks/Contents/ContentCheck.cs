@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Images;
 using FswLayout.Layout;
 using FswLayout.Layout.Contents;

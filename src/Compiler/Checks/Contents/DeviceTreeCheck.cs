@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Images;
 using FswLayout.Images.DeviceTrees;

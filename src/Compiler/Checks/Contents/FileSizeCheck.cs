@@ -1,4 +1,5 @@
 using FswLayout.Addresses;
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -18,7 +19,7 @@ internal sealed class FileSizeCheck : ContentCheck
         ulong length = (ulong)content.Length;
         if (length > size || (exact && length != size && content.Sparse is null))
             Report(
-                context, instance, subject.Image?.OriginOf("size") ?? subject.Mount!.OriginOf("size"),
+                context, instance, subject.Image?.OriginOf(ImageProperty.Size) ?? subject.Mount!.OriginOf(MountProperty.Size),
                 $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}', has {SizeText.Size(length)}, but the layout says {SizeText.Size(size)}",
                 $"write size = {SizeText.Size(length)}; or size = auto;");
     }
@@ -34,6 +35,6 @@ internal sealed class RamdiskSizeCheck : ContentCheck
     {
         if (IsRightKind(subject) && subject is { Image: { Kind: ImageKind.Initrd, Size: { } size } image, Content: { } content } && (ulong)content.Length < size)
             Report(
-                context, instance, image.OriginOf("size"), $"{subject.Name} has {content.Length} bytes, {size - (ulong)content.Length} fewer than initrd= will say", "write size = auto;");
+                context, instance, image.OriginOf(ImageProperty.Size), $"{subject.Name} has {content.Length} bytes, {size - (ulong)content.Length} fewer than initrd= will say", "write size = auto;");
     }
 }

@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -21,7 +22,7 @@ internal sealed class UnnamedDeviceCheck : LayoutCheck
             if (silent.Length > 0)
                 context.Report(
                     this, instance, state.Location, $"'{state.Device}' is named by {TextForm.Join(device.Select(d => $"'{d.Instance.Name}'").Distinct())}, but not by {TextForm.Join(silent.Select(i => $"'{i.Name}'"))}",
-                    $"name it in all, with any where it does not matter", [.. silent.Select(i => new RelatedLocation(i.OriginOf("devices"), $"'{i.Name}' does not name it"))]);
+                    $"name it in all, with any where it does not matter", [.. silent.Select(i => new RelatedLocation(i.OriginOf(InstanceProperty.Devices), $"'{i.Name}' does not name it"))]);
         }
     }
 }

@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Layout;
 using FswLayout.Layout.Android;
 
@@ -6,7 +7,7 @@ namespace FswLayout.Checks.Guests;
 /// <summary>A rule about an Android guest whose own init files were looked into.</summary>
 internal abstract class GuestCheck : InstanceCheck
 {
-    public sealed override Facets Needs => Facets.System | Facets.Mounts | Facets.BoardStorage;
+    public sealed override Facets Needs => Facets.System | Facets.Guest | Facets.Mounts | Facets.BoardStorage;
 
     protected sealed override void Run(Instance instance, CheckContext context)
     {

@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -9,7 +10,7 @@ internal sealed class GuestFileCheck : InstanceCheck
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW6015", "An init file that cannot be looked into", "What a guest mounts by itself is not known to be harmless unless somebody looks.");
 
-    public override Facets Needs => Facets.System;
+    public override Facets Needs => Facets.System | Facets.Guest;
 
     protected override void Run(Instance instance, CheckContext context)
     {

@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.InitFiles.Boot;
 using FswLayout.Layout;
@@ -28,7 +29,7 @@ internal sealed class GuestSharedWritesCheck : GuestCheck
     private static (string Target, SourceLocation Location)? Writer(Instance other, string device, LayoutModel model, bool onlyLayout)
     {
         if (other.Mounts.FirstOrDefault(m => !m.IsReadOnly && m.Source is MountSource.OfPartition partition && partition.Value.Device == device) is { } told)
-            return (told.Target, told.OriginOf("from"));
+            return (told.Target, told.OriginOf(MountProperty.From));
         if (onlyLayout || other.System.Kind == SystemKind.Linux || other.ImageOf(ImageKind.Initrd)?.Init?.Content is not { } files)
             return null;
         return new GuestBoot(model.Board, other, files).OwnWrites().FirstOrDefault(w => w.Source == device) is { } own ? (own.Target, own.Location) : null;

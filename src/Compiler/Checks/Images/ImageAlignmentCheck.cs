@@ -1,4 +1,5 @@
 using FswLayout.Addresses;
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Kernel;
 using FswLayout.Layout;
@@ -24,7 +25,7 @@ internal sealed class ImageAlignmentCheck : InstanceCheck
             ulong unit = isTree ? 8UL : 4, off = image.Load % unit;
             if (off != 0)
                 Report(
-                    context, instance, image.OriginOf("load"),
+                    context, instance, image.OriginOf(ImageProperty.Load),
                     $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' at {SizeText.Address(image.Load)} is not on {unit} bytes: {off} too high{(isTree ? ", and the kernel would die without a word" : "")}",
                     $"write {SizeText.Address(image.Load - off)} or {SizeText.Address(image.Load - off + unit)}");
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -21,7 +22,7 @@ internal sealed class ImageFileCheck : InstanceCheck
     {
         foreach (Image image in instance.Images.Where(i => i.File is not null && Problem(i.File) is not null))
             Report(
-                context, instance, image.OriginOf("file"), $"the file of the {BootMemory.NameOf(image.Kind)} of '{instance.Name}', '{TextForm.Printable(image.File!)}', {Problem(image.File!)}",
+                context, instance, image.OriginOf(ImageProperty.File), $"the file of the {BootMemory.NameOf(image.Kind)} of '{instance.Name}', '{TextForm.Printable(image.File!)}', {Problem(image.File!)}",
                 "write its name relative to the loader script's folder, such as \"zImage\"");
     }
 

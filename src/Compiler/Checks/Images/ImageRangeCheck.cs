@@ -1,4 +1,5 @@
 using FswLayout.Addresses;
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -31,9 +32,9 @@ internal sealed class ImageRangeCheck : InstanceCheck
             string misses = range.Start < allowed.Start ? $"starts {SizeText.Size(allowed.Start - range.Start)} below {SizeText.Address(allowed.Start)}"
                 : $"ends {SizeText.Size(range.End - allowed.End)} above {SizeText.Address(allowed.End)}";
             Report(
-                context, instance, image.OriginOf("load"), $"{what} {misses}, outside {(isTable ? "the first 16K from its base" : "its kernelcore")} {allowed}",
+                context, instance, image.OriginOf(ImageProperty.Load), $"{what} {misses}, outside {(isTable ? "the first 16K from its base" : "its kernelcore")} {allowed}",
                 range.Size <= allowed.Size ? $"choose an address from {SizeText.Address(allowed.Start)} to {SizeText.Address((allowed.End - range.Size) & ~3UL)}" : $"make it smaller: there are {SizeText.Size(allowed.Size)}",
-                new RelatedLocation(instance.OriginOf("base"), "its base"), new RelatedLocation(instance.OriginOf("kernelcore"), "its kernelcore"));
+                new RelatedLocation(instance.OriginOf(InstanceProperty.Base), "its base"), new RelatedLocation(instance.OriginOf(InstanceProperty.Kernelcore), "its kernelcore"));
         }
     }
 }

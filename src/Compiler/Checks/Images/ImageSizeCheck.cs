@@ -1,4 +1,5 @@
 using FswLayout.Addresses;
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -24,11 +25,11 @@ internal sealed class ImageSizeCheck : InstanceCheck
             if (image is { Kind: ImageKind.Initrd, Size: null })
                 Report(context, instance, image.Location, $"{name} has no size", "add size = BYTES; the exact size of the file");
             else if (image is { Size: 0, HasAutomaticSize: false })
-                Report(context, instance, image.OriginOf("size"), $"{name} has size 0", "write the size of the file");
+                Report(context, instance, image.OriginOf(ImageProperty.Size), $"{name} has size 0", "write the size of the file");
             else if (!isPlaced)
                 continue;
             else if (image.Load > uint.MaxValue || image.Size > uint.MaxValue - image.Load)
-                Report(context, instance, image.OriginOf("load"), $"{name} would end above 4 GiB, at {SizeText.Address(image.Load)} and {SizeText.Size(image.Size ?? 0)}", "choose a lower address");
+                Report(context, instance, image.OriginOf(ImageProperty.Load), $"{name} would end above 4 GiB, at {SizeText.Address(image.Load)} and {SizeText.Size(image.Size ?? 0)}", "choose a lower address");
         }
     }
 }

@@ -1,4 +1,5 @@
 using FswLayout.Addresses;
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Kernel;
 using FswLayout.Layout;
@@ -24,9 +25,9 @@ internal sealed class LowMemoryImageCheck : InstanceCheck
             AddressRange range = BootMemory.RangeOf(image, instance, context.Model);
             if (range.End > end)
                 Report(
-                    context, instance, image.OriginOf("load"),
+                    context, instance, image.OriginOf(ImageProperty.Load),
                     $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' at {range} ends {SizeText.Size(range.End - end)} above low memory, which ends at {SizeText.Address(end)}",
-                    $"let it end at {SizeText.Address(end)} or below, or lower vmalloc", new RelatedLocation(instance.OriginOf("vmalloc"), "vmalloc sets the end of low memory"));
+                    $"let it end at {SizeText.Address(end)} or below, or lower vmalloc", new RelatedLocation(instance.OriginOf(InstanceProperty.Vmalloc), "vmalloc sets the end of low memory"));
         }
     }
 

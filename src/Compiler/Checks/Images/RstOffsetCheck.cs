@@ -1,4 +1,5 @@
 using FswLayout.Addresses;
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -24,9 +25,9 @@ internal sealed class RstOffsetCheck : LayoutCheck
             ulong offset = one.Load - first.Base, otherOffset = other.Load - second.Base;
             if (offset != otherOffset)
                 context.Report(
-                    this, second, other.OriginOf("load"),
+                    this, second, other.OriginOf(ImageProperty.Load),
                     $"'{first.Name}' and '{second.Name}' boot the same kernel '{TextForm.Printable(file)}', but have their RST at base + {SizeText.Address(offset)} and base + {SizeText.Address(otherOffset)}",
-                    $"write load = base + {SizeText.Address(offset)} in both", new RelatedLocation(one.OriginOf("load"), $"the RST of '{first.Name}'"));
+                    $"write load = base + {SizeText.Address(offset)} in both", new RelatedLocation(one.OriginOf(ImageProperty.Load), $"the RST of '{first.Name}'"));
         }
     }
 }

@@ -1,4 +1,5 @@
 using FswLayout.Addresses;
+using FswLayout.Binding;
 using FswLayout.Checks.Memory;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
@@ -33,6 +34,6 @@ internal sealed class UnknownSizeCheck : InstanceCheck
     private static (string Name, ulong Start, SourceLocation Location) NextAbove(Image image, Instance instance, LayoutModel model) =>
         BootMemory.Of(instance, model).Where(p => p.Image != image && p.Range.Start >= image.Load).Select(p => (p.Name, p.Range.Start, p.Location))
             .Concat(model.Board.Regions.Where(r => r.Range.Start >= image.Load && r.Kind != RegionKind.Registers).Select(r => (RegionText.Describe(r), r.Range.Start, r.Location)))
-            .Append(("the end of its kernelcore", BootMemory.KernelcoreOf(instance).End, instance.OriginOf("kernelcore")))
+            .Append(("the end of its kernelcore", BootMemory.KernelcoreOf(instance).End, instance.OriginOf(InstanceProperty.Kernelcore)))
             .OrderBy(n => n.Item2).First();
 }

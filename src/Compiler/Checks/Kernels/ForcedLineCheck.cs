@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Kernel;
 using FswLayout.Layout;
@@ -19,9 +20,9 @@ internal sealed class ForcedLineCheck : InstanceCheck
     {
         if (instance.BuiltIn is not { Use: BuiltInLineUse.Force, Text.Length: > 0 })
             return;
-        bool told = instance.Origins.ContainsKey("config_cmdline_type");
+        bool told = instance.Gives(InstanceProperty.ConfigCmdlineType);
         Report(
-            context, instance, told ? instance.OriginOf("config_cmdline_type") : instance.BuiltInLocation,
+            context, instance, told ? instance.OriginOf(InstanceProperty.ConfigCmdlineType) : instance.BuiltInLocation,
             $"the kernel of '{instance.Name}' takes its built-in line only: mem=, kernelcore= and all else that the compiler writes are thrown away",
             Help(instance),
             instance.KernelConfig?.Find("CMDLINE_FORCE") is { } option ? [new RelatedLocation(option.Location, "what its configuration says")] : []);

@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Kernel;
 using FswLayout.Layout;
@@ -29,7 +30,7 @@ internal sealed class ForeignConfigCheck : InstanceCheck
                 + $"Linux {instance.Kernel.Text} on ARM",
             found.IsRelease ? "name the configuration that this kernel was built with, or the release that it is: kernel = linux(3.0.31); or linux(6.1);"
                 : "name the .config of the tree that this kernel was built in, or a copy of the device's /proc/config.gz",
-            new RelatedLocation(found.Location, "what it says of itself"), new RelatedLocation(instance.OriginOf("kernel"), "the release"));
+            new RelatedLocation(found.Location, "what it says of itself"), new RelatedLocation(instance.OriginOf(InstanceProperty.Kernel), "the release"));
     }
 
     /// <summary>Whether the configuration of <paramref name="instance"/> is another kernel's, so that its options say nothing.</summary>
@@ -85,7 +86,7 @@ internal sealed class ForeignOptionCheck : InstanceCheck
                 $"the configuration '{TextForm.Printable(named.Path)}' sets CONFIG_{option}, which Linux {instance.Kernel.Text} does not have: "
                     + (since is not null ? $"it came with {since}" : $"{until} was the last that had it"),
                 "name the configuration that this kernel was built with, or the release that it is",
-                new RelatedLocation(config.Find(option)!.Location, "what it says"), new RelatedLocation(instance.OriginOf("kernel"), "the release"));
+                new RelatedLocation(config.Find(option)!.Location, "what it says"), new RelatedLocation(instance.OriginOf(InstanceProperty.Kernel), "the release"));
     }
 
     private static bool IsElsewhere(LinuxFamily family, string? since, string? until) => family switch

@@ -15,7 +15,7 @@ internal sealed class AutomaticPlacementCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        foreach (string property in new[] { "base", "memory" })
+        foreach (InstanceProperty property in new[] { InstanceProperty.Base, InstanceProperty.Memory })
         {
             if (context.Draft.Automatic.Contains((instance.Name, property)))
                 Report(context, instance, instance.OriginOf(property), $"this release does not choose the {property} of '{instance.Name}' by itself", "write the address and the size");

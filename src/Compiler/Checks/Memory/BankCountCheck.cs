@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Kernel;
 using FswLayout.Layout;
@@ -24,7 +25,7 @@ internal sealed class BankCountCheck : InstanceCheck
             : instance.CommandLine.Arguments.Count(a => a is { Key: "mem", IsComputed: true });
         if (instance.Kernel.Family == LinuxFamily.Linux30 && banks > MostBanks)
             Report(
-                context, instance, instance.OriginOf("memory"), $"'{instance.Name}' needs {banks} memory banks, but Linux {instance.Kernel.Text} keeps {MostBanks}",
-                "merge RAM banks, or let it own fewer separate stretches", new RelatedLocation(context.Model.Board.OriginOf("ram"), "RAM"));
+                context, instance, instance.OriginOf(InstanceProperty.Memory), $"'{instance.Name}' needs {banks} memory banks, but Linux {instance.Kernel.Text} keeps {MostBanks}",
+                "merge RAM banks, or let it own fewer separate stretches", new RelatedLocation(context.Model.Board.OriginOf(BoardProperty.Ram), "RAM"));
     }
 }

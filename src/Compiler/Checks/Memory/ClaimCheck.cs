@@ -1,4 +1,5 @@
 using FswLayout.Addresses;
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 using FswLayout.Text;
@@ -39,7 +40,7 @@ internal abstract class ClaimCheck : InstanceCheck
         {
             AddressRange range = context.Model.Sections.RangeOf(obstacle.Section);
             if (obstacle.Owner is { } owner)
-                causes.Add(new RelatedLocation(context.Model.Instances.First(i => i.Name == owner).OriginOf("memory"), $"the memory of '{owner}'"));
+                causes.Add(new RelatedLocation(context.Model.Instances.First(i => i.Name == owner).OriginOf(InstanceProperty.Memory), $"the memory of '{owner}'"));
             else
                 causes.AddRange(context.Model.Board.Regions.Where(r => r.Kind != RegionKind.Clobber && r.Range.Overlaps(range))
                     .Select(r => new RelatedLocation(r.Location, $"{RegionText.Describe(r)}, {r.Range}")));
@@ -52,7 +53,7 @@ internal abstract class ClaimCheck : InstanceCheck
     {
         ulong low = instance.Prediction.LowMemoryEnd is { } end && end > instance.Base ? end - instance.Base : 0;
         return low > instance.Kernelcore
-            ? ($"its low memory is {SizeText.Size(low)}", instance.OriginOf("vmalloc"))
-            : ($"its kernelcore is {SizeText.Size(instance.Kernelcore)}", instance.OriginOf("kernelcore"));
+            ? ($"its low memory is {SizeText.Size(low)}", instance.OriginOf(InstanceProperty.Vmalloc))
+            : ($"its kernelcore is {SizeText.Size(instance.Kernelcore)}", instance.OriginOf(InstanceProperty.Kernelcore));
     }
 }

@@ -1,4 +1,5 @@
 using FswLayout.Addresses;
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -20,7 +21,7 @@ internal sealed class ClobberedMemoryCheck : ClaimCheck
             if (hit.Length == 0)
                 continue;
             Report(
-                context, instance, instance.OriginOf(hit[0] == claim.Sections[0] ? "base" : "memory"),
+                context, instance, instance.OriginOf(hit[0] == claim.Sections[0] ? InstanceProperty.Base : InstanceProperty.Memory),
                 $"'{instance.Name}' would own {(hit.Length == 1 ? "section" : "sections")} {SectionNumbers.Text(hit, most: 6)}, which {RegionText.Describe(clobber)} at {clobber.Range} rewrites at every reset",
                 "choose a base and memory that keep clear of it", new RelatedLocation(clobber.Location, RegionText.Describe(clobber)));
             return;

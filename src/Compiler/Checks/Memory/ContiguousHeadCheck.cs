@@ -1,4 +1,5 @@
 using FswLayout.Addresses;
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 using FswLayout.Text;
@@ -17,20 +18,20 @@ internal sealed class ContiguousHeadCheck : ClaimCheck
         (string reason, SourceLocation place) = HeadReason(instance);
         ulong section = context.Model.Board.SectionSize;
         string needs = $"'{instance.Name}' needs {claim.HeadSections} contiguous sections from its base, because {reason}";
-        bool lowMemory = place != instance.OriginOf("kernelcore") || !instance.Origins.ContainsKey("kernelcore");
+        bool lowMemory = place != instance.OriginOf(InstanceProperty.Kernelcore) || !instance.Gives(InstanceProperty.Kernelcore);
         switch (claim.Problem)
         {
             case ClaimProblem.HeadTooLong problem:
                 Report(
-                    context, instance, lowMemory ? place : instance.OriginOf("memory"),
+                    context, instance, lowMemory ? place : instance.OriginOf(InstanceProperty.Memory),
                     $"{needs}, but has {problem.Asked}: {SizeText.Size((ulong)(claim.HeadSections - problem.Asked) * section)} too little",
                     lowMemory ? "raise vmalloc: a larger vmalloc area leaves less low memory" : "raise memory, or lower kernelcore",
-                    new RelatedLocation(instance.OriginOf("memory"), "its memory"));
+                    new RelatedLocation(instance.OriginOf(InstanceProperty.Memory), "its memory"));
                 break;
             case ClaimProblem.HeadBlocked problem:
                 bool atBase = problem.Obstacle.Section == (int)(instance.Base / section);
                 Report(
-                    context, instance, instance.OriginOf(atBase ? "base" : "memory"), $"{needs}, but {Describe(problem.Obstacle)}",
+                    context, instance, instance.OriginOf(atBase ? InstanceProperty.Base : InstanceProperty.Memory), $"{needs}, but {Describe(problem.Obstacle)}",
                     atBase ? "choose another base" : $"choose a base with {claim.HeadSections} free sections above it, or lower {(lowMemory ? "low memory by a larger vmalloc" : "kernelcore")}",
                     [new RelatedLocation(place, reason), .. Causes([problem.Obstacle], context)]);
                 break;

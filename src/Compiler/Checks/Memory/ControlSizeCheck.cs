@@ -1,4 +1,5 @@
 using FswLayout.Addresses;
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -10,7 +11,7 @@ internal sealed class ControlSizeCheck : BoardCheck
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW3010", "A control range that is too small", "It holds the FSW page, the common memory map from its second page, and one block of pages an instance for its saved registers (formats.md, section 2).");
 
-    public override Facets Needs => Facets.Board;
+    public override Facets Needs => Facets.Ram | Facets.SectionSize | Facets.Geometry | Facets.Regions;
 
     protected override void Run(Board board, CheckContext context)
     {

@@ -1,4 +1,5 @@
 using FswLayout.Addresses;
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -17,7 +18,7 @@ internal sealed class EnoughMemoryCheck : ClaimCheck
         ulong section = context.Model.Board.SectionSize;
         string passed = problem.PassedOver.Length == 0 ? "" : $"; passed over: {TextForm.Join(problem.PassedOver.Take(4).Select(Describe))}{(problem.PassedOver.Length > 4 ? ", …" : "")}";
         Report(
-            context, instance, instance.OriginOf("memory"),
+            context, instance, instance.OriginOf(InstanceProperty.Memory),
             $"'{instance.Name}' finds {SizeText.Size((ulong)claim.Sections.Length * section)} above its base {SizeText.Address(instance.Base)}: {SizeText.Size((ulong)problem.Missing * section)} too little{passed}",
             $"write memory = {SizeText.Size((ulong)claim.Sections.Length * section)}; or choose a lower base", Causes(problem.PassedOver, context));
     }

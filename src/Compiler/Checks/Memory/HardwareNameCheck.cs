@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -9,20 +10,21 @@ internal sealed class HardwareNameCheck : BoardCheck
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW3011", "A board name that cannot be part of a file name", "hardware names init.HARDWARE.rc and fstab.HARDWARE; debugfs is a path on the device. Nothing may lead out of the output folder.");
 
-    public override Facets Needs => Facets.BoardStorage;
+    public override Facets Needs => Facets.None;
 
-    public override Facets Breaks => Facets.BoardStorage;
+    public override Facets Breaks => Facets.Guest | Facets.Scripts | Facets.BoardStorage;
 
     protected override void Run(Board board, CheckContext context)
     {
+        if (context.IsBoardSound(Facets.BoardStorage))
+            foreach (Partition partition in board.Partitions.Where(p => p.Device.Length == 0 || p.Device.Any(char.IsControl)))
+                Report(context, partition.Location, $"the partition '{partition.Name}' has no usable device path", "write the block device's path");
         if (board.Hardware.Length is 0 or > 64 || !board.Hardware.All(IsPlain) || board.Hardware[0] == '.')
             Report(
-                context, board.OriginOf("hardware"), $"hardware '{TextForm.Printable(board.Hardware)}' cannot be part of a file name",
+                context, board.OriginOf(BoardProperty.Hardware), $"hardware '{TextForm.Printable(board.Hardware)}' cannot be part of a file name",
                 "use letters, digits, '-', '_' and '.', as androidboot.hardware does");
         if (!DevicePath.IsAbsolute(board.Debugfs))
-            Report(context, board.OriginOf("debugfs"), $"debugfs '{TextForm.Printable(board.Debugfs)}' is no absolute path", "write a path such as \"/d/fsw\"");
-        foreach (Partition partition in board.Partitions.Where(p => p.Device.Length == 0 || p.Device.Any(char.IsControl)))
-            Report(context, partition.Location, $"the partition '{partition.Name}' has no usable device path", "write the block device's path");
+            Report(context, board.OriginOf(BoardProperty.Debugfs), $"debugfs '{TextForm.Printable(board.Debugfs)}' is no absolute path", "write a path such as \"/d/fsw\"");
     }
 
     private static bool IsPlain(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.';

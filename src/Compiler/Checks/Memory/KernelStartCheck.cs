@@ -1,4 +1,5 @@
 using FswLayout.Addresses;
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Kernel;
 using FswLayout.Layout;
@@ -30,7 +31,7 @@ internal sealed class KernelStartCheck : InstanceCheck
         string loses = above ? $"the {SizeText.Size(distance)} below are lost" : "its memory does not reach down there";
         Image? kernel = instance.ImageOf(ImageKind.Kernel);
         Report(
-            context, instance, placement.Rule == PlacementRule.Configured ? instance.OriginOf("base") : kernel?.OriginOf("load") ?? instance.OriginOf("base"),
+            context, instance, placement.Rule == PlacementRule.Configured ? instance.OriginOf(InstanceProperty.Base) : kernel?.OriginOf(ImageProperty.Load) ?? instance.OriginOf(InstanceProperty.Base),
             $"the kernel of '{instance.Name}' starts at {SizeText.Address(start)}, {SizeText.Size(distance)} {(above ? "above" : "below")} its base {SizeText.Address(instance.Base)}, and {loses}: {placement.Reason(machine)}",
             Help(instance, placement), Related(instance, kernel));
     }
@@ -42,5 +43,5 @@ internal sealed class KernelStartCheck : InstanceCheck
             : $"write base = {SizeText.Address(placement.PhysOffset)}; or put base and kernel on the next multiple of {SizeText.Size(KernelPlacement.ZreladdrUnit)}";
 
     private static RelatedLocation[] Related(Instance instance, Image? kernel) =>
-        kernel is null ? [] : [new RelatedLocation(instance.OriginOf("base"), "its base")];
+        kernel is null ? [] : [new RelatedLocation(instance.OriginOf(InstanceProperty.Base), "its base")];
 }

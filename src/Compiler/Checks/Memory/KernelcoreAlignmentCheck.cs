@@ -1,4 +1,5 @@
 using FswLayout.Addresses;
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -19,7 +20,7 @@ internal sealed class KernelcoreAlignmentCheck : InstanceCheck
             return;
         ulong up = (instance.Kernelcore / section + 1) * section;
         Report(
-            context, instance, instance.OriginOf("kernelcore"), $"the kernelcore of '{instance.Name}', {SizeText.Size(instance.Kernelcore)}, is not a multiple of the section size {SizeText.Size(section)}",
-            $"write {SizeText.Size(up)}: the section across the boundary cannot be lent anyway", new RelatedLocation(context.Model.Board.OriginOf("section"), "the section size"));
+            context, instance, instance.OriginOf(InstanceProperty.Kernelcore), $"the kernelcore of '{instance.Name}', {SizeText.Size(instance.Kernelcore)}, is not a multiple of the section size {SizeText.Size(section)}",
+            $"write {SizeText.Size(up)}: the section across the boundary cannot be lent anyway", new RelatedLocation(context.Model.Board.OriginOf(BoardProperty.Section), "the section size"));
     }
 }

@@ -1,4 +1,5 @@
 using FswLayout.Addresses;
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -18,11 +19,11 @@ internal sealed class KernelcoreCheck : InstanceCheck
     {
         if (instance.Kernelcore == 0 || instance.Kernelcore % context.Model.Board.PageSize != 0)
             Report(
-                context, instance, instance.OriginOf("kernelcore"),
+                context, instance, instance.OriginOf(InstanceProperty.Kernelcore),
                 instance.Kernelcore == 0 ? $"the kernelcore of '{instance.Name}' is 0: nothing would be movable" : $"the kernelcore of '{instance.Name}', {instance.Kernelcore} bytes, is not made of whole pages",
                 "write how much memory its kernel keeps for itself, such as 128M");
         else if (instance.Kernelcore >= 1UL << 32)
             Report(
-                context, instance, instance.OriginOf("kernelcore"), $"the kernelcore of '{instance.Name}', {SizeText.Size(instance.Kernelcore)}, is more than 32 bits of addresses hold", "write less than 4G");
+                context, instance, instance.OriginOf(InstanceProperty.Kernelcore), $"the kernelcore of '{instance.Name}', {SizeText.Size(instance.Kernelcore)}, is more than 32 bits of addresses hold", "write less than 4G");
     }
 }

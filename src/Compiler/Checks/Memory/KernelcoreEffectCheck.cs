@@ -1,4 +1,5 @@
 using FswLayout.Addresses;
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -21,9 +22,9 @@ internal sealed class KernelcoreEffectCheck : InstanceCheck
         if (low <= kernelcoreEnd)
             return;
         Report(
-            context, instance, instance.OriginOf("kernelcore"),
+            context, instance, instance.OriginOf(InstanceProperty.Kernelcore),
             $"the kernelcore of '{instance.Name}' would end at {SizeText.Address(kernelcoreEnd)}, but low memory ends at {SizeText.Address(low)}, {SizeText.Size(low - kernelcoreEnd)} above: vmalloc decides, and kernelcore has no effect",
             $"raise vmalloc by {SizeText.Size(low - kernelcoreEnd)}, or write kernelcore = {SizeText.Size(low - instance.Base)};",
-            new RelatedLocation(instance.OriginOf("vmalloc"), instance.Vmalloc is null ? "it has the kernel's default vmalloc" : "its vmalloc"));
+            new RelatedLocation(instance.OriginOf(InstanceProperty.Vmalloc), instance.Vmalloc is null ? "it has the kernel's default vmalloc" : "its vmalloc"));
     }
 }

@@ -1,4 +1,5 @@
 using FswLayout.Addresses;
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -24,8 +25,8 @@ internal sealed class KernelcoreFitsCheck : InstanceCheck
         };
         if (memory is { } bytes && instance.Kernelcore > bytes)
             Report(
-                context, instance, instance.OriginOf("kernelcore"),
+                context, instance, instance.OriginOf(InstanceProperty.Kernelcore),
                 $"the kernelcore of '{instance.Name}' is {SizeText.Size(instance.Kernelcore)}, {SizeText.Size(instance.Kernelcore - bytes)} more than its memory of {SizeText.Size(bytes)}",
-                "lower kernelcore or raise memory", new RelatedLocation(instance.OriginOf("memory"), $"its memory: {SizeText.Size(bytes)}"));
+                "lower kernelcore or raise memory", new RelatedLocation(instance.OriginOf(InstanceProperty.Memory), $"its memory: {SizeText.Size(bytes)}"));
     }
 }

@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Kernel;
 using FswLayout.Layout;
@@ -18,7 +19,7 @@ internal sealed class LostMemoryCheck : InstanceCheck
         foreach (KernelNote note in instance.Prediction.Notes)
             if (HelpFor(note.Kind) is { } help)
                 Report(
-                    context, instance, ArgumentPlaces.Of(instance, note.Argument) ?? context.Model.Board.OriginOf("ram"),
+                    context, instance, ArgumentPlaces.Of(instance, note.Argument) ?? context.Model.Board.OriginOf(BoardProperty.Ram),
                     $"the kernel of '{instance.Name}' loses memory: {note.Message}", help);
     }
 

@@ -1,4 +1,5 @@
 using FswLayout.Addresses;
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -19,7 +20,7 @@ internal sealed class LpaeCheck : BoardCheck
         AddressRange last = board.Ram.Length == 0 ? default : board.Ram[board.Ram.Length - 1];
         if (last.End >= 1UL << 32 && context.Model.Instances.Length > 0)
             Report(
-                context, board.OriginOf("ram"), $"the RAM bank {last} reaches 4 GiB, and neither kernel model has LPAE", "end it a page below: 0xfffff000",
-                new RelatedLocation(context.Model.Instances[0].OriginOf("kernel"), "a kernel without LPAE"));
+                context, board.OriginOf(BoardProperty.Ram), $"the RAM bank {last} reaches 4 GiB, and neither kernel model has LPAE", "end it a page below: 0xfffff000",
+                new RelatedLocation(context.Model.Instances[0].OriginOf(InstanceProperty.Kernel), "a kernel without LPAE"));
     }
 }

@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -18,8 +19,8 @@ internal sealed class MasterCheck : LayoutCheck
         Instance[] masters = [.. context.Sound(Needs).Where(i => i.IsMaster)];
         foreach (Instance extra in masters.Skip(1))
             context.Report(
-                this, extra, extra.OriginOf("role"), $"'{extra.Name}' is a second master", "remove its role: a child is what is not the master",
-                new RelatedLocation(masters[0].OriginOf("role"), $"'{masters[0].Name}' is the master"));
+                this, extra, extra.OriginOf(InstanceProperty.Role), $"'{extra.Name}' is a second master", "remove its role: a child is what is not the master",
+                new RelatedLocation(masters[0].OriginOf(InstanceProperty.Role), $"'{masters[0].Name}' is the master"));
         if (masters.Length > 0 || context.Model.Instances.Length == 0 || !context.Draft.HasAllInstances || context.Sound(Needs).Count() < context.Model.Instances.Length)
             return;
         Instance likely = context.Model.Instances.FirstOrDefault(i => i.Memory is MemoryRequest.Rest) ?? context.Model.Instances[0];

@@ -1,4 +1,5 @@
 using FswLayout.Addresses;
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -18,7 +19,7 @@ internal sealed class NothingMovableCheck : InstanceCheck
         ulong owned = (ulong)instance.Sections.Length * section;
         if (!instance.IsMaster && instance.Kernelcore <= owned && owned - instance.Kernelcore < section)
             Report(
-                context, instance, instance.OriginOf("memory"), $"'{instance.Name}' has {SizeText.Size(owned)}, all of it kernelcore: it can never lend memory",
-                $"write {SizeText.Size((instance.Kernelcore / section + 1) * section)} or more", new RelatedLocation(instance.OriginOf("kernelcore"), "its kernelcore"));
+                context, instance, instance.OriginOf(InstanceProperty.Memory), $"'{instance.Name}' has {SizeText.Size(owned)}, all of it kernelcore: it can never lend memory",
+                $"write {SizeText.Size((instance.Kernelcore / section + 1) * section)} or more", new RelatedLocation(instance.OriginOf(InstanceProperty.Kernelcore), "its kernelcore"));
     }
 }

@@ -1,4 +1,5 @@
 using FswLayout.Addresses;
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Kernel;
 using FswLayout.Layout;
@@ -28,7 +29,7 @@ internal sealed class OneMegabyteCheck : InstanceCheck
             Region? hole = context.Model.Board.Regions.FirstOrDefault(r => r.Kind is RegionKind.Carveout or RegionKind.Control && (r.Range.Start == edge || r.Range.End == edge));
             bool vmalloc = hole is null && edge == instance.Prediction.LowMemoryEnd && instance.Vmalloc is not null;
             Report(
-                context, instance, hole?.Location ?? instance.OriginOf(vmalloc ? "vmalloc" : "base"),
+                context, instance, hole?.Location ?? instance.OriginOf(vmalloc ? InstanceProperty.Vmalloc : InstanceProperty.Base),
                 $"low memory of '{instance.Name}' has the piece {piece}, whose edge {SizeText.Address(edge)} is not on 1 MiB: it misses by {SizeText.Size(edge % Megabyte)}",
                 hole is not null ? $"round {RegionText.Describe(hole)} to 1M" : vmalloc ? "write a vmalloc that is a multiple of 1M" : "let RAM banks start and end on 1M",
                 hole is not null ? [new RelatedLocation(instance.Location, $"'{instance.Name}' runs Linux {instance.Kernel.Text}")] : []);

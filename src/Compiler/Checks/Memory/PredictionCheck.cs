@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Kernel;
 using FswLayout.Layout;
@@ -21,7 +22,7 @@ internal sealed class PredictionCheck : InstanceCheck
             return;
         KernelNote? note = instance.Prediction.Why.FirstOrDefault(n => n.IsFatal);
         Report(
-            context, instance, ArgumentPlaces.Of(instance, note?.Argument) ?? instance.OriginOf("base"),
+            context, instance, ArgumentPlaces.Of(instance, note?.Argument) ?? instance.OriginOf(InstanceProperty.Base),
             $"the kernel of '{instance.Name}' would not come up: {note?.Message ?? "it finds no memory that it can use"}",
             $"its command line is: {instance.KernelLine}");
     }

@@ -1,4 +1,5 @@
 using FswLayout.Addresses;
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 using FswLayout.Text;
@@ -22,7 +23,7 @@ internal sealed class PromisedSectionsCheck : ClaimCheck
         bool atBase = refused[0] == claim.Sections[0];
         (string reason, SourceLocation decides, ulong? first) = Decides(master);
         Report(
-            context, instance, instance.OriginOf(atBase ? "base" : "memory"),
+            context, instance, instance.OriginOf(atBase ? InstanceProperty.Base : InstanceProperty.Memory),
             $"'{instance.Name}' would get {(refused.Length == 1 ? "section" : "sections")} {SectionNumbers.Text(refused, most: 6)}, which the master '{master.Name}' cannot give up: {reason}",
             Help(context, instance, first, atBase), new RelatedLocation(decides, reason));
     }
@@ -43,12 +44,12 @@ internal sealed class PromisedSectionsCheck : ClaimCheck
     {
         ulong low = master.Prediction.LowMemoryEnd ?? 0;
         if (master.Prediction.MovableStart is not { } movable)
-            return ("its kernel has no movable zone", master.OriginOf("kernelcore"), null);
+            return ("its kernel has no movable zone", master.OriginOf(InstanceProperty.Kernelcore), null);
         if (movable < low)
-            return ($"its low memory ends at {SizeText.Address(low)}", master.OriginOf("vmalloc"), low);
+            return ($"its low memory ends at {SizeText.Address(low)}", master.OriginOf(InstanceProperty.Vmalloc), low);
         bool vmalloc = movable == low && master.Base + master.Kernelcore < low;
         return vmalloc
-            ? ($"its movable zone starts at {SizeText.Address(movable)}, where low memory ends: vmalloc decides", master.OriginOf("vmalloc"), movable)
-            : ($"its movable zone starts at {SizeText.Address(movable)}: kernelcore decides", master.OriginOf("kernelcore"), movable);
+            ? ($"its movable zone starts at {SizeText.Address(movable)}, where low memory ends: vmalloc decides", master.OriginOf(InstanceProperty.Vmalloc), movable)
+            : ($"its movable zone starts at {SizeText.Address(movable)}: kernelcore decides", master.OriginOf(InstanceProperty.Kernelcore), movable);
     }
 }

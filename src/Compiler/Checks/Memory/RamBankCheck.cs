@@ -1,4 +1,5 @@
 using FswLayout.Addresses;
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -21,11 +22,11 @@ internal sealed class RamBankCheck : BoardCheck
         foreach (AddressRange bank in board.Ram)
         {
             if (bank.Start % board.PageSize != 0 || bank.End % board.PageSize != 0)
-                Report(context, board.OriginOf("ram"), $"the RAM bank {bank} does not start and end on a page of {SizeText.Size(board.PageSize)}", "round it to pages");
+                Report(context, board.OriginOf(BoardProperty.Ram), $"the RAM bank {bank} does not start and end on a page of {SizeText.Size(board.PageSize)}", "round it to pages");
             else if (bank.End > Bounds.PhysicalLimit)
-                Report(context, board.OriginOf("ram"), $"the RAM bank {bank} ends above {SizeText.Address(Bounds.PhysicalLimit)}, beyond the 40 bits of LPAE", "check its addresses");
+                Report(context, board.OriginOf(BoardProperty.Ram), $"the RAM bank {bank} ends above {SizeText.Address(Bounds.PhysicalLimit)}, beyond the 40 bits of LPAE", "check its addresses");
             else if (before is { } previous && bank.Start < previous.End)
-                Report(context, board.OriginOf("ram"), $"the RAM banks {previous} and {bank} overlap by {SizeText.Size(previous.Intersect(bank).Size)}", "give each address to one bank");
+                Report(context, board.OriginOf(BoardProperty.Ram), $"the RAM banks {previous} and {bank} overlap by {SizeText.Size(previous.Intersect(bank).Size)}", "give each address to one bank");
             before = bank;
         }
     }

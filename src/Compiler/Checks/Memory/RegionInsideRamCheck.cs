@@ -1,4 +1,5 @@
 using FswLayout.Addresses;
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -22,7 +23,7 @@ internal sealed class RegionInsideRamCheck : BoardCheck
             if (outside > 0)
                 Report(
                     context, region.Location, $"{RegionText.Describe(region)} at {region.Range} lies outside RAM with {(outside == region.Range.Size ? "all" : SizeText.Size(outside))} of it",
-                    $"RAM is {string.Join(", ", board.Ram)}", new RelatedLocation(board.OriginOf("ram"), "RAM"));
+                    $"RAM is {string.Join(", ", board.Ram)}", new RelatedLocation(board.OriginOf(BoardProperty.Ram), "RAM"));
         }
     }
 }

@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -18,6 +19,6 @@ internal sealed class RegistersOutsideRamCheck : BoardCheck
         foreach (Region region in board.RegionsOf(RegionKind.Registers).Where(r => board.Ram.Any(r.Range.Overlaps)))
             Report(
                 context, region.Location, $"{RegionText.Describe(region)} at {region.Range} lies in RAM {board.Ram.First(region.Range.Overlaps)}",
-                "check its address: device registers lie outside RAM", new RelatedLocation(board.OriginOf("ram"), "RAM"));
+                "check its address: device registers lie outside RAM", new RelatedLocation(board.OriginOf(BoardProperty.Ram), "RAM"));
     }
 }

@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -17,10 +18,10 @@ internal sealed class RestCheck : InstanceCheck
     {
         bool rest = instance.Memory is MemoryRequest.Rest;
         if (instance.IsMaster && !rest)
-            Report(context, instance, instance.OriginOf("memory"), $"'{instance.Name}' is the master and gets what nobody else claims", "write memory = rest;");
+            Report(context, instance, instance.OriginOf(InstanceProperty.Memory), $"'{instance.Name}' is the master and gets what nobody else claims", "write memory = rest;");
         else if (!instance.IsMaster && rest)
             Report(
-                context, instance, instance.OriginOf("memory"), $"'{instance.Name}' is not the master and cannot have the rest", "write a size, such as memory = 352M; or sections",
+                context, instance, instance.OriginOf(InstanceProperty.Memory), $"'{instance.Name}' is not the master and cannot have the rest", "write a size, such as memory = 352M; or sections",
                 context.Master is { } master ? [new RelatedLocation(master.Location, $"'{master.Name}' is the master")] : []);
     }
 }

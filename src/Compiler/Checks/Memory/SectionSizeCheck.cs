@@ -1,4 +1,5 @@
 using FswLayout.Addresses;
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -23,7 +24,7 @@ internal sealed class SectionSizeCheck : BoardCheck
         while (near < board.SectionSize && near < Bounds.MostSection)
             near <<= 1;
         Report(
-            context, board.OriginOf("section"),
+            context, board.OriginOf(BoardProperty.Section),
             $"the section size {SizeText.Size(board.SectionSize)} is not a power of two from {SizeText.Size(Bounds.LeastSection)} to {SizeText.Size(Bounds.MostSection)}",
             $"write section = {SizeText.Size(near)}; and build every kernel with it");
     }

@@ -1,4 +1,5 @@
 using FswLayout.Addresses;
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -14,9 +15,9 @@ internal sealed class SectionsAtBaseCheck : ClaimCheck
     {
         if (claim.Problem is ClaimProblem.NotAtBase problem)
             Report(
-                context, instance, instance.OriginOf("memory"),
+                context, instance, instance.OriginOf(InstanceProperty.Memory),
                 $"the sections of '{instance.Name}' begin with {problem.FirstSection}, but its base {SizeText.Address(instance.Base)} is section {problem.BaseSection}",
                 $"begin with {problem.BaseSection}, or write base = {SizeText.Address(context.Model.Sections.RangeOf(problem.FirstSection).Start)}",
-                new RelatedLocation(instance.OriginOf("base"), "its base"));
+                new RelatedLocation(instance.OriginOf(InstanceProperty.Base), "its base"));
     }
 }

@@ -1,4 +1,5 @@
 using FswLayout.Addresses;
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -23,7 +24,7 @@ internal sealed class SharedSectionsCheck : BoardCheck
             if (start != region.Range.Start || end != region.Range.End)
                 Report(
                     context, region.Location, $"{RegionText.Describe(region)} at {region.Range} does not start and end on a section of {SizeText.Size(board.SectionSize)}",
-                    $"write {SizeText.Address(start)} .. {SizeText.Address(end)}", new RelatedLocation(board.OriginOf("section"), "the section size"));
+                    $"write {SizeText.Address(start)} .. {SizeText.Address(end)}", new RelatedLocation(board.OriginOf(BoardProperty.Section), "the section size"));
         }
     }
 }

@@ -1,4 +1,5 @@
 using FswLayout.Addresses;
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -14,7 +15,7 @@ internal sealed class UnavailableSectionsCheck : ClaimCheck
     {
         if (claim.Problem is ClaimProblem.Unavailable problem)
             Report(
-                context, instance, instance.OriginOf("memory"),
+                context, instance, instance.OriginOf(InstanceProperty.Memory),
                 $"'{instance.Name}' names {(problem.Obstacles.Length == 1 ? "a section" : $"{problem.Obstacles.Length} sections")} that it cannot have: {TextForm.Join(problem.Obstacles.Take(6).Select(Describe))}{(problem.Obstacles.Length > 6 ? ", …" : "")}",
                 $"leave out {SectionNumbers.Text(problem.Obstacles.Select(o => o.Section), most: 6)}", Causes(problem.Obstacles, context));
     }

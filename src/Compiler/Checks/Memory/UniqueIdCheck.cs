@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -23,8 +24,8 @@ internal sealed class UniqueIdCheck : LayoutCheck
             Instance first = same.First();
             foreach (Instance second in same.Skip(1))
                 context.Report(
-                    this, second, second.OriginOf("id"), $"'{second.Name}' and '{first.Name}' both have id {second.Id}", Help(context, second),
-                    new RelatedLocation(first.OriginOf("id"), $"the id of '{first.Name}'"));
+                    this, second, second.OriginOf(InstanceProperty.Id), $"'{second.Name}' and '{first.Name}' both have id {second.Id}", Help(context, second),
+                    new RelatedLocation(first.OriginOf(InstanceProperty.Id), $"the id of '{first.Name}'"));
         }
     }
 

@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -19,9 +20,9 @@ internal sealed class CryptedPartitionCheck : LayoutCheck
                 if (mount.Options.FirstOrDefault(IsHarmful) is { } option && same.FirstOrDefault(m => m.Instance != instance) is { Mount: { } peer,
                     Instance: { } other })
                     context.Report(
-                        this, instance, mount.OriginOf("options"),
+                        this, instance, mount.OriginOf(MountProperty.Options),
                         $"'{instance.Name}' mounts {StorageText.Describe(mount.Source)} with '{TextForm.Printable(option)}', but '{other.Name}' mounts it too",
-                        $"leave out '{TextForm.Printable(option)}'", new RelatedLocation(peer.OriginOf("from"), $"mounted by '{other.Name}'"));
+                        $"leave out '{TextForm.Printable(option)}'", new RelatedLocation(peer.OriginOf(MountProperty.From), $"mounted by '{other.Name}'"));
     }
 
     private static bool IsHarmful(string option) =>

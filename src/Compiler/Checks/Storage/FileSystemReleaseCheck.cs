@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Kernel;
 using FswLayout.Layout;
@@ -26,12 +27,12 @@ internal sealed class FileSystemReleaseCheck : InstanceCheck
                         + $"{instance.Kernel.Text} does not have it unless it was put in",
                     $"use a file system that {instance.Kernel.Text} has, such as ext4; or name the configuration that has it: image kernel {{ config = "
                         + $"\".config\"; }}",
-                    new RelatedLocation(instance.OriginOf("kernel"), $"Linux {instance.Kernel.Text}"));
+                    new RelatedLocation(instance.OriginOf(InstanceProperty.Kernel), $"Linux {instance.Kernel.Text}"));
     }
 
     /// <summary>Where the type is told: at the mount, or at the partition.</summary>
     private static Text.SourceLocation Location(Mount mount) =>
-        !mount.Origins.ContainsKey("fs") && mount.Source is MountSource.OfPartition partition ? mount.OriginOf("from") : mount.OriginOf("fs");
+        !mount.Gives(MountProperty.Fs) && mount.Source is MountSource.OfPartition partition ? mount.OriginOf(MountProperty.From) : mount.OriginOf(MountProperty.Fs);
 
     private static bool IsLater(string since, LinuxFamily family) => family switch
     {

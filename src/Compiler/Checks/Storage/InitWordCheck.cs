@@ -1,5 +1,7 @@
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
+using FswLayout.Text;
 
 namespace FswLayout.Checks.Storage;
 
@@ -32,23 +34,24 @@ internal sealed class InitWordCheck : InstanceCheck
     private void Check(Instance instance, Mount mount, CheckContext context)
     {
         string source = mount.Source is MountSource.OfPartition partition ? partition.Value.Device : ((MountSource.Loop)mount.Source).Path;
-        foreach ((string text, string property) in new[] { (mount.Target, "label"), (source, "from") }.Where(w => !MountWords.IsPlainWord(w.Item1)))
-            Report(
-                context, instance, mount.OriginOf(property), $"{instance.System} cannot read the path '{TextForm.Printable(text)}': it has a blank, a quote, "
-                    + $"'#' or a backslash",
-                "rename it: init knows no escapes");
+        foreach ((string text, SourceLocation place) in new[] { (mount.Target, mount.Location), (source, mount.OriginOf(MountProperty.From)) })
+            if (!MountWords.IsPlainWord(text))
+                Report(
+                    context, instance, place,
+                    $"{instance.System} cannot read the path '{TextForm.Printable(text)}': it has a blank, a quote, '#' or a backslash",
+                    "rename it: init knows no escapes");
         if (mount.Options.FirstOrDefault(o => Foreign.Contains(o) || o.StartsWith("x-systemd.", StringComparison.Ordinal)) is { } foreign)
-            Report(context, instance, mount.OriginOf("options"), $"{instance.System} does not know the option '{foreign}' and would hand it to "
+            Report(context, instance, mount.OriginOf(MountProperty.Options), $"{instance.System} does not know the option '{foreign}' and would hand it to "
                 + $"{mount.FileSystem}", $"leave out '{foreign}'");
         bool row = CanBeRow(instance, mount);
         if (!row && mount.Options.Contains("noexec"))
             Report(
-                context, instance, mount.OriginOf("options"), $"'noexec' is no flag of init, and '{mount.Target}' must be a line of init.rc on "
+                context, instance, mount.OriginOf(MountProperty.Options), $"'noexec' is no flag of init, and '{mount.Target}' must be a line of init.rc on "
                     + $"{instance.System}: {mount.FileSystem} would refuse it",
                 "leave out 'noexec'");
         if (!row && mount.Options.FirstOrDefault(o => MountWords.IsFsManagerFlag(o) && o != "wait") is { } manager)
             Report(
-                context, instance, mount.OriginOf("options"), $"'{manager}' is a word of fs_mgr's fstab, but '{mount.Target}' must be a line of init.rc on "
+                context, instance, mount.OriginOf(MountProperty.Options), $"'{manager}' is a word of fs_mgr's fstab, but '{mount.Target}' must be a line of init.rc on "
                     + $"{instance.System}",
                 $"leave out '{manager}'");
     }

@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -26,7 +27,7 @@ internal sealed class LoopParentCheck : InstanceCheck
                 continue;
             }
             Report(
-                context, instance, mount.OriginOf("from"),
+                context, instance, mount.OriginOf(MountProperty.From),
                 later is null ? $"the file '{TextForm.Printable(path)}' lies under no mount of '{instance.Name}'"
                     : $"the file '{TextForm.Printable(path)}' lies under '{later.Target}', which is mounted only later",
                 later is null ? "mount the file system that holds it first" : $"move mount \"{later.Target}\" before this one",
@@ -39,8 +40,8 @@ internal sealed class LoopParentCheck : InstanceCheck
         string list = string.Join(", ", circle.Select(m => $"the image of '{TextForm.Printable(m.Target)}' lies under "
             + $"'{TextForm.Printable(Holder(instance, m)!.Target)}'"));
         Report(
-            context, instance, circle[0].OriginOf("from"), $"these mounts wait for each other, and none can be first: {list}",
-            "keep one of the images on a partition", [.. circle.Skip(1).Select(m => new RelatedLocation(m.OriginOf("from"), "and this one"))]);
+            context, instance, circle[0].OriginOf(MountProperty.From), $"these mounts wait for each other, and none can be first: {list}",
+            "keep one of the images on a partition", [.. circle.Skip(1).Select(m => new RelatedLocation(m.OriginOf(MountProperty.From), "and this one"))]);
     }
 
     /// <summary>The mount that would hold the file of a loop if order played no part: the deepest one on its path.</summary>

@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -17,10 +18,10 @@ internal sealed class MixedMountCheck : InstanceCheck
         foreach (var same in instance.Mounts.Where(m => m.Source is MountSource.OfPartition).GroupBy(m => context.Storage.Of(instance, m)))
             if (same.First() is var first && same.FirstOrDefault(m => m.IsReadOnly != first.IsReadOnly) is { } other)
                 Report(
-                    context, instance, other.OriginOf("from"),
+                    context, instance, other.OriginOf(MountProperty.From),
                     $"'{instance.Name}' mounts {StorageText.Describe(first.Source)} at '{first.Target}' {Word(first)}, and at '{other.Target}' "
                         + $"{Word(other)}: the second mount fails",
-                    "give both the option ro, or neither", new RelatedLocation(first.OriginOf("from"), $"mounted {Word(first)}"));
+                    "give both the option ro, or neither", new RelatedLocation(first.OriginOf(MountProperty.From), $"mounted {Word(first)}"));
     }
 
     private static string Word(Mount mount) => mount.IsReadOnly ? "with ro" : "for writing";

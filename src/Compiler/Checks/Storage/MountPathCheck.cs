@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -23,7 +24,7 @@ internal sealed class MountPathCheck : InstanceCheck
                     "write a path such as \"/data\"");
             if (mount.Source is MountSource.Loop loop && !DevicePath.IsAbsolute(loop.Path))
                 Report(
-                    context, instance, mount.OriginOf("from"), $"the loop file '{TextForm.Printable(loop.Path)}' is no plain absolute path",
+                    context, instance, mount.OriginOf(MountProperty.From), $"the loop file '{TextForm.Printable(loop.Path)}' is no plain absolute path",
                     "write its path as this instance sees it, such as \"/parent/data/media/system.img\"");
         }
     }

@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -18,7 +19,7 @@ internal sealed class MountTypeCheck : InstanceCheck
         foreach (Mount mount in instance.Mounts)
             if (PartitionAtOdds(context.Storage, mount) is { } partition)
                 Report(
-                    context, instance, mount.OriginOf("fs"), $"'{mount.Target}' is mounted as {mount.FileSystem}, but the partition '{partition.Name}' has "
+                    context, instance, mount.OriginOf(MountProperty.Fs), $"'{mount.Target}' is mounted as {mount.FileSystem}, but the partition '{partition.Name}' has "
                         + $"{partition.FileSystem}",
                     $"leave fs out, or write fs = {partition.FileSystem};, or fs = {mount.FileSystem}; in partition {partition.Name} if it is formatted anew "
                         + $"for all that mount it",
@@ -51,10 +52,10 @@ internal sealed class MountTypesCheck : LayoutCheck
             if (same.Length > 0 && same[0] is var (first, one) && same.FirstOrDefault(m => AreAtOdds(m.Mount, one)) is { Mount: { } other,
                 Instance: { } instance })
                 context.Report(
-                    this, instance, other.OriginOf("fs"),
+                    this, instance, other.OriginOf(MountProperty.Fs),
                     $"'{instance.Name}' mounts {StorageText.Describe(other.Source)} as {other.FileSystem}, but '{first.Name}' as {one.FileSystem}",
                     $"write in both what is on it: fs = {one.FileSystem}; or fs = {other.FileSystem};",
-                    new RelatedLocation(one.OriginOf("fs"), $"mounted by '{first.Name}'"));
+                    new RelatedLocation(one.OriginOf(MountProperty.Fs), $"mounted by '{first.Name}'"));
         }
     }
 

@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -43,7 +44,7 @@ internal sealed class PartitionDeviceCheck : LayoutCheck
                 this, partition.DeviceLocation, $"the device '{TextForm.Printable(partition.Device)}' of partition '{partition.Name}' is known to init of "
                     + $"Android 4.0, but not to what mounts it for '{reader.Name}', {reader.System}",
                 "write the path of its block device, such as \"/dev/block/mtdblock3\"",
-                new RelatedLocation(MountOf(reader, partition)!.OriginOf("from"), "mounted here"));
+                new RelatedLocation(MountOf(reader, partition)!.OriginOf(MountProperty.From), "mounted here"));
     }
 
     private static Mount? MountOf(Instance instance, Partition partition) =>

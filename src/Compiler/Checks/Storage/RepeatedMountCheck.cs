@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -21,9 +22,9 @@ internal sealed class RepeatedMountCheck : InstanceCheck
             Mount[] mounts = [.. same];
             if (same.Key is not null && mounts.Length > 1 && mounts.Any(m => !m.IsReadOnly))
                 Report(
-                    context, instance, mounts[1].OriginOf("from"), $"'{instance.Name}' mounts {StorageText.Describe(mounts[0].Source)} twice, at "
+                    context, instance, mounts[1].OriginOf(MountProperty.From), $"'{instance.Name}' mounts {StorageText.Describe(mounts[0].Source)} twice, at "
                         + $"'{mounts[0].Target}' and '{mounts[1].Target}'{OtherPath(mounts)}",
-                    "mount it once, or give both the option ro", new RelatedLocation(mounts[0].OriginOf("from"), "mounted here first"));
+                    "mount it once, or give both the option ro", new RelatedLocation(mounts[0].OriginOf(MountProperty.From), "mounted here first"));
         }
     }
 

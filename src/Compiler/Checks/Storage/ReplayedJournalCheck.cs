@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 using FswLayout.Text;
@@ -21,11 +22,11 @@ internal sealed class ReplayedJournalCheck : LayoutCheck
                 foreach ((Instance writer, Mount peer) in same.Where(m => m.Instance != reader && !m.Mount.IsReadOnly).GroupBy(m => m.Instance).Select(w =>
                     w.First()))
                     context.Report(
-                        this, reader, writer.Name, mount.OriginOf("from"),
+                        this, reader, writer.Name, mount.OriginOf(MountProperty.From),
                         $"'{reader.Name}' mounts {StorageText.Describe(mount.Source)} with ro while '{writer.Name}' has it mounted for writing: "
                             + $"{Consequence(mount)}",
                         "add the option noload, which leaves the journal alone: what was written last may be missing then",
-                        new RelatedLocation(peer.OriginOf("from"), $"mounted by '{writer.Name}'"));
+                        new RelatedLocation(peer.OriginOf(MountProperty.From), $"mounted by '{writer.Name}'"));
     }
 
     private static bool Replays(Mount mount) => mount is { IsReadOnly: true, FileSystem: "ext3" or "ext4" } && !mount.Options.Any(o =>

@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -30,9 +31,9 @@ internal sealed class SharedWritesCheck : LayoutCheck
         if (!reported.Add(mount))
             return;
         context.Report(
-            this, blamed, mount.OriginOf("from"),
+            this, blamed, mount.OriginOf(MountProperty.From),
             $"'{blamed.Name}' writes {StorageText.Describe(mount.Source)} at '{mount.Target}', and so does '{with.Name}' at '{peer.Target}'",
             "give one of them the options ro and noload, or write shared_writes = accepted; in both mounts",
-            new RelatedLocation(peer.OriginOf("from"), $"mounted by '{with.Name}'"));
+            new RelatedLocation(peer.OriginOf(MountProperty.From), $"mounted by '{with.Name}'"));
     }
 }

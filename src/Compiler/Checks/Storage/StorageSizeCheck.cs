@@ -1,5 +1,6 @@
 using System.Numerics;
 using FswLayout.Addresses;
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 using FswLayout.Text;
@@ -43,7 +44,7 @@ internal sealed class StorageSizeCheck : LayoutCheck
     private static (ulong Bytes, SourceLocation Location)? RoomOf(StorageMap storage, Mount parent)
     {
         if (parent.Source is not MountSource.OfPartition partition)
-            return parent.Size is { } bytes ? (bytes, parent.OriginOf("size")) : null;
+            return parent.Size is { } bytes ? (bytes, parent.OriginOf(MountProperty.Size)) : null;
         return storage.Names(partition.Value).FirstOrDefault(p => p.Size is not null) is { Size: { } size } told ? (size,
             told.SizeLocation) : null;
     }
@@ -58,7 +59,7 @@ internal sealed class StorageSizeCheck : LayoutCheck
         string list = TextForm.Join(images.Take(6).Select(i => $"{((MountSource.Loop)i.Mount.Source).Path} {SizeText.Size(i.Size)}")
             .Select(TextForm.Printable));
         context.Report(
-            this, last.Instance, last.Mount.OriginOf("size"),
+            this, last.Instance, last.Mount.OriginOf(MountProperty.Size),
             $"the images on {StorageText.Describe(last.ParentSource)} take {Bytes(total)}, {Bytes(total - last.Room)} more than its "
                 + $"{SizeText.Size(last.Room)}: {list}",
             "make one smaller, or put it elsewhere", new RelatedLocation(last.RoomLocation, "what holds them"));

@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -16,7 +17,7 @@ internal sealed class StorageSizePlaceCheck : InstanceCheck
         foreach (Mount mount in instance.Mounts)
             if (mount is { Size: not null, Source: MountSource.OfPartition partition })
                 Report(
-                    context, instance, mount.OriginOf("size"), $"'{mount.Target}' mounts the partition '{partition.Value.Name}', whose size is the board's "
+                    context, instance, mount.OriginOf(MountProperty.Size), $"'{mount.Target}' mounts the partition '{partition.Value.Name}', whose size is the board's "
                         + $"to tell",
                     $"write size = …; in partition {partition.Value.Name} of the board", new RelatedLocation(partition.Value.Location, "the partition"));
     }

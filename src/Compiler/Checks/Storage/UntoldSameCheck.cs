@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -21,12 +22,12 @@ internal sealed class UntoldSameCheck : LayoutCheck
                 if (!(one.SharedWritesAccepted && other.SharedWritesAccepted) && MayBeOne(context.Storage, device, otherDevice) && reported.Add((device,
                     otherDevice)))
                     context.Report(
-                        this, second, device.Name, other.OriginOf("from"),
+                        this, second, device.Name, other.OriginOf(MountProperty.From),
                         $"nobody can tell whether {Named(device)} and {Named(otherDevice)} are one partition: '{first.Name}' writes the one, '{second.Name}' "
                             + $"the other",
                         "tell both in the same way, by name or by number, or with the folder of the disk that each is on (/dev/block/platform/…); or write "
                             + "shared_writes = accepted; in both mounts",
-                        new RelatedLocation(one.OriginOf("from"), $"written by '{first.Name}'"),
+                        new RelatedLocation(one.OriginOf(MountProperty.From), $"written by '{first.Name}'"),
                         new RelatedLocation(device.DeviceLocation, $"'{device.Name}'"), new RelatedLocation(otherDevice.DeviceLocation,
                             $"'{otherDevice.Name}'"));
     }

@@ -6,9 +6,9 @@ namespace FswLayout.Layout.Contents;
 internal static class FileSize
 {
     /// <summary>Bytes as the layout says, or for <c>auto</c> as the file has; <c>null</c> when nobody says.</summary>
-    public static ulong? Of(BoundBlock block, NamedFile<ImageContent>? content) =>
-        IsAutomatic(block) ? (ulong?)content?.Content?.Length : (block.Find("size")?.Value as Value.Integer)?.Number;
+    public static ulong? Of(BoundBlock block, PropertyDefinition size, NamedFile<ImageContent>? content) =>
+        IsAutomatic(block, size) ? (ulong?)content?.Content?.Length : block.Number(size);
 
     /// <summary>Whether the layout leaves it to the file.</summary>
-    public static bool IsAutomatic(BoundBlock block) => block.Find("size")?.Value is Value.Auto;
+    public static bool IsAutomatic(BoundBlock block, PropertyDefinition size) => block.Get<Value.Auto>(size) is not null;
 }

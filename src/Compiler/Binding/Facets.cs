@@ -1,7 +1,7 @@
-namespace FswLayout.Layout;
+namespace FswLayout.Binding;
 
 /// <summary>
-/// What of a board or an instance can be in error. A check names the facets it needs and the ones it finds broken, so that nothing
+/// What of a board or an instance can be in error. The row of each property names the facet that a mistake in it breaks; a check names the facets it needs and the ones it finds broken, so that nothing
 /// is said twice: what follows from an error is not checked.
 /// </summary>
 [Flags]
@@ -15,6 +15,15 @@ internal enum Facets
     Geometry = 1 << 2,
     Regions = 1 << 3,
     BoardStorage = 1 << 4,
+
+    /// <summary>How the scripts on the device take memory away.</summary>
+    Scripts = 1 << 5,
+
+    /// <summary>The cells of the board's device tree.</summary>
+    TreeCells = 1 << 6,
+
+    /// <summary>What a base must be a multiple of.</summary>
+    BaseAlign = 1 << 7,
 
     // Of an instance.
     Id = 1 << 8,
@@ -30,12 +39,12 @@ internal enum Facets
     Mounts = 1 << 18,
     Devices = 1 << 19,
 
+    /// <summary>The guest's own files of init, and the name by which init finds them.</summary>
+    Guest = 1 << 21,
+
     /// <summary>Its claim on sections did not come out.</summary>
     Claim = 1 << 20,
 
     /// <summary>Everything that decides over its prediction.</summary>
     Prediction = Ram | SectionSize | Geometry | Regions | Kernel | Base | Kernelcore | Vmalloc | Role,
-
-    /// <summary>Everything of the board.</summary>
-    Board = Ram | SectionSize | Geometry | Regions | BoardStorage,
 }

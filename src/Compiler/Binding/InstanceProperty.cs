@@ -1,0 +1,100 @@
+namespace FswLayout.Binding;
+
+#pragma warning disable CS1591 // What each row means is its last argument, which hover and the reference show.
+
+/// <summary>The properties of <c>instance NAME { … }</c>, and of templates.</summary>
+public sealed class InstanceProperty : PropertyDefinition
+{
+    private static readonly List<InstanceProperty> Rows = [];
+
+    private InstanceProperty(string name, PropertyType type, Facets breaks, string documentation)
+        : base(BlockKind.Instance, name, type, breaks, documentation) => Rows.Add(this);
+
+    /// <summary>All of them, in the order of the reference.</summary>
+    public static IReadOnlyList<InstanceProperty> All => Rows;
+
+    public static InstanceProperty Id { get; } = new(
+        "id", PropertyType.Number, Facets.Id,
+        "Owner number in the tables; 0 is nobody, 255 is shared.") { IsRequired = true, Limits = (1, 254) };
+
+    public static InstanceProperty Role { get; } = new(
+        "role", PropertyType.Choice, Facets.Role,
+        "master: the boot loader starts it; exactly one is. child: another instance starts it.") { Default = "child", Choices = ["master", "child"] };
+
+    public static InstanceProperty Kernel { get; } = new(
+        "kernel", PropertyType.KernelRelease, Facets.Kernel,
+        "Its Linux release, such as linux(3.0.31) or linux(6.1).") { IsRequired = true };
+
+    public static InstanceProperty System { get; } = new(
+        "system", PropertyType.SystemRelease, Facets.System,
+        "What runs on the kernel: linux, or a release such as android(4.1.1).") { Default = "linux" };
+
+    public static InstanceProperty Base { get; } = new(
+        "base", PropertyType.Base, Facets.Base,
+        "The physical address its memory starts at. The master's is the start of the first RAM bank and may be left out.");
+
+    public static InstanceProperty Memory { get; } = new(
+        "memory", PropertyType.Memory, Facets.Memory,
+        "rest (the master), a size, or sections with their numbers.") { IsRequired = true };
+
+    public static InstanceProperty Kernelcore { get; } = new(
+        "kernelcore", PropertyType.Size, Facets.Kernelcore,
+        "Memory its kernel keeps unmovable: the argument kernelcore=.") { IsRequired = true };
+
+    public static InstanceProperty Vmalloc { get; } = new(
+        "vmalloc", PropertyType.Size, Facets.Vmalloc,
+        "Size of the vmalloc area: the argument vmalloc=. The larger it is, the lower low memory ends.");
+
+    public static InstanceProperty MinMemory { get; } = new(
+        "min_memory", PropertyType.Size, Facets.None,
+        "Warn when it has less after all that it lends.");
+
+    public static InstanceProperty ConfigCmdline { get; } = new(
+        "config_cmdline", PropertyType.QuotedText, Facets.Arguments,
+        "CONFIG_CMDLINE of its kernel: the arguments compiled into it. Counted and read together with the emitted line.");
+
+    public static InstanceProperty ConfigCmdlineType { get; } = new(
+        "config_cmdline_type", PropertyType.Choice, Facets.Arguments,
+        "What its kernel does with CONFIG_CMDLINE: extend joins it with the emitted line (CMDLINE_EXTEND), bootloader ignores it, force ignores the emitted line.")
+    {
+        Default = "extend",
+        Choices = ["extend", "bootloader", "force"],
+    };
+
+    public static InstanceProperty Debug { get; } = new(
+        "debug", PropertyType.Choice, Facets.None,
+        "true: a debug guest; default.prop gets ro.secure=0, ro.allow.mock.location=0 and ro.debuggable=1 (Android).")
+    {
+        Default = "false",
+        Choices = ["false", "true"],
+    };
+
+    public static InstanceProperty Serial { get; } = new(
+        "serial", PropertyType.Number, Facets.None,
+        "The device's serial number, 64 bits, that its ATAG list tells (system_serial_high and _low).");
+
+    public static InstanceProperty Revision { get; } = new(
+        "revision", PropertyType.Number, Facets.None,
+        "The board's revision that its ATAG list tells (system_rev).") { Limits = (0, uint.MaxValue) };
+
+    public static InstanceProperty Args { get; } = new(
+        "args", PropertyType.Block, Facets.Arguments,
+        "Further boot arguments, in order. A key may stand more than once.") { Nested = BlockKind.Args };
+
+    public static InstanceProperty Devices { get; } = new(
+        "devices", PropertyType.Block, Facets.Devices,
+        "The state each device is left in at suspend: any word, or any.") { Nested = BlockKind.Devices };
+
+    public static InstanceProperty Image { get; } = new(
+        "image", PropertyType.Block, Facets.Images,
+        "What lies at a fixed address when it boots.")
+    {
+        Label = LabelKind.Choice,
+        Choices = ["kernel", "initrd", "dtb", "atags", "rst"],
+        Nested = BlockKind.Image,
+    };
+
+    public static InstanceProperty Mount { get; } = new(
+        "mount", PropertyType.Block, Facets.Mounts,
+        "A file system it mounts; the label is the absolute path.") { Label = LabelKind.Path, Nested = BlockKind.Mount };
+}
