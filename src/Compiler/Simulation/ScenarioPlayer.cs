@@ -14,7 +14,7 @@ public static class ScenarioPlayer
     {
         var machine = new SectionMachine(model);
         var steps = ImmutableArray.CreateBuilder<PlayedStep>();
-        DeviceState state = machine.Off;
+        MachineState state = machine.Off;
         for (int i = 0; i < scenario.Statements.Length; i++)
         {
             ScenarioStatement statement = scenario.Statements[i], next = scenario.Statements[Math.Min(i + 1, scenario.Statements.Length - 1)];
@@ -48,18 +48,18 @@ public static class ScenarioPlayer
 /// <param name="Off">The state before its first step.</param>
 /// <param name="Steps">The steps that were played, refused ones included.</param>
 /// <param name="FailedAt">The expectation that does not hold or the step that was refused unexpectedly; <c>null</c> when all went as written.</param>
-public sealed record Playthrough(Scenario Scenario, DeviceState Off, ImmutableArray<PlayedStep> Steps, ScenarioStatement? FailedAt)
+public sealed record Playthrough(Scenario Scenario, MachineState Off, ImmutableArray<PlayedStep> Steps, ScenarioStatement? FailedAt)
 {
     /// <summary>The state after the last step.</summary>
-    public DeviceState Last => Steps.IsEmpty ? Off : Steps[Steps.Length - 1].After;
+    public MachineState Last => Steps.IsEmpty ? Off : Steps[Steps.Length - 1].After;
 }
 
 /// <summary>A step that was played.</summary>
 /// <param name="Statement">The statement.</param>
 /// <param name="Before">The state before it.</param>
 /// <param name="Result">What came of it.</param>
-public sealed record PlayedStep(ScenarioStatement.Do Statement, DeviceState Before, StepResult Result)
+public sealed record PlayedStep(ScenarioStatement.Do Statement, MachineState Before, StepResult Result)
 {
     /// <summary>The state after it: where it was refused, the one before it.</summary>
-    public DeviceState After => Result is StepResult.Done { State: var state } ? state : Before;
+    public MachineState After => Result is StepResult.Done { State: var state } ? state : Before;
 }

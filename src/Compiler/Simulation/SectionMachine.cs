@@ -23,18 +23,18 @@ public sealed class SectionMachine
         _sections = new SectionSteps(_facts);
         _guests = new GuestSteps(_facts, _sections);
         _requests = new RequestSteps(_facts);
-        Off = new DeviceState([.. Enumerable.Repeat(default(SectionCell), model.Sections.EntryCount)], 0, []);
+        Off = new MachineState([.. Enumerable.Repeat(default(SectionCell), model.Sections.EntryCount)], 0, []);
     }
 
     /// <summary>The state before the boot loader has started the master: an empty table.</summary>
-    public DeviceState Off { get; }
+    public MachineState Off { get; }
 
     /// <summary>What comes of <paramref name="step"/> in <paramref name="state"/>.</summary>
     /// <param name="state">A state of this machine.</param>
     /// <param name="step">The step.</param>
     /// <param name="withMoments">Whether to tell what the table said in between.</param>
     /// <exception cref="ArgumentException">The step names an instance that the layout does not have.</exception>
-    public StepResult Apply(DeviceState state, Step step, bool withMoments = true)
+    public StepResult Apply(MachineState state, Step step, bool withMoments = true)
     {
         var draft = new StateDraft(state, withMoments);
         Refusal? refusal = step switch

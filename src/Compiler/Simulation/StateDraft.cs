@@ -11,7 +11,7 @@ internal sealed class StateDraft
     private readonly bool _withMoments;
     private readonly ImmutableArray<Moment>.Builder _moments = ImmutableArray.CreateBuilder<Moment>();
 
-    public StateDraft(DeviceState before, bool withMoments)
+    public StateDraft(MachineState before, bool withMoments)
     {
         _withMoments = withMoments;
         Cells = [.. before.Cells];
@@ -56,5 +56,5 @@ internal sealed class StateDraft
             _moments.Add(new Moment(text(), [.. Cells.Select(c => c.Entry)]));
     }
 
-    public StepResult.Done ToResult() => new(new DeviceState([.. Cells], Running, Booted), _moments.ToImmutable(), Found);
+    public StepResult.Done ToResult() => new(new MachineState([.. Cells], Running, Booted), _moments.ToImmutable(), Found);
 }

@@ -7,7 +7,7 @@ namespace FswLayout.Simulation;
 /// <summary>Asks a state what scenarios ask, and evaluates their conditions.</summary>
 /// <param name="model">The layout whose machine made the state.</param>
 /// <param name="state">The state.</param>
-public sealed class StateReader(LayoutModel model, DeviceState state)
+public sealed class StateReader(LayoutModel model, MachineState state)
 {
     /// <summary>The id of a section's owner: 0 nobody, <see cref="SectionEntry.Shared"/> everybody.</summary>
     public byte Owner(ulong section) => Cell(section).Owner;

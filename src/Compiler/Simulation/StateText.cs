@@ -16,7 +16,7 @@ public sealed class StateText(LayoutModel model)
     /// <summary>Every section that holds memory, by owner: <c>128..143 ics, 144..159 jb*, 160 ics, 161..166 free</c>.</summary>
     /// <param name="state">The state.</param>
     /// <param name="most">Runs after so many become an ellipsis.</param>
-    public string Map(DeviceState state, int most = int.MaxValue)
+    public string Map(MachineState state, int most = int.MaxValue)
     {
         string[] runs = [.. Runs(state).Take(most > int.MaxValue - 1 ? most : most + 1)];
         if (runs.Length == 0)
@@ -47,7 +47,7 @@ public sealed class StateText(LayoutModel model)
         + (cell.IsOffline ? " -" : "") + (cell.IsPinned ? " !" : "")
         + ((cell.Entry & (SectionEntry.ReleaseOrder | SectionEntry.ReleaseReturn)) == SectionEntry.ReleaseOrder ? " >" : "");
 
-    private IEnumerable<string> Runs(DeviceState state)
+    private IEnumerable<string> Runs(MachineState state)
     {
         int[] numbers = [.. Enumerable.Range(0, state.Cells.Length).Where(n => state.Cells[n].Entry != 0)];
         foreach (IGrouping<int, int> alike in numbers.GroupBy(RunOf(state)))
@@ -55,7 +55,7 @@ public sealed class StateText(LayoutModel model)
     }
 
     /// <summary>Numbers the runs of neighbours that look alike; asked in ascending order.</summary>
-    private Func<int, int> RunOf(DeviceState state)
+    private Func<int, int> RunOf(MachineState state)
     {
         int run = 0, before = -2;
         string text = "";

@@ -11,7 +11,7 @@ public abstract record StepResult
     /// <param name="State">The state after it.</param>
     /// <param name="Moments">What the common memory map said in between, in order.</param>
     /// <param name="Found">Sections that a request got, ascending; empty for every other step.</param>
-    public sealed record Done(DeviceState State, ImmutableArray<Moment> Moments, ImmutableArray<int> Found) : StepResult;
+    public sealed record Done(MachineState State, ImmutableArray<Moment> Moments, ImmutableArray<int> Found) : StepResult;
 
     /// <summary>It was refused, and the state is what it was.</summary>
     /// <param name="Refusal">Why.</param>
