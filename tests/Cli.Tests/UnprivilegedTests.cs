@@ -43,6 +43,32 @@ public sealed class UnprivilegedTests : IDisposable
     }
 
     [ToolFact("setpriv")]
+    public void AFolderOfOnesOwnThatIsReadOnlyStays()
+    {
+        SetMode("work", "777");
+        Assert.Equal(0, Run("build", "main.fsw").ExitCode);
+        SetMode("work/out", "555");
+        Snapshot before = Snapshot.Of(_folder["work/out"]);
+        ToolResult result = Run("build", "main.fsw", "--tables", "raw");
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Equal($"fswc: cannot write {_folder["work/out"]}: it is read-only (mode 0555)\n      if it may change, chmod u+w it first\n", result.Error);
+        Assert.Equal(before, Snapshot.Of(_folder["work/out"]));
+        Assert.Equal([_folder["work/main.fsw"], _folder["work/out"]], Directory.GetFileSystemEntries(_folder["work"]).Order(StringComparer.Ordinal));
+    }
+
+    [ToolFact("setpriv")]
+    public void SomebodyElsesOutputStays()
+    {
+        SetMode("work", "777");
+        Assert.Equal(0, Fswc.Run(_folder["work"], "build", "main.fsw").Code);
+        if (!Environment.IsPrivilegedProcess)
+            return;
+        ToolResult result = Run("build", "main.fsw", "--tables", "raw");
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains(": Permission denied\n", result.Error, StringComparison.Ordinal);
+    }
+
+    [ToolFact("setpriv")]
     public void NothingNeedsToBeWrittenWhenNothingChanged()
     {
         Assert.Equal(0, Fswc.Run(_folder["work"], "build", "main.fsw").Code);

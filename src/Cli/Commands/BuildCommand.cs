@@ -33,6 +33,8 @@ internal sealed class BuildCommand
 
     private readonly Option<bool> _strict = new("--strict") { Description = "Take what is missing to boot for an error: files that --images does not find, a child without a kernel." };
 
+    private readonly Option<bool> _force = new("--force") { Description = "Replace files in the output folder that no build of fswc wrote." };
+
     private readonly CommonOptions _common;
     private readonly CommandContext _context;
 
@@ -47,6 +49,7 @@ internal sealed class BuildCommand
         command.Options.Add(self._only);
         command.Options.Add(self._tables);
         command.Options.Add(self._strict);
+        command.Options.Add(self._force);
         Words.Restrict(self._tables, "sealed", "raw");
         self._only.Validators.Add(RefuseWhatIsNoBackend);
         command.SetAction(self.Run);
@@ -92,6 +95,7 @@ internal sealed class BuildCommand
             CurrentDirectory = _context.Environment.CurrentDirectory,
             MainFile = layout.File.Path,
             IsPartial = only.Length > 0,
+            MayReplace = parsed.GetValue(_force),
         });
         OutputReport report = output.Write([.. files.Select(f => f.Artifact)]);
         if (settings.Format == OutputFormat.Text)

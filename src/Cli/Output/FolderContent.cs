@@ -12,14 +12,14 @@ internal sealed class FolderContent
 
     public bool IsEmpty => _files.Count == 0 && _folders.Count == 0;
 
-    /// <summary>The content of the plan's target; <c>null</c> when something in it is not ours, or was changed by somebody else.</summary>
+    /// <summary>The content of the plan's target; <c>null</c> when something in it is not ours, was changed by somebody else, or may not be written.</summary>
     public static FolderContent? Read(OutputPlan plan)
     {
         var content = new FolderContent();
         var made = plan.Files.Select(f => f.Artifact.Path).ToHashSet(StringComparer.Ordinal);
         if (!content.Add(plan.Target, "", path => made.Contains(path) || plan.Stale.Contains(path) || IsOurs(plan, path)))
             return null;
-        return content._folders.All(folder => content._files.Any(f => f.StartsWith(folder + "/", StringComparison.Ordinal))) ? content : null;
+        return content._folders.All(folder => content.HasFiles(folder) && WriteAccess.WhyNot(Path.Combine(plan.Target, folder)) is null) ? content : null;
     }
 
     /// <summary>The folders of the new content, outer ones first.</summary>
@@ -38,6 +38,8 @@ internal sealed class FolderContent
         foreach (string folder in _folders.Append("").Where(f => Directory.Exists(Path.Combine(from, f)) && Directory.Exists(Path.Combine(to, f))))
             File.SetUnixFileMode(Path.Combine(to, folder), File.GetUnixFileMode(Path.Combine(from, folder)));
     }
+
+    private bool HasFiles(string folder) => _files.Any(f => f.StartsWith(folder + "/", StringComparison.Ordinal));
 
     private static bool IsOurs(OutputPlan plan, string path) =>
         path == OldManifest.Name ? plan.Old.Exists : plan.Old.IsUntouched(plan.Target, path);

@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using FswLayout.Cli.Platform;
+using Microsoft.Win32.SafeHandles;
 
 namespace FswLayout.Cli.Output;
 
@@ -8,12 +10,14 @@ namespace FswLayout.Cli.Output;
 /// </summary>
 internal sealed class FolderLock : IDisposable
 {
-    private const int Busy = 11, BusyOnMac = 35;
+    private const int Busy = 11, BusyOnMac = 35, TooManyLinks = 40;
+    private const uint OwnerOnly = 0x180;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly FileStream _file;
+    private readonly string _path;
 
-    private FolderLock(FileStream file) => _file = file;
+    private FolderLock(FileStream file, string path) => (_file, _path) = (file, path);
 
     public static string PathBeside(string target) => Path.Combine(Path.GetDirectoryName(target) ?? target, $".{Path.GetFileName(target)}.fswc-lock");
 
@@ -34,7 +38,13 @@ internal sealed class FolderLock : IDisposable
         }
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        // While it is still locked: whoever waits for it finds that the file it has opened is no more at its path.
+        if (Native.IsAvailable)
+            File.Delete(_path);
+        _file.Dispose();
+    }
 
     private static FolderLock? TryAcquire(string target)
     {
@@ -54,7 +64,9 @@ internal sealed class FolderLock : IDisposable
         FileStream file;
         try
         {
-            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+            file = Native.IsAvailable
+                ? OpenNative(path)
+                : new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
         }
         catch (IOException e) when (IsBusy(e))
         {
@@ -62,10 +74,30 @@ internal sealed class FolderLock : IDisposable
         }
         // The one before us may have deleted the file between our opening and our locking it: then we locked nothing.
         if (FileFacts.Of(file.SafeFileHandle).Identity == FileFacts.Of(path).Identity)
-            return new FolderLock(file);
+            return new FolderLock(file, path);
         file.Dispose();
         return null;
     }
+
+    /// <summary>A symbolic link there is not followed: it could name any file, which would come to be, or be locked.</summary>
+    private static FileStream OpenNative(string path)
+    {
+        int descriptor = Native.Open(path, Native.CreateReadWrite | Native.DoNotFollow, OwnerOnly);
+        if (descriptor < 0)
+            throw Failed(Marshal.GetLastPInvokeError(), path);
+        var handle = new SafeFileHandle(descriptor, ownsHandle: true);
+        if (Native.Lock(descriptor, Native.LockNow) != 0)
+        {
+            int error = Marshal.GetLastPInvokeError();
+            handle.Dispose();
+            throw Failed(error, path);
+        }
+        return new FileStream(handle, FileAccess.ReadWrite, bufferSize: 0);
+    }
+
+    private static Exception Failed(int error, string path) => error == TooManyLinks
+        ? new CliException($"cannot write: {path}, where fswc locks the output folder, is a symbolic link", "remove the link")
+        : new IOException(Marshal.GetPInvokeErrorMessage(error), error);
 
     private static bool IsBusy(Exception e) => (e.HResult & 0xFFFF) is Busy or BusyOnMac or 32;
 }

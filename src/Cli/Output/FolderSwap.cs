@@ -81,7 +81,7 @@ internal sealed class FolderSwap(OutputPlan plan, OutputSettings settings)
             if (!Directory.Exists(_staging))
                 return;
             settings.BeforeStep(isOld ? "delete the old folder" : "delete the staging folder");
-            Directory.Delete(_staging, recursive: true);
+            FolderTree.Delete(_staging);
         }
         catch (Exception e) when (IoReason.IsIo(e))
         {

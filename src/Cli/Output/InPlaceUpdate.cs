@@ -6,7 +6,7 @@ namespace FswLayout.Cli.Output;
 /// <summary>
 /// Replaces files in a folder that holds other things too: all new files are staged inside it first, then renamed to their places, the
 /// manifest last; a failure puts the old ones back. Killed between two renames it leaves files of both builds, which the next run
-/// mends; only <see cref="FolderSwap"/> does better.
+/// mends: the staged manifest tells it what was on the way (<see cref="OldManifest"/>). Only <see cref="FolderSwap"/> does better.
 /// </summary>
 internal sealed class InPlaceUpdate(OutputPlan plan, OutputSettings settings)
 {
@@ -26,7 +26,6 @@ internal sealed class InPlaceUpdate(OutputPlan plan, OutputSettings settings)
             if (Directory.Exists(_staging))
                 Directory.Delete(_staging, recursive: true);
         }
-        RemoveEmptyFolders();
     }
 
     private void Stage(Artifact[] changed)
@@ -36,7 +35,7 @@ internal sealed class InPlaceUpdate(OutputPlan plan, OutputSettings settings)
         for (int i = 0; i < changed.Length; i++)
         {
             settings.BeforeStep($"stage {changed[i].Path}");
-            StagedFile.Write(NewName(i), changed[i]);
+            StagedFile.Write(NewName(changed, i), changed[i]);
         }
     }
 
@@ -66,7 +65,7 @@ internal sealed class InPlaceUpdate(OutputPlan plan, OutputSettings settings)
     {
         settings.BeforeStep($"replace {changed[i].Path}");
         CreateFoldersOf(changed[i].Path);
-        Replace(NewName(i), Path.Combine(plan.Target, changed[i].Path), Path.Combine(_staging, $"old-{i}"));
+        Replace(NewName(changed, i), Path.Combine(plan.Target, changed[i].Path), Path.Combine(_staging, $"old-{i}"));
     }
 
     private void Remove(string path, string backup)
@@ -97,15 +96,10 @@ internal sealed class InPlaceUpdate(OutputPlan plan, OutputSettings settings)
         {
             StagedFile.CreateFolder(folder);
             _undo.Push(() => Directory.Delete(folder));
+            settings.BeforeStep($"fill {path}");
         }
     }
 
-    private void RemoveEmptyFolders()
-    {
-        foreach (string folder in plan.Stale.SelectMany(ArtifactPaths.FoldersOf).Distinct().OrderDescending(StringComparer.Ordinal).Select(f => Path.Combine(plan.Target, f)))
-            if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
-                Directory.Delete(folder);
-    }
-
-    private string NewName(int index) => Path.Combine(_staging, $"new-{index}");
+    private string NewName(Artifact[] changed, int index) =>
+        Path.Combine(_staging, changed[index].Path == OldManifest.Name ? OldManifest.Name : $"new-{index}");
 }

@@ -18,34 +18,47 @@ internal static class Leftovers
     public static bool Exist(string target) =>
         Find(target).Any() || FileFacts.Of(FolderLock.PathBeside(target)).Kind != FileKind.Missing || FileFacts.Of(FolderLock.PathInside(target)).Kind != FileKind.Missing;
 
+    /// <summary>The staging folders that killed runs left inside <paramref name="target"/>.</summary>
+    public static IEnumerable<string> Inside(string target) => Staging(target, Path.Combine(target, ArtifactPaths.ReservedPrefix), FileKind.Folder);
+
+    /// <summary>Deletes what killed runs left of a file at <paramref name="path"/> that they were about to write.</summary>
+    public static void CleanFiles(string path)
+    {
+        foreach (string file in Staging(Path.GetDirectoryName(path), PrefixBeside(path), FileKind.File))
+            Delete(file, File.Delete);
+    }
+
     /// <summary>Deletes the staging folders of processes that are no more. Call it with the lock held.</summary>
     public static void Clean(string target)
     {
         foreach (string folder in Find(target))
+            Delete(folder, FolderTree.Delete);
+    }
+
+    private static void Delete(string path, Action<string> delete)
+    {
+        try
         {
-            try
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-            catch (Exception e) when (IoReason.IsIo(e))
-            {
-                // Another user's: no reason not to write.
-            }
+            delete(path);
+        }
+        catch (Exception e) when (IoReason.IsIo(e))
+        {
+            // Another user's: no reason not to write.
         }
     }
 
     private static IEnumerable<string> Find(string target) =>
-        [.. Staging(Path.GetDirectoryName(target), PrefixBeside(target)), .. Staging(target, Path.Combine(target, ArtifactPaths.ReservedPrefix))];
+        [.. Staging(Path.GetDirectoryName(target), PrefixBeside(target), FileKind.Folder), .. Inside(target)];
 
     private static string PrefixBeside(string target) => Path.Combine(Path.GetDirectoryName(target) ?? target, $".{Path.GetFileName(target)}.fswc-");
 
-    private static IEnumerable<string> Staging(string? folder, string prefix)
+    private static IEnumerable<string> Staging(string? folder, string prefix, FileKind kind)
     {
         try
         {
             return folder is null || !Directory.Exists(folder)
                 ? []
-                : [.. Directory.EnumerateDirectories(folder).Where(f => f.StartsWith(prefix, StringComparison.Ordinal) && IsAbandoned(f, f[prefix.Length..]))];
+                : [.. Directory.EnumerateFileSystemEntries(folder).Where(f => f.StartsWith(prefix, StringComparison.Ordinal) && IsAbandoned(f[prefix.Length..]) && FileFacts.Of(f).Kind == kind)];
         }
         catch (Exception e) when (IoReason.IsIo(e))
         {
@@ -55,9 +68,8 @@ internal static class Leftovers
     }
 
     // Our own number can only be on a folder of an earlier process that had it.
-    private static bool IsAbandoned(string folder, string suffix) =>
-        int.TryParse(suffix, NumberStyles.None, CultureInfo.InvariantCulture, out int id) && (id == Environment.ProcessId || !IsAlive(id))
-        && FileFacts.Of(folder).Kind == FileKind.Folder;
+    private static bool IsAbandoned(string suffix) =>
+        int.TryParse(suffix, NumberStyles.None, CultureInfo.InvariantCulture, out int id) && (id == Environment.ProcessId || !IsAlive(id));
 
     private static bool IsAlive(int id)
     {

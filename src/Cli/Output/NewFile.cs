@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using FswLayout.Cli.Platform;
 
@@ -7,8 +6,6 @@ namespace FswLayout.Cli.Output;
 /// <summary>A file that appears whole or not at all: written beside its place, then renamed.</summary>
 internal sealed class NewFile
 {
-    private const UnixFileMode AnyWrite = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
-
     private static readonly PosixSignal[] Endings = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
 
     private readonly string _typed, _path, _staged;
@@ -19,8 +16,7 @@ internal sealed class NewFile
     private NewFile(string typed, string path, bool mayReplace)
     {
         (_typed, _path, _mayReplace) = (typed, path, mayReplace);
-        string name = $".{Path.GetFileName(path)}.fswc-{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}";
-        _staged = Path.Combine(Path.GetDirectoryName(path) ?? path, name);
+        _staged = Leftovers.StagingBeside(path);
     }
 
     /// <summary>The file at <paramref name="typed"/>; a symbolic link there stays, and what it leads to is written.</summary>
@@ -43,8 +39,8 @@ internal sealed class NewFile
     /// <summary>A rename asks only whether the folder may be written: whether the file may be is asked here, and of root too.</summary>
     private static NewFile Replacing(string typed, string path)
     {
-        if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(path) is var mode && (mode & AnyWrite) == 0)
-            throw new CliException($"cannot write {typed}: it is read-only (mode {Convert.ToString((int)mode, 8).PadLeft(4, '0')})", "if it may change, chmod u+w it first");
+        if (WriteAccess.WhyNot(path) is { } reason)
+            throw new CliException($"cannot write {typed}: {reason}", "if it may change, chmod u+w it first");
         if (FileFacts.Of(path) is { Links: > 1 and var links })
             throw new CliException(
                 $"cannot write {typed}: the file has {links} names (hard links), and only this one would get the new content",
@@ -92,8 +88,7 @@ internal sealed class NewFile
         {
             if (_isAbandoned)
                 throw new IOException("Interrupted");
-            // Our own number can only be on a file of an earlier process that had it.
-            Discard();
+            Leftovers.CleanFiles(_path);
             var stream = new FileStream(_staged, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 });
             // What replaces a file is as readable and as executable as that was, and belongs to whom it did where we may give it away.
             if (_mayReplace && !OperatingSystem.IsWindows() && File.Exists(_path))

@@ -19,7 +19,7 @@ internal sealed class OutputFolder(string typed, OutputSettings settings)
         string target = Resolve();
         try
         {
-            OutputPlan plan = OutputPlan.Make(target, artifacts, settings.IsPartial);
+            OutputPlan plan = OutputPlan.Make(target, typed, artifacts, settings);
             if (plan.HasChanges)
                 plan = WriteLocked(target, artifacts);
             else if (Leftovers.Exist(target))
@@ -39,6 +39,7 @@ internal sealed class OutputFolder(string typed, OutputSettings settings)
         RealPath real = RealPath.Of(Path.Combine(settings.CurrentDirectory, typed));
         return real.Kind switch
         {
+            FileKind.Folder when real.Path == Path.GetPathRoot(real.Path) => throw new CliException($"cannot write to {typed}: that is the root folder", "choose a folder with -o"),
             FileKind.Folder or FileKind.Missing => real.Path,
             FileKind.Unknown => throw new CliException($"cannot write to {typed}: {real.Error}"),
             _ => throw new CliException($"cannot write to {typed}: it is no folder"),
@@ -64,11 +65,12 @@ internal sealed class OutputFolder(string typed, OutputSettings settings)
         try
         {
             using FolderLock held = FolderLock.Acquire(target, typed, settings.LockTimeout);
+            // Whoever held the lock before may have written the same. What killed runs left tells the plan what they had begun, so it goes afterwards.
+            OutputPlan plan = OutputPlan.Make(target, typed, artifacts, settings);
             Leftovers.Clean(target);
-            // Whoever held the lock before may have written the same.
-            OutputPlan plan = OutputPlan.Make(target, artifacts, settings.IsPartial);
             if (plan.HasChanges && !new FolderSwap(plan, settings).TryApply())
                 new InPlaceUpdate(plan, settings).Apply();
+            RemoveEmptyFolders(plan);
             return plan;
         }
         catch (Exception) when (created is not null)
@@ -76,6 +78,14 @@ internal sealed class OutputFolder(string typed, OutputSettings settings)
             RemoveEmpty(Path.GetDirectoryName(target)!, created);
             throw;
         }
+    }
+
+    /// <summary>Folders that builds made, this one emptied, or a killed one had not filled.</summary>
+    private static void RemoveEmptyFolders(OutputPlan plan)
+    {
+        foreach (string folder in plan.Old.Paths.SelectMany(ArtifactPaths.FoldersOf).Distinct().OrderDescending(StringComparer.Ordinal).Select(f => Path.Combine(plan.Target, f)))
+            if (FileFacts.Of(folder).Kind == FileKind.Folder && !Directory.EnumerateFileSystemEntries(folder).Any())
+                Directory.Delete(folder);
     }
 
     /// <summary>Creates the folders above <paramref name="target"/>; the topmost one that was not there is the result.</summary>
@@ -111,6 +121,9 @@ internal sealed record OutputSettings
 
     /// <summary>Whether only some backends ran: then nothing is stale.</summary>
     public bool IsPartial { get; init; }
+
+    /// <summary>Whether files that no build wrote may be replaced.</summary>
+    public bool MayReplace { get; init; }
 
     /// <summary>How long to wait for another fswc that writes to the same folder.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(10);

@@ -11,16 +11,46 @@ namespace FswLayout.Cli.Output;
 /// <param name="Old">The manifest of the earlier build.</param>
 internal sealed record OutputPlan(string Target, ImmutableArray<(Artifact Artifact, bool IsChanged)> Files, ImmutableArray<string> Stale, OldManifest Old)
 {
+    private const int MostNamed = 5;
+
+    private IEnumerable<string> Changed => Files.Where(f => f.IsChanged).Select(f => f.Artifact.Path);
+
     public bool HasChanges => Stale.Length > 0 || Files.Any(f => f.IsChanged);
 
-    /// <exception cref="CliException">Something is in the way of a file.</exception>
-    public static OutputPlan Make(string target, IEnumerable<Artifact> artifacts, bool isPartial)
+    /// <exception cref="CliException">Something is in the way of a file, or must not be replaced.</exception>
+    public static OutputPlan Make(string target, string typed, IEnumerable<Artifact> artifacts, OutputSettings settings)
     {
         ImmutableArray<(Artifact, bool)> files = [.. artifacts.Select(a => (a, !IsSame(target, a)))];
         OldManifest old = OldManifest.Read(target);
         var made = files.Select(f => f.Item1.Path).ToHashSet(StringComparer.Ordinal);
         IEnumerable<string> stale = old.Paths.Where(p => !made.Contains(p) && !IsBehindLink(target, p) && old.IsUntouched(target, p));
-        return new OutputPlan(target, files, isPartial ? [] : [.. stale.Order(StringComparer.Ordinal)], old);
+        var plan = new OutputPlan(target, files, settings.IsPartial ? [] : [.. stale.Order(StringComparer.Ordinal)], old);
+        if (!settings.MayReplace)
+            plan.RefuseForeign(typed);
+        plan.RefuseReadOnly();
+        return plan;
+    }
+
+    /// <summary>What stands in the place of an output and comes from no build is somebody's own.</summary>
+    private void RefuseForeign(string typed)
+    {
+        string[] foreign = [.. Changed.Where(path => !Old.Lists(path) && FileFacts.Of(Path.Combine(Target, path)).Kind == FileKind.File)];
+        if (foreign.Length == 0)
+            return;
+        string more = foreign.Length > MostNamed ? $" and {foreign.Length - MostNamed} more" : "";
+        throw new CliException(
+            $"cannot write to {typed}: {string.Join(", ", foreign.Take(MostNamed))}{more} {(foreign.Length == 1 ? "is" : "are")} there already, and by manifest.json no build of fswc wrote {(foreign.Length == 1 ? "it" : "them")}",
+            "choose another folder with -o, or let --force replace what is there");
+    }
+
+    /// <summary>A rename asks only the folder, and a swap of folders only the one above: whether what is there may change is asked here.</summary>
+    private void RefuseReadOnly()
+    {
+        string[] touched = [.. Changed, .. Stale];
+        IEnumerable<string> folders = touched.Length == 0 ? [] : touched.SelectMany(ArtifactPaths.FoldersOf).Append("").Distinct();
+        foreach (string path in folders.Concat(touched).Select(p => Path.Combine(Target, p)).Where(p => FileFacts.Of(p).Kind is FileKind.File or FileKind.Folder))
+            if (WriteAccess.WhyNot(path) is { } reason)
+                throw new CliException($"cannot write {path}: {reason}", "if it may change, chmod u+w it first");
     }
 
     public OutputReport Report(string folder) =>

@@ -11,6 +11,17 @@ internal static partial class Native
     public const int Current = -100, NoFollow = 0x100, EmptyPath = 0x1000;
     public const uint BasicStats = 0x7FF;
     public const uint Exchange = 2;
+    public const int EffectiveUser = 0x200;
+
+    /// <summary>O_RDWR | O_CREAT | O_CLOEXEC, as all Linux architectures but MIPS, Alpha, SPARC and PA-RISC have them.</summary>
+    public const int CreateReadWrite = 0x80042;
+
+    /// <summary>LOCK_EX | LOCK_NB.</summary>
+    public const int LockNow = 6;
+
+    /// <summary>O_NOFOLLOW, which is another bit on 32-bit and 64-bit ARM and on PowerPC.</summary>
+    public static int DoNotFollow { get; } =
+        RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Armv6 or Architecture.Arm64 or Architecture.Ppc64le ? 0x8000 : 0x20000;
 
     private const nuint GetWindowSize = 0x5413;
 
@@ -28,6 +39,15 @@ internal static partial class Native
 
     [LibraryImport("libc", EntryPoint = "fchown", SetLastError = true)]
     public static partial int ChangeOwner(int descriptor, uint user, uint group);
+
+    [LibraryImport("libc", EntryPoint = "faccessat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Access(int folder, string path, int wanted, int flags);
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Open(string path, int flags, uint mode);
+
+    [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
+    public static partial int Lock(int descriptor, int operation);
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     public static partial nint Write(int descriptor, ReadOnlySpan<byte> bytes, nuint count);

@@ -243,7 +243,7 @@ public sealed class CommandTests : IDisposable
         FswcResult result = Fswc.Run(_folder.Path, "check", "noise.fsw");
         Assert.Equal(1, result.Code);
         Assert.Equal(101, result.Error.Split(": error FSW").Length);
-        Assert.Matches(@"\n… and [0-9]+,[0-9]{3} more errors; --max-errors 0 shows all\n\n[0-9]+,[0-9]{3} errors\n$", result.Error);
+        Assert.Matches(@"\n… and [0-9]+,[0-9]{3} more errors(, [0-9]+ more warnings?)?; --max-errors 0 shows all\n\n[0-9]+,[0-9]{3} errors(, [0-9]+ warnings?)?\n$", result.Error);
         using JsonDocument document = JsonDocument.Parse(Fswc.Run(_folder.Path, "check", "noise.fsw", "--max-errors", "7", "--format", "json").Output);
         Assert.Equal((7, true), (document.RootElement.GetProperty("diagnostics").GetArrayLength(), document.RootElement.GetProperty("truncated").GetBoolean()));
         Assert.Equal(document.RootElement.GetProperty("errors").GetInt32(), Fswc.Run(_folder.Path, "check", "noise.fsw", "--max-errors", "0").Error.Split(": error FSW").Length - 1);

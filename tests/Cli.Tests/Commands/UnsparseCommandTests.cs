@@ -55,6 +55,25 @@ public sealed class UnsparseCommandTests : IDisposable
     }
 
     [Fact]
+    public void ALimitOnTheSizeOfFilesLeavesNothing()
+    {
+        ToolResult result = Fswc.RunShell(_folder.Path, "ulimit -f 4; $FSWC unsparse sparse.img raw.img");
+        Assert.Equal((2, "", "fswc: cannot write raw.img: File too large\n"), (result.ExitCode, result.Output, result.Error));
+        AssertNothingElse("sparse.img");
+    }
+
+    [Fact]
+    public void WhatAKilledRunLeftIsClearedAway()
+    {
+        using System.Diagnostics.Process dead = System.Diagnostics.Process.Start("true");
+        dead.WaitForExit();
+        _folder.Write($".raw.img.fswc-{dead.Id}", "half of it");
+        _folder.Write(".raw.img.fswc-1", "of the living");
+        Assert.Equal(0, Fswc.Run(_folder.Path, "unsparse", "sparse.img", "raw.img").Code);
+        AssertNothingElse(".raw.img.fswc-1", "raw.img", "sparse.img");
+    }
+
+    [Fact]
     public void InItsPlace()
     {
         Assert.Equal(0, Fswc.Run(_folder.Path, "unsparse", "sparse.img", "sparse.img", "--force").Code);

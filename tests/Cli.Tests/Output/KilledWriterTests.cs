@@ -1,3 +1,5 @@
+using FswLayout.Backends;
+
 namespace FswLayout.Cli.Tests.Output;
 
 /// <summary>A writer killed at any moment leaves the whole old output or the whole new one, and nothing that the next run does not clear away.</summary>
@@ -27,6 +29,24 @@ public sealed class KilledWriterTests : IDisposable
             Assert.Equal("mine", Build.TextOf(_folder["out/notes.txt"]));
             File.Delete(_folder["out/notes.txt"]);
             Assert.Equal(Build.SnapshotOf(DoomedWriter.New), Snapshot.Of(_folder["out"]));
+            Assert.Equal([_folder["out"]], Directory.GetFileSystemEntries(_folder.Path));
+        }
+    }
+
+    [Fact]
+    public void WhatAKilledBuildBeganIsClearedAwayByAnother()
+    {
+        Artifact[] other = Build.Of(("other/file", "3"));
+        bool killed = true;
+        for (int step = 0; killed; step++)
+        {
+            Reset();
+            _folder.Write("out/notes.txt", "mine");
+            killed = DoomedWriter.Start(_folder["out"], step);
+            Build.Write(_folder["out"], other);
+            File.Delete(_folder["out/notes.txt"]);
+            Assert.Equal(Build.SnapshotOf(other), Snapshot.Of(_folder["out"]));
+            Assert.Equal([_folder["out/other"]], Directory.GetDirectories(_folder["out"]));
             Assert.Equal([_folder["out"]], Directory.GetFileSystemEntries(_folder.Path));
         }
     }

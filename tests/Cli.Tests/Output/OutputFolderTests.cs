@@ -178,7 +178,7 @@ public sealed class OutputFolderTests : IDisposable
     {
         _folder.Write("out/manifest.json", manifest);
         _folder.Write("out/theirs", "");
-        Assert.Empty(Build.Write(Out, Build.Of(("a", "a"))).Deleted);
+        Assert.Empty(Build.Write(Out, Build.Of(("a", "a")), s => s with { MayReplace = true }).Deleted);
         Assert.True(File.Exists(_folder["out/theirs"]));
     }
 
