@@ -58,7 +58,8 @@ internal static class CheckTable
         new SparseImageCheck(), new FileSystemCheck(), new FileSystemStateCheck(), new DeviceTreeCheck(), new RamdiskPackingCheck(), new RamdiskInitCheck(), new RamdiskRoomCheck(),
 
         // What its own files do.
-        new GuestFileCheck(), new GuestMountCheck(), new GuestSharedWritesCheck(), new GuestMissingMountCheck(), new GuestTroubleCheck(),
+        new GuestFileCheck(), new GuestHardwareCheck(), new LinkedMountPointCheck(), new GuestMountCheck(), new GuestSharedWritesCheck(), new GuestReplayedJournalCheck(),
+        new GuestFileSystemCheck(), new GuestMissingMountCheck(), new GuestTroubleCheck(),
 
         // What it leaves behind.
         new DeviceStateCheck(), new UnnamedDeviceCheck(),

@@ -30,6 +30,9 @@ internal static class InitKeywords
     private static readonly InitKeyword[] Added41 =
         [Failing("mount_all", 1, 1), Silent("restorecon", 1, Any), Silent("setcon", 1, 1), Silent("setenforce", 1, 1), Silent("setsebool", 1, Any)];
 
+    /// <summary>do_wait() of 4.2 takes a time as well.</summary>
+    private static readonly InitKeyword Wait42 = Failing("wait", 1, 2);
+
     /// <summary>GetBuiltinFunctionMap() of 11 and later (init/builtins.cpp): both counts are the parser's.</summary>
     private static readonly InitKeyword[] Modern =
     [
@@ -49,14 +52,23 @@ internal static class InitKeywords
 
     private static readonly ImmutableDictionary<string, InitKeyword> Commands40 = Table(Old);
     private static readonly ImmutableDictionary<string, InitKeyword> Commands41 = Table([.. Old, .. Added41]);
+    private static readonly ImmutableDictionary<string, InitKeyword> Commands42 = Commands41.SetItem(Wait42.Name, Wait42);
     private static readonly ImmutableDictionary<string, InitKeyword> Commands11 = Table(Modern);
 
     /// <summary>The command <paramref name="name"/> of <paramref name="release"/>, or <c>null</c>.</summary>
     public static InitKeyword? Command(string name, InitRelease release) =>
-        (release switch { InitRelease.Android40 => Commands40, InitRelease.Android11 => Commands11, _ => Commands41 }).TryGetValue(name, out InitKeyword? found) ? found : null;
+        TableOf(release).TryGetValue(name, out InitKeyword? found) ? found : null;
 
     /// <summary>Whether <paramref name="name"/> begins a section, in every release.</summary>
     public static bool IsSection(string name) => name is "on" or "service" or "import";
+
+    private static ImmutableDictionary<string, InitKeyword> TableOf(InitRelease release) => release switch
+    {
+        InitRelease.Android40 => Commands40,
+        InitRelease.Android41 => Commands41,
+        InitRelease.Android42 => Commands42,
+        _ => Commands11,
+    };
 
     private static ImmutableDictionary<string, InitKeyword> Table(InitKeyword[] rows) => rows.ToImmutableDictionary(k => k.Name);
 

@@ -66,8 +66,8 @@ public sealed class BootRunTests
     public void Directories_before_each_mount()
     {
         BootRun run = StockFiles.Run(V41, "on init\n mkdir /a\non fs\n mount ext4 /dev/x /a\n mkdir /b\n mount ext4 /dev/y /b\n");
-        Assert.Equal(["/a"], run.Mounts[0].Directories);
-        Assert.Equal(["/a", "/b"], run.Mounts[1].Directories.Order());
+        Assert.Equal(["/a"], run.Mounts[0].Tree.Folders.Except(RootTree.Stock.Folders));
+        Assert.Equal(["/a", "/b"], run.Mounts[1].Tree.Folders.Except(RootTree.Stock.Folders).Order());
     }
 
     [Theory]

@@ -1,6 +1,4 @@
-using FswLayout.Binding;
 using FswLayout.Diagnostics;
-using FswLayout.InitFiles.Boot;
 using FswLayout.Layout;
 using FswLayout.Layout.Android;
 using FswLayout.Text;
@@ -15,23 +13,29 @@ internal sealed class GuestSharedWritesCheck : GuestCheck
 
     protected override void Run(Instance instance, NamedFile<GuestFiles> init, GuestBoot boot, CheckContext context)
     {
-        foreach (PerformedMount write in boot.OwnWrites())
-            foreach (Instance other in context.Model.Instances.Where(i => i != instance))
-                if (Writer(other, write.Source, context.Model, onlyLayout: context.Model.Instances.IndexOf(other) > context.Model.Instances.IndexOf(instance)) is { } writer)
-                    context.Report(
-                        this, instance, write.ToString() + other.Name, init.Location,
-                        $"the init files of '{instance.Name}' mount '{write.Source}' at '{write.Target}' for writing, and so does '{other.Name}' at '{writer.Target}'",
-                        $"take the line out of {init.Content!.NameOf(write.Location.Source)}, or give it the word ro; or tell the mount in the layout",
-                        new RelatedLocation(write.Location, "the guest's own line"), new RelatedLocation(writer.Location, $"mounted by '{other.Name}'"));
+        foreach (DeviceUse use in boot.OwnUses().Where(u => u.Kind != DeviceUseKind.Replays))
+            foreach ((Instance other, string target, SourceLocation location) in GuestWriters.Of(use, instance, context.Model))
+                context.Report(
+                    this, instance, use.Mount.ToString() + other.Name, init.Location,
+                    $"the init files of '{instance.Name}' {Deed(use, instance)}, and '{other.Name}' has it mounted for writing at '{target}'",
+                    $"take the line out of {init.Content!.NameOf(use.Mount.Location.Source)}, or {Remedy(use.Kind)}; or tell the mount in the layout",
+                    new RelatedLocation(use.Mount.Location, "the guest's own line"), new RelatedLocation(location, $"mounted by '{other.Name}'"));
     }
 
-    /// <summary>Where <paramref name="other"/> mounts a device for writing: by the layout, or by its own files. Of two guests the later one is blamed for what both do by themselves.</summary>
-    private static (string Target, SourceLocation Location)? Writer(Instance other, string device, LayoutModel model, bool onlyLayout)
+    private static string Deed(DeviceUse use, Instance instance) => use.Kind switch
     {
-        if (other.Mounts.FirstOrDefault(m => !m.IsReadOnly && m.Source is MountSource.OfPartition partition && partition.Value.Device == device) is { } told)
-            return (told.Target, told.OriginOf(MountProperty.From));
-        if (onlyLayout || other.System.Kind == SystemKind.Linux || other.ImageOf(ImageKind.Initrd)?.Init?.Content is not { } files)
-            return null;
-        return new GuestBoot(model.Board, other, files).OwnWrites().FirstOrDefault(w => w.Source == device) is { } own ? (own.Target, own.Location) : null;
-    }
+        DeviceUseKind.Remounts => $"mount '{use.Device}' at '{use.Mount.Target}' for writing by a remount",
+        // check_fs() of 4.1.2 mounts what is to be checked for writing, so that the kernel replays the journal; that of 4.1.1 leaves it to e2fsck (fs_mgr/fs_mgr.c).
+        DeviceUseKind.Checks => $"mount '{use.Device}' at '{use.Mount.Target}' with ro, but for the word check fs_mgr {(MountsToCheck(instance) ? "first mounts it for writing and then runs e2fsck -y on it" : "runs e2fsck -y on it first")}",
+        _ => $"mount '{use.Device}' at '{use.Mount.Target}' for writing",
+    };
+
+    private static string Remedy(DeviceUseKind kind) => kind switch
+    {
+        DeviceUseKind.Remounts => "give it the word ro",
+        DeviceUseKind.Checks => "take check out of its last column, and give it noload",
+        _ => "give it the words ro and noload",
+    };
+
+    private static bool MountsToCheck(Instance instance) => !(Version.TryParse(instance.System.Version, out Version? version) && version < new Version(4, 1, 2));
 }

@@ -23,6 +23,7 @@ internal sealed class GuestTroubleCheck : GuestCheck
         GuestFindingKind.MissingDirectory => "make it with mkdir in 'on init'",
         GuestFindingKind.LateStartNeverStarts => "add 'trigger nonencrypted' after the mount of /data",
         GuestFindingKind.NoMountAll => "write a line 'mount …' for each row: this release has no mount_all",
+        GuestFindingKind.SkippedFile => "take the permission away: chmod go-w",
         GuestFindingKind.DroppedWords => "put the words where this release reads them",
         GuestFindingKind.WrongOrder => "mount it later, in this file or in one that init reads after it",
         GuestFindingKind.UnknownTable => "see that it mounts nothing where the layout does, or put the file beside",

@@ -39,6 +39,12 @@ internal static class CpioEntry
         // do_name of init/initramfs.c: the trailer ends nothing but the table of hard links.
         if (entry.Name == "TRAILER!!!")
             return source.Skip(entry.Size);
+        if (entry.IsLink && entry.Size is > 0 and <= LongestName)
+        {
+            byte[]? target = source.Take((int)entry.Size);
+            content.Add(entry with { LinkTarget = target is null ? null : Bytes.Text(target, 0, target.Length) });
+            return target is not null;
+        }
         content.Add(entry);
         if (!content.Wants(entry))
             return source.Skip(entry.Size);
@@ -76,7 +82,7 @@ internal sealed class RamdiskContent(RamdiskLimits limits)
     public void Add(RamdiskEntry entry)
     {
         Entries.Add(entry);
-        _names += entry.Name.Length;
+        _names += entry.Name.Length + (entry.LinkTarget?.Length ?? 0);
     }
 
     public void Add(RamdiskEntry entry, byte[] content)
@@ -89,8 +95,8 @@ internal sealed class RamdiskContent(RamdiskLimits limits)
     public bool Wants(RamdiskEntry entry)
     {
         string path = entry.Path;
-        bool isOfInterest = path == "default.prop" || path.StartsWith("fstab.", StringComparison.Ordinal)
-            || (path.StartsWith("init", StringComparison.Ordinal) && path.EndsWith(".rc", StringComparison.Ordinal));
-        return isOfInterest && path.IndexOf('/') < 0 && entry.IsFile && entry.Size <= limits.File && entry.Size <= limits.Files - _files;
+        string name = path.Substring(path.LastIndexOf('/') + 1);
+        bool isOfInterest = path == "default.prop" || name.StartsWith("fstab.", StringComparison.Ordinal) || name.EndsWith(".rc", StringComparison.Ordinal);
+        return isOfInterest && entry.IsFile && entry.Size <= limits.File && entry.Size <= limits.Files - _files;
     }
 }

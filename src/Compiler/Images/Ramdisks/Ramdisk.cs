@@ -6,7 +6,7 @@ namespace FswLayout.Images.Ramdisks;
 /// <summary>An initramfs: one or more cpio archives, packed or not, one behind the other.</summary>
 /// <param name="Segments">The parts that the kernel unpacks one after another, in file order.</param>
 /// <param name="Entries">What the archives hold, in the order in which the kernel makes it; later entries of a name replace earlier ones.</param>
-/// <param name="Files">The content of entries that say how the system mounts and starts: init*.rc, fstab.*, default.prop in the root.</param>
+/// <param name="Files">The content of entries that say how the system mounts and starts: *.rc and fstab.* in any folder, default.prop in the root.</param>
 public sealed record Ramdisk(ImmutableArray<RamdiskSegment> Segments, ImmutableArray<RamdiskEntry> Entries, ImmutableArray<RamdiskFile> Files)
 {
     /// <summary>Reads <paramref name="image"/> as unpack_to_rootfs of Linux (init/initramfs.c) would.</summary>
@@ -43,6 +43,15 @@ public sealed record RamdiskSegment(long Offset, long? Length, Compression Compr
 /// <param name="HasChecksum">Written as 070702, which Linux takes since 5.19 only.</param>
 public sealed record RamdiskEntry(string Name, uint Mode, uint Size, bool HasChecksum)
 {
+    /// <summary>What a symbolic link leads to, as written; <c>null</c> for anything else, and for a link whose content is longer than any path.</summary>
+    public string? LinkTarget { get; init; }
+
+    /// <summary>Whether its group or everybody may write it.</summary>
+    public bool IsWritableByOthers => (Mode & 0x12) != 0;
+
+    /// <summary>Whether it is a folder.</summary>
+    public bool IsFolder => (Mode & 0xF000) == 0x4000;
+
     /// <summary>Its path without a leading slash or <c>./</c>.</summary>
     public string Path => (Name.StartsWith("./", StringComparison.Ordinal) ? Name.Substring(2) : Name).TrimStart('/');
 

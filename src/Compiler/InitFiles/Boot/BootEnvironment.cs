@@ -22,6 +22,12 @@ public sealed record BootEnvironment(InitRelease Release, Func<string, GuestFile
     /// <summary>Properties that are known when init starts, ro.hardware aside.</summary>
     public ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>What the first file system holds before init reads.</summary>
+    public RootTree Root { get; init; } = RootTree.Stock;
+
+    /// <summary>Names of the device's MTD partitions, without which <c>mount … mtd@NAME</c> fails; <c>null</c> where nobody knows them, and such a mount is taken to succeed.</summary>
+    public ImmutableHashSet<string>? MtdPartitions { get; init; }
+
     /// <summary>The file that init finds at <paramref name="path"/>, or <c>null</c>.</summary>
     public GuestFile? Find(string path) => Files(Rooted(path));
 

@@ -26,6 +26,9 @@ public sealed record BootRun
     /// <summary>The directories that are made, in order.</summary>
     public required ImmutableArray<string> Directories { get; init; }
 
+    /// <summary>The first file system's folders and links at the end.</summary>
+    public required RootTree Tree { get; init; }
+
     /// <summary>The classes that are started, in order, each once.</summary>
     public required ImmutableArray<string> Classes { get; init; }
 

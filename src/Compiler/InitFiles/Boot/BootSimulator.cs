@@ -16,11 +16,12 @@ internal sealed class BootSimulator
     private readonly UniqueList _classes = new(), _started = new();
     private readonly HashSet<string> _services;
     private readonly ILookup<string, string> _servicesOfClass;
-    private ImmutableHashSet<string> _made = ImmutableHashSet<string>.Empty;
+    private RootTree _tree;
 
     public BootSimulator(BootEnvironment environment)
     {
         _environment = environment;
+        _tree = environment.Root;
         var properties = environment.Properties.ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
         if (environment.Hardware.Length > 0)
             properties["ro.hardware"] = environment.Hardware;
@@ -47,6 +48,7 @@ internal sealed class BootSimulator
             Steps = [.. _steps],
             Mounts = [.. _mounts],
             Directories = [.. _directories],
+            Tree = _tree,
             Classes = [.. _classes.Items],
             Services = [.. _loader.Services],
             Started = [.. _started.Items],
@@ -63,7 +65,10 @@ internal sealed class BootSimulator
         {
             case "mkdir":
                 _directories.Add(line[1]);
-                _made = _made.Add(line[1]);
+                _tree = _tree.WithFolder(line[1]);
+                break;
+            case "symlink":
+                _tree = _tree.WithLink(line[2], line[1]);
                 break;
             case "mount":
                 Mount(line);
@@ -116,13 +121,19 @@ internal sealed class BootSimulator
 
     private void Mount(InitLine line)
     {
-        PerformedMount mount = MountCommand.Read(line, _environment.Release) with { Directories = _made };
+        PerformedMount mount = MountCommand.Read(line, _environment.Release) with { Tree = _tree };
         MountCommand.Report(mount, line, _state.Findings);
+        if (!CanFind(mount.Source))
+            return;
         _mounts.Add(mount);
         // do_mount() of 4.0, exit_success; 4.1 has moved this to do_mount_all().
         if (_environment.Release == InitRelease.Android40 && mount.Target == "/data")
             NotEncrypted(line);
     }
+
+    /// <summary>do_mount() returns before it mounts anything when /proc/mtd has no such name (mtd_name_to_number, init/util.c).</summary>
+    private bool CanFind(string source) =>
+        _environment.MtdPartitions is not { } known || !source.StartsWith("mtd@", StringComparison.Ordinal) || known.Contains(source.Substring("mtd@".Length));
 
     /// <summary>do_mount_all(): a table that is mounted without an error starts what waits for storage that is not encrypted.</summary>
     private void MountAll(InitLine line)
@@ -146,7 +157,7 @@ internal sealed class BootSimulator
             if (!succeeds && !_environment.Release.IsModern())
                 break;
             if (!row.IsImpossible)
-                _mounts.Add(TableMounts.MountOf(row) with { Directories = _made });
+                _mounts.Add(TableMounts.MountOf(row) with { Tree = _tree });
         }
         if (succeeds && !arguments.Contains("--early"))
             NotEncrypted(line);

@@ -4,12 +4,13 @@ namespace FswLayout.InitFiles.Boot;
 public static class MountCommand
 {
     private static readonly string[] Flags40 = ["noatime", "nosuid", "nodev", "nodiratime", "ro", "rw", "remount", "defaults"];
-    private static readonly string[] Flags42 = [.. Flags40, "bind", "rec", "unbindable", "private", "slave", "shared"];
-    private static readonly string[] Flags11 = [.. Flags42, "noexec"];
+
+    /// <summary>mount_flags of 4.2, the same in 11.</summary>
+    private static readonly string[] Flags42 = [.. Flags40, "noexec", "bind", "rec", "unbindable", "private", "slave", "shared"];
 
     /// <summary>The words that are flags in <paramref name="release"/>; <c>wait</c> is none of them, but is known.</summary>
     public static IReadOnlyList<string> FlagsOf(InitRelease release) =>
-        release switch { InitRelease.Android42 => Flags42, InitRelease.Android11 => Flags11, _ => Flags40 };
+        release is InitRelease.Android42 or InitRelease.Android11 ? Flags42 : Flags40;
 
     /// <summary>What <paramref name="line"/> mounts: at least three arguments, as the parser has made sure.</summary>
     public static PerformedMount Read(InitLine line, InitRelease release)

@@ -23,6 +23,7 @@ internal static class TableMounts
         Options = row.Options,
         Waits = row.Waits,
         IsFromTable = true,
+        IsChecked = row.Manager.Contains("check") && row.FileSystem is "ext2" or "ext3" or "ext4",
     };
 }
 

@@ -32,6 +32,9 @@ public enum GuestFindingKind
     /// <summary>mount_all on a release without it.</summary>
     NoMountAll,
 
+    /// <summary>A file of init that others can write, which the release skips.</summary>
+    SkippedFile,
+
     /// <summary>Words that the release drops without a word.</summary>
     DroppedWords,
 

@@ -13,9 +13,6 @@ public static class GuestInit
     /// <summary>Loop devices of a kernel that is told nothing else (max_loop, drivers/block/loop.c of 3.0).</summary>
     private const int LoopDevices = 8;
 
-    /// <summary>What the first file system holds before init runs (DIRS, rootdir/Android.mk of 4.0 and 4.1).</summary>
-    private static readonly string[] RootDirectories = ["/sbin", "/dev", "/proc", "/sys", "/system", "/data"];
-
     /// <summary>What would go wrong in the boot <paramref name="run"/> of a guest.</summary>
     public static ImmutableArray<GuestFinding> Troubles(BootRun run) =>
     [
@@ -35,7 +32,9 @@ public static class GuestInit
             foreach (PerformedMount same in own[mount.Target].Where(m => !ReferenceEquals(m, ours)))
                 yield return new GuestFinding(
                     GuestFindingKind.AlreadyMounted, same.Location,
-                    same.Source == mount.Source ? $"the guest mounts '{same.Source}' at '{same.Target}' {(ours is null ? "already" : "a second time")}"
+                    same.Source == mount.Source && same.FileSystem != mount.FileSystem
+                        ? $"the guest mounts '{same.Source}' at '{same.Target}' as {same.FileSystem}, where the layout wants {mount.FileSystem}"
+                    : same.Source == mount.Source ? $"the guest mounts '{same.Source}' at '{same.Target}' {(ours is null ? "already" : "a second time")}"
                     : $"the guest mounts '{same.Source}' at '{same.Target}', where the layout wants '{mount.Source}'");
         }
     }
@@ -63,28 +62,13 @@ public static class GuestInit
         {
             if (MissingPart(mount, mounted) is { } part)
                 yield return new GuestFinding(GuestFindingKind.MissingDirectory, mount.Location, $"nothing makes '{part}' before '{mount.Target}' is mounted");
-            mounted.Add(mount.Target);
+            mounted.Add(mount.Tree.Resolve(mount.Target));
         }
     }
 
     /// <summary>The first folder of the target that is not there, or <c>null</c>.</summary>
-    private static string? MissingPart(PerformedMount mount, HashSet<string> mounted)
-    {
-        string target = mount.Target.TrimEnd('/');
-        if (target.Length > LongestPath)
-            return target.Substring(0, 40) + "…";
-        for (int end = target.IndexOf('/', Math.Min(1, target.Length)); target.Length > 0; end = target.IndexOf('/', end + 1))
-        {
-            string part = end < 0 ? target : target.Substring(0, end);
-            if (mounted.Contains(part))
-                return null;
-            if (!RootDirectories.Contains(part) && !mount.Directories.Contains(part))
-                return part;
-            if (end < 0)
-                return null;
-        }
-        return null;
-    }
+    private static string? MissingPart(PerformedMount mount, HashSet<string> mounted) =>
+        mount.Target.Length > LongestPath ? mount.Target.Substring(0, 40) + "…" : mount.Tree.Missing(mount.Target, mounted);
 
     /// <summary>4.1 and 4.2 trigger nonencrypted, which starts the class, only after a mount_all without an error (do_mount_all, init/builtins.c).</summary>
     private static IEnumerable<GuestFinding> LateStart(BootRun run)
@@ -109,6 +93,7 @@ public static class GuestInit
         {
             InitFindingKind.UnknownCommand when isMountAll => GuestFindingKind.NoMountAll,
             InitFindingKind.MissingFile when isMountAll => GuestFindingKind.UnknownTable,
+            InitFindingKind.InsecureFile => GuestFindingKind.SkippedFile,
             InitFindingKind.QueuedTwice => GuestFindingKind.BrokenQueue,
             _ when finding.Effect == InitEffect.Dropped => GuestFindingKind.DroppedWords,
             _ => null,

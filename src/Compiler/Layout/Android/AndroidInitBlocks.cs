@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FswLayout.InitFiles;
 using FswLayout.InitFiles.Guests;
 
 namespace FswLayout.Layout.Android;
@@ -26,8 +27,9 @@ public static class AndroidInitBlocks
     public static ImmutableArray<InitBlock> Of(Instance instance, AndroidMountPlan plan)
     {
         var made = new HashSet<string>();
-        ImmutableArray<string> early = [.. plan.Rows.SelectMany(m => InitLines.Directories(m, made))];
-        ImmutableArray<string> mounts = [.. plan.Lines.SelectMany(m => InitLines.Directories(m, made).Append(InitLines.Mount(m)))];
+        InitRelease release = GuestFiles.ReleaseOf(instance.System.Kind);
+        ImmutableArray<string> early = [.. plan.Rows.SelectMany(m => InitLines.Directories(m, release, made))];
+        ImmutableArray<string> mounts = [.. plan.Lines.SelectMany(m => InitLines.Directories(m, release, made).Append(InitLines.Mount(m)))];
         // 4.1 starts class late_start only after a successful mount_all; 4.0 does it on any mount of /data.
         bool late = instance.System.Kind == SystemKind.Android41 && plan.Lines.Any(m => m.Target == "/data");
         if (late)

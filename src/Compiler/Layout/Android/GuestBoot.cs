@@ -9,33 +9,15 @@ namespace FswLayout.Layout.Android;
 /// <summary>What a guest does when it boots with the mounts of a layout, as far as its own files tell.</summary>
 public sealed class GuestBoot
 {
-    /// <summary>What the stock init.rc of 4.0 and 4.1 does for mounts and services; stands in when only init.HARDWARE.rc is given.</summary>
-    private const string StockInit = """
-        on init
-            mkdir /system
-            mkdir /data 0771 system system
-            mkdir /cache 0770 system cache
-            mkdir /acct
-            mkdir /config 0500 root root
-            mkdir /mnt 0775 root system
-            mkdir /mnt/secure 0700 root root
-            mkdir /mnt/asec 0700 root system
-            mkdir /mnt/obb 0700 root system
-        on boot
-            class_start core
-            class_start main
-        on nonencrypted
-            class_start late_start
-
-        """;
-
     private readonly GuestFiles _files;
     private readonly string _hardware;
+    private readonly ImmutableHashSet<string>? _mtd;
     private readonly InitRelease _release;
     private readonly InitNeeds _needs;
     private readonly SourceText _emittedTable, _fixedTable;
     private readonly InitPatch _patch;
     private readonly ImmutableArray<PerformedMount> _wanted;
+    private BootRun? _asItIs;
 
     /// <param name="board">The guest's board.</param>
     /// <param name="instance">The guest: an Android.</param>
@@ -45,11 +27,14 @@ public sealed class GuestBoot
         _files = files;
         _hardware = board.Hardware;
         _release = GuestFiles.ReleaseOf(instance.System.Kind);
+        _mtd = GuestDevices.MtdPartitionsOf(board);
         _needs = AndroidInitBlocks.NeedsOf(instance, board);
         _emittedTable = SourceText.From($"fstab.{board.Hardware}", string.Concat(AndroidMountPlan.Of(instance).RowTexts.Select(r => r + "\n")));
         OwnTable = files.ByPath.TryGetValue(AndroidInitBlocks.TablePath(board), out SourceText? own) ? own : null;
         _fixedTable = OwnTable is not null && PatchTable(board, instance, OwnTable).Text is { } text ? OwnTable.With(text) : _emittedTable;
-        _patch = InitPatcher.Apply(files.Named, _release, _needs, init => Run(init, _fixedTable));
+        _patch = IsSkipped
+            ? PatchText.Refuse(files.Named, $"init of this release skips '{files.NamedPath}', which its group or everybody may write (read_file, init/util.c): chmod go-w it")
+            : InitPatcher.Apply(files.Named, _release, _needs, init => Run(init, _fixedTable));
         _wanted = BootRun.Of(BootEnvironment.Of(_release, SourceText.From("", string.Concat(_needs.BlocksWithTable())), _emittedTable)).Mounts;
     }
 
@@ -70,16 +55,36 @@ public sealed class GuestBoot
     public IEnumerable<GuestFinding> Collisions() =>
         GuestInit.Collisions(Run(IsPatched ? _files.Named : Own(_files.Named), TableAsItIs), _wanted, m => IsPatched || m.IsFromTable);
 
-    /// <summary>The devices that the guest, as its files are, mounts for writing at places of its own.</summary>
-    public IEnumerable<PerformedMount> OwnWrites() => Run(_files.Named, TableAsItIs).Mounts
-        .Where(m => m is { IsReadOnly: false, IsRemount: false } && m.Source.StartsWith("/dev/", StringComparison.Ordinal) && _wanted.All(w => w.Target != BootEnvironment.Rooted(m.Target)));
+    /// <summary>What the guest, as its files are, does to devices at places of its own.</summary>
+    public IEnumerable<DeviceUse> OwnUses() => GuestDevices.UsesOf(AsItIs, _wanted);
+
+    /// <summary>What the guest, as its files are, mounts at places of its own.</summary>
+    public IEnumerable<PerformedMount> OwnMounts() => AsItIs.Mounts.Where(m => !m.IsRemount && _wanted.All(w => w.Target != BootEnvironment.Rooted(m.Target)));
+
+    /// <summary>The guest's first file system when its files, as they are, have run.</summary>
+    public RootTree Tree => AsItIs.Tree;
+
+    /// <summary>Whether init reads the file that the layout names.</summary>
+    public bool ReadsNamed => IsSkipped || AsItIs.Documents.Any(d => d.Source == _files.Named);
+
+    /// <summary>Whether init looks for the board's init.HARDWARE.rc by an import; 4.0 always does, and is content without it.</summary>
+    public bool ImportsHardware => AsItIs.Findings.Any(f => f.Kind == InitFindingKind.MissingFile && f.Message.Contains($"'/init.{_hardware}.rc'"));
+
+    /// <summary>The files like init.HARDWARE.rc that are there and that init does not read.</summary>
+    public IEnumerable<string> Unread => _files.ByPath.Where(f => GuestFiles.IsOfHardware(f.Key.Substring(1)) && AsItIs.Documents.All(d => d.Source != f.Value))
+        .Select(f => f.Key.Substring(1)).OrderBy(n => n, StringComparer.Ordinal);
+
+    /// <summary>read_file() of 4.1 and later passes over a file that others can write.</summary>
+    private bool IsSkipped => _release != InitRelease.Android40 && _files.WritableByOthers.Contains(_files.NamedPath);
+
+    private BootRun AsItIs => _asItIs ??= Run(_files.Named, TableAsItIs);
 
     /// <summary>What the guest's other files mount at those places, whatever is put into the named one and the fstab.</summary>
     public IEnumerable<GuestFinding> CollisionsLeft() =>
         _patch.Text is { } text ? GuestInit.Collisions(Run(_files.Named.With(text), _fixedTable), _wanted, _ => true) : [];
 
     /// <summary>The layout's mounts that the guest, as its files are, does not do.</summary>
-    public ImmutableArray<PerformedMount> NotMounted() => GuestInit.NotMounted(Run(_files.Named, TableAsItIs), _wanted);
+    public ImmutableArray<PerformedMount> NotMounted() => GuestInit.NotMounted(AsItIs, _wanted);
 
     /// <summary>What would go wrong although the layout's lines are in the guest's file.</summary>
     public IEnumerable<GuestFinding> Troubles()
@@ -108,16 +113,15 @@ public sealed class GuestBoot
     /// <summary>The boot with <paramref name="named"/> in the place of the named file.</summary>
     private BootRun Run(SourceText named, SourceText? table)
     {
-        string import = _release == InitRelease.Android40 ? "" : "import /init.${ro.hardware}.rc\n";
-        var stock = new GuestFile(SourceText.From("init.rc", import + StockInit));
-        return BootRun.Of(new BootEnvironment(_release, Find) { Hardware = _hardware });
+        var stock = new GuestFile(SourceText.From("init.rc", StockInit.TextOf(_release)));
+        return BootRun.Of(new BootEnvironment(_release, Find) { Hardware = _hardware, Root = _files.Root ?? RootTree.Stock, MtdPartitions = _mtd });
 
         GuestFile? Find(string path)
         {
             if (path == $"/fstab.{_hardware}")
                 return table is null ? null : new GuestFile(table);
             if (_files.ByPath.TryGetValue(path, out SourceText? text))
-                return new GuestFile(text == _files.Named ? named : text);
+                return new GuestFile(text == _files.Named ? named : text, _files.WritableByOthers.Contains(path));
             return path == "/init.rc" ? stock : null;
         }
     }

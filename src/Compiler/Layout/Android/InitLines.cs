@@ -1,11 +1,12 @@
+using FswLayout.InitFiles;
+using FswLayout.InitFiles.Boot;
+using FswLayout.InitFiles.Guests;
+
 namespace FswLayout.Layout.Android;
 
 /// <summary>Commands of init's language.</summary>
 internal static class InitLines
 {
-    /// <summary>Directories that the stock init.rc makes itself, with owners and modes that a second mkdir would change (do_mkdir chmods what is there).</summary>
-    private static readonly string[] Stock = ["/system", "/data", "/cache", "/mnt", "/dev", "/proc", "/sys", "/sbin", "/vendor", "/etc", "/storage", "/sdcard"];
-
     /// <summary><c>mount TYPE SRC DIR [flags…] [options]</c>: the options joined to one word, the last; another place would lose them.</summary>
     public static string Mount(Mount mount)
     {
@@ -20,14 +21,18 @@ internal static class InitLines
     public static string Source(Mount mount) =>
         mount.Source is MountSource.Loop loop ? "loop@" + loop.Path : ((MountSource.OfPartition)mount.Source).Value.Device;
 
-    /// <summary>What makes the mount point of <paramref name="mount"/>, parents first, without what is in <paramref name="made"/> already.</summary>
-    public static IEnumerable<string> Directories(Mount mount, ISet<string> made)
+    /// <summary>
+    /// What makes the mount point of <paramref name="mount"/>, parents first, without what is in <paramref name="made"/> already, and without
+    /// what the stock init.rc makes: owners and modes that a second mkdir would change (do_mkdir, init/builtins.c, chmods what is there).
+    /// </summary>
+    public static IEnumerable<string> Directories(Mount mount, InitRelease release, ISet<string> made)
     {
+        RootTree stock = StockInit.TreeOf(release);
         string path = "";
         foreach (string part in mount.Target.Split('/').Skip(1))
         {
             path += "/" + part;
-            if (!Stock.Contains(path) && made.Add(path))
+            if (!stock.Folders.Contains(path) && !stock.Links.ContainsKey(path) && !DevicePath.IsBelow(path, "/sys") && !DevicePath.IsBelow(path, "/proc") && made.Add(path))
                 yield return $"mkdir {path} 0700 root root";
         }
     }

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using FswLayout.InitFiles.Boot;
+
+namespace FswLayout.Layout.Android;
+
+/// <summary>Something that a guest's own files do to a device.</summary>
+/// <param name="Mount">The line or row.</param>
+/// <param name="Device">The device, as written where it was mounted.</param>
+/// <param name="Kind">What.</param>
+public sealed record DeviceUse(PerformedMount Mount, string Device, DeviceUseKind Kind);
+
+/// <summary>What a mount does to its device.</summary>
+public enum DeviceUseKind
+{
+    /// <summary>It is mounted for writing.</summary>
+    Writes,
+
+    /// <summary>It is mounted read-only, and for writing later.</summary>
+    Remounts,
+
+    /// <summary>It is mounted read-only, after e2fsck -y has repaired it.</summary>
+    Checks,
+
+    /// <summary>It is mounted read-only, which replays its journal.</summary>
+    Replays,
+}
+
+/// <summary>Which devices a guest's own files touch.</summary>
+internal static class GuestDevices
+{
+    private const string Mtd = "mtd@", Emmc = "emmc@";
+
+    /// <summary>Flags that change or copy a mount, and open no device (do_mount of fs/namespace.c).</summary>
+    private static readonly string[] Moving = ["bind", "unbindable", "private", "slave", "shared"];
+
+    /// <summary>What <paramref name="run"/> does to devices, besides the mounts <paramref name="wanted"/> and what collides with them.</summary>
+    public static IEnumerable<DeviceUse> UsesOf(BootRun run, ImmutableArray<PerformedMount> wanted)
+    {
+        var mounted = wanted.GroupBy(m => m.Target).ToDictionary(g => g.Key, g => (g.First().Source, g.First().IsReadOnly), StringComparer.Ordinal);
+        var places = new HashSet<string>(mounted.Keys, StringComparer.Ordinal);
+        foreach (PerformedMount mount in run.Mounts.Where(m => !m.Flags.Any(Moving.Contains)))
+        {
+            string target = BootEnvironment.Rooted(mount.Tree.Resolve(mount.Target));
+            // A remount finds its file system by the target; the source is not looked at (do_remount, fs/namespace.c).
+            if (mount.IsRemount && mounted.TryGetValue(target, out (string Source, bool IsReadOnly) there))
+            {
+                mounted[target] = (there.Source, mount.IsReadOnly);
+                if (there.IsReadOnly && !mount.IsReadOnly)
+                    yield return new DeviceUse(mount, there.Source, DeviceUseKind.Remounts);
+            }
+            else if (!mount.IsRemount && !places.Contains(target))
+            {
+                mounted[target] = (mount.Source, mount.IsReadOnly);
+                if (KindOf(mount) is { } kind)
+                    yield return new DeviceUse(mount, mount.Source, kind);
+            }
+        }
+    }
+
+    private static DeviceUseKind? KindOf(PerformedMount mount) =>
+        !mount.IsReadOnly ? DeviceUseKind.Writes
+        : mount.IsChecked ? DeviceUseKind.Checks
+        : mount.FileSystem is "ext3" or "ext4" && mount.Options?.Split(',').Any(o => o is "noload" or "norecovery") != true ? DeviceUseKind.Replays
+        : null;
+
+    /// <summary>The partition of <paramref name="board"/> that init means by <paramref name="source"/>, or <c>null</c>.</summary>
+    public static Partition? PartitionOf(Board board, string source)
+    {
+        string rooted = BootEnvironment.Rooted(source);
+        // emmc@ is a word of vendors' inits, which look the name up in /proc/emmc; the releases' own take it for a path.
+        return board.Partitions.FirstOrDefault(p => BootEnvironment.Rooted(p.Device) == rooted)
+            ?? board.Partitions.FirstOrDefault(p => (source == Mtd + p.Name && IsMtd(p)) || source == Emmc + p.Name);
+    }
+
+    /// <summary>The names that <c>mtd@</c> finds: none on a board without MTD partitions, whatever is not known on others.</summary>
+    public static ImmutableHashSet<string>? MtdPartitionsOf(Board board) => board.Partitions.Any(IsMtd) ? null : [];
+
+    private static bool IsMtd(Partition partition) =>
+        partition.Device.StartsWith(Mtd, StringComparison.Ordinal) || partition.Device.Substring(partition.Device.LastIndexOf('/') + 1).StartsWith("mtd", StringComparison.Ordinal);
+}
