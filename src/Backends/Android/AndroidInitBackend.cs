@@ -33,9 +33,15 @@ public sealed class AndroidInitBackend : ILayoutBackend
     {
         var text = new LineWriter();
         text.Line($"# layout {context.Digest.Hex}");
-        text.Line($"# Mounts of '{instance.Name}', {instance.System}: append this to init.{context.Model.Board.Hardware}.rc, after its own 'on fs'.");
+        string file = $"init.{context.Model.Board.Hardware}.rc";
+        text.Line($"# Mounts of '{instance.Name}', {instance.System}. Not to be appended to the guest's own {file} as it is, nor to be put in its place:");
+        text.Line("# what the guest mounts by itself at the same places has to go, and order counts. Let fswc put it in, in the folder of the unpacked ramdisk:");
+        text.Line($"#   fswc patch-init {file} --instance {instance.Name} --layout FILE");
+        // do_mount() of 4.0 takes a mount of /data that fails for an encrypted one; a file system that is mounted there already makes it fail (do_add_mount, fs/namespace.c).
+        if (instance.System.Kind == SystemKind.Android40 && instance.Mounts.Any(m => m.Target == "/data"))
+            text.Line("# Mounted twice, /data would be covered by an empty tmpfs, and the system would ask for a password that does not exist.");
         if (AndroidInitBlocks.NeedsOf(instance, context.Model.Board).TableCommand is { } mountAll)
-            text.Line($"# That has to run '{mountAll}' by then, with the fstab beside this file; fswc patch-init sees to it.");
+            text.Line($"# '{mountAll}' has to come first, with the rows of the fstab beside this file; patch-init sees to that too.");
         foreach (InitBlock block in AndroidInitBlocks.Of(instance, plan))
         {
             text.Line();
@@ -50,7 +56,10 @@ public sealed class AndroidInitBackend : ILayoutBackend
         var text = new LineWriter();
         text.Line($"# layout {context.Digest.Hex}");
         text.Line($"# Partitions of '{instance.Name}'; images are lines of init.{context.Model.Board.Hardware}.rc, because fs_mgr of 4.1 has no loops.");
-        text.Line($"# Rows that the guest needs besides, such as the radio's, go behind these; fswc patch-init fstab.{context.Model.Board.Hardware} keeps them.");
+        string file = $"fstab.{context.Model.Board.Hardware}";
+        text.Line("# The guest's own fstab has other rows, such as the radio's, which must stay, and rows at the same places, which must go: the first row that");
+        text.Line("# cannot be mounted ends it all. Let fswc put these in, in the folder of the unpacked ramdisk; a guest without an fstab takes this file as it is:");
+        text.Line($"#   fswc patch-init {file} --instance {instance.Name} --layout FILE");
         foreach (string row in plan.RowTexts)
             text.Line(row);
         return text.ToString();

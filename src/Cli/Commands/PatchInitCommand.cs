@@ -44,9 +44,14 @@ internal sealed class PatchInitCommand(CommonOptions common, CommandContext cont
             $"patch-init needs --instance: the instance whose file {parsed.GetValue(_file)} is", $"{layout.File.Typed} has {string.Join(", ", model.Instances.Select(i => i.Name))}");
         Instance instance = Find(model, name);
         SourceText text = Read(parsed.GetValue(_file)!);
-        (InitPatch patch, ImmutableArray<GuestFinding> troubles) = Path.GetFileName(text.Path).StartsWith("fstab", StringComparison.Ordinal)
-            ? (PatchTable(model.Board, instance, text), [])
-            : PatchInit(model.Board, instance, text);
+        (InitPatch patch, ImmutableArray<GuestFinding> troubles) = GuestFileKinds.Of(Path.GetFileName(text.Path), text) switch
+        {
+            GuestFileKind.Fstab => (PatchTable(model.Board, instance, text), []),
+            GuestFileKind.Init => PatchInit(model.Board, instance, text),
+            var kind => throw new CliException(
+                $"cannot patch {text.Path}: it is {kind.Describe()}",
+                $"what mounts at a normal boot is init.rc, init.{model.Board.Hardware}.rc{(instance.System.Kind == SystemKind.Android40 ? "" : $" and fstab.{model.Board.Hardware}")}: patch those"),
+        };
         if (patch.Text is { } patched && patched != text.Text)
             Write(parsed.GetValue(_file)!, text.With(patched).ToBytes());
         Report(settings, instance, text, patch, troubles);
@@ -65,8 +70,19 @@ internal sealed class PatchInitCommand(CommonOptions common, CommandContext cont
     private (InitPatch, ImmutableArray<GuestFinding>) PatchInit(Board board, Instance instance, SourceText text)
     {
         var boot = new GuestBoot(board, instance, Files(text, instance, board));
-        return (boot.Patch, [.. boot.Patch.Text is null ? [] : boot.Troubles().Concat(boot.CollisionsLeft())]);
+        if (!boot.ReadsNamed)
+            return (new InitPatch(null, [new GuestFinding(GuestFindingKind.CannotPatch, new SourceLocation(text, default), NotRead(board))]), []);
+        if (boot.Patch.Text is null)
+            return (boot.Patch, []);
+        // What the patch itself would bring must not be written; what was wrong before is the guest's own, and only told.
+        GuestFinding[] brought = [.. boot.TroublesOfPatch()];
+        return brought.Length > 0
+            ? (new InitPatch(null, [.. brought]), [])
+            : (boot.Patch, [.. boot.Troubles().Concat(boot.CollisionsLeft())]);
     }
+
+    private static string NotRead(Board board) =>
+        $"on this board, whose hardware is '{board.Hardware}', init reads init.rc, init.{board.Hardware}.rc and what they import, and this is none of them";
 
     private static InitPatch PatchTable(Board board, Instance instance, SourceText text) => instance.System.Kind == SystemKind.Android40
         ? throw new CliException($"--instance: '{instance.Name}' runs {instance.System}, which reads no fstab", $"its mounts are lines of init.{board.Hardware}.rc: patch that")
@@ -76,13 +92,21 @@ internal sealed class PatchInitCommand(CommonOptions common, CommandContext cont
     private GuestFiles Files(SourceText text, Instance instance, Board board)
     {
         string folder = Path.GetDirectoryName(text.Path) ?? "";
-        return GuestFiles.Beside(text, Path.GetFileName(text.Path), GuestFiles.ReleaseOf(instance.System.Kind), board.Hardware, Beside);
+        GuestFiles files = GuestFiles.Beside(text, Path.GetFileName(text.Path), GuestFiles.ReleaseOf(instance.System.Kind), board.Hardware, Beside);
+        return files with
+        {
+            WritableByOthers = [.. files.ByPath.Where(f => Facts(f.Value.Path).IsWritableByOthers).Select(f => f.Key)],
+            // The folder that holds /init is the guest's first file system.
+            Root = files.ByPath.ContainsKey("/init.rc") && Facts(Path.Combine(folder, "init")).Kind == FileKind.File ? RootFolders.Of(Path.Combine(context.Environment.CurrentDirectory, folder)) : null,
+        };
 
         SourceText? Beside(string name)
         {
             string path = Path.Combine(folder, name);
-            return RealPath.Of(Path.Combine(context.Environment.CurrentDirectory, path)).Kind == FileKind.File ? Read(path) : null;
+            return Facts(path).Kind == FileKind.File ? Read(path) : null;
         }
+
+        FileFacts Facts(string path) => FileFacts.Of(RealPath.Of(Path.Combine(context.Environment.CurrentDirectory, path)).Path);
     }
 
     private SourceText Read(string typed)

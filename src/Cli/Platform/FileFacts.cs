@@ -20,6 +20,9 @@ internal readonly record struct FileFacts(FileKind Kind, string? Error = null)
     /// <summary>User and group.</summary>
     public (uint User, uint Group) Owner { get; init; }
 
+    /// <summary>Whether its group or everybody may write it; false where the platform has no such permission.</summary>
+    public bool IsWritableByOthers { get; init; }
+
     /// <summary>Whether something is mounted there.</summary>
     public bool IsMountPoint { get; init; }
 
@@ -56,6 +59,7 @@ internal readonly record struct FileFacts(FileKind Kind, string? Error = null)
         Identity = (((ulong)data.DeviceMajor << 32) | data.DeviceMinor, data.Inode),
         Links = data.Links,
         Owner = (data.Owner, data.Group),
+        IsWritableByOthers = (data.Mode & 0x12) != 0,
         IsMountPoint = (data.Attributes & MountRoot) != 0,
     };
 

@@ -189,6 +189,86 @@ public sealed class PatchInitCommandTests : IDisposable
         Assert.Contains("not changed", result.Error, StringComparison.Ordinal);
     }
 
+    /// <summary>What is no file of init or fs_mgr is told by name or content, and stays.</summary>
+    [Theory]
+    [InlineData("recovery.fstab", "/boot emmc /dev/block/mmcblk0p5\n/system ext4 /dev/block/mmcblk0p10\n", "the recovery system's table")]
+    [InlineData("recovery.fstab", "/dev/block/mmcblk0p10 /system ext4 ro wait\n", "the recovery system's table")]
+    [InlineData("table", "/boot mtd boot\n/sdcard vfat /dev/block/mmcblk0p1 /dev/block/mmcblk0\n", "the recovery system's table")]
+    [InlineData("vold.fstab", "dev_mount sdcard /mnt/sdcard auto /devices/platform/s3c-sdhci.0/mmc_host/mmc0\n", "vold's table")]
+    [InlineData("fstab.tuna", "# cards\ndev_mount sdcard /mnt/sdcard auto /devices/x\n", "vold's table")]
+    [InlineData("ueventd.tuna.rc", "/dev/null 0666 root root\n/sys/devices/virtual/input/input* enable 0660 root input\n", "device nodes for ueventd")]
+    [InlineData("default.prop", "# begin\nro.secure=1\n", "a list of properties")]
+    [InlineData("init.tuna.sh", "#!/system/bin/sh\nmount -o rw /x\n", "a shell's script")]
+    [InlineData("init", "\u007fELF\u0001\u0001\u0001\0\0\0\0\0\0\0\0\0\u0002", "no text")]
+    [InlineData("notes.txt", "dear reader\n", "neither in init's language nor a table")]
+    public void A_file_of_another_kind_is_refused(string name, string content, string kind)
+    {
+        _folder.Write(name, content);
+        FswcResult result = Fswc.Run(_folder.Path, "patch-init", name, "--instance", "jb", "--layout", "main.fsw");
+        Assert.Equal(2, result.Code);
+        Assert.StartsWith($"fswc: cannot patch {name}: it is ", result.Error, StringComparison.Ordinal);
+        Assert.Contains(kind, result.Error, StringComparison.Ordinal);
+        Assert.Contains("init.tuna.rc and fstab.tuna: patch those", result.Error, StringComparison.Ordinal);
+        Assert.Equal(content, File.ReadAllText(_folder[name]));
+    }
+
+    /// <summary>init of 4.1 skips a file that others can write, and with it the layout's lines; 4.0 reads it.</summary>
+    [Fact]
+    public void A_file_that_others_can_write_is_refused_where_init_skips_it()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        File.SetUnixFileMode(_folder["init.tuna.rc"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite);
+        FswcResult refused = Patch("jb");
+        Assert.Equal(1, refused.Code);
+        Assert.Contains("chmod go-w", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(Stock, File.ReadAllText(_folder["init.tuna.rc"]));
+        Assert.Equal(0, Patch("ics").Code);
+    }
+
+    [Fact]
+    public void A_file_of_another_hardware_is_refused()
+    {
+        _folder.Write("init.rc", "import /init.${ro.hardware}.rc\nimport /init.cm.rc\n");
+        _folder.Write("init.mako.rc", Stock);
+        FswcResult result = Fswc.Run(_folder.Path, "patch-init", "init.mako.rc", "--instance", "jb", "--layout", "main.fsw");
+        Assert.Equal(1, result.Code);
+        Assert.Contains("whose hardware is 'tuna', init reads init.rc, init.tuna.rc and what they import", result.Error, StringComparison.Ordinal);
+        Assert.Equal(Stock, File.ReadAllText(_folder["init.mako.rc"]));
+    }
+
+    /// <summary>A file that is imported is patched as what it is, beside the hardware's own.</summary>
+    [Fact]
+    public void A_file_that_is_imported_is_itself()
+    {
+        _folder.Write("init.rc", "import /init.${ro.hardware}.rc\n");
+        _folder.Write("init.tuna.rc", "import /init.target.rc\non init\n    mkdir /factory\n");
+        _folder.Write("init.target.rc", "on fs\n    mount ext4 /dev/userdata /data wait\n");
+        Assert.Equal(0, Fswc.Run(_folder.Path, "patch-init", "init.target.rc", "--instance", "jb", "--layout", "main.fsw").Code);
+        Assert.Contains("#fsw#     mount ext4 /dev/userdata", File.ReadAllText(_folder["init.target.rc"]), StringComparison.Ordinal);
+    }
+
+    /// <summary>Lines of the stock init.rc for flash that the device does not have mount nothing, and stay.</summary>
+    [Fact]
+    public void Stock_lines_that_fail_stay()
+    {
+        _folder.Write("init.rc", "import /init.${ro.hardware}.rc\non fs\n    mount yaffs2 mtd@userdata /data nosuid nodev\n");
+        FswcResult result = Patch("jb");
+        Assert.Equal((0, ""), (result.Code, result.Error));
+    }
+
+    /// <summary>The folders of an unpacked ramdisk are there.</summary>
+    [Fact]
+    public void Folders_of_the_ramdisk_count()
+    {
+        _folder.Write("init", "");
+        _folder.Write("init.rc", "import /init.${ro.hardware}.rc\non init\n    mkdir /system\n    mkdir /cache\non boot\n    mount tmpfs tmpfs /mnt/ram\n");
+        Directory.CreateDirectory(_folder["data"]);
+        Assert.Contains("nothing makes '/mnt'", Patch("jb").Error, StringComparison.Ordinal);
+        Directory.CreateDirectory(_folder["mnt/ram"]);
+        Assert.Equal("", Patch("jb").Error);
+    }
+
     private FswcResult Patch(string instance, params string[] more) =>
         Fswc.Run(_folder.Path, ["patch-init", "init.tuna.rc", "--instance", instance, "--layout", "main.fsw", .. more]);
 }

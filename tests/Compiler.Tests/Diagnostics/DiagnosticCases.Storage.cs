@@ -51,6 +51,14 @@ public static partial class DiagnosticCases
         ("guest that mounts its table too late", "FSW6018", GuestWith("[|\"boot.rc\"|]", "4.1.1")),
         ("guest that writes the master's partition by itself", "FSW6019",
             GuestWith("[|\"cache.rc\"|]", "4.0.4", "mount \"/p\" { from = data; }").Replace("role = master;", "role = master; mount \"/cache\" { from = cache; }")),
+        ("guest that remounts for writing", "FSW6019", ParentWritesCache(GuestWith("[|\"remount.rc\"|]", "4.0.4", Parent))),
+        ("guest that checks before it mounts", "FSW6019", ParentWritesCache(GuestWith("[|\"check/init.b.rc\"|]", "4.1.1", Parent))),
+        ("guest that mounts what it checks", "FSW6019", ParentWritesCache(GuestWith("[|\"check/init.b.rc\"|]", "4.1.2", Parent))),
+        ("guest that replays a journal", "FSW6021", ParentWritesCache(GuestWith("[|\"replay.rc\"|]", "4.0.4", Parent))),
+        ("guest of another hardware", "FSW6022", GuestWith("[|\"other/init.other.rc\"|]", "4.0.4", "")),
+        ("guest that takes ext4 for f2fs", "FSW6023", GuestWith("[|\"f2fs.rc\"|]", "4.0.4", Parent).Replace("\"/dev/cache\";", "\"/dev/cache\"; fs = ext4;")),
+        ("mount point that is a link", "FSW6024", ChildWith("system = android(4.1.1); mount [|\"/vendor\"|] { from = data; }")),
+        ("mount point behind a link", "FSW6024", ChildWith("system = android(4.0.4); mount [|\"/etc/x\"|] { from = data; }")),
         ("folder that nobody makes", "FSW6017", GuestWith("[|\"folder.rc\"|]", "4.1.1")),
 
         ("rw behind a comma", "FSW6004", Board + MasterWith("mount \"/data\" { from = data; }") + ChildOnly("mount \"/a\" { from = [|data|]; options = [ro, noload, \"noatime,rw\"]; }")),
@@ -85,6 +93,14 @@ public static partial class DiagnosticCases
 
     private static (string Name, string Id, string Text)[] StorageSound =>
     [
+        ("stock lines for flash that the device has not, a link, and what the kernel makes", "FSW6016", GuestWith("\"stock.rc\"", "4.0.4")),
+        ("read-only mount that leaves the journal alone", "FSW6021", ParentWritesCache(GuestWith("\"noload.rc\"", "4.0.4", Parent))),
+        ("row that leaves the journal alone", "FSW6019", ParentWritesCache(GuestWith("\"noload/init.b.rc\"", "4.1.2", Parent))),
+        ("guest that checks what nobody else writes", "FSW6019", GuestWith("\"check/init.b.rc\"", "4.1.1", Parent)),
+        ("hardware file beside that of another", "FSW6022", GuestWith("\"other/init.b.rc\"", "4.0.4", Parent)),
+        ("guest with a file system of a partition that says nothing", "FSW6023", GuestWith("\"f2fs.rc\"", "4.0.4", Parent)),
+        ("the folder that a link leads to", "FSW6024", ChildWith("system = android(4.1.1); mount \"/system\" { from = cache; } mount \"/system/vendor\" { from = data; }")),
+        ("a folder that stock init.rc of 4.1 does not make", "FSW6024", ChildWith("system = android(4.1.1); mount \"/sdcard\" { from = data; }")),
         ("ro behind a comma", "FSW6004", Board + MasterWith("mount \"/data\" { from = data; }") + ChildOnly("mount \"/a\" { from = data; options = [rw, \"noload,ro,\"]; }")),
         ("names of two partitions", "FSW6004", TwoSoundNames("/dev/block/platform/omap/omap_hsmmc.0/by-name/userdata", "/dev/block/platform/omap/omap_hsmmc.0/by-name/cache")),
         ("numbers of two partitions", "FSW6004", TwoSoundNames("/dev/block/mmcblk0p12", "/dev/block/mmcblk0p1")),
@@ -104,6 +120,10 @@ public static partial class DiagnosticCases
         ("f2fs that was put into a 3.0 kernel", "FSW6033", ConfiguredBy("\"f2fs.config\"", "mount \"/a\" { from = data; fs = f2fs; }")),
         ("f2fs on Linux 6.1", "FSW6033", ChildWith("mount \"/a\" { from = data; fs = f2fs; }").Replace("3.0.8", "6.1").Replace("128M;", "240M;")),
     ];
+
+    private const string Parent = "mount \"/p\" { from = data; }";
+
+    private static string ParentWritesCache(string layout) => layout.Replace("role = master;", "role = master; mount \"/cache\" { from = cache; }");
 
     private static string TwoSoundNames(string master, string child, string childOptions = "") => TwoNames(master, child, childOptions).Replace("[|", "").Replace("|]", "");
 

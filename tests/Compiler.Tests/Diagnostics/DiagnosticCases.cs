@@ -85,6 +85,32 @@ public static partial class DiagnosticCases
         ("boot.rc", "on fs\n    mkdir /x\non boot\n    mount_all /fstab.b\n"),
         ("late.rc", "on fs\n    mkdir /p 0700 root root\n    mount ext4 /dev/data /p rootcontext=x\n\nservice sdcard /system/bin/sdcard\n    class late_start\n"),
         ("folder.rc", "on init\n    mkdir /p 0700 root root\non fs\n    mount_all /fstab.b\n    mount ext4 loop@/p/d.img /data\n    trigger fsw_mounted\non fsw_mounted\n    trigger nonencrypted\non post-fs\n    mount tmpfs tmpfs /ram\n"),
+        ("replay.rc", "on fs\n    mkdir /p 0700 root root\n    mount ext4 /dev/data /p\n    mkdir /c\n    mount ext4 /dev/cache /c ro\n"),
+        ("noload.rc", "on fs\n    mkdir /p 0700 root root\n    mount ext4 /dev/data /p\n    mkdir /c\n    mount ext4 /dev/cache /c ro noload\n"),
+        ("remount.rc", "on fs\n    mkdir /p 0700 root root\n    mount ext4 /dev/data /p\n    mkdir /c\n    mount ext4 /dev/cache /c ro noload\non boot\n    mount rootfs rootfs /c remount\n"),
+        ("check/init.b.rc", "on init\n    mkdir /p 0700 root root\non fs\n    mount_all /fstab.b\n"),
+        ("check/fstab.b", "/dev/data /p ext4 defaults defaults\n/dev/cache /cache ext4 ro wait,check\n"),
+        ("noload/init.b.rc", "on init\n    mkdir /p 0700 root root\non fs\n    mount_all /fstab.b\n"),
+        ("noload/fstab.b", "/dev/data /p ext4 defaults defaults\n/dev/cache /cache ext4 ro,noload wait\n"),
+        ("other/init.rc", "import /init.${ro.hardware}.rc\non boot\n    class_start core\n"),
+        ("other/init.other.rc", "on fs\n    mkdir /x\n"),
+        ("other/init.b.rc", "on fs\n    mkdir /p 0700 root root\n    mount ext4 /dev/data /p\n"),
+        ("f2fs.rc", "on fs\n    mkdir /p 0700 root root\n    mount ext4 /dev/data /p\n    mount f2fs /dev/cache /cache\n"),
+        ("stock.rc", """
+            on init
+                symlink /storage/sdcard0 /sdcard
+                mkdir /storage
+                mkdir /storage/sdcard0
+            on fs
+                mount yaffs2 mtd@system /system
+                mount yaffs2 mtd@userdata /data nosuid nodev
+                mount debugfs debugfs /sys/kernel/debug
+                mount tmpfs tmpfs /sdcard
+                mkdir /p 0700 root root
+                mount ext4 /dev/data /p
+                mount ext4 loop@/p/d.img /data
+
+            """),
         ("other.txt", "This is no kernel configuration.\n"),
     ];
 

@@ -13,7 +13,7 @@ public sealed class RamdiskTests
         Ramdisk ramdisk = Sound(Samples.Cpio);
         Assert.Equal(["init", "system", "init.rc", "default.prop", "bin", "sbin/fstab.x"], ramdisk.Entries.Select(e => e.Name));
         Assert.Equal((0x41EDU, 0U, false), (ramdisk.Entries[1].Mode, ramdisk.Entries[1].Size, ramdisk.Entries[1].IsFile));
-        Assert.Equal(["init.rc", "default.prop"], ramdisk.Files.Select(f => f.Name));
+        Assert.Equal(["init.rc", "default.prop", "sbin/fstab.x"], ramdisk.Files.Select(f => f.Name));
         Assert.Equal("ro.secure=0\n", Text(ramdisk.File("default.prop")!));
         Assert.Null(ramdisk.File("fstab.x"));
     }

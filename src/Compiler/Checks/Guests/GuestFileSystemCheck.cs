@@ -15,14 +15,12 @@ internal sealed class GuestFileSystemCheck : GuestCheck
     protected override void Run(Instance instance, NamedFile<GuestFiles> init, GuestBoot boot, CheckContext context)
     {
         foreach (PerformedMount mount in boot.OwnMounts())
-            if (GuestDevices.PartitionOf(context.Model.Board, mount.Source) is { } partition && !CanMount(partition.FileSystem, mount.FileSystem))
+            if (GuestDevices.PartitionOf(context.Model.Board, mount.Source) is { FileSystemLocation: { } told } partition
+                && FileSystemType.AreAtOdds(mount.FileSystem, partition.FileSystem))
                 context.Report(
                     this, instance, mount.ToString(), init.Location,
                     $"the init files of '{instance.Name}' mount '{mount.Source}' at '{mount.Target}' as {mount.FileSystem}, and the board says that {partition.Name} holds {partition.FileSystem}",
                     $"write {partition.FileSystem} in {init.Content!.NameOf(mount.Location.Source)}, or fs = {TextForm.Printable(mount.FileSystem)}; in the partition",
-                    new RelatedLocation(mount.Location, "the guest's own line"), new RelatedLocation(partition.Location, $"holds {partition.FileSystem}"));
+                    new RelatedLocation(mount.Location, "the guest's own line"), new RelatedLocation(told, $"holds {partition.FileSystem}"));
     }
-
-    /// <summary>ext4 mounts what ext2 and ext3 have made (fs/ext4/super.c), not the other way round.</summary>
-    private static bool CanMount(string held, string mounted) => held == mounted || (mounted == "ext4" && held is "ext2" or "ext3");
 }

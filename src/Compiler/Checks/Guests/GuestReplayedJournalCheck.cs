@@ -14,7 +14,7 @@ internal sealed class GuestReplayedJournalCheck : GuestCheck
     protected override void Run(Instance instance, NamedFile<GuestFiles> init, GuestBoot boot, CheckContext context)
     {
         foreach (DeviceUse use in boot.OwnUses().Where(u => u.Kind == DeviceUseKind.Replays))
-            foreach ((Instance other, string target, SourceLocation location) in GuestWriters.Of(use, instance, context.Model))
+            foreach ((Instance other, string target, SourceLocation location) in GuestWriters.Of(use, instance, context))
                 context.Report(
                     this, instance, use.Mount.ToString() + other.Name, init.Location,
                     $"the init files of '{instance.Name}' mount '{use.Device}' at '{use.Mount.Target}' with ro, which replays its journal, while '{other.Name}' has it mounted for writing at '{target}'",

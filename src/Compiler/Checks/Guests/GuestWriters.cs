@@ -8,27 +8,27 @@ namespace FswLayout.Checks.Guests;
 internal static class GuestWriters
 {
     /// <summary>The other instances that write the device of <paramref name="use"/>, by the layout or by their own files, and where.</summary>
-    public static IEnumerable<(Instance Other, string Target, SourceLocation Location)> Of(DeviceUse use, Instance instance, LayoutModel model)
+    public static IEnumerable<(Instance Other, string Target, SourceLocation Location)> Of(DeviceUse use, Instance instance, CheckContext context)
     {
+        LayoutModel model = context.Model;
         if (GuestDevices.PartitionOf(model.Board, use.Device) is not { } partition)
             yield break;
         foreach (Instance other in model.Instances.Where(i => i != instance))
             // Of two guests that write by themselves the later one is blamed.
-            if (Writer(other, partition, model, onlyLayout: use.Kind != DeviceUseKind.Replays && model.Instances.IndexOf(other) > model.Instances.IndexOf(instance)) is var (target, location))
+            if (Writer(other, partition, context, onlyLayout: use.Kind != DeviceUseKind.Replays && model.Instances.IndexOf(other) > model.Instances.IndexOf(instance)) is var (target, location))
                 yield return (other, target, location);
     }
 
-    private static (string Target, SourceLocation Location)? Writer(Instance other, Partition partition, LayoutModel model, bool onlyLayout)
+    private static (string Target, SourceLocation Location)? Writer(Instance other, Partition partition, CheckContext context, bool onlyLayout)
     {
-        if (other.Mounts.FirstOrDefault(m => !m.IsReadOnly && m.Source is MountSource.OfPartition { Value: var value } && IsSame(value, partition)) is { } told)
+        if (other.Mounts.FirstOrDefault(m => !m.IsReadOnly && m.Source is MountSource.OfPartition { Value: var value } && context.Storage.AreSame(value, partition) == true) is { } told)
             return (told.Target, told.OriginOf("from"));
         if (onlyLayout || other.System.Kind == SystemKind.Linux || other.ImageOf(ImageKind.Initrd)?.Init?.Content is not { } files)
             return null;
-        return new GuestBoot(model.Board, other, files).OwnUses()
-            .FirstOrDefault(u => u.Kind is DeviceUseKind.Writes or DeviceUseKind.Remounts && GuestDevices.PartitionOf(model.Board, u.Device) is { } own && IsSame(own, partition)) is { } use
+        return new GuestBoot(context.Model.Board, other, files).OwnUses()
+            .FirstOrDefault(u => u.Kind is DeviceUseKind.Writes or DeviceUseKind.Remounts && GuestDevices.PartitionOf(context.Model.Board, u.Device) is { } own
+                && context.Storage.AreSame(own, partition) == true) is { } use
             ? (use.Mount.Target, use.Mount.Location)
             : null;
     }
-
-    private static bool IsSame(Partition one, Partition other) => one.Name == other.Name || one.Device == other.Device;
 }

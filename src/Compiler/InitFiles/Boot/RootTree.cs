@@ -18,14 +18,17 @@ public sealed record RootTree(ImmutableHashSet<string> Folders, ImmutableDiction
         ImmutableHashSet.Create(StringComparer.Ordinal, "/sbin", "/dev", "/proc", "/sys", "/system", "/data", "/dev/pts", "/dev/socket"),
         ImmutableDictionary.Create<string, string>(StringComparer.Ordinal));
 
-    /// <summary>A tree of what a ramdisk holds, in its order: a folder or link needs its parent, and main() mounts a tmpfs over /dev.</summary>
+    /// <summary>
+    /// A tree of what a ramdisk holds, in its order, and what every first file system holds; main() mounts a tmpfs over /dev, so that what
+    /// the ramdisk has below it is out of sight.
+    /// </summary>
     /// <param name="entries">Paths from the root, with what a link leads to, or <c>null</c> for a folder.</param>
     public static RootTree Of(IEnumerable<(string Path, string? LinkTarget)> entries)
     {
-        var tree = new RootTree(ImmutableHashSet.Create<string>(StringComparer.Ordinal), Stock.Links);
+        RootTree tree = Stock;
         foreach ((string path, string? target) in entries.Where(e => !e.Path.StartsWith("/dev/", StringComparison.Ordinal)))
             tree = target is null ? tree.WithFolder(path) : tree.WithLink(path, target);
-        return new[] { "/dev", "/proc", "/sys", "/dev/pts", "/dev/socket" }.Aggregate(tree, (t, f) => t.WithFolder(f));
+        return tree;
     }
 
     /// <summary>The tree after <c>mkdir</c>, which makes one folder, in a folder that is there, where nothing is.</summary>

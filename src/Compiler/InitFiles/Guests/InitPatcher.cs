@@ -47,28 +47,30 @@ public sealed class InitPatcher
         InitDocument document = InitDocument.Parse(own, _release);
         if (document.Findings.FirstOrDefault(f => f.Kind is InitFindingKind.UnterminatedQuote or InitFindingKind.NulCharacter or InitFindingKind.LostLine) is { } broken)
             return PatchText.Refuse(broken.Location, $"what comes after the file's end would never be read: {broken.Message}");
-        if (Lacks(own) is not { } lacking)
+        BootRun run = _boot(own);
+        if (Lacks(own, run) is not { } lacking)
             return new InitPatch(own.Text, []);
         // The guest's own mount_all serves where it comes in time; otherwise ours takes its place.
         (bool Ours, ImmutableArray<InitBlock> Blocks)[] attempts = [(false, _needs.Blocks), .. _needs.Table is null ? [] : new[] { (true, _needs.BlocksWithTable()) }];
         foreach ((bool ours, ImmutableArray<InitBlock> blocks) in attempts)
         {
-            InitLine[] conflicts = [.. Conflicts(document).Where(l => ours || l.Keyword != "mount_all")];
+            InitLine[] conflicts = [.. Conflicts(document, run).Where(l => ours || l.Keyword != "mount_all")];
             string text = Edit(own, document, conflicts, blocks);
-            lacking = Lacks(own.With(text));
+            SourceText patched = own.With(text);
+            lacking = Lacks(patched, _boot(patched));
             if (lacking is null)
                 return new InitPatch(text, [.. conflicts.Select(c => new GuestFinding(GuestFindingKind.ReplacedLine, c.Location, $"'{c}' is commented out: the layout's lines do that, or mount something else there"))]);
         }
-        if (_boot(own).Steps.FirstOrDefault(s => IsTable(s.Line) && s.Line.Location.Source.Path != own.Path) is { } later)
+        if (run.Steps.FirstOrDefault(s => IsTable(s.Line) && s.Line.Location.Source.Path != own.Path) is { } later)
             return PatchText.Refuse(later.Line.Location, $"init runs '{later.Line}' only after the lines of {own.Path}: patch {later.Line.Location.Source.Path} instead");
         return PatchText.Refuse(own, $"even with the layout's lines in this file, init would not run '{lacking}' in its place");
     }
 
     /// <summary>The first of the commands that a boot with <paramref name="text"/> does not run in its order, or a line that mounts something else at their targets; <c>null</c> when all is well.</summary>
-    private string? Lacks(SourceText text)
+    private string? Lacks(SourceText text, BootRun run)
     {
         var needed = new HashSet<SourceLocation>();
-        ImmutableArray<BootStep> steps = _boot(text).Steps;
+        ImmutableArray<BootStep> steps = run.Steps;
         int next = 0;
         foreach ((string? trigger, string command) in Expected())
         {
@@ -81,7 +83,7 @@ public sealed class InitPatcher
         // fs_mgr would stop at the first row, which is mounted already.
         if (steps.FirstOrDefault(s => IsTable(s.Line) && !needed.Contains(s.Line.Location)) is { } again)
             return again.Line.ToString();
-        return Conflicts(InitDocument.Parse(text, _release)).FirstOrDefault(l => !needed.Contains(l.Location))?.ToString();
+        return Conflicts(InitDocument.Parse(text, _release), run).FirstOrDefault(l => !needed.Contains(l.Location))?.ToString();
     }
 
     private static bool IsStep(BootStep step, string trigger, string command) =>
@@ -95,18 +97,21 @@ public sealed class InitPatcher
         from command in block.Commands
         select (command == _needs.TableCommand ? null : block.Trigger, command);
 
-    /// <summary>Lines that do the same as the layout's, or mount something at its targets.</summary>
-    private IEnumerable<InitLine> Conflicts(InitDocument document) =>
-        from action in document.Actions
-        from line in action.Lines
-        where line.Keyword switch
-        {
-            "mount" => _targets.Contains(BootEnvironment.Rooted(line[3])) && !MountCommand.Read(line, _release).IsRemount,
-            "mount_all" => IsTable(line),
-            "trigger" => _needs.Blocks.Any(b => b.Trigger == action.Trigger && b.Commands.Contains(line.ToString())),
-            _ => false,
-        }
-        select line;
+    /// <summary>Lines that do the same as the layout's, or mount something at its targets; a mount that ran and mounted nothing is none.</summary>
+    private IEnumerable<InitLine> Conflicts(InitDocument document, BootRun run)
+    {
+        var failed = new HashSet<SourceLocation>(run.Steps.Where(s => s.Line.Keyword == "mount").Select(s => s.Line.Location));
+        failed.ExceptWith(run.Mounts.Select(m => m.Location));
+        return document.Actions.SelectMany(a => a.Lines.Where(l => !failed.Contains(l.Location) && IsConflict(a, l)));
+    }
+
+    private bool IsConflict(InitSection.Action action, InitLine line) => line.Keyword switch
+    {
+        "mount" => _targets.Contains(BootEnvironment.Rooted(line[3])) && !MountCommand.Read(line, _release).IsRemount,
+        "mount_all" => IsTable(line),
+        "trigger" => _needs.Blocks.Any(b => b.Trigger == action.Trigger && b.Commands.Contains(line.ToString())),
+        _ => false,
+    };
 
     private static string Edit(SourceText own, InitDocument document, InitLine[] conflicts, ImmutableArray<InitBlock> blocks)
     {

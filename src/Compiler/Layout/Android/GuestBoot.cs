@@ -98,6 +98,13 @@ public sealed class GuestBoot
                 : f.Location.Source == _fixedTable ? f with { Location = InOwnFile(OwnTable!, f.Location) } : f);
     }
 
+    /// <summary>What would go wrong with the layout's lines in the guest's file, and does not without them.</summary>
+    public IEnumerable<GuestFinding> TroublesOfPatch()
+    {
+        var before = new HashSet<string>(GuestInit.Troubles(Run(Own(_files.Named), TableAsItIs)).Select(f => f.Message), StringComparer.Ordinal);
+        return Troubles().Where(f => !before.Contains(f.Message) && f.Kind is GuestFindingKind.BrokenQueue or GuestFindingKind.WrongOrder);
+    }
+
     /// <summary>The same words in the guest's file; the file as a whole when it does not have them.</summary>
     private static SourceLocation InOwnFile(SourceText own, SourceLocation patched)
     {

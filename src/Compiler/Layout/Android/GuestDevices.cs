@@ -66,9 +66,8 @@ internal static class GuestDevices
     /// <summary>The partition of <paramref name="board"/> that init means by <paramref name="source"/>, or <c>null</c>.</summary>
     public static Partition? PartitionOf(Board board, string source)
     {
-        string rooted = BootEnvironment.Rooted(source);
         // emmc@ is a word of vendors' inits, which look the name up in /proc/emmc; the releases' own take it for a path.
-        return board.Partitions.FirstOrDefault(p => BootEnvironment.Rooted(p.Device) == rooted)
+        return board.Partitions.FirstOrDefault(p => BlockDevice.AreSame(p.Device, source) == true)
             ?? board.Partitions.FirstOrDefault(p => (source == Mtd + p.Name && IsMtd(p)) || source == Emmc + p.Name);
     }
 
