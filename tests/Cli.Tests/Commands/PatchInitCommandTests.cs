@@ -252,7 +252,7 @@ public sealed class PatchInitCommandTests : IDisposable
     [Fact]
     public void Stock_lines_that_fail_stay()
     {
-        _folder.Write("init.rc", "import /init.${ro.hardware}.rc\non fs\n    mount yaffs2 mtd@userdata /data nosuid nodev\n");
+        _folder.Write("init.rc", "import /init.${ro.hardware}.rc\non init\n    mkdir /cache\non fs\n    mount yaffs2 mtd@userdata /data nosuid nodev\n");
         FswcResult result = Patch("jb");
         Assert.Equal((0, ""), (result.Code, result.Error));
     }
