@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Layout;
 using FswLayout.Layout.Android;
 using FswLayout.Text;
@@ -22,7 +23,7 @@ internal static class GuestWriters
     private static (string Target, SourceLocation Location)? Writer(Instance other, Partition partition, CheckContext context, bool onlyLayout)
     {
         if (other.Mounts.FirstOrDefault(m => !m.IsReadOnly && m.Source is MountSource.OfPartition { Value: var value } && context.Storage.AreSame(value, partition) == true) is { } told)
-            return (told.Target, told.OriginOf("from"));
+            return (told.Target, told.OriginOf(MountProperty.From));
         if (onlyLayout || other.System.Kind == SystemKind.Linux || other.ImageOf(ImageKind.Initrd)?.Init?.Content is not { } files)
             return null;
         return new GuestBoot(context.Model.Board, other, files).OwnUses()

@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.InitFiles.Boot;
 using FswLayout.InitFiles.Guests;
