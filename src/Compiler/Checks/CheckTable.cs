@@ -26,7 +26,7 @@ internal static class CheckTable
         new KernelReleaseCheck(), new SystemReleaseCheck(), new AutomaticPlacementCheck(), new UniqueIdCheck(), new MasterCheck(), new ControlSizeCheck(),
 
         // Where it lies.
-        new LpaeCheck(), new BaseCheck(), new KernelStartCheck(), new KernelcoreCheck(), new MemorySizeCheck(), new RestCheck(), new KernelcoreFitsCheck(),
+        new LpaeCheck(), new BaseCheck(), new FixedBaseCheck(), new KernelStartCheck(), new KernelcoreCheck(), new MemorySizeCheck(), new RestCheck(), new KernelcoreFitsCheck(),
         new ComputedArgumentCheck(), new ArgumentTextCheck(), new OpenQuoteCheck(),
         new ConfigFileCheck(), new ForeignConfigCheck(), new ForeignOptionCheck(),
         new LineTypeCheck(), new ForcedLineCheck(), new ToldLineCheck(), new BuiltInLineCheck(),

@@ -120,13 +120,22 @@ internal sealed class LayoutBuilder
         KernelLoad = instance.ImageOf(ImageKind.Kernel)?.Load,
         // FSW4009 has its own word on a 3.0 kernel with it.
         HasAutoZreladdr = instance.Kernel.Family == LinuxFamily.Linux61 ? instance.KernelConfig?.Find("AUTO_ZRELADDR")?.IsSet : null,
-        FixedPhysOffset = instance.KernelConfig is { } config && !config.HasBuiltIn("ARM_PATCH_PHYS_VIRT") ? config.Number("PHYS_OFFSET") : null,
+        FixedPhysOffset = instance.KernelConfig is { } config ? (config.HasBuiltIn("ARM_PATCH_PHYS_VIRT") ? null : config.Number("PHYS_OFFSET"))
+            : IsBuiltForBase(board, instance) ? instance.Base : null,
         HasFinePatching = instance.KernelConfig?.HasBuiltIn("ARM_PATCH_PHYS_VIRT_16BIT") ?? false,
         HasLpae = instance.KernelConfig?.HasBuiltIn("ARM_LPAE") ?? false,
         MaxOrderSize = MaxOrderSize(board, instance),
         TextOffset = instance.ImageOf(ImageKind.Kernel)?.TextOffset ?? TextOffset.Default,
         KernelSize = instance.ImageOf(ImageKind.Kernel) is { } kernel && (kernel.Unpacked ?? kernel.UnpackedInFile) is { } unpacked ? kernel.TextOffset + unpacked : null,
     };
+
+    /// <summary>
+    /// Whether a 3.0 kernel, of which no configuration is known, must have been built for its base: the board itself says that bases are
+    /// multiples of less than what a kernel that finds its own place starts on.
+    /// </summary>
+    public static bool IsBuiltForBase(Board board, Instance instance) =>
+        instance is { Kernel.Family: LinuxFamily.Linux30, KernelConfig: null } && board.Gives(BoardProperty.BaseAlign)
+        && board.BaseAlign > 0 && instance.Base % board.BaseAlign == 0 && instance.Base % (16UL << 20) != 0;
 
     /// <summary>
     /// Largest buddy block in bytes as the kernel's configuration sets it, or <c>null</c>: MAX_ORDER is CONFIG_FORCE_MAX_ZONEORDER, since

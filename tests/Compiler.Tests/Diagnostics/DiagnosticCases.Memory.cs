@@ -13,6 +13,9 @@ public static partial class DiagnosticCases
         ("base off by one", "FSW3015", Board + Master + Child.Replace("0x90000000", "[|0x90000001|]")),
         ("unaligned base", "FSW3015", Board + Master + Child.Replace("0x90000000", "[|0x90800000|]")),
         ("unaligned base of 6.1", "FSW3015", Board + Master + Child.Replace("0x90000000", "[|0x91000000|]").Replace("3.0.8", "6.1").Replace("128M", "240M")),
+        ("base below what base_align asks for", "FSW3015", BoardWith("base_align = 2M;") + Master + Child.Replace("0x90000000", "[|0x90100000|]")),
+        ("base that only a kernel built for it starts from", "FSW3036", Snapdragon("[|0x80200000|]", "")),
+        ("fixed PHYS_OFFSET of another address", "FSW3060", Snapdragon("[|0x80200000|]", "config = \"fixed81.config\";")),
         ("base outside RAM", "FSW3015", Board + Master + Child.Replace("0x90000000", "[|0xD0000000|]")),
         ("master elsewhere", "FSW3015", Board + Master.Replace("id = 1", "base = [|0x90000000|]; id = 1")),
         ("kernelcore 0", "FSW3016", Board + Master + Child.Replace("kernelcore = 128M", "kernelcore = [|0|]")),
@@ -43,8 +46,17 @@ public static partial class DiagnosticCases
         ("vmalloc below the least", "FSW3062", Flat61("vmalloc = [|8M|];")),
     ];
 
+    /// <summary>A phone whose RAM starts at 0x80200000, and whose kernel was built for that.</summary>
+    private static string Snapdragon(string start, string kernel) => $$"""
+        board b { ram = 0x80200000 .. 0xA0000000; section = 2M; base_align = 2M; control fsw = 0x9FE00000 size 128K; }
+        instance m on b { id = 1; role = master; base = {{start}}; memory = rest; {{Head}} image kernel { file = "z"; load = 0x82200000; size = 4M; {{kernel}} } }
+
+        """;
+
     private static (string Name, string Id, string Text)[] MemorySound =>
     [
+        ("fixed PHYS_OFFSET in the configuration", "FSW3036", Snapdragon("0x80200000", "config = \"fixed.config\";")),
+        ("RAM that starts off 128 MiB under 6.1", "FSW3015", Snapdragon("0x80200000", "").Replace("3.0.8", "6.1").Replace("base_align = 2M;", "").Replace("kernelcore = 128M", "kernelcore = 240M")),
         ("base of a master that leaves it out", "FSW3015", Board + MasterWith("image kernel { file = \"k\"; load = base + 32M; size = 4M; }") + Child),
         ("zImage just below the next step", "FSW3060", Board + Master + Child61("image kernel { file = \"z\"; load = base + 112M; size = 8M; }")),
         ("eight banks, low memory ending between two", "FSW3061", EightBanks(isMarked: false, "vmalloc = 512M; kernelcore = 320M;")),

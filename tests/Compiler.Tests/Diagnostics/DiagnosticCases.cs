@@ -63,6 +63,8 @@ public static partial class DiagnosticCases
         ("two.config", Config.Replace("CONFIG_MEMORY_HOTREMOVE=y\n", "").Replace("CONFIG_HIGHMEM=y", "# CONFIG_HIGHMEM is not set")),
         ("vmsplit.config", Config.Replace("PAGE_OFFSET=0xC0000000", "PAGE_OFFSET=0x80000000")),
         ("short.config", Config.Replace("CONFIG_EXT4_FS=y\n", "")),
+        ("fixed.config", Config.Replace("CONFIG_ARM_PATCH_PHYS_VIRT=y", "CONFIG_PHYS_OFFSET=0x80200000")),
+        ("fixed81.config", Config.Replace("CONFIG_ARM_PATCH_PHYS_VIRT=y", "CONFIG_PHYS_OFFSET=0x81000000")),
         ("force.config", Config.Replace("CMDLINE_EXTEND", "CMDLINE_FORCE")),
         ("bank.config", Config.Replace("console=\\\"ttyFIQ0\\\"", "mem=1G")),
         ("bad.config", Config.Replace("CONFIG_SPARSEMEM=y", "# CONFIG_SPARSEMEM is not set").Replace("CONFIG_SUSPEND=y\n", "").Replace("console=\\\"ttyFIQ0\\\"", "mem=1G")),

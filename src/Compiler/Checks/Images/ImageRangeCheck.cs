@@ -33,8 +33,18 @@ internal sealed class ImageRangeCheck : InstanceCheck
                 : $"ends {SizeText.Size(range.End - allowed.End)} above {SizeText.Address(allowed.End)}";
             Report(
                 context, instance, image.OriginOf(ImageProperty.Load), $"{what} {misses}, outside {(isTable ? "the first 16K from its base" : "its kernelcore")} {allowed}",
-                range.Size <= allowed.Size ? $"choose an address from {SizeText.Address(allowed.Start)} to {SizeText.Address((allowed.End - range.Size) & ~3UL)}" : $"make it smaller: there are {SizeText.Size(allowed.Size)}",
+                Help(range, allowed),
                 new RelatedLocation(instance.OriginOf(InstanceProperty.Base), "its base"), new RelatedLocation(instance.OriginOf(InstanceProperty.Kernelcore), "its kernelcore"));
         }
+    }
+
+    private static string Help(AddressRange range, AddressRange allowed)
+    {
+        if (range.Size > allowed.Size)
+            return $"make it smaller: there are {SizeText.Size(allowed.Size)}";
+        // An offset that was not added to anything.
+        if (range.End <= allowed.Size)
+            return $"write load = base + {SizeText.Address(range.Start)}; an address is physical, not an offset";
+        return $"choose an address from {SizeText.Address(allowed.Start)} to {SizeText.Address((allowed.End - range.Size) & ~3UL)}";
     }
 }

@@ -3,6 +3,7 @@ using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Kernel;
 using FswLayout.Layout;
+using FswLayout.Text;
 
 namespace FswLayout.Checks.Memory;
 
@@ -11,7 +12,7 @@ internal sealed class BaseCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW3015", "A base from which the kernel cannot start",
-        "The kernel works out where it lies: 3.0 with patch-phys-virt in steps of 16 MiB (arch/arm/kernel/head.S), 6.1 with AUTO_ZRELADDR in steps of 128 MiB (a load at 0x94008000 hangs). The boot loader starts the master at the start of RAM.");
+        "The kernel works out where it lies: 3.0 with patch-phys-virt in steps of 16 MiB (arch/arm/kernel/head.S), 6.1 with AUTO_ZRELADDR in steps of 128 MiB (a load at 0x94008000 hangs), unless there is no RAM; then it takes the start of RAM. The boot loader starts the master at the start of RAM.");
 
     public override Facets Needs => Facets.Base | Facets.BaseAlign | Facets.Ram | Facets.Geometry | Facets.SectionSize | Facets.Kernel | Facets.Role;
 
@@ -45,16 +46,28 @@ internal sealed class BaseCheck : InstanceCheck
 
     private void CheckAlignment(Instance instance, Board board, CheckContext context)
     {
-        (ulong kernel, string why) = instance.Kernel.Family == LinuxFamily.Linux61 ? (128UL << 20, "Linux 6.1") : (16UL << 20, "Linux 3.0");
-        ulong align = Math.Max(Math.Max(board.BaseAlign, kernel), instance.IsMaster ? 0 : board.SectionSize);
-        if (instance.Base % align == 0)
+        if (Units(instance, board).Where(u => instance.Base % u.Size != 0).OrderByDescending(u => u.Size).FirstOrDefault() is not { Size: > 0 } unit)
             return;
-        string source = align == kernel ? why : align == board.BaseAlign ? "base_align" : "the section size";
-        ulong below = instance.Base / align * align;
+        ulong below = instance.Base / unit.Size * unit.Size;
         Report(
             context, instance, instance.OriginOf(InstanceProperty.Base),
-            $"the base {SizeText.Address(instance.Base)} of '{instance.Name}' is not a multiple of {SizeText.Size(align)}, which {source} asks for: {SizeText.Size(instance.Base - below)} too high",
-            $"write {SizeText.Address(below)} or {SizeText.Address(below + align)}",
-            new RelatedLocation(align == kernel ? instance.OriginOf(InstanceProperty.Kernel) : board.OriginOf(align == board.BaseAlign ? BoardProperty.BaseAlign : BoardProperty.Section), $"{source} asks for {SizeText.Size(align)}"));
+            $"the base {SizeText.Address(instance.Base)} of '{instance.Name}' is not a multiple of {SizeText.Size(unit.Size)}, which {unit.Asks} asks for: {SizeText.Size(instance.Base - below)} too high",
+            $"write {SizeText.Address(below)} or {SizeText.Address(below + unit.Size)}", new RelatedLocation(unit.Location, $"{unit.Asks} asks for {SizeText.Size(unit.Size)}"));
+    }
+
+    /// <summary>What the base must be a multiple of, and what asks for it.</summary>
+    private static IEnumerable<(ulong Size, string Asks, SourceLocation Location)> Units(Instance instance, Board board)
+    {
+        if (board.Gives(BoardProperty.BaseAlign))
+            yield return (board.BaseAlign, "base_align", board.OriginOf(BoardProperty.BaseAlign));
+        if (!instance.IsMaster)
+            yield return (board.SectionSize, "the section size", board.OriginOf(BoardProperty.Section));
+        KernelMachine machine = LayoutBuilder.MachineOf(board, instance);
+        KernelPlacement placement = KernelPlacement.Of(machine);
+        // Where the kernel really starts is right, whatever it is a multiple of.
+        if (instance.Kernel.Family == LinuxFamily.Linux30)
+            yield return (KernelPlacement.UnitOf(machine), "Linux 3.0", instance.OriginOf(InstanceProperty.Kernel));
+        else if (placement.PhysOffset != instance.Base && placement.Rule == PlacementRule.LoadRoundedDown)
+            yield return (KernelPlacement.ZreladdrUnit, "Linux 6.1", instance.OriginOf(InstanceProperty.Kernel));
     }
 }
