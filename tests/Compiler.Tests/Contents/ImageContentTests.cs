@@ -217,12 +217,64 @@ public sealed class ImageContentTests
     public void A_ramdisk_starts_something()
     {
         byte[] empty = Samples.Gzip(Samples.Trailer), dead = Samples.Gzip([.. Samples.Entry("init", [1], 0x81A4), .. Samples.Trailer]);
-        byte[] other = Samples.Gzip([.. Samples.Entry("./sbin/init", [1], 0x81ED), .. Samples.Trailer]);
+        byte[] other = Samples.Gzip([.. Samples.Entry("./sbin", [], 0x41ED), .. Samples.Entry("./sbin/init", [1], 0x81ED), .. Samples.Trailer]);
         AssertFinds("FSW5017", "has no /init, and the command line no root=", Kernel, empty, FileSystem, Sized);
-        AssertFinds("FSW5017", "nobody may execute it", Kernel, dead, FileSystem, Sized);
+        AssertFinds("FSW5017", "has no permission to be executed: the kernel finds no other", Kernel, dead, FileSystem, Sized);
         Assert.Empty(Compile(With("args { root = \"/dev/mmcblk0p2\"; }"), Kernel, empty, FileSystem).Diagnostics);
         Assert.Empty(Compile(With("args { rdinit = \"/sbin/init\"; }"), Kernel, other, FileSystem).Diagnostics);
         AssertFinds("FSW5017", "has no init.rc", Kernel, Samples.Gzip([.. Samples.Entry("init", [1], 0x81ED), .. Samples.Trailer]), FileSystem, With("system = android(4.1.1);").Replace("\"/p\"", "\"/cache\"").Replace("/p/", "/cache/"));
+    }
+
+    public static TheoryData<string, byte[]> DeadRamdisks => new()
+    {
+        { "it is a folder: the kernel finds no other in the ramdisk, and panics", Samples.Entry("init", [], 0x41ED) },
+        { "it is a FIFO", Samples.Entry("init", [], 0x11ED) },
+        { "it is empty", Samples.Entry("init", [], 0x81ED) },
+        { "it leads to '/bin/busybox', which is not there, and the command line has no root=", Samples.Entry("init", Samples.Ascii("bin/busybox"), 0xA1FF) },
+        { "it is a link that leads back to itself", Samples.Entry("init", Samples.Ascii("/init"), 0xA1FF) },
+        { "it is a program for x86-64, 64 bits, not for ARM with 32", Samples.Entry("init", Samples.Program(62, 2), 0x81ED) },
+        { "it is a program for ARM64", Samples.Entry("init", Samples.Program(183, 2), 0x81ED) },
+        { "it is an ELF file, but no program", Samples.Entry("init", Samples.Program(type: 1), 0x81ED) },
+        { "it needs the loader '/lib/ld-linux.so.3', and that is not there", Samples.Entry("init", Samples.Program(interpreter: "/lib/ld-linux.so.3"), 0x81ED) },
+        { "it is a script for '/bin/sh', and that is not there", Samples.Entry("init", Samples.Ascii("#! /bin/sh -e\nmount\n"), 0x81ED) },
+        { "its lines end in CR LF", Samples.Entry("init", Samples.Ascii("#!/sbin/sh\r\nmount\r\n"), 0x81ED) },
+        { "it is text that does not begin with #!", Samples.Entry("init", Samples.Ascii("mount -t proc proc /proc\n"), 0x81ED) },
+        // Without an entry for its folder the kernel cannot make the file.
+        { "it leads to '/bin/sh', which lies in a folder that the archive does not make", [.. Samples.Entry("init", Samples.Ascii("/bin/sh"), 0xA1FF), .. Samples.Entry("bin/sh", Samples.Program(), 0x81ED)] },
+        {
+            "the kernel runs /sbin/init of the ramdisk instead",
+            [.. Samples.Entry("init", [], 0x41ED), .. Samples.Entry("sbin", [], 0x41ED), .. Samples.Entry("sbin/init", Samples.Program(), 0x81ED)]
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(DeadRamdisks))]
+    public void What_a_ramdisk_starts_can_run(string message, byte[] entries) =>
+        AssertFinds("FSW5017", message, Kernel, Samples.Gzip([.. entries, .. Samples.Trailer]), FileSystem, Sized);
+
+    public static TheoryData<string, byte[]> LivingRamdisks => new()
+    {
+        { "a program", Samples.Entry("init", Samples.Program(), 0x81ED) },
+        { "a link", [.. Samples.Entry("bin", [], 0x41ED), .. Samples.Entry("init", Samples.Ascii("./bin/../bin/busybox"), 0xA1FF), .. Samples.Entry("bin/busybox", Samples.Program(), 0x81E1)] },
+        {
+            "a script",
+            [.. Samples.Entry("system", [], 0x41ED), .. Samples.Entry("bin", Samples.Ascii("/system"), 0xA1FF), .. Samples.Entry("system/sh", Samples.Program(), 0x81ED),
+                .. Samples.Entry("init", Samples.Ascii("#!/bin/sh\nmount\n"), 0x81ED)]
+        },
+        {
+            "a program with a loader",
+            [.. Samples.Entry("lib", [], 0x41ED), .. Samples.Entry("lib/ld.so", Samples.Program(type: 3), 0x81ED), .. Samples.Entry("init", Samples.Program(interpreter: "/lib/ld.so"), 0x81ED)]
+        },
+        { "a file with two names", [.. Samples.HardLink("init", [], 7), .. Samples.HardLink("linuxrc", Samples.Program(), 7)] },
+        { "bytes of which nothing is known", Samples.Entry("init", [1, 2, 3, 4, 5], 0x81ED) },
+    };
+
+    [Theory]
+    [MemberData(nameof(LivingRamdisks))]
+    public void What_can_run_is_not_found_fault_with(string name, byte[] entries)
+    {
+        Compilation compilation = Compile(Sized, Kernel, Samples.Gzip([.. entries, .. Samples.Trailer]), FileSystem);
+        Assert.True(compilation.Diagnostics.IsEmpty, $"{name}: {string.Join("\n", compilation.Diagnostics)}");
     }
 
     [Fact]

@@ -31,18 +31,30 @@ internal static class Samples
     }
 
     /// <summary>An entry of a newc archive.</summary>
-    public static byte[] Entry(string name, byte[] content, uint mode = 0x81A4, string magic = "070701")
+    public static byte[] Entry(string name, byte[] content, uint mode = 0x81A4, string magic = "070701") => Entry(name, content, mode, magic, 1, 1);
+
+    /// <summary>One of two names of the file with the number <paramref name="inode"/>, executable.</summary>
+    public static byte[] HardLink(string name, byte[] content, uint inode) => Entry(name, content, 0x81ED, "070701", inode, 2);
+
+    private static byte[] Entry(string name, byte[] content, uint mode, string magic, uint inode, uint links)
     {
-        uint[] fields = [1, mode, 0, 0, 1, 0, (uint)content.Length, 0, 0, 0, 0, (uint)name.Length + 1, 0];
+        uint[] fields = [inode, mode, 0, 0, links, 0, (uint)content.Length, 0, 0, 0, 0, (uint)name.Length + 1, 0];
         byte[] header = Ascii(magic + string.Concat(fields.Select(f => f.ToString("X8"))) + name + "\0");
         return [.. Pad(header, 4), .. Pad(content, 4)];
     }
 
     public static byte[] Trailer => Entry("TRAILER!!!", [], 0);
 
+    /// <summary>The headers of a static program for ARM, or of another class, machine or type; <paramref name="interpreter"/>: what PT_INTERP names.</summary>
+    public static byte[] Program(byte machine = 40, byte bits = 1, byte type = 2, string? interpreter = null)
+    {
+        byte[] head = [0x7F, .. Ascii("ELF"), bits, 1, 1, .. new byte[9], type, 0, machine, 0, .. Words(1, 0x8000, 52, 0, 0), 52, 0, 32, 0, (byte)(interpreter is null ? 0 : 1), 0, .. new byte[6]];
+        return interpreter is null ? head : [.. head, .. Words(3, 84, 0, 0, (uint)interpreter.Length + 1, 0, 4, 1), .. Ascii(interpreter), 0];
+    }
+
     public static byte[] Cpio =>
     [
-        .. Entry("init", Ascii("#!"), 0x81ED), .. Entry("system", [], 0x41ED), .. Entry("init.rc", Ascii("on init\n    mkdir /parent\n")), .. Entry("default.prop", Ascii("ro.secure=0\n")),
+        .. Entry("init", Program(), 0x81ED), .. Entry("system", [], 0x41ED), .. Entry("init.rc", Ascii("on init\n    mkdir /parent\n")), .. Entry("default.prop", Ascii("ro.secure=0\n")),
         .. Entry("bin", Ascii("/system/bin"), 0xA1FF), .. Entry("sbin/fstab.x", Ascii("not in the root")), .. Trailer,
     ];
 

@@ -10,7 +10,8 @@ namespace FswLayout.Checks.Contents;
 internal sealed class RamdiskInitCheck : ContentCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
-        "FSW5017", "A ramdisk that starts nothing", "Linux runs /init of its ramdisk, or what rdinit= names; without it, it mounts what root= names, and without that it panics (kernel_init and prepare_namespace, init/).");
+        "FSW5017", "A ramdisk that starts nothing", "Linux runs /init of its ramdisk, or what rdinit= names; without it, it mounts what root= names, and "
+            + "without that it panics (kernel_init and prepare_namespace, init/).");
 
     public override Facets Needs => Facets.Kernel | Facets.Arguments | Facets.System;
 
@@ -25,18 +26,35 @@ internal sealed class RamdiskInitCheck : ContentCheck
     private static (string Message, string Help)? Trouble(Instance instance, Ramdisk ramdisk)
     {
         KernelArgument[] arguments = [.. KernelArguments.Parse(instance.Kernel.Family, instance.KernelLine)];
-        string program = Value(arguments, "rdinit") ?? "/init";
-        if (ramdisk.Entry(program.TrimStart('/')) is not { } init)
-        {
-            // prepare_namespace() mounts it then; what is on it is not known.
-            return Value(arguments, "root") is not null ? null
-                : ($"has no {TextForm.Printable(program)}, and the command line no root=: the kernel finds no init, and panics", "name the right file, or say what starts: args { rdinit = \"/path\"; }");
-        }
-        if (init.IsFile && !init.IsExecutable)
-            return ($"has {TextForm.Printable(program)}, but nobody may execute it: the kernel panics", "chmod 755 it, and pack the ramdisk again");
-        return instance.System.Kind != SystemKind.Linux && ramdisk.Entry("init.rc") is null
-            ? ($"has no init.rc: init of {instance.System} has nothing to do", "name the guest's own ramdisk")
-            : null;
+        string program = Value(arguments, "rdinit") ?? "/init", named = TextForm.Printable(program);
+        var tree = new RamdiskTree(ramdisk);
+        // Another ramdisk is in the kernel itself, and what is in it is not known.
+        if (instance.KernelConfig?.Text("INITRAMFS_SOURCE") is { Length: > 0 })
+            return null;
+        if (ProgramTrouble.Of(tree, program) is not { } trouble)
+            return instance.System.Kind != SystemKind.Linux && ramdisk.Entry("init.rc") is null
+                ? ($"has no init.rc: init of {instance.System} has nothing to do", "name the guest's own ramdisk")
+                : null;
+        if (tree.Find(program).Node is not null)
+            return ($"has {named}, but it {trouble.Why}: the kernel {Instead(instance, arguments, tree)}", trouble.Help);
+        // prepare_namespace() mounts it then; what is on it is not known.
+        if (Value(arguments, "root") is not null)
+            return null;
+        return !tree.Names(program)
+            ? ($"has no {named}, and the command line no root=: the kernel finds no init, and panics",
+                "name the right file, or say what starts: args { rdinit = \"/path\"; }")
+            : ($"has {named}, but it {trouble.Why}, and the command line has no root=: the kernel finds no init, and panics", trouble.Help);
+    }
+
+    /// <summary>What runs when the ramdisk's init is there and does not: init=, which 6.1 insists on, then four names (init_post of 3.0, kernel_init of 6.1,
+    /// init/main.c).</summary>
+    private static string Instead(Instance instance, KernelArgument[] arguments, RamdiskTree tree)
+    {
+        string? told = Value(arguments, "init");
+        string[] names = told is not null && instance.Kernel.Family == LinuxFamily.Linux61 ? [told]
+            : [.. new[] { told, "/sbin/init", "/etc/init", "/bin/init", "/bin/sh" }.OfType<string>()];
+        return names.FirstOrDefault(n => ProgramTrouble.Of(tree, n) is null) is { } next ? $"runs {TextForm.Printable(next)} of the ramdisk instead"
+            : "finds no other in the ramdisk, and panics";
     }
 
     private static string? Value(KernelArgument[] arguments, string name) => arguments.LastOrDefault(a => a.Name == name)?.Value;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace FswLayout.Images.Ramdisks;
@@ -20,13 +21,18 @@ internal static class CpioEntry
             return $"{Bytes.Quote(Bytes.Ascii(magic, 0, 6))} is no cpio magic";
         if (source.Take(HeaderSize - 6) is not { } header)
             return "a cpio header is cut short";
-        if (Field(header, 1) is not { } mode || Field(header, 6) is not { } size || Field(header, 11) is not { } nameLength)
+        if (Field(header, 1) is not { } mode || Field(header, 6) is not { } size || Field(header, 11) is not { } nameLength
+            || Field(header, 0) is not { } inode || Field(header, 4) is not { } links || Field(header, 7) is not { } major || Field(header, 8) is not { } minor)
             return "a cpio header holds something else than hexadecimal digits";
         if (nameLength is 0 or > LongestName)
-            return $"a name of {nameLength} bytes: the kernel passes over entries whose name is empty or longer than {LongestName}; what follows is not looked into";
+            return $"a name of {nameLength} bytes: the kernel passes over entries whose name is empty or longer than {LongestName}; what follows is not "
+                + $"looked into";
         if (source.Take((int)nameLength) is not { } name || !Align(source, start))
             return "a name is cut short";
-        var entry = new RamdiskEntry(Bytes.Text(name, 0, name.Length), mode, size, hasChecksum);
+        var entry = new RamdiskEntry(Bytes.Text(name, 0, name.Length), mode, size, hasChecksum)
+        {
+            HardLink = links < 2 || (mode & 0xF000) != 0x8000 ? null : (major, minor, inode),
+        };
         if (!Content(source, entry, content))
             return $"the content of {Bytes.Quote(entry.Name)} is cut short: {entry.Size} bytes are announced";
         // The last entry may end without its padding.
@@ -42,15 +48,17 @@ internal static class CpioEntry
         if (entry.IsLink && entry.Size is > 0 and <= LongestName)
         {
             byte[]? target = source.Take((int)entry.Size);
-            content.Add(entry with { LinkTarget = target is null ? null : Bytes.Text(target, 0, target.Length) });
+            content.Add(entry with { LinkTarget = target is null ? null : Bytes.Text(target, 0, target.Length) }, head: []);
             return target is not null;
         }
-        content.Add(entry);
-        if (!content.Wants(entry))
-            return source.Skip(entry.Size);
-        if (source.Take((int)entry.Size) is not { } bytes)
+        bool wanted = content.Wants(entry);
+        int head = content.HeadOf(entry), count = wanted ? (int)entry.Size : head;
+        byte[]? bytes = count == 0 ? [] : source.Take(count);
+        content.Add(entry, head: (bytes ?? []).Take(head));
+        if (bytes is null || !source.Skip(entry.Size - count))
             return false;
-        content.Add(entry, bytes);
+        if (wanted)
+            content.AddFile(entry, bytes);
         return true;
     }
 
@@ -71,24 +79,38 @@ internal sealed record Complaint(string Message, string? Remedy = null)
 /// <summary>What was found in the archives, within the limits.</summary>
 internal sealed class RamdiskContent(RamdiskLimits limits)
 {
-    private int _names, _files;
+    /// <summary>What holds the headers of a program as linkers make it, with the name of its loader behind them.</summary>
+    private const int ProgramHead = 512;
+
+    private int _names, _files, _heads;
 
     public List<RamdiskEntry> Entries { get; } = [];
+
+    public List<ImmutableArray<byte>> Heads { get; } = [];
 
     public List<RamdiskFile> Files { get; } = [];
 
     public bool IsFull => Entries.Count >= limits.Entries || _names >= limits.Names;
 
-    public void Add(RamdiskEntry entry)
+    public void Add(RamdiskEntry entry, IEnumerable<byte> head)
     {
         Entries.Add(entry);
+        Heads.Add([.. head]);
         _names += entry.Name.Length + (entry.LinkTarget?.Length ?? 0);
     }
 
-    public void Add(RamdiskEntry entry, byte[] content)
+    public void AddFile(RamdiskEntry entry, byte[] content)
     {
         Files.Add(new RamdiskFile(entry.Path, [.. content]));
         _files += content.Length;
+    }
+
+    /// <summary>How many bytes of the entry's content tell what program it is.</summary>
+    public int HeadOf(RamdiskEntry entry)
+    {
+        int head = entry.IsFile && (entry.IsExecutable || entry.HardLink is not null) ? (int)Math.Min(entry.Size, ProgramHead) : 0;
+        _heads += head;
+        return _heads <= limits.Files ? head : 0;
     }
 
     /// <summary>Whether the entry says how the system mounts and starts, and is small enough.</summary>

@@ -15,6 +15,9 @@ public sealed record Ramdisk(ImmutableArray<RamdiskSegment> Segments, ImmutableA
     public static ImageReading<Ramdisk> Read(Stream image, RamdiskLimits? limits = null) =>
         new RamdiskReader(new ImageBytes(image), limits ?? RamdiskLimits.Default).Read();
 
+    /// <summary>Of each entry the first bytes, where it is an executable file.</summary>
+    internal ImmutableArray<ImmutableArray<byte>> Heads { get; init; } = [];
+
     /// <summary>Whether all that it holds is known.</summary>
     public bool IsKnown => Segments.All(s => s is { Length: not null, NotLookedInto: null });
 
@@ -24,7 +27,8 @@ public sealed record Ramdisk(ImmutableArray<RamdiskSegment> Segments, ImmutableA
     /// <summary>The last entry at <paramref name="path"/> (without a leading slash), or <c>null</c>.</summary>
     public RamdiskEntry? Entry(string path) => Entries.LastOrDefault(e => e.Path == path);
 
-    /// <summary>The content of the last file named <paramref name="name"/> (without a leading slash), as the kernel would leave it; <c>null</c> when it was not read.</summary>
+    /// <summary>The content of the last file named <paramref name="name"/> (without a leading slash), as the kernel would leave it; <c>null</c> when it was
+    /// not read.</summary>
     public RamdiskFile? File(string name) => Files.LastOrDefault(f => f.Name == name);
 }
 
@@ -45,6 +49,9 @@ public sealed record RamdiskEntry(string Name, uint Mode, uint Size, bool HasChe
 {
     /// <summary>What a symbolic link leads to, as written; <c>null</c> for anything else, and for a link whose content is longer than any path.</summary>
     public string? LinkTarget { get; init; }
+
+    /// <summary>Device and inode of a file with several names, one of which has the content; <c>null</c> for one with a single name.</summary>
+    public (uint Major, uint Minor, uint Inode)? HardLink { get; init; }
 
     /// <summary>Whether its group or everybody may write it.</summary>
     public bool IsWritableByOthers => (Mode & 0x12) != 0;

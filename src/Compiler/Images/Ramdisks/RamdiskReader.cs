@@ -3,7 +3,8 @@ using FswLayout.Images.Unpacking;
 
 namespace FswLayout.Images.Ramdisks;
 
-/// <summary>Goes through a ramdisk segment by segment, as unpack_to_rootfs does: zeros are padding, <c>0</c> on a multiple of 4 is an archive, the rest must be packed.</summary>
+/// <summary>Goes through a ramdisk segment by segment, as unpack_to_rootfs does: zeros are padding, <c>0</c> on a multiple of 4 is an archive, the rest must
+/// be packed.</summary>
 internal sealed class RamdiskReader(ImageBytes image, RamdiskLimits limits)
 {
     private readonly ImmutableArray<RamdiskSegment>.Builder _segments = ImmutableArray.CreateBuilder<RamdiskSegment>();
@@ -20,7 +21,7 @@ internal sealed class RamdiskReader(ImageBytes image, RamdiskLimits limits)
             at = end;
         if (_segments.Count == 0)
             return _problems.IsEmpty ? _problems.Fail<Ramdisk>(0, "the file holds nothing but zeros") : _problems.With<Ramdisk>(null);
-        return _problems.With(new Ramdisk(_segments.ToImmutable(), [.. _content.Entries], [.. _content.Files]));
+        return _problems.With(new Ramdisk(_segments.ToImmutable(), [.. _content.Entries], [.. _content.Files]) { Heads = [.. _content.Heads] });
     }
 
     /// <summary>The first byte that is not zero, from <paramref name="start"/> on; <c>null</c> at the end.</summary>
@@ -45,10 +46,12 @@ internal sealed class RamdiskReader(ImageBytes image, RamdiskLimits limits)
         if (magic[0] == (byte)'0')
             return start % 4 == 0 ? Plain(start) : Stop(start, "an archive starts off a multiple of 4: the kernel takes it for junk");
         if (CompressionMagic.IsLz4Frame(magic))
-            return Stop(start, new Complaint("packed with lz4 in its newer frame format, and the kernel reads the old one only", "pack it again: lz4 -l, or gzip for a kernel before 3.11"));
+            return Stop(start, new Complaint("packed with lz4 in its newer frame format, and the kernel reads the old one only",
+                "pack it again: lz4 -l, or gzip for a kernel before 3.11"));
         Compression compression = CompressionMagic.Of(magic);
         return compression == Compression.None
-            ? Stop(start, _segments.Count == 0 ? "neither a cpio archive nor packed in a way that the kernel knows" : "behind the archive there is neither padding nor another archive: the kernel takes it for junk")
+            ? Stop(start, _segments.Count == 0 ? "neither a cpio archive nor packed in a way that the kernel knows"
+                : "behind the archive there is neither padding nor another archive: the kernel takes it for junk")
             : Packed(compression, start);
     }
 
@@ -73,10 +76,12 @@ internal sealed class RamdiskReader(ImageBytes image, RamdiskLimits limits)
         var source = new UnpackedSource(unpacker, limits.Unpacked - _unpacked);
         string name = CompressionMagic.Name(compression);
         // An archive that ends too early because unpacking failed is no mistake in the archive.
-        bool isSound = Archives(source, 0, c => source.Failure is null ? Stop(start, c with { Message = $"{name} data, unpacked byte 0x{source.Offset:x}: {c.Message}" }) : null);
+        bool isSound = Archives(source, 0, c => source.Failure is null ? Stop(start, c with { Message = $"{name} data, unpacked byte 0x{source.Offset:x}: "
+            + $"{c.Message}" }) : null);
         isSound = Drain(source, name, start) && isSound;
         _unpacked += unpacker.Unpacked;
-        _segments.Add(new RamdiskSegment(start, isSound ? unpacker.End - start : null, compression, unpacker.Unpacked, source.IsCut ? "it unpacks to more than fswc looks at" : null));
+        _segments.Add(new RamdiskSegment(start, isSound ? unpacker.End - start : null, compression, unpacker.Unpacked,
+            source.IsCut ? "it unpacks to more than fswc looks at" : null));
         return isSound ? unpacker.End : null;
     }
 
