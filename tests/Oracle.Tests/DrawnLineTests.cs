@@ -19,6 +19,14 @@ public sealed class ZoneLineTests
     public Task TheModelAgreesWithTheKernel(int seed) => DrawnLines.CompareAsync(seed, ZoneLines.Draw(seed));
 }
 
+/// <summary>Lines about memory that is set apart.</summary>
+public sealed class ReservationLineTests
+{
+    [OracleTheory]
+    [MemberData(nameof(DrawnLines.Cases), DrawnLines.ReservationSeed, MemberType = typeof(DrawnLines))]
+    public Task TheModelAgreesWithTheKernel(int seed) => DrawnLines.CompareAsync(seed, ReservationLines.Draw(seed));
+}
+
 /// <summary>The draws themselves, without a kernel.</summary>
 public sealed class DrawTests
 {
@@ -35,6 +43,15 @@ public sealed class DrawTests
         Assert.True(all.Count(p => p.Ram.Length > 1) >= 4);
         Assert.True(all.Count(p => p.Notes.Any(n => n.IsMisreadValue)) >= 8);
     }
+
+    [Fact]
+    public void TheReservationsAreWorthBooting()
+    {
+        MemoryPrediction[] all = [.. DrawnLines.Seeds(DrawnLines.ReservationSeed).Select(s => DrawnLines.Predict(ReservationLines.Draw(s)))];
+        Assert.True(all.Count(p => p.Reservations.Any(r => r.Kind == ReservationKind.ContiguousPool && r.Argument is not null)) >= 3);
+        Assert.True(all.Count(p => p.Reservations.Any(r => r.Kind == ReservationKind.CrashKernel)) >= 2);
+        Assert.True(all.Count(p => p.Notes.Any(n => n.Kind == NoteKind.ReservationFails)) >= 3);
+    }
 }
 
 /// <summary>What both do with a line.</summary>
@@ -42,6 +59,7 @@ public static class DrawnLines
 {
     public const int MemorySeed = 1000;
     public const int ZoneSeed = 2000;
+    public const int ReservationSeed = 3000;
 
     /// <summary>How many lines each draws; FSW_ORACLE_LINES asks for more, to look for something new.</summary>
     private static readonly int Count = int.TryParse(Environment.GetEnvironmentVariable("FSW_ORACLE_LINES"), out int count) ? count : 14;
@@ -49,6 +67,8 @@ public static class DrawnLines
     public static TheoryData<int> Cases(int first) => [.. Seeds(first)];
 
     public static IEnumerable<int> Seeds(int first) => Enumerable.Range(first, Count);
+
+    private static ulong DeviceTreeOf(ulong start) => start + (40 << 20);
 
     internal static ulong InitrdOf(ulong start) => start + (41 << 20);
 
@@ -60,6 +80,9 @@ public static class DrawnLines
             Ram = [ArmMachine.Ram],
             Base = drawn.Base,
             KernelSize = 22 << 20,
+            // CONFIG_CMA_SIZE_MBYTES of Debian's configuration.
+            DefaultContiguousPool = 16 << 20,
+            DeviceTree = AddressRange.FromSize(DeviceTreeOf(drawn.Base), 64 << 10),
             Initrd = AddressRange.FromSize(InitrdOf(drawn.Base), (ulong)ArmMachine.InitrdSize),
         },
         LineOf(drawn));
@@ -67,14 +90,15 @@ public static class DrawnLines
     internal static async Task CompareAsync(int seed, DrawnBoot drawn)
     {
         MemoryPrediction prediction = Predict(drawn);
-        var console = new GuestConsole(await MachineOf(drawn).BootAsync(LineOf(drawn)));
+        string text = await MachineOf(drawn).BootAsync(LineOf(drawn));
+        var console = new GuestConsole(text);
 
         MemoryFacts seen = console.Facts();
         MemoryFacts predicted = MemoryFacts.Of(prediction);
         // Such a kernel dies when it first uses that memory. The model says so; whether that is at boot only its allocators know.
         if (prediction.Why.Any(w => w.Kind == NoteKind.MemoryBeyondRam))
             predicted = predicted with { Boots = seen.Boots };
-        string[] differences = [.. seen.DifferencesFrom(predicted)];
+        string[] differences = [.. seen.DifferencesFrom(predicted), .. ReservationDifferences(prediction, console.IsComplete, text)];
         Assert.True(differences.Length == 0, string.Join('\n',
         [
             $"seed {seed}, kernel at {SizeText.Address(drawn.Base)}: {LineOf(drawn)}", .. differences,
@@ -82,9 +106,17 @@ public static class DrawnLines
         ]));
     }
 
+    /// <summary>Of a kernel that came up: what it set apart, if that is not what the model says.</summary>
+    private static IEnumerable<string> ReservationDifferences(MemoryPrediction prediction, bool isComplete, string text)
+    {
+        ReservationFacts seen = ReservationFacts.Of(text.Replace("\r", "", StringComparison.Ordinal)), predicted = ReservationFacts.Of(prediction);
+        if (isComplete && seen != predicted)
+            yield return $"set apart: the kernel says {seen}, the model {predicted}";
+    }
+
     private static string LineOf(DrawnBoot drawn) => ArmMachine.WithNeeded(drawn.CommandLine);
 
     /// <summary>Device tree and ramdisk lie above the unpacked kernel, where little memory suffices for them.</summary>
     private static ArmMachine MachineOf(DrawnBoot drawn) =>
-        new() { Kernel = drawn.Base + 0x8000, DeviceTree = drawn.Base + (40 << 20), Initrd = InitrdOf(drawn.Base) };
+        new() { Kernel = drawn.Base + 0x8000, DeviceTree = DeviceTreeOf(drawn.Base), Initrd = InitrdOf(drawn.Base) };
 }

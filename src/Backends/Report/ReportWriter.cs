@@ -66,6 +66,8 @@ internal sealed class ReportWriter(EmitContext context)
             foreach (string held in Held(instance))
                 yield return held;
         }
+        foreach (Reservation reservation in instance.Prediction.Reservations)
+            yield return $"{SizeText.Size(reservation.Range.Size)} at {SizeText.Address(reservation.Range.Start)}: {Markdown.Plain(reservation.Text)}{(reservation.IsKept ? "; its sections never go offline" : "")}.";
         foreach (KernelNote note in instance.Prediction.Notes)
             yield return "Note: " + Sentence(note);
         foreach (string file in FileFacts.Of(instance))
@@ -89,7 +91,7 @@ internal sealed class ReportWriter(EmitContext context)
     private void WriteLimits()
     {
         Heading("What the compiler cannot know");
-        _text.Line("- What else allocates early: a CMA area, a crash kernel, memory that a driver or the device tree takes from System RAM can move a boundary or pin a section.");
+        _text.Line("- What else allocates early: a CMA area or a crash kernel of which neither line nor configuration tells, memory that a driver or the device tree takes from System RAM can move a boundary or pin a section.");
         _text.Line("- Whether a movable page is pinned at the moment a section is to go offline: the scripts try again, and stop when it does not help.");
         _text.Line("- What the boot loader really passes: compare with `/proc/iomem` and `/proc/zoneinfo` of the first boot.");
     }

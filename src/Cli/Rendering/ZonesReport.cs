@@ -12,6 +12,7 @@ internal static class ZonesReport
         var rows = new List<Cell[]>();
         rows.AddRange(prediction.Ram.Select(r => Row("RAM", r)));
         rows.AddRange(prediction.Zones.Select(z => Row(z.Name, z.Range)));
+        rows.AddRange(prediction.Reservations.Select(r => Row(r.Text, r.Range)));
         if (prediction.LowMemoryEnd is { } low)
             rows.Add([new("low memory ends"), new(SizeText.Address(low)), new(""), new("")]);
         rows.Add([new("movable starts"), new(prediction.MovableStart is { } movable ? SizeText.Address(movable) : "nowhere"), new(""), new("")]);

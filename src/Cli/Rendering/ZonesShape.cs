@@ -9,13 +9,14 @@ internal sealed record ZonesShape(
     RangeShape[] Ram,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? LowmemEnd,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? MovableStart,
-    ZoneShape[] Zones, bool Boots, string[] Why, string[] Notes)
+    ZoneShape[] Zones, ReservationShape[] Reservations, bool Boots, string[] Why, string[] Notes)
 {
     public static ZonesShape Of(MemoryPrediction prediction) => new(
         [.. prediction.Ram.Select(r => new RangeShape(SizeText.Address(r.Start), SizeText.Address(r.End)))],
         prediction.LowMemoryEnd is { } low ? SizeText.Address(low) : null,
         prediction.MovableStart is { } movable ? SizeText.Address(movable) : null,
         [.. prediction.Zones.Select(z => new ZoneShape(z.Name, SizeText.Address(z.Range.Start), SizeText.Address(z.Range.End)))],
+        [.. prediction.Reservations.Select(r => new ReservationShape(r.Kind.ToString(), Printable.Json(r.Text), SizeText.Address(r.Range.Start), SizeText.Address(r.Range.End)))],
         prediction.Boots,
         [.. prediction.Why.Select(n => Printable.Json(n.Message))],
         [.. prediction.Notes.Select(n => Printable.Json(n.Message))]);
@@ -26,6 +27,9 @@ internal sealed record RangeShape(string Start, string End);
 
 /// <summary>A zone and the addresses it spans, half-open.</summary>
 internal sealed record ZoneShape(string Name, string Start, string End);
+
+/// <summary>Memory that is set apart, or that an argument names for a driver.</summary>
+internal sealed record ReservationShape(string Kind, string Text, string Start, string End);
 
 /// <summary>What <c>zones FILE</c> prints.</summary>
 internal sealed record LayoutZonesShape(InstanceZonesShape[] Instances);

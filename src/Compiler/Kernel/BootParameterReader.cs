@@ -56,9 +56,6 @@ internal sealed class BootParameterReader(LinuxFamily family, ImmutableArray<Ker
             case "initrdmem" when family == LinuxFamily.Linux61:
                 ReadInitrd(argument, value);
                 break;
-            case "highmem":
-                Note(NoteKind.Ignored, argument, "32-bit ARM has no highmem= argument: it is ignored");
-                break;
         }
     }
 

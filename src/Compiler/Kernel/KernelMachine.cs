@@ -54,6 +54,18 @@ public sealed record KernelMachine
     /// <summary>TEXT_OFFSET of the kernel: how far above the start of its memory it lies; see <see cref="Kernel.TextOffset"/>.</summary>
     public ulong TextOffset { get; init; } = Kernel.TextOffset.Default;
 
+    /// <summary>Where the device tree lies at boot, physical addresses; <c>null</c>: not known, or none.</summary>
+    public AddressRange? DeviceTree { get; init; }
+
+    /// <summary>The kernel's configuration, for what it may or may not have been built with; <c>null</c>: not known.</summary>
+    public KernelConfig? Config { get; init; }
+
+    /// <summary>Bytes of the CMA area of a 6.1 kernel that <c>cma=</c> does not change; <c>null</c>: what <see cref="Config"/> says, none without one. Debian's has 16 MiB.</summary>
+    public ulong? DefaultContiguousPool { get; init; }
+
+    /// <summary>Whether it was built with <paramref name="option"/> (without <c>CONFIG_</c>), which the configuration may leave open, as there may be none.</summary>
+    public bool Has(string option, bool unlessTold) => Config?.Find(option)?.IsSet ?? unlessTold;
+
     /// <summary>
     /// Bytes from <see cref="Base"/> to the end of the unpacked kernel's .bss. <c>null</c>: not known; then the kernel is taken to
     /// need 22 MiB (6.1: Debian's starts with a first bank of 22 MiB, not of 20) or 3.25 MiB (3.0: 4 MiB suffice, 3 MiB do not).

@@ -17,7 +17,10 @@ public static class KernelModel
         ulong? movableStart = MovableZone.Start(machine, parameters, memory);
         var explanation = new Explanation(machine, parameters, memory, movableStart, notes);
         explanation.NoteEffects(arguments, commandLine);
-        KernelNote? obstacle = new BootCheck(machine, parameters, memory, movableStart).FirstObstacle();
+        MemoryArguments.NoteUnread(machine, arguments, notes);
+        var early = new EarlyReservations(machine, parameters, memory, movableStart, notes);
+        ImmutableArray<Reservation> reservations = early.Of(arguments, commandLine);
+        KernelNote? obstacle = new BootCheck(machine, parameters, memory, movableStart).FirstObstacle() ?? early.Obstacle;
         return new MemoryPrediction
         {
             Boots = obstacle is null,
@@ -25,6 +28,7 @@ public static class KernelModel
             LowMemoryEnd = memory.LowLimit == 0 || memory.Ram.IsEmpty ? null : memory.LowEnd,
             MovableStart = movableStart,
             Zones = ZoneLayout.Zones(machine, memory, movableStart),
+            Reservations = reservations,
             Why = obstacle is null ? explanation.Decisions() : [obstacle, .. explanation.Decisions()],
             Notes = [.. notes.OrderBy(n => n.Argument?.Index ?? -1)],
         };

@@ -56,6 +56,9 @@ public enum NoteKind
     /// <summary>Banks reach past the last memory of a FLATMEM kernel with a node map.</summary>
     BanksPastNodeEnd,
 
+    /// <summary>A contiguous pool is put where there is no memory: the kernel reserves it unseen, and dies when it looks for the pages (6.1).</summary>
+    PoolOutsideMemory,
+
     /// <summary>The vmalloc area limits low memory.</summary>
     LowMemoryDecidedByVmalloc,
 
@@ -103,6 +106,15 @@ public enum NoteKind
 
     /// <summary><c>initrd=</c> without a size is ignored.</summary>
     InitrdWithoutSize,
+
+    /// <summary>An argument asks for memory that the kernel cannot set apart.</summary>
+    ReservationFails,
+
+    /// <summary>An argument names memory for a driver that the kernel hands out as well.</summary>
+    HandedOut,
+
+    /// <summary>The value holds another argument.</summary>
+    Fused,
 
     /// <summary>The value was brought into the range the kernel allows.</summary>
     Clamped,

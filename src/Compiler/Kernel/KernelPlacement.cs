@@ -11,8 +11,6 @@ public sealed record KernelPlacement(ulong PhysOffset, PlacementRule Rule)
     /// <summary>What AUTO_ZRELADDR rounds the zImage's own address down to (arch/arm/boot/compressed/head.S).</summary>
     public const ulong ZreladdrUnit = 128UL << 20;
 
-    private const ulong DefaultTextOffset = 0x8000;
-
     /// <summary>fdt_check_mem_start of 6.1 (arch/arm/boot/compressed) rounds the lowest memory up to it; its kernel is patched in the same steps.</summary>
     private const ulong TwoMegabytes = 2UL << 20;
 
@@ -57,7 +55,7 @@ public sealed record KernelPlacement(ulong PhysOffset, PlacementRule Rule)
         _ => 16UL << 20,
     };
 
-    private static ulong LoadOf(KernelMachine machine) => machine.KernelLoad ?? machine.Base + DefaultTextOffset;
+    private static ulong LoadOf(KernelMachine machine) => machine.KernelLoad ?? machine.Base + TextOffset.Default;
 }
 
 /// <summary>What decides where a kernel runs.</summary>

@@ -24,6 +24,9 @@ public sealed record MemoryPrediction
     /// <summary>The zones that hold memory, in ascending order.</summary>
     public required ImmutableArray<Zone> Zones { get; init; }
 
+    /// <summary>Memory that is set apart while it boots, and memory that arguments name for drivers, in the order in which the kernel comes to it.</summary>
+    public ImmutableArray<Reservation> Reservations { get; init; } = [];
+
     /// <summary>Why it does not boot, and what decided each boundary.</summary>
     public required ImmutableArray<KernelNote> Why { get; init; }
 

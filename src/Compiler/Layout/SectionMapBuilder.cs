@@ -44,8 +44,8 @@ internal static class SectionMapBuilder
         return bytes;
     }
 
-    /// <summary>Whether a kernel can be relied on to give up <paramref name="range"/>: wholly in its movable zone and wholly above its low memory (kernel-memory.md, section 3).</summary>
+    /// <summary>Whether a kernel can be relied on to give up <paramref name="range"/>: wholly in its movable zone and wholly above its low memory, and nothing set apart in it.</summary>
     public static bool IsMovable(AddressRange range, MemoryPrediction? prediction) =>
         prediction is { MovableStart: { } movable, LowMemoryEnd: { } low } && range.Start >= movable && range.Start >= low
-        && prediction.Ram.Any(r => r.Contains(range));
+        && prediction.Ram.Any(r => r.Contains(range)) && !prediction.Reservations.Any(r => r.IsKept && r.Range.Overlaps(range));
 }

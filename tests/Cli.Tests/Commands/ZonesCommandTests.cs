@@ -21,7 +21,7 @@ public sealed class ZonesCommandTests
         Assert.Equal((0, ""), (result.Code, result.Error));
         JsonElement zones = JsonDocument.Parse(result.Output).RootElement;
         Assert.Equal((low, movable, true), (zones.GetProperty("lowmemEnd").GetString(), zones.GetProperty("movableStart").GetString(), zones.GetProperty("boots").GetBoolean()));
-        Assert.Equal(["ram", "lowmemEnd", "movableStart", "zones", "boots", "why", "notes"], zones.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["ram", "lowmemEnd", "movableStart", "zones", "reservations", "boots", "why", "notes"], zones.EnumerateObject().Select(p => p.Name));
     }
 
     /// <summary>semantics.md, section 1: what booted on the phone and what did not.</summary>

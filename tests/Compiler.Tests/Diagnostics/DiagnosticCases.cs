@@ -78,6 +78,8 @@ public static partial class DiagnosticCases
         ("v35.config", Config.Replace("# Linux/arm 3.0.8 Kernel Configuration\n", "") + "CONFIG_CROSS_MEMORY_ATTACH=y\n"),
         ("unset35.config", Config + "# CONFIG_CROSS_MEMORY_ATTACH is not set\n"),
         ("f2fs.config", Config + "CONFIG_F2FS_FS=y\n"),
+        ("blocks.config", Config + "CONFIG_FORCE_MAX_ZONEORDER=14\n"),
+        ("sections.config", Config + "CONFIG_FORCE_MAX_ZONEORDER=13\n"),
         ("auto.config", Config.Replace("# CONFIG_AUTO_ZRELADDR is not set", "CONFIG_AUTO_ZRELADDR=y")),
         ("guest.rc", "on fs\n    mount ext4 /dev/data /data wait\n"),
         ("same.rc", "on fs\n    mkdir /p\n    mount ext4 /dev/data /p\n"),

@@ -23,10 +23,14 @@ internal sealed class MisreadArgumentCheck : InstanceCheck
     {
         foreach (KernelNote note in instance.Prediction.Notes.Where(n => (n.IsMisreadValue || n.Kind is NoteKind.Mirror or NoteKind.InitrdWithoutSize) && n.Argument is not null))
             if (ArgumentPlaces.Find(instance, note.Argument) is null or { IsComputed: false })
-                Report(context, instance, ArgumentPlaces.Of(instance, note.Argument)!.Value, note.Message, "write plain digits and one suffix letter");
+                Report(context, instance, ArgumentPlaces.Of(instance, note.Argument)!.Value, note.Message, HelpFor(note));
         foreach (BootArgument argument in instance.CommandLine.Arguments.Where(a => !a.IsComputed))
             CheckOther(instance, argument, context);
     }
+
+    /// <summary>A module's parameter has no suffixes (kstrtoull).</summary>
+    private static string HelpFor(KernelNote note) =>
+        note.Argument!.Name.Contains('.') ? "write a plain number, such as 0x100000 for 1M" : "write plain digits and one suffix letter";
 
     private void CheckOther(Instance instance, BootArgument argument, CheckContext context)
     {

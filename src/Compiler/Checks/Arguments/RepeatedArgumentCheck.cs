@@ -7,7 +7,16 @@ namespace FswLayout.Checks.Arguments;
 /// <summary>An argument that does not accumulate stands once.</summary>
 internal sealed class RepeatedArgumentCheck : InstanceCheck
 {
-    private static readonly string[] Accumulating = ["console", "mem", "earlycon", "memmap", "initcall_blacklist", "dyndbg", "blkdevparts", "mtdparts"];
+    /// <summary>
+    /// Arguments of which each one counts: their handlers add to a list, or set one thing of several (console_setup, setup_earlycon,
+    /// initcall_blacklist, dynamic_debug_init, fb_console_setup, netdev_boot_setup, reserve_setup, pci_setup, md_setup, cgroup_disable,
+    /// hugepages_setup, policy_setup); and <c>memmap=</c>, of which FSW4016 speaks. <c>mtdparts=</c> and <c>blkdevparts=</c> keep the last one only.
+    /// </summary>
+    private static readonly string[] Accumulating =
+    [
+        "console", "mem", "earlycon", "memmap", "initcall_blacklist", "dyndbg", "fbcon", "netdev", "ether", "reserve", "pci", "md", "cgroup_disable",
+        "hugepages", "hugepagesz", "ima_policy", "floppy", "parport", "lp",
+    ];
 
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
         "FSW4004", "An argument given twice", "Most arguments do not add up: the last one wins, silently.");
@@ -17,10 +26,10 @@ internal sealed class RepeatedArgumentCheck : InstanceCheck
     protected override void Run(Instance instance, CheckContext context)
     {
         var seen = new Dictionary<string, BootArgument>();
-        foreach (BootArgument argument in instance.CommandLine.Arguments.Where(a => !Accumulating.Contains(a.Key)))
+        foreach (BootArgument argument in instance.CommandLine.Arguments.Where(a => !IsAccumulating(a.Key)))
         {
             // The kernel takes '-' and '_' in names for the same (parameq, kernel/params.c).
-            string key = argument.Key.Replace('-', '_');
+            string key = argument.Key.Replace('-', '_') + Output(argument);
             if (seen.TryGetValue(key, out BootArgument? first))
                 Report(
                     context, instance, argument.Location, $"'{argument.Key}' stands twice on the command line of '{instance.Name}': the last one wins", "keep one of them",
@@ -29,4 +38,9 @@ internal sealed class RepeatedArgumentCheck : InstanceCheck
                 seen.Add(key, argument);
         }
     }
+    private static bool IsAccumulating(string key) => Accumulating.Contains(key) || key.EndsWith(".dyndbg", StringComparison.Ordinal);
+
+    /// <summary>video= counts once for each driver or connector that it names (video_setup, drivers/video/fbdev; fb_get_options).</summary>
+    private static string Output(BootArgument argument) =>
+        argument is { Key: "video", Value: { } value } ? ":" + value.Split(':')[0] : "";
 }

@@ -1,6 +1,7 @@
 using FswLayout.Addresses;
 using FswLayout.Binding;
 using FswLayout.Diagnostics;
+using FswLayout.Kernel;
 using FswLayout.Layout;
 using FswLayout.Text;
 
@@ -20,12 +21,29 @@ internal sealed class PromisedSectionsCheck : ClaimCheck
             return;
         if (context.Master is not { } master || !context.IsSound(master, Facets.Prediction | Facets.Arguments | Facets.Claim))
             return;
+        if (HeldBy(master, refused, context) is { } held)
+        {
+            Report(
+                context, instance, instance.OriginOf(InstanceProperty.Memory),
+                $"'{instance.Name}' would get {(refused.Length == 1 ? "section" : "sections")} {SectionNumbers.Text(refused, most: 6)}, which the master '{master.Name}' cannot give up: {held.Text}, {held.Range}, lies there",
+                "put it elsewhere, or let the child claim other sections", new RelatedLocation(ArgumentPlaces.Of(master, held.Argument) ?? master.Location, held.Text));
+            return;
+        }
         bool atBase = refused[0] == claim.Sections[0];
         (string reason, SourceLocation decides, ulong? first) = Decides(master);
         Report(
             context, instance, instance.OriginOf(atBase ? InstanceProperty.Base : InstanceProperty.Memory),
             $"'{instance.Name}' would get {(refused.Length == 1 ? "section" : "sections")} {SectionNumbers.Text(refused, most: 6)}, which the master '{master.Name}' cannot give up: {reason}",
             Help(context, instance, first, atBase), new RelatedLocation(decides, reason));
+    }
+
+    /// <summary>What the master has set apart in all the sections that it cannot give up for that reason alone, or <c>null</c> when there are other reasons.</summary>
+    private static Reservation? HeldBy(Instance master, int[] refused, CheckContext context)
+    {
+        MemoryPrediction without = master.Prediction with { Reservations = [] };
+        return refused.All(n => SectionMapBuilder.IsMovable(context.Model.Sections.RangeOf(n), without))
+            ? master.Prediction.Reservations.FirstOrDefault(r => r.IsKept && refused.Any(n => context.Model.Sections.RangeOf(n).Overlaps(r.Range)))
+            : null;
     }
 
     private static string Help(CheckContext context, Instance instance, ulong? first, bool atBase)

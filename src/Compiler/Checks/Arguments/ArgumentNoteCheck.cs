@@ -1,0 +1,60 @@
+using FswLayout.Binding;
+using FswLayout.Diagnostics;
+using FswLayout.Kernel;
+using FswLayout.Layout;
+using FswLayout.Text;
+
+namespace FswLayout.Checks.Arguments;
+
+/// <summary>A rule about what the kernel makes of an argument that the layout, or the kernel's built-in line, gives by itself.</summary>
+internal abstract class ArgumentNoteCheck(NoteKind kind) : InstanceCheck
+{
+    public override Facets Needs => Facets.Prediction | Facets.Arguments;
+
+    protected sealed override void Run(Instance instance, CheckContext context)
+    {
+        foreach (KernelNote note in instance.Prediction.Notes.Where(n => n.Kind == kind && n.Argument is not null))
+            if (ArgumentPlaces.Find(instance, note.Argument) is null or { IsComputed: false })
+                context.Report(this, instance, note.Message, ArgumentPlaces.Of(instance, note.Argument)!.Value, $"'{instance.Name}': {Printable(note.Message)}", HelpFor(note));
+    }
+
+    protected abstract string HelpFor(KernelNote note);
+
+    private static string Printable(string message) => TextForm.Printable(message, most: 400);
+}
+
+/// <summary>Every argument about memory is one that the kernel reads.</summary>
+internal sealed class UnreadArgumentCheck() : ArgumentNoteCheck(NoteKind.Ignored)
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Warning(
+        "FSW4016", "An argument about memory that does nothing",
+        "Other architectures, later releases and kernels with other options read it; a 32-bit ARM kernel passes over what it does not know, without a word.");
+
+    protected override string HelpFor(KernelNote note) => "remove it";
+}
+
+/// <summary>The kernel can set apart what an argument asks for.</summary>
+internal sealed class FailedReservationCheck() : ArgumentNoteCheck(NoteKind.ReservationFails)
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Warning(
+        "FSW4017", "Memory that the kernel cannot set apart",
+        "A contiguous pool, a crash kernel or a log that does not fit where it was asked for is left out, with one line in the kernel's log: cameras, displays and crash dumps then fail much later (cma_declare_contiguous_nid, mm/cma.c; reserve_crashkernel, arch/arm/kernel/setup.c).");
+
+    protected override string HelpFor(KernelNote note) => note.Argument!.Name switch
+    {
+        "cma" => "write cma=SIZE and leave the address to the kernel, or SIZE@ADDRESS on that border, in free System RAM",
+        "crashkernel" => "write crashkernel=SIZE@ADDRESS, both multiples of 1M, in free System RAM",
+        "coherent_pool" => "ask for less, or for a larger pool with cma=",
+        _ => "give it all its parameters: mem_address, and a mem_size that is a power of two and holds all its parts",
+    };
+}
+
+/// <summary>No value holds another argument.</summary>
+internal sealed class FusedArgumentCheck() : ArgumentNoteCheck(NoteKind.Fused)
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Warning(
+        "FSW4019", "A value that holds another argument",
+        "Only white space ends an argument (next_arg, lib/cmdline.c): what was meant as another one becomes part of the value, and its default holds.");
+
+    protected override string HelpFor(KernelNote note) => "write two arguments, or two properties; what the compiler writes itself, such as mem=, leave out";
+}

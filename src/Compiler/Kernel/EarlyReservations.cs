@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using FswLayout.Addresses;
+
+namespace FswLayout.Kernel;
+
+/// <summary>What is set apart while the kernel boots, in the order of setup_arch (arch/arm/kernel/setup.c): CMA before the page descriptors, the crash kernel after them.</summary>
+internal sealed class EarlyReservations(
+    KernelMachine machine, BootParameters parameters, EarlyMemory memory, ulong? movableStart, ImmutableArray<KernelNote>.Builder notes)
+{
+    /// <summary>What 6.1 allocates from the top of low memory besides its page descriptors: page tables, the unpacked device tree, vectors. Seen with Debian's.</summary>
+    private const ulong OtherAllocations = 1UL << 20;
+
+    /// <summary>What keeps the kernel from booting, once <see cref="Of"/> has found it; else <c>null</c>.</summary>
+    public KernelNote? Obstacle { get; private set; }
+
+    /// <summary>The memory that <paramref name="arguments"/> set apart or name.</summary>
+    public ImmutableArray<Reservation> Of(ImmutableArray<KernelArgument> arguments, string commandLine)
+    {
+        if (memory.Ram.IsEmpty)
+            return [];
+        var found = ImmutableArray.CreateBuilder<Reservation>();
+        var free = new FreeMemory(memory.Ram, Taken());
+        if (machine.Family == LinuxFamily.Linux61)
+            PlacePool(arguments, free, found);
+        TakeDescriptors(free);
+        if (machine.Has("KEXEC", unlessTold: true) && CrashKernel.Last(arguments) is { } crash && new CrashKernel(machine, memory, commandLine, crash, notes).Place(free) is { } reserved)
+            found.Add(reserved);
+        found.AddRange(new NamedMemory(machine, memory, notes).Read(arguments));
+        return found.ToImmutable();
+    }
+
+    private void PlacePool(ImmutableArray<KernelArgument> arguments, FreeMemory free, ImmutableArray<Reservation>.Builder found)
+    {
+        bool hasPool = machine.Has("DMA_CMA", unlessTold: true);
+        var pool = new ContiguousPool(machine, memory, movableStart, notes);
+        foreach (KernelArgument argument in arguments.Where(a => hasPool && a.Name == "cma"))
+            pool.Read(argument);
+        Reservation? area = hasPool ? pool.Place(free) : null;
+        Obstacle = pool.Obstacle;
+        if (area is not null)
+        {
+            free.Take(area.Range);
+            found.Add(area);
+        }
+        if (arguments.LastOrDefault(a => a is { Name: "coherent_pool", Value: not null }) is { } coherent)
+            CheckCoherentPool(coherent, area);
+    }
+
+    /// <summary>atomic_pool_init (arch/arm/mm/dma-mapping.c): from the CMA area if there is one, else one block of the buddy allocator.</summary>
+    private void CheckCoherentPool(KernelArgument argument, Reservation? area)
+    {
+        ulong size = Memparse.Parse(machine.Family, argument.Value!).Low32;
+        ulong most = area?.Range.Size ?? MovableZone.MaxOrderSize(machine);
+        if (size == 0 || size > most)
+            notes.Add(new KernelNote(NoteKind.ReservationFails, argument, $"{argument} comes to nothing: the pool must be more than 0 and at most {SizeText.Size(most)}, {(area is null ? "the kernel's largest block" : $"the size of {area.Text}")}"));
+    }
+
+    /// <summary>The kernel with its first page tables, the ramdisk, the device tree.</summary>
+    private IEnumerable<AddressRange> Taken()
+    {
+        yield return AddressRange.FromSize(memory.PhysOffset + machine.TextOffset - TextOffset.PageTable, Math.Min(machine.KernelSize ?? (machine.Family == LinuxFamily.Linux61 ? 22UL << 20 : 0x340000), 1UL << 32));
+        if (parameters.Initrd is { Size: > 0 } told)
+            yield return AddressRange.FromSize(told.Start, told.Size);
+        else if (parameters.Initrd is null && machine.Initrd is { } passed)
+            yield return passed;
+        if (machine.DeviceTree is { } tree)
+            yield return tree;
+    }
+
+    /// <summary>alloc_node_mem_map (mm/page_alloc.c): a descriptor for every page from the first to the last, in whole blocks.</summary>
+    private void TakeDescriptors(FreeMemory free)
+    {
+        ulong unit = MovableZone.MaxOrderSize(machine);
+        ulong pages = (Pages.AlignUp(memory.MaxAddress, unit) - (memory.MinAddress & ~(unit - 1))) / Pages.Size;
+        ulong size = pages * ZoneLayout.PageDescriptorSize(machine.Family) + OtherAllocations;
+        if (machine.Family == LinuxFamily.Linux61 && free.Highest(size, Pages.Size, 0, memory.LowLimit) is { } start)
+            free.Take(AddressRange.FromSize(start, size));
+    }
+}

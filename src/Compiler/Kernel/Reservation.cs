@@ -1,0 +1,41 @@
+using FswLayout.Addresses;
+
+namespace FswLayout.Kernel;
+
+/// <summary>Memory that an argument, or the kernel's configuration, sets apart or names.</summary>
+/// <param name="Kind">What it is for.</param>
+/// <param name="Range">Physical addresses.</param>
+/// <param name="Argument">The argument that asks for it; <c>null</c> when the configuration does.</param>
+public sealed record Reservation(ReservationKind Kind, AddressRange Range, KernelArgument? Argument)
+{
+    /// <summary>
+    /// Whether the kernel itself keeps the memory: it cannot go offline then. A crash kernel's pages are reserved for good, and
+    /// has_unmovable_pages (mm/page_isolation.c) refuses every block of CMA. What drivers take at an address they were told, nobody keeps.
+    /// </summary>
+    public bool IsKept => Kind is ReservationKind.ContiguousPool or ReservationKind.CrashKernel;
+
+    /// <summary>What it is, in words: <c>the CMA pool of cma=64M</c>.</summary>
+    public string Text => Kind switch
+    {
+        ReservationKind.ContiguousPool => Argument is null ? "the CMA pool of its configuration" : $"the CMA pool of {Argument}",
+        ReservationKind.CrashKernel => $"the crash kernel of {Argument}",
+        ReservationKind.Ramoops => "the log of ramoops",
+        _ => $"the memory device of {Argument}",
+    };
+}
+
+/// <summary>What memory is set apart for.</summary>
+public enum ReservationKind
+{
+    /// <summary>The default area of the contiguous memory allocator: <c>cma=</c>, CONFIG_CMA_SIZE_MBYTES.</summary>
+    ContiguousPool,
+
+    /// <summary><c>crashkernel=</c>.</summary>
+    CrashKernel,
+
+    /// <summary><c>ramoops.mem_address=</c> and its kin: a log that outlives a reset.</summary>
+    Ramoops,
+
+    /// <summary><c>phram=</c>, <c>slram=</c>: memory as a flash device.</summary>
+    MemoryDevice,
+}
