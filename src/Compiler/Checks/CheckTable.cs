@@ -23,7 +23,7 @@ internal static class CheckTable
         new HardwareNameCheck(),
 
         // Who is who.
-        new KernelReleaseCheck(), new SystemReleaseCheck(), new AutomaticPlacementCheck(), new UniqueIdCheck(), new MasterCheck(), new ControlSizeCheck(),
+        new KernelReleaseCheck(), new SystemReleaseCheck(), new AutomaticPlacementCheck(), new UniqueIdCheck(), new MasterCheck(), new ControlSizeCheck(), new ControlPagesCheck(),
 
         // Where it lies.
         new LpaeCheck(), new BaseCheck(), new FixedBaseCheck(), new KernelStartCheck(), new KernelcoreCheck(), new MemorySizeCheck(), new RestCheck(), new KernelcoreFitsCheck(),

@@ -34,6 +34,9 @@ internal static class ExtremeLayout
     /// <summary>The layout with one to three properties of the schema replaced or added.</summary>
     public static Gen<string> Text { get; } = Gen.Int[0, Sample.Length - 1].SelectMany(Change).Array[1, 3].Select(Render);
 
+    /// <summary>The layout with one property of the last block that can have it; a value in braces is a block.</summary>
+    public static string With(BlockKind kind, string name, string value) => Render([(Array.FindLastIndex(Sample, p => p.Kind == kind), name, value)]);
+
     private static Gen<(int Part, string Name, string Value)> Change(int part) => Sample[part].Kind == BlockKind.Args
         ? Gen.Select(Gen.OneOf(Keys), ExtremeValues.Of(PropertyType.Argument, [])).Select((key, value) => (part, key, value))
         : Gen.OneOf([.. PropertySchema.Of(Sample[part].Kind).Where(p => p.Nested is null)]).SelectMany(property => property.Label == LabelKind.None
@@ -62,7 +65,7 @@ internal static class ExtremeLayout
         foreach ((string name, string value) in Sample[part].Values.Where(v => !changes.Any(c => c.Part == part && c.Name == v.Name)))
             text.Append($"    {name} = {value};\n");
         foreach ((int _, string name, string value) in changes.Where(c => c.Part == part))
-            text.Append($"    {name} = {value};\n");
+            text.Append(value.StartsWith('{') ? $"    {name} {value}\n" : $"    {name} = {value};\n");
         return text;
     }
 

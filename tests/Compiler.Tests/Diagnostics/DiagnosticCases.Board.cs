@@ -23,9 +23,13 @@ public static partial class DiagnosticCases
         ("no control", "FSW3009", "board [|b|] { ram = 0x80000000 .. 0xC0000000; section = 16M; }\n" + Master),
         ("two controls", "FSW3009", Board.Replace("size 128K;", "size 128K; control second = [|0xBFF00000 size 128K|];") + Master),
         ("small control", "FSW3010", Board.Replace("0xBFFE0000 size 128K", "[|0xBFFE0000 size 8K|]") + Master + Child),
+        ("registers that no kernel can map", "FSW4040", Board.Replace("0xBFFE0000 size 128K;", "0xB0000000 size 256M; registers r = [|0x40000000 size 32M|];") + Master + Child),
         ("hardware with a slash", "FSW3011", BoardWith("hardware = [|\"../x\"|];") + Master),
         ("RAM up to 4 GiB", "FSW3014", Board.Replace("0x80000000 .. 0xC0000000", "[|0x80000000 .. 0x100000000|]") + Master + Child),
     ];
 
-    private static (string Name, string Id, string Text)[] BoardSound => [];
+    private static (string Name, string Id, string Text)[] BoardSound =>
+    [
+        ("many registers", "FSW4040", Board.Replace("0xBFFE0000 size 128K;", "0xB8000000 size 128M; registers r = 0x40000000 size 30M;") + Master + Child),
+    ];
 }
