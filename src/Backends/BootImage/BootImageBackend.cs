@@ -55,21 +55,30 @@ public sealed class BootImageBackend : ILayoutBackend
     {
         (string Option, string Value)[] arguments =
         [
-            ("--header_version", "0"),
             ("--kernel", PathOf(instance, ImageKind.Kernel)),
             ("--ramdisk", PathOf(instance, ImageKind.Initrd)),
-            ("--base", SizeText.Address(instance.Base)),
-            ("--kernel_offset", OffsetOf(header.KernelAddress)),
-            ("--ramdisk_offset", OffsetOf(header.RamdiskAddress)),
-            ("--tags_offset", OffsetOf(header.TagsAddress)),
+            .. Addresses(header, (uint)instance.Base),
             ("--pagesize", header.PageSize.ToString(CultureInfo.InvariantCulture)),
             ("--board", header.Name),
             ("--cmdline", header.CommandLine),
             ("--output", "boot.img"),
         ];
         return string.Join(" ", arguments.Select(a => $"{a.Option} {ShellText.Quote(a.Value)}")) + "\n";
+    }
 
-        string OffsetOf(uint address) => SizeText.Address(address - instance.Base);
+    /// <summary>mkbootimg of 4.0 and 4.1 knows no offsets, that of 4.2 and today's have the same ones when none is given, and none has an option for the version 0.</summary>
+    private static IEnumerable<(string Option, string Value)> Addresses(BootImageHeader header, uint start)
+    {
+        uint common = header.KernelAddress - BootImageHeader.KernelOffset;
+        if (header.RamdiskAddress - BootImageHeader.RamdiskOffset == common && header.TagsAddress - BootImageHeader.TagsOffset == common)
+            return [("--base", SizeText.Address(common))];
+        return
+        [
+            ("--base", SizeText.Address(start)),
+            ("--kernel_offset", SizeText.Address(header.KernelAddress - start)),
+            ("--ramdisk_offset", SizeText.Address(header.RamdiskAddress - start)),
+            ("--tags_offset", SizeText.Address(header.TagsAddress - start)),
+        ];
     }
 
     /// <summary>A file's name; one that starts with a hyphen would be taken for an option.</summary>

@@ -11,13 +11,16 @@ public sealed record BootImageHeader
     public const int LongestName = 15;
 
     /// <summary>Longest command line in bytes that every boot loader reads; its field ends in a NUL.</summary>
-    public const int LongestCommandLine = 511;
+    public const int LongestCommandLine = LoaderLine.BootImage;
 
     /// <summary>Longest command line in bytes with the extra field, which boot loaders before 2013 do not read.</summary>
-    public const int LongestExtraCommandLine = 512 + 1023;
+    public const int LongestExtraCommandLine = LoaderLine.LongBootImage;
 
     /// <summary>Page size of the flash that the Galaxy Nexus pretends to have, and mkbootimg's default.</summary>
     public const uint DefaultPageSize = 2048;
+
+    /// <summary>Where mkbootimg puts kernel, ramdisk and ATAGs from its <c>--base</c> on (mkbootimg/mkbootimg.c; the only way that 4.0 and 4.1 have).</summary>
+    public const uint KernelOffset = 0x8000, RamdiskOffset = 0x01000000, TagsOffset = 0x100;
 
     /// <summary>Physical address the kernel is loaded to.</summary>
     public required uint KernelAddress { get; init; }
@@ -43,19 +46,26 @@ public sealed record BootImageHeader
     /// <summary>Whether a command line may go on in the extra field: up to <see cref="LongestExtraCommandLine"/> bytes.</summary>
     public bool AllowsExtraCommandLine { get; init; }
 
-    /// <summary>The header of an image that puts everything where the layout says, or <c>null</c> when it does not name both a kernel and a ramdisk.</summary>
+    /// <summary>
+    /// The header of an image that puts everything where the layout says, or <c>null</c> when it does not name both a kernel and a ramdisk, or
+    /// its command line is longer than a header of its release holds. Where kernel and ramdisk can be had from one base, the ATAGs of Android 4.0 and
+    /// 4.1 follow it, so that mkbootimg of these releases can make the image; load.sh puts them where the layout says all the same.
+    /// </summary>
     public static BootImageHeader? Of(Instance instance)
     {
         if (instance.ImageOf(ImageKind.Kernel) is not { File: not null } kernel || instance.ImageOf(ImageKind.Initrd) is not { File: not null } ramdisk)
+            return null;
+        bool isShort = LoaderLine.InBootImage(instance.System) == LoaderLine.BootImage;
+        if (Encoding.UTF8.GetByteCount(instance.CommandLine.Text) > LoaderLine.InBootImage(instance.System))
             return null;
         return new BootImageHeader
         {
             KernelAddress = (uint)kernel.Load,
             RamdiskAddress = (uint)ramdisk.Load,
-            TagsAddress = (uint)TagsOf(instance),
+            TagsAddress = isShort && kernel.Load - KernelOffset == ramdisk.Load - RamdiskOffset ? (uint)kernel.Load - KernelOffset + TagsOffset : (uint)TagsOf(instance),
             Name = ShortNameOf(instance.Name),
             CommandLine = instance.CommandLine.Text,
-            AllowsExtraCommandLine = true,
+            AllowsExtraCommandLine = !isShort,
         };
     }
 

@@ -6,7 +6,7 @@ namespace FswLayout.Backends.BootImage;
 
 /// <summary>
 /// Writes Android boot images, version 0: the header in a page of its own, then kernel, ramdisk and second stage, each padded to
-/// whole pages. All integers are little-endian. Byte for byte what AOSP's mkbootimg writes with <c>--header_version 0</c>.
+/// whole pages. All integers are little-endian. Byte for byte what AOSP's mkbootimg writes without <c>--header_version</c>.
 /// </summary>
 public static class BootImageWriter
 {

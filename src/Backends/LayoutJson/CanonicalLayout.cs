@@ -33,6 +33,7 @@ public static class CanonicalLayout
     internal static Json RangeOf(AddressRange range) => Json.Object(("start", Json.Address(range.Start)), ("end", Json.Address(range.End)));
 
     private static Json BoardOf(Board board) => Json.Object(
+    [
         ("name", Json.Text(board.Name)),
         ("ram", Json.List(board.Ram.Select(RangeOf))),
         ("sectionSize", Json.Number(board.SectionSize)),
@@ -44,6 +45,7 @@ public static class CanonicalLayout
         ("debugfs", Json.Text(board.Debugfs)),
         ("memoryModel", Json.Text(board.MemoryModel == MemoryModel.Flat ? "flat" : "sparse")),
         ("loader", Json.Text(board.Loader == LoaderKind.FreeBoot ? "free_boot" : "sysfs")),
+        .. board.CommandLineLimit is { } limit ? new[] { ("cmdlineLimit", Json.Number((ulong)limit)) } : [],
         ("dtCells", Json.Number(board.DeviceTreeCells)),
         ("regions", Json.List(board.Regions.Select(r => Json.Object(
             ("kind", Json.Text(KindOf(r.Kind))),
@@ -54,7 +56,8 @@ public static class CanonicalLayout
             ("name", Json.Text(p.Name)),
             ("device", Json.Text(p.Device)),
             ("fs", Json.Text(p.FileSystem)),
-            ("size", Json.Number(p.Size)))))));
+            ("size", Json.Number(p.Size)))))),
+    ]);
 
     /// <summary>The keyword that declares a region of this kind.</summary>
     private static string KindOf(RegionKind kind) => kind switch

@@ -59,6 +59,10 @@ public sealed class BoardProperty : PropertyDefinition
         "debugfs", PropertyType.QuotedText, Facets.Scripts,
         "Where the switching kernel shows its control files.") { Default = "\"/d/fsw\"" };
 
+    public static BoardProperty CmdlineLimit { get; } = new(
+        "cmdline_limit", PropertyType.Number, Facets.LoaderLine,
+        "Bytes of the command line, without a NUL, that its boot loader hands on to what it starts. Left out, it is as many as the kernel keeps.") { Limits = (1, 65535) };
+
     public static BoardProperty DtCells { get; } = new(
         "dt_cells", PropertyType.Number, Facets.TreeCells,
         "#address-cells and #size-cells at the root of its device tree: 1 for 32-bit numbers, 2 for 64-bit ones.") { Default = "2", Limits = (1, 2) };

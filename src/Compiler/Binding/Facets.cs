@@ -42,6 +42,9 @@ internal enum Facets
     /// <summary>The guest's own files of init, and the name by which init finds them.</summary>
     Guest = 1 << 21,
 
+    /// <summary>What the board's boot loader hands on of a command line.</summary>
+    LoaderLine = 1 << 22,
+
     /// <summary>Its claim on sections did not come out.</summary>
     Claim = 1 << 20,
 

@@ -47,6 +47,9 @@ public sealed record Board
     /// <summary>How the loader script takes memory away from the running kernel.</summary>
     public required LoaderKind Loader { get; init; }
 
+    /// <summary>Bytes of a command line, without a NUL, that the boot loader hands on; <c>null</c> when the layout does not say.</summary>
+    public int? CommandLineLimit { get; init; }
+
     /// <summary>#address-cells and #size-cells at the root of its device tree: 1 or 2.</summary>
     public int DeviceTreeCells { get; init; } = 2;
 

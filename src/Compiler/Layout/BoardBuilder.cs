@@ -29,6 +29,7 @@ internal sealed class BoardBuilder
         Debugfs = _values.Text(BoardProperty.Debugfs)!,
         MemoryModel = _values.Word(BoardProperty.MemoryModel) == "flat" ? MemoryModel.Flat : MemoryModel.Sparse,
         Loader = _values.Word(BoardProperty.Loader) == "free_boot" ? LoaderKind.FreeBoot : LoaderKind.Sysfs,
+        CommandLineLimit = (int?)_values.Number(BoardProperty.CmdlineLimit),
         DeviceTreeCells = (int)_values.Number(BoardProperty.DtCells)!.Value,
         Regions = [.. Regions()],
         Partitions = [.. Partitions()],

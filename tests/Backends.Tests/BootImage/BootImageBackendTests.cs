@@ -9,14 +9,34 @@ public sealed class BootImageBackendTests
     [Fact]
     public void The_worked_example() =>
         Assert.Equal(
-            "--header_version '0' --kernel 'zImage-jb' --ramdisk 'ramdisk-jb.img' --base '0x90000000' --kernel_offset '0x1808000' "
-            + "--ramdisk_offset '0x2800000' --tags_offset '0x100' --pagesize '2048' --board 'jb' "
+            "--kernel 'zImage-jb' --ramdisk 'ramdisk-jb.img' --base '0x91800000' --pagesize '2048' --board 'jb' "
             + "--cmdline 'mem=768M@0x90000000 kernelcore=128M vmalloc=768M initrd=0x92800000,0x4f800 console=ttyFIQ0' --output 'boot.img'\n",
             Emitted.Text(SampleLayouts.Tuna(), "jb/mkbootimg.args"));
 
     [Fact]
     public void A_device_tree_kernel_is_handed_its_tree() =>
         Assert.Contains("--tags_offset '0x7800000'", Emitted.Text(Layouts.Example("vexpress-linux"), "second/mkbootimg.args"));
+
+    /// <summary>What has no base in common needs options that came with 4.2.</summary>
+    [Fact]
+    public void Addresses_of_their_own_need_offsets()
+    {
+        Instance jb = SampleLayouts.Tuna().Children.Single();
+        LayoutModel model = SampleLayouts.Tuna();
+        model = model with { Instances = [.. model.Instances.Select(i => i with { Images = [.. i.Images.Select(image => image.Kind == ImageKind.Initrd ? image with { Load = image.Load + 0x1000 } : image)] })] };
+        Assert.Contains("--base '0x90000000' --kernel_offset '0x1808000' --ramdisk_offset '0x2801000' --tags_offset '0x100' ", Emitted.Text(model, "jb/mkbootimg.args"));
+        Assert.Equal(0x90000100u, BootImageHeader.Of(jb with { System = new SystemVersion(SystemKind.Linux, "") })!.TagsAddress);
+    }
+
+    [Theory]
+    [InlineData(511, true)]
+    [InlineData(512, false)]
+    public void A_line_that_the_header_does_not_hold_makes_no_image(int length, bool isMade)
+    {
+        Instance jb = SampleLayouts.Tuna().Children.Single() with { CommandLine = TestModels.Line("x=" + new string('y', length - 2)) };
+        Assert.Equal(isMade, BootImageHeader.Of(jb) is not null);
+        Assert.NotNull(BootImageHeader.Of(jb with { System = new SystemVersion(SystemKind.Linux, "") }));
+    }
 
     [Theory]
     [InlineData(ImageKind.Kernel)]
@@ -34,6 +54,6 @@ public sealed class BootImageBackendTests
     {
         Instance jb = SampleLayouts.Tuna().Children.Single() with { Name = "a_name_of_twenty_one" };
         Assert.Equal("a_name_of_twent", BootImageHeader.Of(jb)!.Name);
-        Assert.Equal(0x90000100u, BootImageHeader.Of(jb with { Kernel = new LinuxVersion("6.1", LinuxFamily.Linux61) })!.TagsAddress);
+        Assert.Equal(0x91800100u, BootImageHeader.Of(jb with { Kernel = new LinuxVersion("6.1", LinuxFamily.Linux61) })!.TagsAddress);
     }
 }

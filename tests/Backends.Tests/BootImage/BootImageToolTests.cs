@@ -80,13 +80,13 @@ public sealed class BootImageToolTests
         Assert.Equal(Kernel, File.ReadAllBytes(folder["aosp/kernel"]));
         Assert.Equal(Ramdisk, File.ReadAllBytes(folder["aosp/ramdisk"]));
         Assert.Contains("kernel load address: 0x91808000", unpacked.Output);
-        Assert.Contains("kernel tags load address: 0x90000100", unpacked.Output);
+        Assert.Contains("kernel tags load address: 0x91800100", unpacked.Output);
 
         Assert.Equal(0, Tools.Run("abootimg", ["-x", "boot.img"], folder.Path).ExitCode);
         Assert.Equal(Kernel, File.ReadAllBytes(folder["zImage"]));
         Assert.Equal(Ramdisk, File.ReadAllBytes(folder["initrd.img"]));
         string configuration = File.ReadAllText(folder["bootimg.cfg"]);
-        foreach (string line in new[] { "kerneladdr = 0x91808000", "ramdiskaddr = 0x92800000", "tagsaddr = 0x90000100", "name = jb", "cmdline = mem=768M@0x90000000" })
+        foreach (string line in new[] { "kerneladdr = 0x91808000", "ramdiskaddr = 0x92800000", "tagsaddr = 0x91800100", "name = jb", "cmdline = mem=768M@0x90000000" })
             Assert.Contains(line, configuration);
     }
 

@@ -32,11 +32,19 @@ public static partial class DiagnosticCases
         ("argument twice", "FSW4004", ChildWith("args { quiet; [|quiet|]; }")),
         ("movablecore", "FSW4005", BoardWith("carveout x = 0xBE000000 size 1M;") + Master + ChildOnly("args { movablecore = [|128M|]; }")),
         ("long command line", "FSW4006", ChildWith("args { a = [|\"" + new string('x', 1000) + "\"|]; }")),
+        ("line that the boot loader cuts", "FSW4006", BoardWith("cmdline_limit = 256;") + MasterWith("args { a = [|\"" + new string('x', 300) + "\"|]; }")),
+        ("line of a master that no header holds", "FSW4006", Board + MasterWith("system = android(4.0.4); args { a = [|\"" + new string('x', 600) + "\"|]; }"
+            + " image kernel { file = \"z\"; load = 0x80008000; size = 4M; } image initrd { file = \"i\"; load = 0x81000000; size = 1M; }")),
+        ("line of a child that no header holds", "FSW6025", ChildWith("system = android(4.1.1); args { a = [|\"" + new string('x', 600) + "\"|]; }" + BootFiles)),
         ("rather long command line", "FSW4007", ChildWith("args { a = [|\"" + new string('x', 900) + "\"|]; }")),
     ];
 
     private static (string Name, string Id, string Text)[] ArgumentsSound =>
     [
+        ("line that the boot loader just keeps, of an instance that it does not start", "FSW4006", BoardWith("cmdline_limit = 256;")
+            + MasterWith("args { a = \"" + new string('x', 180) + "\"; }") + ChildOnly("args { a = \"" + new string('x', 300) + "\"; }")),
+        ("line that a header of 4.1 just holds", "FSW6025", ChildWith("system = android(4.1.1); args { a = \"" + new string('x', 400) + "\"; }" + BootFiles)),
+        ("line that a header of today holds", "FSW6025", ChildWith("args { a = \"" + new string('x', 600) + "\"; }" + BootFiles)),
         ("letter whose byte is quoted", "FSW4002", ChildWith("args { foo = \"\u00e0 b\"; bar = \"\u00e9\"; }")),
         ("open quote in a line that is not read", "FSW4015", ChildWith("config_cmdline = \"console=\\\"x\"; config_cmdline_type = bootloader;")),
         ("arguments that all count", "FSW4004", ChildWith("args { fbcon = \"map:1\"; fbcon = \"font:VGA8x8\"; video = \"lcd:a\"; video = \"hdmi:b\"; console = \"ttyS0\"; console = \"tty0\"; }")),
@@ -47,6 +55,8 @@ public static partial class DiagnosticCases
         ("values with = of their own", "FSW4019", ChildWith("args { root = \"UUID=1-2\"; rootflags = \"subvol=root=x\"; foo = \"total_mem=4\"; bar = \"a mem=4M\"; }")),
         ("least vmalloc", "FSW3062", Flat61("vmalloc = 16M;")),
     ];
+
+    private const string BootFiles = " image kernel { file = \"z\"; load = base + 0x1808000; size = 4M; } image initrd { file = \"i\"; load = base + 0x2808000; size = 1M; }";
 
     private static string Flat61(string item) => $$"""
         board f { ram = 0x80000000 .. 0xA0000000; section = 16M; memory_model = flat; }
