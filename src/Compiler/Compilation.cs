@@ -45,10 +45,13 @@ public sealed class Compilation
     {
         var diagnostics = new DiagnosticBag();
         (ImmutableArray<SyntaxTree> trees, ImmutableArray<SyntaxTree> inOrder) = new ImportGraph(resolver, diagnostics).Load(main);
+        var lost = new LostText(trees, lacksImports: diagnostics.Count > 0);
         foreach (SyntaxTree tree in trees)
             diagnostics.AddRange(tree.Diagnostics);
-        BoundProgram program = Binder.Bind(inOrder, diagnostics);
-        LayoutDraft? draft = LayoutBuilder.Build(main, program, files);
+        var bound = new DiagnosticBag();
+        BoundProgram program = Binder.Bind(inOrder, bound);
+        diagnostics.AddRange(lost.Unexplained(bound.ToImmutable()));
+        LayoutDraft? draft = lost.IsAny ? null : LayoutBuilder.Build(main, program, files);
         if (draft is not null)
             CheckTable.Run(draft, diagnostics);
         bool sound = !diagnostics.HasErrors;

@@ -94,16 +94,10 @@ internal sealed class Binder
     private void ReportMissing(BoundBlock block)
     {
         foreach (PropertyDefinition definition in block.Missing)
-            if (!IsCutShort(block, definition))
-                _diagnostics.Report(
-                    BindingErrors.MissingProperty, block.Location, $"{Describe(block)} does not say its {definition.Name}",
-                    $"add {definition.Name} = …; {definition.Documentation}");
+            _diagnostics.Report(
+                BindingErrors.MissingProperty, block.Location, $"{Describe(block)} does not say its {definition.Name}",
+                $"add {definition.Name} = …; {definition.Documentation}");
     }
-
-    /// <summary>Whether the parser lost part of the block, so that what seems to be missing may be there.</summary>
-    private bool IsCutShort(BoundBlock block, PropertyDefinition definition) =>
-        _symbols.Find(block.Name) is { } symbol && symbol.Location == block.Location && symbol.Tree.Diagnostics
-            .Any(d => d.Severity == DiagnosticSeverity.Error) && SkippedText.Mentions(symbol, definition.Name);
 
     private static string Describe(BoundBlock block) => $"{block.Kind.ToString().ToLowerInvariant()} '{block.Name}'";
 }

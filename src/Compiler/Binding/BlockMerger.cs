@@ -61,7 +61,7 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
             var bound = new BoundItem(PropertySchema.Find(kind, BoundItem.TextOf(item.Name)), item, tree);
             if (!ItemShape.Check(kind, name, bound, diagnostics))
             {
-                dropped.Add(Suggestions.Nearest(bound.Name, PropertySchema.Of(kind).Select(p => p.Name)) ?? bound.Name);
+                dropped.UnionWith(MeantBy(kind, bound));
                 continue;
             }
             if (kind != BlockKind.Args && seen.TryGetValue((bound.Name, bound.Label), out BoundItem? first))
@@ -91,6 +91,17 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
                 "give one of them another name", new RelatedLocation(first.NameLocation, $"'{first.Label}' is named here"));
         else
             alike.Add(key, item);
+    }
+
+    /// <summary>The properties that an item in error may have been meant for.</summary>
+    private static IEnumerable<string> MeantBy(BlockKind kind, BoundItem item)
+    {
+        if (Suggestions.Nearest(item.Name, PropertySchema.Of(kind).Select(p => p.Name)) is { } near)
+            return [near];
+        // The word that leads the numbers of memory, taken for a property.
+        if (kind == BlockKind.Instance && item.Name == "sections")
+            return ["memory"];
+        return item.Syntax.Block is null ? [item.Name] : PropertySchema.Of(kind).Where(p => p.Type == PropertyType.Block).Select(p => p.Name).Append(item.Name);
     }
 
     private sealed class Slot

@@ -11,6 +11,9 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, SyntaxTree tree, 
 {
     public Scope Scope { get; } = scope;
 
+    /// <summary>The file that they stand in.</summary>
+    public SyntaxTree Tree { get; } = tree;
+
     /// <summary>Evaluates any value: an expression, a range or a list of such.</summary>
     public Value? EvaluateValue(ValueSyntax syntax)
     {
@@ -66,9 +69,9 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, SyntaxTree tree, 
     }
 
     public void Report(DiagnosticDescriptor descriptor, SyntaxElement element, string message, string help = "", params RelatedLocation[] related) =>
-        evaluator.Diagnostics.Report(descriptor, tree.LocationOf(element), message, help, related);
+        evaluator.Diagnostics.Report(descriptor, Tree.LocationOf(element), message, help, related);
 
-    public Value? Evaluate(ExpressionSyntax syntax) => evaluator.Within(tree.LocationOf(syntax), () => EvaluateWithin(syntax));
+    public Value? Evaluate(ExpressionSyntax syntax) => evaluator.Within(Tree.LocationOf(syntax), () => EvaluateWithin(syntax));
 
     private Value? EvaluateWithin(ExpressionSyntax syntax) => syntax switch
     {
@@ -114,9 +117,16 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, SyntaxTree tree, 
                 Symbol symbol = Scope.Symbols.Find(name)!;
                 return evaluator.Blocks.TryGetValue(symbol, out BoundBlock? block) ? new Value.Reference(block, name, symbol.KindText) : null;
             default:
-                Report(BindingErrors.UnknownName, syntax, $"nothing here is named '{name}'", Suggestions.Help(name, Scope.Names));
+                Report(BindingErrors.UnknownName, syntax, $"nothing here is named '{name}'", Hexadecimal(name) ?? Suggestions.Help(name, Scope.Names));
                 return null;
         }
+    }
+
+    /// <summary>What to write for <c>C0000000</c> or <c>C0000000h</c>; <c>null</c> for other names.</summary>
+    private static string? Hexadecimal(string name)
+    {
+        string digits = name.TrimEnd('h', 'H');
+        return digits.Length > 3 && digits.Any(char.IsDigit) && NumberLiteral.TryRead("0x" + digits, out _) is null ? $"write 0x{digits} for a number" : null;
     }
 
     private Value? EvaluateMember(MemberAccessSyntax syntax)
@@ -199,7 +209,8 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, SyntaxTree tree, 
             case ("linux" or "android", Value.Integer { AsWritten: { } digits }):
                 return new Value.System(name, digits);
             default:
-                Report(BindingErrors.WrongKind, single, $"{argument.KindText} stands where {(name == "loop" ? "a quoted path" : "a version such as 3.0.8")} is needed");
+                Report(BindingErrors.WrongKind, single, $"{argument.KindText} stands where {(name == "loop" ? "a quoted path" : "a version such as 3.0.8")} is needed",
+                    argument is Value.Text text && name != "loop" ? $"write {name}({text.Characters}), without quotes" : name == "loop" ? "write loop(\"/path\")" : $"write {name}(4.1)");
                 return null;
         }
     }

@@ -88,13 +88,31 @@ internal static class ItemShape
 
     private static void ReportUnknown(BlockKind kind, BoundItem item, DiagnosticBag diagnostics)
     {
+        // A bare name that is none was reported by the parser.
+        if (item.Syntax.Name.Kind == TokenKind.Name && !IsPlain(item.Name))
+            return;
         string[] known = [.. PropertySchema.Of(kind).Select(p => p.Name)];
-        PropertyDefinition? elsewhere = PropertySchema.All.FirstOrDefault(p => p.Name == item.Name);
-        string help = Suggestions.Nearest(item.Name, known) is null && elsewhere is not null
-            ? $"'{item.Name}' belongs to {Describe(elsewhere.Block)}"
-            : Suggestions.Help(item.Name, known);
+        BlockKind[] elsewhere = [.. PropertySchema.All.Where(p => p.Name == item.Name).Select(p => p.Block).Distinct()];
+        string help = Suggestions.Nearest(item.Name, known) is null ? Elsewhere(kind, item, elsewhere) ?? Suggestions.Help(item.Name, known) : Suggestions.Help(item.Name, known);
         diagnostics.Report(BindingErrors.UnknownProperty, item.Tree.LocationOf(item.Syntax.Name), $"{Describe(kind)} has no property '{item.Name}'", help);
     }
+
+    /// <summary>Where it belongs, when it is a property of other blocks or may be a boot argument.</summary>
+    private static string? Elsewhere(BlockKind kind, BoundItem item, BlockKind[] blocks)
+    {
+        if (blocks.Length > 0)
+        {
+            string[] names = [.. blocks.Select(Describe)];
+            return $"'{item.Name}' belongs to {(names.Length == 1 ? names[0] : string.Join(", ", names.Take(names.Length - 1)) + " or " + names[names.Length - 1])}";
+        }
+        if (item.Name == "sections" && kind == BlockKind.Instance && item.Syntax.Initializer is { } initializer)
+            return $"write memory = sections {item.Tree.Source.Text.Substring(initializer.Value.Span.Start, initializer.Value.Span.Length)};";
+        bool isArgument = kind == BlockKind.Instance && item.Syntax.Block is null && item.Syntax.Label is null;
+        string text = item.Tree.Source.Text.Substring(item.Syntax.Span.Start, item.Syntax.Span.Length);
+        return isArgument && text.Length < 60 ? $"if it is a boot argument, write args {{ {text.TrimEnd(';')}; }}" : null;
+    }
+
+    private static bool IsPlain(string name) => name.All(c => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '_');
 
     private static string Describe(BlockKind kind) => kind switch
     {

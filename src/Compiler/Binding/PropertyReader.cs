@@ -41,6 +41,8 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
     {
         if (syntax is not ExpressionSyntax expression)
             return (Value.Integer?)Wrong(syntax, "a number", syntax is RangeSyntax ? "write one number, not a range" : "");
+        if (expression is LiteralSyntax { Token: { Kind: TokenKind.String, Text: var quoted } } && StringLiteral.Read(quoted) is { Length: > 0 } inner && NumberLiteral.TryRead(inner, out _) is null)
+            return (Value.Integer?)Wrong(syntax, "a number", $"write {name} = {inner}; without quotes");
         if (expressions.EvaluateInteger(expression) is not { } number)
             return null;
         if (definition?.Limits is { } limits && (number < limits.Least || number > limits.Most))
@@ -54,25 +56,27 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
         return new Value.Integer(number);
     }
 
-    private Value? Text(ValueSyntax syntax) => Evaluate(syntax) switch
-    {
-        null => null,
-        Value.Text text => text,
-        _ => Wrong(syntax, "a quoted string", ""),
-    };
+    private Value? Text(ValueSyntax syntax) =>
+        WrittenOtherwise.Unquoted(syntax, expressions.Tree, expressions.Scope) is { } unquoted ? Wrong(syntax, "a quoted string", $"write {name} = \"{unquoted}\";")
+        : Evaluate(syntax) switch
+        {
+            null => null,
+            Value.Text text => text,
+            _ => Wrong(syntax, "a quoted string", syntax is LiteralSyntax literal ? $"write {name} = \"{literal.Token.Text}\";" : ""),
+        };
 
     private Value? Choice(ValueSyntax syntax)
     {
         ImmutableArray<string> choices = definition!.Choices;
         if (syntax is NameSyntax { Identifier.IsMissing: true })
             return null;
+        string help = WrittenOtherwise.Choice(syntax, [.. choices.OrderByDescending(c => c == definition.Default)]) is { } meant ? $"write {name} = {meant};" : $"write {string.Join(" or ", choices)}";
         if (syntax is not NameSyntax { Identifier.Text: var word })
-            return Wrong(syntax, $"one of the words {string.Join(", ", choices)}", "");
+            return Wrong(syntax, $"one of the words {string.Join(", ", choices)}", help);
         if (choices.Contains(word))
             return new Value.Word(word);
         expressions.Report(
-            BindingErrors.UnknownWord, syntax, $"{name} cannot be '{word}'",
-            Suggestions.Nearest(word, choices) is { } near ? $"did you mean '{near}'?" : $"write {string.Join(" or ", choices)}");
+            BindingErrors.UnknownWord, syntax, $"{name} cannot be '{word}'", Suggestions.Nearest(word, choices) is { } near ? $"did you mean '{near}'?" : help);
         return null;
     }
 
@@ -90,21 +94,38 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
         return words.Any(w => w is null) ? null : new Value.List([.. words!]);
     }
 
-    private Value? Ranges(ValueSyntax syntax, PropertyType type) => Evaluate(syntax) switch
+    private Value? Ranges(ValueSyntax syntax, PropertyType type)
+    {
+        ValueSyntax[] parts = syntax is ListSyntax list ? [.. list.Elements.Elements] : [syntax];
+        foreach (ValueSyntax part in parts)
+        {
+            if (WrittenOtherwise.Range(part, expressions.Tree) is not { } range)
+                continue;
+            expressions.Report(BindingErrors.WrongKind, part, $"{name} needs a range, and this is the result of '{((BinarySyntax)part).Operator.Text}'", $"write {range}");
+            return null;
+        }
+        return EvaluateRanges(syntax, type);
+    }
+
+    private Value? EvaluateRanges(ValueSyntax syntax, PropertyType type) => Evaluate(syntax) switch
     {
         null => null,
         Value.Ranges ranges when type == PropertyType.Ranges || ranges.Items.Length == 1 => ranges,
         _ => Wrong(syntax, type == PropertyType.Range ? "one range" : "a range, or a list of ranges", "write START .. END or START size LENGTH"),
     };
 
-    private Value? Release(ValueSyntax syntax, string system, string example) => syntax is NameSyntax { Identifier.IsMissing: false }
-        ? Wrong(syntax, $"a release such as {example}", "")
-        : Evaluate(syntax) switch
+    private Value? Release(ValueSyntax syntax, string system, string example)
+    {
+        if (syntax is not CallSyntax)
+            return syntax.Span.Length == 0 ? null
+                : Wrong(syntax, $"a release such as {example}", $"write {name} = {system}({WrittenOtherwise.Release(syntax, expressions.Tree, system) ?? "VERSION"});");
+        return Evaluate(syntax) switch
         {
             null => null,
             Value.System release when release.Name == system => release,
-            _ => Wrong(syntax, $"a release such as {example}", ""),
+            _ => Wrong(syntax, $"a release such as {example}", $"write {name} = {system}(VERSION);"),
         };
+    }
 
     private Value? Memory(ValueSyntax syntax)
     {
@@ -118,9 +139,13 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
                 return sections.Content is null
                     ? Wrong(syntax, "sections and their numbers", "write sections 144 ..= 159")
                     : new SectionListReader(expressions, name).Read(sections.Content) is { } numbers ? new Value.Sections(numbers) : null;
-            case NameSyntax { Identifier: { IsMissing: false, Text: var word } } when Suggestions.Nearest(word, ["rest"]) is not null && expressions.Scope.Symbols.Find(word) is null:
-                expressions.Report(BindingErrors.UnknownWord, syntax, $"memory cannot be '{word}'", "did you mean 'rest'?");
+            case NameSyntax { Identifier: { IsMissing: false, Text: var word } } when !expressions.Scope.Names.Contains(word):
+                expressions.Report(
+                    BindingErrors.UnknownWord, syntax, $"memory cannot be '{word}'",
+                    Suggestions.Nearest(word, ["rest"]) is not null ? "did you mean 'rest'?" : "write rest (the master), a size such as 256M, or sections 144 ..= 159");
                 return null;
+            case RangeSyntax or ListSyntax:
+                return Wrong(syntax, "a size, or sections with their numbers", $"write memory = sections {WrittenOtherwise.TextOf(syntax, expressions.Tree)};");
             default:
                 return Number(syntax);
         }
@@ -131,19 +156,43 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
         if (syntax is CallSyntax)
             return Evaluate(syntax) switch { null => null, Value.Loop loop => loop, _ => Wrong(syntax, "a partition or loop(\"/path\")", "") };
         if (syntax is not NameSyntax { Identifier: { IsMissing: false, Text: var partition } })
-            return syntax is NameSyntax ? null : Wrong(syntax, "a partition or loop(\"/path\")", "");
+            return syntax is NameSyntax ? null : Wrong(syntax, "a partition or loop(\"/path\")", SourceHelp(syntax));
         if (expressions.Scope.Board is not { } board)
             return null;
         BoundItem[] partitions = [.. board.FindAll(BoardProperty.Partition)];
         if (partitions.FirstOrDefault(p => p.Label == partition)?.Block is { } block)
             return new Value.Reference(block, partition, "partition");
+        // It may be one of those in error.
+        if (board.Dropped.Contains(BoardProperty.Partition.Name) || board.Dropped.Contains(partition))
+            return null;
         expressions.Report(
             BindingErrors.UnknownName, syntax, $"the board {board.Name} has no partition '{partition}'", Suggestions.Help(partition, partitions.Select(p => p.Label!)),
             new Diagnostics.RelatedLocation(board.Location, "the board"));
         return null;
     }
 
-    private Value? Argument(ValueSyntax syntax) => Evaluate(syntax) switch
+    /// <summary>What to write for a quoted device or file.</summary>
+    private string SourceHelp(ValueSyntax syntax)
+    {
+        if (syntax is not LiteralSyntax { Token: { Kind: TokenKind.String, Text: var text } })
+            return "";
+        string path = StringLiteral.Read(text);
+        BoundItem? partition = expressions.Scope.Board?.FindAll(BoardProperty.Partition).FirstOrDefault(p => (p.Block?.Find(PartitionProperty.Device)?.Syntax.Initializer?.Value as LiteralSyntax)?.Token.Text == text);
+        return partition is not null ? $"write from = {partition.Label};"
+            : path.StartsWith("/dev/", StringComparison.Ordinal) ? $"name a partition of the board; one with device = \"{path}\"; may have to be added to it" : $"write from = loop(\"{path}\");";
+    }
+
+    private Value? Argument(ValueSyntax syntax)
+    {
+        if (WrittenOtherwise.Unquoted(syntax, expressions.Tree, expressions.Scope) is not { } text)
+            return EvaluateArgument(syntax);
+        string quoted = $"quote it: {(name.All(c => c is '_' || char.IsLetterOrDigit(c)) ? name : $"\"{name}\"")} = \"{text}\";";
+        string meant = Suggestions.Nearest(text, expressions.Scope.Names) is { } near ? $"did you mean '{near}'? If it is text, " : "";
+        expressions.Report(BindingErrors.UnknownName, syntax, $"nothing here is named '{text}'", meant + quoted);
+        return null;
+    }
+
+    private Value? EvaluateArgument(ValueSyntax syntax) => Evaluate(syntax) switch
     {
         null => null,
         Value.Integer number => number,

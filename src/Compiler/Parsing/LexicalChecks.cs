@@ -1,3 +1,4 @@
+using System.Globalization;
 using Antlr4.Runtime;
 using FswLayout.Diagnostics;
 using FswLayout.Parsing.Generated;
@@ -65,7 +66,13 @@ internal static class LexicalChecks
         string what = c is > ' ' and <= '~' ? $"'{c}'" : $"U+{(char.IsHighSurrogate(c) && end > start + 1 ? char.ConvertToUtf32(source.Text, start) : c):X4}";
         diagnostics.Report(
             SyntaxErrors.BadCharacter, new(source, TextSpan.FromBounds(start, end)), $"{what} means nothing here",
-            c is '\'' or '\u201C' or '\u201D' or '\u2018' or '\u2019' ? "write strings between '\"'" : "remove it, or put it in a string or a comment");
+            c switch
+            {
+                '\'' or '\u201C' or '\u201D' or '\u2018' or '\u2019' => "write strings between '\"'",
+                '@' => "a range is START size LENGTH, such as 0x80000000 size 1G; a boot argument with '@' stands between '\"'",
+                '$' => "write 0x before a hexadecimal number; a boot argument with '$' stands between '\"'",
+                _ => "remove it, or put it in a string or a comment",
+            });
     }
 
     private static void ReportEscapes(SourceLocation token, string text, DiagnosticBag diagnostics)
@@ -84,7 +91,7 @@ internal static class LexicalChecks
         {
             case NumberProblem.LeadingZero:
                 diagnostics.Report(
-                    SyntaxErrors.LeadingZero, location, $"'{text}' starts with 0: is it decimal or octal?", $"write {text.TrimStart('0')}, or 0x… for hexadecimal");
+                    SyntaxErrors.LeadingZero, location, $"'{text}' starts with 0: is it decimal or octal?", $"write {(text.TrimStart('0') is { Length: > 0 } bare ? bare : "0")}, or 0x… for hexadecimal");
                 break;
             case NumberProblem.TooLarge:
                 diagnostics.Report(SyntaxErrors.NumberTooLarge, location, $"{text} does not fit 64 bits", "the largest number is 0xffff_ffff_ffff_ffff");
@@ -97,11 +104,27 @@ internal static class LexicalChecks
 
     private static string NumberHelp(string text)
     {
-        bool unit = text.EndsWith("B", StringComparison.OrdinalIgnoreCase) && !text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
-        string bare = text.TrimEnd('b', 'B', 'i');
-        return unit && bare.Length > 0 && NumberLiteral.TryRead(bare, out _) is null
-            ? $"write {bare}: K, M, G and T are powers of 1024 already"
-            : "write decimal, 0x or 0b digits, with a suffix K, M, G or T";
+        string joined = text.Replace(" ", "").Replace("\t", "");
+        bool isHexadecimal = joined.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+        string bare = isHexadecimal ? joined : joined.TrimEnd('b', 'B', 'i', 'I');
+        if (bare != text && bare.Length > 0 && NumberLiteral.TryRead(bare, out _) is null)
+            return $"write {bare}{(bare == joined ? "" : ": K, M, G and T are powers of 1024 already")}";
+        if (!isHexadecimal && joined.TrimEnd('h', 'H', 'u', 'U', 'l', 'L') is { Length: > 0 } digits && digits != joined && NumberLiteral.TryRead("0x" + digits, out _) is null)
+            return joined.EndsWith("h", StringComparison.OrdinalIgnoreCase) ? $"write 0x{digits}" : $"write {digits}, without a suffix";
+        if (!isHexadecimal && NumberLiteral.TryRead("0x" + joined, out _) is null)
+            return $"write 0x{joined} for a hexadecimal number";
+        return Fraction(joined) ?? "write decimal, 0x or 0b digits, with a suffix K, M, G or T";
+    }
+
+    /// <summary><c>1.5G</c> in whole numbers of the next smaller unit.</summary>
+    private static string? Fraction(string text)
+    {
+        const string Units = "KMGT";
+        string number = text.TrimEnd('b', 'B', 'i', 'I');
+        if (number.Length < 4 || number.Split('.') is not [_, _] || Units.IndexOf(char.ToUpperInvariant(number[number.Length - 1])) is not (> 0 and var unit))
+            return null;
+        bool isNumber = decimal.TryParse(number.Substring(0, number.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value) && value < 1_000_000;
+        return isNumber && value * 1024 % 1 == 0 ? $"write {(value * 1024).ToString("0", CultureInfo.InvariantCulture)}{Units[unit - 1]}" : null;
     }
 
     private static void ReportVersion(SourceLocation location, string text, DiagnosticBag diagnostics)

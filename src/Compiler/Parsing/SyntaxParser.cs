@@ -13,7 +13,7 @@ public static class SyntaxParser
     public static SyntaxTree Parse(SourceText source)
     {
         var diagnostics = new DiagnosticBag();
-        TokenBuffer tokens = Tokenize(source);
+        var tokens = new TokenBuffer(source, diagnostics);
         LexicalChecks.Run(source, tokens.All, diagnostics);
         DeceptiveText.Run(source, tokens.All, diagnostics);
         foreach (IToken token in tokens.TooDeep)
@@ -24,16 +24,6 @@ public static class SyntaxParser
         FswParser parser = new(tokens, TextWriter.Null, TextWriter.Null) { ErrorHandler = new ErrorRecovery(source, tokens, diagnostics) };
         parser.RemoveErrorListeners();
         CompilationUnitSyntax root = new TreeBuilder(tokens.All).Build(parser.file());
-        return new SyntaxTree(source, root, [.. diagnostics.ToImmutable().OrderBy(d => d.Location.Span.Start)]);
-    }
-
-    private static TokenBuffer Tokenize(SourceText source)
-    {
-        // Characters one by one, not code points: token positions are then positions in the text.
-#pragma warning disable CS0618 // the replacement, CharStreams, counts code points
-        FswLexer lexer = new(new AntlrInputStream(source.Text), TextWriter.Null, TextWriter.Null);
-#pragma warning restore CS0618
-        lexer.RemoveErrorListeners();
-        return new TokenBuffer(lexer);
+        return new SyntaxTree(source, root, SyntaxErrorLog.Select(diagnostics.ToImmutable())) { Lost = [.. tokens.Lost] };
     }
 }

@@ -1,6 +1,8 @@
 using Antlr4.Runtime;
 using Antlr4.Runtime.Misc;
+using FswLayout.Diagnostics;
 using FswLayout.Parsing.Generated;
+using FswLayout.Text;
 
 namespace FswLayout.Parsing;
 
@@ -17,14 +19,23 @@ internal sealed class TokenBuffer : ITokenStream
     public const int MaximumChain = 16;
 
     private readonly List<IToken> _visible = [];
+    private readonly List<int> _lost = [];
     private int _index;
     private MissingToken? _inserted;
 
-    public TokenBuffer(FswLexer lexer)
+    public TokenBuffer(SourceText source, DiagnosticBag diagnostics)
     {
+        FswLexer lexer = LexerOf(source.Text);
         TokenSource = lexer;
-        All = ReadAll(lexer);
+        var words = new WordRepair(source, new StringRepair(source, diagnostics).Run(ReadAll(lexer)), diagnostics);
+        All = words.Run();
+        _lost.AddRange(words.Lost);
+        for (int i = 0; i < All.Count; i++)
+            ((CommonToken)All[i]).TokenIndex = i;
         Filter();
+        var braces = new BraceRepair(source, new BracketRepair(source, _visible, diagnostics).Run(), diagnostics);
+        _visible = braces.Run();
+        _lost.AddRange(braces.Lost);
     }
 
     /// <summary>Every token of the file, trivia included, the end of the file last; <see cref="IToken.TokenIndex"/> is the place here.</summary>
@@ -35,6 +46,12 @@ internal sealed class TokenBuffer : ITokenStream
 
     /// <summary>Visible tokens before which something was already reported, so that the parser need not complain again.</summary>
     public HashSet<IToken> AfterReported { get; } = [];
+
+    /// <summary>Where something of the text was lost, or its structure guessed.</summary>
+    public IReadOnlyList<int> Lost => _lost;
+
+    /// <summary>Notes that text at the current place is passed over, or understood by a guess.</summary>
+    public void MarkLost() => _lost.Add(Current.StartIndex);
 
     public ITokenSource TokenSource { get; }
 
@@ -99,15 +116,24 @@ internal sealed class TokenBuffer : ITokenStream
 
     public string GetText(IToken start, IToken stop) => "";
 
+    /// <summary>The tokens of a piece of text, the end of the file last.</summary>
+    public static List<IToken> Read(string text) => ReadAll(LexerOf(text));
+
+    private static FswLexer LexerOf(string text)
+    {
+        // Characters one by one, not code points: token positions are then positions in the text.
+#pragma warning disable CS0618 // the replacement, CharStreams, counts code points
+        FswLexer lexer = new(new AntlrInputStream(text), TextWriter.Null, TextWriter.Null);
+#pragma warning restore CS0618
+        lexer.RemoveErrorListeners();
+        return lexer;
+    }
+
     private static List<IToken> ReadAll(FswLexer lexer)
     {
         List<IToken> all = [];
         do
-        {
-            IToken token = lexer.NextToken();
-            ((CommonToken)token).TokenIndex = all.Count;
-            all.Add(token);
-        }
+            all.Add(lexer.NextToken());
         while (all[all.Count - 1].Type != TokenConstants.EOF);
         return all;
     }
@@ -121,6 +147,8 @@ internal sealed class TokenBuffer : ITokenStream
             if (token.Channel != TokenConstants.DefaultChannel)
             {
                 reported |= token.Type is FswLexer.BAD_CHARACTER or FswLexer.UNTERMINATED_COMMENT;
+                if (token.Type == FswLexer.UNTERMINATED_COMMENT)
+                    _lost.Add(token.StartIndex);
                 continue;
             }
             depth += IsOpening(token.Type) ? 1 : 0;
@@ -132,6 +160,8 @@ internal sealed class TokenBuffer : ITokenStream
             wasTooDeep = tooDeep;
             depth -= IsClosing(token.Type) && depth > 0 ? 1 : 0;
             reported |= tooDeep;
+            if (tooDeep)
+                _lost.Add(token.StartIndex);
             if (!tooDeep)
                 AddVisible(token, ref reported);
         }
@@ -156,6 +186,8 @@ internal sealed class TokenBuffer : ITokenStream
         if (reported)
             AfterReported.Add(token);
         reported = token.Type == FswLexer.UNTERMINATED_STRING;
+        if (reported)
+            _lost.Add(token.StartIndex);
         _visible.Add(token);
     }
 }

@@ -11,6 +11,9 @@ public static class StringLiteral
     /// <param name="problems">Receives each bad escape: where in <paramref name="text"/>, how long, and what is wrong.</param>
     public static string Read(string text, ICollection<(int Start, int Length, string Message)>? problems = null)
     {
+        // The parser has blamed other quotes, or none: what they hold is taken as it stands.
+        if (text.Length > 1 && text[0] != '"')
+            return text[0] is '/' or '.' || char.IsLetterOrDigit(text[0]) || text[0] == '_' ? text.TrimEnd('"') : text.Substring(1, text.Length - 2);
         var value = new StringBuilder(text.Length);
         int end = text.Length > 1 && text[text.Length - 1] == '"' ? text.Length - 1 : text.Length;
         for (int i = Math.Min(1, text.Length); i < end;)

@@ -7,6 +7,7 @@ public static partial class DiagnosticCases
     [
         ("relative mount point", "FSW6001", ChildWith("mount [|\"data\"|] { from = data; }")),
         ("loop path with dots", "FSW6001", ChildWith("mount \"/p\" { from = data; } mount \"/s\" { from = [|loop(\"/p/../q.img\")|]; }")),
+        ("mount of the root", "FSW6001", ChildWith("mount [|\"/\"|] { from = data; options = [ro]; }")),
         ("loop before its parent", "FSW6002", ChildWith("mount \"/s\" { from = [|loop(\"/p/s.img\")|]; } mount \"/p\" { from = data; }")),
         ("loop without a parent", "FSW6002", ChildWith("mount \"/s\" { from = [|loop(\"/p/s.img\")|]; }")),
         ("image mounted twice", "FSW6003", ChildWith("mount \"/p\" { from = data; } mount \"/s\" { from = loop(\"/p/s.img\"); } mount \"/t\" { from = [|loop(\"/p/s.img\")|]; }")),

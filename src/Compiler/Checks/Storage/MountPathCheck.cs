@@ -19,7 +19,10 @@ internal sealed class MountPathCheck : InstanceCheck
     {
         foreach (Mount mount in instance.Mounts)
         {
-            if (!DevicePath.IsAbsolute(mount.Target))
+            if (mount.Target == "/")
+                Report(context, instance, mount.Location, "the root '/' is no mount of the layout: the kernel has mounted it before anything here is done",
+                    "tell the kernel, with args { root = \"/dev/…\"; rootfstype = \"…\"; } or image initrd { … }, and leave this mount out");
+            else if (!DevicePath.IsAbsolute(mount.Target))
                 Report(context, instance, mount.Location, $"the mount point '{TextForm.Printable(mount.Target)}' is no plain absolute path",
                     "write a path such as \"/data\"");
             if (mount.Source is MountSource.Loop loop && !DevicePath.IsAbsolute(loop.Path))

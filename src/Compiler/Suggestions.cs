@@ -1,4 +1,4 @@
-namespace FswLayout.Binding;
+namespace FswLayout;
 
 /// <summary>"Did you mean": the known name most like a wrong one.</summary>
 public static class Suggestions

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using FswLayout.Diagnostics;
+using FswLayout.Syntax;
+using FswLayout.Text;
+
+namespace FswLayout.Binding;
+
+/// <summary>
+/// What the parser passed over, and imports that are not there: names and properties that seem to be missing may stand in it. One
+/// mistake is one error, so what may only follow from it is not said.
+/// </summary>
+/// <param name="trees">All files.</param>
+/// <param name="lacksImports">Whether an import was not found.</param>
+internal sealed class LostText(ImmutableArray<SyntaxTree> trees, bool lacksImports)
+{
+    /// <summary>How many further places of one unknown name are shown.</summary>
+    private const int MostPlaces = 3;
+
+    private readonly Dictionary<SourceText, ImmutableArray<TextSpan>> _damaged = trees.ToDictionary(t => t.Source, Damaged);
+
+    /// <summary>Whether anything may be misunderstood, so that the layout as a whole cannot be judged.</summary>
+    public bool IsAny { get; } = lacksImports || trees.Any(t => !t.Lost.IsEmpty);
+
+    private readonly HashSet<(SourceText, int)> _reportedLines = [.. trees.SelectMany(t => t.Diagnostics).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => LineOf(d.Location))];
+
+    /// <summary>Whether a finding of the binder may only follow from what was lost, or from what its line was blamed for already.</summary>
+    public bool Explains(Diagnostic diagnostic) => _reportedLines.Contains(LineOf(diagnostic.Location)) || (IsAny && (NeedsWholeText(diagnostic.Descriptor) || _damaged[diagnostic.Location.Source].Any(s => s.Start <= diagnostic.Location.Span.Start && diagnostic.Location.Span.Start <= s.End)));
+
+    /// <summary>What the binder found and what was lost does not explain; a name that nothing declares is blamed once a file.</summary>
+    public IEnumerable<Diagnostic> Unexplained(IEnumerable<Diagnostic> found)
+    {
+        Diagnostic[] left = [.. found.Where(d => !Explains(d))];
+        var others = left.Where(d => d.Descriptor == BindingErrors.UnknownName).GroupBy(d => (d.Location.Source, d.Message))
+            .ToDictionary(g => g.Key, g => g.Select(d => d.Location).Distinct().OrderBy(l => l.Span.Start).ToArray());
+        foreach (Diagnostic diagnostic in left)
+        {
+            if (diagnostic.Descriptor != BindingErrors.UnknownName || others[(diagnostic.Location.Source, diagnostic.Message)] is not { Length: > 1 } places)
+                yield return diagnostic;
+            else if (diagnostic.Location == places[0])
+                yield return diagnostic with { Related = diagnostic.Related.AddRange(places.Skip(1).Take(MostPlaces).Select(p => new RelatedLocation(p, "it is named here too"))) };
+        }
+    }
+
+    private static (SourceText Source, int Line) LineOf(SourceLocation location) => (location.Source, location.LineSpan.Start.Line);
+
+    private static bool NeedsWholeText(DiagnosticDescriptor rule) =>
+        rule == BindingErrors.UnknownName || rule == BindingErrors.MissingProperty || rule == BindingErrors.BoardConflict || rule == BindingErrors.NotATemplate;
+
+    /// <summary>The declarations with a loss in them.</summary>
+    private static ImmutableArray<TextSpan> Damaged(SyntaxTree tree) =>
+        [.. tree.Lost.IsEmpty ? [] : tree.Root.Members.Select(m => m.Span).Where(s => tree.Lost.Any(at => s.Start <= at && at <= s.End + 1))];
+}

@@ -1,0 +1,65 @@
+using FswLayout.Syntax;
+using FswLayout.Text;
+
+namespace FswLayout.Binding;
+
+/// <summary>Values that are written as other languages write them: what the user most likely means, as a layout says it.</summary>
+internal static class WrittenOtherwise
+{
+    /// <summary>The text of a value that lacks its quotes; <c>null</c> where it is an expression of known names.</summary>
+    /// <param name="syntax">The value.</param>
+    /// <param name="tree">Its file.</param>
+    /// <param name="scope">Where its names are looked up.</param>
+    public static string? Unquoted(ValueSyntax syntax, SyntaxTree tree, Scope scope)
+    {
+        string text = TextOf(syntax, tree);
+        bool isWord = syntax is ExpressionSyntax and not LiteralSyntax && text.Length > 0 && !text.Any(c => char.IsWhiteSpace(c) || c is '(' or '"');
+        return isWord && syntax.DescendantTokens().FirstOrDefault(t => t.Kind == TokenKind.Name) is { } name
+            && !scope.Names.Contains(name.Text) && scope.Symbols.Find(name.Text) is null ? text : null;
+    }
+
+    /// <summary><c>START - END</c> and <c>START + LENGTH</c>, where a range is meant, as a range; <c>null</c> for anything else.</summary>
+    public static string? Range(ValueSyntax syntax, SyntaxTree tree)
+    {
+        if (syntax is not BinarySyntax { Operator.Text: "-" or "+" } binary)
+            return null;
+        string left = TextOf(binary.Left, tree), right = TextOf(binary.Right, tree);
+        if (binary.Operator.Text == "+")
+            return $"{left} size {right}";
+        // The last byte, rather than the one after it.
+        bool isLast = right.EndsWith("fff", StringComparison.OrdinalIgnoreCase);
+        return $"{left} {(isLast ? "..=" : "..")} {right}";
+    }
+
+    /// <summary>The choice that a word such as <c>yes</c>, a number or a quoted string stands for; <c>null</c> where none does.</summary>
+    public static string? Choice(ValueSyntax syntax, IReadOnlyList<string> choices)
+    {
+        string? word = syntax switch
+        {
+            NameSyntax name => name.Identifier.Text,
+            LiteralSyntax { Token: { Kind: TokenKind.String, Text: var text } } => StringLiteral.Read(text),
+            LiteralSyntax { Token.Text: var number } => number,
+            _ => null,
+        };
+        string? meant = word?.ToLowerInvariant() switch
+        {
+            "yes" or "on" or "1" or "enable" or "enabled" or "true" => choices.Count == 2 ? choices[1] : null,
+            "no" or "off" or "0" or "disable" or "disabled" or "false" => choices.Count == 2 ? choices[0] : null,
+            var other => other,
+        };
+        return meant is not null && choices.Contains(meant) ? meant : null;
+    }
+
+    /// <summary>The release in <c>"3.0.31"</c> or <c>linux-3.0.31</c>; <c>null</c> for anything else.</summary>
+    public static string? Release(ValueSyntax syntax, SyntaxTree tree, string name)
+    {
+        string text = TextOf(syntax, tree).Trim('"');
+        foreach (string prefix in new[] { name + "-", name + " ", name })
+            if (text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+                text = text.Substring(prefix.Length);
+        return text.Length > 0 && text.Contains('.') && text.All(c => c is '.' or >= '0' and <= '9') ? text : null;
+    }
+
+    /// <summary>The characters of a value.</summary>
+    public static string TextOf(SyntaxNode syntax, SyntaxTree tree) => tree.Source.Text.Substring(syntax.Span.Start, syntax.Span.Length);
+}

@@ -1,0 +1,138 @@
+using Antlr4.Runtime;
+using FswLayout.Diagnostics;
+using FswLayout.Parsing.Generated;
+using FswLayout.Text;
+
+namespace FswLayout.Parsing;
+
+/// <summary>
+/// Braces that do not pair. The text tells how many are too few or too many, its indentation where: what is indented no deeper than
+/// the line that opened a block does not belong to it. A file whose braces pair is never touched, however it is indented.
+/// </summary>
+internal sealed class BraceRepair(SourceText source, List<IToken> tokens, DiagnosticBag diagnostics)
+{
+    private readonly Stack<(IToken Token, int Indent)> _open = new();
+    private readonly List<IToken> _result = new(tokens.Count);
+    private int _lineIndent;
+
+    /// <summary>Where a brace was taken out, so that what stands around it may be misunderstood.</summary>
+    public List<int> Lost { get; } = [];
+
+    /// <summary>The tokens, with missing braces put in and surplus ones taken out as far as the indentation shows them.</summary>
+    public List<IToken> Run()
+    {
+        int missing = tokens.Count(t => t.Type == FswLexer.LBRACE) - tokens.Count(t => t.Type == FswLexer.RBRACE);
+        if (missing == 0)
+            return tokens;
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            IToken token = tokens[i];
+            if (StartsLine(i))
+                _lineIndent = token.Column;
+            while (missing > 0 && _open.Count > 0 && EndsBefore(i))
+            {
+                Close();
+                missing--;
+            }
+            if (missing > 0 && token.Type == FswLexer.LBRACE && i > 0 && tokens[i - 1].Type == FswLexer.LBRACE)
+            {
+                Report(token, "'{' cannot stand here: a block is open already", "remove it", tokens[i - 1], "opened here");
+                missing--;
+                continue;
+            }
+            if (missing < 0 && LacksOpening(i))
+            {
+                Open();
+                missing++;
+            }
+            if (missing < 0 && token.Type == FswLexer.RBRACE && _open.Count > 0 && GoesOnAfter(i))
+            {
+                Report(
+                    token, "'}' cannot stand here: it would end a block that goes on below", "remove it, or write the '{' that belongs to it",
+                    _open.Peek().Token, "this '{' opens the block");
+                missing++;
+                continue;
+            }
+            if (token.Type == FswLexer.LBRACE)
+                _open.Push((token, IsIndented(i) ? _lineIndent : -1));
+            else if (token.Type == FswLexer.RBRACE && _open.Count > 0)
+                _open.Pop();
+            _result.Add(token);
+        }
+        return _result;
+    }
+
+    private bool StartsLine(int at) => at == 0 || tokens[at].Line > tokens[at - 1].Line;
+
+    /// <summary>Whether the body of the block that opens at <paramref name="at"/> is indented, or on its line.</summary>
+    private bool IsIndented(int at) => at + 1 < tokens.Count && (tokens[at + 1].Line == tokens[at].Line || tokens[at + 1].Column > _lineIndent);
+
+    /// <summary>Whether the innermost block should have ended before the token at <paramref name="at"/>.</summary>
+    private bool EndsBefore(int at)
+    {
+        (IToken open, int indent) = _open.Peek();
+        IToken token = tokens[at];
+        // What the end of the file leaves open is the parser's to report.
+        if (token.Type == TokenConstants.EOF)
+            return false;
+        if (StartsLine(at) && token.Line > open.Line && (token.Type == FswLexer.RBRACE ? token.Column < indent : token.Column <= indent))
+            return true;
+        // A block in a block holds no further one.
+        bool startsItem = at > 0 && tokens[at - 1].Type is FswLexer.SEMI or FswLexer.RBRACE or FswLexer.LBRACE;
+        return startsItem && (_open.Count > 1 ? OpensBlock(at) : token.Type is FswLexer.BOARD or FswLexer.INSTANCE or FswLexer.TEMPLATE && OpensDeclaration(at));
+    }
+
+    private bool OpensBlock(int at) =>
+        TokenFacts.IsNameLike(TypeAt(at)) && (TypeAt(at + 1) == FswLexer.LBRACE || (TypeAt(at + 2) == FswLexer.LBRACE && (TypeAt(at + 1) == FswLexer.STRING || TokenFacts.IsNameLike(TypeAt(at + 1)))))
+        || OpensDeclaration(at);
+
+    private bool OpensDeclaration(int at) =>
+        TypeAt(at) is FswLexer.BOARD or FswLexer.INSTANCE or FswLexer.TEMPLATE && TypeAt(at + 1) == FswLexer.NAME && TypeAt(at + 2) is FswLexer.LBRACE or FswLexer.COLON or FswLexer.ON;
+
+    private int TypeAt(int at) => at < tokens.Count ? tokens[at].Type : TokenConstants.EOF;
+
+    /// <summary>Whether the block that the brace at <paramref name="at"/> would end goes on after it.</summary>
+    private bool GoesOnAfter(int at)
+    {
+        (IToken open, int indent) = _open.Peek();
+        return indent >= 0 && open.Line < tokens[at].Line && TypeAt(at + 1) != TokenConstants.EOF && StartsLine(at + 1) && tokens[at + 1].Column > indent;
+    }
+
+    private void Close()
+    {
+        IToken before = _result[_result.Count - 1], open = _open.Pop().Token;
+        RelatedLocation[] related = open is MissingToken ? [] : [new RelatedLocation(LocationOf(open), "this '{' is not closed")];
+        diagnostics.Report(SyntaxErrors.Expected, new(source, new TextSpan(before.StopIndex + 1, 0)), "'}' is missing here", "write '}'", related);
+        _result.Add(new MissingToken(FswLexer.RBRACE, before));
+    }
+
+    /// <summary>Whether what stands before an item is the head of a block without its brace: <c>mount "/x" from = …</c>.</summary>
+    private bool LacksOpening(int at)
+    {
+        if (TypeAt(at + 1) != FswLexer.EQ || !(TypeAt(at) == FswLexer.STRING || TokenFacts.IsNameLike(TypeAt(at))))
+            return false;
+        int start = at;
+        while (start > 0 && tokens[start - 1].Type is FswLexer.STRING or FswLexer.COLON or (>= FswLexer.IMPORT and <= FswLexer.NAME))
+            start--;
+        bool startsItem = start == 0 || tokens[start - 1].Type is FswLexer.SEMI or FswLexer.LBRACE or FswLexer.RBRACE;
+        return startsItem && (at - start >= 2 || (at - start == 1 && StartsLine(at)));
+    }
+
+    private void Open()
+    {
+        IToken before = _result[_result.Count - 1];
+        diagnostics.Report(SyntaxErrors.Expected, new(source, new TextSpan(before.StopIndex + 1, 0)), "'{' is missing here", "write '{'");
+        var open = new MissingToken(FswLexer.LBRACE, before);
+        _open.Push((open, -1));
+        _result.Add(open);
+    }
+
+    private void Report(IToken brace, string message, string help, IToken other, string what)
+    {
+        RelatedLocation[] related = other is MissingToken ? [] : [new RelatedLocation(LocationOf(other), what)];
+        diagnostics.Report(SyntaxErrors.Unexpected, LocationOf(brace), message, help, related);
+        Lost.Add(brace.StartIndex);
+    }
+
+    private SourceLocation LocationOf(IToken token) => new(source, TextSpan.FromBounds(token.StartIndex, token.StopIndex + 1));
+}

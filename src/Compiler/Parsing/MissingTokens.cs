@@ -1,0 +1,56 @@
+using Antlr4.Runtime;
+using Antlr4.Runtime.Misc;
+using static FswLayout.Parsing.Generated.FswParser;
+
+namespace FswLayout.Parsing;
+
+/// <summary>Which token is plainly missing where the next one does not fit.</summary>
+internal static class MissingTokens
+{
+    /// <summary>The missing token and its name in messages; <c>null</c> where nothing is plain.</summary>
+    /// <param name="tokens">The tokens, the one that does not fit the next.</param>
+    /// <param name="wanted">What would fit.</param>
+    /// <param name="context">The rule being parsed.</param>
+    public static (int Type, string What)? Find(TokenBuffer tokens, IntervalSet wanted, RuleContext context)
+    {
+        int next = tokens.LA(1), rule = context.RuleIndex;
+        bool newLine = tokens.StartsLine();
+        bool ends = newLine || next is SEMI or RBRACE or RBRACK or RPAREN or COMMA or TokenConstants.EOF or LBRACE or DOT_DOT or DOT_DOT_EQ;
+        if (wanted.Contains(SEMI) && EndsItem(tokens, next, newLine))
+            return (SEMI, "';'");
+        if (wanted.Contains(RPAREN) && ends && next is not COMMA)
+            return (RPAREN, "')'");
+        if (wanted.Contains(RBRACK) && (next is SEMI or RBRACE or RPAREN or TokenConstants.EOF || (newLine && AtItem(tokens))))
+            return (RBRACK, "']'");
+        if (wanted.Contains(COMMA) && rule == RULE_list && TokenFacts.StartsValue(next))
+            return (COMMA, "','");
+        if (wanted.Contains(INT))
+            return ends ? (NAME, "a value") : null;
+        if (wanted.Contains(COLON) && !newLine && next == NAME && tokens.TypeAt(1) is LBRACE or ON)
+            return (COLON, "':'");
+        if (wanted.Contains(LBRACE) && !HasInitializer(context) && (newLine || (!wanted.Contains(EQ) && AtItem(tokens))))
+            return (LBRACE, "'{'");
+        if (wanted.Contains(EQ) && TokenFacts.StartsValue(next) && !newLine)
+            return (EQ, "'='");
+        if (wanted.Contains(NAME) && !wanted.Contains(SEMI) && next is LBRACE or COLON or SEMI or EQ)
+            return (NAME, "a name");
+        return rule == RULE_string && ends ? (STRING, "a quoted string") : null;
+    }
+
+    /// <summary>Whether an item seems to start at the next token.</summary>
+    public static bool AtItem(TokenBuffer tokens) =>
+        tokens.TypeAt(0) is STRING or (>= IMPORT and <= NAME) && tokens.TypeAt(1) is EQ or LBRACE or SEMI or STRING or (>= IMPORT and <= NAME);
+
+    /// <summary>Whether what looks like a label is the value: labels have a value or a block after them.</summary>
+    public static bool LacksEquals(TokenBuffer tokens) =>
+        !tokens.StartsLine() && (tokens.TypeAt(0) == STRING || TokenFacts.IsNameLike(tokens.TypeAt(0)))
+        && tokens.TypeAt(1) is SEMI or LPAREN or COMMA or DOT_DOT or PLUS or STAR or SHL or LBRACK;
+
+    /// <summary>Whether the item around has a value, so that no block can follow.</summary>
+    public static bool HasInitializer(RuleContext context) =>
+        (context as ItemContext ?? context.Parent as ItemContext) is { } item && item.initializer() is not null;
+
+    private static bool EndsItem(TokenBuffer tokens, int next, bool newLine) =>
+        newLine || next is RBRACE or TokenConstants.EOF || tokens.Previous?.Type == UNTERMINATED_STRING
+        || (TokenFacts.IsNameLike(next) && tokens.TypeAt(1) == EQ && tokens.Previous?.Type is not EQ);
+}

@@ -1,0 +1,46 @@
+using Antlr4.Runtime;
+using Antlr4.Runtime.Misc;
+using static FswLayout.Parsing.Generated.FswParser;
+
+namespace FswLayout.Parsing;
+
+/// <summary>Signs of other languages: one that stands where only another can is taken for that one.</summary>
+internal static class SignRepair
+{
+    /// <summary>What the next token is meant to be, and what to say; <c>null</c> where that is not plain.</summary>
+    /// <param name="tokens">The tokens, the one that does not fit the next.</param>
+    /// <param name="wanted">What would fit.</param>
+    /// <param name="context">The rule being parsed.</param>
+    public static (int Type, string Message, string Help)? Find(TokenBuffer tokens, IntervalSet wanted, RuleContext context)
+    {
+        int next = tokens.LA(1), after = tokens.TypeAt(1);
+        bool endsLine = tokens.StartsLine(1);
+        if (wanted.Contains(EQ) && next is COLON or EQ_EQ && TokenFacts.StartsValue(after) && !endsLine)
+            return Instead(EQ, tokens, "'='");
+        if (wanted.Contains(SEMI) && next is COMMA or COLON && (endsLine || after is RBRACE or TokenConstants.EOF || (TokenFacts.IsNameLike(after) && tokens.TypeAt(2) is EQ or LBRACE)))
+            return Instead(SEMI, tokens, "';'");
+        if (wanted.Contains(COMMA) && wanted.Contains(RBRACK) && next == SEMI && ClosesOnLine(tokens))
+            return Instead(COMMA, tokens, "','");
+        if (wanted.Contains(COLON) && !wanted.Contains(EQ) && after == NAME && (next == EQ || (next == NAME && tokens.Current.Text is "extends" or "inherits" or "from" or "is")))
+            return Instead(COLON, tokens, "':'");
+        if (wanted.Contains(DOT_DOT) && IsRangeSign(tokens, next) && (after == INT || (after is NAME or LPAREN && tokens.TypeAt(2) is not (EQ or LBRACE))))
+            return (DOT_DOT, $"'{tokens.Current.Text}' cannot stand between the ends of a range", "write START .. END, without END itself, or START ..= END");
+        if (wanted.Contains(EQ_EQ) && next == EQ && !wanted.Contains(LBRACE) && TokenFacts.StartsValue(after) && context.RuleIndex is RULE_expression or RULE_statement)
+            return Instead(EQ_EQ, tokens, "'=='");
+        return null;
+    }
+
+    private static (int, string, string) Instead(int type, TokenBuffer tokens, string sign) =>
+        (type, $"'{tokens.Current.Text}' stands where {sign} belongs", $"write {sign}");
+
+    private static bool IsRangeSign(TokenBuffer tokens, int next) => next == COLON || (next == NAME && tokens.Current.Text is "to" or "upto" or "until");
+
+    /// <summary>Whether a list that goes on here ends on this line, before anything that stands in no list.</summary>
+    private static bool ClosesOnLine(TokenBuffer tokens)
+    {
+        for (int ahead = 1; !tokens.StartsLine(ahead) && tokens.TypeAt(ahead) is not (EQ or LBRACE or RBRACE or TokenConstants.EOF); ahead++)
+            if (tokens.TypeAt(ahead) == RBRACK)
+                return true;
+        return false;
+    }
+}

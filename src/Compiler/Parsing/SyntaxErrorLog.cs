@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Antlr4.Runtime;
+using Antlr4.Runtime.Misc;
+using FswLayout.Diagnostics;
+using FswLayout.Text;
+using static FswLayout.Parsing.Generated.FswParser;
+
+namespace FswLayout.Parsing;
+
+/// <summary>
+/// Reports what the parser finds, once: not where something was already reported, and not on a line on which something could not
+/// stand, because what follows there is most likely a consequence.
+/// </summary>
+internal sealed class SyntaxErrorLog(SourceText source, TokenBuffer tokens, DiagnosticBag diagnostics)
+{
+    // What is wrong with single tokens is reported before the parser begins.
+    private readonly HashSet<int> _quietLines = [.. diagnostics.ToImmutable().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => source.GetLinePosition(d.Location.Span.Start).Line + 1)];
+
+    private readonly HashSet<int> _reportedLines = [];
+
+    /// <summary>Reports that a token is wrong but understood.</summary>
+    public void Report(DiagnosticDescriptor descriptor, IToken token, string message, string help)
+    {
+        if (!_quietLines.Contains(token.Line))
+            diagnostics.Report(descriptor, LocationOf(token), message, help);
+    }
+
+    /// <summary>Reports that something is missing before the next token.</summary>
+    public void ReportMissing(string what, RelatedLocation[] related)
+    {
+        if (IsReportedHere() || (tokens.Previous is { } last && _quietLines.Contains(last.Line)))
+            return;
+        _reportedLines.Add(tokens.Current.Line);
+        TextSpan place = new(tokens.Previous is { } before ? before.StopIndex + 1 : 0, 0);
+        diagnostics.Report(SyntaxErrors.Expected, new(source, place), $"{what} is missing here", $"write {what}", related);
+    }
+
+    /// <summary>Reports that the next token cannot stand here.</summary>
+    /// <param name="wanted">What could.</param>
+    /// <param name="inFile">Whether a declaration should begin here.</param>
+    public void ReportUnexpected(string wanted, bool inFile = false)
+    {
+        IToken token = tokens.Current;
+        if (IsReportedHere() || !_quietLines.Add(token.Line) || _reportedLines.Contains(token.Line))
+            return;
+        bool atEnd = token.Type == TokenConstants.EOF;
+        diagnostics.Report(
+            SyntaxErrors.Unexpected, LocationOf(token),
+            (atEnd ? "the file ends here" : $"'{Shorten(token.Text)}' cannot stand here") + (wanted.Length > 0 ? $": expected {wanted}" : ""), SyntaxHelp.For(tokens, inFile));
+    }
+
+    public SourceLocation LocationOf(IToken token) =>
+        new(source, token.Type == TokenConstants.EOF ? new TextSpan(source.Length, 0) : TextSpan.FromBounds(token.StartIndex, token.StopIndex + 1));
+
+    /// <summary>All findings in the order of the text; where something on a line cannot stand at all, the first about its structure is enough.</summary>
+    public static ImmutableArray<Diagnostic> Select(ImmutableArray<Diagnostic> found)
+    {
+        Diagnostic[] ordered = [.. found.OrderBy(d => d.Location.Span.Start)];
+        HashSet<int> unclear = [.. ordered.Where(d => d.Descriptor == SyntaxErrors.Unexpected).Select(LineOf)];
+        var seen = new HashSet<int>();
+        return [.. ordered.Where(d => !unclear.Contains(LineOf(d)) || !IsAboutStructure(d) || seen.Add(LineOf(d)))];
+    }
+
+    private static int LineOf(Diagnostic diagnostic) => diagnostic.Location.LineSpan.Start.Line;
+
+    private static bool IsAboutStructure(Diagnostic diagnostic) =>
+        diagnostic.Descriptor == SyntaxErrors.Expected || diagnostic.Descriptor == SyntaxErrors.Unexpected || diagnostic.Descriptor == SyntaxErrors.WrongSign;
+
+    /// <summary>What would fit, for a message.</summary>
+    public static string Describe(IntervalSet wanted)
+    {
+        if (wanted.Contains(INT))
+            return "a value";
+        string[] signs = [.. wanted.ToArray().Where(t => t > NAME || t is NAME or ON).Select(DescribeType).Distinct().Take(5)];
+        return signs.Length < 2 ? string.Concat(signs) : string.Join(", ", signs.Take(signs.Length - 1)) + " or " + signs[signs.Length - 1];
+    }
+
+    private bool IsReportedHere() => tokens.AfterReported.Contains(tokens.Current) || !tokens.AfterReported.Add(tokens.Current);
+
+    private static string DescribeType(int type) => type switch
+    {
+        NAME => "a name",
+        STRING or UNTERMINATED_STRING => "a quoted string",
+        INT or VERSION => "a value",
+        _ => DefaultVocabulary.GetLiteralName(type) ?? "an operator",
+    };
+
+    private static string Shorten(string text) => text.Length <= 24 ? text : text.Substring(0, 23) + "…";
+}

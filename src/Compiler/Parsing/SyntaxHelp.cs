@@ -1,0 +1,58 @@
+using Antlr4.Runtime;
+using static FswLayout.Parsing.Generated.FswParser;
+
+namespace FswLayout.Parsing;
+
+/// <summary>What to write instead of a token that cannot stand where it does, as far as its neighbours tell what was meant.</summary>
+internal static class SyntaxHelp
+{
+    private static readonly string[] Declarations = ["import", "const", "board", "template", "instance", "scenario"];
+
+    /// <summary>The advice; empty where there is none.</summary>
+    /// <param name="tokens">The tokens, the one that does not fit the current.</param>
+    /// <param name="inFile">Whether a declaration should begin here.</param>
+    public static string For(TokenBuffer tokens, bool inFile)
+    {
+        IToken token = tokens.Current;
+        if (token.Type == TokenConstants.EOF)
+            return "";
+        return inFile ? ForDeclaration(tokens) : ForValue(tokens, tokens.Previous?.Type ?? TokenConstants.EOF, token);
+    }
+
+    private static string ForDeclaration(TokenBuffer tokens)
+    {
+        string word = tokens.Current.Text;
+        if (word is "include" or "use" or "require" && tokens.TypeAt(1) == STRING)
+            return "write import instead";
+        if (tokens.TypeAt(0) == STRING)
+            return $"to take in a file, write import {word};";
+        if (tokens.TypeAt(0) == NAME && tokens.TypeAt(1) == EQ)
+            return $"for a constant write const {word} = …; a property stands in the block of a board or an instance";
+        return Suggestions.Nearest(word, Declarations) is { } near ? $"did you mean '{near}'?" : "begin with one of these words, and put properties into a block";
+    }
+
+    private static string ForValue(TokenBuffer tokens, int before, IToken token)
+    {
+        bool afterNumber = before is INT or RPAREN;
+        switch (token.Type)
+        {
+            case VERSION when tokens.Previous?.Text is "linux" or "android":
+                return $"write {tokens.Previous.Text}({token.Text})";
+            case COMMA:
+                return "write a list as [A, B], and a range as START .. END";
+            case INT when before == INT:
+                return "write one number; a range is START .. END, or START size LENGTH";
+            case COLON or DOT when afterNumber:
+                return "write a range as START .. END, or START size LENGTH";
+            case LT when before == IMPORT:
+                return "write the file's path between '\"'";
+            case NAME when before == IMPORT:
+                return $"write a file, such as import \"boards/{token.Text}.fsw\";";
+            case RBRACE or RBRACK or RPAREN:
+                return "remove it, or complete what stands before it";
+        }
+        if (TokenFacts.IsNameLike(token.Type) && (TokenFacts.StartsValue(before) || before is RPAREN or RBRACK))
+            return $"write ';' before '{token.Text}' if something new begins there; text with blanks stands between '\"'";
+        return "remove it, or complete what stands before it";
+    }
+}

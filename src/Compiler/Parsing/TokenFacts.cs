@@ -1,0 +1,17 @@
+using Antlr4.Runtime;
+using static FswLayout.Parsing.Generated.FswLexer;
+
+namespace FswLayout.Parsing;
+
+/// <summary>What kinds of token there are.</summary>
+internal static class TokenFacts
+{
+    /// <summary>Whether it is a name, or a keyword, which may name a thing too.</summary>
+    public static bool IsNameLike(int type) => type is >= IMPORT and <= NAME;
+
+    /// <summary>Whether a value may begin with it.</summary>
+    public static bool StartsValue(int type) => IsNameLike(type) || type is INT or VERSION or STRING or UNTERMINATED_STRING or LBRACK or LPAREN;
+
+    /// <summary>Whether the two stand side by side, with nothing between them.</summary>
+    public static bool Touch(IToken left, IToken right) => left.StopIndex + 1 == right.StartIndex;
+}

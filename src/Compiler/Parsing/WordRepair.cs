@@ -1,0 +1,166 @@
+using Antlr4.Runtime;
+using FswLayout.Diagnostics;
+using FswLayout.Syntax;
+using FswLayout.Text;
+using static FswLayout.Parsing.Generated.FswLexer;
+
+namespace FswLayout.Parsing;
+
+/// <summary>
+/// Words that the lexer takes for several tokens and that are plainly one: a comment after <c>#</c>, a string in other quotes or
+/// none, a name with a sign or a foreign letter in it, a number apart from its unit. Each is one mistake, and what follows is understood.
+/// </summary>
+internal sealed class WordRepair(SourceText source, List<IToken> tokens, DiagnosticBag diagnostics)
+{
+    private readonly List<IToken> _result = new(tokens.Count);
+    private readonly HashSet<string> _blamed = [];
+    private readonly WordPlace _place = new();
+
+    /// <summary>Where something of the text was lost.</summary>
+    public List<int> Lost { get; } = [];
+
+    /// <summary>All tokens of the file, trivia included, with such words as one token.</summary>
+    public List<IToken> Run()
+    {
+        for (int i = 0; i < tokens.Count;)
+        {
+            int count = TryComment(i) ?? TryQuotes(i) ?? TryUnit(i) ?? TryDots(i) ?? TryText(i) ?? TryName(i) ?? 0;
+            if (count == 0)
+                _result.Add(tokens[i++]);
+            i += count;
+            if (_result[_result.Count - 1] is { Channel: TokenConstants.DefaultChannel } visible)
+                _place.Pass(visible);
+        }
+        return _result;
+    }
+
+    private int? TryComment(int at)
+    {
+        if (tokens[at] is not { Type: BAD_CHARACTER, Text: "#" })
+            return null;
+        int end = at;
+        while (tokens[end].Type is not (NEWLINE or TokenConstants.EOF))
+            end++;
+        string text = TextOf(at, end);
+        string[] words = text.Substring(1).Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        if (words is ["include" or "import", var file, ..])
+        {
+            Lost.Add(tokens[at].StartIndex);
+            Report(SyntaxErrors.BadCharacter, at, end, "'#' begins nothing in a layout", $"write import \"{file.Trim('"', '<', '>', '\'')}\";");
+        }
+        else if (words is ["define", var name, var value, ..])
+        {
+            Lost.Add(tokens[at].StartIndex);
+            Report(SyntaxErrors.BadCharacter, at, end, "'#' begins nothing in a layout", $"write const {name} = {value};");
+        }
+        else if (_blamed.Add("#"))
+            Report(SyntaxErrors.BadCharacter, at, at + 1, "'#' begins no comment", "write // before it, or put it in a string");
+        return Replace(LINE_COMMENT, at, end, TokenConstants.HiddenChannel);
+    }
+
+    private int? TryQuotes(int at)
+    {
+        if (tokens[at].Type != BAD_CHARACTER || WordPlace.ClosingQuote(tokens[at].Text[0]) is not { } close)
+            return null;
+        int end = at + 1;
+        while (tokens[end].Type is not (NEWLINE or TokenConstants.EOF) && !(tokens[end].Type == BAD_CHARACTER && close.IndexOf(tokens[end].Text[0]) >= 0))
+            end++;
+        if (tokens[end].Type != BAD_CHARACTER)
+            return null;
+        string text = TextOf(at, end + 1);
+        Report(SyntaxErrors.BadCharacter, at, end + 1, $"strings stand between '\"', not '{text[0]}'", $"write \"{text.Substring(1, text.Length - 2)}\"");
+        return Replace(STRING, at, end + 1);
+    }
+
+    private int? TryUnit(int at)
+    {
+        if (tokens[at].Type is not (INT or VERSION))
+            return null;
+        int unit = at + 1;
+        while (tokens[unit].Type == WHITESPACE)
+            unit++;
+        bool isUnit = tokens[unit].Type == NAME && tokens[unit].Text.ToUpperInvariant() is "K" or "M" or "G" or "T" or "KB" or "MB" or "GB" or "TB" or "KIB" or "MIB" or "GIB" or "TIB" or "B";
+        // A version touches its suffix: 1.5G. Else 3.0.8 M is left to the parser.
+        return isUnit && (tokens[at].Type == INT || unit == at + 1) ? Replace(INT, at, unit + 1) : null;
+    }
+
+    private int? TryDots(int at)
+    {
+        if (tokens[at].Type != DOT_DOT || tokens[at + 1].Type != DOT || !TokenFacts.Touch(tokens[at], tokens[at + 1]))
+            return null;
+        Report(SyntaxErrors.WrongSign, at, at + 2, "'...' stands where '..' belongs", "write START .. END, without END itself, or START ..= END");
+        return Replace(DOT_DOT, at, at + 2);
+    }
+
+    /// <summary>A path or other text where a string belongs.</summary>
+    private int? TryText(int at)
+    {
+        if (!_place.TakesText(tokens, at))
+            return null;
+        int end = at;
+        while (WordPlace.IsOfText(tokens[end]) && !(_place.IsInList && tokens[end].Type == COMMA))
+            end++;
+        if (tokens[end - 1].Type is COMMA or COLON)
+            end--;
+        string text = TextOf(at, end);
+        Report(SyntaxErrors.Unquoted, at, end, $"'{text}' needs quotes here", $"write \"{text}\"");
+        return Replace(STRING, at, end);
+    }
+
+    private int? TryName(int at)
+    {
+        int end = at;
+        bool takesSigns = _place.TakesName(tokens, at);
+        while (tokens[end].Type != TokenConstants.EOF && (end == at || TokenFacts.Touch(tokens[end - 1], tokens[end])) && IsOfName(tokens[end], takesSigns))
+            end++;
+        if (end <= at || (end == at + 1 && (TokenFacts.IsNameLike(tokens[at].Type) || !IsForeign(tokens[at]) && !_place.IsDeclaredName)))
+            return null;
+        bool isForeign = tokens.Skip(at).Take(end - at).Any(IsForeign);
+        if (!takesSigns && !isForeign)
+            return null;
+        string text = TextOf(at, end);
+        if (_blamed.Add(text))
+            ReportName(at, end, text, isForeign);
+        // What refers to it may spell it rightly.
+        if (isForeign || !_place.IsOpenBlock)
+            Lost.Add(tokens[at].StartIndex);
+        return Replace(NAME, at, end);
+    }
+
+    private void ReportName(int at, int end, string text, bool isForeign)
+    {
+        if (isForeign)
+            Report(SyntaxErrors.BadCharacter, at, end, $"'{text}' is no name: names have the letters a to z and A to Z, digits and _", "write it in these; other letters may stand in strings and comments");
+        else if (_place.IsOpenBlock)
+            Report(SyntaxErrors.BadName, at, end, $"the key '{text}' needs quotes, because it is no bare name", $"write \"{text}\"");
+        else
+            Report(SyntaxErrors.BadName, at, end, $"'{text}' is no name: names have letters, digits and _, and no digit first", $"write {Plain(text)}");
+    }
+
+    private static string Plain(string text) => (char.IsDigit(text[0]) ? "_" : "") + text.Replace('-', '_').Replace('.', '_').Replace('/', '_');
+
+    private static bool IsOfName(IToken token, bool takesSigns) =>
+        TokenFacts.IsNameLike(token.Type) || IsForeign(token) || token.Type == INT || (takesSigns && token.Type is VERSION or MINUS or DOT or SLASH);
+
+    /// <summary>Whether it is a letter that names do not have.</summary>
+    private static bool IsForeign(IToken token) =>
+        token.Type == BAD_CHARACTER && (char.IsLetterOrDigit(token.Text[0]) || char.IsHighSurrogate(token.Text[0]) || (char.IsLowSurrogate(token.Text[0]) && !Utf8Text.IsEscapedByte(token.Text, 0)));
+
+    private string TextOf(int at, int end) => source.Text.Substring(tokens[at].StartIndex, tokens[end - 1].StopIndex + 1 - tokens[at].StartIndex);
+
+    private void Report(DiagnosticDescriptor rule, int at, int end, string message, string help) =>
+        diagnostics.Report(rule, new(source, TextSpan.FromBounds(tokens[at].StartIndex, tokens[end - 1].StopIndex + 1)), message, help);
+
+    private int Replace(int type, int at, int end, int channel = TokenConstants.DefaultChannel)
+    {
+        _result.Add(new CommonToken(type, TextOf(at, end))
+        {
+            StartIndex = tokens[at].StartIndex,
+            StopIndex = tokens[end - 1].StopIndex,
+            Line = tokens[at].Line,
+            Column = tokens[at].Column,
+            Channel = channel,
+        });
+        return end - at;
+    }
+}
