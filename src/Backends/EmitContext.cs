@@ -15,7 +15,7 @@ public sealed record EmitContext(LayoutModel Model, LayoutDigest Digest, TableEn
     public IFileResolver? Files { get; init; }
 }
 
-/// <summary>SHA-256 of the layout's canonical JSON: ties every output to its layout (semantics.md, section 5).</summary>
+/// <summary>SHA-256 of the layout's canonical JSON: ties every output to its layout (docs/formats.md, "layout.json").</summary>
 /// <param name="Hex">All 64 digits, lower case.</param>
 public sealed record LayoutDigest(string Hex)
 {

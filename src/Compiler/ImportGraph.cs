@@ -73,7 +73,8 @@ internal sealed class ImportGraph(IImportResolver resolver, DiagnosticBag diagno
                     BindingErrors.ImportEscapes, location, $"'{path}' leaves the folders that imports may come from", "copy the file beside this one, or add its folder with -I");
                 break;
             case ImportResolution.Unreadable unreadable:
-                diagnostics.Report(BindingErrors.ImportUnreadable, location, $"'{path}' cannot be read: {unreadable.Reason}");
+                diagnostics.Report(BindingErrors.ImportUnreadable, location, $"'{path}' cannot be read: {unreadable.Reason}",
+                    "make it a file that can be read, and save it as UTF-8 text");
                 break;
         }
     }

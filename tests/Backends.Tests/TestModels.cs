@@ -5,7 +5,7 @@ using FswLayout.Text;
 
 namespace FswLayout.Backends.Tests;
 
-/// <summary>Layouts built by hand that the sample device does not cover. Sections are classified by the spec's words, not by the compiler's code.</summary>
+/// <summary>Layouts built by hand that the sample device does not cover. Sections are classified by the words of docs/formats.md, not by the compiler's code.</summary>
 internal static class TestModels
 {
     public const ulong MiB = 1 << 20;
@@ -31,7 +31,7 @@ internal static class TestModels
             Mounts = [],
             Location = At(id),
             CommandLine = Line("console=ttyFIQ0"),
-            Prediction = like.Prediction with { LowMemoryEnd = lowMemoryEnd, MovableStart = movableStart },
+            Prediction = like.Prediction with { Ram = [new AddressRange(0, 1UL << 40)], LowMemoryEnd = lowMemoryEnd, MovableStart = movableStart },
         };
     }
 

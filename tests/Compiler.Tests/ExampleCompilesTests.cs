@@ -2,10 +2,8 @@ namespace FswLayout.Compiler.Tests;
 
 public sealed class ExampleCompilesTests
 {
-    public static TheoryData<string> Examples => [.. Directory.GetDirectories(Repository.PathOf("examples")).Select(d => Path.GetFileName(d)!).Order()];
-
     [Theory]
-    [MemberData(nameof(Examples))]
+    [MemberData(nameof(Layouts.Examples), MemberType = typeof(Layouts))]
     public void An_example_has_no_diagnostics(string name)
     {
         Compilation compilation = Layouts.Compile(File.ReadAllText(Repository.PathOf("examples", name, "main.fsw")));

@@ -33,6 +33,10 @@ public static class Layouts
         return compilation.Model!;
     }
 
+    /// <summary>Names of the folders below <c>examples</c>.</summary>
+    public static TheoryData<string> Examples =>
+        [.. Directory.GetDirectories(Repository.PathOf("examples")).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)];
+
     /// <summary>The model of an example.</summary>
     public static LayoutModel Example(string name) => Model(File.ReadAllText(Repository.PathOf("examples", name, "main.fsw")));
 

@@ -13,7 +13,7 @@ public static class SampleLayouts
     private static readonly SourceText Source = SourceText.From("main.fsw", "the layout of the field notes, built by hand\n");
     private static readonly SourceLocation Somewhere = new(Source, new TextSpan(4, 6));
 
-    /// <summary>The two systems of the field notes on the Galaxy Nexus (formats.md, section 1, has its exact tables).</summary>
+    /// <summary>The two systems of the field notes on the Galaxy Nexus (docs/formats.md, "cmm.bin and CHILD/rst.bin", has its exact tables).</summary>
     public static LayoutModel Tuna()
     {
         Board board = TunaBoard();

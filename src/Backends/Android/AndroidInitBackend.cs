@@ -5,7 +5,7 @@ using FswLayout.Layout.Android;
 
 namespace FswLayout.Backends.Android;
 
-/// <summary>For Android instances: the fragment of init.HARDWARE.rc, and for 4.1 fstab.HARDWARE (android.md, section 3).</summary>
+/// <summary>For Android instances: the fragment of init.HARDWARE.rc, and for 4.1 fstab.HARDWARE (docs/formats.md, "INSTANCE/init.HARDWARE.rc and fstab.HARDWARE").</summary>
 public sealed class AndroidInitBackend : ILayoutBackend
 {
     /// <inheritdoc/>

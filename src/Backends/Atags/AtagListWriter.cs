@@ -5,7 +5,7 @@ using FswLayout.Layout;
 
 namespace FswLayout.Backends.Atags;
 
-/// <summary>Writes the ATAG list of an instance (formats.md, section 3; asm/setup.h of Linux 3.0). All integers are little-endian.</summary>
+/// <summary>Writes the ATAG list of an instance (docs/formats.md, "INSTANCE/atags.bin"; asm/setup.h of Linux 3.0). All integers are little-endian.</summary>
 public static class AtagListWriter
 {
     private const uint Core = 0x54410001;

@@ -29,7 +29,7 @@ internal static class CReader
 
         """;
 
-    /// <summary>Entries, tables and their readers (formats.md, section 1).</summary>
+    /// <summary>Entries, tables and their readers (docs/formats.md, "cmm.bin and CHILD/rst.bin").</summary>
     public const string Text =
         """
 

@@ -6,7 +6,7 @@ using FswLayout.Layout;
 namespace FswLayout.Backends.ControlPages;
 
 /// <summary>
-/// What the control region holds before the first switch, part by part and without gaps (formats.md, section 2, the later design):
+/// What the control region holds before the first switch, part by part and without gaps (docs/formats.md, "control.bin and control.txt"):
 /// the FSW page, the common memory map, then the pages of each instance in declaration order.
 /// </summary>
 internal sealed class ControlImage

@@ -21,7 +21,7 @@ internal static class ReservedMemory
         ImmutableArray<Region> regions =
             [.. model.Board.Regions.Where(r => r.Kind is RegionKind.Carveout or RegionKind.Control or RegionKind.Reserve)];
         foreach (Region region in regions)
-            yield return new ReservedRange(region.Name, region.Range, region.Kind != RegionKind.Reserve, $"{WordOf(region.Kind)} {region.Name}");
+            yield return new ReservedRange(region.Name, region.Range, region.Kind != RegionKind.Reserve, $"{RegionWords.Of(region.Kind)} {region.Name}");
         // The master owns everything when it boots, and must be able to give it up later: what is reserved can never go offline.
         if (instance.IsMaster)
             yield break;
@@ -45,11 +45,4 @@ internal static class ReservedMemory
                 yield return new ReservedRange(owner.Name, range, false, $"sections of instance {owner.Name}");
         }
     }
-
-    private static string WordOf(RegionKind kind) => kind switch
-    {
-        RegionKind.Carveout => "carveout",
-        RegionKind.Control => "control",
-        _ => "reserve",
-    };
 }

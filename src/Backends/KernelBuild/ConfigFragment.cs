@@ -7,9 +7,6 @@ namespace FswLayout.Backends.KernelBuild;
 /// <summary>A fragment for the kernel's <c>scripts/kconfig/merge_config.sh</c>, with the reason for each option.</summary>
 internal static class ConfigFragment
 {
-    /// <summary>Arguments that the compiler writes, or that would fight those.</summary>
-    private static readonly string[] Ours = ["mem", "kernelcore", "movablecore", "vmalloc", "initrd"];
-
     public static string Write(EmitContext context, Instance instance)
     {
         var text = new LineWriter();
@@ -33,7 +30,7 @@ internal static class ConfigFragment
         text.Line();
         if (instance.IsMaster && instance.BuiltIn is null)
         {
-            text.Line($"# CONFIG_CMDLINE is its board's own: it must hold no {string.Join("=, ", Ours)}=, which the compiler writes");
+            text.Line($"# CONFIG_CMDLINE is its board's own: it must hold no {string.Join("=, ", ComputedArguments.Reserved)}=, which the compiler writes");
         }
         else
         {
@@ -51,7 +48,7 @@ internal static class ConfigFragment
     private static string WithoutOurs(Instance instance)
     {
         string line = instance.BuiltIn?.Text ?? "";
-        IEnumerable<string> kept = KernelArguments.Parse(instance.Kernel.Family, line).Where(a => !Ours.Contains(a.Name)).Select(a => line.Substring(a.Start, a.Length));
+        IEnumerable<string> kept = KernelArguments.Parse(instance.Kernel.Family, line).Where(a => !ComputedArguments.Reserved.Contains(a.Name)).Select(a => line.Substring(a.Start, a.Length));
         return string.Join(" ", kept);
     }
 }

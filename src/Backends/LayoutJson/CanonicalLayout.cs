@@ -48,7 +48,7 @@ public static class CanonicalLayout
         .. board.CommandLineLimit is { } limit ? new[] { ("cmdlineLimit", Json.Number((ulong)limit)) } : [],
         ("dtCells", Json.Number(board.DeviceTreeCells)),
         ("regions", Json.List(board.Regions.Select(r => Json.Object(
-            ("kind", Json.Text(KindOf(r.Kind))),
+            ("kind", Json.Text(RegionWords.Of(r.Kind))),
             ("name", Json.Text(r.Name)),
             ("start", Json.Address(r.Range.Start)),
             ("end", Json.Address(r.Range.End)))))),
@@ -58,17 +58,6 @@ public static class CanonicalLayout
             ("fs", Json.Text(p.FileSystem)),
             ("size", Json.Number(p.Size)))))),
     ]);
-
-    /// <summary>The keyword that declares a region of this kind.</summary>
-    private static string KindOf(RegionKind kind) => kind switch
-    {
-        RegionKind.Carveout => "carveout",
-        RegionKind.Control => "control",
-        RegionKind.Clobber => "clobber",
-        RegionKind.Registers => "registers",
-        RegionKind.Shared => "shared",
-        _ => "reserve",
-    };
 
     /// <summary>Every section that holds System RAM or that an instance lists. Its owner is as after every child has booted.</summary>
     private static Json SectionsOf(LayoutModel model)

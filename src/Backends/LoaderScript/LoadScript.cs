@@ -8,7 +8,7 @@ namespace FswLayout.Backends.LoaderScript;
 
 /// <summary>
 /// <c>load.sh</c>: frees a child's memory in the running system, loads the child, boots it. Each step is checked, because the
-/// original script was not: after a section failed to go offline, a retry loaded the image into memory in use (android.md, section 4).
+/// original script was not: after a section failed to go offline, a retry loaded the image into memory in use (the field notes of the original system).
 /// </summary>
 internal sealed class LoadScript(EmitContext context, Instance child)
 {

@@ -15,7 +15,7 @@ public enum SectionTableKind : byte
     ReservedSections = 2,
 }
 
-/// <summary>A section table and how it becomes bytes (formats.md, section 1). All integers are little-endian.</summary>
+/// <summary>A section table and how it becomes bytes (docs/formats.md, "cmm.bin and CHILD/rst.bin"). All integers are little-endian.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="InstanceId">The instance it is for; 0 for the common memory map.</param>
 /// <param name="SectionSize">Bytes in a section: a power of two.</param>

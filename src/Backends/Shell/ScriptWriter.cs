@@ -8,7 +8,7 @@ internal sealed class ScriptWriter
 {
     private readonly StringBuilder _text = new();
 
-    /// <summary>A script that the shell of <paramref name="system"/> runs; the layout's digest stands on line 2 (semantics.md, section 5).</summary>
+    /// <summary>A script that the shell of <paramref name="system"/> runs; the layout's digest stands on line 2.</summary>
     public ScriptWriter(SystemVersion system, LayoutDigest digest, string purpose)
     {
         Line(system.Kind == SystemKind.Linux ? "#!/bin/sh" : "#!/system/bin/sh");

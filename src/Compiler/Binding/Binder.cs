@@ -96,7 +96,7 @@ internal sealed class Binder
         foreach (PropertyDefinition definition in block.Missing)
             _diagnostics.Report(
                 BindingErrors.MissingProperty, block.Location, $"{Describe(block)} does not say its {definition.Name}",
-                $"add {definition.Name} = …; {definition.Documentation}");
+                $"add {definition.Name} = …; {definition.Documentation.TrimEnd('.')}");
     }
 
     private static string Describe(BoundBlock block) => $"{block.Kind.ToString().ToLowerInvariant()} '{block.Name}'";

@@ -28,7 +28,7 @@ internal static class BindingErrors
         "FSW2007", "A word that is not among the choices", "The property knows a few words only.");
 
     public static readonly DiagnosticDescriptor OutOfLimits = Error(
-        "FSW2008", "A number outside its limits", "In the tables an owner is one byte: 0 says nobody and 255 says shared (formats.md, section 1); a disk has sectors of 512 bytes, and nothing smaller.");
+        "FSW2008", "A number outside its limits", "In the tables an owner is one byte: 0 says nobody and 255 says shared (docs/formats.md, 'cmm.bin and CHILD/rst.bin'); a disk has sectors of 512 bytes, and nothing smaller.");
 
     public static readonly DiagnosticDescriptor Arithmetic = Error(
         "FSW2009", "Arithmetic that does not fit 64 unsigned bits", "A wrapped address would point into other memory; the compiler never wraps.");

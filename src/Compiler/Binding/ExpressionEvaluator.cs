@@ -37,7 +37,7 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, SyntaxTree tree, 
         Value? value = Evaluate(syntax);
         if (value is null or Value.Integer)
             return (value as Value.Integer)?.Number;
-        string hint = value is Value.Ranges ? "write .start, .end or .size after it" : "";
+        string hint = value is Value.Ranges ? "write .start, .end or .size after it" : "write a number, such as 16M or 0x80000000";
         Report(BindingErrors.WrongKind, syntax, $"{value.KindText} stands where a number is needed", hint);
         return null;
     }
@@ -241,7 +241,7 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, SyntaxTree tree, 
                 Report(BindingErrors.Arithmetic, unary, $"-{operand} is below 0, and numbers have no sign", "subtract from something larger");
                 return null;
             default:
-                Report(BindingErrors.WrongKind, unary, "'!' stands only in the expectations of a scenario");
+                Report(BindingErrors.WrongKind, unary, "'!' stands only in the expectations of a scenario", "remove it");
                 return null;
         }
     }
@@ -274,7 +274,8 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, SyntaxTree tree, 
         bool comparison = problem.Length == 0;
         Report(
             comparison ? BindingErrors.WrongKind : BindingErrors.Arithmetic, comparison ? binary.Operator : binary,
-            comparison ? $"'{sign}' stands only in the expectations of a scenario" : problem);
+            comparison ? $"'{sign}' stands only in the expectations of a scenario" : problem,
+            comparison ? "write a number, or compute one with + - * / %" : "choose numbers whose result lies between 0 and 0xffff_ffff_ffff_ffff");
         return null;
     }
 }

@@ -34,7 +34,8 @@ internal sealed class OperandKinds(ExpressionEvaluator reporter)
     private bool MustBeNumber(Condition condition, SyntaxElement blame)
     {
         if (condition.Kind != ConditionKind.Number)
-            reporter.Report(BindingErrors.WrongKind, blame, $"this is {Text(condition)}, and cannot be computed with");
+            reporter.Report(BindingErrors.WrongKind, blame, $"this is {Text(condition)}, and cannot be computed with",
+                "write a number there: a section, a size, owned(jb) or free()");
         return condition.Kind == ConditionKind.Number;
     }
 

@@ -206,7 +206,7 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
     private Value? Wrong(ValueSyntax syntax, string needed, string help)
     {
         if (syntax.Span.Length > 0)
-            expressions.Report(BindingErrors.WrongKind, syntax, $"{name} needs {needed}", help);
+            expressions.Report(BindingErrors.WrongKind, syntax, $"{name} needs {needed}", help.Length > 0 ? help : $"write {needed}");
         return null;
     }
 }

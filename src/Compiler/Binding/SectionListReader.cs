@@ -52,6 +52,6 @@ internal sealed class SectionListReader(ExpressionEvaluator expressions, string 
     private void Wrong(ValueSyntax syntax, string needed)
     {
         if (syntax.Span.Length > 0)
-            expressions.Report(BindingErrors.WrongKind, syntax, $"{subject} needs {needed}");
+            expressions.Report(BindingErrors.WrongKind, syntax, $"{subject} needs {needed}", $"write {needed}");
     }
 }

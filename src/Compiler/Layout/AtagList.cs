@@ -3,7 +3,7 @@ using FswLayout.Addresses;
 
 namespace FswLayout.Layout;
 
-/// <summary>How many bytes an ATAG list takes (formats.md, section 3), so that checks can ask what it overlaps before there is one.</summary>
+/// <summary>How many bytes an ATAG list takes (docs/formats.md, "INSTANCE/atags.bin"), so that checks can ask what it overlaps before there is one.</summary>
 public static class AtagList
 {
     /// <summary>Where Linux and the original loader look for the list, from the instance's base (3.0 source, board file; notes: 0x90000100).</summary>
@@ -28,7 +28,7 @@ public static class AtagList
 
     /// <summary>
     /// The physical address ranges that the list tells as MEM: the banks of <c>mem=</c>, cut to what two 32-bit fields can say. What
-    /// lies above 4 GiB only <c>mem=</c> can tell; a bank of all 4 GiB loses its last page, as in the kernel (kernel-memory.md, section 1).
+    /// lies above 4 GiB only <c>mem=</c> can tell; a bank of all 4 GiB loses its last page, as in the kernel (arm_add_memory, arch/arm/kernel/setup.c).
     /// </summary>
     public static IEnumerable<AddressRange> BanksOf(LayoutModel model, Instance child)
     {

@@ -39,18 +39,9 @@ internal sealed class BoardBuilder
     private IEnumerable<Region> Regions()
     {
         foreach (BoundItem item in _values.Items)
-            if (KindOf(item.Definition) is { } kind && item.Value is Value.Ranges { Items: [var range] })
+            if (RegionWords.KindOf(item.Definition) is { } kind && item.Value is Value.Ranges { Items: [var range] })
                 yield return new Region(kind, item.Label!, range, item.Location, item.Documentation);
     }
-
-    private static RegionKind? KindOf(PropertyDefinition? property) =>
-        property == BoardProperty.Carveout ? RegionKind.Carveout
-        : property == BoardProperty.Control ? RegionKind.Control
-        : property == BoardProperty.Clobber ? RegionKind.Clobber
-        : property == BoardProperty.Registers ? RegionKind.Registers
-        : property == BoardProperty.Shared ? RegionKind.Shared
-        : property == BoardProperty.Reserve ? RegionKind.Reserve
-        : null;
 
     private IEnumerable<Partition> Partitions() =>
         _values.FindAll(BoardProperty.Partition).Where(p => p.Block is not null).Select(p => PartitionOf(p.Block!));

@@ -4,7 +4,7 @@ namespace FswLayout.Layout;
 
 /// <summary>
 /// Settles the claims of the children in declaration order. A size is taken as the switching kernel's <c>free_boot</c> takes it
-/// (language.md, section 5): first a contiguous head from the base, passing over nothing; then upward, passing over what cannot be had.
+/// (the field notes of the original system): first a contiguous head from the base, passing over nothing; then upward, passing over what cannot be had.
 /// </summary>
 internal sealed class ClaimSettler(SectionMap map)
 {

@@ -5,7 +5,7 @@ using FswLayout.Text;
 
 namespace FswLayout.Layout;
 
-/// <summary>Puts the command line of an instance together, in the order of language.md, section 5.</summary>
+/// <summary>Puts the command line of an instance together, in the order of docs/formats.md, "INSTANCE/cmdline".</summary>
 internal static class CommandLineBuilder
 {
     /// <summary>The command line of an instance whose other properties are known.</summary>
@@ -16,12 +16,12 @@ internal static class CommandLineBuilder
     {
         var arguments = ImmutableArray.CreateBuilder<BootArgument>();
         foreach (AddressRange range in memory)
-            Add("mem", $"{SizeText.Size(range.Size)}@{SizeText.Address(range.Start)}", instance.OriginOf(InstanceProperty.Base));
-        Add("kernelcore", SizeText.Size(instance.Kernelcore), instance.OriginOf(InstanceProperty.Kernelcore));
+            Add(ComputedArguments.Mem, $"{SizeText.Size(range.Size)}@{SizeText.Address(range.Start)}", instance.OriginOf(InstanceProperty.Base));
+        Add(ComputedArguments.Kernelcore, SizeText.Size(instance.Kernelcore), instance.OriginOf(InstanceProperty.Kernelcore));
         if (instance.Vmalloc is { } vmalloc)
-            Add("vmalloc", SizeText.Size(vmalloc), instance.OriginOf(InstanceProperty.Vmalloc));
+            Add(ComputedArguments.Vmalloc, SizeText.Size(vmalloc), instance.OriginOf(InstanceProperty.Vmalloc));
         if (instance.ImageOf(ImageKind.Initrd) is { Size: { } size } initrd)
-            Add("initrd", $"{SizeText.Address(initrd.Load)},{SizeText.Address(size)}", initrd.Location);
+            Add(ComputedArguments.Initrd, $"{SizeText.Address(initrd.Load)},{SizeText.Address(size)}", initrd.Location);
         foreach (BoundItem item in args?.Items ?? [])
             if (item.Value is { } value)
                 arguments.Add(new BootArgument(item.Name, TextOf(value), IsComputed: false, item.Location));

@@ -3,7 +3,7 @@ using FswLayout.Addresses;
 
 namespace FswLayout.Layout;
 
-/// <summary>What the common memory map says, one entry a section, indexed by section number (formats.md, section 1).</summary>
+/// <summary>What the common memory map says, one entry a section, indexed by section number (docs/formats.md, "cmm.bin and CHILD/rst.bin").</summary>
 public static class CommonMemoryMap
 {
     /// <summary>
@@ -18,7 +18,7 @@ public static class CommonMemoryMap
 
     /// <summary>
     /// The map at the moment <paramref name="child"/> boots, before it owns anything, when the children boot in declaration order:
-    /// those declared before it own their sections by then (semantics.md, section 4, "boot").
+    /// those declared before it own their sections by then (docs/scenarios.md, "Steps").
     /// </summary>
     public static ImmutableArray<ushort> AtBootOf(LayoutModel model, Instance child) =>
         With(model, model.Children.TakeWhile(other => other.Id != child.Id));
@@ -27,16 +27,10 @@ public static class CommonMemoryMap
     public static ImmutableArray<ushort> AfterAllBooted(LayoutModel model) => With(model, model.Children);
 
     /// <summary>
-    /// Whether section <paramref name="number"/> of <paramref name="owner"/> may be claimed from it: whole, wholly in the movable zone
-    /// of its kernel and wholly above its low memory (kernel-memory.md, section 3).
+    /// Whether section <paramref name="number"/> of <paramref name="owner"/> may be claimed from it: whole, and its kernel can give it up.
     /// </summary>
-    public static bool IsMovable(LayoutModel model, Instance owner, int number)
-    {
-        AddressRange range = model.Sections.RangeOf(number);
-        return model.Sections[number].Kind == SectionKind.Whole
-            && owner.Prediction.MovableStart <= range.Start
-            && owner.Prediction.LowMemoryEnd <= range.Start;
-    }
+    public static bool IsMovable(LayoutModel model, Instance owner, int number) =>
+        model.Sections[number].Kind == SectionKind.Whole && owner.CanGiveUp(model.Sections.RangeOf(number));
 
     private static ushort AtMasterBoot(Section section, byte master) => section switch
     {

@@ -15,7 +15,7 @@ namespace FswLayout.Layout;
 /// <param name="files">Reads the files that its images name.</param>
 internal sealed class ImageBuilder(BoundBlock block, Board board, SystemVersion system, ulong start, FileLoader files)
 {
-    /// <summary>Where a child's kernel looks for its RST unless it was built otherwise (language.md, section 5).</summary>
+    /// <summary>Where a child's kernel looks for its RST unless it was built otherwise (the field notes of the original system).</summary>
     public const ulong RstOffset = 0x1000;
 
     /// <summary>The images that the instance declares, and the defaults of a child, which stand at <paramref name="name"/>.</summary>

@@ -7,7 +7,7 @@ using FswLayout.Text;
 
 namespace FswLayout.Layout;
 
-/// <summary>What a layout needs in the configuration of its kernels (semantics.md, section 2): the check of a given one and the emitted fragment both read this.</summary>
+/// <summary>What a layout needs in the configuration of its kernels (docs/formats.md, "INSTANCE/kernel.config and CHILD/Makefile.boot"): the check of a given one and the emitted fragment both read this.</summary>
 public static class KernelRequirements
 {
     /// <summary>What <paramref name="instance"/> needs, in a fixed order.</summary>

@@ -8,8 +8,8 @@ public static class MemoryBanks
 {
     /// <summary>
     /// Physical address ranges, sorted, that <paramref name="instance"/> is told to be its memory: for every RAM bank from
-    /// max(base, bank start) to the bank's end, carve-outs ignored (language.md, section 5, "The command line is"). With
-    /// <see cref="MemoryModel.Flat"/> exactly what it owns (language.md, section 4).
+    /// max(base, bank start) to the bank's end, carve-outs ignored (docs/formats.md, "INSTANCE/cmdline"). With
+    /// <see cref="MemoryModel.Flat"/> exactly what it owns (docs/language.md, memory_model).
     /// </summary>
     public static ImmutableArray<AddressRange> Of(LayoutModel model, Instance instance) =>
         model.Board.MemoryModel == MemoryModel.Flat ? Owned(model.Board, model.Sections, instance.Sections) : From(model.Board.Ram, instance.Base);

@@ -1,6 +1,6 @@
 namespace FswLayout.Layout;
 
-/// <summary>The 16-bit word that a table holds for one section (formats.md, section 1).</summary>
+/// <summary>The 16-bit word that a table holds for one section (docs/formats.md, "cmm.bin and CHILD/rst.bin").</summary>
 public static class SectionEntry
 {
     /// <summary>The bits that hold the owner: 0 nobody, 1 … 254 an instance's id, 255 everybody.</summary>

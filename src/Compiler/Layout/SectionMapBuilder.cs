@@ -7,7 +7,7 @@ namespace FswLayout.Layout;
 /// <summary>Works out what each section of a board is.</summary>
 internal static class SectionMapBuilder
 {
-    /// <summary>Tables cover at least 4 GiB (formats.md, section 1).</summary>
+    /// <summary>Tables cover at least 4 GiB (docs/formats.md, "cmm.bin and CHILD/rst.bin").</summary>
     private const ulong LeastCovered = 1UL << 32;
 
     /// <summary>The map of <paramref name="board"/>, whose master's kernel does what <paramref name="master"/> says.</summary>
@@ -44,7 +44,10 @@ internal static class SectionMapBuilder
         return bytes;
     }
 
-    /// <summary>Whether a kernel can be relied on to give up <paramref name="range"/>: wholly in its movable zone and wholly above its low memory, and nothing set apart in it.</summary>
+    /// <summary>
+    /// Whether a kernel can be relied on to give up <paramref name="range"/>: wholly in its movable zone and wholly above its low memory, and nothing
+    /// set apart in it (find_zone_movable_pfns_for_nodes, mm/page_alloc.c, and offline_pages, mm/memory_hotplug.c).
+    /// </summary>
     public static bool IsMovable(AddressRange range, MemoryPrediction? prediction) =>
         prediction is { MovableStart: { } movable, LowMemoryEnd: { } low } && range.Start >= movable && range.Start >= low
         && prediction.Ram.Any(r => r.Contains(range)) && !prediction.Reservations.Any(r => r.IsKept && r.Range.Overlaps(range));

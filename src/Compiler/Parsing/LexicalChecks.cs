@@ -94,7 +94,7 @@ internal static class LexicalChecks
                     SyntaxErrors.LeadingZero, location, $"'{text}' starts with 0: is it decimal or octal?", $"write {(text.TrimStart('0') is { Length: > 0 } bare ? bare : "0")}, or 0x… for hexadecimal");
                 break;
             case NumberProblem.TooLarge:
-                diagnostics.Report(SyntaxErrors.NumberTooLarge, location, $"{text} does not fit 64 bits", "the largest number is 0xffff_ffff_ffff_ffff");
+                diagnostics.Report(SyntaxErrors.NumberTooLarge, location, $"{text} does not fit 64 bits", "write a number up to 0xffff_ffff_ffff_ffff");
                 break;
             case NumberProblem.Malformed:
                 diagnostics.Report(SyntaxErrors.BadNumber, location, $"'{text}' is not a number", NumberHelp(text));

@@ -32,7 +32,7 @@ internal sealed class ExpectationReport(LayoutModel model, Playthrough played)
     {
         string instead = failed is Condition.Chain { First: Condition.Query query, Rest: [("==", Condition.Number or Condition.Instance or Condition.Shared)] }
             ? $"if that is right, write {query.Words} == {(Value(query, _now) == 0 ? "0" : ValueOf(query, _now))}; in the map {StateText.Legend}"
-            : $"in the map {StateText.Legend}";
+            : $"mend it, or the steps before it; in the map {StateText.Legend}";
         return instead;
     }
 

@@ -7,7 +7,7 @@ namespace FswLayout.Simulation;
 /// <summary>The steps that start, resume and end instances.</summary>
 internal sealed class GuestSteps(DeviceFacts facts, SectionSteps sections)
 {
-    /// <summary>The boot loader starts the master; the table is as the master initialises it (formats.md, section 1).</summary>
+    /// <summary>The boot loader starts the master; the table is as the master initialises it (docs/formats.md, "cmm.bin and CHILD/rst.bin").</summary>
     public Refusal? Start(StateDraft draft, Instance instance)
     {
         string master = facts.Master.Name;
@@ -38,7 +38,7 @@ internal sealed class GuestSteps(DeviceFacts facts, SectionSteps sections)
         ImmutableArray<int> alike = [.. refused.Where(r => r.Why == refused[0].Why).Select(r => r.Number)];
         return new Refusal(
             RefusalRule.Free, $"{Text(alike)} of '{child.Name}' {(alike.Length == 1 ? "is" : "are")} {refused[0].Why}, so everything is put back",
-            $"each must be owned, available and movable to {facts.NameOf(draft.Running)}, or nobody's and available", alike);
+            $"make each owned, available and movable to {facts.NameOf(draft.Running)}, or nobody's and available", alike);
     }
 
     /// <summary>The child starts in what was set aside; the running instance sleeps.</summary>

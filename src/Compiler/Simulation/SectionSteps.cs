@@ -50,7 +50,7 @@ internal sealed class SectionSteps(DeviceFacts facts)
         (RefusalRule rule, SectionRelation relation) = OfflineOne(draft, first)!.Value;
         return rule switch
         {
-            RefusalRule.OfflineTable => ByTable(draft, rule, "offline", relation, sections, $"{facts.NameOf(draft.Running)} can offline only what it owns"),
+            RefusalRule.OfflineTable => ByTable(draft, rule, "offline", relation, sections, $"name sections that {facts.NameOf(draft.Running)} owns: it can offline no others"),
             RefusalRule.AlreadySo => new Refusal(rule, $"{Text(sections)} {Are(sections)} offline already", $"leave {Them(sections)} out", sections),
             _ => new Refusal(
                 rule, $"{Text(sections)} {Are(sections)} {facts.FixedBecause(first) ?? "pinned, and pages that cannot be moved keep a section online"}",
@@ -79,7 +79,7 @@ internal sealed class SectionSteps(DeviceFacts facts)
         return rule switch
         {
             RefusalRule.OnlineTable => ByTable(
-                draft, rule, "online", relation, sections, $"{facts.NameOf(draft.Running)} can online only what it owns, and what is nobody's and available"),
+                draft, rule, "online", relation, sections, $"name sections that {facts.NameOf(draft.Running)} owns, or that are nobody's and available: it can online no others"),
             RefusalRule.ReleaseRequest => new Refusal(
                 rule, $"{Text(sections)} {Are(sections)} \"{SectionRules.Text(relation)}\" to {facts.NameOf(draft.Running)} ({facts.NameOf(draft[sections[0]].Owner)} has {Them(sections)}): " +
                 "to online that is a request for release, which is refused at once",

@@ -28,10 +28,7 @@ public sealed class AndroidInitTests
         """;
 
     [Theory]
-    [InlineData("tuna-ics-jb")]
-    [InlineData("tuna-three")]
-    [InlineData("sections")]
-    [InlineData("vexpress-linux")]
+    [MemberData(nameof(Layouts.Examples), MemberType = typeof(Layouts))]
     public void Examples_are_mounted_as_the_layout_says(string example) => CheckAll(Layouts.Example(example));
 
     [Fact]

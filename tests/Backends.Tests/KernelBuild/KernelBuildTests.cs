@@ -8,10 +8,7 @@ namespace FswLayout.Backends.Tests.KernelBuild;
 public sealed class KernelBuildTests
 {
     [Theory]
-    [InlineData("tuna-ics-jb")]
-    [InlineData("tuna-three")]
-    [InlineData("vexpress-linux")]
-    [InlineData("sections")]
+    [MemberData(nameof(Layouts.Examples), MemberType = typeof(Layouts))]
     public void A_kernel_built_with_the_fragment_has_what_the_check_wants(string example)
     {
         LayoutModel model = Layouts.Example(example);

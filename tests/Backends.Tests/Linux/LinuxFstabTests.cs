@@ -11,10 +11,7 @@ namespace FswLayout.Backends.Tests.Linux;
 public sealed class LinuxFstabTests
 {
     [Theory]
-    [InlineData("tuna-ics-jb")]
-    [InlineData("tuna-three")]
-    [InlineData("sections")]
-    [InlineData("vexpress-linux")]
+    [MemberData(nameof(Layouts.Examples), MemberType = typeof(Layouts))]
     public void Examples_are_mounted_as_the_layout_says(string example) => CheckAll(Layouts.Example(example));
 
     [Fact]

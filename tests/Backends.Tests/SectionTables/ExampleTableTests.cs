@@ -4,7 +4,7 @@ namespace FswLayout.Backends.Tests.SectionTables;
 
 public sealed class ExampleTableTests
 {
-    /// <summary>The worked example of formats.md, section 1, as literals.</summary>
+    /// <summary>The worked example of docs/formats.md, "cmm.bin and CHILD/rst.bin", as literals.</summary>
     [Fact]
     public void The_notes_layout_has_the_entries_of_the_worked_example()
     {

@@ -4,7 +4,7 @@ namespace FswLayout.Cli.Tests.Commands;
 
 public sealed class ZonesCommandTests
 {
-    /// <summary>kernel-memory.md, section 4: where the boundary lies, with 1 GiB at 0x80000000.</summary>
+    /// <summary>From recorded boots: where the boundary lies, with 1 GiB at 0x80000000.</summary>
     [Theory]
     [InlineData("6.1", "kernelcore=256M vmalloc=768M", "0x8f000000", "0x90000000")]
     [InlineData("6.1", "kernelcore=300M vmalloc=768M", "0x8f000000", "0x93000000")]
@@ -24,7 +24,7 @@ public sealed class ZonesCommandTests
         Assert.Equal(["ram", "lowmemEnd", "movableStart", "zones", "reservations", "boots", "why", "notes"], zones.EnumerateObject().Select(p => p.Name));
     }
 
-    /// <summary>semantics.md, section 1: what booted on the phone and what did not.</summary>
+    /// <summary>From the field notes of the original system: what booted on the phone and what did not.</summary>
     [Theory]
     [InlineData("mem=1G@0x80000000", "0x80000000", true)]
     [InlineData("mem=672M@0x96000000", "0x96000000", true)]

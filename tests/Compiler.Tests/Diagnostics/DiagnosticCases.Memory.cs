@@ -35,6 +35,7 @@ public static partial class DiagnosticCases
         ("low memory above memory", "FSW3025", Board + Master + Child.Replace("vmalloc = 768M", "vmalloc = [|256M|]")),
         ("too much memory", "FSW3026", Board + Master + Child.Replace("256M", "[|1G|]")),
         ("more than is left", "FSW3026", Board + Master + Child.Replace("256M", "512M") + Child.Replace("instance c", "instance d").Replace("id = 2", "id = 3").Replace("0x90000000", "0xB0000000").Replace("256M", "[|512M|]")),
+        ("a vmalloc that leaves 6.1 too little low memory", "FSW3021", Board + "instance m on b { id = 1; role = master; memory = rest; kernel = linux(6.1); kernelcore = 128M; vmalloc = [|976M|]; }"),
         ("base below the master's movable zone", "FSW3027", Board + Master + Child.Replace("0x90000000", "[|0x84000000|]")),
         ("clobbered memory", "FSW3028", BoardWith("clobber x = 0x91800000 size 1M;") + Master + Child.Replace("256M", "[|256M|]")),
         ("kernelcore off sections", "FSW3030", Board + Master + Child.Replace("kernelcore = 128M", "kernelcore = [|136M|]")),

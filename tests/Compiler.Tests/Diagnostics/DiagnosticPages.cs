@@ -16,15 +16,21 @@ public static class DiagnosticPages
         page.Append($"# {descriptor.Id}: {descriptor.Title}\n\n");
         page.Append($"{(descriptor.Severity == DiagnosticSeverity.Error ? "An error: nothing is emitted while it stands." : "A warning: the layout compiles.")}\n\n");
         page.Append($"## Why\n\n{descriptor.Why}\n");
-        if (DiagnosticCases.All.FirstOrDefault(c => c.Ids == descriptor.Id) is { Text: not null } example)
-            page.Append(Example(example.Text));
+        page.Append(Example(ExampleOf(descriptor.Id)));
         return page.ToString();
     }
 
-    private static string Example(string marked)
+    /// <summary>The diagnostic as a planted mistake gives it: one that has nothing else wrong, if there is one.</summary>
+    private static Diagnostic ExampleOf(string id)
     {
-        MarkedText source = MarkedText.Parse(marked);
-        Diagnostic found = Layouts.Compile(source.Text, DiagnosticCases.Files).Diagnostics.First();
+        Compilation compilation = DiagnosticExamples.All.FirstOrDefault(e => e.Id == id).Compile is { } compile
+            ? compile()
+            : Layouts.Compile(MarkedText.Parse(DiagnosticCases.All.Where(c => c.Ids.Split(' ').Contains(id)).OrderBy(c => c.Ids != id).First().Text).Text, DiagnosticCases.Files);
+        return compilation.Diagnostics.First(d => d.Id == id);
+    }
+
+    private static string Example(Diagnostic found)
+    {
         LinePositionSpan lines = found.Location.LineSpan;
         string line = Shorten(found.Location.Source.GetLine(lines.Start.Line), lines, out int start, out int length);
         var text = new StringBuilder($"\n## Example\n\n```text\n{line}\n{new string(' ', start)}{new string('^', Math.Max(1, length))}\n{found}\n");
@@ -47,6 +53,8 @@ public static class DiagnosticPages
         length = Math.Min(end - span.Start.Character, shown.Length + lead.Length - start);
         // What a page shows must not turn its text around, or end its line.
         string plain = string.Concat(shown.Select(c => char.IsControl(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator ? '\uFFFD' : c));
+        // A byte that is no UTF-8 is half a surrogate pair in the compiler.
+        plain = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(plain));
         return lead + plain + (from + Most < line.Length ? " …" : "");
     }
 }

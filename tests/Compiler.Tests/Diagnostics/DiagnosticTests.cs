@@ -55,11 +55,20 @@ public sealed class DiagnosticTests
     [Fact]
     public void Every_diagnostic_has_a_case()
     {
-        // Imports need a disk, images need images, and bytes that are not UTF-8 are no text: these have tests of their own.
-        string[] elsewhere = ["FSW1001", "FSW2012", "FSW2013", "FSW3020", "FSW3021"];
-        IEnumerable<string> images = Enumerable.Range(5007, 12).Concat(Enumerable.Range(5030, 3)).Select(n => $"FSW{n}");
-        IEnumerable<string> covered = DiagnosticCases.All.SelectMany(c => c.Ids.Split(' ')).Concat(elsewhere).Concat(images);
+        IEnumerable<string> covered = DiagnosticCases.All.SelectMany(c => c.Ids.Split(' ')).Concat(DiagnosticExamples.All.Select(e => e.Id));
         Assert.Equal([], DiagnosticCatalog.All.Select(d => d.Id).Except(covered));
+    }
+
+    public static TheoryData<string> ExampleIds => [.. DiagnosticExamples.All.Select(e => e.Id)];
+
+    [Theory]
+    [MemberData(nameof(ExampleIds))]
+    public void An_example_that_text_cannot_hold_has_its_diagnostic(string id)
+    {
+        Compilation compilation = DiagnosticExamples.All.Single(e => e.Id == id).Compile();
+        Assert.NotEmpty(compilation.Diagnostics);
+        Assert.All(compilation.Diagnostics, d => Assert.Equal(id, d.Id));
+        Assert.All(compilation.Diagnostics, AssertReadable);
     }
 
     /// <summary>With FSW_UPDATE_DOCS=1 the pages are written instead of compared.</summary>
@@ -82,11 +91,20 @@ public sealed class DiagnosticTests
     [Fact]
     public void Every_error_says_what_to_do_and_ends_without_a_full_stop()
     {
-        foreach (var item in DiagnosticCases.All)
-            Assert.All(Layouts.Compile(MarkedText.Parse(item.Text).Text, DiagnosticCases.Files).Diagnostics, d =>
-            {
-                Assert.False(d.Message.EndsWith('.') && d.Id != "FSW2011", d.Message);
-                Assert.DoesNotMatch(new Regex(@"\bnull\b|System\.|FswLayout\."), d.Message);
-            });
+        Assert.All(DiagnosticCases.All.SelectMany(c => Layouts.Compile(MarkedText.Parse(c.Text).Text, DiagnosticCases.Files).Diagnostics), AssertReadable);
     }
+
+    private static void AssertReadable(Diagnostic found)
+    {
+        Assert.False(found.Message.EndsWith('.') && found.Id != "FSW2011", found.Message);
+        Assert.False(found.Help.EndsWith('.'), found.Help);
+        Assert.DoesNotMatch(new Regex(@"\bnull\b|System\.|FswLayout\."), found.Message + found.Help);
+        Assert.True(Action.IsMatch(found.Help), $"{found}\nits help does not say what to do: '{found.Help}'");
+    }
+
+    /// <summary>What a help tells people to do, or the names that they can choose from.</summary>
+    private static readonly Regex Action = new(
+        @"\b(write|add|patch|ask|compare|terminate|pin|unpin|subtract|mend|correct|copy|remove|choose|give|leave|move|raise|lower|keep|put|use|make|convert|build|let|name|merge|round|check|close|end|delete|take|unpack|pack|mount|run|set|turn|drop|declare|"
+        + @"save|copy|start|rename|shorten|say|tell|describe|quote|load|join|did you mean|known here|belongs to)\b",
+        RegexOptions.IgnoreCase);
 }

@@ -4,7 +4,7 @@ using FswLayout.Text;
 
 namespace FswLayout.Compiler.Tests.InitFiles;
 
-/// <summary>Which commands run, in which order, and what they mount (android.md, section 1).</summary>
+/// <summary>Which commands run, in which order, and what they mount (system/core/init/init.c).</summary>
 public sealed class BootRunTests
 {
     private const InitRelease V40 = InitRelease.Android40, V41 = InitRelease.Android41, V42 = InitRelease.Android42, V11 = InitRelease.Android11;

@@ -6,7 +6,7 @@ using FswLayout.Text;
 
 namespace FswLayout.Compiler.Tests.InitFiles;
 
-/// <summary>Tables as fs_mgr of each release and util-linux read them (android.md, section 2).</summary>
+/// <summary>Tables as fs_mgr of each release and util-linux read them (system/core/fs_mgr/fs_mgr.c, libmount).</summary>
 public sealed class FstabFileTests
 {
     private const InitRelease V41 = InitRelease.Android41, V42 = InitRelease.Android42, V11 = InitRelease.Android11;

@@ -2,7 +2,7 @@ using FswLayout.InitFiles;
 
 namespace FswLayout.Compiler.Tests.InitFiles;
 
-/// <summary>Sections, commands and services, each as the release's parser takes them (android.md, section 1).</summary>
+/// <summary>Sections, commands and services, each as the release's parser takes them (system/core/init/parser.c).</summary>
 public sealed class InitParserTests
 {
     private const InitRelease V40 = InitRelease.Android40, V41 = InitRelease.Android41, V42 = InitRelease.Android42, V11 = InitRelease.Android11;

@@ -3,7 +3,7 @@ using FswLayout.Text;
 
 namespace FswLayout.Compiler.Tests.InitFiles;
 
-/// <summary>Words and lines, each as next_token() of the release gives them (android.md, section 1).</summary>
+/// <summary>Words and lines, each as next_token() of the release gives them (system/core/init/parser.c).</summary>
 public sealed class InitTokenizerTests
 {
     private const InitRelease Old = InitRelease.Android41, New = InitRelease.Android11;

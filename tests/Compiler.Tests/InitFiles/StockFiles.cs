@@ -5,7 +5,7 @@ using FswLayout.Text;
 
 namespace FswLayout.Compiler.Tests.InitFiles;
 
-/// <summary>Files of guests, cut down to what matters here; the mounts are the Galaxy Nexus's own (android.md, section 2).</summary>
+/// <summary>Files of guests, cut down to what matters here; the mounts are the Galaxy Nexus's own (its init.tuna.rc and fstab.tuna).</summary>
 internal static class StockFiles
 {
     private const string D = "/dev/block/platform/omap/omap_hsmmc.0/by-name/";

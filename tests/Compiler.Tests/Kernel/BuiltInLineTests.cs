@@ -33,7 +33,7 @@ public sealed class BuiltInLineTests
     public void A_configuration_says_what_becomes_of_its_line(string options, BuiltInLineUse expected) =>
         Assert.Equal(new BuiltInLine("mem=1G", expected), BuiltInLine.Of(KernelConfig.Parse(SourceText.From("c", "CONFIG_CMDLINE=\"mem=1G\"\n" + options))));
 
-    /// <summary>formats.md, section 5: the stock line of the Galaxy Nexus says mem=1G; kernel-memory.md, section 3: with ours that reaches 0xCFFFFFFF.</summary>
+    /// <summary>From the field notes of the original system: the stock line of the Galaxy Nexus says mem=1G; with ours that reaches 0xCFFFFFFF.</summary>
     [Theory]
     [InlineData("console=ttyFIQ0 mem=1G vmalloc=768M omap_wdt.timer_margin=30", false)]
     [InlineData("console=ttyFIQ0 vmalloc=768M omap_wdt.timer_margin=30", true)]

@@ -4,7 +4,7 @@ using FswLayout.Scenarios;
 namespace FswLayout.Compiler.Tests.Simulation;
 
 /// <summary>
-/// A second player of the section state machine, written from the specification alone and in another style: two tables of letters and
+/// A second player of the section state machine, written from docs/scenarios.md alone and in another style: two tables of letters and
 /// plain arrays that are changed in place and copied back when a step fails. It shares nothing with the compiler's but the layout.
 /// </summary>
 internal sealed class PlainPlayer

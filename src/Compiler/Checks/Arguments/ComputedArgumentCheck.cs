@@ -1,6 +1,5 @@
 using FswLayout.Binding;
 using FswLayout.Diagnostics;
-using FswLayout.Kernel;
 using FswLayout.Layout;
 
 namespace FswLayout.Checks.Arguments;
@@ -8,8 +7,6 @@ namespace FswLayout.Checks.Arguments;
 /// <summary>What the compiler computes is not given by hand.</summary>
 internal sealed class ComputedArgumentCheck : InstanceCheck
 {
-    private static readonly string[] Computed = ["mem", "kernelcore", "vmalloc", "initrd", "initrdmem"];
-
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW4001", "A computed argument given by hand", "The compiler writes mem=, kernelcore=, vmalloc= and initrd= itself; of two, the kernel adds one to the other or silently keeps the last.");
 
@@ -19,13 +16,13 @@ internal sealed class ComputedArgumentCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        foreach (BootArgument argument in instance.CommandLine.Arguments.Where(a => !a.IsComputed && Computed.Contains(a.Key) && (a.Key != "initrdmem" || instance.Kernel.Family == LinuxFamily.Linux61)))
+        foreach (BootArgument argument in instance.CommandLine.Arguments.Where(a => !a.IsComputed && ComputedArguments.Cover(a.Key, instance.Kernel.Family)))
             Report(
                 context, instance, argument.Location, $"the compiler writes {argument.Key}= of '{instance.Name}' itself",
                 argument.Key switch
                 {
-                    "mem" => "remove it: base and memory decide",
-                    "initrd" or "initrdmem" => "remove it, and describe the ramdisk with image initrd { … }",
+                    ComputedArguments.Mem => "remove it: base and memory decide",
+                    ComputedArguments.Initrd or ComputedArguments.Initrdmem => "remove it, and describe the ramdisk with image initrd { … }",
                     _ => $"remove it, and write the property {argument.Key} = …; in the instance",
                 });
     }

@@ -8,7 +8,7 @@ namespace FswLayout.Checks.Arguments;
 /// <summary>The command line leaves room for a built-in one that the layout does not tell.</summary>
 internal sealed class LongCommandLineCheck : InstanceCheck
 {
-    /// <summary>What the stock CONFIG_CMDLINE of the Galaxy Nexus, 107 characters and a space, leaves of 1023 (formats.md, section 5).</summary>
+    /// <summary>What the stock CONFIG_CMDLINE of the Galaxy Nexus, 107 characters and a space, leaves of 1023 (the field notes of the original system).</summary>
     private const int Roomy = 915;
 
     public override DiagnosticDescriptor Descriptor { get; } = Warning(

@@ -7,7 +7,7 @@ namespace FswLayout.Checks.Contents;
 internal sealed class SparseImageCheck : ContentCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW5012", "A sparse image that is to be mounted", "Images are downloaded in Android's sparse format, which no kernel mounts (formats.md, section 4); some are sparse twice over.");
+        "FSW5012", "A sparse image that is to be mounted", "Images are downloaded in Android's sparse format, which no kernel mounts (libsparse/sparse_format.h of system/core); some are sparse twice over.");
 
     protected override void Run(Instance instance, Subject subject, CheckContext context)
     {

@@ -9,7 +9,7 @@ namespace FswLayout.Checks.Guests;
 internal sealed class GuestTroubleCheck : GuestCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
-        "FSW6017", "An init file that does not do what it says", "init logs an error and goes on, or drops words without one (android.md, section 1): the system comes up without the mount or the service, and nobody says why.");
+        "FSW6017", "An init file that does not do what it says", "init logs an error and goes on, or drops words without one (system/core/init/parser.c): the system comes up without the mount or the service, and nobody says why.");
 
     protected override void Run(Instance instance, NamedFile<GuestFiles> init, GuestBoot boot, CheckContext context)
     {

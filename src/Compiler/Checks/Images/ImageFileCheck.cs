@@ -9,7 +9,7 @@ namespace FswLayout.Checks.Images;
 internal sealed class ImageFileCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW5001", "An image file outside the output folder", "load.sh finds images beside itself, and a file named in a layout never escapes the output folder (semantics.md, section 5).");
+        "FSW5001", "An image file outside the output folder", "load.sh finds images beside itself, and a file named in a layout never escapes the output folder.");
 
     /// <summary>NAME_MAX, and PATH_MAX without its NUL (include/uapi/linux/limits.h).</summary>
     private const int LongestName = 255, LongestPath = 4095;

@@ -11,7 +11,7 @@ internal sealed class BuiltInLineCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW4012", "A built-in line that fights the layout",
-        "The kernel reads CONFIG_CMDLINE and the emitted line as one: mem= adds up, of the others the last wins (formats.md, section 5: a child whose kernel "
+        "The kernel reads CONFIG_CMDLINE and the emitted line as one: mem= adds up, of the others the last wins (a child whose kernel "
             + "says mem=1G gets a second, wrong bank).");
 
     public override Facets Needs => Facets.Prediction | Facets.Arguments | Facets.Memory;
@@ -68,7 +68,8 @@ internal sealed class BuiltInLineCheck : InstanceCheck
     }
 
     /// <summary>Whether an argument decides what memory a kernel has, and how it is laid out.</summary>
-    public static bool IsOfMemory(KernelArgument argument) => argument.Name is "mem" or "vmalloc" or "kernelcore" or "movablecore";
+    public static bool IsOfMemory(KernelArgument argument) => 
+        argument.Name != ComputedArguments.Initrd && ComputedArguments.Reserved.Contains(argument.Name);
 
     private static string Ranges(MemoryPrediction prediction) => prediction.Ram.IsEmpty ? "none" : string.Join(", ", prediction.Ram);
 

@@ -22,7 +22,7 @@ internal sealed class BankCountCheck : InstanceCheck
     {
         int banks = instance.IsMaster && context.Model.Board.MemoryModel == MemoryModel.Sparse
             ? context.Model.Board.Ram.Length
-            : instance.CommandLine.Arguments.Count(a => a is { Key: "mem", IsComputed: true });
+            : instance.CommandLine.Arguments.Count(a => a is { Key: ComputedArguments.Mem, IsComputed: true });
         if (instance.Kernel.Family == LinuxFamily.Linux30 && banks > MostBanks)
             Report(
                 context, instance, instance.OriginOf(InstanceProperty.Memory), $"'{instance.Name}' needs {banks} memory banks, but Linux {instance.Kernel.Text} keeps {MostBanks}",

@@ -9,7 +9,7 @@ namespace FswLayout.Checks.Memory;
 internal sealed class ControlSizeCheck : BoardCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW3010", "A control range that is too small", "It holds the FSW page, the common memory map from its second page, and one block of pages an instance for its saved registers (formats.md, section 2).");
+        "FSW3010", "A control range that is too small", "It holds the FSW page, the common memory map from its second page, and one block of pages an instance for its saved registers (docs/formats.md, 'control.bin and control.txt').");
 
     public override Facets Needs => Facets.Ram | Facets.SectionSize | Facets.Geometry | Facets.Regions;
 

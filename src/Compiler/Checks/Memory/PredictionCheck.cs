@@ -9,7 +9,7 @@ namespace FswLayout.Checks.Memory;
 internal sealed class PredictionCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW3021", "A kernel that would not come up", "The compiler predicts what the kernel makes of its command line (kernel-memory.md); a kernel that dies this early says nothing at all.");
+        "FSW3021", "A kernel that would not come up", "The compiler predicts what the kernel makes of its command line, as fswc zones shows it; a kernel that dies this early says nothing at all.");
 
     public override Facets Needs => Facets.Prediction | Facets.Arguments | Facets.Claim | Facets.Images | Facets.Memory;
 
@@ -24,6 +24,14 @@ internal sealed class PredictionCheck : InstanceCheck
         Report(
             context, instance, ArgumentPlaces.Of(instance, note?.Argument) ?? instance.OriginOf(InstanceProperty.Base),
             $"the kernel of '{instance.Name}' would not come up: {note?.Message ?? "it finds no memory that it can use"}",
-            $"its command line is: {instance.KernelLine}");
+            $"{Help(note?.Kind)}; its command line is: {instance.KernelLine}");
     }
+
+    private static string Help(NoteKind? kind) => kind switch
+    {
+        NoteKind.MissingValue => "give the argument a value, or remove it",
+        NoteKind.TooLittleLowMemory => "lower vmalloc, or raise kernelcore",
+        NoteKind.InitrdOutsideMemory or NoteKind.InitrdOverlapsKernel or NoteKind.InitrdAboveLowMemory or NoteKind.InitrdElsewhere => "move its image initrd",
+        _ => "choose a base and a memory that its kernel can start in",
+    };
 }

@@ -12,7 +12,7 @@ internal sealed class PromisedSectionsCheck : ClaimCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW3027", "Memory that the master cannot give up",
-        "A section goes offline for sure only if it lies wholly in the master's movable zone and above its low memory (kernel-memory.md, section 3); otherwise free_boot fails on the device.");
+        "A section goes offline for sure only if it lies wholly in the master's movable zone and above its low memory (find_zone_movable_pfns_for_nodes, mm/page_alloc.c, and offline_pages, mm/memory_hotplug.c); otherwise free_boot fails on the device.");
 
     protected override void Run(Instance instance, Claim claim, CheckContext context)
     {

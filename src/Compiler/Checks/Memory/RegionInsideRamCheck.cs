@@ -23,7 +23,7 @@ internal sealed class RegionInsideRamCheck : BoardCheck
             if (outside > 0)
                 Report(
                     context, region.Location, $"{RegionText.Describe(region)} at {region.Range} lies outside RAM with {(outside == region.Range.Size ? "all" : SizeText.Size(outside))} of it",
-                    $"RAM is {string.Join(", ", board.Ram)}", new RelatedLocation(board.OriginOf(BoardProperty.Ram), "RAM"));
+                    $"move it into RAM, {string.Join(", ", board.Ram)}, or add that memory to ram", new RelatedLocation(board.OriginOf(BoardProperty.Ram), "RAM"));
         }
     }
 }

@@ -6,7 +6,5 @@ namespace FswLayout.Checks.Memory;
 internal static class RegionText
 {
     /// <summary><c>the carveout 'ramconsole'</c></summary>
-    public static string Describe(Region region) => region.Kind == RegionKind.Registers
-        ? $"the registers '{region.Name}'"
-        : $"the {region.Kind.ToString().ToLowerInvariant()} '{region.Name}'";
+    public static string Describe(Region region) => $"the {RegionWords.Of(region.Kind)} '{region.Name}'";
 }

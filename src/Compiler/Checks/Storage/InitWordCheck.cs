@@ -17,7 +17,7 @@ internal sealed class InitWordCheck : InstanceCheck
 
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW6009", "A mount that Android's init cannot do", "init.rc and Android's fstab know no escapes, 4.0 has no fs_mgr, and the fs_mgr of 4.1 has no "
-            + "loops (android.md, sections 1 and 2): init logs an error and goes on without the mount.");
+            + "loops (system/core/init/parser.c and fs_mgr/fs_mgr.c): init logs an error and goes on without the mount.");
 
     public override Facets Needs => Facets.Mounts | Facets.System | Facets.BoardStorage;
 

@@ -9,7 +9,7 @@ internal sealed class MountOptionCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW6008", "A mount word that cannot be written", "Option words are joined with commas and stand between blanks in init.rc and fstab; init knows no "
-            + "escapes (android.md, section 1).");
+            + "escapes (system/core/init/parser.c).");
 
     public override Facets Needs => Facets.Mounts | Facets.System;
 

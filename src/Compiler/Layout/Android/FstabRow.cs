@@ -1,6 +1,6 @@
 namespace FswLayout.Layout.Android;
 
-/// <summary>A row of a 4.1 fstab: SRC DIR TYPE FLAGS MGRFLAGS, no column missing (android.md, section 2).</summary>
+/// <summary>A row of a 4.1 fstab: SRC DIR TYPE FLAGS MGRFLAGS, no column missing (system/core/fs_mgr/fs_mgr.c).</summary>
 internal static class FstabRow
 {
     public static string Of(Mount mount)

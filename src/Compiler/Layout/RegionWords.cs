@@ -1,0 +1,25 @@
+using FswLayout.Binding;
+
+namespace FswLayout.Layout;
+
+/// <summary>The word for each kind of region, in layouts, messages and emitted files: the name of the property that declares it.</summary>
+public static class RegionWords
+{
+    private static readonly (RegionKind Kind, BoardProperty Property)[] Rows =
+    [
+        (RegionKind.Carveout, BoardProperty.Carveout), (RegionKind.Control, BoardProperty.Control), (RegionKind.Clobber, BoardProperty.Clobber),
+        (RegionKind.Registers, BoardProperty.Registers), (RegionKind.Shared, BoardProperty.Shared), (RegionKind.Reserve, BoardProperty.Reserve),
+    ];
+
+    /// <summary>The word for <paramref name="kind"/>, such as <c>carveout</c>.</summary>
+    public static string Of(RegionKind kind) => Rows.First(r => r.Kind == kind).Property.Name;
+
+    /// <summary>What <paramref name="property"/> declares; <c>null</c> when that is no region.</summary>
+    internal static RegionKind? KindOf(PropertyDefinition? property)
+    {
+        foreach ((RegionKind kind, BoardProperty declares) in Rows)
+            if (declares == property)
+                return kind;
+        return null;
+    }
+}

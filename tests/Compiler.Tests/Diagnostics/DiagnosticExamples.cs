@@ -1,0 +1,85 @@
+using System.Text;
+using FswLayout.Compiler.Tests.Images;
+using FswLayout.Files;
+using FswLayout.Text;
+
+namespace FswLayout.Compiler.Tests.Diagnostics;
+
+/// <summary>
+/// Mistakes that text alone cannot hold: bytes that are no text, imports that a disk refuses, and what is in images. Each has one
+/// diagnostic, of the id that stands beside it; the pages take their examples from here where <see cref="DiagnosticCases"/> has none.
+/// </summary>
+internal static class DiagnosticExamples
+{
+    private const string Layout = """
+        board b {
+            ram = 0x80000000 .. 0xC0000000; section = 16M;
+            control fsw = 0xBFFE0000 size 128K;
+            partition data { device = "/dev/data"; }
+        }
+        instance m on b { id = 1; role = master; memory = rest; kernel = linux(3.0.8); kernelcore = 128M; vmalloc = 768M; }
+        instance c on b {
+            id = 2; base = 0x90000000; memory = 256M; kernel = linux(3.0.8); kernelcore = 128M; vmalloc = 768M;
+            image kernel { file = "zImage"; load = base + 0x1808000; size = 4M; }
+            image initrd { file = "ramdisk.img"; load = base + 0x2800000; size = auto; }
+            mount "/data" { from = data; }
+            mount "/system" { from = loop("/data/media/system.img"); }
+        }
+        """;
+
+    private static readonly byte[] Ramdisk = Samples.Gzip([.. Samples.Entry("init", Samples.Program(), 0x81ED), .. Samples.Trailer]);
+
+    private static readonly (string Path, byte[] Content)[] Files =
+    [
+        ("zImage", Samples.OldZImage(Samples.Gzip(Samples.Noise(50_000)), 50_000)), ("ramdisk.img", Ramdisk), ("system.img", Samples.Ext(64)),
+        ("board.dtb", Samples.MemoryTree),
+    ];
+
+    /// <summary>The id, and the compilation that has it.</summary>
+    public static IReadOnlyList<(string Id, Func<Compilation> Compile)> All { get; } =
+    [
+        ("FSW1001", () => Compilation.Create(SourceText.From("main.fsw", [.. Encoding.UTF8.GetBytes("const A = 1; // caf"), 0xE9, (byte)'\n']), new Refusal(null!))),
+        ("FSW2012", () => Import("../board.fsw", new ImportResolution.Escapes())),
+        ("FSW2013", () => Import("board.fsw", new ImportResolution.Unreadable("Permission denied"))),
+        ("FSW3020", () => Layouts.Compile(NineBanks)),
+        ("FSW5007", () => Without("system.img")),
+        ("FSW5008", () => Layouts.Compile(Layout)),
+        ("FSW5009", () => With("zImage", Ramdisk)),
+        ("FSW5010", () => With(Layout.Replace("size = 4M", "size = 32K"))),
+        ("FSW5011", () => With(Layout.Replace("size = auto", "size = 8K"))),
+        ("FSW5012", () => With("system.img", Samples.Sparse(2, 0, Samples.Raw(Samples.Noise(4096)), Samples.Hole(1)))),
+        ("FSW5013", () => With("system.img", Samples.Ext(64, readOnly: 0x403))),
+        ("FSW5014", () => With("system.img", Samples.Ext(64, incompat: 0x46))),
+        ("FSW5015", () => With(Modern.Replace("image initrd", "image dtb { file = \"board.dtb\"; load = base + 0x6000000; size = 64K; }\n    image initrd"))),
+        ("FSW5016", () => With("ramdisk.img", Samples.Lz4(Samples.Cpio))),
+        ("FSW5017", () => With("ramdisk.img", Samples.Gzip(Samples.Trailer))),
+        ("FSW5018", () => With("ramdisk.img", Samples.Gzip([.. Samples.Entry("init", Samples.Program(), 0x81ED), .. Samples.Entry("x", new byte[300 << 20]), .. Samples.Trailer]))),
+    ];
+
+    /// <summary>One more RAM bank than Linux 3.0 keeps.</summary>
+    private static string NineBanks => $$"""
+        board b {
+            ram = [{{string.Join(", ", Enumerable.Range(0, 9).Select(n => $"0x{0x80000000 + ((long)n << 27):X} size 64M"))}}];
+            section = 16M; control fsw = 0xC3FE0000 size 128K;
+        }
+        instance m on b { id = 1; role = master; memory = rest; kernel = linux(3.0.8); kernelcore = 128M; vmalloc = 768M; }
+        """;
+
+    private static string Modern => Layout.Replace("3.0.8", "6.1").Replace("128M", "240M").Replace("256M", "272M");
+
+    private static Compilation With(string layout) => Layouts.CompileWithImages(layout, Files);
+
+    private static Compilation With(string path, byte[] content) => Layouts.CompileWithImages(Layout, [.. Files.Select(f => f.Path == path ? (path, content) : f)]);
+
+    private static Compilation Without(string path) => Layouts.CompileWithImages(Layout, [.. Files.Where(f => f.Path != path)]);
+
+    private static Compilation Import(string path, ImportResolution resolution) =>
+        Compilation.Create(SourceText.From("main.fsw", $"import \"{path}\";\n" + Layout.Replace("size = auto", "size = 1M")), new Refusal(resolution));
+
+    private sealed class Refusal(ImportResolution resolution) : IImportResolver
+    {
+        public ImportResolution Resolve(SourceText importer, string path) => resolution;
+
+        public string? KeyOf(SourceText main) => main.Path;
+    }
+}
