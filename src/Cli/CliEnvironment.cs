@@ -20,6 +20,9 @@ internal sealed record CliEnvironment
 
     public bool IsErrorTerminal { get; init; }
 
+    /// <summary>Standard input: what is typed; asked only when something is awaited.</summary>
+    public Func<TextReader> Input { get; init; } = () => TextReader.Null;
+
     /// <summary>Columns of the terminal; asked only when something is rendered.</summary>
     public Func<int> Width { get; init; } = () => DefaultWidth;
 
@@ -33,6 +36,7 @@ internal sealed record CliEnvironment
         Variable = Environment.GetEnvironmentVariable,
         IsOutputTerminal = !Console.IsOutputRedirected,
         IsErrorTerminal = !Console.IsErrorRedirected,
+        Input = () => Console.In,
         Width = TerminalWidth,
     };
 

@@ -37,6 +37,9 @@ public sealed class Compilation
     /// <summary>The layout, or <c>null</c> while an error stands.</summary>
     public LayoutModel? Model { get; }
 
+    /// <summary>The layout, also where all that is wrong are its scenarios, so that they can be played; <c>null</c> while another error stands.</summary>
+    public LayoutModel? Playable { get; private init; }
+
     /// <summary>Compiles <paramref name="main"/>.</summary>
     /// <param name="main">The main file.</param>
     /// <param name="resolver">Finds imports.</param>
@@ -54,7 +57,7 @@ public sealed class Compilation
         LayoutDraft? draft = lost.IsAny ? null : LayoutBuilder.Build(main, program, files);
         if (draft is not null)
             CheckTable.Run(draft, diagnostics);
-        bool sound = !diagnostics.HasErrors;
+        bool sound = !diagnostics.HasErrors, playable = false;
         if (sound && draft is not { Model.Instances.Length: > 0 })
         {
             ReportNothingToBuild(main, program, diagnostics);
@@ -64,9 +67,9 @@ public sealed class Compilation
         {
             // What follows from an error is not played.
             ScenarioCheck.Run(draft!.Model, diagnostics);
-            sound = !diagnostics.HasErrors;
+            (playable, sound) = (true, !diagnostics.HasErrors);
         }
-        return new Compilation(main, trees, Sort(diagnostics.ToImmutable(), trees), sound ? draft!.Model : null);
+        return new Compilation(main, trees, Sort(diagnostics.ToImmutable(), trees), sound ? draft!.Model : null) { Playable = playable ? draft!.Model : null };
     }
 
     /// <summary>Says what is missing to make a layout of the main file.</summary>

@@ -45,6 +45,19 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
               2  the command line is wrong, or a file cannot be read
 
             """,
+        "simulate" => """
+            Examples:
+              fswc simulate main.fsw                                  Play every scenario; show each step and what it changed.
+              fswc simulate main.fsw --scenario lend --step
+              fswc simulate main.fsw --format json --dump states --junit scenarios.xml
+              fswc simulate main.fsw --explore 100000                 Look for what can go wrong, with the shortest way there.
+
+            Exit codes:
+              0  every scenario passed, or nothing was found
+              1  a scenario failed, something was found, or the layout has errors
+              2  the command line is wrong, or a file cannot be read or written
+
+            """,
         "patch-init" => """
             Examples:
               fswc patch-init init.tuna.rc --instance jb --layout main.fsw

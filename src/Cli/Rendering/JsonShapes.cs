@@ -55,5 +55,7 @@ internal sealed record UnsparseShape(string Path, ulong Size, uint BlockSize, bo
 [JsonSerializable(typeof(UnsparseShape))]
 [JsonSerializable(typeof(ZonesShape))]
 [JsonSerializable(typeof(LayoutZonesShape))]
+[JsonSerializable(typeof(SimulationShape))]
+[JsonSerializable(typeof(ExplorationShape))]
 [JsonSerializable(typeof(SarifLog))]
 internal sealed partial class JsonShapes : JsonSerializerContext;

@@ -55,7 +55,8 @@ internal static class CheckTable
         new DebugEffectCheck(),
 
         // What is in the files.
-        new SparseImageCheck(), new FileSystemCheck(), new FileSystemStateCheck(), new DeviceTreeCheck(), new RamdiskPackingCheck(), new RamdiskInitCheck(), new RamdiskRoomCheck(),
+        new SparseImageCheck(), new FileSystemCheck(), new FileSystemStateCheck(), new TreeCellsCheck(), new DeviceTreeCheck(), new WinningTreeCheck(), new PossibleTreeCheck(),
+        new RamdiskPackingCheck(), new RamdiskInitCheck(), new RamdiskRoomCheck(),
 
         // What its own files do.
         new GuestFileCheck(), new GuestHardwareCheck(), new LinkedMountPointCheck(), new GuestMountCheck(), new GuestSharedWritesCheck(), new GuestReplayedJournalCheck(),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FswLayout.Diagnostics;
 using FswLayout.Layout;
 using FswLayout.Scenarios;
 
@@ -31,6 +32,13 @@ public static class ScenarioPlayer
         }
         return new Playthrough(scenario, machine.Off, steps.ToImmutable(), null);
     }
+
+    /// <summary>Why a scenario did not go as written, as <c>check</c> reports it; <c>null</c> when it did.</summary>
+    public static Diagnostic? Failure(LayoutModel model, Playthrough played) => new FailureReport(model, played).Report();
+
+    /// <summary>What a request got where it is less than asked for: <c>1 of 2 sections</c>.</summary>
+    public static string? ShortOf(PlayedStep step) =>
+        step is { Statement.Step: Step.Request request, Result: StepResult.Done done } && done.Found.Length < request.Count ? $"{done.Found.Length} of {request.Count} sections" : null;
 
     /// <summary>The diagnostic id that a rule's refusals have, such as <c>FSW7005</c>.</summary>
     public static string IdOf(RefusalRule rule) => ScenarioErrors.Of(rule).Id;

@@ -24,7 +24,7 @@ public sealed class ImageContentTests
         }
         """;
 
-    private static readonly byte[] Kernel = Samples.OldZImage(Samples.Gzip(Samples.Noise(50_000)), 50_000);
+    internal static readonly byte[] Kernel = Samples.OldZImage(Samples.Gzip(Samples.Noise(50_000)), 50_000);
     private static readonly byte[] Ramdisk = [.. Samples.Gzip(Samples.Cpio)];
     private static readonly byte[] FileSystem = Samples.Ext(64);
 
@@ -344,13 +344,99 @@ public sealed class ImageContentTests
     public void A_device_tree_that_says_something_else_is_a_warning()
     {
         string layout = Modern(Sized)
-            .Replace("image initrd", "image dtb { file = \"tree.dtb\"; load = base + 0x6000000; size = 64K; }\n    image initrd");
+            .Replace("image initrd", "image dtb { file = \"tree.dtb\"; load = base + 0x6000000; size = 64K; }\n    image initrd").Replace("section = 16M;", "section = 16M; dt_cells = 1;");
         Compilation compilation = Layouts.CompileWithImages(layout, [.. Files(Kernel, Ramdisk, FileSystem), ("tree.dtb", Samples.MemoryTree)]);
         Assert.NotEmpty(compilation.Diagnostics);
         Assert.All(compilation.Diagnostics, d => Assert.Equal("FSW5015", d.Id));
         Assert.Contains(compilation.Diagnostics, d => d.Message.Contains("does not reserve the control 'fsw'", StringComparison.Ordinal));
         Assert.Contains(compilation.Diagnostics, d => d.Message.Contains("it has no bootargs: the kernel would take all memory that the tree names, that of 'm' too", StringComparison.Ordinal));
         Assert.Contains(compilation.Diagnostics, d => d.Message.Contains("sections of 'm': the kernel would hand them out", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Memory_that_the_board_does_not_have_is_named()
+    {
+        AssertTree("FSW5015", "name 0xc0000000..0xd0000000, 256M that the board does not have", Tree(memory: 0x50000000));
+        AssertTree("", "", Tree());
+    }
+
+    [Fact]
+    public void A_tree_in_other_cells_is_an_error()
+    {
+        AssertTree("FSW5030", "has #address-cells = <1> and #size-cells = <1>, but dt_cells is 2", Tree(), cells: 2);
+        // An overlay with 2 cells, merged into a tree with 1: the timer still has 8 bytes.
+        AssertTree("FSW5030", "reg of timer@1000 is not written in them: it has 8 bytes, an entry 16", Tree(cells: 2), cells: 2);
+    }
+
+    [Fact]
+    public void A_tree_behind_the_kernel_wins()
+    {
+        byte[] with = [.. Kernel, .. Tree(line: "mem=512M kernelcore=240M")];
+        AssertKernel("FSW5032", "if it is built with CONFIG_ARM_APPENDED_DTB: its bootargs are \"mem=512M", with, null);
+        AssertKernel("FSW5031", "which it takes instead of what it is started with: its bootargs are \"mem=512M", with, "CONFIG_ARM_APPENDED_DTB=y\n");
+        AssertKernel("", "", with, "# CONFIG_ARM_APPENDED_DTB is not set\n");
+        AssertKernel("", "", with, "CONFIG_ARM_APPENDED_DTB=y\nCONFIG_ARM_ATAG_DTB_COMPAT=y\n");
+        AssertKernel("FSW5031", "its bootargs are", with, "CONFIG_ARM_APPENDED_DTB=y\nCONFIG_ARM_ATAG_DTB_COMPAT=y\nCONFIG_ARM_ATAG_DTB_COMPAT_CMDLINE_EXTEND=y\n");
+        AssertKernel("", "", [.. Kernel, .. Tree()], "CONFIG_ARM_APPENDED_DTB=y\n");
+    }
+
+    internal const string OneKernel = """
+        board b {
+            ram = 0x80000000 .. 0xC0000000; section = 16M; dt_cells = 1;
+            control fsw = 0xBFFE0000 size 128K;
+        }
+        instance m on b {
+            id = 1; role = master; memory = rest; kernel = linux(6.1); kernelcore = 240M; vmalloc = 768M;
+            image kernel { file = "zImage"; load = base + 32M; size = 4M; }
+            image dtb { file = "tree.dtb"; load = base + 96M; size = 64K; }
+        }
+        """;
+
+    private const string OneLine = "kernelcore=240M vmalloc=768M";
+
+    /// <summary>A tree with memory from 0x80000000 on, the layout's reservation and line, and a timer in one cell each.</summary>
+    internal static byte[] Tree(uint memory = 0x40000000, uint cells = 1, string line = OneLine)
+    {
+        uint[] Reg(uint start, uint size) => cells == 1 ? [start, size] : [0, start, 0, size];
+        byte[] root = [.. Samples.Property("#address-cells", cells), .. Samples.Property("#size-cells", cells)];
+        return Samples.NamedTree(
+        [
+            .. Samples.Node("", root,
+                Samples.Node("memory@80000000", [.. Samples.Property("device_type", "memory"), .. Samples.Property("reg", Reg(0x80000000, memory))]),
+                Samples.Node("timer@1000", Samples.Property("reg", 0x1000, 0x100)),
+                Samples.Node("reserved-memory", [.. root, .. Samples.Property("ranges")],
+                    Samples.Node("fsw@bffe0000", [.. Samples.Property("reg", Reg(0xBFFE0000, 0x20000)), .. Samples.Property("no-map")])),
+                Samples.Node("chosen", Samples.Property("bootargs", line))),
+        ]);
+    }
+
+    private static void AssertTree(string id, string message, byte[] tree, int cells = 1) =>
+        AssertOne(id, message, OneKernel.Replace("dt_cells = 1", $"dt_cells = {cells}"), [("zImage", Kernel), ("tree.dtb", tree)]);
+
+    private static void AssertKernel(string id, string message, byte[] kernel, string? config) => AssertOne(
+        id, message, config is null ? WithoutTree : WithoutTree.Replace("size = 4M;", "size = 4M; config = \"config\";"),
+        [("zImage", kernel), ("config", Samples.Ascii(Needed + config))]);
+
+    internal static string WithoutTree => string.Join("\n", OneKernel.Split('\n').Where(l => !l.Contains("image dtb", StringComparison.Ordinal)));
+
+    internal const string Needed = """
+        CONFIG_SPARSEMEM=y
+        CONFIG_MEMORY_HOTPLUG=y
+        CONFIG_MEMORY_HOTREMOVE=y
+        CONFIG_HIGHMEM=y
+        CONFIG_PAGE_OFFSET=0xC0000000
+        CONFIG_SUSPEND=y
+
+        """;
+
+    private static void AssertOne(string id, string message, string layout, (string, byte[])[] files)
+    {
+        Compilation compilation = Layouts.CompileWithImages(layout, files);
+        if (id.Length == 0)
+            Assert.Empty(compilation.Diagnostics);
+        else
+            Assert.Contains(message, Assert.Single(compilation.Diagnostics, d => d.Id == id).Message, StringComparison.Ordinal);
+        Assert.All(compilation.Diagnostics, d => Assert.Equal(id, d.Id));
     }
 
     /// <summary>Whatever the files hold, the layout gets diagnostics.</summary>

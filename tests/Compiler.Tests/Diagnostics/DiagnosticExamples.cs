@@ -1,4 +1,5 @@
 using System.Text;
+using FswLayout.Compiler.Tests.Contents;
 using FswLayout.Compiler.Tests.Images;
 using FswLayout.Files;
 using FswLayout.Text;
@@ -50,11 +51,20 @@ internal static class DiagnosticExamples
         ("FSW5012", () => With("system.img", Samples.Sparse(2, 0, Samples.Raw(Samples.Noise(4096)), Samples.Hole(1)))),
         ("FSW5013", () => With("system.img", Samples.Ext(64, readOnly: 0x403))),
         ("FSW5014", () => With("system.img", Samples.Ext(64, incompat: 0x46))),
-        ("FSW5015", () => With(Modern.Replace("image initrd", "image dtb { file = \"board.dtb\"; load = base + 0x6000000; size = 64K; }\n    image initrd"))),
+        ("FSW5015", () => With(Modern.Replace("image initrd", "image dtb { file = \"board.dtb\"; load = base + 0x6000000; size = 64K; }\n    image initrd").Replace("section = 16M;", "section = 16M; dt_cells = 1;"))),
         ("FSW5016", () => With("ramdisk.img", Samples.Lz4(Samples.Cpio))),
         ("FSW5017", () => With("ramdisk.img", Samples.Gzip(Samples.Trailer))),
         ("FSW5018", () => With("ramdisk.img", Samples.Gzip([.. Samples.Entry("init", Samples.Program(), 0x81ED), .. Samples.Entry("x", new byte[300 << 20]), .. Samples.Trailer]))),
+        ("FSW5030", () => Layouts.CompileWithImages(
+            ImageContentTests.OneKernel.Replace("dt_cells = 1", "dt_cells = 2"), ("zImage", ImageContentTests.Kernel), ("tree.dtb", ImageContentTests.Tree()))),
+        ("FSW5031", () => Layouts.CompileWithImages(
+            ImageContentTests.WithoutTree.Replace("size = 4M;", "size = 4M; config = \".config\";"),
+            ("zImage", WithTree), (".config", Samples.Ascii(ImageContentTests.Needed + "CONFIG_ARM_APPENDED_DTB=y\n")))),
+        ("FSW5032", () => Layouts.CompileWithImages(ImageContentTests.WithoutTree, ("zImage", WithTree))),
     ];
+
+    /// <summary>A kernel with a device tree behind it.</summary>
+    private static byte[] WithTree => [.. ImageContentTests.Kernel, .. ImageContentTests.Tree(line: "mem=512M kernelcore=240M")];
 
     /// <summary>One more RAM bank than Linux 3.0 keeps.</summary>
     private static string NineBanks => $$"""

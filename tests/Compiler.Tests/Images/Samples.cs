@@ -136,6 +136,29 @@ internal static class Samples
         return [.. Big(0xD00DFEED, end, at, stringsAt, 40, 17, 16, 0, (uint)strings.Length, (uint)structure.Length), .. new byte[16], .. structure, .. strings];
     }
 
+    private const string TreeNames = "#address-cells\0#size-cells\0device_type\0reg\0ranges\0no-map\0bootargs\0";
+
+    /// <summary>A property of cells.</summary>
+    public static byte[] Property(string name, params uint[] cells) => Property(name, Big(cells));
+
+    /// <summary>A property that is a string.</summary>
+    public static byte[] Property(string name, string text) => Property(name, Ascii(text + "\0"));
+
+    private static byte[] Property(string name, byte[] value) =>
+        [.. Big(3, (uint)value.Length, (uint)TreeNames.IndexOf(name + "\0", StringComparison.Ordinal)), .. Pad(value, 4)];
+
+    /// <summary>A node with its properties, and its children.</summary>
+    public static byte[] Node(string name, byte[] properties, params byte[][] children) =>
+        [.. Big(1), .. Pad(Ascii(name + "\0"), 4), .. properties, .. children.SelectMany(c => c), .. Big(2)];
+
+    /// <summary>A device tree of nodes that <see cref="Node"/> makes.</summary>
+    public static byte[] NamedTree(byte[] root)
+    {
+        byte[] structure = [.. root, .. Big(9)], strings = Ascii(TreeNames);
+        uint at = 40 + 16, stringsAt = at + (uint)structure.Length, end = stringsAt + (uint)strings.Length;
+        return [.. Big(0xD00DFEED, end, at, stringsAt, 40, 17, 16, 0, (uint)strings.Length, (uint)structure.Length), .. new byte[16], .. structure, .. strings];
+    }
+
     /// <summary>A tree with memory at 0x80000000, 1 GiB, in one cell each.</summary>
     public static byte[] MemoryTree => DeviceTree(
     [

@@ -13,7 +13,8 @@ namespace FswLayout.Checks.Contents;
 internal sealed class DeviceTreeCheck : ContentCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
-        "FSW5015", "A device tree that says something else", "A kernel with a device tree believes it: bootargs of /chosen are its command line, and carve-outs that /reserved-memory does not name are handed out as System RAM (drivers/of/fdt.c).");
+        "FSW5015", "A device tree that says something else", "A kernel with a device tree believes it: bootargs of /chosen are its command line, and "
+            + "carve-outs that /reserved-memory does not name are handed out as System RAM (drivers/of/fdt.c).");
 
     /// <summary>More than any kernel reads of a command line (COMMAND_LINE_SIZE).</summary>
     private const int LongestLine = 4096;
@@ -22,25 +23,32 @@ internal sealed class DeviceTreeCheck : ContentCheck
 
     protected override void Run(Instance instance, Subject subject, CheckContext context)
     {
-        if (subject is not { Image.Kind: ImageKind.Dtb, Content: { Format: ImageFormat.DeviceTree, Tree: { } tree } } || instance.Kernel.Family == LinuxFamily.Linux30)
+        if (subject is not { Image.Kind: ImageKind.Dtb, Content: { Format: ImageFormat.DeviceTree,
+            Tree: { } tree } } || instance.Kernel.Family == LinuxFamily.Linux30)
             return;
         foreach ((string part, string problem) in Problems(instance, tree, context.Model))
-            context.Report(this, instance, part, subject.Location, $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}': {problem}", "merge the emitted overlay into it: fdtoverlay -i BOARD.dtb -o MERGED.dtb layout.dtbo");
+            context.Report(this, instance, part, subject.Location, $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}': {problem}",
+                "merge the emitted overlay into it: fdtoverlay -i BOARD.dtb -o MERGED.dtb layout.dtbo");
     }
 
-    private static IEnumerable<(string Part, string Problem)> Problems(Instance instance, DeviceTreeFacts tree, LayoutModel model)
+    /// <summary>What a kernel that is started with <paramref name="tree"/> would take otherwise than the layout means it.</summary>
+    public static IEnumerable<(string Part, string Problem)> Problems(Instance instance, DeviceTreeFacts tree, LayoutModel model)
     {
         Board board = model.Board;
         // The boot loader may fill them in for the master; nobody does for a child.
         if (tree.BootArguments is not { Length: > 0 } arguments)
         {
             if (!instance.IsMaster)
-                yield return ("bootargs", $"it has no bootargs: the kernel would take all memory that the tree names, that of {OthersThan(instance, model)} too");
+                yield return ("bootargs", $"it has no bootargs: the kernel would take all memory that the tree names, that of {OthersThan(instance, model)} "
+                    + $"too");
         }
         else if (arguments != instance.CommandLine.Text)
             yield return ("bootargs", $"its bootargs are \"{TextForm.Printable(arguments, LongestLine)}\", not the emitted command line");
         if (board.Ram.FirstOrDefault(r => !AddressRanges.Subtract([r], tree.Memory).IsEmpty) is { IsEmpty: false } bank)
             yield return ("memory", $"its memory nodes do not cover the board's {bank}");
+        if (Imagined(instance, tree, board) is { IsEmpty: false } more)
+            yield return ("more memory", $"its memory nodes name {string.Join(", ", more)}, {SizeText.Size(AddressRanges.TotalSize(more))} that the board "
+                + $"does not have: the kernel would hand out what is not there");
         foreach (Region region in board.Regions.Where(r => r.Kind is RegionKind.Carveout or RegionKind.Control))
             if (!AddressRanges.Subtract([region.Range], tree.ReservedMemory.Where(r => r.IsUnmapped).SelectMany(r => r.Ranges)).IsEmpty)
                 yield return (region.Name, $"it does not reserve {Memory.RegionText.Describe(region)}, {region.Range}, with no-map");
@@ -50,9 +58,16 @@ internal sealed class DeviceTreeCheck : ContentCheck
                     yield return (other.Name, $"it does not reserve {string.Join(", ", exposed)}, sections of '{other.Name}': the kernel would hand them out");
     }
 
-    private static string OthersThan(Instance instance, LayoutModel model) => TextForm.Join(model.Instances.Where(i => i != instance).Select(i => $"'{i.Name}'"));
+    /// <summary>Memory of the tree that the board does not have; the first mem= makes the kernel forget what the tree names (early_mem,
+    /// arch/arm/kernel/setup.c).</summary>
+    private static ImmutableArray<AddressRange> Imagined(Instance instance, DeviceTreeFacts tree, Board board) =>
+        KernelArguments.Parse(instance.Kernel.Family, instance.KernelLine).Any(a => a.Name == "mem") ? [] : AddressRanges.Subtract(tree.Memory, board.Ram);
 
-    /// <summary>Memory of another instance that this one's kernel finds and its tree leaves unreserved. The master must be able to give up what it has, so nothing of it is reserved.</summary>
+    private static string OthersThan(Instance instance, LayoutModel model) => TextForm.Join(model.Instances.Where(i => i != instance).Select(i =>
+        $"'{i.Name}'"));
+
+    /// <summary>Memory of another instance that this one's kernel finds and its tree leaves unreserved. The master must be able to give up what it has, so
+    /// nothing of it is reserved.</summary>
     private static ImmutableArray<AddressRange> Exposed(Instance instance, Instance other, DeviceTreeFacts tree, LayoutModel model)
     {
         IEnumerable<AddressRange> found = other.Sections.Select(model.Sections.RangeOf).SelectMany(s => AddressRanges.Clip(instance.Prediction.Ram, s));

@@ -18,6 +18,12 @@ public sealed record DeviceTreeFacts
     /// <summary>The nodes of /reserved-memory, in file order.</summary>
     public ImmutableArray<ReservedMemory> ReservedMemory { get; init; } = [];
 
+    /// <summary>#address-cells and #size-cells of the root, as Linux takes them; 0 for what cannot be.</summary>
+    public (int Address, int Size) RootCells { get; init; }
+
+    /// <summary>What lies on the root's bus, and is not written in the root's cells: every address in it is read wrongly.</summary>
+    public ImmutableArray<MisfitNode> Misfits { get; init; } = [];
+
     /// <summary>What could not be made sense of.</summary>
     public ImmutableArray<ImageProblem> Problems { get; init; } = [];
 
@@ -33,9 +39,26 @@ public sealed record DeviceTreeFacts
             BootArguments = chosen?.Property("bootargs")?.Text,
             Initrd = InitrdOf(chosen, problems),
             ReservedMemory = Reserved(tree.Root.Child("reserved-memory"), cells, problems),
+            RootCells = (cells.Address, cells.Size),
+            Misfits = cells.IsUsable ? [.. tree.Root.Children.Where(n => !IsMemory(n)).SelectMany(n => MisfitsOf(n, cells))] : [],
             Problems = problems.With<string>(null).Problems,
         };
     }
+
+    /// <summary>of_get_address and of_translate_one (drivers/of/address.c) read entries of so many cells, and give up what is left over.</summary>
+    private static IEnumerable<MisfitNode> MisfitsOf(DeviceTreeNode node, CellSizes cells)
+    {
+        int step = 4 * (cells.Address + cells.Size);
+        if (node.Property("reg") is { Value: { Length: > 0 } reg } property && (reg.Length % step != 0 || IsBeyondArm(property, cells)))
+            yield return new MisfitNode(node.Name, "reg", reg.Length, step) { Address = reg.Length % step == 0 ? property.Cells(0, 2) : null };
+        CellSizes own = CellSizes.Of(node, new CellSizes(2, 1));
+        int rangeStep = 4 * (own.Address + cells.Address + own.Size);
+        if (node.Property("ranges") is { Value.Length: > 0 and var length } && own.IsUsable && length % rangeStep != 0)
+            yield return new MisfitNode(node.Name, "ranges", length, rangeStep);
+    }
+
+    /// <summary>Two cells that are two numbers of 32 bits read as one: no ARM of 32 bits has more than 40 bits of address.</summary>
+    private static bool IsBeyondArm(DeviceTreeProperty reg, CellSizes cells) => cells.Address == 2 && reg.Cells(0, 2) >> 40 != 0;
 
     private static bool IsMemory(DeviceTreeNode node) => node.Property("device_type")?.Text == "memory";
 
@@ -57,7 +80,8 @@ public sealed record DeviceTreeFacts
         // __reserved_mem_check_root: Linux passes over the whole node then.
         if (cells == root)
             return [.. node.Children.Select(c => Reservation(c, cells, problems))];
-        problems.Add(node.Properties.Select(p => p.Offset).FirstOrDefault(), "#address-cells or #size-cells of /reserved-memory differ from the root's: Linux passes over the node");
+        problems.Add(node.Properties.Select(p => p.Offset).FirstOrDefault(), "#address-cells or #size-cells of /reserved-memory differ from the root's: "
+            + "Linux passes over the node");
         return [];
     }
 
@@ -72,7 +96,8 @@ public sealed record DeviceTreeFacts
         int step = cells.Address + cells.Size;
         if (!cells.IsUsable || reg.Value.Length % (4 * step) != 0)
         {
-            problems.Add(reg.Offset, $"reg of {Bytes.Quote(node.Name)} has {reg.Value.Length} bytes, which are no entries of {cells.Address} and {cells.Size} cells");
+            problems.Add(reg.Offset, $"reg of {Bytes.Quote(node.Name)} has {reg.Value.Length} bytes, which are no entries of {cells.Address} and "
+                + $"{cells.Size} cells");
             yield break;
         }
         for (int i = 0; i < reg.Value.Length / 4; i += step)
@@ -97,6 +122,17 @@ public sealed record DeviceTreeFacts
         private static int? Cells(DeviceTreeNode node, string name) =>
             node.Property(name)?.Number is not { } number ? null : number <= 2 ? (int)number : 0;
     }
+}
+
+/// <summary>A node that is not written in its bus's cells.</summary>
+/// <param name="Name">Its name with its unit address.</param>
+/// <param name="Property"><c>reg</c> or <c>ranges</c>.</param>
+/// <param name="Length">Bytes of its value.</param>
+/// <param name="Entry">Bytes of an entry by the bus's cells.</param>
+public sealed record MisfitNode(string Name, string Property, int Length, int Entry)
+{
+    /// <summary>The first address as it reads by those cells, where the length fits and the address is none; else <c>null</c>.</summary>
+    public ulong? Address { get; init; }
 }
 
 /// <summary>A node of /reserved-memory.</summary>

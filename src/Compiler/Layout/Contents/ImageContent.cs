@@ -27,7 +27,7 @@ public sealed record ImageContent(long Length, ImageFormat Format, ImmutableArra
     /// <summary>The facts of an ext2, ext3 or ext4 file system.</summary>
     public ExtFileSystem? Ext { get; init; }
 
-    /// <summary>The facts of a device tree.</summary>
+    /// <summary>The facts of a device tree, or of the one that is appended to a kernel.</summary>
     public DeviceTreeFacts? Tree { get; init; }
 
     /// <summary>The facts of an Android boot image.</summary>
@@ -42,7 +42,7 @@ public sealed record ImageContent(long Length, ImageFormat Format, ImmutableArra
         var content = new ImageContent(stream.Length, format, []);
         return format switch
         {
-            ImageFormat.ZImage => ZImage.Read(stream) is var r ? content with { Kernel = r.Facts, Problems = r.Problems } : content,
+            ImageFormat.ZImage => OfKernel(content, ZImage.Read(stream), stream),
             ImageFormat.Ramdisk => Ramdisk.Read(stream) is var r ? content with { Ramdisk = r.Facts, Problems = r.Problems } : content,
             ImageFormat.Sparse => SparseImage.Read(stream) is var r ? content with { Sparse = r.Facts, Problems = r.Problems } : content,
             ImageFormat.Ext => ExtFileSystem.Read(stream) is var r ? content with { Ext = r.Facts, Problems = r.Problems } : content,
@@ -50,6 +50,12 @@ public sealed record ImageContent(long Length, ImageFormat Format, ImmutableArra
             ImageFormat.BootImage => BootImage.Read(stream) is var r ? content with { Boot = r.Facts, Problems = r.Problems } : content,
             _ => content,
         };
+    }
+
+    private static ImageContent OfKernel(ImageContent content, ImageReading<ZImage> kernel, Stream stream)
+    {
+        ImageReading<DeviceTree>? tree = kernel.Facts?.AppendedDeviceTree is { } at ? DeviceTree.Read(stream, at) : null;
+        return content with { Kernel = kernel.Facts, Tree = tree?.Facts?.Facts(), Problems = [.. kernel.Problems, .. tree?.Problems ?? []] };
     }
 
     private static ImageContent OfTree(ImageContent content, ImageReading<DeviceTree> tree) => content with

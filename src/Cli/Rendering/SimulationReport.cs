@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using FswLayout.Cli.Commands;
+using FswLayout.Diagnostics;
+using FswLayout.Layout;
+using FswLayout.Scenarios;
+using FswLayout.Simulation;
+
+namespace FswLayout.Cli.Rendering;
+
+/// <summary>Played scenarios for people: each step, what it changed in the table, and why one was refused; on a terminal the map too.</summary>
+internal sealed class SimulationReport(CommandContext context, CommonSettings settings, LayoutModel model, bool waits)
+{
+    private readonly StyledWriter _writer = context.StyledOutput(settings);
+    private readonly StateText _text = new(model);
+    private readonly SectionMapView? _map = context.Environment.IsOutputTerminal ? new SectionMapView(context, settings, model) : null;
+
+    public void Write(ImmutableArray<Playthrough> played)
+    {
+        foreach (Playthrough scenario in played)
+            Write(scenario);
+        int failed = played.Count(p => p.FailedAt is not null);
+        _writer.WriteLine(
+            played.IsEmpty ? "the layout has no scenario"
+            : $"{DiagnosticCount.Plural(played.Length, "scenario")}: {played.Length - failed} passed{(failed == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {failed} failed"))}", Style.Bold);
+    }
+
+    private void Write(Playthrough scenario)
+    {
+        _writer.WriteLine(scenario.Scenario.Name, Style.Bold);
+        int step = 0;
+        foreach (ScenarioStatement statement in scenario.Scenario.Statements)
+        {
+            bool isFailure = ReferenceEquals(statement, scenario.FailedAt);
+            if (statement is ScenarioStatement.Do)
+                Write(scenario.Steps[step++]);
+            else if (!isFailure)
+                _writer.WriteLine($"  expect {Words(statement)}: holds", Style.Faint);
+            if (isFailure)
+                break;
+        }
+        Diagnostic? failure = ScenarioPlayer.Failure(model, scenario);
+        _writer.WriteLine(
+            failure is null ? "  passed" : $"  failed at {Place(failure)}: {failure.Id}: {Printable.Line(failure.Message)}", failure is null ? Style.Help : Style.Error);
+        _writer.WriteLine();
+    }
+
+    private void Write(PlayedStep step)
+    {
+        string outcome = step.Result is StepResult.Refused { Refusal: var refusal } ? $": refused ({ScenarioPlayer.IdOf(refusal.Rule)}): {refusal.Reason}"
+            : ScenarioPlayer.ShortOf(step) is { } found ? $": a partial success, {found}"
+            : "";
+        _writer.WriteLine($"  {Words(step.Statement)}{Printable.Line(outcome)}", step.Result is StepResult.Refused ? Style.Warning : Style.None);
+        if (step.Before.Running != step.After.Running)
+            _writer.WriteLine($"      running    {_text.Owner(step.Before.Running)} -> {_text.Owner(step.After.Running)}");
+        foreach ((int first, int last) in Changed(step))
+            _writer.WriteLine($"      {Range(first, last),-10} {EntryRuns.Hex(step.Before[first].Entry)} -> {EntryRuns.Hex(step.After[first].Entry)}  {_text.Cell(step.Before[first])} -> {_text.Cell(step.After[first])}");
+        _map?.Write(step.After, waits);
+    }
+
+    /// <summary>Runs of neighbours that changed alike.</summary>
+    private static IEnumerable<(int First, int Last)> Changed(PlayedStep step)
+    {
+        int count = step.After.Cells.Length;
+        for (int first = 0, n = 1; n <= count; n++)
+        {
+            if (n < count && step.Before[n] == step.Before[first] && step.After[n] == step.After[first])
+                continue;
+            if (step.Before[first] != step.After[first])
+                yield return (first, n - 1);
+            first = n;
+        }
+    }
+
+    private static string Range(int first, int last) => first == last ? $"{first}" : $"{first}..{last}";
+
+    private static string Words(ScenarioStatement statement) => Printable.Line(statement is ScenarioStatement.Do step ? step.Step.ToString()! : statement.Location.Source.ToString(statement.Location.Span));
+
+    private static string Place(Diagnostic failure) => string.Create(CultureInfo.InvariantCulture, $"line {failure.Location.LineSpan.Start.Line + 1}");
+}

@@ -1,0 +1,49 @@
+using FswLayout.Addresses;
+using FswLayout.Binding;
+using FswLayout.Diagnostics;
+using FswLayout.Images;
+using FswLayout.Images.DeviceTrees;
+using FswLayout.Kernel;
+using FswLayout.Layout;
+
+namespace FswLayout.Checks.Contents;
+
+/// <summary>The emitted overlay is written in the cells of the tree that it is merged into.</summary>
+internal sealed class TreeCellsCheck : ContentCheck
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Error(
+        "FSW5030", "A device tree in other cells than the board says", "The overlay writes addresses and sizes in dt_cells cells each, and says so at the "
+            + "root: merged into a tree with others it changes how every node of the root's bus is read, and the kernel finds no timer, no UART and no "
+            + "interrupt controller (of_get_address, drivers/of/address.c).");
+
+    public override Facets Needs => Facets.Kernel | Facets.TreeCells;
+
+    protected override void Run(Instance instance, Subject subject, CheckContext context)
+    {
+        if (subject is not { Image: { Kind: ImageKind.Dtb or ImageKind.Kernel }, Content.Tree: { } tree } || instance.Kernel.Family == LinuxFamily.Linux30)
+            return;
+        int cells = context.Model.Board.DeviceTreeCells;
+        string which = subject.Image.Kind == ImageKind.Dtb ? $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}',"
+            : $"the tree that is appended to {subject.Name}";
+        if (tree.RootCells != (cells, cells))
+            Report(context, instance, context.Model.Board, subject, $"{which} has #address-cells = <{tree.RootCells.Address}> and #size-cells = "
+                + $"<{tree.RootCells.Size}>, but dt_cells is {cells}", Help(tree.RootCells));
+        else if (tree.Misfits.FirstOrDefault() is { } misfit)
+            Report(
+                context, instance, context.Model.Board, subject,
+                $"{which} has {cells} and {cells} cells at its root, but {misfit.Property} of {TextForm.Printable(misfit.Name)} is not written in them: "
+                    + $"{Figures(misfit)}",
+                $"an overlay with dt_cells = {cells} was merged into a tree of {3 - cells}: write dt_cells = {3 - cells};, build, and merge the new overlay "
+                    + $"into the board's own tree");
+    }
+
+    private static string Figures(MisfitNode misfit) =>
+        misfit.Address is { } address ? $"its address would be {SizeText.Address(address)}" : $"it has {misfit.Length} bytes, an entry {misfit.Entry}";
+
+    private static string Help((int Address, int Size) root) => root is (1, 1) or (2, 2)
+        ? $"write dt_cells = {root.Address}; in the board, build, and merge the overlay into the tree"
+        : "no overlay of this compiler fits such a tree: write its root, and what lies on its bus, in 2 and 2 cells, and dt_cells = 2;";
+
+    private void Report(CheckContext context, Instance instance, Board board, Subject subject, string message, string help) => context.Report(
+        this, instance, subject.Name, board.OriginOf(BoardProperty.DtCells), message, help, new RelatedLocation(subject.Location, "the tree"));
+}
