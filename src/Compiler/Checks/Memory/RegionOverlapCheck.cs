@@ -17,23 +17,29 @@ internal sealed class RegionOverlapCheck : BoardCheck
 
     protected override void Run(Board board, CheckContext context)
     {
-        // A region that lies over many is reported once, at the first: the next is found when that is mended.
-        for (int i = 0; i < board.Regions.Length; i++)
-            for (int j = 0; j < i && !Compare(board.Regions[i], board.Regions[j], context); j++)
-            {
-            }
+        Region[] regions = [.. board.Regions.Where(r => !r.Range.IsEmpty)];
+        for (int i = 1; i < regions.Length; i++)
+            if (FirstBelow(regions, i) is { } first)
+                Report(regions[i], first, context);
     }
 
-    private bool Compare(Region later, Region earlier, CheckContext context)
+    /// <summary>The first region that region <paramref name="index"/> lies over: the others are found when that is mended. Plain, because a board may have thousands.</summary>
+    private static Region? FirstBelow(Region[] regions, int index)
     {
-        if (!later.Range.Overlaps(earlier.Range) || IsAllowed(later.Kind, earlier.Kind) || IsAllowed(earlier.Kind, later.Kind))
-            return false;
+        (ulong start, ulong end) = (regions[index].Range.Start, regions[index].Range.End);
+        for (int i = 0; i < index; i++)
+            if (regions[i].Range.Start < end && start < regions[i].Range.End && !IsAllowed(regions[index].Kind, regions[i].Kind) && !IsAllowed(regions[i].Kind, regions[index].Kind))
+                return regions[i];
+        return null;
+    }
+
+    private void Report(Region later, Region earlier, CheckContext context)
+    {
         AddressRange both = later.Range.Intersect(earlier.Range);
         Report(
             context, later.Location, $"{RegionText.Describe(later)} overlaps {RegionText.Describe(earlier)} by {SizeText.Size(both.Size)}, at {both}",
             $"let it start at {SizeText.Address(earlier.Range.End)}, or end at {SizeText.Address(earlier.Range.Start)}",
             new RelatedLocation(earlier.Location, $"{RegionText.Describe(earlier)}, {earlier.Range}"));
-        return true;
     }
 
     private static bool IsAllowed(RegionKind one, RegionKind other) => one == RegionKind.Clobber && other is RegionKind.Carveout or RegionKind.Clobber;
