@@ -101,7 +101,8 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
         // The word that leads the numbers of memory, taken for a property.
         if (kind == BlockKind.Instance && item.Name == "sections")
             return ["memory"];
-        return item.Syntax.Block is null ? [item.Name] : PropertySchema.Of(kind).Where(p => p.Type == PropertyType.Block).Select(p => p.Name).Append(item.Name);
+        IEnumerable<PropertyDefinition> blocks = PropertySchema.Of(kind).Where(p => p.Type == PropertyType.Block);
+        return item.Syntax.Block is null ? [item.Name] : blocks.Select(p => p.Name).Append(item.Name);
     }
 
     private sealed class Slot

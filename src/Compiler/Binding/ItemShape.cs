@@ -93,8 +93,8 @@ internal static class ItemShape
             return;
         string[] known = [.. PropertySchema.Of(kind).Select(p => p.Name)];
         BlockKind[] elsewhere = [.. PropertySchema.All.Where(p => p.Name == item.Name).Select(p => p.Block).Distinct()];
-        string help = Suggestions.Nearest(item.Name, known) is null ? Elsewhere(kind, item, elsewhere) ?? Suggestions.Help(item.Name, known) : Suggestions.Help(item.Name, known);
-        diagnostics.Report(BindingErrors.UnknownProperty, item.Tree.LocationOf(item.Syntax.Name), $"{Describe(kind)} has no property '{item.Name}'", help);
+        string? help = Suggestions.Nearest(item.Name, known) is null ? Elsewhere(kind, item, elsewhere) : null;
+        diagnostics.Report(BindingErrors.UnknownProperty, item.Tree.LocationOf(item.Syntax.Name), $"{Describe(kind)} has no property '{item.Name}'", help ?? Suggestions.Help(item.Name, known));
     }
 
     /// <summary>Where it belongs, when it is a property of other blocks or may be a boot argument.</summary>
@@ -103,7 +103,8 @@ internal static class ItemShape
         if (blocks.Length > 0)
         {
             string[] names = [.. blocks.Select(Describe)];
-            return $"'{item.Name}' belongs to {(names.Length == 1 ? names[0] : string.Join(", ", names.Take(names.Length - 1)) + " or " + names[names.Length - 1])}";
+            string last = names[names.Length - 1];
+            return $"'{item.Name}' belongs to {(names.Length == 1 ? last : string.Join(", ", names.Take(names.Length - 1)) + " or " + last)}";
         }
         if (item.Name == "sections" && kind == BlockKind.Instance && item.Syntax.Initializer is { } initializer)
             return $"write memory = sections {item.Tree.Source.Text.Substring(initializer.Value.Span.Start, initializer.Value.Span.Length)};";

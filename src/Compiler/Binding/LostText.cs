@@ -21,10 +21,17 @@ internal sealed class LostText(ImmutableArray<SyntaxTree> trees, bool lacksImpor
     /// <summary>Whether anything may be misunderstood, so that the layout as a whole cannot be judged.</summary>
     public bool IsAny { get; } = lacksImports || trees.Any(t => !t.Lost.IsEmpty);
 
-    private readonly HashSet<(SourceText, int)> _reportedLines = [.. trees.SelectMany(t => t.Diagnostics).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => LineOf(d.Location))];
+    private readonly HashSet<(SourceText, int)> _reportedLines =
+        [.. trees.SelectMany(t => t.Diagnostics).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => LineOf(d.Location))];
 
     /// <summary>Whether a finding of the binder may only follow from what was lost, or from what its line was blamed for already.</summary>
-    public bool Explains(Diagnostic diagnostic) => _reportedLines.Contains(LineOf(diagnostic.Location)) || (IsAny && (NeedsWholeText(diagnostic.Descriptor) || _damaged[diagnostic.Location.Source].Any(s => s.Start <= diagnostic.Location.Span.Start && diagnostic.Location.Span.Start <= s.End)));
+    public bool Explains(Diagnostic diagnostic)
+    {
+        if (_reportedLines.Contains(LineOf(diagnostic.Location)))
+            return true;
+        int start = diagnostic.Location.Span.Start;
+        return IsAny && (NeedsWholeText(diagnostic.Descriptor) || _damaged[diagnostic.Location.Source].Any(s => s.Start <= start && start <= s.End));
+    }
 
     /// <summary>What the binder found and what was lost does not explain; a name that nothing declares is blamed once a file.</summary>
     public IEnumerable<Diagnostic> Unexplained(IEnumerable<Diagnostic> found)
@@ -34,12 +41,14 @@ internal sealed class LostText(ImmutableArray<SyntaxTree> trees, bool lacksImpor
             .ToDictionary(g => g.Key, g => g.Select(d => d.Location).Distinct().OrderBy(l => l.Span.Start).ToArray());
         foreach (Diagnostic diagnostic in left)
         {
-            if (diagnostic.Descriptor != BindingErrors.UnknownName || others[(diagnostic.Location.Source, diagnostic.Message)] is not { Length: > 1 } places)
+            if (diagnostic.Descriptor != BindingErrors.UnknownName)
                 yield return diagnostic;
-            else if (diagnostic.Location == places[0])
-                yield return diagnostic with { Related = diagnostic.Related.AddRange(places.Skip(1).Take(MostPlaces).Select(p => new RelatedLocation(p, "it is named here too"))) };
+            else if (others[(diagnostic.Location.Source, diagnostic.Message)] is var places && diagnostic.Location == places[0])
+                yield return diagnostic with { Related = [.. diagnostic.Related, .. places.Skip(1).Take(MostPlaces).Select(Also)] };
         }
     }
+
+    private static RelatedLocation Also(SourceLocation place) => new(place, "it is named here too");
 
     private static (SourceText Source, int Line) LineOf(SourceLocation location) => (location.Source, location.LineSpan.Start.Line);
 

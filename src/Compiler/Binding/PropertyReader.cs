@@ -41,8 +41,8 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
     {
         if (syntax is not ExpressionSyntax expression)
             return (Value.Integer?)Wrong(syntax, "a number", syntax is RangeSyntax ? "write one number, not a range" : "");
-        if (expression is LiteralSyntax { Token: { Kind: TokenKind.String, Text: var quoted } } && StringLiteral.Read(quoted) is { Length: > 0 } inner && NumberLiteral.TryRead(inner, out _) is null)
-            return (Value.Integer?)Wrong(syntax, "a number", $"write {name} = {inner}; without quotes");
+        if (WrittenOtherwise.QuotedNumber(syntax) is { } digits)
+            return (Value.Integer?)Wrong(syntax, "a number", $"write {name} = {digits}; without quotes");
         if (expressions.EvaluateInteger(expression) is not { } number)
             return null;
         if (definition?.Limits is { } limits && (number < limits.Least || number > limits.Most))
@@ -70,7 +70,8 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
         ImmutableArray<string> choices = definition!.Choices;
         if (syntax is NameSyntax { Identifier.IsMissing: true })
             return null;
-        string help = WrittenOtherwise.Choice(syntax, [.. choices.OrderByDescending(c => c == definition.Default)]) is { } meant ? $"write {name} = {meant};" : $"write {string.Join(" or ", choices)}";
+        string[] defaultFirst = [.. choices.OrderByDescending(c => c == definition.Default)];
+        string help = WrittenOtherwise.Choice(syntax, defaultFirst) is { } meant ? $"write {name} = {meant};" : $"write {string.Join(" or ", choices)}";
         if (syntax is not NameSyntax { Identifier.Text: var word })
             return Wrong(syntax, $"one of the words {string.Join(", ", choices)}", help);
         if (choices.Contains(word))

@@ -50,6 +50,11 @@ internal static class WrittenOtherwise
         return meant is not null && choices.Contains(meant) ? meant : null;
     }
 
+    /// <summary>The number in <c>"16M"</c>; <c>null</c> for anything else.</summary>
+    public static string? QuotedNumber(ValueSyntax syntax) =>
+        syntax is LiteralSyntax { Token: { Kind: TokenKind.String, Text: var text } } && StringLiteral.Read(text) is { Length: > 0 } inner
+            && NumberLiteral.TryRead(inner, out _) is null ? inner : null;
+
     /// <summary>The release in <c>"3.0.31"</c> or <c>linux-3.0.31</c>; <c>null</c> for anything else.</summary>
     public static string? Release(ValueSyntax syntax, SyntaxTree tree, string name)
     {

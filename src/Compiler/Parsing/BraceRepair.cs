@@ -26,17 +26,12 @@ internal sealed class BraceRepair(SourceText source, List<IToken> tokens, Diagno
             return tokens;
         for (int i = 0; i < tokens.Count; i++)
         {
-            IToken token = tokens[i];
             if (StartsLine(i))
-                _lineIndent = token.Column;
-            while (missing > 0 && _open.Count > 0 && EndsBefore(i))
+                _lineIndent = tokens[i].Column;
+            missing = missing > 0 ? CloseBefore(i, missing) : missing;
+            if (missing > 0 && TypeAt(i) == FswLexer.LBRACE && i > 0 && TypeAt(i - 1) == FswLexer.LBRACE)
             {
-                Close();
-                missing--;
-            }
-            if (missing > 0 && token.Type == FswLexer.LBRACE && i > 0 && tokens[i - 1].Type == FswLexer.LBRACE)
-            {
-                Report(token, "'{' cannot stand here: a block is open already", "remove it", tokens[i - 1], "opened here");
+                Report(tokens[i], "'{' cannot stand here: a block is open already", "remove it", tokens[i - 1], "opened here");
                 missing--;
                 continue;
             }
@@ -45,27 +40,41 @@ internal sealed class BraceRepair(SourceText source, List<IToken> tokens, Diagno
                 Open();
                 missing++;
             }
-            if (missing < 0 && token.Type == FswLexer.RBRACE && _open.Count > 0 && GoesOnAfter(i))
+            if (missing < 0 && TypeAt(i) == FswLexer.RBRACE && _open.Count > 0 && GoesOnAfter(i))
             {
                 Report(
-                    token, "'}' cannot stand here: it would end a block that goes on below", "remove it, or write the '{' that belongs to it",
-                    _open.Peek().Token, "this '{' opens the block");
+                    tokens[i], "'}' cannot stand here: it would end a block that goes on below",
+                    "remove it, or write the '{' that belongs to it", _open.Peek().Token, "this '{' opens the block");
                 missing++;
                 continue;
             }
-            if (token.Type == FswLexer.LBRACE)
-                _open.Push((token, IsIndented(i) ? _lineIndent : -1));
-            else if (token.Type == FswLexer.RBRACE && _open.Count > 0)
-                _open.Pop();
-            _result.Add(token);
+            Keep(i);
         }
         return _result;
+    }
+
+    /// <summary>Closes the blocks that should have ended before the token at <paramref name="at"/>; returns how many are still open too long.</summary>
+    private int CloseBefore(int at, int missing)
+    {
+        for (; missing > 0 && _open.Count > 0 && EndsBefore(at); missing--)
+            Close();
+        return missing;
+    }
+
+    private void Keep(int at)
+    {
+        if (tokens[at].Type == FswLexer.LBRACE)
+            _open.Push((tokens[at], IsIndented(at) ? _lineIndent : -1));
+        else if (tokens[at].Type == FswLexer.RBRACE && _open.Count > 0)
+            _open.Pop();
+        _result.Add(tokens[at]);
     }
 
     private bool StartsLine(int at) => at == 0 || tokens[at].Line > tokens[at - 1].Line;
 
     /// <summary>Whether the body of the block that opens at <paramref name="at"/> is indented, or on its line.</summary>
-    private bool IsIndented(int at) => at + 1 < tokens.Count && (tokens[at + 1].Line == tokens[at].Line || tokens[at + 1].Column > _lineIndent);
+    private bool IsIndented(int at) =>
+        at + 1 < tokens.Count && (tokens[at + 1].Line == tokens[at].Line || tokens[at + 1].Column > _lineIndent);
 
     /// <summary>Whether the innermost block should have ended before the token at <paramref name="at"/>.</summary>
     private bool EndsBefore(int at)
@@ -75,19 +84,23 @@ internal sealed class BraceRepair(SourceText source, List<IToken> tokens, Diagno
         // What the end of the file leaves open is the parser's to report.
         if (token.Type == TokenConstants.EOF)
             return false;
-        if (StartsLine(at) && token.Line > open.Line && (token.Type == FswLexer.RBRACE ? token.Column < indent : token.Column <= indent))
+        bool isOutside = token.Type == FswLexer.RBRACE ? token.Column < indent : token.Column <= indent;
+        if (StartsLine(at) && token.Line > open.Line && isOutside)
             return true;
         // A block in a block holds no further one.
         bool startsItem = at > 0 && tokens[at - 1].Type is FswLexer.SEMI or FswLexer.RBRACE or FswLexer.LBRACE;
-        return startsItem && (_open.Count > 1 ? OpensBlock(at) : token.Type is FswLexer.BOARD or FswLexer.INSTANCE or FswLexer.TEMPLATE && OpensDeclaration(at));
+        return startsItem && (OpensDeclaration(at) || (_open.Count > 1 && OpensBlock(at)));
     }
 
-    private bool OpensBlock(int at) =>
-        TokenFacts.IsNameLike(TypeAt(at)) && (TypeAt(at + 1) == FswLexer.LBRACE || (TypeAt(at + 2) == FswLexer.LBRACE && (TypeAt(at + 1) == FswLexer.STRING || TokenFacts.IsNameLike(TypeAt(at + 1)))))
-        || OpensDeclaration(at);
+    private bool OpensBlock(int at)
+    {
+        bool hasLabel = TypeAt(at + 1) == FswLexer.STRING || TokenFacts.IsNameLike(TypeAt(at + 1));
+        return TokenFacts.IsNameLike(TypeAt(at)) && TypeAt(hasLabel ? at + 2 : at + 1) == FswLexer.LBRACE;
+    }
 
     private bool OpensDeclaration(int at) =>
-        TypeAt(at) is FswLexer.BOARD or FswLexer.INSTANCE or FswLexer.TEMPLATE && TypeAt(at + 1) == FswLexer.NAME && TypeAt(at + 2) is FswLexer.LBRACE or FswLexer.COLON or FswLexer.ON;
+        TypeAt(at) is FswLexer.BOARD or FswLexer.INSTANCE or FswLexer.TEMPLATE
+        && TypeAt(at + 1) == FswLexer.NAME && TypeAt(at + 2) is FswLexer.LBRACE or FswLexer.COLON or FswLexer.ON;
 
     private int TypeAt(int at) => at < tokens.Count ? tokens[at].Type : TokenConstants.EOF;
 
@@ -95,7 +108,8 @@ internal sealed class BraceRepair(SourceText source, List<IToken> tokens, Diagno
     private bool GoesOnAfter(int at)
     {
         (IToken open, int indent) = _open.Peek();
-        return indent >= 0 && open.Line < tokens[at].Line && TypeAt(at + 1) != TokenConstants.EOF && StartsLine(at + 1) && tokens[at + 1].Column > indent;
+        return indent >= 0 && open.Line < tokens[at].Line
+            && TypeAt(at + 1) != TokenConstants.EOF && StartsLine(at + 1) && tokens[at + 1].Column > indent;
     }
 
     private void Close()

@@ -109,7 +109,8 @@ internal static class LexicalChecks
         string bare = isHexadecimal ? joined : joined.TrimEnd('b', 'B', 'i', 'I');
         if (bare != text && bare.Length > 0 && NumberLiteral.TryRead(bare, out _) is null)
             return $"write {bare}{(bare == joined ? "" : ": K, M, G and T are powers of 1024 already")}";
-        if (!isHexadecimal && joined.TrimEnd('h', 'H', 'u', 'U', 'l', 'L') is { Length: > 0 } digits && digits != joined && NumberLiteral.TryRead("0x" + digits, out _) is null)
+        string digits = joined.TrimEnd('h', 'H', 'u', 'U', 'l', 'L');
+        if (!isHexadecimal && digits.Length > 0 && digits != joined && NumberLiteral.TryRead("0x" + digits, out _) is null)
             return joined.EndsWith("h", StringComparison.OrdinalIgnoreCase) ? $"write 0x{digits}" : $"write {digits}, without a suffix";
         if (!isHexadecimal && NumberLiteral.TryRead("0x" + joined, out _) is null)
             return $"write 0x{joined} for a hexadecimal number";
@@ -121,10 +122,11 @@ internal static class LexicalChecks
     {
         const string Units = "KMGT";
         string number = text.TrimEnd('b', 'B', 'i', 'I');
-        if (number.Length < 4 || number.Split('.') is not [_, _] || Units.IndexOf(char.ToUpperInvariant(number[number.Length - 1])) is not (> 0 and var unit))
-            return null;
-        bool isNumber = decimal.TryParse(number.Substring(0, number.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value) && value < 1_000_000;
-        return isNumber && value * 1024 % 1 == 0 ? $"write {(value * 1024).ToString("0", CultureInfo.InvariantCulture)}{Units[unit - 1]}" : null;
+        int unit = number.Length < 4 || number.Split('.') is not [_, _] ? -1 : Units.IndexOf(char.ToUpperInvariant(number[number.Length - 1]));
+        bool isNumber = decimal.TryParse(
+            number.Substring(0, Math.Max(0, number.Length - 1)), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value);
+        return unit > 0 && isNumber && value < 1_000_000 && value * 1024 % 1 == 0
+            ? $"write {(value * 1024).ToString("0", CultureInfo.InvariantCulture)}{Units[unit - 1]}" : null;
     }
 
     private static void ReportVersion(SourceLocation location, string text, DiagnosticBag diagnostics)

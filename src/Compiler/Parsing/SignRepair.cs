@@ -17,15 +17,21 @@ internal static class SignRepair
         bool endsLine = tokens.StartsLine(1);
         if (wanted.Contains(EQ) && next is COLON or EQ_EQ && TokenFacts.StartsValue(after) && !endsLine)
             return Instead(EQ, tokens, "'='");
-        if (wanted.Contains(SEMI) && next is COMMA or COLON && (endsLine || after is RBRACE or TokenConstants.EOF || (TokenFacts.IsNameLike(after) && tokens.TypeAt(2) is EQ or LBRACE)))
+        bool startsItem = TokenFacts.IsNameLike(after) && tokens.TypeAt(2) is EQ or LBRACE;
+        if (wanted.Contains(SEMI) && next is COMMA or COLON && (endsLine || after is RBRACE or TokenConstants.EOF || startsItem))
             return Instead(SEMI, tokens, "';'");
         if (wanted.Contains(COMMA) && wanted.Contains(RBRACK) && next == SEMI && ClosesOnLine(tokens))
             return Instead(COMMA, tokens, "','");
-        if (wanted.Contains(COLON) && !wanted.Contains(EQ) && after == NAME && (next == EQ || (next == NAME && tokens.Current.Text is "extends" or "inherits" or "from" or "is")))
+        bool continues = next == EQ || (next == NAME && tokens.Current.Text is "extends" or "inherits" or "from" or "is");
+        if (wanted.Contains(COLON) && !wanted.Contains(EQ) && after == NAME && continues)
             return Instead(COLON, tokens, "':'");
-        if (wanted.Contains(DOT_DOT) && IsRangeSign(tokens, next) && (after == INT || (after is NAME or LPAREN && tokens.TypeAt(2) is not (EQ or LBRACE))))
-            return (DOT_DOT, $"'{tokens.Current.Text}' cannot stand between the ends of a range", "write START .. END, without END itself, or START ..= END");
-        if (wanted.Contains(EQ_EQ) && next == EQ && !wanted.Contains(LBRACE) && TokenFacts.StartsValue(after) && context.RuleIndex is RULE_expression or RULE_statement)
+        if (wanted.Contains(DOT_DOT) && IsRangeSign(tokens, next) && !startsItem && after is INT or NAME or LPAREN)
+        {
+            string message = $"'{tokens.Current.Text}' cannot stand between the ends of a range";
+            return (DOT_DOT, message, "write START .. END, without END itself, or START ..= END");
+        }
+        bool inExpression = context.RuleIndex is RULE_expression or RULE_statement && !wanted.Contains(LBRACE);
+        if (wanted.Contains(EQ_EQ) && next == EQ && inExpression && TokenFacts.StartsValue(after))
             return Instead(EQ_EQ, tokens, "'=='");
         return null;
     }

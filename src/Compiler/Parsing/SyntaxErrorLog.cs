@@ -14,7 +14,8 @@ namespace FswLayout.Parsing;
 internal sealed class SyntaxErrorLog(SourceText source, TokenBuffer tokens, DiagnosticBag diagnostics)
 {
     // What is wrong with single tokens is reported before the parser begins.
-    private readonly HashSet<int> _quietLines = [.. diagnostics.ToImmutable().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => source.GetLinePosition(d.Location.Span.Start).Line + 1)];
+    private readonly HashSet<int> _quietLines =
+        [.. diagnostics.ToImmutable().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => LineOf(d) + 1)];
 
     private readonly HashSet<int> _reportedLines = [];
 
@@ -52,7 +53,9 @@ internal sealed class SyntaxErrorLog(SourceText source, TokenBuffer tokens, Diag
     public SourceLocation LocationOf(IToken token) =>
         new(source, token.Type == TokenConstants.EOF ? new TextSpan(source.Length, 0) : TextSpan.FromBounds(token.StartIndex, token.StopIndex + 1));
 
-    /// <summary>All findings in the order of the text; where something on a line cannot stand at all, the first about its structure is enough.</summary>
+    /// <summary>
+    /// All findings in the order of the text; where something on a line cannot stand at all, the first about its structure is enough.
+    /// </summary>
     public static ImmutableArray<Diagnostic> Select(ImmutableArray<Diagnostic> found)
     {
         Diagnostic[] ordered = [.. found.OrderBy(d => d.Location.Span.Start)];

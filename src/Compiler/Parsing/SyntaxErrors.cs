@@ -49,10 +49,12 @@ internal static class SyntaxErrors
         "FSW1022", "A carriage return without a line feed", "Lines end with LF or CR LF, and with nothing else; a text must not have more lines for a person than for the compiler.");
 
     public static readonly DiagnosticDescriptor BadName = Error(
-        "FSW1013", "A bare name with a sign in it", "A bare name has letters, digits and _ only, so that it can stand in expressions: a.b is a member and a-b a difference. A key of args or devices may be quoted.");
+        "FSW1013", "A bare name with a sign in it", "A bare name has letters, digits and _ only, so that it can stand in expressions: "
+            + "a.b is a member and a-b a difference. A key of args or devices may be quoted.");
 
     public static readonly DiagnosticDescriptor Unquoted = Error(
-        "FSW1014", "Text without its quotes", "Paths, file names and other text stand between '\"': without them / divides and a name is looked up.");
+        "FSW1014", "Text without its quotes",
+        "Paths, file names and other text stand between '\"': without them / divides and a name is looked up.");
 
     public static readonly DiagnosticDescriptor WrongSign = Error(
         "FSW1015", "One sign where another belongs", "It is plain what is meant, but a layout is read by people too, and is written one way.");

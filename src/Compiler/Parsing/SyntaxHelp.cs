@@ -28,7 +28,8 @@ internal static class SyntaxHelp
             return $"to take in a file, write import {word};";
         if (tokens.TypeAt(0) == NAME && tokens.TypeAt(1) == EQ)
             return $"for a constant write const {word} = …; a property stands in the block of a board or an instance";
-        return Suggestions.Nearest(word, Declarations) is { } near ? $"did you mean '{near}'?" : "begin with one of these words, and put properties into a block";
+        return Suggestions.Nearest(word, Declarations) is { } near
+            ? $"did you mean '{near}'?" : "begin with one of these words, and put properties into a block";
     }
 
     private static string ForValue(TokenBuffer tokens, int before, IToken token)

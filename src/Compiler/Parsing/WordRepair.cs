@@ -12,6 +12,8 @@ namespace FswLayout.Parsing;
 /// </summary>
 internal sealed class WordRepair(SourceText source, List<IToken> tokens, DiagnosticBag diagnostics)
 {
+    private static readonly string[] Units = ["B", "K", "M", "G", "T", "KB", "MB", "GB", "TB", "KIB", "MIB", "GIB", "TIB"];
+
     private readonly List<IToken> _result = new(tokens.Count);
     private readonly HashSet<string> _blamed = [];
     private readonly WordPlace _place = new();
@@ -79,7 +81,7 @@ internal sealed class WordRepair(SourceText source, List<IToken> tokens, Diagnos
         int unit = at + 1;
         while (tokens[unit].Type == WHITESPACE)
             unit++;
-        bool isUnit = tokens[unit].Type == NAME && tokens[unit].Text.ToUpperInvariant() is "K" or "M" or "G" or "T" or "KB" or "MB" or "GB" or "TB" or "KIB" or "MIB" or "GIB" or "TIB" or "B";
+        bool isUnit = tokens[unit].Type == NAME && Units.Contains(tokens[unit].Text.ToUpperInvariant());
         // A version touches its suffix: 1.5G. Else 3.0.8 M is left to the parser.
         return isUnit && (tokens[at].Type == INT || unit == at + 1) ? Replace(INT, at, unit + 1) : null;
     }
@@ -130,7 +132,9 @@ internal sealed class WordRepair(SourceText source, List<IToken> tokens, Diagnos
     private void ReportName(int at, int end, string text, bool isForeign)
     {
         if (isForeign)
-            Report(SyntaxErrors.BadCharacter, at, end, $"'{text}' is no name: names have the letters a to z and A to Z, digits and _", "write it in these; other letters may stand in strings and comments");
+            Report(
+                SyntaxErrors.BadCharacter, at, end, $"'{text}' is no name: names have the letters a to z and A to Z, digits and _",
+                "write it in these; other letters may stand in strings and comments");
         else if (_place.IsOpenBlock)
             Report(SyntaxErrors.BadName, at, end, $"the key '{text}' needs quotes, because it is no bare name", $"write \"{text}\"");
         else
@@ -144,7 +148,7 @@ internal sealed class WordRepair(SourceText source, List<IToken> tokens, Diagnos
 
     /// <summary>Whether it is a letter that names do not have.</summary>
     private static bool IsForeign(IToken token) =>
-        token.Type == BAD_CHARACTER && (char.IsLetterOrDigit(token.Text[0]) || char.IsHighSurrogate(token.Text[0]) || (char.IsLowSurrogate(token.Text[0]) && !Utf8Text.IsEscapedByte(token.Text, 0)));
+        token.Type == BAD_CHARACTER && !Utf8Text.IsEscapedByte(token.Text, 0) && (char.IsLetterOrDigit(token.Text[0]) || char.IsSurrogate(token.Text[0]));
 
     private string TextOf(int at, int end) => source.Text.Substring(tokens[at].StartIndex, tokens[end - 1].StopIndex + 1 - tokens[at].StartIndex);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using FswLayout.Diagnostics;
 using FswLayout.Parsing;
 using FswLayout.Syntax;
 using FswLayout.Text;
@@ -27,7 +28,7 @@ public sealed class SyntaxParserTests
     private static readonly Gen<string> Pieces = Gen.OneOf([.. new[] {
         "import", "const", "board", "instance", "template", "scenario", "on", "sections", "auto", "size", "a", "jb", "{", "}", "[", "]",
         "(", ")", ";", ";\n", ":", ",", "..", "..=", ".", "=", "==", "+", "-", "~", "!", "12", "0x1G", "010", "3.0.8", "\"s\"", "\"open",
-        "// c\n", "/* c */", "/* open", "/// d\n", "\n", " ", "\t", "@", "é", "\uD83D\uDE00", "\uDC80", "\r\n", "\0" }.Select(Gen.Const)]);
+        "// c\n", "/* c */", "/* open", "/// d\n", "\n", " ", "\t", "@", "é", "\uD83D\uDE00", "\uDC80", "\r\n", "\0", "'", "\u201C", "#", "#include \"x\"", "/x", "日本", "x-y", "a.b =", "...", "16 M", "1.5G", "import", "mount", "= {", "\n    " }.Select(Gen.Const)]);
 
     [Fact]
     public void Sample_is_clean_and_comes_back()
@@ -60,6 +61,19 @@ public sealed class SyntaxParserTests
             Assert.True(tree.Diagnostics.Length <= 4, $"{length}: {string.Join("\n", tree.Diagnostics)}");
         }
     }
+
+    /// <summary>One mistake is one error; of two that look like one, or of one that looks like two, there may be two.</summary>
+    [Fact]
+    public void A_token_too_few_or_too_many_is_at_most_two_errors()
+    {
+        string text = File.ReadAllText(Repository.PathOf("examples", "tuna-ics-jb", "main.fsw"));
+        SyntaxToken[] all = [.. SyntaxParser.Parse(SourceText.From("a.fsw", text)).Root.DescendantTokens().Where(t => t.Text.Length > 0)];
+        int[] counts = [.. all.SelectMany(t => new[] { "", t.Text + " " + t.Text }.Select(with => text[..t.Span.Start] + with + text[t.Span.End..]).Select(CountErrors))];
+        Assert.InRange(counts.Max(), 1, 2);
+        Assert.InRange(counts.Count(c => c > 1), 0, counts.Length / 50);
+    }
+
+    private static int CountErrors(string text) => Layouts.Compile(text).Diagnostics.Count(d => d.Severity == DiagnosticSeverity.Error);
 
     [Theory]
     [InlineData("(")]
