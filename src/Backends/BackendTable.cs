@@ -12,6 +12,7 @@ using FswLayout.Backends.LayoutJson;
 using FswLayout.Backends.Linux;
 using FswLayout.Backends.LoaderScript;
 using FswLayout.Backends.Report;
+using FswLayout.Backends.ScenarioScripts;
 using FswLayout.Backends.SectionTables;
 using FswLayout.Backends.SetupScript;
 
@@ -34,6 +35,7 @@ public static class BackendTable
         new LinuxMountBackend(),
         new SetupScriptBackend(),
         new LoaderScriptBackend(),
+        new ScenarioScriptBackend(),
         new KernelBuildBackend(),
         new CHeaderBackend(),
         new CSharpBackend(),

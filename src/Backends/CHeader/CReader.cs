@@ -171,5 +171,51 @@ internal static class CReader
         	return (entry & FSW_ENTRY_AVAILABLE) != 0;
         }
 
+        /*
+         * The permission tables (docs/scenarios.md): what the running instance me, 1 ... 254, may do with the section of an
+         * entry, and the entry then. They are what the compiler plays scenarios by.
+         */
+        #define FSW_REFUSED 0
+        #define FSW_ALLOWED 1
+        #define FSW_RELEASE_REQUEST 2 /* only the owner could release it: refused at once, mem_request asks it */
+
+        /* Whether me may offline a section that is online here: what it owns. */
+        FSW_INLINE int fsw_may_offline(uint16_t entry, int me)
+        {
+        	int owner = fsw_entry_owner(entry);
+
+        	return owner != 0 && owner != FSW_ENTRY_SHARED && owner == me ? FSW_ALLOWED : FSW_REFUSED;
+        }
+
+        /* The entry once me has offlined it: nobody's where it was available, else unchanged. */
+        FSW_INLINE uint16_t fsw_offlined(uint16_t entry, int me)
+        {
+        	if (fsw_may_offline(entry, me) != FSW_ALLOWED || !fsw_entry_available(entry))
+        		return entry;
+        	return (uint16_t)(entry & ~FSW_ENTRY_OWNER);
+        }
+
+        /* Whether me may online a section that is offline here: what it owns, and what is nobody's and available. */
+        FSW_INLINE int fsw_may_online(uint16_t entry, int me)
+        {
+        	int owner = fsw_entry_owner(entry);
+
+        	if (owner == FSW_ENTRY_SHARED)
+        		return FSW_REFUSED;
+        	if (owner == 0)
+        		return fsw_entry_available(entry) ? FSW_ALLOWED : FSW_REFUSED;
+        	if (owner == me)
+        		return FSW_ALLOWED;
+        	return fsw_entry_available(entry) ? FSW_RELEASE_REQUEST : FSW_REFUSED;
+        }
+
+        /* The entry once me has onlined it: its own where it was nobody's, else unchanged. */
+        FSW_INLINE uint16_t fsw_onlined(uint16_t entry, int me)
+        {
+        	if (fsw_may_online(entry, me) != FSW_ALLOWED || fsw_entry_owner(entry) != 0)
+        		return entry;
+        	return (uint16_t)(entry | (me & FSW_ENTRY_OWNER));
+        }
+
         """;
 }

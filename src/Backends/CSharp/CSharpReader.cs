@@ -3,7 +3,7 @@ namespace FswLayout.Backends.CSharp;
 /// <summary>The part of <c>FswLayout.g.cs</c> that is the same for every layout: a reader of both tables (docs/formats.md, "cmm.bin and CHILD/rst.bin").</summary>
 internal static class CSharpReader
 {
-    /// <summary>Three types in C# 7.3.</summary>
+    /// <summary>Its types, in C# 7.3.</summary>
     public const string Text =
         """
         /// <summary>One section's entry in a table.</summary>
@@ -32,6 +32,53 @@ internal static class CSharpReader
 
             /// <summary>Being handed back on termination.</summary>
             public bool IsClaimed { get { return (Value & 0x1000) != 0; } }
+        }
+
+        /// <summary>What a permission table says.</summary>
+        public enum SectionVerdict
+        {
+            /// <summary>The running instance may not do it.</summary>
+            Refused,
+            /// <summary>It may.</summary>
+            Allowed,
+            /// <summary>Only the owner could release it: refused at once, mem_request asks it.</summary>
+            ReleaseRequest,
+        }
+
+        /// <summary>The permission tables (docs/scenarios.md): what the running instance may do with a section, and its entry then.</summary>
+        public static class SectionPermissions
+        {
+            /// <summary>Whether an instance may offline a section that is online here: what it owns.</summary>
+            public static SectionVerdict MayOffline(SectionEntry entry, byte me)
+            {
+                return entry.Owner != 0 && entry.Owner != 255 && entry.Owner == me ? SectionVerdict.Allowed : SectionVerdict.Refused;
+            }
+
+            /// <summary>The entry once it has: nobody's where it was available, else unchanged.</summary>
+            public static SectionEntry Offlined(SectionEntry entry, byte me)
+            {
+                bool leaves = MayOffline(entry, me) == SectionVerdict.Allowed && entry.IsAvailable;
+                return leaves ? new SectionEntry((ushort)(entry.Value & 0xFF00)) : entry;
+            }
+
+            /// <summary>Whether an instance may online a section that is offline here: what it owns, and what is nobody's and available.</summary>
+            public static SectionVerdict MayOnline(SectionEntry entry, byte me)
+            {
+                if (entry.Owner == 255)
+                    return SectionVerdict.Refused;
+                if (entry.Owner == 0)
+                    return entry.IsAvailable ? SectionVerdict.Allowed : SectionVerdict.Refused;
+                if (entry.Owner == me)
+                    return SectionVerdict.Allowed;
+                return entry.IsAvailable ? SectionVerdict.ReleaseRequest : SectionVerdict.Refused;
+            }
+
+            /// <summary>The entry once it has: its own where it was nobody's, else unchanged.</summary>
+            public static SectionEntry Onlined(SectionEntry entry, byte me)
+            {
+                bool takes = entry.Owner == 0 && MayOnline(entry, me) == SectionVerdict.Allowed;
+                return takes ? new SectionEntry((ushort)(entry.Value | me)) : entry;
+            }
         }
 
         /// <summary>What opening a table found.</summary>

@@ -1,0 +1,104 @@
+namespace FswLayout.Backends.Tests.ScenarioScripts;
+
+/// <summary>Runs emitted scenarios under real shells on a made-up device that follows the tables, and on some that do not.</summary>
+public sealed class ScenarioScriptTests
+{
+    private const string Board = """
+        board b { ram = 0x80000000 .. 0xC0000000; section = 16M; control fsw = 0xBFFE0000 size 128K; }
+        instance m on b { id = 1; role = master; memory = rest; kernel = linux(3.0.8); kernelcore = 128M; vmalloc = 768M; }
+        instance c on b {
+            id = 2; base = 0x90000000; memory = 160M; kernel = linux(3.0.8); kernelcore = 128M; vmalloc = 768M;
+            image kernel { file = "z"; load = base + 0x1808000; size = 4M; }
+        }
+
+        """;
+
+    private const string Layout = Board + """
+        scenario life {
+            start m;
+            offline 160 ..= 162;
+            offline 191; expect fails;
+            free c;
+            boot c;
+            request 5 by c;
+            online 155; expect fails;
+            request 1 by c from 0xB0000000;
+            offline 153;
+            switch m;
+            offline 144; expect fails;
+            online 153;
+            terminate c;
+            expect owned(m) == 1G;
+        }
+        """;
+
+    public static TheoryData<string> Shells => ["mksh", "dash", "busybox"];
+
+    [ToolTheory("mksh", "dash", "busybox", "python3")]
+    [MemberData(nameof(Shells))]
+    public void A_device_that_follows_the_tables_passes(string shell)
+    {
+        using var device = new TableDevice(Layout);
+        ToolResult result = device.Run(shell, "scenarios/life.sh");
+        Assert.Equal(("", "life.sh: all as computed\n", 0), (result.Error, result.Output, result.ExitCode));
+    }
+
+    [ToolTheory("mksh", "dash", "busybox", "python3")]
+    [MemberData(nameof(Shells))]
+    public void A_device_that_breaks_them_is_stopped_at_that_step(string shell)
+    {
+        foreach ((string fault, string expected) in new[]
+        {
+            ("boot", "life.sh: step 5, boot c: section 150 is 0x0102 in"),
+            ("request", "life.sh: step 6, request 5 by c: section 155 is 0x0101 in"),
+            ("terminate", "life.sh: step 13, terminate c: section 144 is 0x0001 in"),
+        })
+        {
+            using var device = new TableDevice(Layout);
+            ToolResult result = device.Run(shell, "scenarios/life.sh", fault);
+            Assert.Equal(1, result.ExitCode);
+            Assert.StartsWith(expected, result.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [ToolTheory("mksh", "dash", "busybox", "python3")]
+    [MemberData(nameof(Shells))]
+    public void Memory_is_asked_for_and_given_back(string shell)
+    {
+        using var device = new TableDevice(Layout);
+        ToolResult none = device.Run(shell, "m/request.sh 1");
+        Assert.Equal((3, "request.sh: 0 of 1 sections, instance 1 has 64 now\n"), (none.ExitCode, none.Output));
+        using var other = new TableDevice(Layout);
+        Assert.Equal(2, other.Run(shell, "m/request.sh many").ExitCode);
+        using var third = new TableDevice(Layout);
+        ToolResult ended = third.Run(shell, "c/terminate.sh");
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+    }
+
+    [ToolTheory("shellcheck")]
+    [InlineData("")]
+    [InlineData("loader = free_boot;")]
+    public void The_scripts_are_clean(string loader)
+    {
+        using var folder = new TemporaryFolder();
+        string layout = Layout.Replace("section = 16M;", "section = 16M; " + loader);
+        foreach (EmittedFile file in BackendRunner.Emit(Layouts.Model(layout), TableEncoding.Sealed).Where(f => f.Backend == "scenario-script"))
+            Assert.Equal("", Tools.Run("shellcheck", ["-s", "sh", folder.Write(file.Artifact.Path, [.. file.Artifact.Content])]).Output);
+    }
+
+    [Fact]
+    public void An_instance_may_be_named_as_the_folder()
+    {
+        string layout = Layout.Replace("instance c ", "instance scenarios ").Replace(" c;", " scenarios;").Replace(" c from", " scenarios from").Replace("scenario life", "scenario load");
+        string[] paths = [.. BackendRunner.Emit(Layouts.Model(layout), TableEncoding.Sealed).Select(f => f.Artifact.Path)];
+        Assert.Contains("scenarios/load.sh", paths);
+        Assert.Contains("scenarios_/load.sh", paths);
+    }
+
+    [Fact]
+    public void A_flat_board_has_none()
+    {
+        string layout = Board.Replace("section = 16M;", "section = 16M; memory_model = flat;");
+        Assert.DoesNotContain(BackendRunner.Emit(Layouts.Model(layout), TableEncoding.Sealed), f => f.Backend == "scenario-script");
+    }
+}
