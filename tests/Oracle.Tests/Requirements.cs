@@ -5,5 +5,5 @@ internal static class Requirements
 {
     /// <summary>Why no kernel can be booted here, or <c>null</c>.</summary>
     public static string? MissingReason { get; } =
-        Tools.MissingReason(Qemu.Arm, Qemu.X86, "timeout", "fdtput", "fdtoverlay") ?? OracleCache.MissingReason();
+        Tools.MissingReason(Qemu.Arm, Qemu.X86, "timeout", "fdtput", "fdtoverlay", "dtc") ?? OracleCache.MissingReason();
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # fetch.sh: puts what the oracle tests boot into the cache: Debian's prebuilt 6.1 kernels for 32-bit ARM and x86-64, a static BusyBox for
-# each, the initramfs made of it and Guest/init, and the modules that mount an image on a card. Does nothing where that is present. Needs root for dpkg --add-architecture only.
+# each, the initramfs made of it and Guest/init, and the modules that mount an image on a card, or keep a log over a reset. Does nothing where that is present. Needs root for dpkg --add-architecture only.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 cache=${FSW_ORACLE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/fswlayout/oracle}
@@ -32,25 +32,29 @@ download() {
     done
 }
 
-# keep_modules: in the order in which they go in.
+# keep_modules MODULE...: in the order in which they go in.
 keep_modules() {
     mkdir "$work/kept/modules"
     number=0
-    for module in lib/crc16 fs/mbcache crypto/crc32c_generic fs/jbd2/jbd2 fs/ext4/ext4 drivers/block/loop drivers/mmc/host/armmmci; do
+    for module; do
         number=$((number + 1))
         mv "$work"/root/lib/modules/*/kernel/"$module.ko" "$work/kept/modules/$number-${module##*/}.ko"
     done
 }
 
-# fetch ARCHITECTURE PACKAGE [DTB]: fills $cache/ARCHITECTURE.
+# fetch ARCHITECTURE PACKAGE: fills $cache/ARCHITECTURE.
 fetch() {
     start_work "$1"
     download "$1" "$2"
     mkdir "$work/kept"
     mv "$work"/root/boot/vmlinuz-* "$work/kept/vmlinuz"
     mv "$work"/root/bin/busybox "$work/kept/busybox"
-    [ $# -lt 3 ] || mv "$work"/root/usr/lib/linux-image-*/"$3" "$work/kept/board.dtb"
-    [ $# -lt 3 ] || keep_modules
+    if [ "$1" = armhf ]; then
+        mv "$work"/root/usr/lib/linux-image-*/vexpress-v2p-ca15-tc1.dtb "$work/kept/board.dtb"
+        keep_modules lib/crc16 fs/mbcache crypto/crc32c_generic fs/jbd2/jbd2 fs/ext4/ext4 drivers/block/loop drivers/mmc/host/armmmci
+    else
+        keep_modules lib/reed_solomon/reed_solomon fs/pstore/ramoops   # no ARM kernel of Debian's has these
+    fi
     chmod 755 "$work/kept"
     mv -T "$work/kept" "$cache/$1" || [ -e "$cache/$1/vmlinuz" ]   # another run may have been faster
     rm -rf "$work"
@@ -62,6 +66,7 @@ pack() {
     mkdir -p "$work/root/bin" "$work/root/proc" "$work/root/sys" "$work/root/dev"
     cp "$cache/$1/busybox" "$work/root/bin/busybox"
     ln -s busybox "$work/root/bin/sh"
+    [ "$1" = armhf ] || cp -r "$cache/$1/modules" "$work/root/modules"
     install -m 755 "$here/Guest/init" "$work/root/init"
     (cd "$work/root" && find . | cpio -o -H newc -R 0:0 --quiet) | gzip -n >"$work/initrd.gz"
     chmod 644 "$work/initrd.gz"
@@ -72,11 +77,13 @@ pack() {
 }
 
 mkdir -p "$cache"
-[ -e "$cache/armhf/modules" ] || rm -rf "$cache/armhf"   # from before there were modules
+for architecture in armhf amd64; do
+    [ -e "$cache/$architecture/modules" ] || rm -rf "${cache:?}/$architecture"   # from before there were modules
+done
 if ! { [ -e "$cache/armhf/vmlinuz" ] && [ -e "$cache/amd64/vmlinuz" ]; }; then
     update_index
 fi
-[ -e "$cache/armhf/vmlinuz" ] || fetch armhf linux-image-armmp vexpress-v2p-ca15-tc1.dtb
+[ -e "$cache/armhf/vmlinuz" ] || fetch armhf linux-image-armmp
 [ -e "$cache/amd64/vmlinuz" ] || fetch amd64 linux-image-cloud-amd64
 for architecture in armhf amd64; do
     cmp -s "$here/Guest/init" "$cache/$architecture/init" || pack "$architecture"

@@ -125,6 +125,9 @@ public enum NoteKind
     /// <summary>Memory below PHYS_OFFSET was cut off (6.1).</summary>
     CutBelowKernel,
 
+    /// <summary>A carve-out is not taken out, since something that is reserved lies in it (6.1).</summary>
+    CarveoutDropped,
+
     /// <summary>Memory past 4 GiB was cut off, or the bank that reaches 4 GiB was lost.</summary>
     CutAtFourGiB,
 

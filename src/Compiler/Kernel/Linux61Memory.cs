@@ -30,7 +30,7 @@ internal sealed class Linux61Memory(KernelMachine machine, BootParameters parame
             Add(mem.Start ?? _physOffset, mem.Size, mem.Argument);
         ImmutableArray<AddressRange> present = AddressRanges.Union(_memory);
         // setup_arch calls adjust_lowmem_bounds again once the carve-outs are known; it passes over those.
-        ImmutableArray<AddressRange> ram61 = AddressRanges.Subtract(present, machine.Carveouts);
+        ImmutableArray<AddressRange> ram61 = AddressRanges.Subtract(present, machine.Carveouts.Where(c => IsHonoured(c, present)));
         ulong limit = VmallocLimit();
         return new EarlyMemory
         {
@@ -86,6 +86,32 @@ internal sealed class Linux61Memory(KernelMachine machine, BootParameters parame
             Note(NoteKind.Rounded, argument, $"{argument} is less than a page, and nothing is left");
         if (whole > 0 && start + whole > start)
             _memory.Add(new AddressRange(start, start + whole));
+    }
+
+    /// <summary>
+    /// early_init_dt_reserve_memory (drivers/of/fdt.c) does not take out memory of which a byte is reserved already, as ramdisk, device tree
+    /// and kernel are by then: "failed to reserve memory for node", and all of it stays System RAM.
+    /// </summary>
+    private bool IsHonoured(AddressRange carveout, ImmutableArray<AddressRange> present)
+    {
+        (AddressRange Range, string Name)? found = EarlyReserved(present).Where(r => r.Range.Overlaps(carveout)).Select(r => ((AddressRange, string)?)r).FirstOrDefault();
+        if (found is not var (range, name))
+            return true;
+        Note(NoteKind.CarveoutDropped, null, $"the carve-out {carveout} is dropped (failed to reserve memory for node), and all its {SizeText.Size(carveout.Size)} are System RAM: {name} at {range} lies in it");
+        return false;
+    }
+
+    /// <summary>What arm_memblock_init (arch/arm/mm/init.c) reserves before it reads /reserved-memory; a ramdisk outside memory is dropped first.</summary>
+    private IEnumerable<(AddressRange Range, string Name)> EarlyReserved(ImmutableArray<AddressRange> present)
+    {
+        // An assumed size is too rough to blame: without a given one only the image's first MiB counts.
+        ulong size = Math.Max(machine.TextOffset, Math.Min(machine.KernelSize ?? 1 << 20, 1UL << 32));
+        yield return (new AddressRange(_physOffset + machine.TextOffset - TextOffset.PageTable, _physOffset + size), "the kernel");
+        AddressRange? initrd = parameters.Initrd is { } told ? told.Size == 0 ? null : AddressRange.FromSize(told.Start, told.Size) : machine.Initrd;
+        if (initrd is { } ramdisk && present.Any(r => r.Contains(ramdisk)))
+            yield return (ramdisk, "the ramdisk");
+        if (machine.DeviceTree is { } tree)
+            yield return (tree, "the device tree");
     }
 
     /// <summary>early_vmalloc and adjust_lowmem_bounds: 240 MiB by default, at least 16 MiB, at most what leaves 32 MiB of low memory.</summary>

@@ -48,11 +48,15 @@ internal sealed class NamedMemory(KernelMachine machine, EarlyMemory memory, Imm
 
     private Reservation? Ramoops()
     {
-        if (!_ramoops.TryGetValue("mem_address", out var start))
-            return null;
         if (!_ramoops.TryGetValue("mem_size", out var size) || size.Value == 0)
         {
-            notes.Add(new KernelNote(NoteKind.ReservationFails, start.Argument, $"{start.Argument} alone does nothing: without ramoops.mem_size= the driver is not started"));
+            if (_ramoops.TryGetValue("mem_address", out var alone))
+                Fails(alone.Argument, $"{alone.Argument} alone does nothing: without ramoops.mem_size= the driver is not started");
+            return null;
+        }
+        if (!_ramoops.TryGetValue("mem_address", out var start))
+        {
+            Fails(size.Argument, $"{size.Argument} has no ramoops.mem_address= beside it, and the driver takes the memory at 0");
             return null;
         }
         // In 3.0 the driver is another one (drivers/char/ramoops.c): records of 4 KiB, and no other areas.
@@ -61,14 +65,19 @@ internal sealed class NamedMemory(KernelMachine machine, EarlyMemory memory, Imm
         return new Reservation(ReservationKind.Ramoops, AddressRange.FromSize(start.Value, Math.Min(size.Value, ulong.MaxValue - start.Value)), start.Argument);
     }
 
-    /// <summary>ramoops_probe: console, ftrace and pmsg come off first, then at least one record must fit, and sizes are rounded down to powers of two.</summary>
+    /// <summary>ramoops_probe: console, ftrace and pmsg, rounded down to powers of two, come off first; a record, unless there are to be none, must fit what is left, unless that is nothing.</summary>
     private void CheckAreas(ulong size, KernelArgument argument)
     {
-        ulong others = Area("console_size") + Area("ftrace_size") + Area("pmsg_size");
-        ulong record = Area("record_size"), whole = Math.Max(LeastArea, PowerOfTwo(size));
-        if (others + (others == whole ? 0 : record) > whole)
-            notes.Add(new KernelNote(NoteKind.ReservationFails, argument, $"{argument} is too small: of {SizeText.Size(whole)} (sizes are rounded down to powers of two) console, ftrace and pmsg take {SizeText.Size(others)}, and a record {SizeText.Size(record)}: the driver gives up"));
+        ulong others = Area("console_size") + Area("ftrace_size") + Area("pmsg_size"), record = Area("record_size");
+        if (others + record == 0)
+            Fails(argument, $"{argument} is for nothing: record_size, console_size, ftrace_size and pmsg_size are all 0, and the driver gives up");
+        else if (others > size)
+            Fails(argument, $"{argument} is too small: console, ftrace and pmsg take {SizeText.Size(others)}, {SizeText.Size(others - size)} more (each is {SizeText.Size(LeastArea)} unless told), and the driver gives up");
+        else if (size > others && record > size - others)
+            Fails(argument, $"{argument} is too small: console, ftrace and pmsg take {SizeText.Size(others)}, and {SizeText.Size(size - others)} are left for records of {SizeText.Size(record)}: the driver gives up");
     }
+
+    private void Fails(KernelArgument argument, string message) => notes.Add(new KernelNote(NoteKind.ReservationFails, argument, message));
 
     private ulong Area(string parameter) => _ramoops.TryGetValue(parameter, out var told) ? PowerOfTwo(told.Value) : LeastArea;
 

@@ -17,7 +17,7 @@ public static partial class DiagnosticCases
         ("unpacked over initrd", "FSW5004", ChildWith("image kernel { file = \"k\"; load = base + 32M; size = 4M; unpacked = 9M; } image initrd { file = \"i\"; load = [|base + 8M|]; size = 1M; }")),
         ("initrd above low memory", "FSW5005", Board + Master + Child.Replace("kernelcore = 128M; vmalloc = 768M;", "kernelcore = 128M; vmalloc = 832M; image initrd { file = \"i\"; load = [|base + 96M|]; size = 1M; }")),
         ("device tree in a carve-out", "FSW5020", On61("carveout pool = 0x83D00000 size 144M;", "image dtb { file = \"d\"; load = [|0x89FF7000|]; size = 32K; }")),
-        ("initrd in the control range", "FSW5020", Board.Replace("0xBFFE0000", "0x83000000") + MasterWith("image initrd { file = \"i\"; load = [|0x83000000 - 4K|]; size = 8K; }").Replace("3.0.8", "6.1")),
+        ("initrd in the control range", "FSW5020", Board.Replace("0xBFFE0000", "0x83000000") + MasterWith("image initrd { file = \"i\"; load = [|0x83000000 - 4K|]; size = 8K; }").Replace("3.0.8", "6.1").Replace("128M", "240M")),
         ("kernel in a reserve", "FSW5020", BoardWith("reserve r = 0x82000000 size 1M;") + MasterWith("image kernel { file = \"k\"; load = [|base + 31M|]; size = 4M; }") + Child),
         ("kernel in a shared range", "FSW5020", BoardWith("shared s = 0x82000000 size 16M;") + MasterWith("image kernel { file = \"k\"; load = [|base + 31M|]; size = 4M; }") + Child),
         ("page table in a carve-out", "FSW5020", BoardWith("carveout m4 = 0x80000000 size 1M;") + Master.Replace("instance m", "instance [|m|]")),

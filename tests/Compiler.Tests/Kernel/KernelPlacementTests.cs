@@ -35,6 +35,17 @@ public sealed class KernelPlacementTests
         Assert.True(KernelModel.Predict(old with { FixedPhysOffset = 0x80200000 }, "vmalloc=768M").Boots);
     }
 
+    /// <summary>A boot of Debian's 6.1 with the device tree in a no-map region: "failed to reserve memory for node".</summary>
+    [Fact]
+    public void AReservationWithSomethingInItIsDroppedWhole()
+    {
+        KernelMachine machine = Machine(0x80000000, 0x80000000, null) with { Carveouts = [AddressRange.FromSize(0x8C000000, 8 << 20), AddressRange.FromSize(0xB0000000, 1 << 20)] };
+        MemoryPrediction prediction = KernelModel.Predict(machine with { DeviceTree = AddressRange.FromSize(0x8C7FF000, 0x2000) }, "");
+        Assert.Equal([new AddressRange(0x80000000, 0xB0000000), new AddressRange(0xB0100000, 0xC0000000)], prediction.Ram.AsEnumerable());
+        Assert.Equal(NoteKind.CarveoutDropped, Assert.Single(prediction.Notes).Kind);
+        Assert.Equal(3, KernelModel.Predict(machine with { DeviceTree = AddressRange.FromSize(0x8BFFF000, 0x1000) }, "").Ram.Length);
+    }
+
     [Fact]
     public void WhatLiesBelowTheKernelIsLost()
     {
