@@ -74,11 +74,19 @@ internal sealed class PatchInitCommand(CommonOptions common, CommandContext cont
             return (new InitPatch(null, [new GuestFinding(GuestFindingKind.CannotPatch, new SourceLocation(text, default), NotRead(board))]), []);
         if (boot.Patch.Text is null)
             return (boot.Patch, []);
-        // What the patch itself would bring must not be written; what was wrong before is the guest's own, and only told.
-        GuestFinding[] brought = [.. boot.TroublesOfPatch()];
-        return brought.Length > 0
-            ? (new InitPatch(null, [.. brought]), [])
-            : (boot.Patch, [.. boot.Troubles().Concat(boot.CollisionsLeft())]);
+        // What would still be wrong at the layout's places must not be written; other troubles are the guest's own, and only told.
+        GuestFinding[] left = [.. boot.CollisionsLeft()], wrong = [.. left, .. boot.TroublesOfPatch()];
+        return wrong.Length == 0 ? (boot.Patch, [.. boot.Troubles()])
+            : (new InitPatch(null, [.. wrong, new GuestFinding(GuestFindingKind.CannotPatch, new SourceLocation(text, default), WayOut(text, left))]), []);
+    }
+
+    /// <summary>Another file of init that mounts at the layout's places is the one to patch, if it is the only one.</summary>
+    private static string WayOut(SourceText text, GuestFinding[] left)
+    {
+        string[] others = [.. left.Select(f => f.Location.Source.Path).Where(p => p != text.Path).Distinct()];
+        return others is [var other] && GuestFileKinds.Of(Path.GetFileName(other), left.First(f => f.Location.Source.Path == other).Location.Source) == GuestFileKind.Init
+            ? $"with the layout's lines in this file that would still be so: patch {Printable.Line(other)} instead, or take its lines out by hand first"
+            : "with the layout's lines in this file that would still be so: take those lines out by hand first";
     }
 
     private static string NotRead(Board board) =>

@@ -28,6 +28,9 @@ internal static class CommandRules
             Report(InitFindingKind.UselessCommand, InitEffect.FailsWhenRun, first, "'exec' does nothing in this release");
         if (!release.IsModern() && name == "setkey" && count < 3)
             Report(InitFindingKind.ArgumentCount, InitEffect.FailsWhenRun, first, "'setkey' reads three arguments");
+        // keywords.h wants one argument of it, and do_symlink() reads two.
+        if (!release.IsModern() && name == "symlink" && count < 2)
+            Report(InitFindingKind.ArgumentCount, InitEffect.FailsWhenRun, first, "'symlink' reads two arguments");
         return true;
 
         void ReportBeyond(InitKeyword k)

@@ -21,7 +21,7 @@ internal static class InitKeywords
         Silent("domainname", 1, 1), Silent("exec", 1, Any), Silent("export", 2, 2), Silent("hostname", 1, 1), Silent("ifup", 1, 1),
         Silent("insmod", 1, Any), Silent("mkdir", 1, 4), Silent("mount", 3, Any), Silent("restart", 1, 1), Silent("rm", 1, 1),
         Silent("rmdir", 1, 1), Silent("setkey", 0, 3), Silent("setprop", 2, 2), Silent("setrlimit", 3, 3), Silent("start", 1, 1),
-        Silent("stop", 1, 1), Silent("trigger", 1, 1), Silent("symlink", 2, 2), Failing("sysclktz", 1, 1), Failing("wait", 1, 1),
+        Silent("stop", 1, 1), Silent("trigger", 1, 1), Silent("symlink", 1, 2), Failing("sysclktz", 1, 1), Failing("wait", 1, 1),
         Silent("write", 2, 2), Failing("copy", 2, 2), Failing("chown", 2, 3), Silent("chmod", 2, 2), Failing("loglevel", 1, 1),
         Failing("load_persist_props", 0, 0),
     ];

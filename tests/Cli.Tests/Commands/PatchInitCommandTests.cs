@@ -124,7 +124,11 @@ public sealed class PatchInitCommandTests : IDisposable
     public void What_another_file_mounts_there_is_left_to_its_owner()
     {
         _folder.Write("init.rc", "import /init.tuna.rc\non init\n    mkdir /cache\non boot\n    mount ext4 /dev/cache /cache\n");
-        Assert.Contains("warning: init.rc:5: the guest mounts '/dev/cache' at '/cache', where the layout wants 'loop@", Patch("jb").Error, StringComparison.Ordinal);
+        FswcResult result = Patch("jb");
+        Assert.Equal(1, result.Code);
+        Assert.Contains("init.rc:5: the guest mounts '/dev/cache' at '/cache', where the layout wants 'loop@", result.Error, StringComparison.Ordinal);
+        Assert.Contains("patch init.rc instead, or take its lines out by hand first", result.Error, StringComparison.Ordinal);
+        Assert.Equal(Stock, File.ReadAllText(_folder["init.tuna.rc"]));
     }
 
     [Fact]

@@ -157,6 +157,9 @@ public sealed class ImageContentTests
         Assert.Contains(found, d => d.StartsWith("FSW6022: the ramdisk of 'c' has no init.b.rc, which init reads on this board; it has init.other.rc", StringComparison.Ordinal));
         Assert.Contains(found, d => d.StartsWith("FSW6016: ", StringComparison.Ordinal) && d.Contains("the guest mounts '/dev/data' at '/data'", StringComparison.Ordinal));
         Assert.Contains(Guest("4.1.1", Samples.Entry("init.rc", rc)), d => d.EndsWith("has no init.b.rc, which init reads on this board", StringComparison.Ordinal));
+        Assert.Contains(
+            Guest("4.1.1", Samples.Entry("init.rc", Samples.Ascii("on init\n    mkdir /x\n")), Samples.Entry("init.b.rc", rc)),
+            d => d.Contains("never reads init.b.rc: this release reads what init.rc imports", StringComparison.Ordinal));
         // 4.0 looks for the file by itself, and is content without it.
         Assert.DoesNotContain(Guest("4.0.4", Samples.Entry("init.rc", Samples.Ascii("on init\n    mkdir /x\n"))), d => d.StartsWith("FSW6022", StringComparison.Ordinal));
     }

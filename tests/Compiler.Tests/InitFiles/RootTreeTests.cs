@@ -73,6 +73,16 @@ public sealed class RootTreeTests
         { MtdPartitions = partitions is null ? null : [.. partitions] });
     }
 
+    /// <summary>keywords.h of 4.0 … 4.2 takes it with one argument, and do_symlink() reads two.</summary>
+    [Fact]
+    public void A_link_to_nowhere_is_run_and_fails()
+    {
+        BootRun run = StockFiles.Run(InitRelease.Android41, "on init\n symlink /a\n");
+        Assert.Equal("symlink /a", Assert.Single(run.Steps).Line.ToString());
+        Assert.Equal(InitEffect.FailsWhenRun, Assert.Single(run.Findings).Effect);
+        Assert.Empty(StockFiles.Run(InitRelease.Android11, "on init\n symlink /a\n").Steps);
+    }
+
     [Fact]
     public void Words_that_came_with_4_2()
     {

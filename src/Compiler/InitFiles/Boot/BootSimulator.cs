@@ -67,7 +67,7 @@ internal sealed class BootSimulator
                 _directories.Add(line[1]);
                 _tree = _tree.WithFolder(line[1]);
                 break;
-            case "symlink":
+            case "symlink" when line.ArgumentCount > 1:
                 _tree = _tree.WithLink(line[2], line[1]);
                 break;
             case "mount":

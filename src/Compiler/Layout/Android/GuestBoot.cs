@@ -64,6 +64,9 @@ public sealed class GuestBoot
     /// <summary>The guest's first file system when its files, as they are, have run.</summary>
     public RootTree Tree => AsItIs.Tree;
 
+    /// <summary>Whether the named file has the board's name: then init.rc is what does not import it.</summary>
+    public bool NamesHardware => _files.NamedPath == $"/init.{_hardware}.rc";
+
     /// <summary>Whether init reads the file that the layout names.</summary>
     public bool ReadsNamed => IsSkipped || AsItIs.Documents.Any(d => d.Source == _files.Named);
 
