@@ -2,6 +2,7 @@ using FswLayout.Binding;
 using FswLayout.Checks.Storage;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
+using FswLayout.Layout.Android;
 using FswLayout.Text;
 
 namespace FswLayout.Checks;
@@ -12,6 +13,7 @@ internal sealed class CheckContext
     private readonly DiagnosticBag _diagnostics;
     private readonly Dictionary<string, Facets> _broken;
     private readonly Lazy<StorageMap> _storage;
+    private readonly Dictionary<string, GuestBoot?> _guests = [];
     private Facets _brokenBoard;
 
     public CheckContext(LayoutDraft draft, DiagnosticBag diagnostics)
@@ -29,6 +31,16 @@ internal sealed class CheckContext
 
     /// <summary>What the mounts really mount.</summary>
     public StorageMap Storage => _storage.Value;
+
+    /// <summary>What an Android guest's own init files do, run once; <c>null</c> for plain Linux, and where nobody has looked into them.</summary>
+    public GuestBoot? GuestOf(Instance instance)
+    {
+        if (!_guests.TryGetValue(instance.Name, out GuestBoot? boot))
+            _guests[instance.Name] = boot = instance.System.Kind != SystemKind.Linux && instance.ImageOf(ImageKind.Initrd)?.Init?.Content is { } files
+                ? new GuestBoot(Model.Board, instance, files)
+                : null;
+        return boot;
+    }
 
     /// <summary>The master, or <c>null</c> when there is not exactly one.</summary>
     public Instance? Master => Model.Instances.Where(i => i.IsMaster).Take(2).ToArray() is [var single] ? single : null;

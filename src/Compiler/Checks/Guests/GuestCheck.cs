@@ -11,8 +11,8 @@ internal abstract class GuestCheck : InstanceCheck
 
     protected sealed override void Run(Instance instance, CheckContext context)
     {
-        if (instance.System.Kind != SystemKind.Linux && instance.ImageOf(ImageKind.Initrd)?.Init is { Content: { } files } init)
-            Run(instance, init, new GuestBoot(context.Model.Board, instance, files), context);
+        if (context.GuestOf(instance) is { } boot)
+            Run(instance, instance.ImageOf(ImageKind.Initrd)!.Init!, boot, context);
     }
 
     protected abstract void Run(Instance instance, NamedFile<GuestFiles> init, GuestBoot boot, CheckContext context);

@@ -24,9 +24,9 @@ internal static class GuestWriters
     {
         if (other.Mounts.FirstOrDefault(m => !m.IsReadOnly && m.Source is MountSource.OfPartition { Value: var value } && context.Storage.AreSame(value, partition) == true) is { } told)
             return (told.Target, told.OriginOf(MountProperty.From));
-        if (onlyLayout || other.System.Kind == SystemKind.Linux || other.ImageOf(ImageKind.Initrd)?.Init?.Content is not { } files)
+        if (onlyLayout || context.GuestOf(other) is not { } boot)
             return null;
-        return new GuestBoot(context.Model.Board, other, files).OwnUses()
+        return boot.OwnUses()
             .FirstOrDefault(u => u.Kind is DeviceUseKind.Writes or DeviceUseKind.Remounts && GuestDevices.PartitionOf(context.Model.Board, u.Device) is { } own
                 && context.Storage.AreSame(own, partition) == true) is { } use
             ? (use.Mount.Target, use.Mount.Location)

@@ -20,7 +20,7 @@ internal sealed class LinkedMountPointCheck : InstanceCheck
         if (instance.System.Kind == SystemKind.Linux)
             return;
         RootTree tree = instance.ImageOf(ImageKind.Initrd)?.Init?.Content is { } files && files.ByPath.ContainsKey("/init.rc")
-            ? new GuestBoot(context.Model.Board, instance, files).Tree
+            ? context.GuestOf(instance)!.Tree
             : StockInit.TreeOf(GuestFiles.ReleaseOf(instance.System.Kind));
         foreach (Mount mount in instance.Mounts)
             if (tree.Resolve(mount.Target) is { } real && real != mount.Target)
