@@ -23,6 +23,9 @@ internal sealed record CliEnvironment
     /// <summary>Standard input: what is typed; asked only when something is awaited.</summary>
     public Func<TextReader> Input { get; init; } = () => TextReader.Null;
 
+    /// <summary>Waits for a key; <c>null</c> where nobody sits at a terminal.</summary>
+    public Func<ConsoleKeyInfo>? Keys { get; init; }
+
     /// <summary>Columns of the terminal; asked only when something is rendered.</summary>
     public Func<int> Width { get; init; } = () => DefaultWidth;
 
@@ -37,6 +40,7 @@ internal sealed record CliEnvironment
         IsOutputTerminal = !Console.IsOutputRedirected,
         IsErrorTerminal = !Console.IsErrorRedirected,
         Input = () => Console.In,
+        Keys = Console.IsInputRedirected ? null : () => Console.ReadKey(intercept: true),
         Width = TerminalWidth,
     };
 

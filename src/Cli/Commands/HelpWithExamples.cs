@@ -47,7 +47,7 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
             """,
         "simulate" => """
             Examples:
-              fswc simulate main.fsw                                  Play every scenario; show each step and what it changed.
+              fswc simulate main.fsw                                  Type steps and see what they do; where nobody types, play every scenario.
               fswc simulate main.fsw --scenario lend --step
               fswc simulate main.fsw --format json --dump states --junit scenarios.xml
               fswc simulate main.fsw --explore 100000                 Look for what can go wrong, with the shortest way there.

@@ -71,9 +71,18 @@ internal sealed class LayoutInput
     public CompiledLayout Compile(ParseResult parsed, CommonSettings settings, CliEnvironment environment)
     {
         LayoutFile file = LayoutFile.Read(Typed(parsed)!, environment.CurrentDirectory);
-        var resolver = new DiskImportResolver(file, parsed.GetValue(_include) ?? [], parsed.GetValue(_images) ?? [], environment.CurrentDirectory) { HasInitFiles = _looksIntoInitFiles };
-        Compilation compilation = environment.Compile(file.Source, resolver, resolver);
-        return new CompiledLayout(file, compilation, settings.Apply(compilation.Diagnostics), resolver) { MaxErrors = parsed.GetValue(_maxErrors) };
+        (Compilation compilation, IFileResolver files) = Compile(file);
+        return new CompiledLayout(file, compilation, settings.Apply(compilation.Diagnostics), files)
+        {
+            MaxErrors = parsed.GetValue(_maxErrors),
+            With = more => Compile(file with { Source = file.Source.With(file.Source.Text + more) }).Compilation,
+        };
+
+        (Compilation Compilation, IFileResolver Files) Compile(LayoutFile main)
+        {
+            var resolver = new DiskImportResolver(main, parsed.GetValue(_include) ?? [], parsed.GetValue(_images) ?? [], environment.CurrentDirectory) { HasInitFiles = _looksIntoInitFiles };
+            return (environment.Compile(main.Source, resolver, resolver), resolver);
+        }
     }
 }
 
@@ -86,6 +95,9 @@ internal sealed record CompiledLayout(LayoutFile File, Compilation Compilation, 
 {
     /// <summary>How many errors, and how many warnings, are printed at most; 0: all.</summary>
     public int MaxErrors { get; init; }
+
+    /// <summary>Compiles the same layout with more text at the end of its main file.</summary>
+    public required Func<string, Compilation> With { get; init; }
 
     public bool HasErrors => Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
 

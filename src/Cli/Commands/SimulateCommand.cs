@@ -51,6 +51,12 @@ internal sealed class SimulateCommand(CommonOptions common, CommandContext conte
 
     private int Play(ParseResult parsed, CommonSettings settings, CompiledLayout layout, LayoutModel model)
     {
+        if (IsPrompt(parsed, settings))
+        {
+            var report = new SimulationReport(context, settings, model, waits: false);
+            new SimulationPrompt(context, model, report, layout.With, layout.File.Source.Length).Run();
+            return ExitCode.Success;
+        }
         ImmutableArray<Playthrough> played = [.. Chosen(parsed, model).Select(s => ScenarioPlayer.Play(model, s))];
         if (settings.Format == OutputFormat.Json)
             context.WriteJson(SimulationShape.Of(model, played));
@@ -62,6 +68,11 @@ internal sealed class SimulateCommand(CommonOptions common, CommandContext conte
             NewFile.At(file, context.Environment.CurrentDirectory, mayReplace: true).Write(stream => JUnitReport.Write(stream, layout.File.Typed, model, played));
         return played.Any(p => p.FailedAt is not null) ? ExitCode.LayoutErrors : ExitCode.Success;
     }
+
+    /// <summary>Whether somebody sits there and has asked for nothing in particular.</summary>
+    private bool IsPrompt(ParseResult parsed, CommonSettings settings) =>
+        context.Environment is { Keys: not null, IsOutputTerminal: true } && settings.Format == OutputFormat.Text && !parsed.GetValue(_step)
+        && new Option[] { _scenario, _dump, _junit }.All(o => parsed.GetResult(o) is null);
 
     private IEnumerable<Scenario> Chosen(ParseResult parsed, LayoutModel model)
     {

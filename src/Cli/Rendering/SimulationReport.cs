@@ -45,7 +45,8 @@ internal sealed class SimulationReport(CommandContext context, CommonSettings se
         _writer.WriteLine();
     }
 
-    private void Write(PlayedStep step)
+    /// <summary>One step: what it changed, or why it was refused.</summary>
+    public void Write(PlayedStep step)
     {
         string outcome = step.Result is StepResult.Refused { Refusal: var refusal } ? $": refused ({ScenarioPlayer.IdOf(refusal.Rule)}): {refusal.Reason}"
             : ScenarioPlayer.ShortOf(step) is { } found ? $": a partial success, {found}"
