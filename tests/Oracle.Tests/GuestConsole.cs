@@ -13,6 +13,9 @@ internal sealed partial class GuestConsole(string text)
 
     public bool IsComplete => _text.Contains(Qemu.EndMark, StringComparison.Ordinal);
 
+    /// <summary>Whether the kernel or init printed <paramref name="words"/>.</summary>
+    public bool Says(string words) => _text.Contains(words, StringComparison.Ordinal);
+
     /// <summary>The last lines, for a failure's message.</summary>
     public string Tail => string.Join('\n', _text.TrimEnd().Split('\n').TakeLast(12));
 

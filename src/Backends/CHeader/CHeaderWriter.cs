@@ -65,11 +65,18 @@ internal sealed class CHeaderWriter(EmitContext context)
             foreach ((Region region, string name) in kind.Zip(names, (region, name) => (region, name)))
             {
                 _out.Line();
-                Comment($"{word.ToLowerInvariant()} {region.Name}\n{region.Documentation}");
+                Comment($"{word.ToLowerInvariant()} {region.Name}{Duty(region.Kind)}\n{region.Documentation}");
                 Range($"FSW_{word}_{name}", region.Range);
             }
         }
     }
+
+    /// <summary>What a 3.0 kernel's board code does about what stays System RAM and is not to be handed out; a device tree says the same to others.</summary>
+    private static string Duty(RegionKind kind) => kind switch
+    {
+        RegionKind.Shared or RegionKind.Reserve => " (3.0 board code: memblock_reserve)",
+        _ => "",
+    };
 
     private void WritePartitions()
     {

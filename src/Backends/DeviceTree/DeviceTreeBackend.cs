@@ -37,7 +37,7 @@ public sealed class DeviceTreeBackend : ILayoutBackend
     [
         model.Board.OriginOf(BoardProperty.Ram),
         model.Board.OriginOf(BoardProperty.DtCells),
-        .. model.Board.Regions.Where(r => r.Kind is RegionKind.Carveout or RegionKind.Control or RegionKind.Reserve).Select(r => r.Location),
+        .. model.Board.Regions.Where(r => ReservedMemory.Concerns(r)).Select(r => r.Location),
         .. model.Instances.SelectMany(i => new[] { i.Location, i.OriginOf(InstanceProperty.Memory) }),
         .. instance.CommandLine.Arguments.Select(a => a.Location),
     ];

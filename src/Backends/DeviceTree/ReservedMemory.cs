@@ -15,11 +15,17 @@ internal sealed record ReservedRange(string Name, AddressRange Range, bool NoMap
 /// <summary>What /reserved-memory of an instance says.</summary>
 internal static class ReservedMemory
 {
-    /// <summary>Carve-outs, the control range and reserves for everyone; for a child the sections of others as well. No two overlap.</summary>
+    /// <summary>Whether /reserved-memory of every instance names the region.</summary>
+    public static bool Concerns(Region region) => region.Kind is RegionKind.Carveout or RegionKind.Control or RegionKind.Shared or RegionKind.Reserve;
+
+    /// <summary>Carve-outs, the control range, shared ranges and reserves for everyone; for a child the sections of others as well. No two overlap.</summary>
     public static IEnumerable<ReservedRange> Of(LayoutModel model, Instance instance)
     {
+        // A reserve in a shared range is reserved with that.
         ImmutableArray<Region> regions =
-            [.. model.Board.Regions.Where(r => r.Kind is RegionKind.Carveout or RegionKind.Control or RegionKind.Reserve)];
+        [
+            .. model.Board.Regions.Where(r => Concerns(r) && (r.Kind != RegionKind.Reserve || model.Board.RegionsOf(RegionKind.Shared).All(s => !s.Range.Overlaps(r.Range)))),
+        ];
         foreach (Region region in regions)
             yield return new ReservedRange(region.Name, region.Range, region.Kind != RegionKind.Reserve, $"{RegionWords.Of(region.Kind)} {region.Name}");
         // The master owns everything when it boots, and must be able to give it up later: what is reserved can never go offline.

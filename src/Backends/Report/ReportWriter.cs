@@ -66,6 +66,8 @@ internal sealed class ReportWriter(EmitContext context)
             foreach (string held in Held(instance))
                 yield return held;
         }
+        foreach (Region region in Model.Board.RegionsOf(RegionKind.Shared))
+            yield return Shared(region, instance);
         foreach (Reservation reservation in instance.Prediction.Reservations)
             yield return $"{SizeText.Size(reservation.Range.Size)} at {SizeText.Address(reservation.Range.Start)}: {Markdown.Plain(reservation.Text)}{(reservation.IsKept ? "; its sections never go offline" : "")}.";
         foreach (KernelNote note in instance.Prediction.Notes)
@@ -87,6 +89,15 @@ internal sealed class ReportWriter(EmitContext context)
         select section.Kind == SectionKind.Partial
             ? $"Section {section.Number} is partial, {SizeText.Size(section.SystemRam)} of {SizeText.Size(Model.Board.SectionSize)} is System RAM: it never changes hands."
             : $"Section {section.Number} holds reserved memory: it never changes hands.";
+
+    /// <summary>Who keeps its kernel from handing out what others use too.</summary>
+    private static string Shared(Region region, Instance instance)
+    {
+        string what = $"The shared {Markdown.Plain(region.Name)}, {SizeText.Address(region.Range.Start)} to {SizeText.Address(region.Range.End)}, ";
+        return what + (instance.Kernel.Family == LinuxFamily.Linux30
+            ? $"must be reserved by its board code: memblock_reserve({SizeText.Address(region.Range.Start)}, {SizeText.Address(region.Range.Size)}) in the reserve function of its machine record; fsw_layout.h has the numbers."
+            : "is reserved by its device tree once layout.dtbo is merged into it: no-map, so that a driver maps it with memremap or ioremap.");
+    }
 
     private void WriteLimits()
     {

@@ -84,7 +84,7 @@ internal sealed class Binder
         {
             if (item.Block is { } inner)
                 Evaluate(inner);
-            else
+            if (item.IsValue)
                 _evaluator.ValueOf(item, block);
         }
         if (!block.Scope.IsTemplate)

@@ -85,11 +85,11 @@ public sealed class BoardProperty : PropertyDefinition
 
     public static BoardProperty Shared { get; } = new(
         "shared", PropertyType.Range, Facets.Regions,
-        "Whole sections that every instance keeps online (owner 0xFF).") { Label = LabelKind.Name };
+        "Whole sections that every instance has (owner 0xFF), and no kernel may hand out: each must reserve them.") { Label = LabelKind.Name, Nested = BlockKind.Region };
 
     public static BoardProperty Reserve { get; } = new(
         "reserve", PropertyType.Range, Facets.Regions,
-        "System RAM that no kernel may hand out.") { Label = LabelKind.Name };
+        "System RAM that no kernel may hand out. It may lie inside a shared range, to give a part of that a name.") { Label = LabelKind.Name, Nested = BlockKind.Region };
 
     public static BoardProperty Partition { get; } = new(
         "partition", PropertyType.Block, Facets.BoardStorage,

@@ -56,7 +56,7 @@ internal sealed class BoundBlock(
 
     /// <summary>The same; a key of an open block, which has no row, breaks <paramref name="own"/>, what the block as a whole does.</summary>
     private Facets BrokenIn(Facets own) =>
-        Items.Select(i => i.Block?.BrokenIn(i.Definition!.Breaks) ?? (i.Value is null ? i.Definition?.Breaks ?? own : Facets.None))
+        Items.Select(i => (i.Block?.BrokenIn(i.Definition!.Breaks) ?? Facets.None) | (i.IsValue && i.Value is null ? i.Definition?.Breaks ?? own : Facets.None))
             .Concat(Dropped.Select(name => PropertySchema.OpenType(Kind) is null ? PropertySchema.Find(Kind, name)?.Breaks ?? Facets.None : own))
             .Concat(Missing.Select(p => p.Breaks))
             .Aggregate(Facets.None, (all, one) => all | one);
@@ -75,6 +75,9 @@ internal sealed class BoundItem(PropertyDefinition? definition, ItemSyntax synta
     public ItemSyntax Syntax { get; } = syntax;
 
     public SyntaxTree Tree { get; } = tree;
+
+    /// <summary>Whether it has a value: a block alone has none, a range with a block behind it has.</summary>
+    public bool IsValue => Definition?.Type != PropertyType.Block;
 
     /// <summary>Its own block; set when it has one.</summary>
     public BoundBlock? Block { get; set; }

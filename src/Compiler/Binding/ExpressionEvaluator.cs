@@ -162,7 +162,7 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, SyntaxTree tree, 
         value = null;
         if (block.Items.FirstOrDefault(i => i.Label == name && i.Definition?.Label == LabelKind.Name) is { } labelled)
         {
-            value = labelled.Block is { } inner ? new Value.Reference(inner, name, labelled.Name) : evaluator.ValueOf(labelled, block);
+            value = labelled is { IsValue: false, Block: { } inner } ? new Value.Reference(inner, name, labelled.Name) : evaluator.ValueOf(labelled, block);
             return true;
         }
         if (PropertySchema.Find(block.Kind, name) is not { Label: LabelKind.None } definition || !Scope.IsValue(definition))

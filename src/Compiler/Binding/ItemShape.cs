@@ -61,7 +61,7 @@ internal static class ItemShape
         if (definition.Type == PropertyType.Block)
             return syntax.Initializer is not null ? Fail(item, "takes no value", $"write {example}", diagnostics)
                 : syntax.Block is not null || Fail(item, "needs a block", $"write {example}", diagnostics);
-        if (syntax.Block is not null)
+        if (syntax.Block is not null && definition.Nested is null)
             return Fail(item, "is no block", $"write {example}", diagnostics);
         return syntax.Initializer is not null || Fail(item, "needs a value", $"write {example}", diagnostics);
     }

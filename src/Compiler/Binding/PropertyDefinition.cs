@@ -11,6 +11,9 @@ public enum BlockKind
     /// <summary><c>partition NAME { … }</c> of a board</summary>
     Partition,
 
+    /// <summary><c>shared NAME = RANGE { … }</c> and <c>reserve NAME = RANGE { … }</c> of a board</summary>
+    Region,
+
     /// <summary><c>instance NAME { … }</c>, and templates</summary>
     Instance,
 
@@ -142,7 +145,7 @@ public abstract class PropertyDefinition
     /// <summary>The least and the largest number it may be.</summary>
     public (ulong Least, ulong Most)? Limits { get; init; }
 
-    /// <summary>What its block is, for <see cref="PropertyType.Block"/>.</summary>
+    /// <summary>What its block is: for <see cref="PropertyType.Block"/> all that it takes, for others what may follow the value.</summary>
     public BlockKind? Nested { get; init; }
 
     /// <summary>What a mistake in it leaves in doubt; <see cref="Facets.None"/> when nothing is decided by it.</summary>

@@ -13,7 +13,7 @@ public static class PropertySchema
 
     /// <summary>All rows, by block.</summary>
     public static ImmutableArray<PropertyDefinition> All { get; } =
-        [.. BoardProperty.All, .. PartitionProperty.All, .. InstanceProperty.All, .. ImageProperty.All, .. MountProperty.All];
+        [.. BoardProperty.All, .. PartitionProperty.All, .. RegionProperty.All, .. InstanceProperty.All, .. ImageProperty.All, .. MountProperty.All];
 
     /// <summary>The properties that blocks of kind <paramref name="block"/> know.</summary>
     public static IEnumerable<PropertyDefinition> Of(BlockKind block) => All.Where(p => p.Block == block);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
 using FswLayout.Binding;
+using FswLayout.Kernel;
 using FswLayout.Text;
 
 namespace FswLayout.Layout;
@@ -77,6 +78,13 @@ public sealed record Board
     /// <summary>What every kernel takes out of System RAM at boot: the carve-outs and the control range.</summary>
     public IEnumerable<AddressRange> RemovedMemory =>
         Regions.Where(r => r.Kind is RegionKind.Carveout or RegionKind.Control).Select(r => r.Range);
+
+    /// <summary>
+    /// What a kernel of <paramref name="family"/> takes out: the emitted device tree also has the shared ranges as no-map. Board code of 3.0
+    /// reserves those (memblock_reserve), so that they stay in its System RAM.
+    /// </summary>
+    public IEnumerable<AddressRange> RemovedBy(LinuxFamily family) =>
+        family == LinuxFamily.Linux30 ? RemovedMemory : RemovedMemory.Concat(RegionsOf(RegionKind.Shared).Select(r => r.Range));
 }
 
 /// <summary>A named range of a board.</summary>
@@ -85,7 +93,11 @@ public sealed record Board
 /// <param name="Range">Its physical addresses.</param>
 /// <param name="Location">Where its range is written.</param>
 /// <param name="Documentation">Text of the documentation comment; empty if there is none.</param>
-public sealed record Region(RegionKind Kind, string Name, AddressRange Range, SourceLocation Location, string Documentation = "");
+public sealed record Region(RegionKind Kind, string Name, AddressRange Range, SourceLocation Location, string Documentation = "")
+{
+    /// <summary>Whether the layout says that what the compiler cannot see has been seen to: a shared range is reserved, a reserve is used by kernels only.</summary>
+    public bool IsAcknowledged { get; init; }
+}
 
 /// <summary>What a region of a board is.</summary>
 public enum RegionKind
@@ -102,7 +114,7 @@ public enum RegionKind
     /// <summary>Device registers saved and restored for each instance on a switch; outside RAM.</summary>
     Registers,
 
-    /// <summary>Whole sections that every instance keeps online (owner 0xFF).</summary>
+    /// <summary>Whole sections that every instance has (owner 0xFF) and none hands out.</summary>
     Shared,
 
     /// <summary>System RAM that no kernel may hand out.</summary>

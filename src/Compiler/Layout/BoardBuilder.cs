@@ -40,7 +40,10 @@ internal sealed class BoardBuilder
     {
         foreach (BoundItem item in _values.Items)
             if (RegionWords.KindOf(item.Definition) is { } kind && item.Value is Value.Ranges { Items: [var range] })
-                yield return new Region(kind, item.Label!, range, item.Location, item.Documentation);
+                yield return new Region(kind, item.Label!, range, item.Location, item.Documentation)
+                {
+                    IsAcknowledged = item.Block?.Word(kind == RegionKind.Shared ? RegionProperty.Reserved : RegionProperty.Users) is "board" or "kernels",
+                };
     }
 
     private IEnumerable<Partition> Partitions() =>

@@ -110,7 +110,7 @@ internal sealed class LayoutBuilder
     {
         Family = instance.Kernel.Family,
         Ram = board.Ram,
-        Carveouts = [.. board.RemovedMemory],
+        Carveouts = [.. board.RemovedBy(instance.Kernel.Family)],
         Base = instance.Base,
         PageOffset = board.PageOffset,
         VmallocEnd = board.VmallocEnd,

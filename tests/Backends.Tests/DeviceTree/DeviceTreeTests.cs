@@ -57,7 +57,7 @@ public sealed class DeviceTreeTests
     [InlineData("trio")]
     [InlineData("high")]
     [InlineData("flat")]
-    public void A_child_sees_its_own_sections_shared_ones_and_reserved_ones_only(string name)
+    public void A_child_sees_its_own_sections_and_reserved_ones_only(string name)
     {
         LayoutModel model = ModernOf(TestModels.Named(name));
         foreach (Instance child in model.Children)
@@ -68,11 +68,14 @@ public sealed class DeviceTreeTests
 
             var ram = FlatTree.Cells(tree.Single(p => p.Key.StartsWith("/memory@") && p.Key.EndsWith("/reg")).Value).Chunk(4).Select(RangeOf);
             var free = AddressRanges.Subtract(MemoryBanks.Of(model, child).SelectMany(bank => AddressRanges.Clip(ram, bank)), reserved);
-            // By section: what is not reserved is the child's own or shared.
+            // By section: what is not reserved is the child's own; what is shared is no kernel's to hand out.
             foreach (Section section in model.Sections.Sections)
             {
-                bool own = child.Sections.Contains(section.Number) || section.Kind == SectionKind.Shared;
+                bool own = child.Sections.Contains(section.Number);
                 Assert.True(own || !free.Any(model.Sections.RangeOf(section.Number).Overlaps), $"section {section.Number} of {child.Name}");
+                if (section.Kind == SectionKind.Shared)
+                    Assert.Contains(tree, p => p.Key.StartsWith("/reserved-memory/") && p.Key.EndsWith("/reg") && RangeOf(p.Value).Contains(model.Sections.RangeOf(section.Number))
+                        && tree.ContainsKey(p.Key[..^"reg".Length] + "no-map"));
                 if (own)
                     Assert.DoesNotContain(tree.Keys, k => k.StartsWith("/reserved-memory/") && !k.Contains("no-map") && k.EndsWith($"@{model.Sections.RangeOf(section.Number).Start:x}/"));
             }

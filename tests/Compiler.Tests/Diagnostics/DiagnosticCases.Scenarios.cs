@@ -126,9 +126,9 @@ public static partial class DiagnosticCases
 
     private static string Second => Child.Replace("instance c", "instance d").Replace("id = 2; base = 0x90000000", "id = 3; base = 0xA0000000");
 
-    private static string SharedBoard => BoardWith("shared s = 0x90000000 size 16M;") + Master;
+    private static string SharedBoard => BoardWith("shared s = 0x90000000 size 16M { reserved = board; }") + Master;
 
-    private static string ReservedBoard => BoardWith("reserve r = 0x96000000 size 1M;") + Master;
+    private static string ReservedBoard => BoardWith("reserve r = 0x96000000 size 1M { users = kernels; }") + Master;
 
     private static string Flat =>
         Board.Replace("section = 16M;", "section = 16M; memory_model = flat;") + Master + Child;

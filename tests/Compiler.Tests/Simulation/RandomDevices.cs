@@ -48,8 +48,8 @@ internal static class RandomDevices
     private static string TextOf(int number)
     {
         int children = number % 4;
-        string shared = number / 4 % 2 == 1 ? "shared s = 0x9F000000 size 16M;" : "";
-        string reserve = number / 8 % 2 == 1 ? "reserve r = 0xB5100000 size 1M;" : "";
+        string shared = number / 4 % 2 == 1 ? "shared s = 0x9F000000 size 16M { reserved = board; }" : "";
+        string reserve = number / 8 % 2 == 1 ? "reserve r = 0xB5100000 size 1M { users = kernels; }" : "";
         string hole = number / 16 % 3 == 1 ? "carveout hole = 0xA0000000 size 2M;" : number / 16 % 3 == 2 ? "carveout hole = 0xA0F00000 size 3M;" : "";
         string board = $"board b {{ ram = 0x80000000 .. 0xC0000000; section = 16M; control fsw = 0xBFFE0000 size 128K; {shared} {reserve} {hole} }}\n";
         const string Kernel = "kernel = linux(3.0.8); vmalloc = 768M; kernelcore = ";

@@ -49,9 +49,12 @@ internal sealed class DeviceTreeCheck : ContentCheck
         if (Imagined(instance, tree, board) is { IsEmpty: false } more)
             yield return ("more memory", $"its memory nodes name {string.Join(", ", more)}, {SizeText.Size(AddressRanges.TotalSize(more))} that the board "
                 + $"does not have: the kernel would hand out what is not there");
-        foreach (Region region in board.Regions.Where(r => r.Kind is RegionKind.Carveout or RegionKind.Control))
+        foreach (Region region in board.Regions.Where(r => r.Kind is RegionKind.Carveout or RegionKind.Control or RegionKind.Shared))
             if (!AddressRanges.Subtract([region.Range], tree.ReservedMemory.Where(r => r.IsUnmapped).SelectMany(r => r.Ranges)).IsEmpty)
                 yield return (region.Name, $"it does not reserve {Memory.RegionText.Describe(region)}, {region.Range}, with no-map");
+        foreach (Region region in board.RegionsOf(RegionKind.Reserve))
+            if (!AddressRanges.Subtract([region.Range], tree.ReservedMemory.SelectMany(r => r.Ranges)).IsEmpty)
+                yield return (region.Name, $"it does not reserve {Memory.RegionText.Describe(region)}, {region.Range}");
         if (!instance.IsMaster)
             foreach (Instance other in model.Instances.Where(i => i != instance))
                 if (Exposed(instance, other, tree, model) is { IsEmpty: false } exposed)

@@ -5,7 +5,7 @@ using FswLayout.Layout;
 
 namespace FswLayout.Checks.Memory;
 
-/// <summary>Regions do not overlap, except that a clobber may lie over a carve-out.</summary>
+/// <summary>Regions do not overlap, except that a clobber may lie over a carve-out, and a reserve in a shared range.</summary>
 internal sealed class RegionOverlapCheck : BoardCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
@@ -28,7 +28,7 @@ internal sealed class RegionOverlapCheck : BoardCheck
     {
         (ulong start, ulong end) = (regions[index].Range.Start, regions[index].Range.End);
         for (int i = 0; i < index; i++)
-            if (regions[i].Range.Start < end && start < regions[i].Range.End && !IsAllowed(regions[index].Kind, regions[i].Kind) && !IsAllowed(regions[i].Kind, regions[index].Kind))
+            if (regions[i].Range.Start < end && start < regions[i].Range.End && !IsAllowed(regions[index], regions[i]) && !IsAllowed(regions[i], regions[index]))
                 return regions[i];
         return null;
     }
@@ -42,5 +42,11 @@ internal sealed class RegionOverlapCheck : BoardCheck
             new RelatedLocation(earlier.Location, $"{RegionText.Describe(earlier)}, {earlier.Range}"));
     }
 
-    private static bool IsAllowed(RegionKind one, RegionKind other) => one == RegionKind.Clobber && other is RegionKind.Carveout or RegionKind.Clobber;
+    /// <summary>A clobber may lie over a carve-out, and a reserve may name a part of a shared range.</summary>
+    private static bool IsAllowed(Region one, Region other) => one.Kind switch
+    {
+        RegionKind.Clobber => other.Kind is RegionKind.Carveout or RegionKind.Clobber,
+        RegionKind.Reserve => other.Kind == RegionKind.Shared && other.Range.Contains(one.Range),
+        _ => false,
+    };
 }

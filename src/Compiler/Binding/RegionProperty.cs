@@ -1,0 +1,31 @@
+namespace FswLayout.Binding;
+
+#pragma warning disable CS1591 // What each row means is its last argument, which hover and the reference show.
+
+/// <summary>The properties of the block that may follow the range of a <c>shared</c> or <c>reserve</c> region.</summary>
+public sealed class RegionProperty : PropertyDefinition
+{
+    private static readonly List<RegionProperty> Rows = [];
+
+    private RegionProperty(string name, PropertyType type, Facets breaks, string documentation)
+        : base(BlockKind.Region, name, type, breaks, documentation) => Rows.Add(this);
+
+    /// <summary>All of them, in the order of the reference.</summary>
+    public static IReadOnlyList<RegionProperty> All => Rows;
+
+    public static RegionProperty Reserved { get; } = new(
+        "reserved", PropertyType.Choice, Facets.None,
+        "Of a shared range, board: the board code of every 3.0 kernel, and the device tree of every other one, is known to reserve it; nobody need warn (FSW3037).")
+    {
+        Default = "unknown",
+        Choices = ["unknown", "board"],
+    };
+
+    public static RegionProperty Users { get; } = new(
+        "users", PropertyType.Choice, Facets.None,
+        "Of a reserve, kernels: only kernels use it, through their own mapping of System RAM; no device, no other world, and no driver with ioremap (FSW3038).")
+    {
+        Default = "unknown",
+        Choices = ["unknown", "kernels"],
+    };
+}
