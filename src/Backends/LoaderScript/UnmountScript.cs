@@ -3,7 +3,7 @@ using FswLayout.Layout;
 
 namespace FswLayout.Backends.LoaderScript;
 
-/// <summary><c>unmount.sh</c>: unmounts for power-off in reverse order, loops before their parent (notes, 18/09).</summary>
+/// <summary><c>unmount.sh</c>: unmounts for power-off in reverse order, loops before their parent (the field notes of the original system).</summary>
 internal static class UnmountScript
 {
     private const string Settings = """

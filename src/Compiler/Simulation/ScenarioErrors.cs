@@ -31,7 +31,7 @@ internal static class ScenarioErrors
             [RefusalRule.ReleaseRequest] = Error(
                 "FSW7007", "Onlining what a sleeping instance would have to release", "A sleeping instance releases nothing: to online its section is a request for release and refused at once; mem_request resumes it and asks."),
             [RefusalRule.Immovable] = Error(
-                "FSW7008", "A section that cannot be taken offline", "Offlining moves every page of the section elsewhere; a hole, a reserve or a pinned page keeps it online, after a time-out (notes: 0xA0, 0xAC)."),
+                "FSW7008", "A section that cannot be taken offline", "Offlining moves every page of the section elsewhere; a hole, a reserve or a pinned page keeps it online, after a time-out (the field notes of the original system: 0xA0, 0xAC)."),
             [RefusalRule.AlreadySo] = Error(
                 "FSW7009", "A section that is offline or online already", "The kernel answers EINVAL when the state is the one asked for (drivers/base/memory.c, memory_block_change_state, 3.0)."),
             [RefusalRule.NoMemory] = Error(

@@ -8,7 +8,7 @@ namespace FswLayout.Checks.Arguments;
 internal sealed class MovablecoreCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
-        "FSW4005", "movablecore on a board with carve-outs", "Protected System RAM counts towards the movable zone and falsifies it (notes): use kernelcore.");
+        "FSW4005", "movablecore on a board with carve-outs", "Protected System RAM counts towards the movable zone and falsifies it (the field notes of the original system): use kernelcore.");
 
     public override Facets Needs => Facets.Arguments | Facets.Regions;
 

@@ -8,7 +8,7 @@ namespace FswLayout.Checks.Devices;
 internal sealed class DeviceStateCheck : LayoutCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW7001", "Instances that leave a device in different states", "The next kernel finds the device as the last one left it: a dead UART looked like a hang for hours, and Wi-Fi on in one and off in the other cannot be reopened (notes).");
+        "FSW7001", "Instances that leave a device in different states", "The next kernel finds the device as the last one left it: a dead UART looked like a hang for hours, and Wi-Fi on in one and off in the other cannot be reopened (the field notes of the original system).");
 
     public override Facets Needs => Facets.Devices;
 

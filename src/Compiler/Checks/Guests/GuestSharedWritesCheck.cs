@@ -9,7 +9,7 @@ namespace FswLayout.Checks.Guests;
 internal sealed class GuestSharedWritesCheck : GuestCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW6019", "A guest that writes by itself what another instance writes", "A stock init.rc mounts the device's own cache and data. A sleeping instance holds dirty state of them in its memory; when another writes meanwhile, both are lost (notes: both systems were).");
+        "FSW6019", "A guest that writes by itself what another instance writes", "A stock init.rc mounts the device's own cache and data. A sleeping instance holds dirty state of them in its memory; when another writes meanwhile, both are lost (the field notes of the original system: both systems were).");
 
     protected override void Run(Instance instance, NamedFile<GuestFiles> init, GuestBoot boot, CheckContext context)
     {

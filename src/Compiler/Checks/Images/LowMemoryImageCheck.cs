@@ -10,7 +10,7 @@ namespace FswLayout.Checks.Images;
 internal sealed class LowMemoryImageCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW5005", "An image above low memory", "RST, ATAGs and initrd, and under Linux 3.0 the device tree, are read through the mapping of low memory; above its end the kernel dies (notes, 30/08; arm_memblock_init, arch/arm/mm/init.c).");
+        "FSW5005", "An image above low memory", "RST, ATAGs and initrd, and under Linux 3.0 the device tree, are read through the mapping of low memory; above its end the kernel dies (the field notes of the original system; arm_memblock_init, arch/arm/mm/init.c).");
 
     public override Facets Needs => Facets.Images | Facets.Prediction | Facets.Arguments | Facets.Claim;
 

@@ -9,7 +9,7 @@ namespace FswLayout.Checks.Images;
 internal sealed class RstOffsetCheck : LayoutCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW5006", "One kernel, two places for its RST", "The RST's offset from base is compiled into the kernel (notes, 30/08): a kernel that looks elsewhere reads stale memory as its table.");
+        "FSW5006", "One kernel, two places for its RST", "The RST's offset from base is compiled into the kernel (the field notes of the original system): a kernel that looks elsewhere reads stale memory as its table.");
 
     public override Facets Needs => Facets.Images | Facets.Base;
 

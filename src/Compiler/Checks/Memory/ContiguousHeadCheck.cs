@@ -11,7 +11,7 @@ internal sealed class ContiguousHeadCheck : ClaimCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW3025", "No contiguous memory for kernelcore and low memory",
-        "The kernel maps its low memory in one piece from its base and keeps kernelcore there; free_boot takes the first max(kernelcore, low memory) bytes without a gap (notes: at least 8 contiguous sections).");
+        "The kernel maps its low memory in one piece from its base and keeps kernelcore there; free_boot takes the first max(kernelcore, low memory) bytes without a gap (the field notes of the original system: at least 8 contiguous sections).");
 
     protected override void Run(Instance instance, Claim claim, CheckContext context)
     {

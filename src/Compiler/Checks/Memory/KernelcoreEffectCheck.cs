@@ -10,7 +10,7 @@ internal sealed class KernelcoreEffectCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
         "FSW3031", "A kernelcore without effect",
-        "With high memory the movable zone never starts below the end of low memory (find_usable_zone_for_movable, mm/page_alloc.c); notes: with vmalloc=256M the unmovable range moved up into what was to be handed over.");
+        "With high memory the movable zone never starts below the end of low memory (find_usable_zone_for_movable, mm/page_alloc.c); the field notes of the original system: with vmalloc=256M the unmovable range moved up into what was to be handed over.");
 
     public override Facets Needs => Facets.Prediction | Facets.Arguments | Facets.Claim;
 

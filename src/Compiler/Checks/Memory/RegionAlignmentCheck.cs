@@ -10,7 +10,7 @@ internal sealed class RegionAlignmentCheck : BoardCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW3004", "A region that is not made of whole pages",
-        "Memory is taken out of System RAM page by page; a page that stays valid in part makes ioremap of the rest fail (notes). Saved registers are copied word by word.");
+        "Memory is taken out of System RAM page by page; a page that stays valid in part makes ioremap of the rest fail (the field notes of the original system). Saved registers are copied word by word.");
 
     public override Facets Needs => Facets.Regions | Facets.Geometry;
 

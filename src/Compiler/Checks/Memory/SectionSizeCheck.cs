@@ -10,7 +10,7 @@ internal sealed class SectionSizeCheck : BoardCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW3001", "A section size that is no power of two",
-        "SECTION_SIZE_BITS is a power of two, and every kernel must use the same memory model and section size (notes); otherwise two kernels number the same memory differently.");
+        "SECTION_SIZE_BITS is a power of two, and every kernel must use the same memory model and section size (the field notes of the original system); otherwise two kernels number the same memory differently.");
 
     public override Facets Needs => Facets.SectionSize;
 

@@ -9,7 +9,7 @@ namespace FswLayout.Checks.Memory;
 internal sealed class UnavailableSectionsCheck : ClaimCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW3023", "Sections that cannot be had", "A partial or immovable section cannot be offlined (notes: 0xA0 and 0xAC), a shared one is everybody's, and a section of two instances is corrupted memory.");
+        "FSW3023", "Sections that cannot be had", "A partial or immovable section cannot be offlined (the field notes of the original system: 0xA0 and 0xAC), a shared one is everybody's, and a section of two instances is corrupted memory.");
 
     protected override void Run(Instance instance, Claim claim, CheckContext context)
     {

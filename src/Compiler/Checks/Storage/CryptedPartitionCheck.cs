@@ -9,7 +9,7 @@ internal sealed class CryptedPartitionCheck : LayoutCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW6005", "A shared partition that one instance checks or encrypts", "e2fsck, or an encryption in place, rewrites what a sleeping instance has "
-            + "mounted (notes, 09/09).");
+            + "mounted (the field notes of the original system).");
 
     public override Facets Needs => Facets.Mounts;
 

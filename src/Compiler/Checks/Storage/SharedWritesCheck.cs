@@ -9,7 +9,7 @@ internal sealed class SharedWritesCheck : LayoutCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW6004", "Two instances write one file system", "A sleeping instance holds dirty state in its memory; when another writes the same file system "
-            + "meanwhile, both are lost (notes: both systems were).");
+            + "meanwhile, both are lost (the field notes of the original system: both systems were).");
 
     public override Facets Needs => Facets.Mounts;
 
