@@ -98,6 +98,8 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
     {
         if (Suggestions.Nearest(item.Name, PropertySchema.Of(kind).Select(p => p.Name)) is { } near)
             return [near];
+        if (item.Syntax.Initializer is null && ItemShape.WordOf(kind, item.Name) is { } property)
+            return [property.Name];
         // The word that leads the numbers of memory, taken for a property.
         if (kind == BlockKind.Instance && item.Name == "sections")
             return ["memory"];

@@ -108,10 +108,17 @@ internal static class ItemShape
         }
         if (item.Name == "sections" && kind == BlockKind.Instance && item.Syntax.Initializer is { } initializer)
             return $"write memory = sections {item.Tree.Source.Text.Substring(initializer.Value.Span.Start, initializer.Value.Span.Length)};";
+        // A word alone, without the property whose value it is.
+        if (item.Syntax.Initializer is null && WordOf(kind, item.Name) is { } property)
+            return $"write {property.Name} = {item.Name};";
         bool isArgument = kind == BlockKind.Instance && item.Syntax.Block is null && item.Syntax.Label is null;
         string text = item.Tree.Source.Text.Substring(item.Syntax.Span.Start, item.Syntax.Span.Length);
         return isArgument && text.Length < 60 ? $"if it is a boot argument, write args {{ {text.TrimEnd(';')}; }}" : null;
     }
+
+    /// <summary>The property of a block that <paramref name="word"/> is a choice of, or <c>null</c>.</summary>
+    public static PropertyDefinition? WordOf(BlockKind kind, string word) =>
+        PropertySchema.Of(kind).FirstOrDefault(p => p.Type == PropertyType.Choice && p.Choices.Contains(word));
 
     private static bool IsPlain(string name) => name.All(c => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '_');
 

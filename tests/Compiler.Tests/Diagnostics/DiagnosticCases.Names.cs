@@ -54,6 +54,8 @@ public static partial class DiagnosticCases
         ("one name unknown in several places", "FSW2001", Board + Master + ChildOnly("image kernel { file = \"k\"; load = [|BSE|] + 8M; size = 4M; } image initrd { file = \"i\"; load = BSE + 16M; size = 1M; }")),
         ("hexadecimal without its 0x", "FSW2001", Board + Master + Child.Replace("0x90000000", "[|C0000000h|]")),
         ("argument beside its block", "FSW2004", ChildWith("[|console|] = \"ttyS0\";")),
+        ("word without its property", "FSW2004", Board + Master.Replace("role = master", "[|master|]") + Child),
+        ("quoted word of a role", "FSW2006", "import \"boards/tuna.fsw\";\n" + Master.Replace(" on b", " on tuna").Replace("role = master", "role = [|\"master\"|]")),
         ("sections as a property", "FSW2004", Board + Master + Child.Replace("memory = 256M", "[|sections|] = 144 ..= 159")),
         ("unquoted file", "FSW2006", ChildWith("image kernel { file = [|zImage-c|]; load = base + 8M; size = 4M; }")),
         ("quoted number", "FSW2006", Board.Replace("16M", "[|\"16M\"|]") + Master + Child),

@@ -16,7 +16,7 @@ internal sealed class ImageRegionCheck : InstanceCheck
         "What is loaded there overwrites what the region is for. Under Linux 6.1 it is worse: one byte of a ramdisk, a device tree or the kernel in a no-map region, "
         + "and the kernel drops the whole reservation (early_init_dt_reserve_memory_arch, drivers/of/fdt.c: \"failed to reserve memory for node\"), so that all of the region becomes System RAM.");
 
-    public override Facets Needs => Facets.Images | Facets.Base | Facets.Kernelcore | Facets.Ram | Facets.SectionSize | Facets.Regions | Facets.Kernel | Facets.Claim;
+    public override Facets Needs => Facets.Images | Facets.Base | Facets.Kernelcore | Facets.Ram | Facets.SectionSize | Facets.Regions | Facets.Role | Facets.Kernel | Facets.Claim;
 
     public override Facets Breaks => Facets.Images;
 
