@@ -32,6 +32,8 @@ internal sealed class SimulationPrompt(CommandContext context, LayoutModel model
                 context.Output.Write($"{Help}\n");
             else if (line.Trim().Length > 0)
                 Do(line);
+        // Console.ReadKey switches the terminal's keypad over and never back.
+        context.Output.Write("\e[?1l\e>");
     }
 
     private void Do(string line)

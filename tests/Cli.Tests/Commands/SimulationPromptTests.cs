@@ -49,7 +49,7 @@ public sealed class SimulationPromptTests : IDisposable
     }
 
     [Fact]
-    public void The_end_of_the_input_ends_it() => Assert.EndsWith("nobody> \n", Type("\u0004"));
+    public void The_end_of_the_input_ends_it() => Assert.EndsWith("nobody> \n\e[?1l\e>", Type("\u0004"));
 
     private string Type(string text)
     {
