@@ -91,20 +91,30 @@ public static class ImageIdentifier
 
     private static ImageFormat ByUnpacking(Compression compression, ImageBytes image)
     {
-        using Unpacker? unpacker = Unpacker.Open(compression, image, 0, new UnpackLimits(RamdiskLimits.Window), out _);
-        if (unpacker is null)
+        if (Unpacked(compression, image, StartSize, out bool isDamaged) is not { } start)
             return ImageFormat.Packed;
-        byte[] start = new byte[StartSize];
+        if (ByText(start) is not ImageFormat.Unknown and var format)
+            return format;
+        // Damaged at its very start: taken for what packed data mostly is, whose reader tells the damage.
+        if (isDamaged)
+            return ImageFormat.Ramdisk;
+        return ByMagic(start) == ImageFormat.Ext ? ImageFormat.Packed : ImageFormat.PackedUnknown;
+    }
+
+    /// <summary>The first <paramref name="count"/> bytes that packed data unpacks to, or fewer; <c>null</c> where fswc does not unpack it.</summary>
+    internal static byte[]? Unpacked(Compression compression, ImageBytes image, int count, out bool isDamaged)
+    {
+        using Unpacker? unpacker = Unpacker.Open(compression, image, 0, new UnpackLimits(RamdiskLimits.Window), out _);
+        isDamaged = false;
+        if (unpacker is null)
+            return null;
+        byte[] start = new byte[count];
         int length = 0;
         for (int n; length < start.Length && (n = unpacker.Read(start, length, start.Length - length)) > 0;)
             length += n;
         Array.Resize(ref start, length);
-        if (ByText(start) is not ImageFormat.Unknown and var format)
-            return format;
-        // Damaged at its very start: taken for what packed data mostly is, whose reader tells the damage.
-        if (unpacker.Failure is not null)
-            return ImageFormat.Ramdisk;
-        return ByMagic(start) == ImageFormat.Ext ? ImageFormat.Packed : ImageFormat.PackedUnknown;
+        isDamaged = unpacker.Failure is not null;
+        return start;
     }
 
     private static Ramdisks.RamdiskLimits RamdiskLimits => Ramdisks.RamdiskLimits.Default;

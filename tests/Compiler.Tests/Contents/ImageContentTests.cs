@@ -72,6 +72,69 @@ public sealed class ImageContentTests
         AssertFinds("FSW5009", "is a zImage, not an ext4 file system", Kernel, Ramdisk, Kernel);
     }
 
+    public static TheoryData<string, string, int, string> OtherKernels => new()
+    {
+        { "a U-Boot image (uImage), not a zImage", "dd if=FILE of=OUT bs=64 skip=1", 0, "\x27\x05\x19\x56" },
+        { "a kernel for ARM64, not a zImage", "name the zImage of an ARM kernel with 32 bits", 0x38, "ARM\x64" },
+        { "a kernel for x86 (bzImage), not a zImage", "name the zImage of an ARM kernel", 0x202, "HdrS" },
+        { "an ELF file, such as vmlinux, not a zImage", "arch/arm/boot/zImage", 0, "\x7F\x45LF" },
+        { "an ARM kernel that is not packed (Image), not a zImage", "arch/arm/boot/zImage", 0, "\u00D3\u00F0\x21\u00E3" },
+        { "a whole disk with partitions, not a zImage", "fdisk -l", 0x200, "EFI PART" },
+        { "an f2fs file system, not a zImage", "fs = f2fs", 0x400, "\x10\x20\u00F5\u00F2" },
+    };
+
+    [Theory]
+    [MemberData(nameof(OtherKernels))]
+    public void What_is_known_by_its_magic_is_named(string message, string help, int at, string magic)
+    {
+        byte[] file = Samples.Noise(4096);
+        System.Text.Encoding.Latin1.GetBytes(magic).CopyTo(file, at);
+        foreach ((byte[] bytes, string text) in new[] { (file, message), (Samples.Gzip(file), message.Replace(", not", ", packed with gzip, not")) })
+        {
+            Diagnostic found = Assert.Single(Compile(Sized, bytes, Ramdisk, FileSystem).Diagnostics, d => d.Id == "FSW5009");
+            Assert.Contains(text, found.Message, StringComparison.Ordinal);
+            Assert.Contains(help, found.Help, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_ramdisk_with_the_header_of_a_boot_loader_is_named() =>
+        AssertFinds("FSW5009", "is a U-Boot image (uImage), not an initramfs", Kernel, [0x27, 0x05, 0x19, 0x56, .. new byte[60], .. Ramdisk], FileSystem);
+
+    [Fact]
+    public void A_big_endian_kernel_is_refused()
+    {
+        byte[] kernel = Samples.NewZImage(Samples.Gzip(Samples.Noise(50_000)), 50_000, 0);
+        Samples.Words(0x01020304).CopyTo(kernel, 0x30);
+        AssertFinds("FSW5009", "is a big-endian kernel", kernel, Ramdisk, FileSystem, Sized);
+    }
+
+    [Fact]
+    public void An_image_is_mounted_as_what_it_is()
+    {
+        byte[] squash = [.. Samples.Ascii("hsqs"), .. Samples.Noise(4092)];
+        AssertFinds("FSW5009", "is a squashfs file system, not an ext4 file system", Kernel, Ramdisk, squash);
+        AssertFinds("FSW5009", "is a squashfs file system, not of the type vfat", Kernel, Ramdisk, squash, Sized.Replace("system.img\");", "system.img\"); fs = vfat;"));
+        AssertFinds("FSW5009", "is an ext file system, not of the type squashfs", Kernel, Ramdisk, FileSystem, Sized.Replace("system.img\");", "system.img\"); fs = squashfs;"));
+        Assert.Empty(Compile(Sized.Replace("system.img\");", "system.img\"); fs = squashfs;"), Kernel, Ramdisk, squash).Diagnostics);
+        Assert.Empty(Compile(Sized.Replace("system.img\");", "system.img\"); fs = yaffs2;"), Kernel, Ramdisk, squash).Diagnostics);
+    }
+
+    /// <summary>ext4_feature_set_ok: "Filesystem with huge files cannot be mounted RDWR without CONFIG_LBDAF".</summary>
+    [Fact]
+    public void Huge_files_want_large_block_numbers()
+    {
+        byte[] huge = Samples.Ext(64, readOnly: 0x8);
+        string layout = Sized.Replace("size = 4M;", "size = 4M; config = \"config\";");
+        Compilation With(string layout, string option) => Layouts.CompileWithImages(
+            layout, [.. Files(Kernel, Ramdisk, huge), ("config", Samples.Ascii(Needed + "CONFIG_ARCH_POPULATES_NODE_MAP=y\n" + option))]);
+        Assert.Contains(With(layout, "# CONFIG_LBDAF is not set\n").Diagnostics, d => d.Id == "FSW4009" && d.Message.Contains("has the feature huge_file", StringComparison.Ordinal));
+        Assert.DoesNotContain(With(layout, "CONFIG_LBDAF=y\n").Diagnostics, d => d.Message.Contains("LBDAF", StringComparison.Ordinal));
+        string readOnly = layout.Replace("system.img\");", "system.img\"); options = [ro];");
+        Assert.DoesNotContain(With(readOnly, "# CONFIG_LBDAF is not set\n").Diagnostics, d => d.Message.Contains("LBDAF", StringComparison.Ordinal));
+        Assert.Empty(Compile(Sized, Kernel, Ramdisk, huge).Diagnostics);
+    }
+
     [Fact]
     public void A_cut_off_file_is_damaged() => AssertFinds("FSW5009", "is damaged", Kernel[..^1000], Ramdisk, FileSystem);
 

@@ -9,7 +9,8 @@ namespace FswLayout.Checks.Contents;
 internal sealed class FileSizeCheck : ContentCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW5010", "An image file of another size", "What is larger than its room overwrites what lies behind it; an image that is smaller or larger than the layout says is not the one that the layout was made for.");
+        "FSW5010", "An image file of another size", "What is larger than its room overwrites what lies behind it; an image that is smaller or larger than "
+            + "the layout says is not the one that the layout was made for.");
 
     protected override void Run(Instance instance, Subject subject, CheckContext context)
     {
@@ -29,12 +30,15 @@ internal sealed class FileSizeCheck : ContentCheck
 internal sealed class RamdiskSizeCheck : ContentCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
-        "FSW5011", "A ramdisk smaller than the layout says", "initrd= tells the kernel where the ramdisk ends; what lies behind it in memory is then unpacked too, and the kernel complains of an invalid archive (unpack_to_rootfs, init/initramfs.c).");
+        "FSW5011", "A ramdisk smaller than the layout says", "initrd= tells the kernel where the ramdisk ends; what lies behind it in memory is then "
+            + "unpacked too, and the kernel complains of an invalid archive (unpack_to_rootfs, init/initramfs.c).");
 
     protected override void Run(Instance instance, Subject subject, CheckContext context)
     {
-        if (IsRightKind(subject) && subject is { Image: { Kind: ImageKind.Initrd, Size: { } size } image, Content: { } content } && (ulong)content.Length < size)
+        if (IsRightKind(subject) && subject is { Image: { Kind: ImageKind.Initrd, Size: { } size } image,
+            Content: { } content } && (ulong)content.Length < size)
             Report(
-                context, instance, image.OriginOf(ImageProperty.Size), $"{subject.Name} has {content.Length} bytes, {size - (ulong)content.Length} fewer than initrd= will say", "write size = auto;");
+                context, instance, image.OriginOf(ImageProperty.Size), $"{subject.Name} has {content.Length} bytes, {size - (ulong)content.Length} fewer "
+                    + $"than initrd= will say", "write size = auto;");
     }
 }

@@ -10,7 +10,9 @@ namespace FswLayout.Checks.Contents;
 internal sealed class FileSystemCheck : ContentCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW5013", "A file system that the kernel cannot mount", "A kernel refuses features it does not know: today's mke2fs makes 64bit and metadata_csum, which 3.0 mounts read-only or not at all (ext4_feature_set_ok, fs/ext4/super.c). The journal has features of its own, which the last kernel that wrote it has set: one that is not known stops a mount with ro too (jbd2_journal_load, fs/jbd2/journal.c).");
+        "FSW5013", "A file system that the kernel cannot mount", "A kernel refuses features it does not know: today's mke2fs makes 64bit and metadata_csum, "
+            + "which 3.0 mounts read-only or not at all (ext4_feature_set_ok, fs/ext4/super.c). The journal has features of its own, which the last kernel "
+            + "that wrote it has set: one that is not known stops a mount with ro too (jbd2_journal_load, fs/jbd2/journal.c).");
 
     public override Facets Needs => Facets.Kernel;
 
@@ -22,14 +24,16 @@ internal sealed class FileSystemCheck : ContentCheck
         ExtVerdict verdict = ext.MountBy(kernel, mount.FileSystem);
         if (CannotReplay(mount, ext))
             Report(
-                context, instance, subject.Location, $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}', is not mounted: its journal must be replayed, which writes, and with ro its loop is opened read-only",
+                context, instance, subject.Location, $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}', is not mounted: its journal must be "
+                    + $"replayed, which writes, and with ro its loop is opened read-only",
                 "run e2fsck -f on it");
         if (verdict.Mount == ExtMount.ReadWrite || (verdict.Mount == ExtMount.ReadOnly && mount.IsReadOnly))
             return;
         (string why, string help) = Why(verdict, mount);
         Report(
             context, instance, subject.Location,
-            $"Linux {instance.Kernel.Text} of '{instance.Name}' {(verdict.Mount == ExtMount.Refused ? "does not mount" : "mounts only with ro")} '{TextForm.Printable(subject.File.Path)}' as {mount.FileSystem}: {why}", help);
+            $"Linux {instance.Kernel.Text} of '{instance.Name}' {(verdict.Mount == ExtMount.Refused ? "does not mount" : "mounts only with ro")} "
+                + $"'{TextForm.Printable(subject.File.Path)}' as {mount.FileSystem}: {why}", help);
     }
 
     /// <summary>ext4_load_journal(): "write access unavailable, cannot proceed".</summary>
@@ -42,7 +46,8 @@ internal sealed class FileSystemCheck : ContentCheck
             return ("it has no journal", "write fs = ext2; or give it one: tune2fs -j");
         string unknown = string.Join(", ", verdict.Unknown), without = string.Join(",", verdict.Unknown.Select(f => "^" + f));
         if (!verdict.UnknownIncompatible.IsEmpty)
-            return ($"it does not know {unknown}", mount.FileSystem == "ext4" ? $"make it again with mke2fs -O {without}" : $"write fs = ext4; or make it again with mke2fs -t {mount.FileSystem}");
+            return ($"it does not know {unknown}", mount.FileSystem == "ext4" ? $"make it again with mke2fs -O {without}"
+                : $"write fs = ext4; or make it again with mke2fs -t {mount.FileSystem}");
         if (verdict.UnknownInJournal.IsEmpty)
             return ($"it does not know {unknown}", $"give the mount the option ro, or take the features away: tune2fs -O {without}");
         // tune2fs takes a feature out of the file system, and leaves those of the journal as they are.
@@ -63,10 +68,12 @@ internal sealed class FileSystemStateCheck : ContentCheck
     {
         if (subject is not { Mount: { } mount, Content.Ext: { } ext } || FileSystemCheck.CannotReplay(mount, ext))
             return;
-        string? state = ext.HasErrors ? "the kernel found errors in it" : ext.NeedsRecovery ? "its journal must be replayed" : !ext.IsClean ? "it was not unmounted" : null;
+        string? state = ext.HasErrors ? "the kernel found errors in it" : ext.NeedsRecovery ? "its journal must be replayed" : !ext.IsClean
+            ? "it was not unmounted" : null;
         if (state is not null)
             Report(
-                context, instance, subject.Location, $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}': {state}{(ext.LastMounted.Length > 0 ? $"; mounted last on {TextForm.Printable(ext.LastMounted)}" : "")}",
+                context, instance, subject.Location, $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}': "
+                    + $"{state}{(ext.LastMounted.Length > 0 ? $"; mounted last on {TextForm.Printable(ext.LastMounted)}" : "")}",
                 "run e2fsck -f on it");
     }
 }

@@ -8,7 +8,8 @@ namespace FswLayout.Checks.Contents;
 internal sealed class MissingFileCheck : ContentCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
-        "FSW5007", "An image file that could not be looked into", "Nobody knows whether it is right; and where it is not there, load.sh will stop without it; build --strict takes it for an error.");
+        "FSW5007", "An image file that could not be looked into", "Nobody knows whether it is right; and where it is not there, load.sh will stop without "
+            + "it; build --strict takes it for an error.");
 
     protected override void Run(Instance instance, Subject subject, CheckContext context)
     {
@@ -17,8 +18,10 @@ internal sealed class MissingFileCheck : ContentCheck
         if (subject is { Image.HasAutomaticSize: true } or { Mount.HasAutomaticSize: true } && subject.Content is null)
             return;
         if (subject.File.Problem is { } problem)
-            Report(context, instance, subject.Location, $"{subject.Name}, '{file}', could not be looked into: {problem}", subject.File.IsMissing ? "put it there, or name its folder with --images" : "name a regular file that can be read");
+            Report(context, instance, subject.Location, $"{subject.Name}, '{file}', could not be looked into: {problem}",
+                subject.File.IsMissing ? "put it there, or name its folder with --images" : "name a regular file that can be read");
         else if (subject is { Image.Kind: ImageKind.Initrd, Content.Format: ImageFormat.Packed })
-            Report(context, instance, subject.Location, $"{subject.Name}, '{file}', could not be looked into: fswc does not unpack it", "pack it with gzip, if the kernel unpacks that");
+            Report(context, instance, subject.Location, $"{subject.Name}, '{file}', could not be looked into: fswc does not unpack it",
+                "pack it with gzip, if the kernel unpacks that");
     }
 }

@@ -11,7 +11,8 @@ namespace FswLayout.Checks.Contents;
 internal sealed class RamdiskPackingCheck : ContentCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW5016", "A ramdisk that the kernel cannot unpack", "Linux 3.0 unpacks gzip, bzip2, lzma, xz and lzo (lib/decompress.c); lz4 came with 3.11, zstd with 5.9. What it cannot unpack it calls junk, and then it finds no init.");
+        "FSW5016", "A ramdisk that the kernel cannot unpack", "Linux 3.0 unpacks gzip, bzip2, lzma, xz and lzo (lib/decompress.c); lz4 came with 3.11, zstd "
+            + "with 5.9. What it cannot unpack it calls junk, and then it finds no init.");
 
     public override Facets Needs => Facets.Kernel;
 
@@ -22,7 +23,8 @@ internal sealed class RamdiskPackingCheck : ContentCheck
         if (ramdisk.Segments.FirstOrDefault(s => s.Compression is Compression.Lz4 or Compression.Zstd) is { } segment)
             Report(
                 context, instance, subject.Location,
-                $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}', is packed with {segment.Compression.ToString().ToLowerInvariant()}, which Linux {instance.Kernel.Text} cannot unpack",
+                $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}', is packed with {segment.Compression.ToString().ToLowerInvariant()}, which Linux "
+                    + $"{instance.Kernel.Text} cannot unpack",
                 "pack it with gzip");
     }
 }

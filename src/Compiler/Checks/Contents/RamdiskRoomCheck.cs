@@ -10,7 +10,8 @@ namespace FswLayout.Checks.Contents;
 internal sealed class RamdiskRoomCheck : ContentCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW5018", "A ramdisk that does not fit unpacked", "The kernel unpacks the ramdisk into its memory before anything else; where that ends, the unpacking stops, and what has not come yet is not there: libraries, modules, mostly init itself.");
+        "FSW5018", "A ramdisk that does not fit unpacked", "The kernel unpacks the ramdisk into its memory before anything else; where that ends, the "
+            + "unpacking stops, and what has not come yet is not there: libraries, modules, mostly init itself.");
 
     public override Facets Needs => Facets.Kernel | Facets.Arguments | Facets.Prediction | Facets.Claim;
 
@@ -23,8 +24,10 @@ internal sealed class RamdiskRoomCheck : ContentCheck
         if (needed > room)
             Report(
                 context, instance, subject.Location,
-                $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}', unpacks to {(ramdisk.IsKnown ? "" : "at least ")}{needed} bytes, {needed - room} more than the {SizeText.Size(room)} it may have{(room < memory ? $": half of the memory of '{instance.Name}'" : "")}",
-                room < memory ? "make it smaller, or give the instance more memory; with root= on its line all of it may be used" : "make it smaller, or give the instance more memory");
+                $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}', unpacks to {(ramdisk.IsKnown ? "" : "at least ")}{needed} bytes, "
+                    + $"{needed - room} more than the {SizeText.Size(room)} it may have{(room < memory ? $": half of the memory of '{instance.Name}'" : "")}",
+                room < memory ? "make it smaller, or give the instance more memory; with root= on its line all of it may be used"
+                    : "make it smaller, or give the instance more memory");
     }
 
     /// <summary>Bytes that the kernel finds when it boots: of its RAM the sections that it owns.</summary>
@@ -36,7 +39,8 @@ internal sealed class RamdiskRoomCheck : ContentCheck
         return AddressRanges.TotalSize(AddressRanges.Subtract(instance.Prediction.Ram, notOwned));
     }
 
-    /// <summary>init_rootfs() takes tmpfs unless root= is given (init/do_mounts.c, since 3.13), and tmpfs takes half of the memory at most (shmem_default_max_blocks).</summary>
+    /// <summary>init_rootfs() takes tmpfs unless root= is given (init/do_mounts.c, since 3.13), and tmpfs takes half of the memory at most
+    /// (shmem_default_max_blocks).</summary>
     private static bool HasHalf(Instance instance) =>
         instance.Kernel.Family == LinuxFamily.Linux61 && instance.KernelConfig?.Find("TMPFS")?.Value != "n"
         && KernelArguments.Parse(instance.Kernel.Family, instance.KernelLine).All(a => a.Name is not ("root" or "rootfstype"));

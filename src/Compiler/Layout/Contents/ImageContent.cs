@@ -33,13 +33,16 @@ public sealed record ImageContent(long Length, ImageFormat Format, ImmutableArra
     /// <summary>The facts of an Android boot image.</summary>
     public BootImage? Boot { get; init; }
 
+    /// <summary>What it is where it has no format of these; <c>null</c> where nobody knows.</summary>
+    public KnownFile? Known { get; init; }
+
     /// <summary>Looks into a file, by its headers; as a <see cref="FileLoader.Reader{T}"/>.</summary>
     internal static (ImageContent? Content, string? Problem) Read(string path, Stream stream) => (Read(stream), null);
 
     private static ImageContent Read(Stream stream)
     {
         ImageFormat format = ImageIdentifier.Identify(stream);
-        var content = new ImageContent(stream.Length, format, []);
+        var content = new ImageContent(stream.Length, format, []) { Known = KnownFile.Of(stream, format) };
         return format switch
         {
             ImageFormat.ZImage => OfKernel(content, ZImage.Read(stream), stream),
@@ -66,7 +69,7 @@ public sealed record ImageContent(long Length, ImageFormat Format, ImmutableArra
     };
 
     /// <summary>Names the format.</summary>
-    public string Name => Length == 0 ? "empty" : Format switch
+    public string Name => Length == 0 ? "empty" : Known?.Name ?? Format switch
     {
         ImageFormat.ZImage => "a zImage",
         ImageFormat.Ramdisk => "an initramfs",
