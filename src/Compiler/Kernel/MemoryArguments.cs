@@ -11,34 +11,101 @@ internal static class MemoryArguments
     /// <summary>A row an argument.</summary>
     public static ImmutableArray<MemoryArgument> All { get; } =
     [
-        new("mem", MemoryEffect.Shapes, "names a range of memory (early_mem, arch/arm/kernel/setup.c)") { Where = "in RAM, and the kernel in one of them", Otherwise = "it dies" },
-        new("vmalloc", MemoryEffect.Shapes, "sets the end of low memory (early_vmalloc, arch/arm/mm/mmu.c)") { Where = "16M to what leaves 32M of low memory", Otherwise = "it is brought into the limits" },
+        new("mem", MemoryEffect.Shapes, "names a range of memory (early_mem, arch/arm/kernel/setup.c)")
+        {
+            Where = "in RAM, and the kernel in one of them", Otherwise = "it dies",
+        },
+        new("vmalloc", MemoryEffect.Shapes, "sets the end of low memory (early_vmalloc, arch/arm/mm/mmu.c)")
+        {
+            Where = "16M to what leaves 32M of low memory", Otherwise = "it is brought into the limits",
+        },
         new("kernelcore", MemoryEffect.Shapes, "sets the start of the movable zone (cmdline_parse_core, mm/page_alloc.c)"),
         new("movablecore", MemoryEffect.Shapes, "sets the start of the movable zone (cmdline_parse_core, mm/page_alloc.c)"),
         new("initrd", MemoryEffect.Shapes, "names the ramdisk (early_initrd)") { Where = "in low memory", Otherwise = "it is dropped" },
-        new("initrdmem", MemoryEffect.Shapes, "names the ramdisk, as initrd= (early_initrdmem, init/do_mounts_initrd.c)") { Since = LinuxFamily.Linux61, Where = "in low memory", Otherwise = "it is dropped" },
-        new("cma", MemoryEffect.Reserves, "sets the contiguous pool apart: SIZE[@START[-LIMIT]] (kernel/dma/contiguous.c)") { Since = LinuxFamily.Linux61, Option = "DMA_CMA", Where = "on the largest block, all in low or all in high memory, all in one zone", Otherwise = "there is no pool" },
-        new("crashkernel", MemoryEffect.Reserves, "sets memory for a second kernel apart: SIZE[@START] or FIRST-END:SIZE,… (reserve_crashkernel, arch/arm/kernel/setup.c)") { Option = "KEXEC", Where = "on 1M; without an address on 128M in low memory", Otherwise = "nothing is reserved; 3.0 stops with a BUG" },
-        new("coherent_pool", MemoryEffect.Allocates, "sizes the pool for atomic DMA, out of the contiguous pool (arch/arm/mm/dma-mapping.c)") { Since = LinuxFamily.Linux61, Where = "at most the contiguous pool, or the largest block", Otherwise = "there is no pool" },
-        new("ramoops.mem_address", MemoryEffect.Names, "tells where the log lies that outlives a reset (fs/pstore/ram.c); a plain number") { Where = "in a carve-out or reserve", Otherwise = "the kernel hands the memory out as well" },
-        new("ramoops.mem_size", MemoryEffect.Names, "tells how long the log lies that outlives a reset (fs/pstore/ram.c); a plain number") { Where = "in a carve-out or reserve", Otherwise = "the kernel hands the memory out as well" },
-        new("ramoops.record_size", MemoryEffect.Names, "sizes a part of that log; a plain number") { Since = LinuxFamily.Linux61, Where = "all parts within mem_size", Otherwise = "the driver gives up" },
-        new("ramoops.console_size", MemoryEffect.Names, "sizes a part of that log; a plain number") { Since = LinuxFamily.Linux61, Where = "all parts within mem_size", Otherwise = "the driver gives up" },
-        new("ramoops.ftrace_size", MemoryEffect.Names, "sizes a part of that log; a plain number") { Since = LinuxFamily.Linux61, Where = "all parts within mem_size", Otherwise = "the driver gives up" },
-        new("ramoops.pmsg_size", MemoryEffect.Names, "sizes a part of that log; a plain number") { Since = LinuxFamily.Linux61, Where = "all parts within mem_size", Otherwise = "the driver gives up" },
-        new("phram", MemoryEffect.Names, "makes memory a flash device: NAME,START,LENGTH (drivers/mtd/devices/phram.c)") { Where = "in a carve-out", Otherwise = "the kernel hands the memory out as well" },
-        new("phram.phram", MemoryEffect.Names, "makes memory a flash device: NAME,START,LENGTH (drivers/mtd/devices/phram.c)") { Where = "in a carve-out", Otherwise = "the kernel hands the memory out as well" },
-        new("slram", MemoryEffect.Names, "makes memory a flash device: NAME,START,END or +LENGTH (drivers/mtd/devices/slram.c)") { Where = "in a carve-out", Otherwise = "the kernel hands the memory out as well" },
+        new("initrdmem", MemoryEffect.Shapes, "names the ramdisk, as initrd= (early_initrdmem, init/do_mounts_initrd.c)")
+        {
+            Since = LinuxFamily.Linux61, Where = "in low memory", Otherwise = "it is dropped",
+        },
+        new("cma", MemoryEffect.Reserves, "sets the contiguous pool apart: SIZE[@START[-LIMIT]] (kernel/dma/contiguous.c)")
+        {
+            Since = LinuxFamily.Linux61,
+            Option = "DMA_CMA",
+            Where = "on the largest block, all in low or all in high memory, all in one zone",
+            Otherwise = "there is no pool",
+        },
+        new("crashkernel", MemoryEffect.Reserves,
+            "sets memory for a second kernel apart: SIZE[@START] or FIRST-END:SIZE,… (reserve_crashkernel, arch/arm/kernel/setup.c)")
+        {
+            Option = "KEXEC", Where = "on 1M; without an address on 128M in low memory", Otherwise = "nothing is reserved; 3.0 stops with a BUG",
+        },
+        new("coherent_pool", MemoryEffect.Allocates, "sizes the pool for atomic DMA, out of the contiguous pool (arch/arm/mm/dma-mapping.c)")
+        {
+            Since = LinuxFamily.Linux61, Where = "at most the contiguous pool, or the largest block", Otherwise = "there is no pool",
+        },
+        new("ramoops.mem_address", MemoryEffect.Names, "tells where the log lies that outlives a reset (fs/pstore/ram.c); a plain number")
+        {
+            Where = "in a carve-out or reserve", Otherwise = "the kernel hands the memory out as well",
+        },
+        new("ramoops.mem_size", MemoryEffect.Names, "tells how long the log lies that outlives a reset (fs/pstore/ram.c); a plain number")
+        {
+            Where = "in a carve-out or reserve", Otherwise = "the kernel hands the memory out as well",
+        },
+        new("ramoops.record_size", MemoryEffect.Names, "sizes a part of that log; a plain number")
+        {
+            Since = LinuxFamily.Linux61, Where = "all parts within mem_size", Otherwise = "the driver gives up",
+        },
+        new("ramoops.console_size", MemoryEffect.Names, "sizes a part of that log; a plain number")
+        {
+            Since = LinuxFamily.Linux61, Where = "all parts within mem_size", Otherwise = "the driver gives up",
+        },
+        new("ramoops.ftrace_size", MemoryEffect.Names, "sizes a part of that log; a plain number")
+        {
+            Since = LinuxFamily.Linux61, Where = "all parts within mem_size", Otherwise = "the driver gives up",
+        },
+        new("ramoops.pmsg_size", MemoryEffect.Names, "sizes a part of that log; a plain number")
+        {
+            Since = LinuxFamily.Linux61, Where = "all parts within mem_size", Otherwise = "the driver gives up",
+        },
+        new("phram", MemoryEffect.Names, "makes memory a flash device: NAME,START,LENGTH (drivers/mtd/devices/phram.c)")
+        {
+            Where = "in a carve-out", Otherwise = "the kernel hands the memory out as well",
+        },
+        new("phram.phram", MemoryEffect.Names, "makes memory a flash device: NAME,START,LENGTH (drivers/mtd/devices/phram.c)")
+        {
+            Where = "in a carve-out", Otherwise = "the kernel hands the memory out as well",
+        },
+        new("slram", MemoryEffect.Names, "makes memory a flash device: NAME,START,END or +LENGTH (drivers/mtd/devices/slram.c)")
+        {
+            Where = "in a carve-out", Otherwise = "the kernel hands the memory out as well",
+        },
         new("mtdram.total_size", MemoryEffect.Allocates, "sizes a flash device in memory of the vmalloc area (drivers/mtd/devices/mtdram.c)"),
         new("log_buf_len", MemoryEffect.Allocates, "sizes the kernel's log (kernel/printk)"),
         new("memtest", MemoryEffect.Allocates, "writes over free low memory at boot (mm/memtest.c)") { Since = LinuxFamily.Linux61 },
         new("memblock", MemoryEffect.Allocates, "prints what is reserved (mm/memblock.c)") { Since = LinuxFamily.Linux61 },
-        new("hugepages", MemoryEffect.Allocates, "takes huge pages from the allocator; 32-bit ARM has them only with CONFIG_ARM_LPAE and CONFIG_HUGETLBFS") { Since = LinuxFamily.Linux61, Option = "HUGETLBFS", IsUsual = false },
-        new("hugepagesz", MemoryEffect.Allocates, "takes huge pages from the allocator; 32-bit ARM has them only with CONFIG_ARM_LPAE and CONFIG_HUGETLBFS") { Since = LinuxFamily.Linux61, Option = "HUGETLBFS", IsUsual = false },
-        new("default_hugepagesz", MemoryEffect.Allocates, "takes huge pages from the allocator; 32-bit ARM has them only with CONFIG_ARM_LPAE and CONFIG_HUGETLBFS") { Since = LinuxFamily.Linux61, Option = "HUGETLBFS", IsUsual = false },
-        new("hugetlb_cma", MemoryEffect.Allocates, "takes huge pages from the allocator; 32-bit ARM has them only with CONFIG_ARM_LPAE and CONFIG_HUGETLBFS") { Since = LinuxFamily.Linux61, Option = "HUGETLBFS", IsUsual = false },
-        new("movable_node", MemoryEffect.Shapes, "makes a kernel with memory hotplug ignore kernelcore= and movablecore=: nothing is movable (find_zone_movable_pfns_for_nodes, mm/page_alloc.c); without CONFIG_MEMORY_HOTPLUG it does nothing") { Since = LinuxFamily.Linux61, Option = "MEMORY_HOTPLUG", IsUsual = false },
-        new("swiotlb", MemoryEffect.Allocates, "sizes bounce buffers; 32-bit ARM has them only with CONFIG_ARM_LPAE") { Since = LinuxFamily.Linux61, Option = "SWIOTLB", IsUsual = false },
+        new("hugepages", MemoryEffect.Allocates, "takes huge pages from the allocator; 32-bit ARM has them only with CONFIG_ARM_LPAE and CONFIG_HUGETLBFS")
+        {
+            Since = LinuxFamily.Linux61, Option = "HUGETLBFS", IsUsual = false,
+        },
+        new("hugepagesz", MemoryEffect.Allocates, "takes huge pages from the allocator; 32-bit ARM has them only with CONFIG_ARM_LPAE and CONFIG_HUGETLBFS")
+        {
+            Since = LinuxFamily.Linux61, Option = "HUGETLBFS", IsUsual = false,
+        },
+        new("default_hugepagesz", MemoryEffect.Allocates,
+            "takes huge pages from the allocator; 32-bit ARM has them only with CONFIG_ARM_LPAE and CONFIG_HUGETLBFS")
+        {
+            Since = LinuxFamily.Linux61, Option = "HUGETLBFS", IsUsual = false,
+        },
+        new("hugetlb_cma", MemoryEffect.Allocates, "takes huge pages from the allocator; 32-bit ARM has them only with CONFIG_ARM_LPAE and CONFIG_HUGETLBFS")
+        {
+            Since = LinuxFamily.Linux61, Option = "HUGETLBFS", IsUsual = false,
+        },
+        new("movable_node", MemoryEffect.Shapes,
+            "makes a kernel with memory hotplug ignore kernelcore= and movablecore=: nothing is movable (find_zone_movable_pfns_for_nodes, "
+            + "mm/page_alloc.c); without CONFIG_MEMORY_HOTPLUG it does nothing") { Since = LinuxFamily.Linux61, Option = "MEMORY_HOTPLUG", IsUsual = false },
+        new("swiotlb", MemoryEffect.Allocates, "sizes bounce buffers; 32-bit ARM has them only with CONFIG_ARM_LPAE")
+        {
+            Since = LinuxFamily.Linux61, Option = "SWIOTLB", IsUsual = false,
+        },
         new("memmap", MemoryEffect.None, "only x86 and MIPS read it: leave the memory out of mem=, or make it a carve-out"),
         new("highmem", MemoryEffect.None, "only x86 and other architectures read it: vmalloc= decides where low memory ends"),
         new("reserve", MemoryEffect.None, "it keeps device resources apart (kernel/resource.c), no memory: the kernel hands that out all the same"),

@@ -1,0 +1,64 @@
+using FswLayout.Kernel;
+
+namespace FswLayout.Compiler.Tests.Kernel;
+
+public sealed class MemoryArgumentTests
+{
+    /// <summary>docs/language.md has the same rows.</summary>
+    [Fact]
+    public void TheTableIsDocumented()
+    {
+        string[] documented = File.ReadAllLines(Repository.PathOf("docs", "language.md"));
+        Assert.All(MemoryArguments.All, a => Assert.Contains($"| `{a.Name}` | {From(a)} | {a.Does} | {a.Where} | {a.Otherwise} |", documented));
+        Assert.Equal(MemoryArguments.All.Length, MemoryArguments.All.Select(a => a.Name).Distinct().Count());
+    }
+
+    private static string From(MemoryArgument argument) =>
+        argument.Effect == MemoryEffect.None ? "none" : argument.Since == LinuxFamily.Linux61 ? "6.1" : "3.0";
+
+    /// <summary>Boots of Debian's 6.1 with 1 GiB at 0x80000000; the pool's place, 0 for none.</summary>
+    [Theory]
+    [InlineData("cma=64M", 0xBC000000UL)]
+    [InlineData("cma=300M", 0x9D000000UL)]
+    [InlineData("cma=64M@0x90000000", 0x90000000UL)]
+    [InlineData("cma=64M@0x90000000-0xb0000000", 0xAC000000UL)]
+    [InlineData("cma=30M@0x9E200000", 0UL)]
+    [InlineData("cma=256M@0xA8000000", 0UL)]
+    [InlineData("cma=64M@0xc0000000", 0UL)]
+    [InlineData("cma=0", 0UL)]
+    [InlineData("cma", 0xBF000000UL)]
+    [InlineData("", 0xBF000000UL)]
+    public void ThePoolLiesWhereItWasSeen(string line, ulong start) => Assert.Equal(start, StartOf(line, ReservationKind.ContiguousPool));
+
+    /// <summary>Likewise the crash kernel.</summary>
+    [Theory]
+    [InlineData("crashkernel=118M", 0xA8000000UL)]
+    [InlineData("crashkernel=120M", 0xA0000000UL)]
+    [InlineData("crashkernel=32M cma=64M@0xA8000000", 0xA0000000UL)]
+    [InlineData("crashkernel=0-512M:16M,512M-:48M", 0xA8000000UL)]
+    [InlineData("crashkernel=64M@0x90000000", 0x90000000UL)]
+    [InlineData("crashkernel=64M@0xb8000000", 0xB8000000UL)]
+    [InlineData("crashkernel=64M@0xbf000000", 0UL)]
+    [InlineData("crashkernel=64M@0x90080000", 0UL)]
+    [InlineData("crashkernel=64M mem=200M", 0UL)]
+    [InlineData("crashkernel=64M,high", 0UL)]
+    [InlineData("crashkernel=64MB", 0UL)]
+    public void TheCrashKernelLiesWhereItWasSeen(string line, ulong start) => Assert.Equal(start, StartOf(line, ReservationKind.CrashKernel));
+
+    /// <summary>The pool below RAM is reserved, and the kernel panics when it looks for the pages.</summary>
+    [Fact]
+    public void APoolBelowRamKillsTheKernel() =>
+        Assert.Equal(NoteKind.PoolOutsideMemory, Predict("cma=64M@0x70000000").Why.First().Kind);
+
+    private static ulong StartOf(string line, ReservationKind kind) => Predict(line).Reservations.SingleOrDefault(r => r.Kind == kind)?.Range.Start ?? 0;
+
+    private static MemoryPrediction Predict(string line) => KernelModel.Predict(
+        new KernelMachine
+        {
+            Family = LinuxFamily.Linux61,
+            Ram = [new FswLayout.Addresses.AddressRange(0x80000000, 0xC0000000)],
+            Base = 0x80000000,
+            DefaultContiguousPool = 16 << 20,
+        },
+        line);
+}
