@@ -19,7 +19,7 @@ internal sealed class OutputFolder(string typed, OutputSettings settings)
         string target = Resolve();
         try
         {
-            OutputPlan plan = OutputPlan.Make(target, typed, artifacts, settings);
+            OutputPlan plan = OutputPlan.Make(target, artifacts, settings.IsPartial);
             if (plan.HasChanges)
                 plan = WriteLocked(target, artifacts);
             else if (Leftovers.Exist(target))
@@ -66,7 +66,8 @@ internal sealed class OutputFolder(string typed, OutputSettings settings)
         {
             using FolderLock held = FolderLock.Acquire(target, typed, settings.LockTimeout);
             // Whoever held the lock before may have written the same. What killed runs left tells the plan what they had begun, so it goes afterwards.
-            OutputPlan plan = OutputPlan.Make(target, typed, artifacts, settings);
+            OutputPlan plan = OutputPlan.Make(target, artifacts, settings.IsPartial);
+            plan.Refuse(typed, settings.MayReplace);
             Leftovers.Clean(target);
             if (plan.HasChanges && !new FolderSwap(plan, settings).TryApply())
                 new InPlaceUpdate(plan, settings).Apply();

@@ -17,18 +17,23 @@ internal sealed record OutputPlan(string Target, ImmutableArray<(Artifact Artifa
 
     public bool HasChanges => Stale.Length > 0 || Files.Any(f => f.IsChanged);
 
-    /// <exception cref="CliException">Something is in the way of a file, or must not be replaced.</exception>
-    public static OutputPlan Make(string target, string typed, IEnumerable<Artifact> artifacts, OutputSettings settings)
+    /// <exception cref="CliException">Something is in the way of a file.</exception>
+    public static OutputPlan Make(string target, IEnumerable<Artifact> artifacts, bool isPartial)
     {
         ImmutableArray<(Artifact, bool)> files = [.. artifacts.Select(a => (a, !IsSame(target, a)))];
         OldManifest old = OldManifest.Read(target);
         var made = files.Select(f => f.Item1.Path).ToHashSet(StringComparer.Ordinal);
         IEnumerable<string> stale = old.Paths.Where(p => !made.Contains(p) && !IsBehindLink(target, p) && old.IsUntouched(target, p));
-        var plan = new OutputPlan(target, files, settings.IsPartial ? [] : [.. stale.Order(StringComparer.Ordinal)], old);
-        if (!settings.MayReplace)
-            plan.RefuseForeign(typed);
-        plan.RefuseReadOnly();
-        return plan;
+        return new OutputPlan(target, files, isPartial ? [] : [.. stale.Order(StringComparer.Ordinal)], old);
+    }
+
+    /// <summary>Refuses what must stay as it is. Call it with the lock held: another fswc may just be changing files and manifest.</summary>
+    /// <exception cref="CliException">Something must not be replaced.</exception>
+    public void Refuse(string typed, bool mayReplace)
+    {
+        if (!mayReplace)
+            RefuseForeign(typed);
+        RefuseReadOnly();
     }
 
     /// <summary>What stands in the place of an output and comes from no build is somebody's own.</summary>
