@@ -75,10 +75,17 @@ internal sealed class PatchInitCommand(CommonOptions common, CommandContext cont
         if (boot.Patch.Text is null)
             return (boot.Patch, []);
         // What would still be wrong at the layout's places must not be written; other troubles are the guest's own, and only told.
-        GuestFinding[] left = [.. boot.CollisionsLeft()], wrong = [.. left, .. boot.TroublesOfPatch()];
+        GuestFinding[] left = [.. boot.CollisionsLeft()];
+        if (left.Any(f => f.Location.Source.Path == text.Path))
+            return (new InitPatch(null, [new GuestFinding(GuestFindingKind.CannotPatch, new SourceLocation(text, default), ReadTwice)]), []);
+        GuestFinding[] wrong = [.. left, .. boot.TroublesOfPatch()];
         return wrong.Length == 0 ? (boot.Patch, [.. boot.Troubles()])
             : (new InitPatch(null, [.. wrong, new GuestFinding(GuestFindingKind.CannotPatch, new SourceLocation(text, default), WayOut(text, left))]), []);
     }
+
+    /// <summary>main() of 4.0 reads init.HARDWARE.rc whether an import has read it or not (init/init.c).</summary>
+    private const string ReadTwice =
+        "init reads this file twice, by two imports, or by one and by itself as 4.0 does, and would do all that is in it twice: take the import out first";
 
     /// <summary>Another file of init that mounts at the layout's places is the one to patch, if it is the only one.</summary>
     private static string WayOut(SourceText text, GuestFinding[] left)

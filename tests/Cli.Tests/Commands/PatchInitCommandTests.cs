@@ -252,6 +252,18 @@ public sealed class PatchInitCommandTests : IDisposable
         Assert.Contains("#fsw#     mount ext4 /dev/userdata", File.ReadAllText(_folder["init.target.rc"]), StringComparison.Ordinal);
     }
 
+    /// <summary>init of 4.0 reads the hardware's file by itself, whatever init.rc imports.</summary>
+    [Fact]
+    public void A_file_that_init_reads_twice_is_refused()
+    {
+        _folder.Write("init.rc", "import /init.tuna.rc\n");
+        FswcResult result = Patch("ics");
+        Assert.Equal(1, result.Code);
+        Assert.Equal("init.tuna.rc:1: init reads this file twice, by two imports, or by one and by itself as 4.0 does, and would do all that is in it twice: take the import out first\ninit.tuna.rc: not changed\n", result.Error);
+        Assert.Equal(Stock, File.ReadAllText(_folder["init.tuna.rc"]));
+        Assert.Equal(0, Patch("jb").Code);
+    }
+
     /// <summary>Lines of the stock init.rc for flash that the device does not have mount nothing, and stay.</summary>
     [Fact]
     public void Stock_lines_that_fail_stay()
