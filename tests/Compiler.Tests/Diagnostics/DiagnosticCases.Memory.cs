@@ -23,6 +23,7 @@ public static partial class DiagnosticCases
         ("rest for a child", "FSW3018", Board + Master + Child.Replace("256M", "[|rest|]")),
         ("size for the master", "FSW3018", Board + Master.Replace("memory = rest", "memory = [|512M|]") + Child),
         ("kernelcore above memory", "FSW3019", Board + Master + Child.Replace("kernelcore = 128M", "kernelcore = [|512M|]")),
+        ("low memory up to the control range", "FSW3022", Board.Replace("0xBFFE0000 size 128K", "[|0x9FFE0000 size 128K|]") + Master.Replace("kernelcore = 128M; vmalloc = 768M;", "kernelcore = 512M;")),
         ("vmalloc off 1 MiB", "FSW3022", Board + Master + Child.Replace("768M", "[|800300K|]")),
         ("partial section named", "FSW3023", BoardWith("carveout x = 0x99000000 size 1M;") + Master + Child.Replace("256M", "[|sections 144 ..= 160|]")),
         ("shared section named", "FSW3023", BoardWith("shared x = 0x99000000 size 16M { reserved = board; }") + Master + Child.Replace("256M", "[|sections 144 ..= 160|]")),
@@ -58,6 +59,7 @@ public static partial class DiagnosticCases
     [
         ("fixed PHYS_OFFSET in the configuration", "FSW3036", Snapdragon("0x80200000", "config = \"fixed.config\";")),
         ("RAM that starts off 128 MiB under 6.1", "FSW3015", Snapdragon("0x80200000", "").Replace("3.0.8", "6.1").Replace("base_align = 2M;", "").Replace("kernelcore = 128M", "kernelcore = 240M")),
+        ("low memory that ends below the control range", "FSW3022", Board.Replace("0xBFFE0000 size 128K", "0x9FFE0000 size 128K") + Master + Child),
         ("base of a master that leaves it out", "FSW3015", Board + MasterWith("image kernel { file = \"k\"; load = base + 32M; size = 4M; }") + Child),
         ("zImage just below the next step", "FSW3060", Board + Master + Child61("image kernel { file = \"z\"; load = base + 112M; size = 8M; }")),
         ("eight banks, low memory ending between two", "FSW3061", EightBanks(isMarked: false, "vmalloc = 512M; kernelcore = 320M;")),
