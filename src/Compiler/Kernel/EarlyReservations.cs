@@ -58,7 +58,8 @@ internal sealed class EarlyReservations(
     /// <summary>The kernel with its first page tables, the ramdisk, the device tree.</summary>
     private IEnumerable<AddressRange> Taken()
     {
-        yield return AddressRange.FromSize(memory.PhysOffset + machine.TextOffset - TextOffset.PageTable, Math.Min(machine.KernelSize ?? (machine.Family == LinuxFamily.Linux61 ? 22UL << 20 : 0x340000), 1UL << 32));
+        yield return AddressRange.FromSize(
+            memory.PhysOffset + machine.TextOffset - TextOffset.PageTable, Math.Min(machine.AssumedKernelSize, 1UL << 32));
         if (parameters.Initrd is { Size: > 0 } told)
             yield return AddressRange.FromSize(told.Start, told.Size);
         else if (parameters.Initrd is null && machine.Initrd is { } passed)

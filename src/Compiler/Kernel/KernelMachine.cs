@@ -72,6 +72,9 @@ public sealed record KernelMachine
     /// </summary>
     public ulong? KernelSize { get; init; }
 
+    /// <summary><see cref="KernelSize"/>, or what the kernel is taken to need.</summary>
+    internal ulong AssumedKernelSize => KernelSize ?? (Family == LinuxFamily.Linux61 ? 22UL << 20 : 0x340000);
+
     /// <summary>
     /// Largest buddy block in bytes (MAX_ORDER_NR_PAGES): ZONE_MOVABLE starts on a multiple of it. <c>null</c>: 4 MiB for 3.0 (MAX_ORDER
     /// 11), 8 MiB for 6.1 (12 in Debian's configuration).

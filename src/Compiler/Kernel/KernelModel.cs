@@ -20,7 +20,7 @@ public static class KernelModel
         MemoryArguments.NoteUnread(machine, arguments, notes);
         var early = new EarlyReservations(machine, parameters, memory, movableStart, notes);
         ImmutableArray<Reservation> reservations = early.Of(arguments, commandLine);
-        KernelNote? obstacle = new BootCheck(machine, parameters, memory, movableStart).FirstObstacle() ?? early.Obstacle;
+        KernelNote? obstacle = BootCheck.Of(machine, parameters, memory, movableStart).FirstObstacle() ?? early.Obstacle;
         return new MemoryPrediction
         {
             Boots = obstacle is null,
