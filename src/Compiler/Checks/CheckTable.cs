@@ -30,8 +30,8 @@ internal static class CheckTable
         new ComputedArgumentCheck(), new ArgumentTextCheck(), new OpenQuoteCheck(),
         new ConfigFileCheck(), new ForeignConfigCheck(), new ForeignOptionCheck(),
         new LineTypeCheck(), new ForcedLineCheck(), new ToldLineCheck(), new BuiltInLineCheck(),
-        new BankCountCheck(), new OneMegabyteCheck(), new ClampedArgumentCheck(),
-        new UnavailableSectionsCheck(), new SectionsAtBaseCheck(), new ContiguousHeadCheck(), new EnoughMemoryCheck(),
+        new BankCountCheck(), new ClampedArgumentCheck(),
+        new UnavailableSectionsCheck(), new SectionsAtBaseCheck(), new ContiguousHeadCheck(), new EnoughMemoryCheck(), new OneMegabyteCheck(),
         new PromisedSectionsCheck(), new ClobberedMemoryCheck(), new SharedReservationCheck(), new ReserveUseCheck(),
 
         // What is loaded.

@@ -10,6 +10,12 @@ internal sealed class ClaimSettler(SectionMap map)
 {
     private readonly Dictionary<int, string> _owners = [];
 
+    /// <summary>Bytes that <paramref name="instance"/> needs without a gap from its base: the larger of its kernelcore and, where sections change hands, its low memory.</summary>
+    public static ulong HeadOf(Board board, Instance instance) =>
+        board.MemoryModel == MemoryModel.Sparse && instance.Prediction.LowMemoryEnd is { } end && end > instance.Base
+            ? Math.Max(instance.Kernelcore, end - instance.Base)
+            : instance.Kernelcore;
+
     /// <summary>Settles one child's claim; what it gets is taken for the children after it.</summary>
     /// <param name="name">The child.</param>
     /// <param name="request">What it asks for.</param>

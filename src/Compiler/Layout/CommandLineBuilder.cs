@@ -15,8 +15,7 @@ internal static class CommandLineBuilder
     public static CommandLine Build(Instance instance, IEnumerable<AddressRange> memory, BoundBlock? args)
     {
         var arguments = ImmutableArray.CreateBuilder<BootArgument>();
-        foreach (AddressRange range in memory)
-            Add(ComputedArguments.Mem, $"{SizeText.Size(range.Size)}@{SizeText.Address(range.Start)}", instance.OriginOf(InstanceProperty.Base));
+        arguments.AddRange(MemoryOf(instance, memory));
         Add(ComputedArguments.Kernelcore, SizeText.Size(instance.Kernelcore), instance.OriginOf(InstanceProperty.Kernelcore));
         if (instance.Vmalloc is { } vmalloc)
             Add(ComputedArguments.Vmalloc, SizeText.Size(vmalloc), instance.OriginOf(InstanceProperty.Vmalloc));
@@ -29,6 +28,14 @@ internal static class CommandLineBuilder
 
         void Add(string key, string value, SourceLocation location) => arguments.Add(new BootArgument(key, value, IsComputed: true, location));
     }
+
+    /// <summary>The command line of <paramref name="instance"/>, which has one, with other <paramref name="memory"/>.</summary>
+    public static CommandLine WithMemory(Instance instance, IEnumerable<AddressRange> memory) =>
+        new([.. MemoryOf(instance, memory), .. instance.CommandLine.Arguments.Where(a => !(a.IsComputed && a.Key == ComputedArguments.Mem))]);
+
+    private static IEnumerable<BootArgument> MemoryOf(Instance instance, IEnumerable<AddressRange> memory) =>
+        from range in memory
+        select new BootArgument(ComputedArguments.Mem, $"{SizeText.Size(range.Size)}@{SizeText.Address(range.Start)}", IsComputed: true, instance.OriginOf(InstanceProperty.Base));
 
     private static string? TextOf(Value value) => value switch
     {

@@ -53,11 +53,11 @@ internal sealed class LayoutBuilder
         {
             PredictSparse();
             map = SectionMapBuilder.Build(_board, MasterPrediction());
-            claims = SettleClaims(map, withLowMemory: true);
+            claims = SettleClaims(map);
         }
         else if (usable)
         {
-            claims = SettleClaims(map, withLowMemory: false);
+            claims = SettleClaims(map);
             PredictFlat(map);
         }
         var model = new LayoutModel(main, _board, [.. _instances.Select(i => i.Instance)], map);
@@ -149,7 +149,7 @@ internal sealed class LayoutBuilder
         return order is > 0 and <= 20 ? board.PageSize << (int)(order.Value - 1) : null;
     }
 
-    private ImmutableArray<Claim> SettleClaims(SectionMap map, bool withLowMemory)
+    private ImmutableArray<Claim> SettleClaims(SectionMap map)
     {
         var settler = new ClaimSettler(map);
         var claims = ImmutableArray.CreateBuilder<Claim>();
@@ -158,8 +158,7 @@ internal sealed class LayoutBuilder
             (Instance instance, Facets broken, BoundBlock block) = _instances[i];
             if (instance.IsMaster || !CanSettle(instance, broken))
                 continue;
-            ulong low = withLowMemory && instance.Prediction.LowMemoryEnd is { } end && end > instance.Base ? end - instance.Base : 0;
-            Claim claim = settler.Settle(instance.Name, instance.Memory, instance.Base, Math.Max(instance.Kernelcore, low));
+            Claim claim = settler.Settle(instance.Name, instance.Memory, instance.Base, ClaimSettler.HeadOf(_board, instance));
             claims.Add(claim);
             _instances[i] = (instance with { Sections = claim.Sections }, broken, block);
         }

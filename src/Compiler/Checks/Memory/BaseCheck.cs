@@ -55,6 +55,9 @@ internal sealed class BaseCheck : InstanceCheck
             $"write {SizeText.Address(below)} or {SizeText.Address(below + unit.Size)}", new RelatedLocation(unit.Location, $"{unit.Asks} asks for {SizeText.Size(unit.Size)}"));
     }
 
+    /// <summary>Whether the base of <paramref name="instance"/> lies on a boundary from which its kernel can start.</summary>
+    public static bool IsAligned(Instance instance, Board board) => Units(instance, board).All(u => instance.Base % u.Size == 0);
+
     /// <summary>What the base must be a multiple of, and what asks for it.</summary>
     private static IEnumerable<(ulong Size, string Asks, SourceLocation Location)> Units(Instance instance, Board board)
     {

@@ -48,12 +48,12 @@ internal abstract class ClaimCheck : InstanceCheck
         return [.. causes.Distinct().Take(4)];
     }
 
-    /// <summary>What makes a child need that many contiguous sections.</summary>
-    protected static (string Text, SourceLocation Location) HeadReason(Instance instance)
+    /// <summary>What makes a child need that many contiguous sections, and whether that is its low memory.</summary>
+    protected static (string Text, SourceLocation Location, bool IsLowMemory) HeadReason(Instance instance)
     {
         ulong low = instance.Prediction.LowMemoryEnd is { } end && end > instance.Base ? end - instance.Base : 0;
         return low > instance.Kernelcore
-            ? ($"its low memory is {SizeText.Size(low)}", instance.OriginOf(InstanceProperty.Vmalloc))
-            : ($"its kernelcore is {SizeText.Size(instance.Kernelcore)}", instance.OriginOf(InstanceProperty.Kernelcore));
+            ? ($"its low memory is {SizeText.Size(low)}", instance.OriginOf(InstanceProperty.Vmalloc), true)
+            : ($"its kernelcore is {SizeText.Size(instance.Kernelcore)}", instance.OriginOf(InstanceProperty.Kernelcore), false);
     }
 }

@@ -15,26 +15,53 @@ internal sealed class ContiguousHeadCheck : ClaimCheck
 
     protected override void Run(Instance instance, Claim claim, CheckContext context)
     {
-        (string reason, SourceLocation place) = HeadReason(instance);
+        (string reason, SourceLocation place, bool lowMemory) = HeadReason(instance);
         ulong section = context.Model.Board.SectionSize;
         string needs = $"'{instance.Name}' needs {claim.HeadSections} contiguous sections from its base, because {reason}";
-        bool lowMemory = place != instance.OriginOf(InstanceProperty.Kernelcore) || !instance.Gives(InstanceProperty.Kernelcore);
         switch (claim.Problem)
         {
             case ClaimProblem.HeadTooLong problem:
                 Report(
                     context, instance, lowMemory ? place : instance.OriginOf(InstanceProperty.Memory),
                     $"{needs}, but has {problem.Asked}: {SizeText.Size((ulong)(claim.HeadSections - problem.Asked) * section)} too little",
-                    lowMemory ? "raise vmalloc: a larger vmalloc area leaves less low memory" : "raise memory, or lower kernelcore",
+                    Help(TooLong(instance, claim, lowMemory, context), lowMemory ? "choose a larger vmalloc, which leaves less low memory" : "raise memory, or lower kernelcore"),
                     new RelatedLocation(instance.OriginOf(InstanceProperty.Memory), "its memory"));
                 break;
             case ClaimProblem.HeadBlocked problem:
                 bool atBase = problem.Obstacle.Section == (int)(instance.Base / section);
                 Report(
                     context, instance, instance.OriginOf(atBase ? InstanceProperty.Base : InstanceProperty.Memory), $"{needs}, but {Describe(problem.Obstacle)}",
-                    atBase ? "choose another base" : $"choose a base with {claim.HeadSections} free sections above it, or lower {(lowMemory ? "low memory by a larger vmalloc" : "kernelcore")}",
+                    Help(Blocked(instance, problem.Obstacle, lowMemory, context), $"choose a base with {claim.HeadSections} free sections above it, or lower {(lowMemory ? "low memory by a larger vmalloc" : "kernelcore")}"),
                     [new RelatedLocation(place, reason), .. Causes([problem.Obstacle], context)]);
                 break;
         }
     }
+
+    private static string Help(IEnumerable<string?> ways, string general) =>
+        ways.OfType<string>().ToArray() is { Length: > 0 } found ? "write " + string.Join(" or ", found) : general;
+
+    /// <summary>What would do instead, each tried on the model.</summary>
+    private static IEnumerable<string?> TooLong(Instance instance, Claim claim, bool lowMemory, CheckContext context)
+    {
+        if (lowMemory)
+            yield return Vmalloc(instance, context);
+        ulong bytes = (ulong)claim.HeadSections * context.Model.Board.SectionSize;
+        if (instance.Memory is MemoryRequest.Size && Trial.Fits(instance with { Memory = new MemoryRequest.Size(bytes) }, context))
+            yield return $"memory = {SizeText.Size(bytes)};";
+    }
+
+    private static IEnumerable<string?> Blocked(Instance instance, SectionObstacle obstacle, bool lowMemory, CheckContext context)
+    {
+        if (lowMemory)
+            yield return Vmalloc(instance, context);
+        yield return Trial.Base(instance, context) is { } address ? $"base = {SizeText.Address(address)};" : null;
+        ulong free = context.Model.Sections.RangeOf(obstacle.Section).Start - instance.Base;
+        if (!lowMemory && free > 0 && Trial.Fits(instance with { Kernelcore = free }, context))
+            yield return $"kernelcore = {SizeText.Size(free)};";
+    }
+
+    private static string? Vmalloc(Instance instance, CheckContext context) =>
+        Trial.Vmalloc(instance, context, tried => Trial.Fits(tried, context)) is { } vmalloc
+            ? $"vmalloc = {SizeText.Size(vmalloc.Size)}; (less low memory: up to {SizeText.Address(vmalloc.Tried.Prediction.LowMemoryEnd ?? instance.Base)})"
+            : null;
 }

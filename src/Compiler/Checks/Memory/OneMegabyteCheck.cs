@@ -9,12 +9,13 @@ namespace FswLayout.Checks.Memory;
 /// <summary>Under Linux 3.0 every piece of low memory starts and ends on 1 MiB.</summary>
 internal sealed class OneMegabyteCheck : InstanceCheck
 {
-    private const ulong Megabyte = 1UL << 20, Step = 16 * Megabyte, MostVmalloc = 1024 * Megabyte;
+    private const ulong Megabyte = 1UL << 20;
 
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW3022", "Low memory that does not end on 1 MiB", "Linux 3.0 maps low memory in sections of 1 MiB (map_lowmem, arch/arm/mm/mmu.c); a piece that starts or ends elsewhere kills it without a word after \"Memory policy\".");
 
-    public override Facets Needs => Facets.Prediction | Facets.Arguments;
+    // A head that meets a hole is the fault of the base or the memory, and said first.
+    public override Facets Needs => Facets.Prediction | Facets.Arguments | Facets.Claim;
 
     public override Facets Breaks => Facets.Claim;
 
@@ -26,27 +27,39 @@ internal sealed class OneMegabyteCheck : InstanceCheck
         foreach (AddressRange piece in Pieces(instance).Take(1))
         {
             ulong edge = piece.Start % Megabyte != 0 ? piece.Start : piece.End;
-            Region? hole = context.Model.Board.Regions.FirstOrDefault(r => r.Kind is RegionKind.Carveout or RegionKind.Control && (r.Range.Start == edge || r.Range.End == edge));
-            bool vmalloc = hole is null && edge == instance.Prediction.LowMemoryEnd && instance.Vmalloc is not null;
-            Report(
-                context, instance, hole?.Location ?? instance.OriginOf(vmalloc ? InstanceProperty.Vmalloc : InstanceProperty.Base),
-                $"low memory of '{instance.Name}' has the piece {piece}, whose edge {SizeText.Address(edge)} is not on 1 MiB: it misses by {SizeText.Size(edge % Megabyte)}",
-                hole is not null ? $"{Vmalloc(instance, context)}round {RegionText.Describe(hole)} to 1M" : vmalloc ? "write a vmalloc that is a multiple of 1M" : "let RAM banks start and end on 1M",
-                hole is not null ? [new RelatedLocation(instance.Location, $"'{instance.Name}' runs Linux {instance.Kernel.Text}")] : []);
+            if (context.Model.Board.Regions.FirstOrDefault(r => r.Kind is RegionKind.Carveout or RegionKind.Control && (r.Range.Start == edge || r.Range.End == edge)) is { } hole)
+                ReportHole(instance, piece, edge, hole, context);
+            else
+                ReportEdge(instance, piece, edge, context);
         }
     }
 
-    /// <summary>The least vmalloc, in whole sections, with which low memory ends below what is in its way, tried on the model; the last one of a line counts.</summary>
-    private static string Vmalloc(Instance instance, CheckContext context)
+    /// <summary>Low memory has an edge at a hole: it reaches too far, unless the hole is in its way with every vmalloc.</summary>
+    private void ReportHole(Instance instance, AddressRange piece, ulong edge, Region hole, CheckContext context)
     {
-        KernelMachine machine = LayoutBuilder.MachineOf(context.Model.Board, instance);
-        for (ulong size = Step; size <= MostVmalloc; size += Step)
+        string round = $"round {RegionText.Describe(hole)} to 1M", misses = $"{SizeText.Address(edge)} is not on 1 MiB: it misses by {SizeText.Size(edge % Megabyte)}";
+        if (Trial.Vmalloc(instance, context, tried => instance.IsMaster || Trial.Fits(tried, context)) is not { } vmalloc)
         {
-            Instance tried = instance with { Prediction = KernelModel.Predict(machine, $"{instance.KernelLine} vmalloc={SizeText.Size(size)}") };
-            if (tried.Prediction.Boots && !Applies(tried))
-                return $"write vmalloc = {SizeText.Size(size)}; or more, so that low memory ends below it; or ";
+            Report(
+                context, instance, hole.Location, $"low memory of '{instance.Name}' has the piece {piece}, whose edge {misses}", round,
+                new RelatedLocation(instance.Location, $"'{instance.Name}' runs Linux {instance.Kernel.Text}"));
+            return;
         }
-        return "";
+        string with = instance.Vmalloc is { } own ? $"with vmalloc={SizeText.Size(own)}" : "with the kernel's default, since it says no vmalloc,";
+        Report(
+            context, instance, instance.OriginOf(InstanceProperty.Vmalloc),
+            $"low memory of '{instance.Name}' {with} reaches up to {SizeText.Address(instance.Prediction.LowMemoryEnd ?? piece.End)}, and {RegionText.Describe(hole)} is in its way, whose edge {misses}",
+            $"write vmalloc = {SizeText.Size(vmalloc.Size)}; with which low memory ends at {SizeText.Address(vmalloc.Tried.Prediction.LowMemoryEnd ?? edge)}, or {round}",
+            new RelatedLocation(hole.Location, $"{RegionText.Describe(hole)}, {hole.Range}"));
+    }
+
+    private void ReportEdge(Instance instance, AddressRange piece, ulong edge, CheckContext context)
+    {
+        bool vmalloc = edge == instance.Prediction.LowMemoryEnd && instance.Vmalloc is not null;
+        Report(
+            context, instance, instance.OriginOf(vmalloc ? InstanceProperty.Vmalloc : InstanceProperty.Base),
+            $"low memory of '{instance.Name}' has the piece {piece}, whose edge {SizeText.Address(edge)} is not on 1 MiB: it misses by {SizeText.Size(edge % Megabyte)}",
+            vmalloc ? "write a vmalloc that is a multiple of 1M" : "let RAM banks start and end on 1M");
     }
 
     private static IEnumerable<AddressRange> Pieces(Instance instance) =>

@@ -1,0 +1,89 @@
+using FswLayout.Addresses;
+using FswLayout.Kernel;
+using FswLayout.Layout;
+
+namespace FswLayout.Checks.Memory;
+
+/// <summary>Other values of an instance's properties, tried on the model, so that a diagnostic can name one that works.</summary>
+internal static class Trial
+{
+    private const ulong VmallocStep = 16UL << 20, MostVmalloc = 1UL << 30;
+
+    /// <summary>As many bases are tried each way: an error of each of hundreds of instances must not take minutes.</summary>
+    private const int MostBases = 128;
+
+    /// <summary>
+    /// A vmalloc with which the instance <paramref name="works"/>, and the instance with it: the least that also keeps low memory within kernelcore,
+    /// which then has an effect, or else the least; <c>null</c> when none does.
+    /// </summary>
+    public static (ulong Size, Instance Tried)? Vmalloc(Instance instance, CheckContext context, Func<Instance, bool> works)
+    {
+        KernelMachine machine = LayoutBuilder.MachineOf(context.Model.Board, instance);
+        (ulong Size, Instance Tried)? least = null;
+        for (ulong size = VmallocStep; size <= MostVmalloc; size += VmallocStep)
+        {
+            // The last of several counts.
+            MemoryPrediction prediction = KernelModel.Predict(machine, $"{instance.KernelLine} {ComputedArguments.Vmalloc}={SizeText.Size(size)}");
+            Instance tried = instance with { Vmalloc = size, Prediction = prediction };
+            if (!prediction.Boots || OneMegabyteCheck.Applies(tried) || !works(tried))
+                continue;
+            least ??= (size, tried);
+            if (prediction.LowMemoryEnd <= instance.Base + instance.Kernelcore)
+                return (size, tried);
+        }
+        return least;
+    }
+
+    /// <summary>A base with which a child's claim comes out: the next above its own, or else below; <c>null</c> when none is found.</summary>
+    public static ulong? Base(Instance instance, CheckContext context)
+    {
+        ulong section = context.Model.Board.SectionSize, own = instance.Base / section;
+        IEnumerable<ulong> above = Enumerable.Range(1, MostBases).Select(n => (own + (ulong)n) * section);
+        IEnumerable<ulong> below = Enumerable.Range(1, MostBases).TakeWhile(n => (ulong)n <= own).Select(n => (own - (ulong)n) * section);
+        return above.Concat(below).Select(b => (ulong?)b).FirstOrDefault(b => IsBase(At(b!.Value, instance, context), instance, context));
+    }
+
+    private static bool IsBase(Instance tried, Instance instance, CheckContext context)
+    {
+        Board board = context.Model.Board;
+        return board.Ram.Any(r => r.Contains(tried.Base)) && BaseCheck.IsAligned(tried, board)
+            && (!LayoutBuilder.IsBuiltForBase(board, tried) || LayoutBuilder.IsBuiltForBase(board, instance))
+            && tried.Prediction.Boots && !OneMegabyteCheck.Applies(tried) && Fits(tried, context);
+    }
+
+    /// <summary>The instance at another base; its images are taken to move with it.</summary>
+    private static Instance At(ulong address, Instance instance, CheckContext context)
+    {
+        Board board = context.Model.Board;
+        Instance moved = instance with { Base = address, Images = [] };
+        if (board.MemoryModel == MemoryModel.Flat)
+            return moved;
+        moved = moved with { CommandLine = CommandLineBuilder.WithMemory(moved, MemoryBanks.From(board.Ram, address)) };
+        return moved with { Prediction = KernelModel.Predict(LayoutBuilder.MachineOf(board, moved), moved.KernelLine) };
+    }
+
+    /// <summary>Whether all claims would come out that do now, and that of <paramref name="tried"/> too, with sections that it may have.</summary>
+    public static bool Fits(Instance tried, CheckContext context)
+    {
+        LayoutModel model = context.Model;
+        var settler = new ClaimSettler(model.Sections);
+        var instances = model.Instances.ToLookup(i => i.Name);
+        bool fits = true;
+        foreach (Claim claim in context.Draft.Claims)
+        {
+            bool isTried = claim.Instance == tried.Name;
+            Instance instance = isTried ? tried : instances[claim.Instance].First();
+            Claim settled = settler.Settle(instance.Name, instance.Memory, instance.Base, ClaimSettler.HeadOf(model.Board, instance));
+            fits &= isTried ? settled.Problem is null && MayHave(settled, context) : settled.Problem is null || claim.Problem is not null;
+        }
+        return fits;
+    }
+
+    private static bool MayHave(Claim claim, CheckContext context)
+    {
+        LayoutModel model = context.Model;
+        bool asksMaster = model.Board.MemoryModel == MemoryModel.Sparse && context.Master is not null;
+        return claim.Sections.All(n => !asksMaster || model.Sections[n].IsPromised)
+            && !model.Board.RegionsOf(RegionKind.Clobber).Any(c => claim.Sections.Any(n => model.Sections.RangeOf(n).Overlaps(c.Range)));
+    }
+}
