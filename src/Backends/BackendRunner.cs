@@ -16,10 +16,10 @@ public static class BackendRunner
     /// <summary>Every name that <c>only</c> knows, in the order in which the backends run. The manifest is none of them.</summary>
     public static ImmutableArray<string> Names { get; } = [.. BackendTable.All.Select(b => b.Name)];
 
-    /// <summary>The files of the chosen backends in their order, and last, when all are, the manifest that lists them.</summary>
+    /// <summary>The files of the chosen backends in their order, and last the manifest that lists them.</summary>
     /// <param name="model">The layout, without errors.</param>
     /// <param name="tables">How section tables are encoded.</param>
-    /// <param name="only">Names of the backends to run, or <c>null</c> for all and the manifest.</param>
+    /// <param name="only">Names of the backends to run, or <c>null</c> for all.</param>
     /// <param name="files">Finds the files that the layout names; <c>null</c> when nobody said where they lie.</param>
     /// <exception cref="ArgumentException"><paramref name="only"/> holds a name that is not in <see cref="Names"/>.</exception>
     /// <exception cref="InvalidOperationException">Two files would have one path, or a path leaves the output folder: a check is missing.</exception>
@@ -28,9 +28,7 @@ public static class BackendRunner
         if (only?.FirstOrDefault(name => !Names.Contains(name)) is string unknown)
             throw new ArgumentException($"There is no backend '{unknown}'.", nameof(only));
         var context = new EmitContext(model, LayoutDigest.Of(model), tables) { Files = files };
-        ImmutableArray<EmittedFile> all = Emit(context, BackendTable.All.Where(b => only is null || only.Contains(b.Name)));
-        // A manifest of a part would pass for one of the whole.
-        return only is null ? all : all.RemoveAt(all.Length - 1);
+        return Emit(context, BackendTable.All.Where(b => only is null || only.Contains(b.Name)));
     }
 
     /// <summary>The files of <paramref name="backends"/>, and last the manifest.</summary>

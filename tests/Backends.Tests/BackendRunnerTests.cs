@@ -19,7 +19,7 @@ public sealed class BackendRunnerTests
     [Fact]
     public void Only_what_is_asked_for_is_emitted() =>
         Assert.Equal(
-            ["cmm.bin", "jb/rst.bin", "ics/cmdline", "jb/cmdline"],
+            ["cmm.bin", "jb/rst.bin", "ics/cmdline", "jb/cmdline", "manifest.json"],
             BackendRunner.Emit(SampleLayouts.Tuna(), TableEncoding.Raw, ["cmdline", "section-tables"]).Select(f => f.Artifact.Path));
 
     [Theory]

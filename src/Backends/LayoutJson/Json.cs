@@ -36,6 +36,9 @@ internal sealed class Json
     /// <summary><c>true</c> or <c>false</c>.</summary>
     public static Json Flag(bool value) => new(w => w.WriteBooleanValue(value));
 
+    /// <summary>A value that was read, written again.</summary>
+    public static Json Of(JsonElement value) => new(value.WriteTo);
+
     /// <summary>A list, in the order given.</summary>
     public static Json List(IEnumerable<Json> items) => new(w =>
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using FswLayout.Backends.LayoutJson;
 using FswLayout.Text;
 
@@ -18,13 +19,27 @@ public static class ManifestFile
     public const string Path = "manifest.json";
 
     /// <summary>The manifest of <paramref name="files"/>.</summary>
-    public static Artifact Of(LayoutDigest digest, ImmutableArray<EmittedFile> files)
+    public static Artifact Of(LayoutDigest digest, ImmutableArray<EmittedFile> files) =>
+        Of([("digest", Json.Text(digest.Hex)), ("files", Json.List(files.OrderBy(f => f.Artifact.Path, StringComparer.Ordinal).Select(FileOf)))]);
+
+    /// <summary>The manifest of a folder in which some backends ran again: their files, and of all others what the earlier manifest says.</summary>
+    /// <param name="manifest">The manifest of the files that were made.</param>
+    /// <param name="earlier">Content of the manifest that was there; empty when there was none.</param>
+    /// <remarks>It says <c>"partial": true</c>, because its files need not be of one layout: the digest is that of the newest.</remarks>
+    /// <exception cref="JsonException"><paramref name="earlier"/> is no JSON.</exception>
+    public static Artifact Merge(Artifact manifest, ReadOnlyMemory<byte> earlier)
     {
-        Json json = Json.Object(
-            ("digest", Json.Text(digest.Hex)),
-            ("files", Json.List(files.OrderBy(f => f.Artifact.Path, StringComparer.Ordinal).Select(FileOf))));
-        return Artifact.OfBytes(Path, [.. json.ToBytes(indented: true), (byte)'\n'], []);
+        using JsonDocument made = JsonDocument.Parse(manifest.Content.AsMemory());
+        using JsonDocument old = JsonDocument.Parse(earlier.IsEmpty ? "{\"files\":[]}"u8.ToArray() : earlier);
+        var files = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (JsonElement file in FilesOf(old).Concat(FilesOf(made)))
+            files[file.GetProperty("path").GetString()!] = file;
+        return Of([("digest", Json.Of(made.RootElement.GetProperty("digest"))), ("files", Json.List(files.Values.Select(Json.Of))), ("partial", Json.Flag(true))]);
     }
+
+    private static JsonElement.ArrayEnumerator FilesOf(JsonDocument manifest) => manifest.RootElement.GetProperty("files").EnumerateArray();
+
+    private static Artifact Of((string, Json)[] members) => Artifact.OfBytes(Path, [.. Json.Object(members).ToBytes(indented: true), (byte)'\n'], []);
 
     private static Json FileOf(EmittedFile file) => Json.Object(
         ("path", Json.Text(file.Artifact.Path)),

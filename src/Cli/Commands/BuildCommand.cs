@@ -21,7 +21,7 @@ internal sealed class BuildCommand
 
     private readonly Option<string[]> _only = new("--only")
     {
-        Description = $"Run these backends only, delete nothing and write no manifest; may be repeated. There are {string.Join(", ", BackendRunner.Names)}.",
+        Description = $"Run these backends only and delete nothing; may be repeated. There are {string.Join(", ", BackendRunner.Names)}.",
         HelpName = "BACKEND,…",
     };
 
@@ -64,7 +64,7 @@ internal sealed class BuildCommand
             result.AddError($"--only names no backend; there are {string.Join(", ", BackendRunner.Names)}");
         foreach (string name in Words.Split(values).Where(n => !BackendRunner.Names.Contains(n)))
             result.AddError(name == ManifestFile.BackendName
-                ? $"--only: '{name}' is no backend: {ManifestFile.Path} says what a whole build wrote, so it comes with every build without --only"
+                ? $"--only: '{name}' is no backend: {ManifestFile.Path} says what builds wrote, so it comes with every build"
                 : $"--only: there is no backend '{name}'{Words.DidYouMean(name, BackendRunner.Names)}");
     }
 

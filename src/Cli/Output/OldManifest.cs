@@ -20,6 +20,8 @@ internal sealed class OldManifest
     {
         var manifest = new OldManifest();
         manifest.Exists = manifest.Add(Path.Combine(folder, Name));
+        if (manifest.Exists)
+            manifest.Content = File.ReadAllBytes(Path.Combine(folder, Name));
         foreach (string killed in Leftovers.Inside(folder))
             manifest.Add(Path.Combine(killed, Name));
         return manifest;
@@ -48,6 +50,9 @@ internal sealed class OldManifest
 
     /// <summary>Whether there is a manifest of ours.</summary>
     public bool Exists { get; private set; }
+
+    /// <summary>What the manifest that is there says; empty when there is none of ours.</summary>
+    public ReadOnlyMemory<byte> Content { get; private set; }
 
     /// <summary>The files that are listed.</summary>
     public IEnumerable<string> Paths => _files.Select(f => f.Path).Distinct();

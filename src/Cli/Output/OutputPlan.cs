@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FswLayout.Backends;
+using FswLayout.Backends.Manifest;
 using FswLayout.Cli.Platform;
 
 namespace FswLayout.Cli.Output;
@@ -20,8 +21,9 @@ internal sealed record OutputPlan(string Target, ImmutableArray<(Artifact Artifa
     /// <exception cref="CliException">Something is in the way of a file.</exception>
     public static OutputPlan Make(string target, IEnumerable<Artifact> artifacts, bool isPartial)
     {
-        ImmutableArray<(Artifact, bool)> files = [.. artifacts.Select(a => (a, !IsSame(target, a)))];
         OldManifest old = OldManifest.Read(target);
+        IEnumerable<Artifact> wanted = isPartial ? artifacts.Select(a => a.Path == OldManifest.Name ? ManifestFile.Merge(a, old.Content) : a) : artifacts;
+        ImmutableArray<(Artifact, bool)> files = [.. wanted.Select(a => (a, !IsSame(target, a)))];
         var made = files.Select(f => f.Item1.Path).ToHashSet(StringComparer.Ordinal);
         IEnumerable<string> stale = old.Paths.Where(p => !made.Contains(p) && !IsBehindLink(target, p) && old.IsUntouched(target, p));
         return new OutputPlan(target, files, isPartial ? [] : [.. stale.Order(StringComparer.Ordinal)], old);

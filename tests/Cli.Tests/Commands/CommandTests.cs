@@ -168,12 +168,31 @@ public sealed class CommandTests : IDisposable
     {
         _folder.Write("main.fsw", SampleFiles.Sound);
         Assert.Equal(0, Fswc.Run(_folder.Path, "build", "main.fsw", "--only", "cmdline", "--only", "atags").Code);
-        Assert.Equal(["ics/atags.bin", "ics/cmdline", "jb/atags.bin", "jb/cmdline"], FilesOf("out"));
+        Assert.Equal(["ics/atags.bin", "ics/cmdline", "jb/atags.bin", "jb/cmdline", "manifest.json"], FilesOf("out"));
         Fswc.Run(_folder.Path, "build", "main.fsw");
         string[] all = FilesOf("out");
         File.Delete(_folder["out/jb/cmdline"]);
         Assert.Contains("jb/cmdline", Fswc.Run(_folder.Path, "build", "main.fsw", "--only", "cmdline").Output, StringComparison.Ordinal);
         Assert.Equal(all, FilesOf("out"));
+    }
+
+    [Fact]
+    public void WhatSomeBackendsWroteIsOursToReplace()
+    {
+        _folder.Write("main.fsw", SampleFiles.Sound);
+        Assert.Equal(0, Fswc.Run(_folder.Path, "build", "main.fsw", "--only", "cmdline").Code);
+        _folder.Write("main.fsw", SampleFiles.Sound.Replace("\"ttyFIQ0\"", "\"ttyO2\"", StringComparison.Ordinal));
+        Assert.Equal(new FswcResult(0, "", ""), Fswc.Run(_folder.Path, "build", "main.fsw", "--only", "cmdline") with { Output = "" });
+        Assert.Equal(0, Fswc.Run(_folder.Path, "build", "main.fsw", "--only", "atags").Code);
+        using JsonDocument part = JsonDocument.Parse(File.ReadAllBytes(_folder["out/manifest.json"]));
+        Assert.True(part.RootElement.GetProperty("partial").GetBoolean());
+        Assert.Equal(
+            ["ics/atags.bin", "ics/cmdline", "jb/atags.bin", "jb/cmdline"],
+            part.RootElement.GetProperty("files").EnumerateArray().Select(f => f.GetProperty("path").GetString()));
+        Assert.Contains("3 files in out: 3 unchanged", Fswc.Run(_folder.Path, "build", "main.fsw", "--only", "atags").Output, StringComparison.Ordinal);
+        Fswc.Run(_folder.Path, "build", "main.fsw");
+        using JsonDocument whole = JsonDocument.Parse(File.ReadAllBytes(_folder["out/manifest.json"]));
+        Assert.False(whole.RootElement.TryGetProperty("partial", out _));
     }
 
     [Fact]

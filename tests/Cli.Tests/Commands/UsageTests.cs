@@ -56,7 +56,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("", "--only names no backend; there are section-tables, control-pages, ")]
     [InlineData(" ", "--only names no backend; there are section-tables, control-pages, ")]
     [InlineData(",", "--only names no backend; there are section-tables, control-pages, ")]
-    [InlineData("cmdline,manifest", "--only: 'manifest' is no backend: manifest.json says what a whole build wrote, so it comes with every build without --only")]
+    [InlineData("cmdline,manifest", "--only: 'manifest' is no backend: manifest.json says what builds wrote, so it comes with every build")]
     public void OnlyNamesBackends(string only, string expected)
     {
         string before = Snapshot.Of(_folder.Path).Text;
