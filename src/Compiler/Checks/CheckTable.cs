@@ -32,7 +32,7 @@ internal static class CheckTable
         new LineTypeCheck(), new ForcedLineCheck(), new ToldLineCheck(), new BuiltInLineCheck(),
         new BankCountCheck(), new ClampedArgumentCheck(),
         new UnavailableSectionsCheck(), new SectionsAtBaseCheck(), new ContiguousHeadCheck(), new EnoughMemoryCheck(), new OneMegabyteCheck(),
-        new PromisedSectionsCheck(), new ClobberedMemoryCheck(), new SharedReservationCheck(), new ReserveUseCheck(),
+        new PromisedSectionsCheck(), new FlatMasterCheck(), new ClobberedMemoryCheck(), new FreeBootCheck(), new SharedReservationCheck(), new ReserveUseCheck(),
 
         // What is loaded.
         new MissingFileCheck(), new AutomaticSizeCheck(), new FormatCheck(), new FileSizeCheck(), new RamdiskSizeCheck(),

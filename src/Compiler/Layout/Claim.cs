@@ -7,7 +7,11 @@ namespace FswLayout.Layout;
 /// <param name="Sections">What it gets, ascending; what it would have got when there is a problem.</param>
 /// <param name="HeadSections">How many contiguous sections from its base it needs for kernelcore and low memory.</param>
 /// <param name="Problem">What went wrong, or <c>null</c>.</param>
-internal sealed record Claim(string Instance, ImmutableArray<int> Sections, int HeadSections, ClaimProblem? Problem);
+internal sealed record Claim(string Instance, ImmutableArray<int> Sections, int HeadSections, ClaimProblem? Problem)
+{
+    /// <summary>For sections named one by one, and without a problem: those that free_boot would take when it is asked for as many.</summary>
+    public ImmutableArray<int>? TakenBySize { get; init; }
+}
 
 /// <summary>Why a claim does not come out.</summary>
 internal abstract record ClaimProblem

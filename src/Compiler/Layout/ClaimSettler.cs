@@ -46,7 +46,7 @@ internal sealed class ClaimSettler(SectionMap map)
             : head > numbers.Length ? new ClaimProblem.HeadTooLong(numbers.Length)
             : HeadGap(numbers, first, head) is { } gap ? new ClaimProblem.HeadBlocked(gap)
             : null;
-        return new Claim(name, numbers, head, problem);
+        return new Claim(name, numbers, head, problem) { TakenBySize = problem is null ? SettleSize(name, numbers.Length, first, head).Sections : null };
     }
 
     private SectionObstacle? HeadGap(ImmutableArray<int> numbers, int first, int head)

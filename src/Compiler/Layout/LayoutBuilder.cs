@@ -176,7 +176,6 @@ internal sealed class LayoutBuilder
         if (master < 0)
             return;
         HashSet<int> claimed = [.. _instances.SelectMany(i => i.Instance.Sections)];
-        IEnumerable<int> rest = map.Sections.Where(s => s.Kind is not (SectionKind.Absent or SectionKind.Shared) && !claimed.Contains(s.Number)).Select(s => s.Number);
-        _instances[master] = _instances[master] with { Instance = _instances[master].Instance with { Sections = [.. rest] } };
+        _instances[master] = _instances[master] with { Instance = _instances[master].Instance with { Sections = [.. map.Without(claimed)] } };
     }
 }

@@ -17,6 +17,10 @@ public sealed record SectionMap(ulong SectionSize, ImmutableArray<Section> Secti
     /// <summary>The number of the section that holds <paramref name="address"/>.</summary>
     public int NumberOf(ulong address) => checked((int)(address / SectionSize));
 
+    /// <summary>Numbers of the sections with System RAM that one instance can own, except those <paramref name="claimed"/>, ascending.</summary>
+    internal IEnumerable<int> Without(HashSet<int> claimed) =>
+        Sections.Where(s => s.Kind is not (SectionKind.Absent or SectionKind.Shared) && !claimed.Contains(s.Number)).Select(s => s.Number);
+
     /// <summary>Section <paramref name="number"/>, also past the end of the map, where nothing is.</summary>
     public Section this[int number] => number < Sections.Length ? Sections[number] : new Section(number, SectionKind.Absent, 0, false);
 }

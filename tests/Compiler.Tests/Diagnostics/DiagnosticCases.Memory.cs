@@ -44,6 +44,13 @@ public static partial class DiagnosticCases
         ("a vmalloc that leaves 6.1 too little low memory", "FSW3021", Board + "instance m on b { id = 1; role = master; memory = rest; kernel = linux(6.1); kernelcore = 128M; vmalloc = [|976M|]; }"),
         ("base below the master's movable zone", "FSW3027", Board + Master + Child.Replace("0x90000000", "[|0x84000000|]")),
         ("clobbered memory", "FSW3028", BoardWith("clobber x = 0x91800000 size 1M;") + Master + Child.Replace("256M", "[|256M|]")),
+        ("sections that free_boot would not take", "FSW3039", FreeBoot("[|sections [144 ..= 159, 165, 170]|]")),
+        ("a carve-out's section stays where it is, another's does not", "FSW3039", FreeBoot("[|sections [144 ..= 152, 154 ..= 158, 160]|]", "carveout x = 0x99000000 size 1M;")),
+        ("flat child at the master's base", "FSW3040", FlatPair("base = [|0x80000000|]; memory = 256M;")),
+        ("flat child in the master's first section, off its boundary", "FSW3015", FlatPair("base = [|0x80800000|]; memory = 256M;")),
+        ("flat child that leaves the master too little for its kernel", "FSW3040", FlatPair("base = [|0x80200000|]; memory = 256M;").Replace("section = 16M;", "section = 2M; base_align = 2M;")
+            .Replace("load = base + 0x1808000; size = 4M;", "load = base + 0x1808000; size = 4M; config = \"fixed.config\";")),
+        ("flat child on the master's ramdisk", "FSW3040", FlatPair("base = 0x81000000; memory = [|256M|];", "image initrd { file = \"i\"; load = 0x84000000; size = 1M; }")),
         ("kernelcore off sections", "FSW3030", Board + Master + Child.Replace("kernelcore = 128M", "kernelcore = [|136M|]")),
         ("kernelcore without effect", "FSW3031", Board + Master.Replace("768M", "256M").Replace("kernelcore = 128M", "kernelcore = [|128M|]") + Child.Replace("0x90000000", "0xA8000000")),
         ("nothing movable", "FSW3032", Board + Master + Child.Replace("256M", "[|128M|]")),
@@ -67,10 +74,18 @@ public static partial class DiagnosticCases
         ("low memory that ends below the control range", "FSW3022", Board.Replace("0xBFFE0000 size 128K", "0x9FFE0000 size 128K") + Master + Child),
         ("master of the library board", "FSW3022", "import \"boards/tuna.fsw\";\ninstance m on tuna { id = 1; role = master; memory = rest; kernel = linux(3.0.8); kernelcore = 256M; vmalloc = 640M; }"),
         ("the vmalloc that is enough for the memory", "FSW3025", Board + Master + Child.Replace("vmalloc = 768M", "vmalloc = 640M").Replace("kernelcore = 128M", "kernelcore = 256M").Replace("256M; kernel =", "272M; kernel =")),
+        ("sections as free_boot takes them", "FSW3039", FreeBoot("sections [144 ..= 152, 154 ..= 160]", "carveout x = 0x99000000 size 1M;")),
+        ("sections taken through sysfs", "FSW3039", FreeBoot("sections [144 ..= 159, 165, 170]").Replace("loader = free_boot;", "")),
+        ("flat child just above the master's ramdisk", "FSW3040", FlatPair("base = 0x85000000; memory = 256M;", "image initrd { file = \"i\"; load = 0x84F00000; size = 1M; }")),
         ("base of a master that leaves it out", "FSW3015", Board + MasterWith("image kernel { file = \"k\"; load = base + 32M; size = 4M; }") + Child),
         ("zImage just below the next step", "FSW3060", Board + Master + Child61("image kernel { file = \"z\"; load = base + 112M; size = 8M; }")),
         ("eight banks, low memory ending between two", "FSW3061", EightBanks(isMarked: false, "vmalloc = 512M; kernelcore = 320M;")),
     ];
+
+    private static string FreeBoot(string sections, string region = "") => BoardWith("loader = free_boot; " + region) + Master + Child.Replace("256M", sections);
+
+    private static string FlatPair(string memory, string image = "") => BoardWith("memory_model = flat;").Replace("control fsw = 0xBFFE0000 size 128K;", "")
+        + MasterWith(image) + Child.Replace("base = 0x90000000; memory = 256M;", memory);
 
     private static string Child61(string item) => ChildOnly(item).Replace("3.0.8", "6.1").Replace("128M", "240M");
 

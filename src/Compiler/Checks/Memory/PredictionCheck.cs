@@ -18,7 +18,7 @@ internal sealed class PredictionCheck : InstanceCheck
     protected override void Run(Instance instance, CheckContext context)
     {
         // The 1 MiB rule has a check of its own, which says what to round.
-        if (instance.Prediction.Boots || OneMegabyteCheck.Applies(instance))
+        if (instance.Prediction.Boots || OneMegabyteCheck.Applies(instance) || (instance.IsMaster && IsLeftBy(context)))
             return;
         KernelNote? note = instance.Prediction.Why.FirstOrDefault(n => n.IsFatal);
         Report(
@@ -26,6 +26,10 @@ internal sealed class PredictionCheck : InstanceCheck
             $"the kernel of '{instance.Name}' would not come up: {note?.Message ?? "it finds no memory that it can use"}",
             $"{Help(note?.Kind)}; its command line is: {instance.KernelLine}");
     }
+
+    /// <summary>Whether what a flat board leaves to its master follows from a child's claim that is in error.</summary>
+    private static bool IsLeftBy(CheckContext context) => context.Model.Board.MemoryModel == MemoryModel.Flat
+        && context.Model.Instances.Any(i => !i.IsMaster && !context.IsSound(i, Facets.Base | Facets.Memory | Facets.Kernelcore | Facets.Claim));
 
     private static string Help(NoteKind? kind) => kind switch
     {

@@ -34,21 +34,24 @@ internal static class Trial
         return least;
     }
 
-    /// <summary>A base with which a child's claim comes out: the next above its own, or else below; <c>null</c> when none is found.</summary>
-    public static ulong? Base(Instance instance, CheckContext context)
+    /// <summary>
+    /// A base with which a child's claim comes out, and <paramref name="mayHave"/> holds for what it gets: the next above its own, or else below;
+    /// <c>null</c> when none is found.
+    /// </summary>
+    public static ulong? Base(Instance instance, CheckContext context, Func<Claim, bool>? mayHave = null)
     {
         ulong section = context.Model.Board.SectionSize, own = instance.Base / section;
         IEnumerable<ulong> above = Enumerable.Range(1, MostBases).Select(n => (own + (ulong)n) * section);
         IEnumerable<ulong> below = Enumerable.Range(1, MostBases).TakeWhile(n => (ulong)n <= own).Select(n => (own - (ulong)n) * section);
-        return above.Concat(below).Select(b => (ulong?)b).FirstOrDefault(b => IsBase(At(b!.Value, instance, context), instance, context));
+        return above.Concat(below).Select(b => (ulong?)b).FirstOrDefault(b => IsBase(At(b!.Value, instance, context), instance, context, mayHave));
     }
 
-    private static bool IsBase(Instance tried, Instance instance, CheckContext context)
+    private static bool IsBase(Instance tried, Instance instance, CheckContext context, Func<Claim, bool>? mayHave)
     {
         Board board = context.Model.Board;
         return board.Ram.Any(r => r.Contains(tried.Base)) && BaseCheck.IsAligned(tried, board)
             && (!LayoutBuilder.IsBuiltForBase(board, tried) || LayoutBuilder.IsBuiltForBase(board, instance))
-            && tried.Prediction.Boots && !OneMegabyteCheck.Applies(tried) && Fits(tried, context);
+            && tried.Prediction.Boots && !OneMegabyteCheck.Applies(tried) && Fits(tried, context, mayHave);
     }
 
     /// <summary>The instance at another base; its images are taken to move with it.</summary>
@@ -63,7 +66,7 @@ internal static class Trial
     }
 
     /// <summary>Whether all claims would come out that do now, and that of <paramref name="tried"/> too, with sections that it may have.</summary>
-    public static bool Fits(Instance tried, CheckContext context)
+    public static bool Fits(Instance tried, CheckContext context, Func<Claim, bool>? mayHave = null)
     {
         LayoutModel model = context.Model;
         var settler = new ClaimSettler(model.Sections);
@@ -74,7 +77,7 @@ internal static class Trial
             bool isTried = claim.Instance == tried.Name;
             Instance instance = isTried ? tried : instances[claim.Instance].First();
             Claim settled = settler.Settle(instance.Name, instance.Memory, instance.Base, ClaimSettler.HeadOf(model.Board, instance));
-            fits &= isTried ? settled.Problem is null && MayHave(settled, context) : settled.Problem is null || claim.Problem is not null;
+            fits &= isTried ? settled.Problem is null && MayHave(settled, context) && mayHave?.Invoke(settled) != false : settled.Problem is null || claim.Problem is not null;
         }
         return fits;
     }
