@@ -23,7 +23,8 @@ public static class BackendRunner
     /// <param name="files">Finds the files that the layout names; <c>null</c> when nobody said where they lie.</param>
     /// <exception cref="ArgumentException"><paramref name="only"/> holds a name that is not in <see cref="Names"/>.</exception>
     /// <exception cref="InvalidOperationException">Two files would have one path, or a path leaves the output folder: a check is missing.</exception>
-    public static ImmutableArray<EmittedFile> Emit(LayoutModel model, TableEncoding tables, IReadOnlyCollection<string>? only = null, IFileResolver? files = null)
+    public static ImmutableArray<EmittedFile> Emit(
+        LayoutModel model, TableEncoding tables, IReadOnlyCollection<string>? only = null, IFileResolver? files = null)
     {
         if (only?.FirstOrDefault(name => !Names.Contains(name)) is string unknown)
             throw new ArgumentException($"There is no backend '{unknown}'.", nameof(only));

@@ -23,7 +23,9 @@ internal static class FswcApp
     public static int RunProcess(string[] args)
     {
         // A file that grows over ulimit -f is an error like a full disk: with the signal's own action, what is half written would stay.
-        using PosixSignalRegistration? tooLarge = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create((PosixSignal)FileSizeExceeded, c => c.Cancel = true);
+        using PosixSignalRegistration? tooLarge = OperatingSystem.IsWindows()
+            ? null
+            : PosixSignalRegistration.Create((PosixSignal)FileSizeExceeded, c => c.Cancel = true);
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         using var output = new StreamWriter(StandardStream.Output, utf8);
         using var error = new StreamWriter(StandardStream.Error, utf8);

@@ -13,7 +13,9 @@ internal static class InternalError
 
     public static void Write(Exception e, TextWriter error, CliEnvironment environment)
     {
-        string place = new StackTrace(e).GetFrame(0) is { } frame && DiagnosticMethodInfo.Create(frame) is { } method ? $" in {method.DeclaringTypeName}.{method.Name}" : "";
+        string place = new StackTrace(e).GetFrame(0) is { } frame && DiagnosticMethodInfo.Create(frame) is { } method
+            ? $" in {method.DeclaringTypeName}.{method.Name}"
+            : "";
         error.Write($"fswc: error {Id}: internal error: {Printable.Line(e.Message)} ({e.GetType().Name}{place})\n");
         error.Write($"      This is a mistake in fswc {FswcApp.Version}, not in your layout.\n");
         error.Write("      Please report it with the layout and the command line.\n");

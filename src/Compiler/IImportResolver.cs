@@ -9,7 +9,10 @@ public interface IImportResolver
     /// <summary>Finds what <paramref name="importer"/> means by <paramref name="path"/>, the text between the quotes.</summary>
     ImportResolution Resolve(SourceText importer, string path);
 
-    /// <summary>The key that an import of the main file itself would be found under, so that importing it in a circle is harmless; <c>null</c> when it cannot be imported.</summary>
+    /// <summary>
+    /// The key that an import of the main file itself would be found under, so that importing it in a circle is harmless; <c>null</c> when it cannot be
+    /// imported.
+    /// </summary>
     string? KeyOf(SourceText main);
 }
 

@@ -70,7 +70,8 @@ internal sealed class ImportGraph(IImportResolver resolver, DiagnosticBag diagno
                 break;
             case ImportResolution.Escapes:
                 diagnostics.Report(
-                    BindingErrors.ImportEscapes, location, $"'{path}' leaves the folders that imports may come from", "copy the file beside this one, or add its folder with -I");
+                    BindingErrors.ImportEscapes, location, $"'{path}' leaves the folders that imports may come from",
+                    "copy the file beside this one, or add its folder with -I");
                 break;
             case ImportResolution.Unreadable unreadable:
                 diagnostics.Report(BindingErrors.ImportUnreadable, location, $"'{path}' cannot be read: {unreadable.Reason}",

@@ -5,7 +5,9 @@ using FswLayout.Layout.Android;
 
 namespace FswLayout.Backends.Android;
 
-/// <summary>For Android instances: the fragment of init.HARDWARE.rc, and for 4.1 fstab.HARDWARE (docs/formats.md, "INSTANCE/init.HARDWARE.rc and fstab.HARDWARE").</summary>
+/// <summary>
+/// For Android instances: the fragment of init.HARDWARE.rc, and for 4.1 fstab.HARDWARE (docs/formats.md, "INSTANCE/init.HARDWARE.rc and fstab.HARDWARE").
+/// </summary>
 public sealed class AndroidInitBackend : ILayoutBackend
 {
     /// <inheritdoc/>
@@ -35,9 +37,11 @@ public sealed class AndroidInitBackend : ILayoutBackend
         text.Line($"# layout {context.Digest.Hex}");
         string file = $"init.{context.Model.Board.Hardware}.rc";
         text.Line($"# Mounts of '{instance.Name}', {instance.System}. Not to be appended to the guest's own {file} as it is, nor to be put in its place:");
-        text.Line("# what the guest mounts by itself at the same places has to go, and order counts. Let fswc put it in, in the folder of the unpacked ramdisk:");
+        text.Line(
+            "# what the guest mounts by itself at the same places has to go, and order counts. Let fswc put it in, in the folder of the unpacked ramdisk:");
         text.Line($"#   fswc patch-init {file} --instance {instance.Name} --layout FILE");
-        // do_mount() of 4.0 takes a mount of /data that fails for an encrypted one; a file system that is mounted there already makes it fail (do_add_mount, fs/namespace.c).
+        // do_mount() of 4.0 takes a mount of /data that fails for an encrypted one; a file system that is mounted there already makes it fail (do_add_mount,
+        // fs/namespace.c).
         if (instance.System.Kind == SystemKind.Android40 && instance.Mounts.Any(m => m.Target == "/data"))
             text.Line("# Mounted twice, /data would be covered by an empty tmpfs, and the system would ask for a password that does not exist.");
         if (AndroidInitBlocks.NeedsOf(instance, context.Model.Board).TableCommand is { } mountAll)
@@ -57,8 +61,10 @@ public sealed class AndroidInitBackend : ILayoutBackend
         text.Line($"# layout {context.Digest.Hex}");
         text.Line($"# Partitions of '{instance.Name}'; images are lines of init.{context.Model.Board.Hardware}.rc, because fs_mgr of 4.1 has no loops.");
         string file = $"fstab.{context.Model.Board.Hardware}";
-        text.Line("# The guest's own fstab has other rows, such as the radio's, which must stay, and rows at the same places, which must go: the first row that");
-        text.Line("# cannot be mounted ends it all. Let fswc put these in, in the folder of the unpacked ramdisk; a guest without an fstab takes this file as it is:");
+        text.Line(
+            "# The guest's own fstab has other rows, such as the radio's, which must stay, and rows at the same places, which must go: the first row that");
+        text.Line("# cannot be mounted ends it all. Let fswc put these in, in the folder of the unpacked ramdisk; "
+            + "a guest without an fstab takes this file as it is:");
         text.Line($"#   fswc patch-init {file} --instance {instance.Name} --layout FILE");
         foreach (string row in plan.RowTexts)
             text.Line(row);

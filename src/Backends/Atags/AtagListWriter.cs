@@ -21,7 +21,9 @@ public static class AtagListWriter
     /// <summary>CORE's root device: none, so that <c>root=</c> or the initial ramdisk decides.</summary>
     private const uint NoRootDevice = 0;
 
-    /// <summary>CORE, MEM for each bank of <c>mem=</c>, INITRD2 when there is an initial ramdisk, CMDLINE, SERIAL and REVISION when they are given, and NONE.</summary>
+    /// <summary>
+    /// CORE, MEM for each bank of <c>mem=</c>, INITRD2 when there is an initial ramdisk, CMDLINE, SERIAL and REVISION when they are given, and NONE.
+    /// </summary>
     public static byte[] Write(LayoutModel model, Instance instance)
     {
         var words = new List<uint>();

@@ -15,7 +15,8 @@ public sealed class BootImageBackend : ILayoutBackend
     public string Name => "boot-image";
 
     /// <inheritdoc/>
-    public string Summary => "arguments for mkbootimg (mkbootimg.args) of each instance with a kernel and a ramdisk, and the image itself (boot.img) where --images finds them";
+    public string Summary =>
+        "arguments for mkbootimg (mkbootimg.args) of each instance with a kernel and a ramdisk, and the image itself (boot.img) where --images finds them";
 
     /// <inheritdoc/>
     public IEnumerable<Artifact> Emit(EmitContext context)
@@ -32,7 +33,9 @@ public sealed class BootImageBackend : ILayoutBackend
 
     /// <summary>Opens the file of an image that was looked into; <c>null</c> for any other.</summary>
     private static Func<Stream>? Open(EmitContext context, Instance instance, ImageKind kind) =>
-        instance.ImageOf(kind)?.Content is { Content: not null } file && context.Files?.Find(file.Location.Source, file.Path) is FileResolution.Found found ? found.Open : null;
+        instance.ImageOf(kind)?.Content is { Content: not null } file && context.Files?.Find(file.Location.Source, file.Path) is FileResolution.Found found
+        ? found.Open
+        : null;
 
     private static byte[] Image(BootImageHeader header, Func<Stream> openKernel, Func<Stream> openRamdisk)
     {
@@ -66,7 +69,9 @@ public sealed class BootImageBackend : ILayoutBackend
         return string.Join(" ", arguments.Select(a => $"{a.Option} {ShellText.Quote(a.Value)}")) + "\n";
     }
 
-    /// <summary>mkbootimg of 4.0 and 4.1 knows no offsets, that of 4.2 and today's have the same ones when none is given, and none has an option for the version 0.</summary>
+    /// <summary>
+    /// mkbootimg of 4.0 and 4.1 knows no offsets, that of 4.2 and today's have the same ones when none is given, and none has an option for the version 0.
+    /// </summary>
     private static IEnumerable<(string Option, string Value)> Addresses(BootImageHeader header, uint start)
     {
         uint common = header.KernelAddress - BootImageHeader.KernelOffset;

@@ -62,7 +62,9 @@ public sealed record BootImageHeader
         {
             KernelAddress = (uint)kernel.Load,
             RamdiskAddress = (uint)ramdisk.Load,
-            TagsAddress = isShort && kernel.Load - KernelOffset == ramdisk.Load - RamdiskOffset ? (uint)kernel.Load - KernelOffset + TagsOffset : (uint)TagsOf(instance),
+            TagsAddress = isShort && kernel.Load - KernelOffset == ramdisk.Load - RamdiskOffset
+                ? (uint)kernel.Load - KernelOffset + TagsOffset
+                : (uint)TagsOf(instance),
             Name = ShortNameOf(instance.Name),
             CommandLine = instance.CommandLine.Text,
             AllowsExtraCommandLine = !isShort,

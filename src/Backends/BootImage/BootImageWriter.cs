@@ -22,7 +22,8 @@ public static class BootImageWriter
     /// <param name="kernel">The kernel, a zImage; with a device tree behind it if it takes one so.</param>
     /// <param name="ramdisk">The ramdisk; may be empty.</param>
     /// <param name="second">The second stage, which hardly anybody has.</param>
-    /// <exception cref="ArgumentException">A text of <paramref name="header"/> is too long for its field or holds a NUL, or its page size is none that boot loaders know.</exception>
+    /// <exception cref="ArgumentException">A text of <paramref name="header"/> is too long for its field or holds a NUL, or its page size is none that boot
+    /// loaders know.</exception>
     public static void Write(Stream output, BootImageHeader header, Stream kernel, Stream ramdisk, Stream? second = null)
     {
         byte[] name = TextOf(header.Name, BootImageHeader.LongestName, "name");

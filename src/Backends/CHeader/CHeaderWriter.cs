@@ -32,7 +32,9 @@ internal sealed class CHeaderWriter(EmitContext context)
         _out.Lines(CReader.Head);
         Define("FSW_LAYOUT_DIGEST", CText.String(context.Digest.Hex), "SHA-256 of layout.json, and its first bytes as sealed tables hold them");
         Define("FSW_LAYOUT_DIGEST_BYTES", $"{{ {string.Join(", ", context.Digest.FirstBytes(8).Select(b => $"0x{b:x2}"))} }}");
-        Define("FSW_LAYOUT_TABLES", _model.Board.MemoryModel == MemoryModel.Flat ? "0" : "1", "whether the layout has section tables, and whether they are sealed");
+        Define(
+            "FSW_LAYOUT_TABLES", _model.Board.MemoryModel == MemoryModel.Flat ? "0" : "1",
+            "whether the layout has section tables, and whether they are sealed");
         Define("FSW_LAYOUT_SEALED", context.Tables == TableEncoding.Sealed ? "1" : "0");
     }
 

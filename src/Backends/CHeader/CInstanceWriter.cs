@@ -51,7 +51,8 @@ internal sealed class CInstanceWriter(LayoutModel model, LineWriter output)
             return;
         output.Line($"#define {stem}_SECTIONS {{ \\");
         for (int i = 0; i < sections.Length; i += SectionsPerLine)
-            output.Line("\t" + string.Join(", ", sections.Skip(i).Take(SectionsPerLine).Select(CText.Count)) + (i + SectionsPerLine < sections.Length ? ", \\" : " }"));
+            output.Line(
+                "\t" + string.Join(", ", sections.Skip(i).Take(SectionsPerLine).Select(CText.Count)) + (i + SectionsPerLine < sections.Length ? ", \\" : " }"));
     }
 
     private void WriteImage(Image image, string name)

@@ -1,6 +1,8 @@
 namespace FswLayout.Backends.CSharp;
 
-/// <summary>The part of <c>FswLayout.g.cs</c> that is the same for every layout: a reader of both tables (docs/formats.md, "cmm.bin and CHILD/rst.bin").</summary>
+/// <summary>
+/// The part of <c>FswLayout.g.cs</c> that is the same for every layout: a reader of both tables (docs/formats.md, "cmm.bin and CHILD/rst.bin").
+/// </summary>
 internal static class CSharpReader
 {
     /// <summary>Its types, in C# 7.3.</summary>

@@ -37,7 +37,9 @@ internal sealed class CSharpWriter(EmitContext context)
         _out.Const("bool", "HasTables", CSharpText.Flag(_model.Board.MemoryModel != MemoryModel.Flat), "Whether there are section tables.");
         _out.Const("bool", "IsSealed", CSharpText.Flag(context.Tables == TableEncoding.Sealed), "Whether the tables have a header with checksums.");
         _out.Const("ulong", "SectionSize", CSharpText.Integer(_model.Board.SectionSize), "Bytes in a section.");
-        _out.Const("int", "SectionShift", CSharpText.Count(SectionTable.ShiftOf(_model.Board.SectionSize)), "A section's number is its address shifted right by so many bits.");
+        _out.Const(
+            "int", "SectionShift", CSharpText.Count(SectionTable.ShiftOf(_model.Board.SectionSize)),
+            "A section's number is its address shifted right by so many bits.");
         _out.Const("int", "SectionCount", CSharpText.Count(_model.Sections.EntryCount), "Entries of a table.");
     });
 

@@ -38,7 +38,8 @@ public sealed class ControlPagesBackend : ILayoutBackend
     private static string Dump(EmitContext context, Region region, ImmutableArray<ControlPart> parts)
     {
         var text = new StringBuilder($"# layout {context.Digest.Hex}\n");
-        text.Append($"# control.bin, for {SizeText.Address(region.Range.Start)}: offset, bytes, what they are (the declaration that they come from); * repeats.\n");
+        text.Append(
+            $"# control.bin, for {SizeText.Address(region.Range.Start)}: offset, bytes, what they are (the declaration that they come from); * repeats.\n");
         foreach (ControlPart part in parts)
             Dump(text, part);
         return text.ToString();

@@ -35,7 +35,8 @@ internal sealed class LayoutTree(LayoutModel model, Instance instance)
     public FdtNode Overlay() => new("", "", [], [Fragment(0, "/", Root()), Fragment(1, "/chosen", Chosen())]);
 
     private static FdtNode Fragment(int number, string target, FdtNode content) => new(
-        "fragment@" + number.ToString(CultureInfo.InvariantCulture), "", [new FdtProperty.Text("target-path", target)], [content with { Name = "__overlay__" }]);
+        "fragment@" + number.ToString(CultureInfo.InvariantCulture), "", [new FdtProperty.Text("target-path", target)],
+        [content with { Name = "__overlay__" }]);
 
     /// <summary>All RAM of the board: <c>mem=</c> takes from it what is not the instance's, and where the kernel lies must be in it.</summary>
     private FdtNode Memory() => new(

@@ -24,7 +24,8 @@ internal static class ReservedMemory
         // A reserve in a shared range is reserved with that.
         ImmutableArray<Region> regions =
         [
-            .. model.Board.Regions.Where(r => Concerns(r) && (r.Kind != RegionKind.Reserve || model.Board.RegionsOf(RegionKind.Shared).All(s => !s.Range.Overlaps(r.Range)))),
+            .. model.Board.Regions.Where(
+                r => Concerns(r) && (r.Kind != RegionKind.Reserve || model.Board.RegionsOf(RegionKind.Shared).All(s => !s.Range.Overlaps(r.Range)))),
         ];
         foreach (Region region in regions)
             yield return new ReservedRange(region.Name, region.Range, region.Kind != RegionKind.Reserve, $"{RegionWords.Of(region.Kind)} {region.Name}");

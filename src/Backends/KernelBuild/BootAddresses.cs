@@ -4,7 +4,10 @@ using FswLayout.Layout;
 
 namespace FswLayout.Backends.KernelBuild;
 
-/// <summary><c>arch/arm/mach-…/Makefile.boot</c> of a 3.0 kernel: where its zImage unpacks itself, and where mkimage and the bootp image expect the rest (arch/arm/boot/Makefile).</summary>
+/// <summary>
+/// <c>arch/arm/mach-…/Makefile.boot</c> of a 3.0 kernel: where its zImage unpacks itself, and where mkimage and the bootp image expect the rest
+/// (arch/arm/boot/Makefile).
+/// </summary>
 internal static class BootAddresses
 {
     public static string Write(EmitContext context, Instance instance)

@@ -48,7 +48,9 @@ internal static class ConfigFragment
     private static string WithoutOurs(Instance instance)
     {
         string line = instance.BuiltIn?.Text ?? "";
-        IEnumerable<string> kept = KernelArguments.Parse(instance.Kernel.Family, line).Where(a => !ComputedArguments.Reserved.Contains(a.Name)).Select(a => line.Substring(a.Start, a.Length));
+        IEnumerable<string> kept = KernelArguments.Parse(instance.Kernel.Family, line)
+            .Where(a => !ComputedArguments.Reserved.Contains(a.Name))
+            .Select(a => line.Substring(a.Start, a.Length));
         return string.Join(" ", kept);
     }
 }

@@ -5,7 +5,9 @@ using FswLayout.Text;
 
 namespace FswLayout.Backends.KernelBuild;
 
-/// <summary>Emits what each instance's kernel must be built with: <c>kernel.config</c>, and for a 3.0 kernel away from its board's start <c>Makefile.boot</c>.</summary>
+/// <summary>
+/// Emits what each instance's kernel must be built with: <c>kernel.config</c>, and for a 3.0 kernel away from its board's start <c>Makefile.boot</c>.
+/// </summary>
 public sealed class KernelBuildBackend : ILayoutBackend
 {
     /// <inheritdoc/>
@@ -22,7 +24,8 @@ public sealed class KernelBuildBackend : ILayoutBackend
             SourceLocation[] origins = [instance.Location, .. KernelRequirements.Of(context.Model, instance).Select(r => r.Location).Distinct()];
             yield return Artifact.OfText($"{instance.Name}/kernel.config", ConfigFragment.Write(context, instance), origins);
             if (instance is { IsMaster: false, Kernel.Family: LinuxFamily.Linux30 })
-                yield return Artifact.OfText($"{instance.Name}/Makefile.boot", BootAddresses.Write(context, instance), [instance.Location, instance.OriginOf(InstanceProperty.Base)]);
+                yield return Artifact.OfText(
+                    $"{instance.Name}/Makefile.boot", BootAddresses.Write(context, instance), [instance.Location, instance.OriginOf(InstanceProperty.Base)]);
         }
     }
 }

@@ -13,7 +13,8 @@ internal static class FstabLine
         $"{Escape(Source(mount))} {Escape(mount.Target)} {mount.FileSystem} {Escape(Options(mount))} 0 {(mount.Options.Contains("check") ? 2 : 0)}";
 
     /// <summary>The device, or the image's file.</summary>
-    public static string Source(Mount mount) => mount.Source is MountSource.OfPartition partition ? partition.Value.Device : ((MountSource.Loop)mount.Source).Path;
+    public static string Source(Mount mount) =>
+        mount.Source is MountSource.OfPartition partition ? partition.Value.Device : ((MountSource.Loop)mount.Source).Path;
 
     /// <summary>The fourth column. <c>wait</c> and <c>check</c> are fs_mgr's: here mount waits by itself, and the sixth column says whether to check.</summary>
     public static string Options(Mount mount)

@@ -38,7 +38,9 @@ internal static class MountScript
 
     public static string Write(EmitContext context, Instance instance)
     {
-        var script = new ScriptWriter(instance.System, context.Digest, $"Mounts the file systems of '{instance.Name}', parents before the images in them; run again, it mounts what is missing.");
+        var script = new ScriptWriter(
+            instance.System, context.Digest,
+            $"Mounts the file systems of '{instance.Name}', parents before the images in them; run again, it mounts what is missing.");
         script.Lines(Settings);
         script.Lines(ShellFunctions.Put);
         script.Lines(ShellFunctions.Tries(unlessGiven: 10) + "\n");

@@ -16,7 +16,8 @@ internal sealed class LoadScript(EmitContext context, Instance child)
 
     public Artifact Emit()
     {
-        var script = new ScriptWriter(context.Model.Master.System, context.Digest, $"Frees the memory of '{child.Name}' in the running system, loads it and boots it.");
+        var script = new ScriptWriter(
+            context.Model.Master.System, context.Digest, $"Frees the memory of '{child.Name}' in the running system, loads it and boots it.");
         script.Lines(ShellFunctions.Put);
         Settings(script);
         script.Lines(IsSparse ? LoadScriptText.SparseFunctions : LoadScriptText.FlatFunctions);
@@ -30,7 +31,9 @@ internal sealed class LoadScript(EmitContext context, Instance child)
             Free(script);
         Load(script);
         Boot(script);
-        return Artifact.OfText($"{child.Name}/load.sh", script.ToString(), [child.Location, child.OriginOf(InstanceProperty.Memory), .. child.Images.Select(i => i.Location)], executable: true);
+        return Artifact.OfText(
+            $"{child.Name}/load.sh", script.ToString(), [child.Location, child.OriginOf(InstanceProperty.Memory), .. child.Images.Select(i => i.Location)],
+            executable: true);
     }
 
     private void Settings(ScriptWriter script)
@@ -60,9 +63,11 @@ internal sealed class LoadScript(EmitContext context, Instance child)
     {
         script.Line("# Step 1: everything that will be needed is there.");
         // Not only the folder: in a wrong one the shell would make these files, and report success.
-        script.Line($"for file in load_file switch{(context.Model.Board.Loader == LoaderKind.FreeBoot ? " free_boot" : "")}; do [ -e \"$fsw/$file\" ] || fail \"step 1, files: there is no $fsw/$file: mount debugfs, and run a kernel that can switch\"; done");
+        script.Line($"for file in load_file switch{(context.Model.Board.Loader == LoaderKind.FreeBoot ? " free_boot" : "")}; "
+            + "do [ -e \"$fsw/$file\" ] || fail \"step 1, files: there is no $fsw/$file: mount debugfs, and run a kernel that can switch\"; done");
         if (IsSparse)
-            script.Line("for n in $sections; do [ -e \"$memory/memory$n/state\" ] || fail \"step 1, files: the running kernel has no section $n in $memory: is it built with memory hotplug, and is this the layout's master?\"; done");
+            script.Line("for n in $sections; do [ -e \"$memory/memory$n/state\" ] || fail \"step 1, files: the running kernel has no section $n in $memory: "
+                + "is it built with memory hotplug, and is this the layout's master?\"; done");
         foreach ((Image image, string file) in Loads())
             script.Line($"need \"$dir\"/{ShellText.Quote(file)} {image.Size ?? 0} {(image.Kind == ImageKind.Initrd ? "yes" : "no")}");
         script.Line();

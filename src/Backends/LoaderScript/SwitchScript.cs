@@ -3,7 +3,9 @@ using FswLayout.Layout;
 
 namespace FswLayout.Backends.LoaderScript;
 
-/// <summary><c>switch.sh</c>: puts the running instance to sleep and wakes this one; mode 2 (docs/formats.md, "CHILD/load.sh, INSTANCE/switch.sh, INSTANCE/unmount.sh").</summary>
+/// <summary>
+/// <c>switch.sh</c>: puts the running instance to sleep and wakes this one; mode 2 (docs/formats.md, "CHILD/load.sh, INSTANCE/switch.sh, INSTANCE/unmount.sh").
+/// </summary>
 internal static class SwitchScript
 {
     private const string Body = """

@@ -43,6 +43,7 @@ internal static class UnmountScript
         script.Lines(Functions);
         foreach (Mount mount in instance.Mounts.Reverse())
             script.Line($"leave {ShellText.Quote(mount.Target)} {ShellText.Quote(ShellText.InProcMounts(mount.Target))}");
-        return Artifact.OfText($"{instance.Name}/unmount.sh", script.ToString(), [instance.Location, .. instance.Mounts.Select(m => m.Location)], executable: true);
+        return Artifact.OfText(
+            $"{instance.Name}/unmount.sh", script.ToString(), [instance.Location, .. instance.Mounts.Select(m => m.Location)], executable: true);
     }
 }

@@ -21,7 +21,10 @@ internal static class FileFacts
     private static IEnumerable<string> Facts(ImageContent content)
     {
         if (content.Kernel is { } kernel)
-            return [$"packed with {Name(kernel.Compression)}", kernel.UnpackedSize is { } size ? $"unpacks to {Number(size)} bytes" : "how large it unpacks is not known"];
+            return [
+                $"packed with {Name(kernel.Compression)}",
+                kernel.UnpackedSize is { } size ? $"unpacks to {Number(size)} bytes" : "how large it unpacks is not known",
+            ];
         if (content.Ramdisk is { } ramdisk)
             return Facts(ramdisk);
         if (content.Ext is { } ext)

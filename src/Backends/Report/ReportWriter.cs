@@ -17,10 +17,15 @@ internal sealed class ReportWriter(EmitContext context)
         _text.Line($"<!-- layout {context.Digest.Hex} -->");
         _text.Line($"# The layout of {Markdown.Plain(Model.Board.Name)}");
         _text.Line();
-        Paragraph("What each kernel is predicted to do with the command line that it is given. The rules are those of the kernel's own source, checked against recorded boots.");
+        Paragraph("What each kernel is predicted to do with the command line that it is given. "
+            + "The rules are those of the kernel's own source, checked against recorded boots.");
         Lines(Markdown.Table(
             ["instance", "kernel", "base", "owns", "low memory ends", "movable zone", "decided by"],
-            Model.Instances.Select(i => new[] { Markdown.Plain(i.Name), $"Linux {Markdown.Plain(i.Kernel.Text)}", SizeText.Address(i.Base), Owned(i), Address(i.Prediction.LowMemoryEnd), Movable(i), Decider(i) })));
+            Model.Instances.Select(i => new[]
+            {
+                Markdown.Plain(i.Name), $"Linux {Markdown.Plain(i.Kernel.Text)}", SizeText.Address(i.Base), Owned(i), Address(i.Prediction.LowMemoryEnd),
+                Movable(i), Decider(i),
+            })));
         foreach (Instance instance in Model.Instances)
             WriteInstance(instance);
         WriteLimits();
@@ -48,7 +53,8 @@ internal sealed class ReportWriter(EmitContext context)
         .. instance.Images.Where(i => i.Size is not null).Select(i => Row(i.Kind.ToString().ToLowerInvariant(), AddressRange.FromSize(i.Load, i.Size!.Value))),
     ];
 
-    private static string[] Row(string name, AddressRange range) => [name, SizeText.Address(range.Start), SizeText.Address(range.End), SizeText.Size(range.Size)];
+    private static string[] Row(string name, AddressRange range) =>
+        [name, SizeText.Address(range.Start), SizeText.Address(range.End), SizeText.Size(range.Size)];
 
     private IEnumerable<string> Facts(Instance instance)
     {
@@ -69,7 +75,8 @@ internal sealed class ReportWriter(EmitContext context)
         foreach (Region region in Model.Board.RegionsOf(RegionKind.Shared))
             yield return Shared(region, instance);
         foreach (Reservation reservation in instance.Prediction.Reservations)
-            yield return $"{SizeText.Size(reservation.Range.Size)} at {SizeText.Address(reservation.Range.Start)}: {Markdown.Plain(reservation.Text)}{(reservation.IsKept ? "; its sections never go offline" : "")}.";
+            yield return $"{SizeText.Size(reservation.Range.Size)} at {SizeText.Address(reservation.Range.Start)}: {Markdown.Plain(reservation.Text)}"
+                + (reservation.IsKept ? "; its sections never go offline." : ".");
         foreach (KernelNote note in instance.Prediction.Notes)
             yield return "Note: " + Sentence(note);
         foreach (string file in FileFacts.Of(instance))
@@ -87,7 +94,8 @@ internal sealed class ReportWriter(EmitContext context)
         from section in instance.Sections.Select(n => Model.Sections[n])
         where section.Kind is SectionKind.Partial or SectionKind.Immovable
         select section.Kind == SectionKind.Partial
-            ? $"Section {section.Number} is partial, {SizeText.Size(section.SystemRam)} of {SizeText.Size(Model.Board.SectionSize)} is System RAM: it never changes hands."
+            ? $"Section {section.Number} is partial, {SizeText.Size(section.SystemRam)} of {SizeText.Size(Model.Board.SectionSize)} is System RAM: "
+                + "it never changes hands."
             : $"Section {section.Number} holds reserved memory: it never changes hands.";
 
     /// <summary>Who keeps its kernel from handing out what others use too.</summary>
@@ -95,14 +103,16 @@ internal sealed class ReportWriter(EmitContext context)
     {
         string what = $"The shared {Markdown.Plain(region.Name)}, {SizeText.Address(region.Range.Start)} to {SizeText.Address(region.Range.End)}, ";
         return what + (instance.Kernel.Family == LinuxFamily.Linux30
-            ? $"must be reserved by its board code: memblock_reserve({SizeText.Address(region.Range.Start)}, {SizeText.Address(region.Range.Size)}) in the reserve function of its machine record; fsw_layout.h has the numbers."
+            ? $"must be reserved by its board code: memblock_reserve({SizeText.Address(region.Range.Start)}, {SizeText.Address(region.Range.Size)}) "
+                + "in the reserve function of its machine record; fsw_layout.h has the numbers."
             : "is reserved by its device tree once layout.dtbo is merged into it: no-map, so that a driver maps it with memremap or ioremap.");
     }
 
     private void WriteLimits()
     {
         Heading("What the compiler cannot know");
-        _text.Line("- What else allocates early: a CMA area or a crash kernel of which neither line nor configuration tells, memory that a driver or the device tree takes from System RAM can move a boundary or pin a section.");
+        _text.Line("- What else allocates early: a CMA area or a crash kernel of which neither line nor configuration tells, "
+            + "memory that a driver or the device tree takes from System RAM can move a boundary or pin a section.");
         _text.Line("- Whether a movable page is pinned at the moment a section is to go offline: the scripts try again, and stop when it does not help.");
         _text.Line("- What the boot loader really passes: compare with `/proc/iomem` and `/proc/zoneinfo` of the first boot.");
     }

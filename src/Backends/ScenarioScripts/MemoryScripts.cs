@@ -3,7 +3,9 @@ using FswLayout.Layout;
 
 namespace FswLayout.Backends.ScenarioScripts;
 
-/// <summary><c>request.sh</c> and <c>terminate.sh</c>: the control files <c>mem_request</c> and <c>terminate</c> (formats.md, section 3), and what came of it.</summary>
+/// <summary>
+/// <c>request.sh</c> and <c>terminate.sh</c>: the control files <c>mem_request</c> and <c>terminate</c> (formats.md, section 3), and what came of it.
+/// </summary>
 internal static class MemoryScripts
 {
     private const string RequestBody = """
@@ -34,7 +36,9 @@ internal static class MemoryScripts
         """;
 
     public static Artifact Request(EmitContext context, Instance instance) =>
-        Make(context, instance, "request", "mem_request", $"Asks for memory for '{instance.Name}', which must be running; exit code 3: less than asked for.", RequestBody);
+        Make(
+            context, instance, "request", "mem_request", $"Asks for memory for '{instance.Name}', which must be running; exit code 3: less than asked for.",
+            RequestBody);
 
     public static Artifact Terminate(EmitContext context, Instance instance) =>
         Make(context, instance, "terminate", "terminate", $"Ends '{instance.Name}'; its memory returns to '{context.Model.Master.Name}'.", TerminateBody);
@@ -47,7 +51,8 @@ internal static class MemoryScripts
         script.Line("fsw=${FSW_DEBUGFS:-$default_fsw}");
         script.Line($"id={instance.Id}");
         script.Lines(ShellFunctions.Put);
-        script.Line($"for file in cmm {control}; do [ -e \"$fsw/$file\" ] || {{ put \"{name}.sh: there is no $fsw/$file: mount debugfs, and run a kernel that can switch\" >&2; exit 1; }}; done");
+        script.Line($"for file in cmm {control}; do [ -e \"$fsw/$file\" ] || "
+            + $"{{ put \"{name}.sh: there is no $fsw/$file: mount debugfs, and run a kernel that can switch\" >&2; exit 1; }}; done");
         script.Lines(Owned);
         script.Lines(body);
         return Artifact.OfText($"{instance.Name}/{name}.sh", script.ToString(), [instance.Location], executable: true);

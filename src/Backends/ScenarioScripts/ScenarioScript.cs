@@ -18,7 +18,8 @@ internal sealed class ScenarioScript(EmitContext context, Scenario scenario)
 
     public Artifact Emit()
     {
-        var script = new ScriptWriter(_model.Master.System, context.Digest, $"Plays the scenario '{scenario.Name}' on the device and stops where it differs from what was computed.");
+        var script = new ScriptWriter(
+            _model.Master.System, context.Digest, $"Plays the scenario '{scenario.Name}' on the device and stops where it differs from what was computed.");
         script.Lines(ShellFunctions.Put);
         script.Line($"default_fsw={ShellText.Quote(_model.Board.Debugfs)}");
         script.Lines(ScenarioScriptText.Settings);
@@ -29,7 +30,8 @@ internal sealed class ScenarioScript(EmitContext context, Scenario scenario)
             Write(script, i + 1, steps[i]);
         script.Line();
         script.Line("put \"${0##*/}: all as computed\"");
-        return Artifact.OfText($"{Folder()}/{scenario.Name}.sh", script.ToString(), [scenario.Location, .. scenario.Statements.Select(s => s.Location)], executable: true);
+        return Artifact.OfText(
+            $"{Folder()}/{scenario.Name}.sh", script.ToString(), [scenario.Location, .. scenario.Statements.Select(s => s.Location)], executable: true);
     }
 
     /// <summary>A folder that is no instance's: an instance may well be named scenarios.</summary>
@@ -59,7 +61,10 @@ internal sealed class ScenarioScript(EmitContext context, Scenario scenario)
         script.Line("fi");
     }
 
-    /// <summary>What asks the device for the step; <c>null</c> where there is nothing to ask: the boot loader starts the master, and what the scripts would never ask for is not asked.</summary>
+    /// <summary>
+    /// What asks the device for the step; <c>null</c> where there is nothing to ask: the boot loader starts the master, and what the scripts would never ask
+    /// for is not asked.
+    /// </summary>
     private string? CommandOf(PlayedStep step) => step.Statement.Step switch
     {
         // The kernel answers EINVAL, but leaves the state that was asked for: nothing to tell the one from the other by.
@@ -67,7 +72,8 @@ internal sealed class ScenarioScript(EmitContext context, Scenario scenario)
         Step.OfSections { Verb: SectionVerb.Offline } offline => $"turn offline online {Numbers(offline.Sections)}",
         Step.OfSections { Verb: SectionVerb.Online } online => $"turn online offline {Numbers(online.Sections)}",
         Step.OfSections pin when step.Result is StepResult.Done => $"pages {pin.Verb.ToString().ToLowerInvariant()} {Numbers(pin.Sections)}",
-        Step.Request request when step.Result is StepResult.Done => $"control mem_request '{request.Count.ToString(CultureInfo.InvariantCulture)}{From(request)}'",
+        Step.Request request
+            when step.Result is StepResult.Done => $"control mem_request '{request.Count.ToString(CultureInfo.InvariantCulture)}{From(request)}'",
         Step.OfInstance { Verb: InstanceVerb.Free } free => CommandOfFree(step, Find(free)),
         Step.OfInstance { Verb: InstanceVerb.Boot } boot when step.Result is StepResult.Done => $"boot {ShellText.Quote(boot.Instance)} {Id(boot)}",
         Step.OfInstance { Verb: InstanceVerb.Switch } other => $"control switch '2 {Id(other)}'",

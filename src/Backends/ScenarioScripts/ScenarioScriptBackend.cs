@@ -9,7 +9,8 @@ public sealed class ScenarioScriptBackend : ILayoutBackend
     public string Name => "scenario-script";
 
     /// <inheritdoc/>
-    public string Summary => "scenarios/NAME.sh, which plays a scenario on the device and stops where it differs; request.sh of each instance, terminate.sh of each child";
+    public string Summary =>
+        "scenarios/NAME.sh, which plays a scenario on the device and stops where it differs; request.sh of each instance, terminate.sh of each child";
 
     /// <inheritdoc/>
     public IEnumerable<Artifact> Emit(EmitContext context) => context.Model.Board.MemoryModel == MemoryModel.Flat ? [] :

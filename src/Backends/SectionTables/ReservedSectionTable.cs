@@ -4,7 +4,9 @@ using FswLayout.Layout;
 
 namespace FswLayout.Backends.SectionTables;
 
-/// <summary>What a child's reserved section table says, one entry a section, indexed by section number (docs/formats.md, "cmm.bin and CHILD/rst.bin").</summary>
+/// <summary>
+/// What a child's reserved section table says, one entry a section, indexed by section number (docs/formats.md, "cmm.bin and CHILD/rst.bin").
+/// </summary>
 public static class ReservedSectionTable
 {
     /// <summary>

@@ -84,10 +84,13 @@ public sealed class SetupScriptBackend : ILayoutBackend
     private static void Images(ScriptWriter script, List<LoopImage> images)
     {
         foreach (LoopImage image in images)
+        {
+            string isExt = image.Mount.FileSystem is "ext2" or "ext3" or "ext4" ? "yes" : "no";
             if (image.Partition is null)
                 script.Line($"say {ShellText.Quote($"{image.Path} lies inside another image: look at it once that is mounted")}");
             else
-                script.Line($"image {PathOf(image, image.Folders.Append(image.File))} {image.Mount.Size ?? 0} {(image.Mount.FileSystem is "ext2" or "ext3" or "ext4" ? "yes" : "no")}");
+                script.Line($"image {PathOf(image, image.Folders.Append(image.File))} {image.Mount.Size ?? 0} {isExt}");
+        }
         script.Line();
     }
 

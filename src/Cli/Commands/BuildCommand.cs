@@ -17,7 +17,11 @@ internal sealed class BuildCommand
 {
     private readonly LayoutInput _input = new();
 
-    private readonly Option<string> _output = new("-o", "--output") { Description = "The folder to write to; without it, the folder out beside FILE.", HelpName = "DIR" };
+    private readonly Option<string> _output = new("-o", "--output")
+    {
+        Description = "The folder to write to; without it, the folder out beside FILE.",
+        HelpName = "DIR",
+    };
 
     private readonly Option<string[]> _only = new("--only")
     {
@@ -31,7 +35,10 @@ internal sealed class BuildCommand
         HelpName = "sealed|raw",
     };
 
-    private readonly Option<bool> _strict = new("--strict") { Description = "Take what is missing to boot for an error: files that --images does not find, a child without a kernel." };
+    private readonly Option<bool> _strict = new("--strict")
+    {
+        Description = "Take what is missing to boot for an error: files that --images does not find, a child without a kernel.",
+    };
 
     private readonly Option<bool> _force = new("--force") { Description = "Replace files in the output folder that no build of fswc wrote." };
 
@@ -118,5 +125,7 @@ internal sealed class BuildCommand
 
     /// <summary>The layout's digest; <c>null</c> when layout.json is not among the files.</summary>
     private static string? DigestOf(ImmutableArray<EmittedFile> files) =>
-        files.FirstOrDefault(f => f.Artifact.Path == "layout.json") is { } layout ? Convert.ToHexStringLower(SHA256.HashData(layout.Artifact.Content.AsSpan())) : null;
+        files.FirstOrDefault(f => f.Artifact.Path == "layout.json") is { } layout
+        ? Convert.ToHexStringLower(SHA256.HashData(layout.Artifact.Content.AsSpan()))
+        : null;
 }

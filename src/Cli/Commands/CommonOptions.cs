@@ -22,7 +22,11 @@ internal sealed class CommonOptions
         Recursive = true,
     };
 
-    private readonly Option<bool> _warnAsError = new("--warn-as-error") { Description = "Take warnings for errors: exit with 1 and write nothing.", Recursive = true };
+    private readonly Option<bool> _warnAsError = new("--warn-as-error")
+    {
+        Description = "Take warnings for errors: exit with 1 and write nothing.",
+        Recursive = true,
+    };
 
     private readonly Option<string[]> _noWarn = new("--no-warn")
     {
@@ -71,7 +75,8 @@ internal static class Words
         (values ?? []).SelectMany(v => v.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     /// <summary><c>; did you mean x?</c> or nothing.</summary>
-    public static string DidYouMean(string wrong, IEnumerable<string> known) => Suggestions.Nearest(wrong, known) is { } near ? $"; did you mean '{near}'?" : "";
+    public static string DidYouMean(string wrong, IEnumerable<string> known) =>
+        Suggestions.Nearest(wrong, known) is { } near ? $"; did you mean '{near}'?" : "";
 
     /// <summary>Refuses numbers below 0.</summary>
     public static void RefuseNegative(Option<int> option) =>

@@ -20,21 +20,37 @@ internal sealed class KernelOptions
         Description = "Whether a 3.0 kernel has FLATMEM, as stock ones, or SPARSEMEM, as switching ones; flat unless given.",
         HelpName = "flat|sparse",
     };
-    private readonly Option<string[]> _ram = new("--ram") { Description = "A RAM bank, as the boot loader passes it: 0x80000000..0xC0000000, or \"0x80000000 size 1G\"; may be repeated.", HelpName = "RANGE" };
-    private readonly Option<string[]> _carveout = new("--carveout") { Description = "Memory that the machine takes out of System RAM at boot; may be repeated.", HelpName = "RANGE" };
+    private readonly Option<string[]> _ram = new("--ram")
+    {
+        Description = "A RAM bank, as the boot loader passes it: 0x80000000..0xC0000000, or \"0x80000000 size 1G\"; may be repeated.",
+        HelpName = "RANGE",
+    };
+    private readonly Option<string[]> _carveout = new("--carveout")
+    {
+        Description = "Memory that the machine takes out of System RAM at boot; may be repeated.",
+        HelpName = "RANGE",
+    };
     private readonly Option<string> _initrd = new("--initrd")
     {
         Description = "Where the boot loader puts a ramdisk; without it the kernel is taken to need none, or the one that initrd= names.",
         HelpName = "RANGE",
     };
-    private readonly Option<string> _base = new("--base") { Description = "The address the kernel is placed for: the start of the first bank unless given.", HelpName = "ADDRESS" };
+    private readonly Option<string> _base = new("--base")
+    {
+        Description = "The address the kernel is placed for: the start of the first bank unless given.",
+        HelpName = "ADDRESS",
+    };
     private readonly Option<string> _load = new("--load")
     {
         Description = "Where the boot loader puts the zImage; base + 0x8000 unless given. One of 6.1 unpacks itself by it, rounded down to 128 MiB.",
         HelpName = "ADDRESS",
     };
     private readonly Option<string> _pageOffset = new("--page-offset") { Description = "CONFIG_PAGE_OFFSET; 0xC0000000 unless given.", HelpName = "ADDRESS" };
-    private readonly Option<string> _vmallocEnd = new("--vmalloc-end") { Description = "VMALLOC_END of a 3.0 kernel; 0xF8000000 unless given.", HelpName = "ADDRESS" };
+    private readonly Option<string> _vmallocEnd = new("--vmalloc-end")
+    {
+        Description = "VMALLOC_END of a 3.0 kernel; 0xF8000000 unless given.",
+        HelpName = "ADDRESS",
+    };
     private readonly Option<string> _arguments = new("--args") { Description = "The whole command line, as one word of the shell.", HelpName = "\"…\"" };
 
     public KernelOptions()
@@ -105,9 +121,11 @@ internal sealed class KernelOptions
     {
         if (Given([_base, _load], parsed).Any())
             return null;
-        ulong[] starts = [.. KernelArguments.Parse(machine.Family, arguments).Where(a => a.Name == "mem" && a.Value is not null).Select(a => StartOf(machine, a.Value!))];
+        ulong[] starts =
+            [.. KernelArguments.Parse(machine.Family, arguments).Where(a => a.Name == "mem" && a.Value is not null).Select(a => StartOf(machine, a.Value!))];
         return starts.Length == 0 || starts.Min() == machine.Base ? null
-            : $"no {_base.Name} is given, and the kernel is taken to lie at {SizeText.Address(machine.Base)}, where RAM starts; its first mem= starts at {SizeText.Address(starts.Min())}: if it lies there, write {_base.Name} {SizeText.Address(starts.Min())}";
+            : $"no {_base.Name} is given, and the kernel is taken to lie at {SizeText.Address(machine.Base)}, where RAM starts; "
+                + $"its first mem= starts at {SizeText.Address(starts.Min())}: if it lies there, write {_base.Name} {SizeText.Address(starts.Min())}";
     }
 
     private static ulong StartOf(KernelMachine machine, string mem) =>
@@ -127,14 +145,16 @@ internal sealed class KernelOptions
         if (VirtualSplit.All.Any(s => s.PageOffset == offset))
             return offset;
         string[] known = [.. VirtualSplit.All.Select(s => SizeText.Address(s.PageOffset))];
-        throw new CliException($"{_pageOffset.Name} {parsed.GetValue(_pageOffset)}: no kernel of 32-bit ARM has it; take {string.Join(", ", known[..^1])} or {known[^1]}");
+        throw new CliException(
+            $"{_pageOffset.Name} {parsed.GetValue(_pageOffset)}: no kernel of 32-bit ARM has it; take {string.Join(", ", known[..^1])} or {known[^1]}");
     }
 
     private ulong VmallocEnd(ParseResult parsed, ulong pageOffset)
     {
         ulong end = Address(_vmallocEnd, parsed) ?? 0xF8000000;
         return end > pageOffset + VirtualSplit.LeastRoom ? end
-            : throw new CliException($"{_vmallocEnd.Name} {parsed.GetValue(_vmallocEnd)}: it must lie more than {SizeText.Size(VirtualSplit.LeastRoom)} above the page offset {SizeText.Address(pageOffset)}, or no low memory is left");
+            : throw new CliException($"{_vmallocEnd.Name} {parsed.GetValue(_vmallocEnd)}: it must lie more than {SizeText.Size(VirtualSplit.LeastRoom)} above "
+                + $"the page offset {SizeText.Address(pageOffset)}, or no low memory is left");
     }
 
     private static ImmutableArray<AddressRange> Ranges(string option, IEnumerable<string> texts) =>
@@ -144,7 +164,9 @@ internal sealed class KernelOptions
     private static string? WithoutDash(string text)
     {
         string[] ends = text.Split('-');
-        return ends.Length == 2 && ends.All(e => ValueText.Number(e, out _) is not null) ? $"a range is written {ends[0].Trim()}..{ends[1].Trim()}, and its end is the first address behind it" : null;
+        return ends.Length == 2 && ends.All(e => ValueText.Number(e, out _) is not null)
+            ? $"a range is written {ends[0].Trim()}..{ends[1].Trim()}, and its end is the first address behind it"
+            : null;
     }
 
     private static ulong? Address(Option<string> option, ParseResult parsed)

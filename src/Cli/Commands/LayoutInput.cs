@@ -49,7 +49,8 @@ internal sealed class LayoutInput
     }
 
     /// <summary>A layout for a command whose argument is one of the guest's init files, which is not to be found wanting before it is mended.</summary>
-    public static LayoutInput AsOption() => new(new Option<string>("--layout") { Description = "The layout: a .fsw file.", HelpName = "FILE", Required = true });
+    public static LayoutInput AsOption() =>
+        new(new Option<string>("--layout") { Description = "The layout: a .fsw file.", HelpName = "FILE", Required = true });
 
     public void AddTo(Command command)
     {
@@ -80,7 +81,10 @@ internal sealed class LayoutInput
 
         (Compilation Compilation, IFileResolver Files) Compile(LayoutFile main)
         {
-            var resolver = new DiskImportResolver(main, parsed.GetValue(_include) ?? [], parsed.GetValue(_images) ?? [], environment.CurrentDirectory) { HasInitFiles = _looksIntoInitFiles };
+            var resolver = new DiskImportResolver(main, parsed.GetValue(_include) ?? [], parsed.GetValue(_images) ?? [], environment.CurrentDirectory)
+            {
+                HasInitFiles = _looksIntoInitFiles,
+            };
             return (environment.Compile(main.Source, resolver, resolver), resolver);
         }
     }

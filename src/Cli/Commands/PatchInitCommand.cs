@@ -41,7 +41,8 @@ internal sealed class PatchInitCommand(CommonOptions common, CommandContext cont
         }
         // Not left to the parser, which knows no names.
         string name = parsed.GetValue(_instance) ?? throw new CliException(
-            $"patch-init needs --instance: the instance whose file {parsed.GetValue(_file)} is", $"{layout.File.Typed} has {string.Join(", ", model.Instances.Select(i => i.Name))}");
+            $"patch-init needs --instance: the instance whose file {parsed.GetValue(_file)} is",
+            $"{layout.File.Typed} has {string.Join(", ", model.Instances.Select(i => i.Name))}");
         Instance instance = Find(model, name);
         SourceText text = Read(parsed.GetValue(_file)!);
         (InitPatch patch, ImmutableArray<GuestFinding> troubles) = GuestFileKinds.Of(Path.GetFileName(text.Path), text) switch
@@ -50,7 +51,8 @@ internal sealed class PatchInitCommand(CommonOptions common, CommandContext cont
             GuestFileKind.Init => PatchInit(model.Board, instance, text),
             var kind => throw new CliException(
                 $"cannot patch {text.Path}: it is {kind.Describe()}",
-                $"what mounts at a normal boot is init.rc, init.{model.Board.Hardware}.rc{(instance.System.Kind == SystemKind.Android40 ? "" : $" and fstab.{model.Board.Hardware}")}: patch those"),
+                "what mounts at a normal boot is init.rc, "
+                + $"init.{model.Board.Hardware}.rc{(instance.System.Kind == SystemKind.Android40 ? "" : $" and fstab.{model.Board.Hardware}")}: patch those"),
         };
         if (patch.Text is { } patched && patched != text.Text)
             Write(parsed.GetValue(_file)!, text.With(patched).ToBytes());
@@ -91,7 +93,8 @@ internal sealed class PatchInitCommand(CommonOptions common, CommandContext cont
     private static string WayOut(SourceText text, GuestFinding[] left)
     {
         string[] others = [.. left.Select(f => f.Location.Source.Path).Where(p => p != text.Path).Distinct()];
-        return others is [var other] && GuestFileKinds.Of(Path.GetFileName(other), left.First(f => f.Location.Source.Path == other).Location.Source) == GuestFileKind.Init
+        return others is [var other]
+            && GuestFileKinds.Of(Path.GetFileName(other), left.First(f => f.Location.Source.Path == other).Location.Source) == GuestFileKind.Init
             ? $"with the layout's lines in this file that would still be so: patch {Printable.Line(other)} instead, or take its lines out by hand first"
             : "with the layout's lines in this file that would still be so: take those lines out by hand first";
     }
@@ -100,7 +103,8 @@ internal sealed class PatchInitCommand(CommonOptions common, CommandContext cont
         $"on this board, whose hardware is '{board.Hardware}', init reads init.rc, init.{board.Hardware}.rc and what they import, and this is none of them";
 
     private static InitPatch PatchTable(Board board, Instance instance, SourceText text) => instance.System.Kind == SystemKind.Android40
-        ? throw new CliException($"--instance: '{instance.Name}' runs {instance.System}, which reads no fstab", $"its mounts are lines of init.{board.Hardware}.rc: patch that")
+        ? throw new CliException(
+            $"--instance: '{instance.Name}' runs {instance.System}, which reads no fstab", $"its mounts are lines of init.{board.Hardware}.rc: patch that")
         : GuestBoot.PatchTable(board, instance, text);
 
     /// <summary>The file, and those of the guest in its folder: what they do counts.</summary>
@@ -112,7 +116,9 @@ internal sealed class PatchInitCommand(CommonOptions common, CommandContext cont
         {
             WritableByOthers = [.. files.ByPath.Where(f => Facts(f.Value.Path).IsWritableByOthers).Select(f => f.Key)],
             // The folder that holds /init is the guest's first file system.
-            Root = files.ByPath.ContainsKey("/init.rc") && Facts(Path.Combine(folder, "init")).Kind == FileKind.File ? RootFolders.Of(Path.Combine(context.Environment.CurrentDirectory, folder)) : null,
+            Root = files.ByPath.ContainsKey("/init.rc") && Facts(Path.Combine(folder, "init")).Kind == FileKind.File
+                ? RootFolders.Of(Path.Combine(context.Environment.CurrentDirectory, folder))
+                : null,
         };
 
         SourceText? Beside(string name)

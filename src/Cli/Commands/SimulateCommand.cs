@@ -14,7 +14,11 @@ internal sealed class SimulateCommand(CommonOptions common, CommandContext conte
     private readonly LayoutInput _input = new();
     private readonly Option<string> _scenario = new("--scenario") { Description = "Play this scenario only.", HelpName = "NAME" };
     private readonly Option<bool> _step = new("--step") { Description = "On a terminal: wait for Enter after each step." };
-    private readonly Option<string> _dump = new("--dump") { Description = "Write the common memory map after each step, entries alone, to DIR/SCENARIO/NN.bin.", HelpName = "DIR" };
+    private readonly Option<string> _dump = new("--dump")
+    {
+        Description = "Write the common memory map after each step, entries alone, to DIR/SCENARIO/NN.bin.",
+        HelpName = "DIR",
+    };
     private readonly Option<string> _junit = new("--junit") { Description = "Write what passed and what failed for a build server.", HelpName = "FILE" };
     private readonly Option<int> _explore = new("--explore")
     {
@@ -65,7 +69,8 @@ internal sealed class SimulateCommand(CommonOptions common, CommandContext conte
         if (parsed.GetValue(_dump) is { } folder)
             StateDump.Write(folder, context.Environment.CurrentDirectory, model, played);
         if (parsed.GetValue(_junit) is { } file)
-            NewFile.At(file, context.Environment.CurrentDirectory, mayReplace: true).Write(stream => JUnitReport.Write(stream, layout.File.Typed, model, played));
+            NewFile.At(file, context.Environment.CurrentDirectory, mayReplace: true)
+                .Write(stream => JUnitReport.Write(stream, layout.File.Typed, model, played));
         return played.Any(p => p.FailedAt is not null) ? ExitCode.LayoutErrors : ExitCode.Success;
     }
 
@@ -82,7 +87,8 @@ internal sealed class SimulateCommand(CommonOptions common, CommandContext conte
         return model.Scenarios.FirstOrDefault(s => s.Name == name) is { } scenario
             ? [scenario]
             : throw new CliException(
-                $"--scenario: the layout has no scenario '{name}'{Words.DidYouMean(name, known)}", known.Length == 0 ? "it has none" : $"it has {string.Join(", ", known)}");
+                $"--scenario: the layout has no scenario '{name}'{Words.DidYouMean(name, known)}",
+                known.Length == 0 ? "it has none" : $"it has {string.Join(", ", known)}");
     }
 
     private int Explore(int bound, CommonSettings settings, CompiledLayout layout, LayoutModel model)

@@ -16,7 +16,8 @@ namespace FswLayout.Cli.Commands;
 /// <param name="length">Characters of the layout itself.</param>
 internal sealed class SimulationPrompt(CommandContext context, LayoutModel model, SimulationReport report, Func<string, Compilation> compile, int length)
 {
-    private const string Help = "start, free, boot, switch, terminate INSTANCE; offline, online, pin, unpin SECTIONS; request N by INSTANCE [from ADDRESS]; expect CONDITION; quit";
+    private const string Help =
+        "start, free, boot, switch, terminate INSTANCE; offline, online, pin, unpin SECTIONS; request N by INSTANCE [from ADDRESS]; expect CONDITION; quit";
 
     private readonly SectionMachine _machine = new(model);
     private MachineState? _state;
@@ -59,14 +60,18 @@ internal sealed class SimulationPrompt(CommandContext context, LayoutModel model
             _state = played.After;
         }
         else if (statement is ScenarioStatement.Expect expect)
-            context.Output.Write(new StateReader(model, _state!).Evaluate(expect.Condition, out ulong value) is null && value != 0 ? "  holds\n" : "  does not hold\n");
+            context.Output.Write(new StateReader(model, _state!).Evaluate(expect.Condition, out ulong value) is null && value != 0
+                ? "  holds\n"
+                : "  does not hold\n");
     }
 
     /// <summary>A name that nothing in the layout has.</summary>
     private string Name()
     {
         string name = "typed";
-        while (model.Source.Text.Contains(name, StringComparison.OrdinalIgnoreCase) || model.Scenarios.Any(s => s.Name == name) || model.Instances.Any(i => i.Name == name))
+        while (model.Source.Text.Contains(name, StringComparison.OrdinalIgnoreCase)
+            || model.Scenarios.Any(s => s.Name == name)
+            || model.Instances.Any(i => i.Name == name))
             name += "_";
         return name;
     }

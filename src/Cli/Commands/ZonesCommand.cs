@@ -16,7 +16,8 @@ internal sealed class ZonesCommand(CommonOptions common, CommandContext context)
     public static Command Create(CommonOptions common, CommandContext context)
     {
         var self = new ZonesCommand(common, context);
-        var command = new Command("zones", "Predict where a kernel's low memory and zones will lie: of every instance of a layout, or of a command line given here.");
+        var command = new Command(
+            "zones", "Predict where a kernel's low memory and zones will lie: of every instance of a layout, or of a command line given here.");
         self._input.AddTo(command);
         self._kernel.AddTo(command);
         command.SetAction(self.Run);
@@ -58,13 +59,17 @@ internal sealed class ZonesCommand(CommonOptions common, CommandContext context)
         Formats.RefuseSarif(settings, "zones");
         if (settings.Format == OutputFormat.Json)
         {
-            context.WriteJson(new LayoutZonesShape([.. model.Instances.Select(i => new InstanceZonesShape(i.Name, i.CommandLine.Text, ZonesShape.Of(i.Prediction)))]));
+            context.WriteJson(
+                new LayoutZonesShape([.. model.Instances.Select(i => new InstanceZonesShape(i.Name, i.CommandLine.Text, ZonesShape.Of(i.Prediction)))]));
             return ExitCode.Success;
         }
         StyledWriter output = context.StyledOutput(settings);
         foreach (Instance instance in model.Instances)
         {
-            output.Write($"{(instance == model.Instances[0] ? "" : "\n")}{instance.Name}: linux {instance.Kernel.Text} at {SizeText.Address(instance.Base)}, {Printable.Line(instance.CommandLine.Text)}\n", Style.Bold);
+            output.Write(
+                $"{(instance == model.Instances[0] ? "" : "\n")}{instance.Name}: "
+                + $"linux {instance.Kernel.Text} at {SizeText.Address(instance.Base)}, {Printable.Line(instance.CommandLine.Text)}\n",
+                Style.Bold);
             ZonesReport.Write(output, instance.Prediction);
         }
         return ExitCode.Success;

@@ -6,8 +6,8 @@ using FswLayout.Text;
 namespace FswLayout.Cli.Input;
 
 /// <summary>
-/// Finds what a layout names. Imports are looked for in the importing file's folder, then in the <c>-I</c> folders, then in the board library. The first of these that has
-/// such a file decides; what it has must lie, with links resolved, in the main file's folder, an <c>-I</c> folder or the library.
+/// Finds what a layout names. Imports are looked for in the importing file's folder, then in the <c>-I</c> folders, then in the board library. The first of
+/// these that has such a file decides; what it has must lie, with links resolved, in the main file's folder, an <c>-I</c> folder or the library.
 /// Files to look into are looked for in the <c>--images</c> folders, then as imports are, but not in the library.
 /// </summary>
 internal sealed class DiskImportResolver : IImportResolver, IFileResolver

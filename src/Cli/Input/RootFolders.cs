@@ -15,7 +15,9 @@ internal static class RootFolders
         var found = new List<(string Path, string? LinkTarget)>();
         var waiting = new Queue<(DirectoryInfo Folder, string Path, int Level)>([(new DirectoryInfo(folder), "", 1)]);
         while (waiting.TryDequeue(out (DirectoryInfo Folder, string Path, int Level) next) && found.Count < MostEntries)
-            foreach (FileSystemInfo entry in next.Folder.EnumerateFileSystemInfos("*", options).Where(e => e.LinkTarget is not null || e is DirectoryInfo).OrderBy(e => e.Name, StringComparer.Ordinal))
+            foreach (FileSystemInfo entry in next.Folder.EnumerateFileSystemInfos("*", options)
+                .Where(e => e.LinkTarget is not null || e is DirectoryInfo)
+                .OrderBy(e => e.Name, StringComparer.Ordinal))
             {
                 string path = $"{next.Path}/{entry.Name}";
                 found.Add((path, entry.LinkTarget));

@@ -50,7 +50,11 @@ internal static class SimilarImports
             return [];
         try
         {
-            return [.. Directory.EnumerateFiles(real.Path).Select(f => Path.GetFileName(f)).Where(f => f.EndsWith(".fsw", StringComparison.Ordinal)).Take(MostLookedAt).Select(f => sub + f)];
+            return [.. Directory.EnumerateFiles(real.Path)
+                .Select(f => Path.GetFileName(f))
+                .Where(f => f.EndsWith(".fsw", StringComparison.Ordinal))
+                .Take(MostLookedAt)
+                .Select(f => sub + f)];
         }
         catch (Exception e) when (IoReason.IsIo(e))
         {

@@ -16,7 +16,9 @@ internal static class Leftovers
 
     /// <summary>Whether a killed run left something, or another run is at work.</summary>
     public static bool Exist(string target) =>
-        Find(target).Any() || FileFacts.Of(FolderLock.PathBeside(target)).Kind != FileKind.Missing || FileFacts.Of(FolderLock.PathInside(target)).Kind != FileKind.Missing;
+        Find(target).Any()
+        || FileFacts.Of(FolderLock.PathBeside(target)).Kind != FileKind.Missing
+        || FileFacts.Of(FolderLock.PathInside(target)).Kind != FileKind.Missing;
 
     /// <summary>The staging folders that killed runs left inside <paramref name="target"/>.</summary>
     public static IEnumerable<string> Inside(string target) => Staging(target, Path.Combine(target, ArtifactPaths.ReservedPrefix), FileKind.Folder);
@@ -58,7 +60,8 @@ internal static class Leftovers
         {
             return folder is null || !Directory.Exists(folder)
                 ? []
-                : [.. Directory.EnumerateFileSystemEntries(folder).Where(f => f.StartsWith(prefix, StringComparison.Ordinal) && IsAbandoned(f[prefix.Length..]) && FileFacts.Of(f).Kind == kind)];
+                : [.. Directory.EnumerateFileSystemEntries(folder)
+                    .Where(f => f.StartsWith(prefix, StringComparison.Ordinal) && IsAbandoned(f[prefix.Length..]) && FileFacts.Of(f).Kind == kind)];
         }
         catch (Exception e) when (IoReason.IsIo(e))
         {

@@ -39,7 +39,8 @@ internal sealed class OutputFolder(string typed, OutputSettings settings)
         RealPath real = RealPath.Of(Path.Combine(settings.CurrentDirectory, typed));
         return real.Kind switch
         {
-            FileKind.Folder when real.Path == Path.GetPathRoot(real.Path) => throw new CliException($"cannot write to {typed}: that is the root folder", "choose a folder with -o"),
+            FileKind.Folder when real.Path == Path.GetPathRoot(real.Path) =>
+                throw new CliException($"cannot write to {typed}: that is the root folder", "choose a folder with -o"),
             FileKind.Folder or FileKind.Missing => real.Path,
             FileKind.Unknown => throw new CliException($"cannot write to {typed}: {real.Error}"),
             _ => throw new CliException($"cannot write to {typed}: it is no folder"),
@@ -84,7 +85,10 @@ internal sealed class OutputFolder(string typed, OutputSettings settings)
     /// <summary>Folders that builds made, this one emptied, or a killed one had not filled.</summary>
     private static void RemoveEmptyFolders(OutputPlan plan)
     {
-        foreach (string folder in plan.Old.Paths.SelectMany(ArtifactPaths.FoldersOf).Distinct().OrderDescending(StringComparer.Ordinal).Select(f => Path.Combine(plan.Target, f)))
+        foreach (string folder in plan.Old.Paths.SelectMany(ArtifactPaths.FoldersOf)
+            .Distinct()
+            .OrderDescending(StringComparer.Ordinal)
+            .Select(f => Path.Combine(plan.Target, f)))
             if (FileFacts.Of(folder).Kind == FileKind.Folder && !Directory.EnumerateFileSystemEntries(folder).Any())
                 Directory.Delete(folder);
     }
@@ -106,8 +110,11 @@ internal sealed class OutputFolder(string typed, OutputSettings settings)
 
     private static void RemoveEmpty(string folder, string last)
     {
-        for (; RealPath.IsInside(folder, last) && Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any(); folder = Path.GetDirectoryName(folder)!)
+        while (RealPath.IsInside(folder, last) && Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
+        {
             Directory.Delete(folder);
+            folder = Path.GetDirectoryName(folder)!;
+        }
     }
 }
 

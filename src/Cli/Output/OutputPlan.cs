@@ -46,7 +46,8 @@ internal sealed record OutputPlan(string Target, ImmutableArray<(Artifact Artifa
             return;
         string more = foreign.Length > MostNamed ? $" and {foreign.Length - MostNamed} more" : "";
         throw new CliException(
-            $"cannot write to {typed}: {string.Join(", ", foreign.Take(MostNamed))}{more} {(foreign.Length == 1 ? "is" : "are")} there already, and by manifest.json no build of fswc wrote {(foreign.Length == 1 ? "it" : "them")}",
+            $"cannot write to {typed}: {string.Join(", ", foreign.Take(MostNamed))}{more} {(foreign.Length == 1 ? "is" : "are")} there already, "
+            + $"and by manifest.json no build of fswc wrote {(foreign.Length == 1 ? "it" : "them")}",
             "choose another folder with -o, or let --force replace what is there");
     }
 
@@ -55,7 +56,9 @@ internal sealed record OutputPlan(string Target, ImmutableArray<(Artifact Artifa
     {
         string[] touched = [.. Changed, .. Stale];
         IEnumerable<string> folders = touched.Length == 0 ? [] : touched.SelectMany(ArtifactPaths.FoldersOf).Append("").Distinct();
-        foreach (string path in folders.Concat(touched).Select(p => Path.Combine(Target, p)).Where(p => FileFacts.Of(p).Kind is FileKind.File or FileKind.Folder))
+        foreach (string path in folders.Concat(touched)
+            .Select(p => Path.Combine(Target, p))
+            .Where(p => FileFacts.Of(p).Kind is FileKind.File or FileKind.Folder))
             if (WriteAccess.WhyNot(path) is { } reason)
                 throw new CliException($"cannot write {path}: {reason}", "if it may change, chmod u+w it first");
     }
@@ -90,7 +93,8 @@ internal sealed record OutputPlan(string Target, ImmutableArray<(Artifact Artifa
         return facts.Kind switch
         {
             FileKind.Link => throw new CliException(
-                $"cannot write {artifact.Path}: {full} is a symbolic link, which could lead out of the output folder", "remove the link, or choose another folder with -o"),
+                $"cannot write {artifact.Path}: {full} is a symbolic link, which could lead out of the output folder",
+                "remove the link, or choose another folder with -o"),
             FileKind.Unknown => throw new CliException($"cannot write {artifact.Path}: {full}: {facts.Error}"),
             _ => facts.Kind,
         };

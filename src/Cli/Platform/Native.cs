@@ -52,7 +52,9 @@ internal static partial class Native
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     public static partial nint Write(int descriptor, ReadOnlySpan<byte> bytes, nuint count);
 
-    /// <summary>Columns of the terminal on a file descriptor, 0 when it is none. Unlike <see cref="Console.WindowWidth"/> it sends the terminal nothing.</summary>
+    /// <summary>
+    /// Columns of the terminal on a file descriptor, 0 when it is none. Unlike <see cref="Console.WindowWidth"/> it sends the terminal nothing.
+    /// </summary>
     public static int TerminalWidth(int descriptor) => Ioctl(descriptor, GetWindowSize, out WindowSize size) == 0 ? size.Columns : 0;
 
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]

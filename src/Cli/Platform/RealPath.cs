@@ -42,7 +42,8 @@ internal readonly record struct RealPath(string Path, FileKind Kind, string? Err
 
     /// <summary>Whether <paramref name="path"/> is <paramref name="folder"/> or lies in it; both real.</summary>
     public static bool IsInside(string path, string folder) =>
-        path == folder || path.StartsWith(System.IO.Path.EndsInDirectorySeparator(folder) ? folder : folder + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        path == folder
+        || path.StartsWith(System.IO.Path.EndsInDirectorySeparator(folder) ? folder : folder + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     /// <summary>Puts the components of <paramref name="path"/> on top of <paramref name="pending"/>; where they start from is the result.</summary>
     private static string Push(Stack<string> pending, string path, string relativeTo)

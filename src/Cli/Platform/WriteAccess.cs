@@ -8,7 +8,9 @@ internal static class WriteAccess
     private const UnixFileMode AnyWrite = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
     private const int Write = 2, Search = 1;
 
-    /// <summary>Why what stands at <paramref name="path"/> must stay as it is; <c>null</c> when it may change. A mode without any <c>w</c> binds root too.</summary>
+    /// <summary>
+    /// Why what stands at <paramref name="path"/> must stay as it is; <c>null</c> when it may change. A mode without any <c>w</c> binds root too.
+    /// </summary>
     public static string? WhyNot(string path)
     {
         if (OperatingSystem.IsWindows())

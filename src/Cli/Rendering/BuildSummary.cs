@@ -15,7 +15,9 @@ internal static class BuildSummary
         writer.WriteLine();
         string folder = Printable.Line(report.Folder);
         writer.WriteLine(folder.EndsWith('/') ? folder : folder + "/", Style.Bold);
-        Columns.Write(writer, [.. report.Files.Zip(emitted, (file, source) => Row(file, source.Backend)), .. report.Deleted.Select(DeletedRow)], indent: 2, rightAligned: 1);
+        Columns.Write(
+            writer, [.. report.Files.Zip(emitted, (file, source) => Row(file, source.Backend)), .. report.Deleted.Select(DeletedRow)], indent: 2,
+            rightAligned: 1);
         writer.WriteLine();
         writer.WriteLine(LastLine(report, folder, digest));
     }

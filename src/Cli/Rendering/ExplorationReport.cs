@@ -16,9 +16,14 @@ internal static class ExplorationReport
             writer.WriteLine(finding.AsScenario($"found_{i + 1}"));
         }
         string speed = time.TotalSeconds > 0 ? string.Create(CultureInfo.InvariantCulture, $", {found.States / time.TotalSeconds:0} states/s") : "";
-        string reached = found.IsComplete ? "all that can be reached" : $"the bound of {bound.ToString(CultureInfo.InvariantCulture)} was reached: what lies behind it was not looked at";
+        string reached = found.IsComplete
+            ? "all that can be reached"
+            : $"the bound of {bound.ToString(CultureInfo.InvariantCulture)} was reached: what lies behind it was not looked at";
         writer.WriteLine(
-            string.Create(CultureInfo.InvariantCulture, $"{file}: {(found.Findings.IsEmpty ? "nothing found" : DiagnosticCount.Plural(found.Findings.Length, "finding"))} in {found.States} states and {found.Transitions} steps, up to {found.Depth} steps deep{speed}; {reached}"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{file}: {(found.Findings.IsEmpty ? "nothing found" : DiagnosticCount.Plural(found.Findings.Length, "finding"))} in {found.States} states "
+                + $"and {found.Transitions} steps, up to {found.Depth} steps deep{speed}; {reached}"),
             Style.Bold);
     }
 }
@@ -28,7 +33,9 @@ internal sealed class ExplorationProgress(CommandContext context, CommonSettings
 {
     private const int Width = 40;
 
-    private readonly bool _isShown = settings.Format == OutputFormat.Text && context.Environment.IsErrorTerminal && context.Environment.Variable("TERM") != "dumb";
+    private readonly bool _isShown = settings.Format == OutputFormat.Text
+        && context.Environment.IsErrorTerminal
+        && context.Environment.Variable("TERM") != "dumb";
     private bool _isDrawn;
 
     public void Report(int states, int done)
@@ -36,7 +43,8 @@ internal sealed class ExplorationProgress(CommandContext context, CommonSettings
         if (!_isShown)
             return;
         int filled = (int)Math.Min(Width, (long)Width * states / bound);
-        context.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r[{new string('#', filled)}{new string('.', Width - filled)}] {states} states, {done} done"));
+        context.Error.Write(string.Create(
+            CultureInfo.InvariantCulture, $"\r[{new string('#', filled)}{new string('.', Width - filled)}] {states} states, {done} done"));
         context.Error.Flush();
         _isDrawn = true;
     }

@@ -15,7 +15,13 @@ internal static class JUnitReport
     public static int Write(Stream stream, string file, LayoutModel model, ImmutableArray<Playthrough> played)
     {
         int failures = played.Count(p => p.FailedAt is not null);
-        var settings = new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), CheckCharacters = false };
+        var settings = new XmlWriterSettings
+        {
+            Indent = true,
+            NewLineChars = "\n",
+            Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            CheckCharacters = false,
+        };
         using var xml = XmlWriter.Create(stream, settings);
         xml.WriteStartElement("testsuite");
         xml.WriteAttributeString("name", Printable.Line(file));

@@ -11,7 +11,8 @@ namespace FswLayout.Cli.Rendering;
 internal static class JsonReport
 {
     // The document is not embedded in HTML: readable text beats escapes.
-    private static readonly JsonShapes Shapes = new(new JsonSerializerOptions(JsonShapes.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly JsonShapes Shapes =
+        new(new JsonSerializerOptions(JsonShapes.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     /// <summary>The document of <paramref name="value"/>, ended by LF.</summary>
     public static string Text<T>(T value) where T : class =>

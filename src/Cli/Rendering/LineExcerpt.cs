@@ -48,5 +48,6 @@ internal sealed record LineExcerpt(int Number, string Text, int MarkColumn, int 
         return end > lineStart && text[end - 1] == '\r' && (end == text.Length || text[end] == '\n') ? end - 1 : end;
     }
 
-    private static bool IsLineEnd(string text, int offset) => offset == text.Length || text[offset] is '\n' || (text[offset] == '\r' && (offset + 1 == text.Length || text[offset + 1] == '\n'));
+    private static bool IsLineEnd(string text, int offset) =>
+        offset == text.Length || text[offset] is '\n' || (text[offset] == '\r' && (offset + 1 == text.Length || text[offset + 1] == '\n'));
 }

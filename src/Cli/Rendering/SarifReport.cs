@@ -46,7 +46,8 @@ internal static class SarifReport
     {
         LinePositionSpan span = location.LineSpan;
         var region = new SarifRegion(span.Start.Line + 1, span.Start.Character + 1, span.End.Line + 1, span.End.Character + 1);
-        return new SarifLocation(id, new SarifPhysicalLocation(Artifact(location.Source.Path), region), message is null ? null : new SarifText(Printable.Json(message)));
+        return new SarifLocation(
+            id, new SarifPhysicalLocation(Artifact(location.Source.Path), region), message is null ? null : new SarifText(Printable.Json(message)));
     }
 
     private static SarifArtifactLocation Artifact(string path)

@@ -50,7 +50,9 @@ internal sealed class SectionMapView
         var cells = new Paragraph();
         HashSet<int> present = [.. line];
         for (int n = line.Key * PerLine; n < (line.Key + 1) * PerLine; n++)
-            cells.Append(present.Contains(n) ? Sign(state, n) : " ", present.Contains(n) ? new Spectre.Console.Style(ColorOf(state[n].Owner)) : Spectre.Console.Style.Plain);
+            cells.Append(
+                present.Contains(n) ? Sign(state, n) : " ",
+                present.Contains(n) ? new Spectre.Console.Style(ColorOf(state[n].Owner)) : Spectre.Console.Style.Plain);
         return cells;
     }
 
@@ -69,7 +71,9 @@ internal sealed class SectionMapView
     {
         var legend = new Paragraph();
         foreach (Instance instance in _model.Instances)
-            legend.Append($"█ {instance.Name}{(instance.Id == state.Running ? " runs" : state.HasBooted(instance.Id) ? " sleeps" : "")}  ", new Spectre.Console.Style(ColorOf(instance.Id)));
+            legend.Append(
+                $"█ {instance.Name}{(instance.Id == state.Running ? " runs" : state.HasBooted(instance.Id) ? " sleeps" : "")}  ",
+                new Spectre.Console.Style(ColorOf(instance.Id)));
         return legend.Append($"▒ available  · free  + set aside  - offline  ! pinned");
     }
 

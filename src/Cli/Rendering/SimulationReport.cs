@@ -22,7 +22,8 @@ internal sealed class SimulationReport(CommandContext context, CommonSettings se
         int failed = played.Count(p => p.FailedAt is not null);
         _writer.WriteLine(
             played.IsEmpty ? "the layout has no scenario"
-            : $"{DiagnosticCount.Plural(played.Length, "scenario")}: {played.Length - failed} passed{(failed == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {failed} failed"))}", Style.Bold);
+            : $"{DiagnosticCount.Plural(played.Length, "scenario")}: {played.Length - failed} "
+                + $"passed{(failed == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {failed} failed"))}", Style.Bold);
     }
 
     private void Write(Playthrough scenario)
@@ -41,7 +42,8 @@ internal sealed class SimulationReport(CommandContext context, CommonSettings se
         }
         Diagnostic? failure = ScenarioPlayer.Failure(model, scenario);
         _writer.WriteLine(
-            failure is null ? "  passed" : $"  failed at {Place(failure)}: {failure.Id}: {Printable.Line(failure.Message)}", failure is null ? Style.Help : Style.Error);
+            failure is null ? "  passed" : $"  failed at {Place(failure)}: {failure.Id}: {Printable.Line(failure.Message)}",
+            failure is null ? Style.Help : Style.Error);
         _writer.WriteLine();
     }
 
@@ -55,7 +57,8 @@ internal sealed class SimulationReport(CommandContext context, CommonSettings se
         if (step.Before.Running != step.After.Running)
             _writer.WriteLine($"      running    {_text.Owner(step.Before.Running)} -> {_text.Owner(step.After.Running)}");
         foreach ((int first, int last) in Changed(step))
-            _writer.WriteLine($"      {Range(first, last),-10} {EntryRuns.Hex(step.Before[first].Entry)} -> {EntryRuns.Hex(step.After[first].Entry)}  {_text.Cell(step.Before[first])} -> {_text.Cell(step.After[first])}");
+            _writer.WriteLine($"      {Range(first, last),-10} {EntryRuns.Hex(step.Before[first].Entry)} "
+                + $"-> {EntryRuns.Hex(step.After[first].Entry)}  {_text.Cell(step.Before[first])} -> {_text.Cell(step.After[first])}");
         _map?.Write(step.After, waits);
     }
 
@@ -75,7 +78,8 @@ internal sealed class SimulationReport(CommandContext context, CommonSettings se
 
     private static string Range(int first, int last) => first == last ? $"{first}" : $"{first}..{last}";
 
-    private static string Words(ScenarioStatement statement) => Printable.Line(statement is ScenarioStatement.Do step ? step.Step.ToString()! : statement.Location.Source.ToString(statement.Location.Span));
+    private static string Words(ScenarioStatement statement) =>
+        Printable.Line(statement is ScenarioStatement.Do step ? step.Step.ToString()! : statement.Location.Source.ToString(statement.Location.Span));
 
     private static string Place(Diagnostic failure) => string.Create(CultureInfo.InvariantCulture, $"line {failure.Location.LineSpan.Start.Line + 1}");
 }

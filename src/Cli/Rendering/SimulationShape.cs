@@ -42,7 +42,9 @@ internal sealed record StepShape(
         return new StepShape(
             played.Statement.Step.ToString()!, played.Statement.Location.LineSpan.Start.Line + 1,
             done is null ? "refused" : ScenarioPlayer.ShortOf(played) is null ? "done" : "partial",
-            played.Result is StepResult.Refused { Refusal: var refusal } ? new RefusalShape(ScenarioPlayer.IdOf(refusal.Rule), Printable.Json(refusal.Reason), [.. refusal.Sections]) : null,
+            played.Result is StepResult.Refused { Refusal: var refusal }
+            ? new RefusalShape(ScenarioPlayer.IdOf(refusal.Rule), Printable.Json(refusal.Reason), [.. refusal.Sections])
+            : null,
             played.Statement.Step is Step.Request && done is not null ? [.. done.Found] : null,
             after.Running == 0 ? null : NameOf(after.Running), [.. after.Booted.Where(after.IsAsleep).Select(NameOf)],
             [.. (done?.Moments ?? []).Select(m => new MomentShape(Printable.Json(m.Text), EntryShape.Of(m.Entries)))], EntryShape.Of(after.Entries));
@@ -67,7 +69,8 @@ internal sealed record ExplorationShape(int States, long Transitions, int Depth,
 {
     public static ExplorationShape Of(Exploration found) => new(
         found.States, found.Transitions, found.Depth, found.IsComplete,
-        [.. found.Findings.Select((f, i) => new ExplorationFindingShape(f.Kind.ToString(), f.Subject, f.Message, [.. f.Steps.Select(s => s.ToString()!)], f.AsScenario($"found_{i + 1}")))]);
+        [.. found.Findings.Select((f, i) => new ExplorationFindingShape(
+            f.Kind.ToString(), f.Subject, f.Message, [.. f.Steps.Select(s => s.ToString()!)], f.AsScenario($"found_{i + 1}")))]);
 }
 
 /// <summary>Something that can go wrong.</summary>

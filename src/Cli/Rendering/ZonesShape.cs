@@ -16,7 +16,8 @@ internal sealed record ZonesShape(
         prediction.LowMemoryEnd is { } low ? SizeText.Address(low) : null,
         prediction.MovableStart is { } movable ? SizeText.Address(movable) : null,
         [.. prediction.Zones.Select(z => new ZoneShape(z.Name, SizeText.Address(z.Range.Start), SizeText.Address(z.Range.End)))],
-        [.. prediction.Reservations.Select(r => new ReservationShape(r.Kind.ToString(), Printable.Json(r.Text), SizeText.Address(r.Range.Start), SizeText.Address(r.Range.End)))],
+        [.. prediction.Reservations.Select(
+            r => new ReservationShape(r.Kind.ToString(), Printable.Json(r.Text), SizeText.Address(r.Range.Start), SizeText.Address(r.Range.End)))],
         prediction.Boots,
         [.. prediction.Why.Select(n => Printable.Json(n.Message))],
         [.. prediction.Notes.Select(n => Printable.Json(n.Message))]);

@@ -15,25 +15,30 @@ public sealed class BoardProperty : PropertyDefinition
 
     public static BoardProperty Ram { get; } = new(
         "ram", PropertyType.Ranges, Facets.Ram,
-        "The RAM banks, as physical address ranges.") { IsRequired = true };
+        "The RAM banks, as physical address ranges.")
+    { IsRequired = true };
 
     public static BoardProperty Section { get; } = new(
         "section", PropertyType.Size, Facets.SectionSize,
-        "SPARSEMEM section size: a power of two, the same for every kernel.") { IsRequired = true };
+        "SPARSEMEM section size: a power of two, the same for every kernel.")
+    { IsRequired = true };
 
     public static BoardProperty Page { get; } = new("page", PropertyType.Size, Facets.Geometry, "Page size.") { Default = "4K" };
 
     public static BoardProperty PageOffset { get; } = new(
         "page_offset", PropertyType.Address, Facets.Geometry,
-        "CONFIG_PAGE_OFFSET: the virtual address low memory starts at.") { Default = "0xC0000000" };
+        "CONFIG_PAGE_OFFSET: the virtual address low memory starts at.")
+    { Default = "0xC0000000" };
 
     public static BoardProperty VmallocEnd { get; } = new(
         "vmalloc_end", PropertyType.Address, Facets.Geometry,
-        "VMALLOC_END of its 3.0 kernels: decides where low memory ends. 6.1 always has 0xFF800000.") { Default = "0xF8000000" };
+        "VMALLOC_END of its 3.0 kernels: decides where low memory ends. 6.1 always has 0xFF800000.")
+    { Default = "0xF8000000" };
 
     public static BoardProperty BaseAlign { get; } = new(
         "base_align", PropertyType.Size, Facets.BaseAlign,
-        "What an instance's base must be a multiple of, besides what its kernel needs.") { Default = "16M" };
+        "What an instance's base must be a multiple of, besides what its kernel needs.")
+    { Default = "16M" };
 
     public static BoardProperty MemoryModel { get; } = new(
         "memory_model", PropertyType.Choice, Facets.Geometry,
@@ -57,41 +62,59 @@ public sealed class BoardProperty : PropertyDefinition
 
     public static BoardProperty Debugfs { get; } = new(
         "debugfs", PropertyType.QuotedText, Facets.Scripts,
-        "Where the switching kernel shows its control files.") { Default = "\"/d/fsw\"" };
+        "Where the switching kernel shows its control files.")
+    { Default = "\"/d/fsw\"" };
 
     public static BoardProperty CmdlineLimit { get; } = new(
         "cmdline_limit", PropertyType.Number, Facets.LoaderLine,
-        "Bytes of the command line, without a NUL, that its boot loader hands on to what it starts. Left out, it is as many as the kernel keeps.") { Limits = (1, 65535) };
+        "Bytes of the command line, without a NUL, that its boot loader hands on to what it starts. Left out, it is as many as the kernel keeps.")
+    {
+        Limits = (1, 65535),
+    };
 
     public static BoardProperty DtCells { get; } = new(
         "dt_cells", PropertyType.Number, Facets.TreeCells,
-        "#address-cells and #size-cells at the root of its device tree: 1 for 32-bit numbers, 2 for 64-bit ones.") { Default = "2", Limits = (1, 2) };
+        "#address-cells and #size-cells at the root of its device tree: 1 for 32-bit numbers, 2 for 64-bit ones.")
+    { Default = "2", Limits = (1, 2) };
 
     public static BoardProperty Carveout { get; } = new(
         "carveout", PropertyType.Range, Facets.Regions,
-        "Taken out of System RAM by every kernel at boot.") { Label = LabelKind.Name };
+        "Taken out of System RAM by every kernel at boot.")
+    { Label = LabelKind.Name };
 
     public static BoardProperty Control { get; } = new(
         "control", PropertyType.Range, Facets.Regions,
-        "FSW page, common memory map and instance pages: exactly one; also a carve-out.") { Label = LabelKind.Name };
+        "FSW page, common memory map and instance pages: exactly one; also a carve-out.")
+    { Label = LabelKind.Name };
 
     public static BoardProperty Clobber { get; } = new(
         "clobber", PropertyType.Range, Facets.Regions,
-        "Rewritten by the boot loader at every reset.") { Label = LabelKind.Name };
+        "Rewritten by the boot loader at every reset.")
+    { Label = LabelKind.Name };
 
     public static BoardProperty Registers { get; } = new(
         "registers", PropertyType.Range, Facets.Regions,
-        "Device registers, saved and restored for each instance on a switch.") { Label = LabelKind.Name };
+        "Device registers, saved and restored for each instance on a switch.")
+    { Label = LabelKind.Name };
 
     public static BoardProperty Shared { get; } = new(
         "shared", PropertyType.Range, Facets.Regions,
-        "Whole sections that every instance has (owner 0xFF), and no kernel may hand out: each must reserve them.") { Label = LabelKind.Name, Nested = BlockKind.Region };
+        "Whole sections that every instance has (owner 0xFF), and no kernel may hand out: each must reserve them.")
+    {
+        Label = LabelKind.Name,
+        Nested = BlockKind.Region,
+    };
 
     public static BoardProperty Reserve { get; } = new(
         "reserve", PropertyType.Range, Facets.Regions,
-        "System RAM that no kernel may hand out. It may lie inside a shared range, to give a part of that a name.") { Label = LabelKind.Name, Nested = BlockKind.Region };
+        "System RAM that no kernel may hand out. It may lie inside a shared range, to give a part of that a name.")
+    {
+        Label = LabelKind.Name,
+        Nested = BlockKind.Region,
+    };
 
     public static BoardProperty Partition { get; } = new(
         "partition", PropertyType.Block, Facets.BoardStorage,
-        "A partition of its storage.") { Label = LabelKind.Name, Nested = BlockKind.Partition };
+        "A partition of its storage.")
+    { Label = LabelKind.Name, Nested = BlockKind.Partition };
 }

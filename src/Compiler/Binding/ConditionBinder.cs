@@ -35,14 +35,18 @@ internal sealed class ConditionBinder(SyntaxTree tree, ExpressionEvaluator numbe
             case UnarySyntax { Operator.Text: "!" } not:
                 return BindOperand(not.Operand) is { } operand && _kinds.MustBeTruth(operand, not.Operand) ? new Condition.Not(operand, At(syntax)) : null;
             case UnarySyntax unary:
-                numbers.Report(BindingErrors.WrongKind, unary, $"'{unary.Operator.Text}' stands only before what does not depend on the sections", "compute with + and - between two values");
+                numbers.Report(
+                    BindingErrors.WrongKind, unary, $"'{unary.Operator.Text}' stands only before what does not depend on the sections",
+                    "compute with + and - between two values");
                 return null;
             case CallSyntax call:
                 return Query(call);
             case BinarySyntax binary:
                 return Chain(binary);
             default:
-                return ((NameSyntax)syntax).Identifier.Text == "shared" ? new Condition.Shared(At(syntax)) : new Condition.Instance(((NameSyntax)syntax).Identifier.Text, At(syntax));
+                return ((NameSyntax)syntax).Identifier.Text == "shared"
+                    ? new Condition.Shared(At(syntax))
+                    : new Condition.Instance(((NameSyntax)syntax).Identifier.Text, At(syntax));
         }
     }
 
@@ -73,9 +77,12 @@ internal sealed class ConditionBinder(SyntaxTree tree, ExpressionEvaluator numbe
         string name = call.Identifier.Text;
         ValueSyntax[] arguments = [.. call.Arguments.Elements];
         if (!Functions.TryGetValue(name, out var function))
-            numbers.Report(BindingErrors.UnknownName, call.Identifier, $"there is nothing called '{name}(…)' to expect", Suggestions.Help(name, Functions.Keys));
+            numbers.Report(
+                BindingErrors.UnknownName, call.Identifier, $"there is nothing called '{name}(…)' to expect", Suggestions.Help(name, Functions.Keys));
         else if (arguments.Length != function.Arguments)
-            numbers.Report(BindingErrors.WrongKind, call, $"'{name}' takes {function.Arguments} argument{(function.Arguments == 1 ? "" : "s")}, not {arguments.Length}", Usage(function.Question));
+            numbers.Report(
+                BindingErrors.WrongKind, call, $"'{name}' takes {function.Arguments} argument{(function.Arguments == 1 ? "" : "s")}, not {arguments.Length}",
+                Usage(function.Question));
         else
             return Query(call, function.Question, function.Kind, arguments);
         return null;
@@ -84,7 +91,9 @@ internal sealed class ConditionBinder(SyntaxTree tree, ExpressionEvaluator numbe
     private Condition.Query? Query(CallSyntax call, StateQuestion question, ConditionKind kind, ValueSyntax[] arguments)
     {
         string? subject = question is StateQuestion.Owned or StateQuestion.Online ? instances.Read(arguments[0]) : "";
-        ulong? section = question is StateQuestion.Owner or StateQuestion.Available or StateQuestion.Online ? Section(arguments[arguments.Length - 1], question) : 0;
+        ulong? section = question is StateQuestion.Owner or StateQuestion.Available or StateQuestion.Online
+            ? Section(arguments[arguments.Length - 1], question)
+            : 0;
         return subject is not null && section is { } number ? new Condition.Query(kind, question, number, subject, At(call)) : null;
     }
 

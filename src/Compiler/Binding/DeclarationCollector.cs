@@ -43,7 +43,8 @@ internal static class DeclarationCollector
         bool numbered = name.Length == 4 && name[3] is >= '1' and <= '9' && name.Substring(0, 3) is "COM" or "LPT";
         if (symbol is InstanceSymbol { IsTemplate: false } && (numbered || name is "CON" or "PRN" or "AUX" or "NUL"))
             diagnostics.Report(
-                BindingErrors.DeviceName, symbol.Location, $"the folder of instance '{symbol.Name}' cannot be made on Windows, where that is a device", "give the instance another name");
+                BindingErrors.DeviceName, symbol.Location, $"the folder of instance '{symbol.Name}' cannot be made on Windows, where that is a device",
+                "give the instance another name");
     }
 
     private static Symbol? SymbolOf(SyntaxTree tree, MemberSyntax member) => member switch

@@ -28,7 +28,8 @@ internal sealed class Evaluator(SymbolTable symbols, DiagnosticBag diagnostics)
         {
             if (!_isTooDeep)
                 Diagnostics.Report(
-                    BindingErrors.TooDeep, location, $"this is reached through {MaximumDepth} expressions that wait for each other's values, and no more are followed",
+                    BindingErrors.TooDeep, location,
+                    $"this is reached through {MaximumDepth} expressions that wait for each other's values, and no more are followed",
                     "give something in the middle of the chain a number of its own");
             _isTooDeep = true;
             return null;

@@ -1,8 +1,8 @@
 namespace FswLayout.Binding;
 
 /// <summary>
-/// What of a board or an instance can be in error. The row of each property names the facet that a mistake in it breaks; a check names the facets it needs and the ones it finds broken, so that nothing
-/// is said twice: what follows from an error is not checked.
+/// What of a board or an instance can be in error. The row of each property names the facet that a mistake in it breaks; a check names the facets it needs and
+/// the ones it finds broken, so that nothing is said twice: what follows from an error is not checked.
 /// </summary>
 [Flags]
 internal enum Facets

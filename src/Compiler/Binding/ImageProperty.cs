@@ -19,7 +19,8 @@ public sealed class ImageProperty : PropertyDefinition
 
     public static ImageProperty Load { get; } = new(
         "load", PropertyType.Address, Facets.Images,
-        "The physical address of its first byte; ATAGs and RST have defaults.") { IsRequired = true, OptionalFor = ["atags", "rst"] };
+        "The physical address of its first byte; ATAGs and RST have defaults.")
+    { IsRequired = true, OptionalFor = ["atags", "rst"] };
 
     public static ImageProperty Size { get; } = new(
         "size", PropertyType.FileSize, Facets.Images,
@@ -27,15 +28,18 @@ public sealed class ImageProperty : PropertyDefinition
 
     public static ImageProperty Unpacked { get; } = new(
         "unpacked", PropertyType.Size, Facets.Images,
-        "For a kernel: how many bytes it takes unpacked, from base + 0x8000.") { OnlyFor = ["kernel"] };
+        "For a kernel: how many bytes it takes unpacked, from base + 0x8000.")
+    { OnlyFor = ["kernel"] };
 
     public static ImageProperty Config { get; } = new(
         "config", PropertyType.QuotedText, Facets.Kernel,
-        "For a kernel: the configuration it was built with (.config or config.gz). What the layout needs of it is checked.") { OnlyFor = ["kernel"] };
+        "For a kernel: the configuration it was built with (.config or config.gz). What the layout needs of it is checked.")
+    { OnlyFor = ["kernel"] };
 
     public static ImageProperty Init { get; } = new(
         "init", PropertyType.QuotedText, Facets.Guest,
-        "For a ramdisk: the guest's own init.HARDWARE.rc or init.rc. What it mounts and starts by itself is checked; files beside it are read as init reads them.")
+        "For a ramdisk: the guest's own init.HARDWARE.rc or init.rc. What it mounts and starts by itself is checked; "
+        + "files beside it are read as init reads them.")
     {
         OnlyFor = ["initrd"],
     };

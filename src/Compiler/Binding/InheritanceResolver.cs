@@ -63,7 +63,8 @@ internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag dia
                 Suggestions.Help(name.Text, symbols.All.OfType<InstanceSymbol>().Where(i => i.IsTemplate && i != symbol).Select(i => i.Name)));
         else
             diagnostics.Report(
-                BindingErrors.NotATemplate, symbol.Tree.LocationOf(name), $"'{name.Text}' is not a template but a{(basis is InstanceSymbol ? "n" : "")} {basis.KindText}",
+                BindingErrors.NotATemplate, symbol.Tree.LocationOf(name),
+                $"'{name.Text}' is not a template but a{(basis is InstanceSymbol ? "n" : "")} {basis.KindText}",
                 "put what both share into a template, and let both continue it", new RelatedLocation(basis.Location, "declared here"));
         return null;
     }
@@ -84,7 +85,8 @@ internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag dia
         InstanceSymbol first = line[MaximumTemplates + 1];
         _inError.UnionWith(line.Skip(MaximumTemplates + 1));
         diagnostics.Report(
-            BindingErrors.TooManyTemplates, first.Location, $"'{first.Name}' continues {MaximumTemplates + 1} templates, one through the other, and at most {MaximumTemplates} are followed",
+            BindingErrors.TooManyTemplates, first.Location,
+            $"'{first.Name}' continues {MaximumTemplates + 1} templates, one through the other, and at most {MaximumTemplates} are followed",
             "put what several of them say into one", new RelatedLocation(line[0].Location, $"'{line[0].Name}' is the first of them"));
     }
 
@@ -106,7 +108,8 @@ internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag dia
             if (found is not null && found != board)
             {
                 diagnostics.Report(
-                    BindingErrors.BoardConflict, member.Tree.LocationOf(name), $"'{instance.Name}' runs on '{board.Name}', but its template '{from!.Name}' on '{found.Name}'",
+                    BindingErrors.BoardConflict, member.Tree.LocationOf(name),
+                    $"'{instance.Name}' runs on '{board.Name}', but its template '{from!.Name}' on '{found.Name}'",
                     "name one board", new RelatedLocation(from.Location, $"'{from.Name}' is on '{found.Name}'"));
                 return;
             }
@@ -114,7 +117,8 @@ internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag dia
         }
         if (found is null && !instance.IsTemplate && instance.Syntax.On is null)
             diagnostics.Report(
-                BindingErrors.BoardConflict, instance.Location, $"'{instance.Name}' does not say which board it runs on", $"write instance {instance.Name} on BOARD {{ … }}");
+                BindingErrors.BoardConflict, instance.Location, $"'{instance.Name}' does not say which board it runs on",
+                $"write instance {instance.Name} on BOARD {{ … }}");
         _boards[instance] = found;
     }
 
@@ -127,6 +131,8 @@ internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag dia
         else
             diagnostics.Report(
                 BindingErrors.UnknownName, symbol.Tree.LocationOf(name), $"there is no board '{name.Text}'",
-                Suggestions.Help(name.Text, symbols.All.OfType<BoardSymbol>().Select(b => b.Name)) is { Length: > 0 } help ? help : "import the file that declares it, such as \"boards/tuna.fsw\"");
+                Suggestions.Help(name.Text, symbols.All.OfType<BoardSymbol>().Select(b => b.Name)) is { Length: > 0 } help
+                ? help
+                : "import the file that declares it, such as \"boards/tuna.fsw\"");
     }
 }

@@ -15,19 +15,23 @@ public sealed class InstanceProperty : PropertyDefinition
 
     public static InstanceProperty Id { get; } = new(
         "id", PropertyType.Number, Facets.Id,
-        "Owner number in the tables; 0 is nobody, 255 is shared.") { IsRequired = true, Limits = (1, 254) };
+        "Owner number in the tables; 0 is nobody, 255 is shared.")
+    { IsRequired = true, Limits = (1, 254) };
 
     public static InstanceProperty Role { get; } = new(
         "role", PropertyType.Choice, Facets.Role,
-        "master: the boot loader starts it; exactly one is. child: another instance starts it.") { Default = "child", Choices = ["master", "child"] };
+        "master: the boot loader starts it; exactly one is. child: another instance starts it.")
+    { Default = "child", Choices = ["master", "child"] };
 
     public static InstanceProperty Kernel { get; } = new(
         "kernel", PropertyType.KernelRelease, Facets.Kernel,
-        "Its Linux release, such as linux(3.0.31) or linux(6.1).") { IsRequired = true };
+        "Its Linux release, such as linux(3.0.31) or linux(6.1).")
+    { IsRequired = true };
 
     public static InstanceProperty System { get; } = new(
         "system", PropertyType.SystemRelease, Facets.System,
-        "What runs on the kernel: linux, or a release such as android(4.1.1).") { Default = "linux" };
+        "What runs on the kernel: linux, or a release such as android(4.1.1).")
+    { Default = "linux" };
 
     public static InstanceProperty Base { get; } = new(
         "base", PropertyType.Base, Facets.Base,
@@ -35,11 +39,13 @@ public sealed class InstanceProperty : PropertyDefinition
 
     public static InstanceProperty Memory { get; } = new(
         "memory", PropertyType.Memory, Facets.Memory,
-        "rest (the master), a size, or sections with their numbers.") { IsRequired = true };
+        "rest (the master), a size, or sections with their numbers.")
+    { IsRequired = true };
 
     public static InstanceProperty Kernelcore { get; } = new(
         "kernelcore", PropertyType.Size, Facets.Kernelcore,
-        "Memory its kernel keeps unmovable: the argument kernelcore=.") { IsRequired = true };
+        "Memory its kernel keeps unmovable: the argument kernelcore=.")
+    { IsRequired = true };
 
     public static InstanceProperty Vmalloc { get; } = new(
         "vmalloc", PropertyType.Size, Facets.Vmalloc,
@@ -55,7 +61,8 @@ public sealed class InstanceProperty : PropertyDefinition
 
     public static InstanceProperty ConfigCmdlineType { get; } = new(
         "config_cmdline_type", PropertyType.Choice, Facets.Arguments,
-        "What its kernel does with CONFIG_CMDLINE: extend joins it with the emitted line (CMDLINE_EXTEND), bootloader ignores it, force ignores the emitted line.")
+        "What its kernel does with CONFIG_CMDLINE: "
+        + "extend joins it with the emitted line (CMDLINE_EXTEND), bootloader ignores it, force ignores the emitted line.")
     {
         Default = "extend",
         Choices = ["extend", "bootloader", "force"],
@@ -75,15 +82,18 @@ public sealed class InstanceProperty : PropertyDefinition
 
     public static InstanceProperty Revision { get; } = new(
         "revision", PropertyType.Number, Facets.None,
-        "The board's revision that its ATAG list tells (system_rev).") { Limits = (0, uint.MaxValue) };
+        "The board's revision that its ATAG list tells (system_rev).")
+    { Limits = (0, uint.MaxValue) };
 
     public static InstanceProperty Args { get; } = new(
         "args", PropertyType.Block, Facets.Arguments,
-        "Further boot arguments, in order. A key may stand more than once.") { Nested = BlockKind.Args };
+        "Further boot arguments, in order. A key may stand more than once.")
+    { Nested = BlockKind.Args };
 
     public static InstanceProperty Devices { get; } = new(
         "devices", PropertyType.Block, Facets.Devices,
-        "The state each device is left in at suspend: any word, or any.") { Nested = BlockKind.Devices };
+        "The state each device is left in at suspend: any word, or any.")
+    { Nested = BlockKind.Devices };
 
     public static InstanceProperty Image { get; } = new(
         "image", PropertyType.Block, Facets.Images,
@@ -96,5 +106,6 @@ public sealed class InstanceProperty : PropertyDefinition
 
     public static InstanceProperty Mount { get; } = new(
         "mount", PropertyType.Block, Facets.Mounts,
-        "A file system it mounts; the label is the absolute path.") { Label = LabelKind.Path, Nested = BlockKind.Mount };
+        "A file system it mounts; the label is the absolute path.")
+    { Label = LabelKind.Path, Nested = BlockKind.Mount };
 }

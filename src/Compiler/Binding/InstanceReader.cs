@@ -16,10 +16,12 @@ internal sealed class InstanceReader(SymbolTable symbols, ExpressionEvaluator re
         {
             if (IsInstance(name))
                 return name;
-            reporter.Report(BindingErrors.UnknownName, operand, $"there is no instance '{name}'", Suggestions.Help(name, symbols.Instances.Select(i => i.Name)));
+            reporter.Report(
+                BindingErrors.UnknownName, operand, $"there is no instance '{name}'", Suggestions.Help(name, symbols.Instances.Select(i => i.Name)));
         }
         else if (operand.Span.Length > 0)
-            reporter.Report(BindingErrors.WrongKind, operand, "an instance's name must stand here", Suggestions.Help("", symbols.Instances.Select(i => i.Name)));
+            reporter.Report(
+                BindingErrors.WrongKind, operand, "an instance's name must stand here", Suggestions.Help("", symbols.Instances.Select(i => i.Name)));
         return null;
     }
 }

@@ -48,5 +48,6 @@ internal static class IntegerArithmetic
         }
     }
 
-    private static string Text(ulong number) => number < 0x10000 ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : SizeText.Address(number);
+    private static string Text(ulong number) =>
+        number < 0x10000 ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : SizeText.Address(number);
 }

@@ -94,7 +94,9 @@ internal static class ItemShape
         string[] known = [.. PropertySchema.Of(kind).Select(p => p.Name)];
         BlockKind[] elsewhere = [.. PropertySchema.All.Where(p => p.Name == item.Name).Select(p => p.Block).Distinct()];
         string? help = Suggestions.Nearest(item.Name, known) is null ? Elsewhere(kind, item, elsewhere) : null;
-        diagnostics.Report(BindingErrors.UnknownProperty, item.Tree.LocationOf(item.Syntax.Name), $"{Describe(kind)} has no property '{item.Name}'", help ?? Suggestions.Help(item.Name, known));
+        diagnostics.Report(
+            BindingErrors.UnknownProperty, item.Tree.LocationOf(item.Syntax.Name), $"{Describe(kind)} has no property '{item.Name}'",
+            help ?? Suggestions.Help(item.Name, known));
     }
 
     /// <summary>Where it belongs, when it is a property of other blocks or may be a boot argument.</summary>

@@ -27,7 +27,9 @@ internal sealed class OperandKinds(ExpressionEvaluator reporter)
     {
         if (condition.Kind == ConditionKind.Truth)
             return true;
-        reporter.Report(BindingErrors.WrongKind, blame, $"this is {Text(condition)}, which neither holds nor fails", "compare it with something: owner(144) == jb, owned(jb) == 384M");
+        reporter.Report(
+            BindingErrors.WrongKind, blame, $"this is {Text(condition)}, which neither holds nor fails",
+            "compare it with something: owner(144) == jb, owned(jb) == 384M");
         return false;
     }
 
@@ -45,7 +47,9 @@ internal sealed class OperandKinds(ExpressionEvaluator reporter)
             return true;
         reporter.Report(
             BindingErrors.WrongKind, binary, $"{Text(left)} is compared with {Text(right)}, which says nothing",
-            left.Kind == ConditionKind.Owner || right.Kind == ConditionKind.Owner ? "compare an owner with an instance, 0 or shared" : "write the condition alone, or ! before it");
+            left.Kind == ConditionKind.Owner || right.Kind == ConditionKind.Owner
+            ? "compare an owner with an instance, 0 or shared"
+            : "write the condition alone, or ! before it");
         return false;
     }
 

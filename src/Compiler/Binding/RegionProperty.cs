@@ -15,7 +15,8 @@ public sealed class RegionProperty : PropertyDefinition
 
     public static RegionProperty Reserved { get; } = new(
         "reserved", PropertyType.Choice, Facets.None,
-        "Of a shared range, board: the board code of every 3.0 kernel, and the device tree of every other one, is known to reserve it; nobody need warn (FSW3037).")
+        "Of a shared range, board: the board code of every 3.0 kernel, and the device tree of every other one, is known to reserve it; "
+        + "nobody need warn (FSW3037).")
     {
         Default = "unknown",
         Choices = ["unknown", "board"],

@@ -117,7 +117,9 @@ internal sealed class ScenarioBinder
         bool follows = before is { Verb.Text: not "expect" };
         if (!follows)
             Report(
-                BindingErrors.Shape, statement.Operand, before is null ? "nothing is done before this, so nothing can fail" : "the step that must fail does not stand right before this",
+                BindingErrors.Shape, statement.Operand, before is null
+                    ? "nothing is done before this, so nothing can fail"
+                    : "the step that must fail does not stand right before this",
                 "write 'expect fails' after the step that must be refused, before other expectations");
         if (!Clauses(statement, required: null, optional: "with"))
             return null;
@@ -146,7 +148,9 @@ internal sealed class ScenarioBinder
             string word = clause.Word.Text;
             if ((word == required || word == optional) && seen.Add(word))
                 continue;
-            Report(BindingErrors.UnknownWord, clause.Word, $"'{word}' cannot stand here", required is null && optional is null ? "remove it" : $"write {required ?? optional}");
+            Report(
+                BindingErrors.UnknownWord, clause.Word, $"'{word}' cannot stand here",
+                required is null && optional is null ? "remove it" : $"write {required ?? optional}");
             right = false;
         }
         if (required is null || seen.Contains(required))

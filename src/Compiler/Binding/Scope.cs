@@ -28,5 +28,6 @@ internal sealed class Scope(SymbolTable symbols, bool isTemplate)
 
     /// <summary>Whether a property has a value to compute with.</summary>
     public static bool IsValue(PropertyDefinition definition) =>
-        definition.Type is PropertyType.Number or PropertyType.Size or PropertyType.FileSize or PropertyType.Address or PropertyType.Base or PropertyType.Range or PropertyType.Ranges or PropertyType.QuotedText;
+        definition.Type is PropertyType.Number or PropertyType.Size or PropertyType.FileSize or PropertyType.Address or PropertyType.Base or PropertyType.Range
+            or PropertyType.Ranges or PropertyType.QuotedText;
 }

@@ -51,7 +51,9 @@ internal sealed class CheckContext
     /// <summary>Whether none of the <paramref name="facets"/> of the instance and its board is in error.</summary>
     public bool IsSound(Instance instance, Facets facets) => ((_broken[instance.Name] | _brokenBoard) & facets) == 0;
 
-    /// <summary>The instances that are sound in <paramref name="facets"/>, in declaration order; taken one by one, so that what a finding breaks counts at once.</summary>
+    /// <summary>
+    /// The instances that are sound in <paramref name="facets"/>, in declaration order; taken one by one, so that what a finding breaks counts at once.
+    /// </summary>
     public IEnumerable<Instance> Sound(Facets facets) => Model.Instances.Where(i => IsSound(i, facets));
 
     /// <summary>Every two instances that are sound in <paramref name="facets"/>.</summary>
@@ -73,7 +75,8 @@ internal sealed class CheckContext
     }
 
     /// <summary>Reports one of several findings at the same place, each about another <paramref name="subject"/>.</summary>
-    public void Report(LayoutCheck check, Instance instance, string subject, SourceLocation location, string message, string help, params RelatedLocation[] related)
+    public void Report(
+        LayoutCheck check, Instance instance, string subject, SourceLocation location, string message, string help, params RelatedLocation[] related)
     {
         _broken[instance.Name] |= check.Breaks;
         _diagnostics.Add(new Diagnostic(check.Descriptor, check.Descriptor.Severity, location, message, help, [.. related]) { Subject = subject });

@@ -3,7 +3,9 @@ using FswLayout.Text;
 
 namespace FswLayout.Files;
 
-/// <summary>Finds the files that a layout names and the compiler looks into, such as a kernel's configuration. The compiler itself never touches a disk.</summary>
+/// <summary>
+/// Finds the files that a layout names and the compiler looks into, such as a kernel's configuration. The compiler itself never touches a disk.
+/// </summary>
 public interface IFileResolver
 {
     /// <summary>Whether anybody said where images lie; where not, those that a layout names are not looked for.</summary>
@@ -23,7 +25,8 @@ public abstract record FileResolution
 
     /// <summary>The file is there.</summary>
     /// <param name="Path">As the user should see it, '/' between folders.</param>
-    /// <param name="Open">Opens it for reading, from its start; seekable. May throw an <see cref="IOException"/> or an <see cref="UnauthorizedAccessException"/>.</param>
+    /// <param name="Open">Opens it for reading, from its start; seekable. May throw an <see cref="IOException"/> or an
+    /// <see cref="UnauthorizedAccessException"/>.</param>
     public sealed record Found(string Path, Func<Stream> Open) : FileResolution;
 
     /// <summary>There is no such file.</summary>

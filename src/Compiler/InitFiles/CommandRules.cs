@@ -37,7 +37,9 @@ internal static class CommandRules
         {
             if (k.Beyond == InitEffect.Dropped)
                 // do_mkdir() sets the group only when it counts exactly four (nargs == 5).
-                Report(InitFindingKind.IgnoredWords, InitEffect.Dropped, first + k.Most + 1, $"'{name}' looks at {Count(k.Most)} only" + (name == "mkdir" ? ", and with more it does not set the group either" : ""));
+                Report(
+                    InitFindingKind.IgnoredWords, InitEffect.Dropped, first + k.Most + 1,
+                    $"'{name}' looks at {Count(k.Most)} only" + (name == "mkdir" ? ", and with more it does not set the group either" : ""));
             else
                 Report(InitFindingKind.ArgumentCount, InitEffect.FailsWhenRun, first, $"'{name}' takes {Count(k.Most)} and fails with more");
         }
@@ -46,7 +48,8 @@ internal static class CommandRules
             findings.Add(new InitFinding(kind, effect, line.From(from), message));
     }
 
-    private static string Expected(InitKeyword keyword, int count) => count < keyword.Least ? $"at least {Count(keyword.Least)}" : $"at most {Count(keyword.Most)}";
+    private static string Expected(InitKeyword keyword, int count) =>
+        count < keyword.Least ? $"at least {Count(keyword.Least)}" : $"at most {Count(keyword.Most)}";
 
     private static string Count(int number) => number == 1 ? "1 argument" : $"{number} arguments";
 }

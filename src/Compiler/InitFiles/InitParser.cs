@@ -46,7 +46,9 @@ internal sealed class InitParser
         (taken ? _lines : _lost).Add(line);
     }
 
-    /// <summary>4.0 … 4.2 give such lines to parse_line_no_op; 11 says "Invalid section keyword found", unless the section's own error was said already.</summary>
+    /// <summary>
+    /// 4.0 … 4.2 give such lines to parse_line_no_op; 11 says "Invalid section keyword found", unless the section's own error was said already.
+    /// </summary>
     private bool Outside(InitLine line)
     {
         bool said = !_release.IsModern() || (_current is InitSection.Refused && _current.FirstLine is not null);
@@ -65,7 +67,9 @@ internal sealed class InitParser
             _sections.Add(section);
     }
 
-    /// <summary>11 looks for a service of the same name only when it has read the options, because one may be <c>override</c> (ServiceParser::EndSection).</summary>
+    /// <summary>
+    /// 11 looks for a service of the same name only when it has read the options, because one may be <c>override</c> (ServiceParser::EndSection).
+    /// </summary>
     private InitSection EndService(InitSection.Service service)
     {
         ServiceOptions.CheckWhole(service, _release, _findings);

@@ -4,7 +4,9 @@ using FswLayout.Text;
 
 namespace FswLayout.InitFiles;
 
-/// <summary>Splits a file into lines of words, as next_token() and the loop around it do (init/parser.c of 4.0 and 4.1; init/tokenizer.cpp and parser.cpp of 11).</summary>
+/// <summary>
+/// Splits a file into lines of words, as next_token() and the loop around it do (init/parser.c of 4.0 and 4.1; init/tokenizer.cpp and parser.cpp of 11).
+/// </summary>
 internal sealed class InitTokenizer
 {
     /// <summary>INIT_PARSER_MAXARGS of 4.0 … 4.2 (init/init_parser.h).</summary>
@@ -102,7 +104,9 @@ internal sealed class InitTokenizer
             return true;
         }
         Report(InitFindingKind.UnterminatedQuote, InitEffect.Dropped, quote, _text.Length, "this quote never ends: it swallows the rest of the file");
-        Report(InitFindingKind.LostLine, InitEffect.Dropped, _words.Count == 0 ? start : _words[0].Span.Start, _text.Length, "the line with the open quote is lost");
+        Report(
+            InitFindingKind.LostLine, InitEffect.Dropped, _words.Count == 0 ? start : _words[0].Span.Start, _text.Length,
+            "the line with the open quote is lost");
         return false;
     }
 
@@ -132,7 +136,10 @@ internal sealed class InitTokenizer
         }
     }
 
-    /// <summary>4.0 … 4.2 forget to step over the letter of an escape: <c>\n</c> is a line feed and an 'n', and the second half of <c>\\</c> begins an escape of its own.</summary>
+    /// <summary>
+    /// 4.0 … 4.2 forget to step over the letter of an escape: <c>\n</c> is a line feed and an 'n', and the second half of <c>\\</c> begins an escape of its
+    /// own.
+    /// </summary>
     private void ReadEscaped(int start, char letter)
     {
         if (_release.IsModern())

@@ -95,7 +95,8 @@ internal static class ServiceOptions
         if (ValueProblem(line, release) is { } problem)
             return Refuse(line, InitFindingKind.ArgumentValue, problem, findings);
         if (!release.IsModern() && name == "setenv" && line.ArgumentCount == 1)
-            findings.Add(new InitFinding(InitFindingKind.ArgumentCount, InitEffect.Changed, line.Location, "'setenv' without a value takes a word of an earlier line for it"));
+            findings.Add(new InitFinding(
+                InitFindingKind.ArgumentCount, InitEffect.Changed, line.Location, "'setenv' without a value takes a word of an earlier line for it"));
         return true;
     }
 
@@ -105,7 +106,8 @@ internal static class ServiceOptions
         if (release.IsModern() || service.Lines.LastOrDefault(l => l.Keyword == "ioprio") is not { } line)
             return;
         if (service.Lines.Concat(service.Lost).Any(l => l.Location.Span.Start > line.Location.Span.Start))
-            findings.Add(new InitFinding(InitFindingKind.ForgottenOption, InitEffect.Changed, line.Location, "the options after 'ioprio' take it back: it must be the last one"));
+            findings.Add(new InitFinding(
+                InitFindingKind.ForgottenOption, InitEffect.Changed, line.Location, "the options after 'ioprio' take it back: it must be the last one"));
     }
 
     private static string? ValueProblem(InitLine line, InitRelease release) => line.Keyword switch

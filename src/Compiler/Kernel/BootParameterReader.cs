@@ -3,7 +3,9 @@ using FswLayout.Addresses;
 
 namespace FswLayout.Kernel;
 
-/// <summary>Reads the memory arguments in the order of the line, as do_early_param calls their parsers (init/main.c), and notes what a person would not expect.</summary>
+/// <summary>
+/// Reads the memory arguments in the order of the line, as do_early_param calls their parsers (init/main.c), and notes what a person would not expect.
+/// </summary>
 internal sealed class BootParameterReader(LinuxFamily family, ImmutableArray<KernelNote>.Builder notes)
 {
     private BootParameters _parameters = new();
@@ -141,7 +143,9 @@ internal sealed class BootParameterReader(LinuxFamily family, ImmutableArray<Ker
         else if (rest.Length > 0 && rest[0] != separator)
             NoteRest(argument, number, rest);
         if (number.Suffix is 'T' or 'P' or 'E')
-            Note(NoteKind.HugeSuffix, argument, $"{argument}: {number.Suffix} is a suffix of the kernel's, {(number.Suffix == 'T' ? "tera" : number.Suffix == 'P' ? "peta" : "exa")}");
+            Note(
+                NoteKind.HugeSuffix, argument,
+                $"{argument}: {number.Suffix} is a suffix of the kernel's, {(number.Suffix == 'T' ? "tera" : number.Suffix == 'P' ? "peta" : "exa")}");
         if (number.IsOctal)
             Note(NoteKind.Octal, argument, $"{argument}: a leading 0 makes the number octal, and the kernel reads {SizeText.Size(number.Value)}");
         ulong most = ulong.MaxValue >> (64 - bits);
@@ -153,7 +157,10 @@ internal sealed class BootParameterReader(LinuxFamily family, ImmutableArray<Ker
     private void NoteRest(KernelArgument argument, KernelNumber number, string rest)
     {
         if (rest[0] == '%')
-            Note(NoteKind.PercentIgnored, argument, $"{argument}: this kernel knows no percentages and reads a size of {SizeText.Size(number.Value)}{(number.Value < Pages.Size ? ", less than a page" : "")}: write an amount, such as 256M");
+            Note(
+                NoteKind.PercentIgnored, argument,
+                $"{argument}: this kernel knows no percentages and reads a size "
+                + $"of {SizeText.Size(number.Value)}{(number.Value < Pages.Size ? ", less than a page" : "")}: write an amount, such as 256M");
         else
             Note(NoteKind.SuffixIgnored, argument, $"{argument}: \"{rest}\" is ignored, and the kernel reads {SizeText.Size(number.Value)}");
     }

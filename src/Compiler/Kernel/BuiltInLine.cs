@@ -15,7 +15,10 @@ public sealed record BuiltInLine(string Text, BuiltInLineUse Use)
         : new[] { "CMDLINE_FORCE", "CMDLINE_EXTEND", "CMDLINE_FROM_BOOTLOADER" }.Any(o => config.Find(o) is not null) ? BuiltInLineUse.Bootloader
         : BuiltInLineUse.Extend;
 
-    /// <summary>All that a kernel of <paramref name="family"/> reads when the boot loader passes <paramref name="passed"/>; <paramref name="builtIn"/> is <c>null</c> when there is none.</summary>
+    /// <summary>
+    /// All that a kernel of <paramref name="family"/> reads when the boot loader passes <paramref name="passed"/>; <paramref name="builtIn"/> is <c>null</c>
+    /// when there is none.
+    /// </summary>
     public static string Join(LinuxFamily family, BuiltInLine? builtIn, string passed) => Effective(builtIn, passed) switch
     {
         BuiltInLineUse.Force => builtIn!.Text,

@@ -3,7 +3,9 @@ using FswLayout.Addresses;
 
 namespace FswLayout.Kernel;
 
-/// <summary>The default CMA area of 6.1: dma_contiguous_reserve (kernel/dma/contiguous.c) and cma_declare_contiguous_nid (mm/cma.c). 3.0 has none (it came with 3.5).</summary>
+/// <summary>
+/// The default CMA area of 6.1: dma_contiguous_reserve (kernel/dma/contiguous.c) and cma_declare_contiguous_nid (mm/cma.c). 3.0 has none (it came with 3.5).
+/// </summary>
 internal sealed class ContiguousPool(KernelMachine machine, EarlyMemory memory, ulong? movableStart, ImmutableArray<KernelNote>.Builder notes)
 {
     private ulong? _size;
@@ -41,17 +43,22 @@ internal sealed class ContiguousPool(KernelMachine machine, EarlyMemory memory, 
             return null;
         bool isFixed = Physical(_start + asked) == _limit && _start != 0;
         if (isFixed && _start % unit != 0)
-            return Fail($"a fixed area must start on {SizeText.Size(unit)}, the kernel's pageblock, and {SizeText.Address(_start)} misses by {SizeText.Size(_start % unit)}");
+            return Fail($"a fixed area must start on {SizeText.Size(unit)}, the kernel's pageblock, "
+                + $"and {SizeText.Address(_start)} misses by {SizeText.Size(_start % unit)}");
         AddressRange wanted = AddressRange.FromSize(Pages.AlignUp(_start, unit), Pages.AlignUp(asked, unit));
         ulong limit = _limit == 0 ? memory.MaxAddress : Math.Min(_limit & ~(unit - 1), memory.MaxAddress);
         if (isFixed && wanted.Start < memory.LowLimit && wanted.End > memory.LowLimit)
             return Fail($"{wanted} lies across the end of low memory, {SizeText.Address(memory.LowLimit)}");
         if (wanted.End > limit)
-            return Fail($"{SizeText.Size(wanted.Size)} from {SizeText.Address(wanted.Start)} up, rounded to its pageblocks of {SizeText.Size(unit)}, go {SizeText.Size(wanted.End - limit)} past {SizeText.Address(limit)}, where its memory, or what the argument allows, ends");
+            return Fail($"{SizeText.Size(wanted.Size)} from {SizeText.Address(wanted.Start)} up, rounded to its pageblocks of {SizeText.Size(unit)}, "
+                + $"go {SizeText.Size(wanted.End - limit)} past {SizeText.Address(limit)}, where its memory, or what the argument allows, ends");
         return isFixed ? Fixed(wanted, free) : Anywhere(wanted.Size, wanted.Start, limit, unit, free);
     }
 
-    /// <summary>CMA_MIN_ALIGNMENT_BYTES: a pageblock, which is the largest block of the buddy allocator, or a huge page where the kernel has these (include/linux/pageblock-flags.h).</summary>
+    /// <summary>
+    /// CMA_MIN_ALIGNMENT_BYTES: a pageblock, which is the largest block of the buddy allocator, or a huge page where the kernel has these
+    /// (include/linux/pageblock-flags.h).
+    /// </summary>
     public static ulong PageblockSize(KernelMachine machine) =>
         machine.Has("HUGETLB_PAGE", unlessTold: false) ? Math.Min(2UL << 20, MovableZone.MaxOrderSize(machine)) : MovableZone.MaxOrderSize(machine);
 
@@ -72,7 +79,10 @@ internal sealed class ContiguousPool(KernelMachine machine, EarlyMemory memory, 
     private Reservation? Fixed(AddressRange wanted, FreeMemory free)
     {
         if (wanted.Start < memory.MinAddress)
-            Obstacle = new KernelNote(NoteKind.PoolOutsideMemory, _argument, $"{_argument} puts the contiguous pool at {wanted}, below the kernel's memory, which starts at {SizeText.Address(memory.MinAddress)}: it dies when it looks for the pages");
+            Obstacle = new KernelNote(
+                NoteKind.PoolOutsideMemory, _argument,
+                $"{_argument} puts the contiguous pool at {wanted}, below the kernel's memory, which starts at {SizeText.Address(memory.MinAddress)}: "
+                + "it dies when it looks for the pages");
         return Obstacle is not null ? null : FixedInMemory(wanted, free);
     }
 
@@ -102,7 +112,10 @@ internal sealed class ContiguousPool(KernelMachine machine, EarlyMemory memory, 
         if (movableStart is not { } border || border <= range.Start || border >= range.End)
             return new Reservation(ReservationKind.ContiguousPool, range, _argument);
         if (_argument is not null)
-            notes.Add(new KernelNote(NoteKind.ReservationFails, _argument, $"the area of {_argument} comes to lie at {range}, across {SizeText.Address(border)}, where the movable zone starts: it cannot be activated, since its pages are of two zones"));
+            notes.Add(new KernelNote(
+                NoteKind.ReservationFails, _argument,
+                $"the area of {_argument} comes to lie at {range}, across {SizeText.Address(border)}, where the movable zone starts: "
+                + "it cannot be activated, since its pages are of two zones"));
         return null;
     }
 

@@ -4,7 +4,8 @@ using FswLayout.Addresses;
 namespace FswLayout.Kernel;
 
 /// <summary>crashkernel=: parse_crashkernel (6.1: kernel/crash_core.c, 3.0: kernel/kexec.c) and reserve_crashkernel (arch/arm/kernel/setup.c).</summary>
-internal sealed class CrashKernel(KernelMachine machine, EarlyMemory memory, string commandLine, KernelArgument argument, ImmutableArray<KernelNote>.Builder notes)
+internal sealed class CrashKernel(
+    KernelMachine machine, EarlyMemory memory, string commandLine, KernelArgument argument, ImmutableArray<KernelNote>.Builder notes)
 {
     private const string Key = "crashkernel=";
 
@@ -31,7 +32,8 @@ internal sealed class CrashKernel(KernelMachine machine, EarlyMemory memory, str
         if (start == 0)
             return free.Highest(size, ChosenUnit, ChosenUnit, memory.LowLimit) is { } chosen
                 ? Found(chosen, size)
-                : Fail($"no multiple of {SizeText.Size(ChosenUnit)} in low memory, which ends at {SizeText.Address(memory.LowEnd)}, has {SizeText.Size(size)} free above it: kernel and ramdisk lie at its start, page descriptors at its end");
+                : Fail($"no multiple of {SizeText.Size(ChosenUnit)} in low memory, which ends at {SizeText.Address(memory.LowEnd)}, "
+                    + $"has {SizeText.Size(size)} free above it: kernel and ramdisk lie at its start, page descriptors at its end");
         ulong unit = machine.HasLpae ? 2UL << 20 : 1UL << 20;
         AddressRange range = AddressRange.FromSize(start, size);
         return start % unit != 0 ? Fail($"its address {SizeText.Address(start)} is not on {SizeText.Size(unit)}")
@@ -45,7 +47,8 @@ internal sealed class CrashKernel(KernelMachine machine, EarlyMemory memory, str
     {
         AddressRange range = AddressRange.FromSize(start, size);
         if (!AddressRanges.Clip(memory.Ram, new AddressRange(0, memory.LowLimit)).Any(r => r.Contains(range)))
-            return Fail($"{range} is not low memory{(start == 0 ? ", and 3.0 chooses no address itself" : "")}: a kernel with CONFIG_KEXEC stops there with a BUG");
+            return Fail(
+                $"{range} is not low memory{(start == 0 ? ", and 3.0 chooses no address itself" : "")}: a kernel with CONFIG_KEXEC stops there with a BUG");
         return free.IsTaken(range) ? Fail($"{range} is in use: kernel or ramdisk lie there") : Found(start, size);
     }
 
@@ -67,7 +70,9 @@ internal sealed class CrashKernel(KernelMachine machine, EarlyMemory memory, str
             return Refuse("it expects a size first");
         if (size.Length == text.Length)
             return (size.Value, 0);
-        return text[size.Length] != '@' ? Refuse($"it expects nothing or @ADDRESS behind '{text.Substring(0, size.Length)}'") : (size.Value, Number(text, size.Length + 1).Value);
+        return text[size.Length] != '@'
+            ? Refuse($"it expects nothing or @ADDRESS behind '{text.Substring(0, size.Length)}'")
+            : (size.Value, Number(text, size.Length + 1).Value);
     }
 
     /// <summary>FIRST-[END]:SIZE,…[@ADDRESS]: the first range that low memory's size lies in.</summary>

@@ -3,11 +3,16 @@ using FswLayout.Addresses;
 
 namespace FswLayout.Kernel;
 
-/// <summary>What is set apart while the kernel boots, in the order of setup_arch (arch/arm/kernel/setup.c): CMA before the page descriptors, the crash kernel after them.</summary>
+/// <summary>
+/// What is set apart while the kernel boots, in the order of setup_arch (arch/arm/kernel/setup.c): CMA before the page descriptors, the crash kernel after
+/// them.
+/// </summary>
 internal sealed class EarlyReservations(
     KernelMachine machine, BootParameters parameters, EarlyMemory memory, ulong? movableStart, ImmutableArray<KernelNote>.Builder notes)
 {
-    /// <summary>What 6.1 allocates from the top of low memory besides its page descriptors: page tables, the unpacked device tree, vectors. Seen with Debian's.</summary>
+    /// <summary>
+    /// What 6.1 allocates from the top of low memory besides its page descriptors: page tables, the unpacked device tree, vectors. Seen with Debian's.
+    /// </summary>
     private const ulong OtherAllocations = 1UL << 20;
 
     /// <summary>What keeps the kernel from booting, once <see cref="Of"/> has found it; else <c>null</c>.</summary>
@@ -23,7 +28,9 @@ internal sealed class EarlyReservations(
         if (machine.Family == LinuxFamily.Linux61)
             PlacePool(arguments, free, found);
         TakeDescriptors(free);
-        if (machine.Has("KEXEC", unlessTold: true) && CrashKernel.Last(arguments) is { } crash && new CrashKernel(machine, memory, commandLine, crash, notes).Place(free) is { } reserved)
+        if (machine.Has("KEXEC", unlessTold: true)
+            && CrashKernel.Last(arguments) is { } crash
+            && new CrashKernel(machine, memory, commandLine, crash, notes).Place(free) is { } reserved)
             found.Add(reserved);
         found.AddRange(new NamedMemory(machine, memory, notes).Read(arguments));
         return found.ToImmutable();
@@ -52,7 +59,8 @@ internal sealed class EarlyReservations(
         ulong size = Memparse.Parse(machine.Family, argument.Value!).Low32;
         ulong most = area?.Range.Size ?? MovableZone.MaxOrderSize(machine);
         if (size == 0 || size > most)
-            notes.Add(new KernelNote(NoteKind.ReservationFails, argument, $"{argument} comes to nothing: the pool must be more than 0 and at most {SizeText.Size(most)}, {(area is null ? "the kernel's largest block" : $"the size of {area.Text}")}"));
+            notes.Add(new KernelNote(NoteKind.ReservationFails, argument, $"{argument} comes to nothing: the pool must be more than 0 and at "
+                + $"most {SizeText.Size(most)}, {(area is null ? "the kernel's largest block" : $"the size of {area.Text}")}"));
     }
 
     /// <summary>The kernel with its first page tables, the ramdisk, the device tree.</summary>

@@ -17,7 +17,10 @@ internal sealed class FreeMemory(ImmutableArray<AddressRange> ram, IEnumerable<A
     /// <summary>memblock_reserve.</summary>
     public void Take(AddressRange range) => _taken.Add(range);
 
-    /// <summary>memblock_find_in_range, top down: the highest multiple of <paramref name="unit"/> in [start, end) from which <paramref name="size"/> bytes are free, but never page 0.</summary>
+    /// <summary>
+    /// memblock_find_in_range, top down: the highest multiple of <paramref name="unit"/> in [start, end) from which <paramref name="size"/> bytes are free, but
+    /// never page 0.
+    /// </summary>
     public ulong? Highest(ulong size, ulong unit, ulong start, ulong end)
     {
         start = Math.Max(start, Pages.Size);

@@ -13,7 +13,8 @@ internal static class FusedArgument
     private static readonly ImmutableArray<string> Names = ["root", "init", "console", "earlycon", "rootfstype"];
 
     /// <summary>Arguments that other programs or drivers take apart, with a grammar of their own.</summary>
-    private static readonly ImmutableArray<string> OwnGrammar = ["dyndbg", "rootflags", "nfsroot", "dm", "dm_mod.create", "mtdparts", "blkdevparts", "bootconfig"];
+    private static readonly ImmutableArray<string> OwnGrammar =
+        ["dyndbg", "rootflags", "nfsroot", "dm", "dm_mod.create", "mtdparts", "blkdevparts", "bootconfig"];
 
     /// <summary>The argument, as written, that the value of <paramref name="argument"/> holds; <c>null</c> when it holds none.</summary>
     public static string? In(KernelArgument argument)

@@ -12,7 +12,9 @@ public static class KernelArguments
     /// <summary>COMMAND_LINE_SIZE (arch/arm/include/asm/setup.h), its NUL included: the kernel reads one byte less.</summary>
     public const int CommandLineSize = 1024;
 
-    /// <summary>The arguments the kernel's early parameters see, in order. Any text is a command line; what lies past <see cref="CommandLineSize"/> is not read.</summary>
+    /// <summary>
+    /// The arguments the kernel's early parameters see, in order. Any text is a command line; what lies past <see cref="CommandLineSize"/> is not read.
+    /// </summary>
     public static ImmutableArray<KernelArgument> Parse(LinuxFamily family, string commandLine)
     {
         KernelBytes line = KernelBytes.Of(commandLine).Take(CommandLineSize - 1);
@@ -70,7 +72,10 @@ public static class KernelArguments
         return (new KernelArgument(line.Text(from, equals), value, index, first, length), end);
     }
 
-    /// <summary>Where the argument ends, and where its <c>=</c> stands (-1: none). An <c>=</c> in first place is part of the name: next_arg takes offset 0 for "not found".</summary>
+    /// <summary>
+    /// Where the argument ends, and where its <c>=</c> stands (-1: none). An <c>=</c> in first place is part of the name: next_arg takes offset 0 for "not
+    /// found".
+    /// </summary>
     private static (int End, int EqualsSign) Scan(KernelBytes line, int from, bool inQuote)
     {
         int equals = -1;

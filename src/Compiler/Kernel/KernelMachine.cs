@@ -9,10 +9,16 @@ public sealed record KernelMachine
     /// <summary>The release whose rules apply.</summary>
     public required LinuxFamily Family { get; init; }
 
-    /// <summary>Whether a 3.0 kernel has ARCH_POPULATES_NODE_MAP, which the switching kernel adds. Without it <c>kernelcore=</c> does nothing. 6.1 always has its equivalent.</summary>
+    /// <summary>
+    /// Whether a 3.0 kernel has ARCH_POPULATES_NODE_MAP, which the switching kernel adds. Without it <c>kernelcore=</c> does nothing. 6.1 always has its
+    /// equivalent.
+    /// </summary>
     public bool HasNodeMap { get; init; } = true;
 
-    /// <summary>Whether a 3.0 kernel has CONFIG_SPARSEMEM, as every switching kernel does. A FLATMEM kernel with a node map oopses when its banks reach past the last memory that carve-outs leave.</summary>
+    /// <summary>
+    /// Whether a 3.0 kernel has CONFIG_SPARSEMEM, as every switching kernel does. A FLATMEM kernel with a node map oopses when its banks reach past the last
+    /// memory that carve-outs leave.
+    /// </summary>
     public bool HasSparsemem { get; init; } = true;
 
     /// <summary>Whether a 6.1 kernel has CONFIG_ARM_LPAE: 64-bit physical addresses, so that <c>mem=</c> may reach past 4 GiB.</summary>
@@ -36,7 +42,9 @@ public sealed record KernelMachine
     /// <summary>CONFIG_PHYS_OFFSET of a kernel without CONFIG_ARM_PATCH_PHYS_VIRT, which runs there and nowhere else; <c>null</c> for all others.</summary>
     public ulong? FixedPhysOffset { get; init; }
 
-    /// <summary>Whether a 3.0 kernel has ARM_PATCH_PHYS_VIRT_16BIT, as those of ARCH_MSM: it may start on 64 KiB instead of 16 MiB (arch/arm/Kconfig).</summary>
+    /// <summary>
+    /// Whether a 3.0 kernel has ARM_PATCH_PHYS_VIRT_16BIT, as those of ARCH_MSM: it may start on 64 KiB instead of 16 MiB (arch/arm/Kconfig).
+    /// </summary>
     public bool HasFinePatching { get; init; }
 
     /// <summary>CONFIG_PAGE_OFFSET, a virtual address.</summary>
@@ -60,10 +68,15 @@ public sealed record KernelMachine
     /// <summary>The kernel's configuration, for what it may or may not have been built with; <c>null</c>: not known.</summary>
     public KernelConfig? Config { get; init; }
 
-    /// <summary>Bytes of the CMA area of a 6.1 kernel that <c>cma=</c> does not change; <c>null</c>: what <see cref="Config"/> says, none without one. Debian's has 16 MiB.</summary>
+    /// <summary>
+    /// Bytes of the CMA area of a 6.1 kernel that <c>cma=</c> does not change; <c>null</c>: what <see cref="Config"/> says, none without one. Debian's has 16
+    /// MiB.
+    /// </summary>
     public ulong? DefaultContiguousPool { get; init; }
 
-    /// <summary>Whether it was built with <paramref name="option"/> (without <c>CONFIG_</c>), which the configuration may leave open, as there may be none.</summary>
+    /// <summary>
+    /// Whether it was built with <paramref name="option"/> (without <c>CONFIG_</c>), which the configuration may leave open, as there may be none.
+    /// </summary>
     public bool Has(string option, bool unlessTold) => Config?.Find(option)?.IsSet ?? unlessTold;
 
     /// <summary>

@@ -14,7 +14,9 @@ public sealed record KernelNote(NoteKind Kind, KernelArgument? Argument, string 
         or NoteKind.Overflow or NoteKind.Octal or NoteKind.PercentIgnored or NoteKind.PercentAbove100;
 }
 
-/// <summary>What a <see cref="KernelNote"/> is about. The first group keeps the kernel from booting, the second says what decided a boundary, the third are traps.</summary>
+/// <summary>
+/// What a <see cref="KernelNote"/> is about. The first group keeps the kernel from booting, the second says what decided a boundary, the third are traps.
+/// </summary>
 public enum NoteKind
 {
     /// <summary>An argument has no <c>=</c>, and the kernel's parser reads through a null pointer.</summary>
@@ -23,7 +25,9 @@ public enum NoteKind
     /// <summary>No memory is left.</summary>
     NoMemory,
 
-    /// <summary>The kernel is told of memory that is not there. It dies when it first uses it: at boot, or, where that is high memory and little is needed of it, later.</summary>
+    /// <summary>
+    /// The kernel is told of memory that is not there. It dies when it first uses it: at boot, or, where that is high memory and little is needed of it, later.
+    /// </summary>
     MemoryBeyondRam,
 
     /// <summary>Memory lies below the kernel's PHYS_OFFSET (3.0).</summary>

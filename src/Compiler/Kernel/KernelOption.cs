@@ -33,7 +33,8 @@ public sealed record KernelOption(string Name, string Value, SourceLocation Loca
         get
         {
             bool hex = Value.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
-            return ulong.TryParse(hex ? Value.Substring(2) : Value, hex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out ulong number)
+            return ulong.TryParse(
+                hex ? Value.Substring(2) : Value, hex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out ulong number)
                 ? number
                 : null;
         }

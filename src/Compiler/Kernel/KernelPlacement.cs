@@ -38,7 +38,8 @@ public sealed record KernelPlacement(ulong PhysOffset, PlacementRule Rule)
         PlacementRule.LoadRoundedDown =>
             $"its zImage at {SizeText.Address(LoadOf(machine))} unpacks itself by its own address, rounded down to {SizeText.Size(ZreladdrUnit)}",
         PlacementRule.LowestMemory =>
-            $"its zImage at {SizeText.Address(LoadOf(machine))}, rounded down to {SizeText.Size(ZreladdrUnit)}, is not in RAM, and so it takes the lowest RAM, rounded up to {SizeText.Size(TwoMegabytes)}",
+            $"its zImage at {SizeText.Address(LoadOf(machine))}, rounded down to {SizeText.Size(ZreladdrUnit)}, is not in RAM, and so it takes the lowest RAM, "
+            + $"rounded up to {SizeText.Size(TwoMegabytes)}",
         PlacementRule.Configured => "its CONFIG_PHYS_OFFSET says so",
         _ => "it was built for that address",
     };

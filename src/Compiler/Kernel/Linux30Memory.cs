@@ -3,7 +3,9 @@ using FswLayout.Addresses;
 
 namespace FswLayout.Kernel;
 
-/// <summary>Linux 3.0: banks of arm_add_memory (arch/arm/kernel/setup.c), sorted into low and high memory by sanity_check_meminfo (arch/arm/mm/mmu.c).</summary>
+/// <summary>
+/// Linux 3.0: banks of arm_add_memory (arch/arm/kernel/setup.c), sorted into low and high memory by sanity_check_meminfo (arch/arm/mm/mmu.c).
+/// </summary>
 internal sealed class Linux30Memory(KernelMachine machine, BootParameters parameters, ImmutableArray<KernelNote>.Builder notes)
 {
     /// <summary>NR_BANKS (arch/arm/include/asm/setup.h).</summary>
@@ -34,7 +36,8 @@ internal sealed class Linux30Memory(KernelMachine machine, BootParameters parame
         SortIntoLowAndHigh(vmallocMin);
         // A bank that reaches 4 GiB has end 0 in 32 bits: nothing ever sees its pages.
         foreach (Bank bank in _banks.Where(b => b.End >= FourGiB))
-            notes.Add(new KernelNote(NoteKind.CutAtFourGiB, bank.Argument, $"the bank at {SizeText.Address(bank.Start)} reaches 4 GiB, its end wraps to 0, and it is lost"));
+            notes.Add(new KernelNote(
+                NoteKind.CutAtFourGiB, bank.Argument, $"the bank at {SizeText.Address(bank.Start)} reaches 4 GiB, its end wraps to 0, and it is lost"));
         _banks.RemoveAll(b => b.End >= FourGiB);
         // memblock_add of each bank (arm_memblock_init), then memblock_remove by the machine's reserve hook.
         ImmutableArray<AddressRange> ram = AddressRanges.Subtract(_banks.Select(b => new AddressRange(b.Start, b.End)), machine.Carveouts);
@@ -69,7 +72,8 @@ internal sealed class Linux30Memory(KernelMachine machine, BootParameters parame
     {
         if (_banks.Count >= MaxBanks)
         {
-            notes.Add(new KernelNote(NoteKind.TooManyBanks, argument, $"{argument?.ToString() ?? SizeText.Address(start)} is dropped: the kernel has {MaxBanks} banks"));
+            notes.Add(new KernelNote(
+                NoteKind.TooManyBanks, argument, $"{argument?.ToString() ?? SizeText.Address(start)} is dropped: the kernel has {MaxBanks} banks"));
             return;
         }
         uint whole = unchecked(size - (start & 0xFFF)) & ~0xFFFu;
@@ -108,7 +112,8 @@ internal sealed class Linux30Memory(KernelMachine machine, BootParameters parame
             uint start = ToVirtual(bank.Start);
             bool isHigh = start >= vmallocMin || start < (uint)machine.PageOffset;
             if (highmem && !isHigh)
-                notes.Add(new KernelNote(NoteKind.StickyHighmem, bank.Argument, $"the bank at {SizeText.Address(bank.Start)} becomes high memory because the one before it is"));
+                notes.Add(new KernelNote(
+                    NoteKind.StickyHighmem, bank.Argument, $"the bank at {SizeText.Address(bank.Start)} becomes high memory because the one before it is"));
             highmem |= isHigh;
             _banks[i] = bank with { Highmem = highmem };
             if (start < vmallocMin && bank.Size > vmallocMin - start && Split(i, vmallocMin))
@@ -119,7 +124,9 @@ internal sealed class Linux30Memory(KernelMachine machine, BootParameters parame
         }
     }
 
-    /// <summary>Splits a bank at the start of the vmalloc area into a low and a high one; with all banks in use the upper part is lost. Whether there are two now.</summary>
+    /// <summary>
+    /// Splits a bank at the start of the vmalloc area into a low and a high one; with all banks in use the upper part is lost. Whether there are two now.
+    /// </summary>
     private bool Split(int index, uint vmallocMin)
     {
         Bank bank = _banks[index];
@@ -128,7 +135,10 @@ internal sealed class Linux30Memory(KernelMachine machine, BootParameters parame
         uint border = ToPhysical(vmallocMin);
         if (_banks.Count >= MaxBanks)
         {
-            notes.Add(new KernelNote(NoteKind.BankTruncated, bank.Argument, $"the bank at {SizeText.Address(bank.Start)} loses all from {SizeText.Address(border)}: it would have to be split, and there are {MaxBanks} banks already"));
+            notes.Add(new KernelNote(
+                NoteKind.BankTruncated, bank.Argument,
+                $"the bank at {SizeText.Address(bank.Start)} loses all from {SizeText.Address(border)}: "
+                + $"it would have to be split, and there are {MaxBanks} banks already"));
             return false;
         }
         _banks.Insert(index + 1, new Bank(border, bank.Size - lowSize, true, bank.Argument));

@@ -59,7 +59,9 @@ internal sealed class Linux61Memory(KernelMachine machine, BootParameters parame
         if (!machine.HasLpae && unchecked(aligned + size) > UlongMax)
         {
             size = UlongMax - aligned;
-            Note(NoteKind.CutAtFourGiB, argument, $"{argument?.ToString() ?? "the memory at " + SizeText.Address(start)} is cut to end below 4 GiB, and the last page is lost");
+            Note(
+                NoteKind.CutAtFourGiB, argument,
+                $"{argument?.ToString() ?? "the memory at " + SizeText.Address(start)} is cut to end below 4 GiB, and the last page is lost");
         }
         Insert(aligned, size, argument);
     }
@@ -76,7 +78,10 @@ internal sealed class Linux61Memory(KernelMachine machine, BootParameters parame
         ulong end = unchecked(start + size);
         if (start < _physOffset)
         {
-            Note(NoteKind.CutBelowKernel, argument, $"{argument?.ToString() ?? "the memory at " + SizeText.Address(start)}: what lies below the kernel's start {SizeText.Address(_physOffset)}, {SizeText.Size(Math.Min(end, _physOffset) - start)}, is ignored");
+            Note(
+                NoteKind.CutBelowKernel, argument,
+                $"{argument?.ToString() ?? "the memory at " + SizeText.Address(start)}: "
+                + $"what lies below the kernel's start {SizeText.Address(_physOffset)}, {SizeText.Size(Math.Min(end, _physOffset) - start)}, is ignored");
             if (end <= _physOffset)
                 return;
             start = _physOffset;
@@ -94,10 +99,15 @@ internal sealed class Linux61Memory(KernelMachine machine, BootParameters parame
     /// </summary>
     private bool IsHonoured(AddressRange carveout, ImmutableArray<AddressRange> present)
     {
-        (AddressRange Range, string Name)? found = EarlyReserved(present).Where(r => r.Range.Overlaps(carveout)).Select(r => ((AddressRange, string)?)r).FirstOrDefault();
+        (AddressRange Range, string Name)? found = EarlyReserved(present).Where(r => r.Range.Overlaps(carveout))
+            .Select(r => ((AddressRange, string)?)r)
+            .FirstOrDefault();
         if (found is not var (range, name))
             return true;
-        Note(NoteKind.CarveoutDropped, null, $"the carve-out {carveout} is dropped (failed to reserve memory for node), and all its {SizeText.Size(carveout.Size)} are System RAM: {name} at {range} lies in it");
+        Note(
+            NoteKind.CarveoutDropped, null,
+            $"the carve-out {carveout} is dropped (failed to reserve memory for node), "
+            + $"and all its {SizeText.Size(carveout.Size)} are System RAM: {name} at {range} lies in it");
         return false;
     }
 

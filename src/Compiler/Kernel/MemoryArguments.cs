@@ -121,7 +121,9 @@ internal static class MemoryArguments
     /// <summary>The row of <paramref name="name"/>, or <c>null</c>. The kernel takes - and _ in names for the same (parameq, kernel/params.c).</summary>
     public static MemoryArgument? Find(string name) => All.FirstOrDefault(a => a.Name == name.Replace('-', '_'));
 
-    /// <summary>Notes the arguments that the kernel of <paramref name="machine"/> does not read, or does not find, for they stand in another one's value.</summary>
+    /// <summary>
+    /// Notes the arguments that the kernel of <paramref name="machine"/> does not read, or does not find, for they stand in another one's value.
+    /// </summary>
     public static void NoteUnread(KernelMachine machine, ImmutableArray<KernelArgument> arguments, ImmutableArray<KernelNote>.Builder notes)
     {
         foreach (KernelArgument argument in arguments)
@@ -129,7 +131,9 @@ internal static class MemoryArguments
             if (Unread(machine, argument) is { } why)
                 notes.Add(new KernelNote(NoteKind.Ignored, argument, $"{argument} does nothing: {why}"));
             if (FusedArgument.In(argument) is { } inside)
-                notes.Add(new KernelNote(NoteKind.Fused, argument, $"{argument.Name}= has a value that holds '{inside}': the kernel reads it as part of {argument.Name}=, and not as an argument"));
+                notes.Add(new KernelNote(
+                    NoteKind.Fused, argument,
+                    $"{argument.Name}= has a value that holds '{inside}': the kernel reads it as part of {argument.Name}=, and not as an argument"));
         }
     }
 

@@ -43,7 +43,9 @@ internal sealed class NamedMemory(KernelMachine machine, EarlyMemory memory, Imm
         if (number.HasDigits && number.Suffix == '\0' && number.Length == value.Length)
             _ramoops[parameter] = (number.Value, argument);
         else
-            notes.Add(new KernelNote(NoteKind.NotANumber, argument, $"{argument}: a module's parameter is a plain number such as 0x100000, and with anything else, a suffix too, the driver is not started"));
+            notes.Add(new KernelNote(
+                NoteKind.NotANumber, argument,
+                $"{argument}: a module's parameter is a plain number such as 0x100000, and with anything else, a suffix too, the driver is not started"));
     }
 
     private Reservation? Ramoops()
@@ -65,16 +67,25 @@ internal sealed class NamedMemory(KernelMachine machine, EarlyMemory memory, Imm
         return new Reservation(ReservationKind.Ramoops, AddressRange.FromSize(start.Value, Math.Min(size.Value, ulong.MaxValue - start.Value)), start.Argument);
     }
 
-    /// <summary>ramoops_probe: console, ftrace and pmsg, rounded down to powers of two, come off first; a record, unless there are to be none, must fit what is left, unless that is nothing.</summary>
+    /// <summary>
+    /// ramoops_probe: console, ftrace and pmsg, rounded down to powers of two, come off first; a record, unless there are to be none, must fit what is left,
+    /// unless that is nothing.
+    /// </summary>
     private void CheckAreas(ulong size, KernelArgument argument)
     {
         ulong others = Area("console_size") + Area("ftrace_size") + Area("pmsg_size"), record = Area("record_size");
         if (others + record == 0)
             Fails(argument, $"{argument} is for nothing: record_size, console_size, ftrace_size and pmsg_size are all 0, and the driver gives up");
         else if (others > size)
-            Fails(argument, $"{argument} is too small: console, ftrace and pmsg take {SizeText.Size(others)}, {SizeText.Size(others - size)} more (each is {SizeText.Size(LeastArea)} unless told), and the driver gives up");
+            Fails(
+                argument,
+                $"{argument} is too small: console, ftrace and pmsg take {SizeText.Size(others)}, {SizeText.Size(others - size)} more "
+                + $"(each is {SizeText.Size(LeastArea)} unless told), and the driver gives up");
         else if (size > others && record > size - others)
-            Fails(argument, $"{argument} is too small: console, ftrace and pmsg take {SizeText.Size(others)}, and {SizeText.Size(size - others)} are left for records of {SizeText.Size(record)}: the driver gives up");
+            Fails(
+                argument,
+                $"{argument} is too small: console, ftrace and pmsg take {SizeText.Size(others)}, "
+                + $"and {SizeText.Size(size - others)} are left for records of {SizeText.Size(record)}: the driver gives up");
     }
 
     private void Fails(KernelArgument argument, string message) => notes.Add(new KernelNote(NoteKind.ReservationFails, argument, message));
@@ -105,6 +116,8 @@ internal sealed class NamedMemory(KernelMachine machine, EarlyMemory memory, Imm
     private void Check(Reservation named)
     {
         if (AddressRanges.Clip(memory.Ram, named.Range) is { IsEmpty: false } open)
-            notes.Add(new KernelNote(NoteKind.HandedOut, named.Argument, $"{named.Text} at {named.Range} lies in System RAM, {string.Join(", ", open)}: the kernel hands that memory out as well"));
+            notes.Add(new KernelNote(
+                NoteKind.HandedOut, named.Argument,
+                $"{named.Text} at {named.Range} lies in System RAM, {string.Join(", ", open)}: the kernel hands that memory out as well"));
     }
 }

@@ -11,7 +11,9 @@ public static class TextOffset
     /// <summary>Bytes of the first page table, which the kernel puts right below itself (swapper_pg_dir, arch/arm/kernel/head.S).</summary>
     public const ulong PageTable = 0x4000;
 
-    /// <summary>Platforms that leave more below the kernel; of several, all built into one kernel, the last one counts (arch/arm/Makefile of 3.0 and 6.1).</summary>
+    /// <summary>
+    /// Platforms that leave more below the kernel; of several, all built into one kernel, the last one counts (arch/arm/Makefile of 3.0 and 6.1).
+    /// </summary>
     private static readonly ImmutableArray<(string Option, ulong Offset)> Platforms =
     [
         ("ARCH_REALTEK", 0x108000), ("PM_H1940", 0x108000), ("SA1111", 0x208000), ("ARCH_IPQ40XX", 0x208000), ("ARCH_MSM7X30", 0x208000),

@@ -6,7 +6,10 @@ namespace FswLayout.Layout;
 /// <summary>How many bytes an ATAG list takes (docs/formats.md, "INSTANCE/atags.bin"), so that checks can ask what it overlaps before there is one.</summary>
 public static class AtagList
 {
-    /// <summary>Where Linux and the original loader look for the list, from the instance's base (3.0 source, board file; the field notes of the original system: 0x90000100).</summary>
+    /// <summary>
+    /// Where Linux and the original loader look for the list, from the instance's base (3.0 source, board file; the field notes of the original system:
+    /// 0x90000100).
+    /// </summary>
     public const ulong DefaultOffset = 0x100;
 
     private const int BytesPerWord = 4;

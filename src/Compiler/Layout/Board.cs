@@ -95,7 +95,9 @@ public sealed record Board
 /// <param name="Documentation">Text of the documentation comment; empty if there is none.</param>
 public sealed record Region(RegionKind Kind, string Name, AddressRange Range, SourceLocation Location, string Documentation = "")
 {
-    /// <summary>Whether the layout says that what the compiler cannot see has been seen to: a shared range is reserved, a reserve is used by kernels only.</summary>
+    /// <summary>
+    /// Whether the layout says that what the compiler cannot see has been seen to: a shared range is reserved, a reserve is used by kernels only.
+    /// </summary>
     public bool IsAcknowledged { get; init; }
 }
 

@@ -24,12 +24,15 @@ internal static class BootMemory
     {
         Image? kernel = instance.ImageOf(ImageKind.Kernel);
         ulong text = instance.Base + (kernel?.TextOffset ?? TextOffset.Default);
-        yield return new BootPart("the kernel's page table", new AddressRange(text - TextOffset.PageTable, text), instance.OriginOf(InstanceProperty.Base), null, IsReserved: true);
+        yield return new BootPart(
+            "the kernel's page table", new AddressRange(text - TextOffset.PageTable, text), instance.OriginOf(InstanceProperty.Base), null, IsReserved: true);
         if (kernel is not null && (kernel.Unpacked ?? kernel.UnpackedInFile) is { } unpacked)
             foreach (BootPart part in Unpacking(kernel, AddressRange.FromSize(text, Math.Min(unpacked, 1UL << 32)), RangeOf(kernel, instance, model)))
                 yield return part;
         foreach (Image image in instance.Images)
-            yield return new BootPart($"the {NameOf(image.Kind)}", RangeOf(image, instance, model), image.OriginOf(ImageProperty.Load), image, image.Kind is ImageKind.Initrd or ImageKind.Dtb);
+            yield return new BootPart(
+                $"the {NameOf(image.Kind)}", RangeOf(image, instance, model), image.OriginOf(ImageProperty.Load), image,
+                image.Kind is ImageKind.Initrd or ImageKind.Dtb);
     }
 
     /// <summary>

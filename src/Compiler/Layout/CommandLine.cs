@@ -14,7 +14,8 @@ public sealed record CommandLine(ImmutableArray<BootArgument> Arguments)
 /// <summary>One argument of a command line.</summary>
 /// <param name="Key">What stands before the <c>=</c>, or the whole argument.</param>
 /// <param name="Value">What stands after it, unquoted; <c>null</c> for an argument without a value.</param>
-/// <param name="IsComputed">Whether the compiler wrote it (<c>mem</c>, <c>kernelcore</c>, <c>vmalloc</c>, <c>initrd</c>) rather than the layout's <c>args</c>.</param>
+/// <param name="IsComputed">Whether the compiler wrote it (<c>mem</c>, <c>kernelcore</c>, <c>vmalloc</c>, <c>initrd</c>) rather than the layout's
+/// <c>args</c>.</param>
 /// <param name="Location">What asked for it.</param>
 public sealed record BootArgument(string Key, string? Value, bool IsComputed, SourceLocation Location)
 {

@@ -35,7 +35,8 @@ internal static class CommandLineBuilder
 
     private static IEnumerable<BootArgument> MemoryOf(Instance instance, IEnumerable<AddressRange> memory) =>
         from range in memory
-        select new BootArgument(ComputedArguments.Mem, $"{SizeText.Size(range.Size)}@{SizeText.Address(range.Start)}", IsComputed: true, instance.OriginOf(InstanceProperty.Base));
+        select new BootArgument(
+            ComputedArguments.Mem, $"{SizeText.Size(range.Size)}@{SizeText.Address(range.Start)}", IsComputed: true, instance.OriginOf(InstanceProperty.Base));
 
     private static string? TextOf(Value value) => value switch
     {

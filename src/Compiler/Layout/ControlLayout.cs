@@ -1,6 +1,8 @@
 namespace FswLayout.Layout;
 
-/// <summary>How the control range is laid out: FSW page, common memory map, one block of pages an instance (docs/formats.md, "control.bin and control.txt").</summary>
+/// <summary>
+/// How the control range is laid out: FSW page, common memory map, one block of pages an instance (docs/formats.md, "control.bin and control.txt").
+/// </summary>
 public static class ControlLayout
 {
     /// <summary>Bytes that the control range of <paramref name="model"/> must have, whole pages.</summary>

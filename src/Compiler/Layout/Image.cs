@@ -9,7 +9,8 @@ namespace FswLayout.Layout;
 
 /// <summary>A thing at a fixed physical address of an instance's memory when it boots.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="File">Name of the file it is loaded from, relative to the folder of the loader script; <c>null</c> when the compiler makes it or somebody else loads it.</param>
+/// <param name="File">Name of the file it is loaded from, relative to the folder of the loader script; <c>null</c> when the compiler makes it or somebody else
+/// loads it.</param>
 /// <param name="Load">Physical address of its first byte.</param>
 /// <param name="Size">Bytes it takes, at most; <c>null</c> when the layout does not say.</param>
 /// <param name="Location">Where it is declared; the instance's name for a default.</param>

@@ -49,7 +49,9 @@ internal sealed class ImageBuilder(BoundBlock block, Board board, SystemVersion 
         NamedFile<KernelConfig>? config = own.Find(ImageProperty.Config) is { Value: Value.Text told } configFile
             ? files.Load<KernelConfig>(configFile.Location, told.Characters, KernelConfigFile.Read)
             : null;
-        NamedFile<ImageContent>? content = own.Find(ImageProperty.File) is { Value: Value.Text file } named ? files.LoadImage(named.Location, file.Characters) : null;
+        NamedFile<ImageContent>? content = own.Find(ImageProperty.File) is { Value: Value.Text file } named
+            ? files.LoadImage(named.Location, file.Characters)
+            : null;
         return new Image(kind, own.Text(ImageProperty.File), address, FileSize.Of(own, ImageProperty.Size, content), item.NameLocation)
         {
             Content = content,

@@ -57,7 +57,9 @@ public sealed record Instance
     /// <summary>What the layout asks for as its memory.</summary>
     public required MemoryRequest Memory { get; init; }
 
-    /// <summary>Numbers of the sections it owns when it boots, ascending; for the master everything nobody else gets, partial and immovable sections included.</summary>
+    /// <summary>
+    /// Numbers of the sections it owns when it boots, ascending; for the master everything nobody else gets, partial and immovable sections included.
+    /// </summary>
     public required ImmutableArray<int> Sections { get; init; }
 
     /// <summary>The arguments of its kernel, in the order in which they are printed.</summary>
@@ -66,7 +68,10 @@ public sealed record Instance
     /// <summary>What its kernel makes of that command line.</summary>
     public required MemoryPrediction Prediction { get; init; }
 
-    /// <summary>What lies at fixed addresses of its memory when it boots, in declaration order; ATAGs and RST always, also when the layout leaves them to their defaults.</summary>
+    /// <summary>
+    /// What lies at fixed addresses of its memory when it boots, in declaration order; ATAGs and RST always, also when the layout leaves them to their
+    /// defaults.
+    /// </summary>
     public required ImmutableArray<Image> Images { get; init; }
 
     /// <summary>Mounts in declaration order (template first).</summary>
@@ -99,7 +104,9 @@ public sealed record Instance
 
     private NamedFile<KernelConfig>? Config => ImageOf(ImageKind.Kernel)?.Config;
 
-    /// <summary>The mount before <paramref name="mount"/> that holds the file of a loop: the one mounted deepest on its path; <c>null</c> for what is no loop.</summary>
+    /// <summary>
+    /// The mount before <paramref name="mount"/> that holds the file of a loop: the one mounted deepest on its path; <c>null</c> for what is no loop.
+    /// </summary>
     public Mount? ParentOf(Mount mount) => mount.Source is MountSource.Loop loop
         ? Mounts.TakeWhile(m => m != mount).Where(m => DevicePath.IsBelow(loop.Path, m.Target)).OrderBy(m => m.Target.Length).LastOrDefault()
         : null;

@@ -7,7 +7,10 @@ using FswLayout.Text;
 
 namespace FswLayout.Layout;
 
-/// <summary>What a layout needs in the configuration of its kernels (docs/formats.md, "INSTANCE/kernel.config and CHILD/Makefile.boot"): the check of a given one and the emitted fragment both read this.</summary>
+/// <summary>
+/// What a layout needs in the configuration of its kernels (docs/formats.md, "INSTANCE/kernel.config and CHILD/Makefile.boot"): the check of a given one and
+/// the emitted fragment both read this.
+/// </summary>
 public static class KernelRequirements
 {
     /// <summary>What <paramref name="instance"/> needs, in a fixed order.</summary>
@@ -26,9 +29,12 @@ public static class KernelRequirements
         yield return new("MEMORY_HOTREMOVE", "y", "sections go offline before another kernel gets them", section);
         if (instance.Kernel.Family != LinuxFamily.Linux30)
             yield break;
-        yield return new("ARCH_POPULATES_NODE_MAP", "y", "without it kernelcore= does nothing, and there is no movable zone", instance.OriginOf(InstanceProperty.Kernelcore));
+        yield return new(
+            "ARCH_POPULATES_NODE_MAP", "y", "without it kernelcore= does nothing, and there is no movable zone",
+            instance.OriginOf(InstanceProperty.Kernelcore));
         if (model.Sections.Sections.FirstOrDefault(s => s.Kind == SectionKind.Partial) is { } partial)
-            yield return new("HOLES_IN_ZONE", "y", $"section {partial.Number} is partial: its zone has a hole, and the page allocator would walk into it", section);
+            yield return new(
+                "HOLES_IN_ZONE", "y", $"section {partial.Number} is partial: its zone has a hole, and the page allocator would walk into it", section);
     }
 
     /// <summary>It reaches all the memory it has, where the board says.</summary>
@@ -37,8 +43,12 @@ public static class KernelRequirements
         // What a built-in line does to it is an error of its own.
         MemoryPrediction meant = LayoutBuilder.PredictEmitted(model.Board, instance);
         if (meant is { LowMemoryEnd: { } low, Ram: { IsEmpty: false } ram } && ram[ram.Length - 1].End is var end && end > low)
-            yield return new("HIGHMEM", "y", $"its memory ends at {SizeText.Address(end)}, but low memory at {SizeText.Address(low)}: what lies above would be lost", instance.OriginOf(InstanceProperty.Vmalloc));
-        yield return new("PAGE_OFFSET", SizeText.Address(model.Board.PageOffset), "page_offset decides where low memory ends", model.Board.OriginOf(BoardProperty.PageOffset))
+            yield return new(
+                "HIGHMEM", "y", $"its memory ends at {SizeText.Address(end)}, but low memory at {SizeText.Address(low)}: what lies above would be lost",
+                instance.OriginOf(InstanceProperty.Vmalloc));
+        yield return new(
+            "PAGE_OFFSET", SizeText.Address(model.Board.PageOffset), "page_offset decides where low memory ends",
+            model.Board.OriginOf(BoardProperty.PageOffset))
         {
             IsAdvice = true,
             SetThrough = VirtualSplit.All.FirstOrDefault(s => s.PageOffset == model.Board.PageOffset).Option,
@@ -59,7 +69,11 @@ public static class KernelRequirements
         // AUTO_ZRELADDR takes the zImage's own address rounded down to 128 MiB (arch/arm/boot/compressed/head.S).
         ulong load = instance.ImageOf(ImageKind.Kernel)?.Load ?? instance.Base;
         if (old && (load & 0xF8000000) != instance.Base)
-            yield return new("AUTO_ZRELADDR", "n", $"a zImage at {SizeText.Address(load)} would unpack itself at {SizeText.Address(load & 0xF8000000)}, not at {at}: Makefile.boot names the address", start);
+            yield return new(
+                "AUTO_ZRELADDR", "n",
+                $"a zImage at {SizeText.Address(load)} would unpack itself at {SizeText.Address(load & 0xF8000000)}, not at {at}: "
+                + "Makefile.boot names the address",
+                start);
     }
 
     /// <summary>It sleeps while another one runs.</summary>
@@ -72,8 +86,13 @@ public static class KernelRequirements
         if (instance.ImageOf(ImageKind.Initrd) is { } initrd)
         {
             yield return new("BLK_DEV_INITRD", "y", "it starts with a ramdisk", initrd.Location) { IsAdvice = true };
-            foreach (Compression packing in initrd.Content?.Content?.Ramdisk?.Segments.Select(s => s.Compression).Where(c => c != Compression.None).Distinct() ?? [])
-                yield return new($"RD_{packing.ToString().ToUpperInvariant()}", "y", $"its ramdisk is packed with {packing.ToString().ToLowerInvariant()}", initrd.Location) { IsAdvice = true };
+            foreach (Compression packing in initrd.Content?.Content?.Ramdisk?.Segments.Select(s => s.Compression).Where(c => c != Compression.None).Distinct()
+                ?? [])
+                yield return new(
+                    $"RD_{packing.ToString().ToUpperInvariant()}", "y", $"its ramdisk is packed with {packing.ToString().ToLowerInvariant()}", initrd.Location)
+                {
+                    IsAdvice = true,
+                };
         }
         if (instance.Mounts.FirstOrDefault(m => m.Source is MountSource.Loop) is { } loop)
             yield return new("BLK_DEV_LOOP", "y", $"it mounts an image on {loop.Target}", loop.Location) { AllowsModule = modules, IsAdvice = true };
@@ -81,10 +100,16 @@ public static class KernelRequirements
             if (type.Option is { } option && instance.Mounts.FirstOrDefault(m => m.FileSystem == type.Name) is { } mount)
                 yield return new(option, "y", $"it mounts {type.Name} on {mount.Target}", mount.Location) { AllowsModule = modules, IsAdvice = true };
         if (NeedsLargeBlocks(instance) is { } huge)
-            yield return new("LBDAF", "y", $"the image on {huge.Target} has the feature huge_file: without it the image is not mounted for writing", huge.Location) { IsAdvice = true };
+            yield return new(
+                "LBDAF", "y", $"the image on {huge.Target} has the feature huge_file: without it the image is not mounted for writing", huge.Location)
+            {
+                IsAdvice = true,
+            };
     }
 
-    /// <summary>"Filesystem with huge files cannot be mounted RDWR without CONFIG_LBDAF" (ext4_feature_set_ok, fs/ext4/super.c; 5.2 did away with the option).</summary>
+    /// <summary>
+    /// "Filesystem with huge files cannot be mounted RDWR without CONFIG_LBDAF" (ext4_feature_set_ok, fs/ext4/super.c; 5.2 did away with the option).
+    /// </summary>
     private static Mount? NeedsLargeBlocks(Instance instance) => instance.Kernel.Family != LinuxFamily.Linux30 ? null
         : instance.Mounts.FirstOrDefault(m => m is { IsReadOnly: false, FileSystem: "ext4", Content.Content.Ext.HasHugeFiles: true });
 }

@@ -14,7 +14,9 @@ public static class MemoryBanks
     public static ImmutableArray<AddressRange> Of(LayoutModel model, Instance instance) =>
         model.Board.MemoryModel == MemoryModel.Flat ? Owned(model.Board, model.Sections, instance.Sections) : From(model.Board.Ram, instance.Base);
 
-    /// <summary>The part of each of <paramref name="ram"/>'s banks at or above <paramref name="start"/>; banks that touch stay two banks, as in <c>mem=</c>.</summary>
+    /// <summary>
+    /// The part of each of <paramref name="ram"/>'s banks at or above <paramref name="start"/>; banks that touch stay two banks, as in <c>mem=</c>.
+    /// </summary>
     public static ImmutableArray<AddressRange> From(ImmutableArray<AddressRange> ram, ulong start) =>
         [.. ram.Where(bank => bank.End > start).Select(bank => new AddressRange(Math.Max(start, bank.Start), bank.End))];
 

@@ -4,7 +4,9 @@ using FswLayout.InitFiles.Fstab;
 
 namespace FswLayout.Layout;
 
-/// <summary>What the mount words of each system mean (mount_flags of system/core/init/builtins.c and fs_mgr/fs_mgr.c): shared by the checks and the backends.</summary>
+/// <summary>
+/// What the mount words of each system mean (mount_flags of system/core/init/builtins.c and fs_mgr/fs_mgr.c): shared by the checks and the backends.
+/// </summary>
 public static class MountWords
 {
     /// <summary>Longest line in bytes that fs_mgr of 4.1 reads; longer ones it skips without a word.</summary>

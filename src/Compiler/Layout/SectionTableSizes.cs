@@ -1,6 +1,8 @@
 namespace FswLayout.Layout;
 
-/// <summary>How many bytes a section table takes (docs/formats.md, "cmm.bin and CHILD/rst.bin"), so that checks can ask what it overlaps before there is one.</summary>
+/// <summary>
+/// How many bytes a section table takes (docs/formats.md, "cmm.bin and CHILD/rst.bin"), so that checks can ask what it overlaps before there is one.
+/// </summary>
 public static class SectionTableSizes
 {
     /// <summary>Bytes of the header of a sealed table; a raw one has none.</summary>

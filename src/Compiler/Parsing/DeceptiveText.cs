@@ -8,14 +8,28 @@ namespace FswLayout.Parsing;
 /// <summary>Reports characters that make a person see another text than the compiler reads: in comments and strings, where any may stand.</summary>
 internal static class DeceptiveText
 {
-    /// <summary>What each character is, as Unicode names it: those that turn text around (UAX #9, section 2), and line ends that the language does not know.</summary>
+    /// <summary>
+    /// What each character is, as Unicode names it: those that turn text around (UAX #9, section 2), and line ends that the language does not know.
+    /// </summary>
     private static readonly Dictionary<char, string> Names = new()
     {
-        ['\u202A'] = "LEFT-TO-RIGHT EMBEDDING", ['\u202B'] = "RIGHT-TO-LEFT EMBEDDING", ['\u202C'] = "POP DIRECTIONAL FORMATTING",
-        ['\u202D'] = "LEFT-TO-RIGHT OVERRIDE", ['\u202E'] = "RIGHT-TO-LEFT OVERRIDE", ['\u2066'] = "LEFT-TO-RIGHT ISOLATE",
-        ['\u2067'] = "RIGHT-TO-LEFT ISOLATE", ['\u2068'] = "FIRST STRONG ISOLATE", ['\u2069'] = "POP DIRECTIONAL ISOLATE",
-        ['\u200E'] = "LEFT-TO-RIGHT MARK", ['\u200F'] = "RIGHT-TO-LEFT MARK", ['\u061C'] = "ARABIC LETTER MARK",
-        ['\u000B'] = "VERTICAL TAB", ['\u000C'] = "FORM FEED", ['\u0085'] = "NEXT LINE", ['\u2028'] = "LINE SEPARATOR", ['\u2029'] = "PARAGRAPH SEPARATOR",
+        ['\u202A'] = "LEFT-TO-RIGHT EMBEDDING",
+        ['\u202B'] = "RIGHT-TO-LEFT EMBEDDING",
+        ['\u202C'] = "POP DIRECTIONAL FORMATTING",
+        ['\u202D'] = "LEFT-TO-RIGHT OVERRIDE",
+        ['\u202E'] = "RIGHT-TO-LEFT OVERRIDE",
+        ['\u2066'] = "LEFT-TO-RIGHT ISOLATE",
+        ['\u2067'] = "RIGHT-TO-LEFT ISOLATE",
+        ['\u2068'] = "FIRST STRONG ISOLATE",
+        ['\u2069'] = "POP DIRECTIONAL ISOLATE",
+        ['\u200E'] = "LEFT-TO-RIGHT MARK",
+        ['\u200F'] = "RIGHT-TO-LEFT MARK",
+        ['\u061C'] = "ARABIC LETTER MARK",
+        ['\u000B'] = "VERTICAL TAB",
+        ['\u000C'] = "FORM FEED",
+        ['\u0085'] = "NEXT LINE",
+        ['\u2028'] = "LINE SEPARATOR",
+        ['\u2029'] = "PARAGRAPH SEPARATOR",
     };
 
     public static void Run(SourceText source, IReadOnlyList<IToken> tokens, DiagnosticBag diagnostics)
@@ -56,15 +70,19 @@ internal static class DeceptiveText
         string name = Names.TryGetValue(text[found[0]], out string? known) ? $" ({known})" : "";
         diagnostics.Report(
             descriptor, new(source, new TextSpan(found[0], length)),
-            $"this {(isString ? "string" : "comment")} holds U+{code:X4}{name}{Others(found.Length - 1)}, which {(descriptor == SyntaxErrors.InvisibleCharacter ? "nobody sees" : "can make it look like other text")}",
+            $"this {(isString ? "string" : "comment")} holds U+{code:X4}{name}{Others(found.Length - 1)}, "
+            + $"which {(descriptor == SyntaxErrors.InvisibleCharacter ? "nobody sees" : "can make it look like other text")}",
             isString ? $"write \\u{{{code:x}}} if it is meant" : "remove it");
     }
 
     private static string Others(int count) => count switch { 0 => "", 1 => ", and one more such", _ => $", and {count} more such" };
 
-    private static bool IsDeceptive(string text, int index) => Names.ContainsKey(text[index]) || (char.IsControl(text[index]) && text[index] is not ('\t' or '\r' or '\n'));
+    private static bool IsDeceptive(string text, int index) =>
+        Names.ContainsKey(text[index]) || (char.IsControl(text[index]) && text[index] is not ('\t' or '\r' or '\n'));
 
     /// <summary>Characters without width or ink: two strings that look alike need not be alike.</summary>
-    private static bool IsInvisible(string text, int index) => text[index] is '\u00AD' or '\u034F' or '\u180E' or '\u200B' or '\u200C' or '\u200D' or '\u3164' or '\uFEFF'
-        or (>= '\u2060' and <= '\u2064') or (>= '\u115F' and <= '\u1160') || (text[index] == '\uDB40' && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]));
+    private static bool IsInvisible(string text, int index) =>
+        text[index] is '\u00AD' or '\u034F' or '\u180E' or '\u200B' or '\u200C' or '\u200D' or '\u3164' or '\uFEFF'
+        or (>= '\u2060' and <= '\u2064') or (>= '\u115F' and <= '\u1160')
+        || (text[index] == '\uDB40' && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]));
 }

@@ -30,7 +30,8 @@ internal static class LexicalChecks
                     break;
                 case FswLexer.UNTERMINATED_COMMENT:
                     diagnostics.Report(
-                        SyntaxErrors.UnterminatedComment, new(source, new TextSpan(tokens[i].StartIndex, 2)), "this comment is never closed", "write '*/' where it ends");
+                        SyntaxErrors.UnterminatedComment, new(source, new TextSpan(tokens[i].StartIndex, 2)), "this comment is never closed",
+                        "write '*/' where it ends");
                     break;
                 case FswLexer.INT:
                     ReportNumber(location, tokens[i].Text, diagnostics);
@@ -91,7 +92,8 @@ internal static class LexicalChecks
         {
             case NumberProblem.LeadingZero:
                 diagnostics.Report(
-                    SyntaxErrors.LeadingZero, location, $"'{text}' starts with 0: is it decimal or octal?", $"write {(text.TrimStart('0') is { Length: > 0 } bare ? bare : "0")}, or 0x… for hexadecimal");
+                    SyntaxErrors.LeadingZero, location, $"'{text}' starts with 0: is it decimal or octal?",
+                    $"write {(text.TrimStart('0') is { Length: > 0 } bare ? bare : "0")}, or 0x… for hexadecimal");
                 break;
             case NumberProblem.TooLarge:
                 diagnostics.Report(SyntaxErrors.NumberTooLarge, location, $"{text} does not fit 64 bits", "write a number up to 0xffff_ffff_ffff_ffff");

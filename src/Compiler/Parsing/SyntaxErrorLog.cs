@@ -47,7 +47,8 @@ internal sealed class SyntaxErrorLog(SourceText source, TokenBuffer tokens, Diag
         bool atEnd = token.Type == TokenConstants.EOF;
         diagnostics.Report(
             SyntaxErrors.Unexpected, LocationOf(token),
-            (atEnd ? "the file ends here" : $"'{Shorten(token.Text)}' cannot stand here") + (wanted.Length > 0 ? $": expected {wanted}" : ""), SyntaxHelp.For(tokens, inFile));
+            (atEnd ? "the file ends here" : $"'{Shorten(token.Text)}' cannot stand here") + (wanted.Length > 0 ? $": expected {wanted}" : ""),
+            SyntaxHelp.For(tokens, inFile));
     }
 
     public SourceLocation LocationOf(IToken token) =>

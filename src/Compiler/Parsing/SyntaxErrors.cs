@@ -40,13 +40,16 @@ internal static class SyntaxErrors
         "FSW1012", "Nested too deeply", "The compiler bounds nesting so that no input can exhaust its stack.");
 
     public static readonly DiagnosticDescriptor DeceptiveCharacter = Warning(
-        "FSW1020", "A character that makes the text look like another", "Controls of text direction and foreign line ends change what a person sees, not what the compiler reads: a reviewer may take code for a comment, or one value for another.");
+        "FSW1020", "A character that makes the text look like another",
+        "Controls of text direction and foreign line ends change what a person sees, not what the compiler reads: "
+        + "a reviewer may take code for a comment, or one value for another.");
 
     public static readonly DiagnosticDescriptor InvisibleCharacter = Warning(
         "FSW1021", "An invisible character in a string", "The kernel compares bytes: a name with a character that nobody sees is another name.");
 
     public static readonly DiagnosticDescriptor LoneReturn = Error(
-        "FSW1022", "A carriage return without a line feed", "Lines end with LF or CR LF, and with nothing else; a text must not have more lines for a person than for the compiler.");
+        "FSW1022", "A carriage return without a line feed",
+        "Lines end with LF or CR LF, and with nothing else; a text must not have more lines for a person than for the compiler.");
 
     public static readonly DiagnosticDescriptor BadName = Error(
         "FSW1013", "A bare name with a sign in it", "A bare name has letters, digits and _ only, so that it can stand in expressions: "

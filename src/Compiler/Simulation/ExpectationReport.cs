@@ -25,7 +25,8 @@ internal sealed class ExpectationReport(LayoutModel model, Playthrough played)
         string actual = _now.Evaluate(failed, out _) is { } problem ? problem : string.Join(" and ", queries.Select(q => $"{q.Words} is {ValueOf(q, _now)}"));
         string message = $"expected {failed.Words}, but {(actual.Length > 0 ? actual : "that is never so")}: {_text.Map(played.Last, MostRuns)}";
         return new Diagnostic(
-            ScenarioErrors.Expectation, ScenarioErrors.Expectation.Severity, failed.Location, message, Help(failed), Cause(queries) is { } cause ? [cause] : []);
+            ScenarioErrors.Expectation, ScenarioErrors.Expectation.Severity, failed.Location, message, Help(failed),
+            Cause(queries) is { } cause ? [cause] : []);
     }
 
     private string Help(Condition failed)
@@ -42,11 +43,14 @@ internal sealed class ExpectationReport(LayoutModel model, Playthrough played)
         foreach (PlayedStep step in played.Steps.Reverse())
         {
             StateReader before = new(model, step.Before), after = new(model, step.After);
-            string[] changes = [.. queries.Where(q => Value(q, before) != Value(q, after)).Select(q => $"{q.Words} became {ValueOf(q, after)}, it was {ValueOf(q, before)}")];
+            string[] changes =
+                [.. queries.Where(q => Value(q, before) != Value(q, after)).Select(q => $"{q.Words} became {ValueOf(q, after)}, it was {ValueOf(q, before)}")];
             if (changes.Length > 0)
                 return new RelatedLocation(step.Statement.Location, "by this step " + string.Join("; ", changes));
         }
-        return played.Steps.IsEmpty ? null : new RelatedLocation(played.Steps[played.Steps.Length - 1].Statement.Location, "the step before it; none changed what is asked for");
+        return played.Steps.IsEmpty
+            ? null
+            : new RelatedLocation(played.Steps[played.Steps.Length - 1].Statement.Location, "the step before it; none changed what is asked for");
     }
 
     private string ValueOf(Condition.Query query, StateReader state) => _text.Value(query.Kind, Value(query, state));
@@ -63,7 +67,9 @@ internal sealed class ExpectationReport(LayoutModel model, Playthrough played)
         if (condition is not Condition.Chain chain || chain.Rest.All(r => r.Operator != "&&") || chain.Rest.Any(r => r.Operator == "||"))
             return [condition];
         int and = chain.Rest.IndexOf(chain.Rest.First(r => r.Operator == "&&"));
-        Condition head = and == 0 ? chain.First : chain with { Rest = chain.Rest.RemoveRange(and, chain.Rest.Length - and), Location = Span(chain.First, chain.Rest[and - 1].Operand) };
+        Condition head = and == 0
+            ? chain.First
+            : chain with { Rest = chain.Rest.RemoveRange(and, chain.Rest.Length - and), Location = Span(chain.First, chain.Rest[and - 1].Operand) };
         return new[] { head }.Concat(chain.Rest.Skip(and).Select(r => r.Operand)).SelectMany(Conjuncts);
     }
 

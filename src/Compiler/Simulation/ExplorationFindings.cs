@@ -35,7 +35,8 @@ internal sealed class ExplorationFindings(LayoutModel model, StateWalk walk)
             ImmutableArray<Step> path = walk.PathTo(trap);
             yield return new(
                 ExplorationFault.NeverBootsAgain, child.Name, $"after {path.Length} steps '{child.Name}' can never be booted again",
-                [.. path, new Step.OfInstance(InstanceVerb.Free, child.Name), new Step.OfInstance(InstanceVerb.Boot, child.Name)], $"running() == {child.Name}");
+                [.. path, new Step.OfInstance(InstanceVerb.Free, child.Name), new Step.OfInstance(InstanceVerb.Boot, child.Name)],
+                $"running() == {child.Name}");
         }
     }
 
@@ -44,7 +45,8 @@ internal sealed class ExplorationFindings(LayoutModel model, StateWalk walk)
         if (Trap([.. Enumerable.Range(0, walk.Visits.Count).Where(n => walk.Visits[n].IsHome)], _ => true) is not { } trap)
             yield break;
         ImmutableArray<Step> path = walk.PathTo(trap);
-        ulong all = (ulong)CommonMemoryMap.AtMasterBoot(model).Count(e => e == SectionEntry.Of(model.Master.Id, (e & SectionEntry.Available) != 0)) * model.Sections.SectionSize;
+        ulong all = (ulong)CommonMemoryMap.AtMasterBoot(model)
+            .Count(e => e == SectionEntry.Of(model.Master.Id, (e & SectionEntry.Available) != 0)) * model.Sections.SectionSize;
         yield return new(
             ExplorationFault.NeverReturns, model.Master.Name, $"after {path.Length} steps '{model.Master.Name}' can never have all its memory again",
             path, $"owned({model.Master.Name}) + free() == {SizeText.Size(all)}");

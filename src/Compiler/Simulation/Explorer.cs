@@ -30,7 +30,8 @@ public sealed class Explorer
     }
 
     /// <summary>Walks until all is seen or <paramref name="bound"/> states are met.</summary>
-    /// <param name="bound">States to meet, 1 or more; a few more are met where the last one leads. A state takes about two kilobytes until its steps are tried, then some hundred bytes.</param>
+    /// <param name="bound">States to meet, 1 or more; a few more are met where the last one leads. A state takes about two kilobytes until its steps are tried,
+    /// then some hundred bytes.</param>
     /// <param name="progress">Told now and then how many states were met, and how many of them are done.</param>
     public Exploration Explore(int bound, Action<int, int>? progress = null)
     {

@@ -30,7 +30,8 @@ internal sealed class FailureReport(LayoutModel model, Playthrough played)
         }
         string got = ScenarioPlayer.ShortOf(step) is { } found ? $" and gets {found}, which is a partial success" : "";
         return Of(
-            ScenarioErrors.NotRefused, fails, $"'{Words(step)}' was expected to be refused, but is carried out{got}: {_text.Map(played.Last, ExpectationReport.MostRuns)}",
+            ScenarioErrors.NotRefused, fails,
+            $"'{Words(step)}' was expected to be refused, but is carried out{got}: {_text.Map(played.Last, ExpectationReport.MostRuns)}",
             $"remove the expectation, or the step; in the map {StateText.Legend}", related);
     }
 

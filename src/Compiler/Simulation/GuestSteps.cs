@@ -12,7 +12,9 @@ internal sealed class GuestSteps(DeviceFacts facts, SectionSteps sections)
     {
         string master = facts.Master.Name;
         if (!instance.IsMaster)
-            return new Refusal(RefusalRule.Start, $"the boot loader starts the master '{master}', not '{instance.Name}'", $"write free {instance.Name}; boot {instance.Name};", []);
+            return new Refusal(
+                RefusalRule.Start, $"the boot loader starts the master '{master}', not '{instance.Name}'", $"write free {instance.Name}; boot {instance.Name};",
+                []);
         if (draft.Running != 0)
             return new Refusal(RefusalRule.Start, $"'{master}' has started already", $"write switch {master}; to come back to it", []);
         for (int n = 0; n < draft.Cells.Length; n++)
@@ -48,7 +50,9 @@ internal sealed class GuestSteps(DeviceFacts facts, SectionSteps sections)
             return refusal;
         ImmutableArray<int> missing = [.. child.Sections.Where(n => draft[n].ReservedFor != child.Id || !draft[n].IsFree)];
         if (missing.Length > 0)
-            return new Refusal(RefusalRule.Boot, $"{Text(missing)} {(missing.Length == 1 ? "is" : "are")} not set aside for '{child.Name}'", $"write free {child.Name}; before it", missing);
+            return new Refusal(
+                RefusalRule.Boot, $"{Text(missing)} {(missing.Length == 1 ? "is" : "are")} not set aside for '{child.Name}'",
+                $"write free {child.Name}; before it", missing);
         foreach (int number in child.Sections)
             draft.Give(number, child.Id, CommonMemoryMap.IsMovable(facts.Model, child, number));
         (draft.Running, draft.Booted) = (child.Id, [.. draft.Booted.Append(child.Id).OrderBy(id => id)]);
@@ -94,7 +98,8 @@ internal sealed class GuestSteps(DeviceFacts facts, SectionSteps sections)
             return null;
         SectionRelation relation = SectionRules.RelationOf(cell.Entry, draft.Running);
         if (relation != SectionRelation.OwnedAvailable)
-            return $"\"{SectionRules.Text(relation)}\" to {facts.NameOf(draft.Running)}{(relation is SectionRelation.Others or SectionRelation.OthersAvailable ? $" ({facts.NameOf(cell.Owner)} has it)" : "")}";
+            return $"\"{SectionRules.Text(relation)}\" to {facts.NameOf(draft.Running)}"
+                + (relation is SectionRelation.Others or SectionRelation.OthersAvailable ? $" ({facts.NameOf(cell.Owner)} has it)" : "");
         return sections.OfflineOne(draft, number) is null ? null : facts.FixedBecause(number) ?? "pinned";
     }
 
@@ -104,7 +109,10 @@ internal sealed class GuestSteps(DeviceFacts facts, SectionSteps sections)
         : null;
 
     private static Refusal? NotAlive(StateDraft draft, Instance instance, RefusalRule rule) => draft.HasBooted(instance.Id) ? null
-        : new Refusal(rule, $"'{instance.Name}' {(instance.IsMaster ? "has not started" : "has not booted")}", $"write free {instance.Name}; boot {instance.Name}; before it", []);
+        : new Refusal(
+            rule, $"'{instance.Name}' {(instance.IsMaster ? "has not started" : "has not booted")}",
+            $"write free {instance.Name}; boot {instance.Name}; before it", []);
 
-    private static string Text(ImmutableArray<int> numbers) => (numbers.Length == 1 ? "section " : "sections ") + SectionNumbers.Text(numbers, SectionSteps.MostRuns);
+    private static string Text(ImmutableArray<int> numbers) =>
+        (numbers.Length == 1 ? "section " : "sections ") + SectionNumbers.Text(numbers, SectionSteps.MostRuns);
 }

@@ -59,7 +59,9 @@ internal sealed class RequestSteps(DeviceFacts facts)
     private IEnumerable<int> TakeFree(StateDraft draft, Instance asker, int count)
     {
         int first = facts.FirstSectionOf(asker);
-        return [.. Enumerable.Range(0, draft.Cells.Length).Where(n => n >= first && IsRequested(draft[n]) && draft[n] is { IsFree: true, ReservedFor: 0 }).Take(count)];
+        return [.. Enumerable.Range(0, draft.Cells.Length)
+            .Where(n => n >= first && IsRequested(draft[n]) && draft[n] is { IsFree: true, ReservedFor: 0 })
+            .Take(count)];
     }
 
     /// <summary>The sleeping instance <paramref name="id"/> runs for a moment and offlines what is asked of it; the sections that it could.</summary>

@@ -15,8 +15,10 @@ internal static class ScenarioCheck
         {
             if (model.Board.MemoryModel == MemoryModel.Flat)
                 diagnostics.Report(
-                    ScenarioErrors.Flat, scenario.Location, $"'{scenario.Name}' is not played: the board '{model.Board.Name}' is flat, so no section ever changes hands",
-                    "remove the scenario, or the board's memory_model = flat;", new RelatedLocation(model.Board.OriginOf(BoardProperty.MemoryModel), "the board's memory model"));
+                    ScenarioErrors.Flat, scenario.Location,
+                    $"'{scenario.Name}' is not played: the board '{model.Board.Name}' is flat, so no section ever changes hands",
+                    "remove the scenario, or the board's memory_model = flat;",
+                    new RelatedLocation(model.Board.OriginOf(BoardProperty.MemoryModel), "the board's memory model"));
             else if (KnowsRules(scenario, diagnostics))
                 Play(model, scenario, diagnostics);
         }
@@ -24,7 +26,8 @@ internal static class ScenarioCheck
 
     private static bool KnowsRules(Scenario scenario, DiagnosticBag diagnostics)
     {
-        ScenarioStatement.ExpectFails[] unknown = [.. scenario.Statements.OfType<ScenarioStatement.ExpectFails>().Where(f => f.With is { } id && !ScenarioErrors.IsRefusal(id))];
+        ScenarioStatement.ExpectFails[] unknown =
+            [.. scenario.Statements.OfType<ScenarioStatement.ExpectFails>().Where(f => f.With is { } id && !ScenarioErrors.IsRefusal(id))];
         foreach (ScenarioStatement.ExpectFails fails in unknown)
             diagnostics.Report(
                 ScenarioErrors.UnknownRule, fails.Location, $"no step is ever refused with {fails.With}",
@@ -41,7 +44,8 @@ internal static class ScenarioCheck
             bool isLookedAt = next < scenario.Statements.Length && scenario.Statements[next] is not ScenarioStatement.Do;
             if (ScenarioPlayer.ShortOf(step) is { } found && !isLookedAt)
                 diagnostics.Report(
-                    ScenarioErrors.Unnoticed, step.Statement.Location, $"'{ScenarioWords.At(step.Statement.Location)}' gets {found}, and nothing is expected of it",
+                    ScenarioErrors.Unnoticed, step.Statement.Location,
+                    $"'{ScenarioWords.At(step.Statement.Location)}' gets {found}, and nothing is expected of it",
                     "say after it what must hold, such as expect owned(INSTANCE) == SIZE;");
         }
         if (ScenarioPlayer.Failure(model, played) is { } failure)

@@ -38,7 +38,9 @@ public static class ScenarioPlayer
 
     /// <summary>What a request got where it is less than asked for: <c>1 of 2 sections</c>.</summary>
     public static string? ShortOf(PlayedStep step) =>
-        step is { Statement.Step: Step.Request request, Result: StepResult.Done done } && done.Found.Length < request.Count ? $"{done.Found.Length} of {request.Count} sections" : null;
+        step is { Statement.Step: Step.Request request, Result: StepResult.Done done } && done.Found.Length < request.Count
+        ? $"{done.Found.Length} of {request.Count} sections"
+        : null;
 
     /// <summary>The diagnostic id that a rule's refusals have, such as <c>FSW7005</c>.</summary>
     public static string IdOf(RefusalRule rule) => ScenarioErrors.Of(rule).Id;
@@ -46,7 +48,8 @@ public static class ScenarioPlayer
     private static bool Holds(ScenarioStatement statement, StateReader state, PlayedStep? last) => statement switch
     {
         ScenarioStatement.Expect expect => state.Evaluate(expect.Condition, out ulong value) is null && value != 0,
-        ScenarioStatement.ExpectFails fails => last?.Result is StepResult.Refused refused && (fails.With ?? IdOf(refused.Refusal.Rule)) == IdOf(refused.Refusal.Rule),
+        ScenarioStatement.ExpectFails fails =>
+            last?.Result is StepResult.Refused refused && (fails.With ?? IdOf(refused.Refusal.Rule)) == IdOf(refused.Refusal.Rule),
         _ => true,
     };
 }

@@ -26,11 +26,12 @@ internal sealed class SectionGroups
     public ImmutableArray<ImmutableArray<int>> Runs { get; }
 
     /// <summary>
-    /// The steps that can be carried out in <paramref name="state"/>; pages stay movable. A request is for all there is or for one run. Offlining what is not AVAILABLE is left out: it
-    /// changes no entry, and no other step asks for it.
+    /// The steps that can be carried out in <paramref name="state"/>; pages stay movable. A request is for all there is or for one run. Offlining what is not
+    /// AVAILABLE is left out: it changes no entry, and no other step asks for it.
     /// </summary>
     public IEnumerable<Step> StepsOf(MachineState state, Instance running) =>
-        StepsOfGuests(state).Append(new Step.Request(Runs.Sum(r => r.Length), running.Name, null)).Concat(Runs.SelectMany(run => StepsOfRun(state, running, run)));
+        StepsOfGuests(state).Append(new Step.Request(Runs.Sum(r => r.Length), running.Name, null))
+            .Concat(Runs.SelectMany(run => StepsOfRun(state, running, run)));
 
     private IEnumerable<Step> StepsOfGuests(MachineState state)
     {
@@ -79,7 +80,8 @@ internal sealed class SectionGroups
     private string Looks(Section section)
     {
         IEnumerable<string> each = _model.Instances.Select(i =>
-            $"{(!i.IsMaster && i.Sections.Contains(section.Number) ? "claimed" : "")} {CommonMemoryMap.IsMovable(_model, i, section.Number)} {_model.Sections.RangeOf(section.Number).Start >= i.Base}");
+            $"{(!i.IsMaster && i.Sections.Contains(section.Number) ? "claimed" : "")} {CommonMemoryMap.IsMovable(_model, i, section.Number)} "
+            + $"{_model.Sections.RangeOf(section.Number).Start >= i.Base}");
         return $"{section.Kind} {section.IsPromised} {string.Join("; ", each)}";
     }
 }

@@ -11,7 +11,8 @@ internal sealed class SectionSteps(DeviceFacts facts)
     /// <summary>More runs of sections than this are cut in a message.</summary>
     public const int MostRuns = 6;
 
-    public Refusal? Offline(StateDraft draft, ImmutableArray<int> sections) => All(sections, number => OfflineOne(draft, number), of => OfflineRefusal(draft, of));
+    public Refusal? Offline(StateDraft draft, ImmutableArray<int> sections) =>
+        All(sections, number => OfflineOne(draft, number), of => OfflineRefusal(draft, of));
 
     public Refusal? Online(StateDraft draft, ImmutableArray<int> sections) => All(sections, number => OnlineOne(draft, number), of => OnlineRefusal(draft, of));
 
@@ -50,7 +51,8 @@ internal sealed class SectionSteps(DeviceFacts facts)
         (RefusalRule rule, SectionRelation relation) = OfflineOne(draft, first)!.Value;
         return rule switch
         {
-            RefusalRule.OfflineTable => ByTable(draft, rule, "offline", relation, sections, $"name sections that {facts.NameOf(draft.Running)} owns: it can offline no others"),
+            RefusalRule.OfflineTable =>
+                ByTable(draft, rule, "offline", relation, sections, $"name sections that {facts.NameOf(draft.Running)} owns: it can offline no others"),
             RefusalRule.AlreadySo => new Refusal(rule, $"{Text(sections)} {Are(sections)} offline already", $"leave {Them(sections)} out", sections),
             _ => new Refusal(
                 rule, $"{Text(sections)} {Are(sections)} {facts.FixedBecause(first) ?? "pinned, and pages that cannot be moved keep a section online"}",
@@ -79,10 +81,13 @@ internal sealed class SectionSteps(DeviceFacts facts)
         return rule switch
         {
             RefusalRule.OnlineTable => ByTable(
-                draft, rule, "online", relation, sections, $"name sections that {facts.NameOf(draft.Running)} owns, or that are nobody's and available: it can online no others"),
+                draft, rule, "online", relation, sections,
+                $"name sections that {facts.NameOf(draft.Running)} owns, or that are nobody's and available: it can online no others"),
             RefusalRule.ReleaseRequest => new Refusal(
-                rule, $"{Text(sections)} {Are(sections)} \"{SectionRules.Text(relation)}\" to {facts.NameOf(draft.Running)} ({facts.NameOf(draft[sections[0]].Owner)} has {Them(sections)}): " +
-                "to online that is a request for release, which is refused at once",
+                rule,
+                $"{Text(sections)} {Are(sections)} \"{SectionRules.Text(relation)}\" to {facts.NameOf(draft.Running)} "
+                + $"({facts.NameOf(draft[sections[0]].Owner)} has {Them(sections)}): "
+                + "to online that is a request for release, which is refused at once",
                 $"write request {sections.Length} by {facts.Find(draft.Running).Name}; it asks the sleeping instances", sections),
             _ => new Refusal(rule, $"{Text(sections)} {Are(sections)} online already", $"leave {Them(sections)} out", sections),
         };
@@ -90,9 +95,13 @@ internal sealed class SectionSteps(DeviceFacts facts)
 
     private Refusal ByTable(StateDraft draft, RefusalRule rule, string verb, SectionRelation relation, ImmutableArray<int> sections, string help)
     {
-        string owner = relation is SectionRelation.Others or SectionRelation.OthersAvailable ? $" ({facts.NameOf(draft[sections[0]].Owner)} has {Them(sections)})" : "";
+        string owner = relation is SectionRelation.Others or SectionRelation.OthersAvailable
+            ? $" ({facts.NameOf(draft[sections[0]].Owner)} has {Them(sections)})"
+            : "";
         return new Refusal(
-            rule, $"{Text(sections)} {Are(sections)} \"{SectionRules.Text(relation)}\" to {facts.NameOf(draft.Running)}{owner}, which the table of {verb} refuses", help, sections);
+            rule,
+            $"{Text(sections)} {Are(sections)} \"{SectionRules.Text(relation)}\" to {facts.NameOf(draft.Running)}{owner}, which the table of {verb} refuses",
+            help, sections);
     }
 
     /// <summary>Does all or tells why not: of the sections that are refused, those refused as the first of them is.</summary>

@@ -46,5 +46,8 @@ internal readonly struct StateKey : IEquatable<StateKey>
     private static ulong Alive(MachineState state) => state.Booted.Aggregate((ulong)state.Running, (hash, id) => unchecked((hash * 257) + id));
 
     private static ulong Code(SectionCell cell) =>
-        (uint)(cell.Entry & (SectionEntry.OwnerMask | SectionEntry.Available)) | ((ulong)cell.ReservedFor << 16) | (cell.IsOffline ? 1UL << 24 : 0) | (cell.IsPinned ? 1UL << 25 : 0);
+        (uint)(cell.Entry & (SectionEntry.OwnerMask | SectionEntry.Available))
+        | ((ulong)cell.ReservedFor << 16)
+        | (cell.IsOffline ? 1UL << 24 : 0)
+        | (cell.IsPinned ? 1UL << 25 : 0);
 }

@@ -26,7 +26,9 @@ internal sealed class StateWalk(LayoutModel model, SectionGroups groups, Func<Ma
 
     public IEnumerable<int> Untried => Enumerable.Range(Done, Visits.Count - Done);
 
-    /// <summary>Meets <paramref name="state"/>, to which <paramref name="step"/> leads from state <paramref name="from"/> (-1: nothing was before it); its number.</summary>
+    /// <summary>
+    /// Meets <paramref name="state"/>, to which <paramref name="step"/> leads from state <paramref name="from"/> (-1: nothing was before it); its number.
+    /// </summary>
     public int Meet(MachineState state, int from, Step step)
     {
         var key = StateKey.Of(state, groups);

@@ -15,7 +15,9 @@ internal abstract class ArgumentNoteCheck(NoteKind kind) : InstanceCheck
     {
         foreach (KernelNote note in instance.Prediction.Notes.Where(n => n.Kind == kind && n.Argument is not null))
             if (ArgumentPlaces.Find(instance, note.Argument) is null or { IsComputed: false })
-                context.Report(this, instance, note.Message, ArgumentPlaces.Of(instance, note.Argument)!.Value, $"'{instance.Name}': {Printable(note.Message)}", HelpFor(note));
+                context.Report(
+                    this, instance, note.Message, ArgumentPlaces.Of(instance, note.Argument)!.Value, $"'{instance.Name}': {Printable(note.Message)}",
+                    HelpFor(note));
     }
 
     protected abstract string HelpFor(KernelNote note);
@@ -38,7 +40,8 @@ internal sealed class FailedReservationCheck() : ArgumentNoteCheck(NoteKind.Rese
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
         "FSW4017", "Memory that the kernel cannot set apart",
-        "A contiguous pool, a crash kernel or a log that does not fit where it was asked for is left out, with one line in the kernel's log: cameras, displays and crash dumps then fail much later (cma_declare_contiguous_nid, mm/cma.c; reserve_crashkernel, arch/arm/kernel/setup.c).");
+        "A contiguous pool, a crash kernel or a log that does not fit where it was asked for is left out, with one line in the kernel's log: "
+        + "cameras, displays and crash dumps then fail much later (cma_declare_contiguous_nid, mm/cma.c; reserve_crashkernel, arch/arm/kernel/setup.c).");
 
     protected override string HelpFor(KernelNote note) => note.Argument!.Name switch
     {

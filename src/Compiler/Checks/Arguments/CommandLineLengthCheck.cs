@@ -13,7 +13,10 @@ internal sealed class CommandLineLengthCheck : InstanceCheck
     public const int Most = 1023;
 
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW4006", "A command line that is too long", "COMMAND_LINE_SIZE is 1024 with its NUL; the kernel cuts silently, after joining CONFIG_CMDLINE and the boot loader's line, so the last arguments are lost. What comes before may keep less: a boot loader (cmdline_limit of the board), or the header of a boot image, which has 512 bytes up to Android 4.3.");
+        "FSW4006", "A command line that is too long",
+        "COMMAND_LINE_SIZE is 1024 with its NUL; "
+        + "the kernel cuts silently, after joining CONFIG_CMDLINE and the boot loader's line, so the last arguments are lost. What comes before may keep less: "
+        + "a boot loader (cmdline_limit of the board), or the header of a boot image, which has 512 bytes up to Android 4.3.");
 
     public override Facets Needs => Facets.Arguments;
 
@@ -35,7 +38,10 @@ internal sealed class CommandLineLengthCheck : InstanceCheck
             string with = instance.BuiltIn is not { Use: BuiltInLineUse.Extend, Text.Length: > 0 } ? "" : ", its built-in line included";
             Report(context, instance, length, with, Most, "the kernel keeps");
         }
-        else if (LoaderLine.StartsByLoader(instance, context.Model.Board) && Narrowest(instance, context.Model.Board) is var (most, keeper) && Bytes(instance.CommandLine.Text) is var told && told > most)
+        else if (LoaderLine.StartsByLoader(instance, context.Model.Board)
+            && Narrowest(instance, context.Model.Board) is var (most, keeper)
+            && Bytes(instance.CommandLine.Text) is var told
+            && told > most)
         {
             Report(context, instance, told, "", most, keeper);
         }
@@ -45,7 +51,8 @@ internal sealed class CommandLineLengthCheck : InstanceCheck
     {
         (SourceLocation location, int longest) = Longest(instance);
         Report(
-            context, instance, location, $"the command line of '{instance.Name}' has {length} bytes{with}, {length - most} more than {keeper}; this argument has {longest}",
+            context, instance, location,
+            $"the command line of '{instance.Name}' has {length} bytes{with}, {length - most} more than {keeper}; this argument has {longest}",
             $"shorten it by {length - most}");
     }
 

@@ -8,7 +8,8 @@ namespace FswLayout.Checks.Arguments;
 internal sealed class ComputedArgumentCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW4001", "A computed argument given by hand", "The compiler writes mem=, kernelcore=, vmalloc= and initrd= itself; of two, the kernel adds one to the other or silently keeps the last.");
+        "FSW4001", "A computed argument given by hand",
+        "The compiler writes mem=, kernelcore=, vmalloc= and initrd= itself; of two, the kernel adds one to the other or silently keeps the last.");
 
     public override Facets Needs => Facets.Arguments;
 

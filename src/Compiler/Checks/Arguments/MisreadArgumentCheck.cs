@@ -15,13 +15,16 @@ internal sealed class MisreadArgumentCheck : InstanceCheck
     private static readonly string[] Integers = ["loglevel", "max_loop", "maxcpus", "nr_cpus"];
 
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW4003", "A value that the kernel would misread", "memparse and get_option (lib/cmdline.c) read digits and one suffix letter and ignore the rest without a word: mem=768MB, 0.5G and 1e6 all become something else.");
+        "FSW4003", "A value that the kernel would misread",
+        "memparse and get_option (lib/cmdline.c) read digits and one suffix letter and ignore the rest without a word: "
+        + "mem=768MB, 0.5G and 1e6 all become something else.");
 
     public override Facets Needs => Facets.Arguments | Facets.Kernel;
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        foreach (KernelNote note in instance.Prediction.Notes.Where(n => (n.IsMisreadValue || n.Kind is NoteKind.Mirror or NoteKind.InitrdWithoutSize) && n.Argument is not null))
+        foreach (KernelNote note in instance.Prediction.Notes.Where(
+            n => (n.IsMisreadValue || n.Kind is NoteKind.Mirror or NoteKind.InitrdWithoutSize) && n.Argument is not null))
             if (ArgumentPlaces.Find(instance, note.Argument) is null or { IsComputed: false })
                 Report(context, instance, ArgumentPlaces.Of(instance, note.Argument)!.Value, note.Message, HelpFor(note));
         foreach (BootArgument argument in instance.CommandLine.Arguments.Where(a => !a.IsComputed))
@@ -43,7 +46,8 @@ internal sealed class MisreadArgumentCheck : InstanceCheck
         bool rest = size ? read < value.Length && value[read] is not ('@' or '-') : read < value.Length || number.Suffix != '\0';
         if (!number.HasDigits || rest || !number.FitsIn32Bits)
             Report(
-                context, instance, argument.Location, $"the kernel would misread {argument.Key}={TextForm.Printable(value)}: it expects {(size ? "a size such as 16M" : "a whole number")}",
+                context, instance, argument.Location,
+                $"the kernel would misread {argument.Key}={TextForm.Printable(value)}: it expects {(size ? "a size such as 16M" : "a whole number")}",
                 size ? $"write {argument.Key} = \"16M\"" : $"write {argument.Key} = 7");
     }
 }

@@ -10,7 +10,8 @@ internal sealed class OpenQuoteCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW4015", "A quote in the built-in line that nothing closes",
-        "Within double quotes the kernel takes spaces for part of the argument (next_arg, lib/cmdline.c): the rest of the line, with the memory arguments that the compiler writes, becomes one value and is never read.");
+        "Within double quotes the kernel takes spaces for part of the argument (next_arg, lib/cmdline.c): "
+        + "the rest of the line, with the memory arguments that the compiler writes, becomes one value and is never read.");
 
     public override Facets Needs => Facets.Arguments;
 
@@ -30,7 +31,9 @@ internal sealed class OpenQuoteCheck : InstanceCheck
         if (swallowed.IndexOf(' ') is >= 0 and var space)
             Report(
                 context, instance, instance.BuiltInLocation,
-                $"the quote before '{TextForm.Printable(text.Substring(quote + 1), 30)}' in the built-in line of the kernel of '{instance.Name}' is never closed: the kernel reads '{TextForm.Printable(swallowed.Substring(space + 1))}' as part of that value, {swallowed.Length - space - 1} characters in all",
+                $"the quote before '{TextForm.Printable(text.Substring(quote + 1), 30)}' in the built-in line of the kernel of '{instance.Name}' is never "
+                + $"closed: the kernel reads '{TextForm.Printable(swallowed.Substring(space + 1))}' as part of that value, {swallowed.Length - space - 1} "
+                + "characters in all",
                 "build the kernel with a CONFIG_CMDLINE whose quotes come in pairs");
     }
 }

@@ -32,7 +32,8 @@ internal sealed class RepeatedArgumentCheck : InstanceCheck
             string key = argument.Key.Replace('-', '_') + Output(argument);
             if (seen.TryGetValue(key, out BootArgument? first))
                 Report(
-                    context, instance, argument.Location, $"'{argument.Key}' stands twice on the command line of '{instance.Name}': the last one wins", "keep one of them",
+                    context, instance, argument.Location, $"'{argument.Key}' stands twice on the command line of '{instance.Name}': the last one wins",
+                    "keep one of them",
                     new RelatedLocation(first.Location, $"first: {TextForm.Printable(first.Text)}"));
             else
                 seen.Add(key, argument);

@@ -7,14 +7,16 @@ namespace FswLayout.Checks.Contents;
 internal sealed class SparseImageCheck : ContentCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW5012", "A sparse image that is to be mounted", "Images are downloaded in Android's sparse format, which no kernel mounts (libsparse/sparse_format.h of system/core); some are sparse twice over.");
+        "FSW5012", "A sparse image that is to be mounted",
+        "Images are downloaded in Android's sparse format, which no kernel mounts (libsparse/sparse_format.h of system/core); some are sparse twice over.");
 
     protected override void Run(Instance instance, Subject subject, CheckContext context)
     {
         if (subject is { Mount: not null, Content.Sparse: { } sparse })
             Report(
                 context, instance, subject.Location,
-                $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}', is sparse{(sparse.IsContentSparse ? ", and what it unfolds to is sparse again" : $", and unfolds to {sparse.OutputSize} bytes")}",
+                $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}', "
+                + $"is sparse{(sparse.IsContentSparse ? ", and what it unfolds to is sparse again" : $", and unfolds to {sparse.OutputSize} bytes")}",
                 sparse.IsContentSparse ? "convert it twice: fswc unsparse IN OUT" : "convert it: fswc unsparse IN OUT");
     }
 }

@@ -17,8 +17,12 @@ internal sealed class GuestFileCheck : InstanceCheck
         if (instance.ImageOf(ImageKind.Initrd)?.Init is not { } init)
             return;
         if (instance.System.Kind == SystemKind.Linux)
-            Report(context, instance, init.Location, $"'{instance.Name}' runs plain Linux, which has no init.rc", "remove init, or name the Android release: system = android(…);");
+            Report(
+                context, instance, init.Location, $"'{instance.Name}' runs plain Linux, which has no init.rc",
+                "remove init, or name the Android release: system = android(…);");
         else if (init.Problem is { } problem)
-            Report(context, instance, init.Location, $"the init file '{TextForm.Printable(init.Path)}' tells nothing: {problem}", "name the guest's own init.rc or init.HARDWARE.rc, or remove the line");
+            Report(
+                context, instance, init.Location, $"the init file '{TextForm.Printable(init.Path)}' tells nothing: {problem}",
+                "name the guest's own init.rc or init.HARDWARE.rc, or remove the line");
     }
 }

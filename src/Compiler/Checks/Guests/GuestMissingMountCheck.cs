@@ -11,7 +11,8 @@ namespace FswLayout.Checks.Guests;
 internal sealed class GuestMissingMountCheck : GuestCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
-        "FSW6018", "A guest that leaves out mounts of the layout", "A guest whose /system or /data nobody mounts starts nothing: it hangs at its boot picture, and without a serial line nobody says why.");
+        "FSW6018", "A guest that leaves out mounts of the layout",
+        "A guest whose /system or /data nobody mounts starts nothing: it hangs at its boot picture, and without a serial line nobody says why.");
 
     protected override void Run(Instance instance, NamedFile<GuestFiles> init, GuestBoot boot, CheckContext context)
     {

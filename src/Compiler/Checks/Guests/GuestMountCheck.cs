@@ -9,7 +9,9 @@ namespace FswLayout.Checks.Guests;
 internal sealed class GuestMountCheck : GuestCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW6016", "A guest that mounts by itself where the layout does", "Both mounts happen: a stock init.rc would first mount the partition that the sleeping parent has in use, and destroy it (the field notes of the original system: both systems were lost).");
+        "FSW6016", "A guest that mounts by itself where the layout does",
+        "Both mounts happen: a stock init.rc would first mount the partition that the sleeping parent has in use, "
+        + "and destroy it (the field notes of the original system: both systems were lost).");
 
     protected override void Run(Instance instance, NamedFile<GuestFiles> init, GuestBoot boot, CheckContext context)
     {

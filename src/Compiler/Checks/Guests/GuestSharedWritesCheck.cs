@@ -9,7 +9,9 @@ namespace FswLayout.Checks.Guests;
 internal sealed class GuestSharedWritesCheck : GuestCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW6019", "A guest that writes by itself what another instance writes", "A stock init.rc mounts the device's own cache and data. A sleeping instance holds dirty state of them in its memory; when another writes meanwhile, both are lost (the field notes of the original system: both systems were).");
+        "FSW6019", "A guest that writes by itself what another instance writes",
+        "A stock init.rc mounts the device's own cache and data. A sleeping instance holds dirty state of them in its memory; "
+        + "when another writes meanwhile, both are lost (the field notes of the original system: both systems were).");
 
     protected override void Run(Instance instance, NamedFile<GuestFiles> init, GuestBoot boot, CheckContext context)
     {
@@ -25,8 +27,11 @@ internal sealed class GuestSharedWritesCheck : GuestCheck
     private static string Deed(DeviceUse use, Instance instance) => use.Kind switch
     {
         DeviceUseKind.Remounts => $"mount '{use.Device}' at '{use.Mount.Target}' for writing by a remount",
-        // check_fs() of 4.1.2 mounts what is to be checked for writing, so that the kernel replays the journal; that of 4.1.1 leaves it to e2fsck (fs_mgr/fs_mgr.c).
-        DeviceUseKind.Checks => $"mount '{use.Device}' at '{use.Mount.Target}' with ro, but for the word check fs_mgr {(MountsToCheck(instance) ? "first mounts it for writing and then runs e2fsck -y on it" : "runs e2fsck -y on it first")}",
+        // check_fs() of 4.1.2 mounts what is to be checked for writing, so that the kernel replays the journal; that of 4.1.1 leaves it to e2fsck
+        // (fs_mgr/fs_mgr.c).
+        DeviceUseKind.Checks =>
+            $"mount '{use.Device}' at '{use.Mount.Target}' with ro, but for the word check "
+            + $"fs_mgr {(MountsToCheck(instance) ? "first mounts it for writing and then runs e2fsck -y on it" : "runs e2fsck -y on it first")}",
         _ => $"mount '{use.Device}' at '{use.Mount.Target}' for writing",
     };
 
@@ -37,5 +42,6 @@ internal sealed class GuestSharedWritesCheck : GuestCheck
         _ => "give it the words ro and noload",
     };
 
-    private static bool MountsToCheck(Instance instance) => !(Version.TryParse(instance.System.Version, out Version? version) && version < new Version(4, 1, 2));
+    private static bool MountsToCheck(Instance instance) =>
+        !(Version.TryParse(instance.System.Version, out Version? version) && version < new Version(4, 1, 2));
 }

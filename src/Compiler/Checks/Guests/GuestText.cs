@@ -22,7 +22,9 @@ internal static class GuestText
         // What was looked at may be the named file without an earlier patch.
         SourceText source = finding.Location.Source.Path == init.Content!.Named.Path ? init.Content.Named : finding.Location.Source;
         string name = init.Content.NameOf(source);
-        return source == init.Content.Named || "/" + name == AndroidInitBlocks.TablePath(board) ? Patch(instance, init, source) : $"take the line out of {name}";
+        return source == init.Content.Named || "/" + name == AndroidInitBlocks.TablePath(board)
+            ? Patch(instance, init, source)
+            : $"take the line out of {name}";
     }
 
     private static string Patch(Instance instance, NamedFile<GuestFiles> init, SourceText file)

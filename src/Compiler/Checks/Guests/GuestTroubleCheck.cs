@@ -9,13 +9,16 @@ namespace FswLayout.Checks.Guests;
 internal sealed class GuestTroubleCheck : GuestCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
-        "FSW6017", "An init file that does not do what it says", "init logs an error and goes on, or drops words without one (system/core/init/parser.c): the system comes up without the mount or the service, and nobody says why.");
+        "FSW6017", "An init file that does not do what it says",
+        "init logs an error and goes on, or drops words without one (system/core/init/parser.c): "
+        + "the system comes up without the mount or the service, and nobody says why.");
 
     protected override void Run(Instance instance, NamedFile<GuestFiles> init, GuestBoot boot, CheckContext context)
     {
         foreach (GuestFinding finding in boot.Troubles())
             context.Report(
-                this, instance, finding.Message, init.Location, $"in the init files of '{instance.Name}', {instance.System}: {finding.Message}", Help(finding.Kind), new RelatedLocation(finding.Location, "there"));
+                this, instance, finding.Message, init.Location, $"in the init files of '{instance.Name}', {instance.System}: {finding.Message}",
+                Help(finding.Kind), new RelatedLocation(finding.Location, "there"));
     }
 
     private static string Help(GuestFindingKind kind) => kind switch

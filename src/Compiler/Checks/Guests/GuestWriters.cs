@@ -15,14 +15,19 @@ internal static class GuestWriters
         if (GuestDevices.PartitionOf(model.Board, use.Device) is not { } partition)
             yield break;
         foreach (Instance other in model.Instances.Where(i => i != instance))
+        {
             // Of two guests that write by themselves the later one is blamed.
-            if (Writer(other, partition, context, onlyLayout: use.Kind != DeviceUseKind.Replays && model.Instances.IndexOf(other) > model.Instances.IndexOf(instance)) is var (target, location))
+            bool onlyLayout = use.Kind != DeviceUseKind.Replays && model.Instances.IndexOf(other) > model.Instances.IndexOf(instance);
+            if (Writer(other, partition, context, onlyLayout) is var (target, location))
                 yield return (other, target, location);
+        }
     }
 
     private static (string Target, SourceLocation Location)? Writer(Instance other, Partition partition, CheckContext context, bool onlyLayout)
     {
-        if (other.Mounts.FirstOrDefault(m => !m.IsReadOnly && m.Source is MountSource.OfPartition { Value: var value } && context.Storage.AreSame(value, partition) == true) is { } told)
+        if (other.Mounts.FirstOrDefault(m => !m.IsReadOnly
+            && m.Source is MountSource.OfPartition { Value: var value }
+            && context.Storage.AreSame(value, partition) == true) is { } told)
             return (told.Target, told.OriginOf(MountProperty.From));
         if (onlyLayout || context.GuestOf(other) is not { } boot)
             return null;

@@ -11,7 +11,9 @@ namespace FswLayout.Checks.Guests;
 internal sealed class LinkedMountPointCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
-        "FSW6024", "A mount point that is a symbolic link", "The init.rc of 4.0 … 4.2 makes /etc, /vendor and /d links before anything is mounted (rootdir/init.rc), and mount(2) follows them: the mount lands elsewhere, or fails while nothing is there.");
+        "FSW6024", "A mount point that is a symbolic link",
+        "The init.rc of 4.0 … 4.2 makes /etc, /vendor and /d links before anything is mounted (rootdir/init.rc), and mount(2) follows them: "
+        + "the mount lands elsewhere, or fails while nothing is there.");
 
     public override Facets Needs => Facets.Mounts | Facets.System;
 
@@ -25,7 +27,8 @@ internal sealed class LinkedMountPointCheck : InstanceCheck
         foreach (Mount mount in instance.Mounts)
             if (tree.Resolve(mount.Target) is { } real && real != mount.Target)
                 Report(
-                    context, instance, mount.Location, $"'{mount.Target}' of '{instance.Name}' leads through a symbolic link to '{real}' on {instance.System}: the mount would land there",
+                    context, instance, mount.Location,
+                    $"'{mount.Target}' of '{instance.Name}' leads through a symbolic link to '{real}' on {instance.System}: the mount would land there",
                     $"write mount \"{real}\", behind the mount that it lies in");
     }
 }

@@ -10,7 +10,8 @@ internal sealed class ChildKernelCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
         "FSW5019", "A child with nothing to boot",
-        "The boot loader starts the master, but a child's kernel is what load.sh loads: without one, memory would be freed and the switch would jump into nothing. No load.sh and no switch.sh are emitted for such a child; with --strict this is an error.");
+        "The boot loader starts the master, but a child's kernel is what load.sh loads: without one, memory would be freed and the switch would jump into "
+        + "nothing. No load.sh and no switch.sh are emitted for such a child; with --strict this is an error.");
 
     public override Facets Needs => Facets.Images | Facets.Role | Facets.Base;
 
@@ -28,7 +29,8 @@ internal sealed class ChildKernelCheck : InstanceCheck
                 $"add image kernel {{ file = \"zImage\"; load = base + {SizeText.Address(SuggestedOffset)}; size = BYTES; }}");
         else if (kernel.File is null)
             Report(
-                context, instance, kernel.Location, $"the kernel of the child '{instance.Name}' names no file: load.sh would load nothing to {SizeText.Address(kernel.Load)} and boot what lies there",
+                context, instance, kernel.Location, $"the kernel of the child '{instance.Name}' names no file: "
+                    + $"load.sh would load nothing to {SizeText.Address(kernel.Load)} and boot what lies there",
                 "add file = \"zImage\"");
     }
 }

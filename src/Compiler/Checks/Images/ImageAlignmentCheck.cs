@@ -11,7 +11,8 @@ internal sealed class ImageAlignmentCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW5021", "An image off its boundary",
-        "Code, ATAGs and tables are words of 4 bytes. A device tree must lie on 8: libfdt since 1.6.0, which Linux 6.1 has, refuses any other (fdt_check_header, FDT_ERR_ALIGNMENT), and the kernel dies before it has a console.");
+        "Code, ATAGs and tables are words of 4 bytes. A device tree must lie on 8: "
+        + "libfdt since 1.6.0, which Linux 6.1 has, refuses any other (fdt_check_header, FDT_ERR_ALIGNMENT), and the kernel dies before it has a console.");
 
     public override Facets Needs => Facets.Images | Facets.Base | Facets.Kernel;
 
@@ -26,7 +27,8 @@ internal sealed class ImageAlignmentCheck : InstanceCheck
             if (off != 0)
                 Report(
                     context, instance, image.OriginOf(ImageProperty.Load),
-                    $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' at {SizeText.Address(image.Load)} is not on {unit} bytes: {off} too high{(isTree ? ", and the kernel would die without a word" : "")}",
+                    $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' at {SizeText.Address(image.Load)} is not on {unit} bytes: {off} too "
+                    + $"high{(isTree ? ", and the kernel would die without a word" : "")}",
                     $"write {SizeText.Address(image.Load - off)} or {SizeText.Address(image.Load - off + unit)}");
         }
     }

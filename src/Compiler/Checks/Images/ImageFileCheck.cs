@@ -9,7 +9,8 @@ namespace FswLayout.Checks.Images;
 internal sealed class ImageFileCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW5001", "An image file outside the output folder", "load.sh finds images beside itself, and a file named in a layout never escapes the output folder.");
+        "FSW5001", "An image file outside the output folder",
+        "load.sh finds images beside itself, and a file named in a layout never escapes the output folder.");
 
     /// <summary>NAME_MAX, and PATH_MAX without its NUL (include/uapi/linux/limits.h).</summary>
     private const int LongestName = 255, LongestPath = 4095;
@@ -22,7 +23,8 @@ internal sealed class ImageFileCheck : InstanceCheck
     {
         foreach (Image image in instance.Images.Where(i => i.File is not null && Problem(i.File) is not null))
             Report(
-                context, instance, image.OriginOf(ImageProperty.File), $"the file of the {BootMemory.NameOf(image.Kind)} of '{instance.Name}', '{TextForm.Printable(image.File!)}', {Problem(image.File!)}",
+                context, instance, image.OriginOf(ImageProperty.File),
+                $"the file of the {BootMemory.NameOf(image.Kind)} of '{instance.Name}', '{TextForm.Printable(image.File!)}', {Problem(image.File!)}",
                 "write its name relative to the loader script's folder, such as \"zImage\"");
     }
 

@@ -10,7 +10,8 @@ namespace FswLayout.Checks.Images;
 internal sealed class ImageOverlapCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW5004", "Images that overlap", "What is loaded or unpacked last overwrites the other: a kernel over its page tables or its ramdisk dies without a word.");
+        "FSW5004", "Images that overlap",
+        "What is loaded or unpacked last overwrites the other: a kernel over its page tables or its ramdisk dies without a word.");
 
     public override Facets Needs => Facets.Images | Facets.Base | Facets.Kernelcore | Facets.Ram | Facets.SectionSize;
 

@@ -12,7 +12,9 @@ internal sealed class ImageRangeCheck : InstanceCheck
     public const ulong PageTables = 0x4000;
 
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW5003", "An image in the wrong place", "An image is loaded into the kernelcore of its instance, which never changes hands; ATAGs and RST end before base + 0x4000, where the kernel puts its first page table.");
+        "FSW5003", "An image in the wrong place",
+        "An image is loaded into the kernelcore of its instance, which never changes hands; "
+        + "ATAGs and RST end before base + 0x4000, where the kernel puts its first page table.");
 
     public override Facets Needs => Facets.Images | Facets.Base | Facets.Kernelcore | Facets.Ram | Facets.SectionSize;
 
@@ -32,9 +34,11 @@ internal sealed class ImageRangeCheck : InstanceCheck
             string misses = range.Start < allowed.Start ? $"starts {SizeText.Size(allowed.Start - range.Start)} below {SizeText.Address(allowed.Start)}"
                 : $"ends {SizeText.Size(range.End - allowed.End)} above {SizeText.Address(allowed.End)}";
             Report(
-                context, instance, image.OriginOf(ImageProperty.Load), $"{what} {misses}, outside {(isTable ? "the first 16K from its base" : "its kernelcore")} {allowed}",
+                context, instance, image.OriginOf(ImageProperty.Load),
+                $"{what} {misses}, outside {(isTable ? "the first 16K from its base" : "its kernelcore")} {allowed}",
                 Help(range, allowed),
-                new RelatedLocation(instance.OriginOf(InstanceProperty.Base), "its base"), new RelatedLocation(instance.OriginOf(InstanceProperty.Kernelcore), "its kernelcore"));
+                new RelatedLocation(instance.OriginOf(InstanceProperty.Base), "its base"),
+                new RelatedLocation(instance.OriginOf(InstanceProperty.Kernelcore), "its kernelcore"));
         }
     }
 

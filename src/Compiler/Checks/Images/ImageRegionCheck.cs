@@ -13,10 +13,13 @@ internal sealed class ImageRegionCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW5020", "An image in memory of another purpose",
-        "What is loaded there overwrites what the region is for. Under Linux 6.1 it is worse: one byte of a ramdisk, a device tree or the kernel in a no-map region, "
-        + "and the kernel drops the whole reservation (early_init_dt_reserve_memory_arch, drivers/of/fdt.c: \"failed to reserve memory for node\"), so that all of the region becomes System RAM.");
+        "What is loaded there overwrites what the region is for. Under Linux 6.1 it is worse: "
+        + "one byte of a ramdisk, a device tree or the kernel in a no-map region, "
+        + "and the kernel drops the whole reservation (early_init_dt_reserve_memory_arch, drivers/of/fdt.c: \"failed to reserve memory for node\"), "
+        + "so that all of the region becomes System RAM.");
 
-    public override Facets Needs => Facets.Images | Facets.Base | Facets.Kernelcore | Facets.Ram | Facets.SectionSize | Facets.Regions | Facets.Role | Facets.Kernel | Facets.Claim;
+    public override Facets Needs =>
+        Facets.Images | Facets.Base | Facets.Kernelcore | Facets.Ram | Facets.SectionSize | Facets.Regions | Facets.Role | Facets.Kernel | Facets.Claim;
 
     public override Facets Breaks => Facets.Images;
 
@@ -42,7 +45,8 @@ internal sealed class ImageRegionCheck : InstanceCheck
             : $"the kernel needs {part.Range}: move {RegionText.Describe(region)}, or choose another base";
         Report(
             context, instance, part.Location,
-            $"{part.Name} of '{instance.Name}' at {part.Range} lies with {SizeText.Size(both.Size)} in {RegionText.Describe(region)} at {region.Range}{Consequence(instance, part, region)}",
+            $"{part.Name} of '{instance.Name}' at {part.Range} lies with {SizeText.Size(both.Size)} in {RegionText.Describe(region)} "
+            + $"at {region.Range}{Consequence(instance, part, region)}",
             help, new RelatedLocation(region.Location, $"{RegionText.Describe(region)}, {region.Range}"));
     }
 
@@ -51,7 +55,8 @@ internal sealed class ImageRegionCheck : InstanceCheck
         RegionKind.Clobber => ", which the boot loader rewrites at every reset",
         RegionKind.Reserve => ", which is reserved for something else",
         _ when part.IsReserved && instance.Kernel.Family == LinuxFamily.Linux61 =>
-            $": Linux 6.1 then drops the whole reservation of {SizeText.Size(region.Range.Size)} (failed to reserve memory for node), and hands it out as System RAM",
+            $": Linux 6.1 then drops the whole reservation of {SizeText.Size(region.Range.Size)} (failed to reserve memory for node), "
+            + "and hands it out as System RAM",
         RegionKind.Control => ", where the FSW page and the tables of all instances are",
         _ => ", which is no memory of any kernel",
     };

@@ -9,7 +9,8 @@ namespace FswLayout.Checks.Images;
 internal sealed class ImageSizeCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW5002", "An image without a usable size", "The kernel ignores initrd= without a size (early_initrd, arch/arm/mm/init.c), and what has no size cannot be kept clear of its neighbours.");
+        "FSW5002", "An image without a usable size",
+        "The kernel ignores initrd= without a size (early_initrd, arch/arm/mm/init.c), and what has no size cannot be kept clear of its neighbours.");
 
     public override Facets Needs => Facets.Images;
 
@@ -29,7 +30,9 @@ internal sealed class ImageSizeCheck : InstanceCheck
             else if (!isPlaced)
                 continue;
             else if (image.Load > uint.MaxValue || image.Size > uint.MaxValue - image.Load)
-                Report(context, instance, image.OriginOf(ImageProperty.Load), $"{name} would end above 4 GiB, at {SizeText.Address(image.Load)} and {SizeText.Size(image.Size ?? 0)}", "choose a lower address");
+                Report(
+                    context, instance, image.OriginOf(ImageProperty.Load),
+                    $"{name} would end above 4 GiB, at {SizeText.Address(image.Load)} and {SizeText.Size(image.Size ?? 0)}", "choose a lower address");
         }
     }
 }

@@ -10,7 +10,9 @@ namespace FswLayout.Checks.Images;
 internal sealed class LowMemoryImageCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW5005", "An image above low memory", "RST, ATAGs and initrd, and under Linux 3.0 the device tree, are read through the mapping of low memory; above its end the kernel dies (the field notes of the original system; arm_memblock_init, arch/arm/mm/init.c).");
+        "FSW5005", "An image above low memory",
+        "RST, ATAGs and initrd, and under Linux 3.0 the device tree, are read through the mapping of low memory; "
+        + "above its end the kernel dies (the field notes of the original system; arm_memblock_init, arch/arm/mm/init.c).");
 
     public override Facets Needs => Facets.Images | Facets.Prediction | Facets.Arguments | Facets.Claim;
 
@@ -26,12 +28,16 @@ internal sealed class LowMemoryImageCheck : InstanceCheck
             if (range.End > end)
                 Report(
                     context, instance, image.OriginOf(ImageProperty.Load),
-                    $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' at {range} ends {SizeText.Size(range.End - end)} above low memory, which ends at {SizeText.Address(end)}",
-                    $"let it end at {SizeText.Address(end)} or below, or lower vmalloc", new RelatedLocation(instance.OriginOf(InstanceProperty.Vmalloc), "vmalloc sets the end of low memory"));
+                    $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' at {range} ends {SizeText.Size(range.End - end)} above low memory, "
+                    + $"which ends at {SizeText.Address(end)}",
+                    $"let it end at {SizeText.Address(end)} or below, or lower vmalloc",
+                    new RelatedLocation(instance.OriginOf(InstanceProperty.Vmalloc), "vmalloc sets the end of low memory"));
         }
     }
 
-    /// <summary>A zImage runs without the mapping; 6.1 has a mapping of its own for the device tree (FDT_FIXED_BASE, arch/arm/include/asm/memory.h, since 5.11).</summary>
+    /// <summary>
+    /// A zImage runs without the mapping; 6.1 has a mapping of its own for the device tree (FDT_FIXED_BASE, arch/arm/include/asm/memory.h, since 5.11).
+    /// </summary>
     private static bool MustBeLow(ImageKind kind, LinuxFamily family) => kind switch
     {
         ImageKind.Kernel => false,

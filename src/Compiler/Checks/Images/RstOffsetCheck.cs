@@ -9,7 +9,9 @@ namespace FswLayout.Checks.Images;
 internal sealed class RstOffsetCheck : LayoutCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW5006", "One kernel, two places for its RST", "The RST's offset from base is compiled into the kernel (the field notes of the original system): a kernel that looks elsewhere reads stale memory as its table.");
+        "FSW5006", "One kernel, two places for its RST",
+        "The RST's offset from base is compiled into the kernel (the field notes of the original system): "
+        + "a kernel that looks elsewhere reads stale memory as its table.");
 
     public override Facets Needs => Facets.Images | Facets.Base;
 
@@ -26,8 +28,10 @@ internal sealed class RstOffsetCheck : LayoutCheck
             if (offset != otherOffset)
                 context.Report(
                     this, second, other.OriginOf(ImageProperty.Load),
-                    $"'{first.Name}' and '{second.Name}' boot the same kernel '{TextForm.Printable(file)}', but have their RST at base + {SizeText.Address(offset)} and base + {SizeText.Address(otherOffset)}",
-                    $"write load = base + {SizeText.Address(offset)} in both", new RelatedLocation(one.OriginOf(ImageProperty.Load), $"the RST of '{first.Name}'"));
+                    $"'{first.Name}' and '{second.Name}' boot the same kernel '{TextForm.Printable(file)}', "
+                    + $"but have their RST at base + {SizeText.Address(offset)} and base + {SizeText.Address(otherOffset)}",
+                    $"write load = base + {SizeText.Address(offset)} in both",
+                    new RelatedLocation(one.OriginOf(ImageProperty.Load), $"the RST of '{first.Name}'"));
         }
     }
 }

@@ -14,7 +14,8 @@ internal sealed class UnknownSizeCheck : InstanceCheck
     private const ulong UsualKernel = 16UL << 20, UsualTree = 256UL << 10;
 
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
-        "FSW5022", "An image of unknown size close below something", "What has no size cannot be kept clear of its neighbours: a kernel that grew by 1 MiB overwrites the ramdisk above it, and dies without a word.");
+        "FSW5022", "An image of unknown size close below something",
+        "What has no size cannot be kept clear of its neighbours: a kernel that grew by 1 MiB overwrites the ramdisk above it, and dies without a word.");
 
     public override Facets Needs => Facets.Images | Facets.Base | Facets.Kernelcore | Facets.Ram | Facets.SectionSize | Facets.Regions;
 
@@ -26,14 +27,17 @@ internal sealed class UnknownSizeCheck : InstanceCheck
             if (start - image.Load < (image.Kind == ImageKind.Kernel ? UsualKernel : UsualTree))
                 Report(
                     context, instance, image.Location,
-                    $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' has no size, and {name} begins {SizeText.Size(start - image.Load)} above it, at {SizeText.Address(start)}",
-                    $"add size = BYTES; {SizeText.Size(start - image.Load)} at most, or size = auto; with --images", new RelatedLocation(location, $"{name}, from {SizeText.Address(start)}"));
+                    $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' has no size, and {name} begins {SizeText.Size(start - image.Load)} above it, "
+                    + $"at {SizeText.Address(start)}",
+                    $"add size = BYTES; {SizeText.Size(start - image.Load)} at most, or size = auto; with --images",
+                    new RelatedLocation(location, $"{name}, from {SizeText.Address(start)}"));
         }
     }
 
     private static (string Name, ulong Start, SourceLocation Location) NextAbove(Image image, Instance instance, LayoutModel model) =>
         BootMemory.Of(instance, model).Where(p => p.Image != image && p.Range.Start >= image.Load).Select(p => (p.Name, p.Range.Start, p.Location))
-            .Concat(model.Board.Regions.Where(r => r.Range.Start >= image.Load && r.Kind != RegionKind.Registers).Select(r => (RegionText.Describe(r), r.Range.Start, r.Location)))
+            .Concat(model.Board.Regions.Where(r => r.Range.Start >= image.Load && r.Kind != RegionKind.Registers)
+                .Select(r => (RegionText.Describe(r), r.Range.Start, r.Location)))
             .Append(("the end of its kernelcore", BootMemory.KernelcoreOf(instance).End, instance.OriginOf(InstanceProperty.Kernelcore)))
             .OrderBy(n => n.Item2).First();
 }

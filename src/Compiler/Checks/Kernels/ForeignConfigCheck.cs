@@ -26,8 +26,7 @@ internal sealed class ForeignConfigCheck : InstanceCheck
             return;
         Report(
             context, instance, named.Location, $"the configuration '{TextForm.Printable(named.Path)}' is of {found.What}, but the kernel of "
-                + $"'{instance.Name}' is "
-                + $"Linux {instance.Kernel.Text} on ARM",
+                + $"'{instance.Name}' is Linux {instance.Kernel.Text} on ARM",
             found.IsRelease ? "name the configuration that this kernel was built with, or the release that it is: kernel = linux(3.0.31); or linux(6.1);"
                 : "name the .config of the tree that this kernel was built in, or a copy of the device's /proc/config.gz",
             new RelatedLocation(found.Location, "what it says of itself"), new RelatedLocation(instance.OriginOf(InstanceProperty.Kernel), "the release"));
@@ -86,7 +85,8 @@ internal sealed class ForeignOptionCheck : InstanceCheck
                 $"the configuration '{TextForm.Printable(named.Path)}' sets CONFIG_{option}, which Linux {instance.Kernel.Text} does not have: "
                     + (since is not null ? $"it came with {since}" : $"{until} was the last that had it"),
                 "name the configuration that this kernel was built with, or the release that it is",
-                new RelatedLocation(config.Find(option)!.Location, "what it says"), new RelatedLocation(instance.OriginOf(InstanceProperty.Kernel), "the release"));
+                new RelatedLocation(config.Find(option)!.Location, "what it says"),
+                new RelatedLocation(instance.OriginOf(InstanceProperty.Kernel), "the release"));
     }
 
     private static bool IsElsewhere(LinuxFamily family, string? since, string? until) => family switch

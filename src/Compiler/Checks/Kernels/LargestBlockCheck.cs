@@ -12,14 +12,18 @@ internal sealed class LargestBlockCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW3063", "A block of memory larger than a section",
-        "With SPARSEMEM the largest block of the buddy allocator, 2^(MAX_ORDER - 1) pages, must fit a section, or the kernel does not compile: \"Allocator MAX_ORDER exceeds SECTION_SIZE\" (include/linux/mmzone.h).");
+        "With SPARSEMEM the largest block of the buddy allocator, 2^(MAX_ORDER - 1) pages, must fit a section, or the kernel does not compile: "
+        + "\"Allocator MAX_ORDER exceeds SECTION_SIZE\" (include/linux/mmzone.h).");
 
     public override Facets Needs => Facets.SectionSize | Facets.Geometry | Facets.Kernel;
 
     protected override void Run(Instance instance, CheckContext context)
     {
         Board board = context.Model.Board;
-        if (board.MemoryModel == MemoryModel.Flat || instance.KernelConfig is not { } config || LayoutBuilder.MachineOf(board, instance).MaxOrderSize is not { } block || block <= board.SectionSize)
+        if (board.MemoryModel == MemoryModel.Flat
+            || instance.KernelConfig is not { } config
+            || LayoutBuilder.MachineOf(board, instance).MaxOrderSize is not { } block
+            || block <= board.SectionSize)
             return;
         KernelOption option = (config.Find("ARCH_FORCE_MAX_ORDER") ?? config.Find("FORCE_MAX_ZONEORDER"))!;
         ulong most = 1;
@@ -27,7 +31,10 @@ internal sealed class LargestBlockCheck : InstanceCheck
             most++;
         Report(
             context, instance, instance.ImageOf(ImageKind.Kernel)!.Config!.Location,
-            $"the kernel of '{instance.Name}' has CONFIG_{option.Name}={option.Value}: blocks of {SizeText.Size(block)}, {SizeText.Size(block - board.SectionSize)} more than a section of {SizeText.Size(board.SectionSize)}, and with SPARSEMEM it does not compile",
-            $"build it with CONFIG_{option.Name}={most} or less", new RelatedLocation(option.Location, "what the configuration says"), new RelatedLocation(board.OriginOf(BoardProperty.Section), "the section size"));
+            $"the kernel of '{instance.Name}' has CONFIG_{option.Name}={option.Value}: "
+            + $"blocks of {SizeText.Size(block)}, {SizeText.Size(block - board.SectionSize)} more than a section of {SizeText.Size(board.SectionSize)}, "
+            + "and with SPARSEMEM it does not compile",
+            $"build it with CONFIG_{option.Name}={most} or less", new RelatedLocation(option.Location, "what the configuration says"),
+            new RelatedLocation(board.OriginOf(BoardProperty.Section), "the section size"));
     }
 }

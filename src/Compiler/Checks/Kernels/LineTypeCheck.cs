@@ -19,8 +19,8 @@ internal sealed class LineTypeCheck : InstanceCheck
     {
         if (instance.Gives(InstanceProperty.ConfigCmdlineType) && !instance.Gives(InstanceProperty.ConfigCmdline))
             Report(
-                context, instance, instance.OriginOf(InstanceProperty.ConfigCmdlineType), $"the layout tells the type of the built-in line of '{instance.Name}', but not "
-                    + $"the line",
+                context, instance, instance.OriginOf(InstanceProperty.ConfigCmdlineType),
+                $"the layout tells the type of the built-in line of '{instance.Name}', but not the line",
                 "write config_cmdline = \"…\"; as CONFIG_CMDLINE says, or name the kernel's configuration instead: image kernel { config = \".config\"; }");
     }
 }

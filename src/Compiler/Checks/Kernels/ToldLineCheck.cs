@@ -22,12 +22,14 @@ internal sealed class ToldLineCheck : InstanceCheck
             return;
         if (built.Text != told.Text)
             Report(
-                context, instance, instance.OriginOf(InstanceProperty.ConfigCmdline), $"config_cmdline says \"{TextForm.Printable(told.Text)}\", but the kernel's "
+                context, instance, instance.OriginOf(InstanceProperty.ConfigCmdline),
+                $"config_cmdline says \"{TextForm.Printable(told.Text)}\", but the kernel's "
                     + $"configuration \"{TextForm.Printable(built.Text)}\"",
                 "remove config_cmdline: the configuration tells it", Related(config, "CMDLINE"));
         else
             Report(
-                context, instance, instance.OriginOf(InstanceProperty.ConfigCmdlineType), $"the layout says that CONFIG_CMDLINE is of the type {Word(told)}, the kernel's "
+                context, instance, instance.OriginOf(InstanceProperty.ConfigCmdlineType),
+                $"the layout says that CONFIG_CMDLINE is of the type {Word(told)}, the kernel's "
                     + $"configuration that it is of the type {Word(built)}",
                 "remove config_cmdline_type: the configuration tells it", Related(config, "CMDLINE_EXTEND"));
     }

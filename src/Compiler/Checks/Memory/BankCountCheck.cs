@@ -12,7 +12,8 @@ internal sealed class BankCountCheck : InstanceCheck
     private const int MostBanks = 8;
 
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW3020", "More memory banks than the kernel keeps", "Linux 3.0 has room for 8 banks (NR_BANKS) and drops every further mem= without a word; that memory is then lost, or split wrongly.");
+        "FSW3020", "More memory banks than the kernel keeps",
+        "Linux 3.0 has room for 8 banks (NR_BANKS) and drops every further mem= without a word; that memory is then lost, or split wrongly.");
 
     public override Facets Needs => Facets.Prediction;
 
@@ -25,7 +26,8 @@ internal sealed class BankCountCheck : InstanceCheck
             : instance.CommandLine.Arguments.Count(a => a is { Key: ComputedArguments.Mem, IsComputed: true });
         if (instance.Kernel.Family == LinuxFamily.Linux30 && banks > MostBanks)
             Report(
-                context, instance, instance.OriginOf(InstanceProperty.Memory), $"'{instance.Name}' needs {banks} memory banks, but Linux {instance.Kernel.Text} keeps {MostBanks}",
+                context, instance, instance.OriginOf(InstanceProperty.Memory),
+                $"'{instance.Name}' needs {banks} memory banks, but Linux {instance.Kernel.Text} keeps {MostBanks}",
                 "merge RAM banks, or let it own fewer separate stretches", new RelatedLocation(context.Model.Board.OriginOf(BoardProperty.Ram), "RAM"));
     }
 }

@@ -12,7 +12,8 @@ internal sealed class BaseCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW3015", "A base from which the kernel cannot start",
-        "The kernel works out where it lies: 3.0 with patch-phys-virt in steps of 16 MiB (arch/arm/kernel/head.S), 6.1 with AUTO_ZRELADDR in steps of 128 MiB (a load at 0x94008000 hangs), unless there is no RAM; then it takes the start of RAM. The boot loader starts the master at the start of RAM.");
+        "The kernel works out where it lies: 3.0 with patch-phys-virt in steps of 16 MiB (arch/arm/kernel/head.S), 6.1 with AUTO_ZRELADDR in steps of 128 MiB "
+        + "(a load at 0x94008000 hangs), unless there is no RAM; then it takes the start of RAM. The boot loader starts the master at the start of RAM.");
 
     public override Facets Needs => Facets.Base | Facets.BaseAlign | Facets.Ram | Facets.Geometry | Facets.SectionSize | Facets.Kernel | Facets.Role;
 
@@ -30,14 +31,16 @@ internal sealed class BaseCheck : InstanceCheck
         if (instance.IsMaster && instance.Base != start)
         {
             Report(
-                context, instance, instance.OriginOf(InstanceProperty.Base), $"the base of the master '{instance.Name}' is {SizeText.Address(instance.Base)}, but RAM starts at {SizeText.Address(start)}",
+                context, instance, instance.OriginOf(InstanceProperty.Base),
+                $"the base of the master '{instance.Name}' is {SizeText.Address(instance.Base)}, but RAM starts at {SizeText.Address(start)}",
                 $"write base = {SizeText.Address(start)}; or leave it out", new RelatedLocation(board.OriginOf(BoardProperty.Ram), "RAM"));
             return;
         }
         if (!board.Ram.Any(r => r.Contains(instance.Base)))
         {
             Report(
-                context, instance, instance.OriginOf(InstanceProperty.Base), $"the base {SizeText.Address(instance.Base)} of '{instance.Name}' does not lie in RAM {string.Join(", ", board.Ram)}",
+                context, instance, instance.OriginOf(InstanceProperty.Base),
+                $"the base {SizeText.Address(instance.Base)} of '{instance.Name}' does not lie in RAM {string.Join(", ", board.Ram)}",
                 "choose a base in RAM", new RelatedLocation(board.OriginOf(BoardProperty.Ram), "RAM"));
             return;
         }
@@ -51,8 +54,10 @@ internal sealed class BaseCheck : InstanceCheck
         ulong below = instance.Base / unit.Size * unit.Size;
         Report(
             context, instance, instance.OriginOf(InstanceProperty.Base),
-            $"the base {SizeText.Address(instance.Base)} of '{instance.Name}' is not a multiple of {SizeText.Size(unit.Size)}, which {unit.Asks} asks for: {SizeText.Size(instance.Base - below)} too high",
-            $"write {SizeText.Address(below)} or {SizeText.Address(below + unit.Size)}", new RelatedLocation(unit.Location, $"{unit.Asks} asks for {SizeText.Size(unit.Size)}"));
+            $"the base {SizeText.Address(instance.Base)} of '{instance.Name}' is not a multiple of {SizeText.Size(unit.Size)}, "
+            + $"which {unit.Asks} asks for: {SizeText.Size(instance.Base - below)} too high",
+            $"write {SizeText.Address(below)} or {SizeText.Address(below + unit.Size)}",
+            new RelatedLocation(unit.Location, $"{unit.Asks} asks for {SizeText.Size(unit.Size)}"));
     }
 
     /// <summary>Whether the base of <paramref name="instance"/> lies on a boundary from which its kernel can start.</summary>

@@ -40,7 +40,8 @@ internal abstract class ClaimCheck : InstanceCheck
         {
             AddressRange range = context.Model.Sections.RangeOf(obstacle.Section);
             if (obstacle.Owner is { } owner)
-                causes.Add(new RelatedLocation(context.Model.Instances.First(i => i.Name == owner).OriginOf(InstanceProperty.Memory), $"the memory of '{owner}'"));
+                causes.Add(new RelatedLocation(
+                    context.Model.Instances.First(i => i.Name == owner).OriginOf(InstanceProperty.Memory), $"the memory of '{owner}'"));
             else
                 causes.AddRange(context.Model.Board.Regions.Where(r => r.Kind != RegionKind.Clobber && r.Range.Overlaps(range))
                     .Select(r => new RelatedLocation(r.Location, $"{RegionText.Describe(r)}, {r.Range}")));

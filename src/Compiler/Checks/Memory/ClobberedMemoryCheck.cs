@@ -9,7 +9,9 @@ namespace FswLayout.Checks.Memory;
 internal sealed class ClobberedMemoryCheck : ClaimCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW3028", "Memory that the boot loader rewrites", "The boot loader writes there at every reset; an instance that sleeps through one would wake with another's bytes. Only the master, which is booted afresh, may own it.");
+        "FSW3028", "Memory that the boot loader rewrites",
+        "The boot loader writes there at every reset; an instance that sleeps through one would wake with another's bytes. "
+        + "Only the master, which is booted afresh, may own it.");
 
     protected override void Run(Instance instance, Claim claim, CheckContext context)
     {
@@ -22,7 +24,8 @@ internal sealed class ClobberedMemoryCheck : ClaimCheck
                 continue;
             Report(
                 context, instance, instance.OriginOf(hit[0] == claim.Sections[0] ? InstanceProperty.Base : InstanceProperty.Memory),
-                $"'{instance.Name}' would own {(hit.Length == 1 ? "section" : "sections")} {SectionNumbers.Text(hit, most: 6)}, which {RegionText.Describe(clobber)} at {clobber.Range} rewrites at every reset",
+                $"'{instance.Name}' would own {(hit.Length == 1 ? "section" : "sections")} {SectionNumbers.Text(hit, most: 6)}, "
+                + $"which {RegionText.Describe(clobber)} at {clobber.Range} rewrites at every reset",
                 "choose a base and memory that keep clear of it", new RelatedLocation(clobber.Location, RegionText.Describe(clobber)));
             return;
         }

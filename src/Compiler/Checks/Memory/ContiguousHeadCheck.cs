@@ -11,7 +11,8 @@ internal sealed class ContiguousHeadCheck : ClaimCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW3025", "No contiguous memory for kernelcore and low memory",
-        "The kernel maps its low memory in one piece from its base and keeps kernelcore there; free_boot takes the first max(kernelcore, low memory) bytes without a gap (the field notes of the original system: at least 8 contiguous sections).");
+        "The kernel maps its low memory in one piece from its base and keeps kernelcore there; free_boot takes the first max(kernelcore, low memory) "
+        + "bytes without a gap (the field notes of the original system: at least 8 contiguous sections).");
 
     protected override void Run(Instance instance, Claim claim, CheckContext context)
     {
@@ -24,14 +25,20 @@ internal sealed class ContiguousHeadCheck : ClaimCheck
                 Report(
                     context, instance, lowMemory ? place : instance.OriginOf(InstanceProperty.Memory),
                     $"{needs}, but has {problem.Asked}: {SizeText.Size((ulong)(claim.HeadSections - problem.Asked) * section)} too little",
-                    Help(TooLong(instance, claim, lowMemory, context), lowMemory ? "choose a larger vmalloc, which leaves less low memory" : "raise memory, or lower kernelcore"),
+                    Help(
+                        TooLong(instance, claim, lowMemory, context),
+                        lowMemory ? "choose a larger vmalloc, which leaves less low memory" : "raise memory, or lower kernelcore"),
                     new RelatedLocation(instance.OriginOf(InstanceProperty.Memory), "its memory"));
                 break;
             case ClaimProblem.HeadBlocked problem:
                 bool atBase = problem.Obstacle.Section == (int)(instance.Base / section);
                 Report(
-                    context, instance, instance.OriginOf(atBase ? InstanceProperty.Base : InstanceProperty.Memory), $"{needs}, but {Describe(problem.Obstacle)}",
-                    Help(Blocked(instance, problem.Obstacle, lowMemory, context), $"choose a base with {claim.HeadSections} free sections above it, or lower {(lowMemory ? "low memory by a larger vmalloc" : "kernelcore")}"),
+                    context, instance, instance.OriginOf(atBase ? InstanceProperty.Base : InstanceProperty.Memory),
+                    $"{needs}, but {Describe(problem.Obstacle)}",
+                    Help(
+                        Blocked(instance, problem.Obstacle, lowMemory, context),
+                        $"choose a base with {claim.HeadSections} free sections above it, "
+                        + $"or lower {(lowMemory ? "low memory by a larger vmalloc" : "kernelcore")}"),
                     [new RelatedLocation(place, reason), .. Causes([problem.Obstacle], context)]);
                 break;
         }

@@ -8,7 +8,9 @@ namespace FswLayout.Checks.Memory;
 internal sealed class ControlRangeCheck : BoardCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW3009", "Not exactly one control range", "All kernels find the FSW page and the common memory map at one place (docs/formats.md, 'control.bin and control.txt'); with none or two they cannot hand over.");
+        "FSW3009", "Not exactly one control range",
+        "All kernels find the FSW page and the common memory map at one place (docs/formats.md, 'control.bin and control.txt'); "
+        + "with none or two they cannot hand over.");
 
     public override Facets Needs => Facets.Regions | Facets.Geometry;
 

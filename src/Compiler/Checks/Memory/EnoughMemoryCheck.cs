@@ -16,10 +16,13 @@ internal sealed class EnoughMemoryCheck : ClaimCheck
         if (claim.Problem is not ClaimProblem.TooLittle problem)
             return;
         ulong section = context.Model.Board.SectionSize;
-        string passed = problem.PassedOver.Length == 0 ? "" : $"; passed over: {TextForm.Join(problem.PassedOver.Take(4).Select(Describe))}{(problem.PassedOver.Length > 4 ? ", …" : "")}";
+        string passed = problem.PassedOver.Length == 0
+            ? ""
+            : $"; passed over: {TextForm.Join(problem.PassedOver.Take(4).Select(Describe))}{(problem.PassedOver.Length > 4 ? ", …" : "")}";
         Report(
             context, instance, instance.OriginOf(InstanceProperty.Memory),
-            $"'{instance.Name}' finds {SizeText.Size((ulong)claim.Sections.Length * section)} above its base {SizeText.Address(instance.Base)}: {SizeText.Size((ulong)problem.Missing * section)} too little{passed}",
+            $"'{instance.Name}' finds {SizeText.Size((ulong)claim.Sections.Length * section)} above its "
+            + $"base {SizeText.Address(instance.Base)}: {SizeText.Size((ulong)problem.Missing * section)} too little{passed}",
             $"write memory = {SizeText.Size((ulong)claim.Sections.Length * section)}; or choose a lower base", Causes(problem.PassedOver, context));
     }
 }

@@ -25,8 +25,10 @@ internal sealed class FixedBaseCheck : InstanceCheck
         ulong below = instance.Base / unit * unit;
         Report(
             context, instance, instance.OriginOf(InstanceProperty.Base),
-            $"the base {start} of '{instance.Name}' is not on {SizeText.Size(unit)}: a kernel of Linux {instance.Kernel.Text} starts there only if it was built for it{Elsewhere(instance)}",
-            $"build it with CONFIG_PHYS_OFFSET={start}, without CONFIG_ARM_PATCH_PHYS_VIRT and CONFIG_AUTO_ZRELADDR, and name its configuration: image kernel {{ config = \"PATH\"; }}; or write base = {SizeText.Address(below)} or {SizeText.Address(below + unit)}",
+            $"the base {start} of '{instance.Name}' is not on {SizeText.Size(unit)}: "
+            + $"a kernel of Linux {instance.Kernel.Text} starts there only if it was built for it{Elsewhere(instance)}",
+            $"build it with CONFIG_PHYS_OFFSET={start}, without CONFIG_ARM_PATCH_PHYS_VIRT and CONFIG_AUTO_ZRELADDR, and name its configuration: "
+            + $"image kernel {{ config = \"PATH\"; }}; or write base = {SizeText.Address(below)} or {SizeText.Address(below + unit)}",
             new RelatedLocation(context.Model.Board.OriginOf(BoardProperty.BaseAlign), $"base_align is {SizeText.Size(context.Model.Board.BaseAlign)}"));
     }
 

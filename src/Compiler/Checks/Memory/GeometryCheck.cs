@@ -20,9 +20,13 @@ internal sealed class GeometryCheck : BoardCheck
     protected override void Run(Board board, CheckContext context)
     {
         if (board.PageSize != 4096)
-            Report(context, board.OriginOf(BoardProperty.Page), $"the page size is {SizeText.Size(board.PageSize)}, but 32-bit ARM has 4K pages", "write page = 4K; or leave it out");
+            Report(
+                context, board.OriginOf(BoardProperty.Page), $"the page size is {SizeText.Size(board.PageSize)}, but 32-bit ARM has 4K pages",
+                "write page = 4K; or leave it out");
         if (board.BaseAlign == 0 || (board.BaseAlign & (board.BaseAlign - 1)) != 0)
-            Report(context, board.OriginOf(BoardProperty.BaseAlign), $"base_align is {SizeText.Size(board.BaseAlign)}, not a power of two", "write base_align = 16M; or leave it out");
+            Report(
+                context, board.OriginOf(BoardProperty.BaseAlign), $"base_align is {SizeText.Size(board.BaseAlign)}, not a power of two",
+                "write base_align = 16M; or leave it out");
         if (VirtualSplit.All.All(s => s.PageOffset != board.PageOffset))
             Report(
                 context, board.OriginOf(BoardProperty.PageOffset), $"page_offset is {SizeText.Address(board.PageOffset)}, which no kernel of 32-bit ARM has",
@@ -30,7 +34,8 @@ internal sealed class GeometryCheck : BoardCheck
         else if (board.VmallocEnd > uint.MaxValue || board.VmallocEnd <= board.PageOffset + VirtualSplit.LeastRoom)
             Report(
                 context, board.OriginOf(BoardProperty.VmallocEnd),
-                $"vmalloc_end is {SizeText.Address(board.VmallocEnd)}, which leaves no room for low memory above page_offset {SizeText.Address(board.PageOffset)}",
+                $"vmalloc_end is {SizeText.Address(board.VmallocEnd)}, "
+                + $"which leaves no room for low memory above page_offset {SizeText.Address(board.PageOffset)}",
                 "write the kernel's VMALLOC_END, such as 0xF8000000", new RelatedLocation(board.OriginOf(BoardProperty.PageOffset), "page_offset"));
     }
 }

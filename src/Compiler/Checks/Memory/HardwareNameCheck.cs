@@ -8,7 +8,8 @@ namespace FswLayout.Checks.Memory;
 internal sealed class HardwareNameCheck : BoardCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW3011", "A board name that cannot be part of a file name", "hardware names init.HARDWARE.rc and fstab.HARDWARE; debugfs is a path on the device. Nothing may lead out of the output folder.");
+        "FSW3011", "A board name that cannot be part of a file name",
+        "hardware names init.HARDWARE.rc and fstab.HARDWARE; debugfs is a path on the device. Nothing may lead out of the output folder.");
 
     public override Facets Needs => Facets.None;
 
@@ -24,7 +25,9 @@ internal sealed class HardwareNameCheck : BoardCheck
                 context, board.OriginOf(BoardProperty.Hardware), $"hardware '{TextForm.Printable(board.Hardware)}' cannot be part of a file name",
                 "use letters, digits, '-', '_' and '.', as androidboot.hardware does");
         if (!DevicePath.IsAbsolute(board.Debugfs))
-            Report(context, board.OriginOf(BoardProperty.Debugfs), $"debugfs '{TextForm.Printable(board.Debugfs)}' is no absolute path", "write a path such as \"/d/fsw\"");
+            Report(
+                context, board.OriginOf(BoardProperty.Debugfs), $"debugfs '{TextForm.Printable(board.Debugfs)}' is no absolute path",
+                "write a path such as \"/d/fsw\"");
     }
 
     private static bool IsPlain(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.';

@@ -18,6 +18,7 @@ internal sealed class KernelReleaseCheck : InstanceCheck
     {
         if (instance.Kernel is { Family: LinuxFamily.Unknown })
             Report(
-                context, instance, instance.OriginOf(InstanceProperty.Kernel), $"there is no model of Linux {instance.Kernel.Text}", $"write one that the compiler knows: {Releases.Kernels}");
+                context, instance, instance.OriginOf(InstanceProperty.Kernel), $"there is no model of Linux {instance.Kernel.Text}",
+                $"write one that the compiler knows: {Releases.Kernels}");
     }
 }

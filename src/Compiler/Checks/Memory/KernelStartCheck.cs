@@ -12,7 +12,8 @@ internal sealed class KernelStartCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW3060", "A kernel that does not start at its base",
-        "A 6.1 zImage with AUTO_ZRELADDR rounds the address it was loaded at, not the base, down to 128 MiB (arch/arm/boot/compressed/head.S), and the kernel ignores all memory below; one with CONFIG_PHYS_OFFSET runs there and nowhere else.");
+        "A 6.1 zImage with AUTO_ZRELADDR rounds the address it was loaded at, not the base, down to 128 MiB (arch/arm/boot/compressed/head.S), "
+        + "and the kernel ignores all memory below; one with CONFIG_PHYS_OFFSET runs there and nowhere else.");
 
     public override Facets Needs => Facets.Prediction | Facets.Images;
 
@@ -31,8 +32,11 @@ internal sealed class KernelStartCheck : InstanceCheck
         string loses = above ? $"the {SizeText.Size(distance)} below are lost" : "its memory does not reach down there";
         Image? kernel = instance.ImageOf(ImageKind.Kernel);
         Report(
-            context, instance, placement.Rule == PlacementRule.Configured ? instance.OriginOf(InstanceProperty.Base) : kernel?.OriginOf(ImageProperty.Load) ?? instance.OriginOf(InstanceProperty.Base),
-            $"the kernel of '{instance.Name}' starts at {SizeText.Address(start)}, {SizeText.Size(distance)} {(above ? "above" : "below")} its base {SizeText.Address(instance.Base)}, and {loses}: {placement.Reason(machine)}",
+            context, instance, placement.Rule == PlacementRule.Configured
+                ? instance.OriginOf(InstanceProperty.Base)
+                : kernel?.OriginOf(ImageProperty.Load) ?? instance.OriginOf(InstanceProperty.Base),
+            $"the kernel of '{instance.Name}' starts at {SizeText.Address(start)}, {SizeText.Size(distance)} {(above ? "above" : "below")} its "
+            + $"base {SizeText.Address(instance.Base)}, and {loses}: {placement.Reason(machine)}",
             Help(instance, placement), Related(instance, kernel));
     }
 
@@ -40,7 +44,8 @@ internal sealed class KernelStartCheck : InstanceCheck
         ? $"write base = {SizeText.Address(placement.PhysOffset)}; or build the kernel with CONFIG_ARM_PATCH_PHYS_VIRT"
         : instance.Base % KernelPlacement.ZreladdrUnit == 0
             ? $"load the kernel from {SizeText.Address(instance.Base)} up and below {SizeText.Address(instance.Base + KernelPlacement.ZreladdrUnit)}"
-            : $"write base = {SizeText.Address(placement.PhysOffset)}; or put base and kernel on the next multiple of {SizeText.Size(KernelPlacement.ZreladdrUnit)}";
+            : $"write base = {SizeText.Address(placement.PhysOffset)}; "
+                + $"or put base and kernel on the next multiple of {SizeText.Size(KernelPlacement.ZreladdrUnit)}";
 
     private static RelatedLocation[] Related(Instance instance, Image? kernel) =>
         kernel is null ? [] : [new RelatedLocation(instance.OriginOf(InstanceProperty.Base), "its base")];

@@ -9,7 +9,8 @@ namespace FswLayout.Checks.Memory;
 internal sealed class KernelcoreAlignmentCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
-        "FSW3030", "A kernelcore that splits a section", "The section across the start of the movable zone cannot be offlined, in all recorded runs of Linux 3.0.8: the rest of it is lost to lending.");
+        "FSW3030", "A kernelcore that splits a section",
+        "The section across the start of the movable zone cannot be offlined, in all recorded runs of Linux 3.0.8: the rest of it is lost to lending.");
 
     public override Facets Needs => Facets.Kernelcore | Facets.SectionSize;
 
@@ -20,7 +21,9 @@ internal sealed class KernelcoreAlignmentCheck : InstanceCheck
             return;
         ulong up = (instance.Kernelcore / section + 1) * section;
         Report(
-            context, instance, instance.OriginOf(InstanceProperty.Kernelcore), $"the kernelcore of '{instance.Name}', {SizeText.Size(instance.Kernelcore)}, is not a multiple of the section size {SizeText.Size(section)}",
-            $"write {SizeText.Size(up)}: the section across the boundary cannot be lent anyway", new RelatedLocation(context.Model.Board.OriginOf(BoardProperty.Section), "the section size"));
+            context, instance, instance.OriginOf(InstanceProperty.Kernelcore),
+            $"the kernelcore of '{instance.Name}', {SizeText.Size(instance.Kernelcore)}, is not a multiple of the section size {SizeText.Size(section)}",
+            $"write {SizeText.Size(up)}: the section across the boundary cannot be lent anyway",
+            new RelatedLocation(context.Model.Board.OriginOf(BoardProperty.Section), "the section size"));
     }
 }

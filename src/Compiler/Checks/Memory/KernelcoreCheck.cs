@@ -9,7 +9,8 @@ namespace FswLayout.Checks.Memory;
 internal sealed class KernelcoreCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW3016", "A kernelcore that switches the movable zone off", "kernelcore=0 is no kernelcore: find_zone_movable_pfns_for_nodes (mm/page_alloc.c) then makes no movable zone at all.");
+        "FSW3016", "A kernelcore that switches the movable zone off",
+        "kernelcore=0 is no kernelcore: find_zone_movable_pfns_for_nodes (mm/page_alloc.c) then makes no movable zone at all.");
 
     public override Facets Needs => Facets.Kernelcore | Facets.Geometry;
 
@@ -20,10 +21,13 @@ internal sealed class KernelcoreCheck : InstanceCheck
         if (instance.Kernelcore == 0 || instance.Kernelcore % context.Model.Board.PageSize != 0)
             Report(
                 context, instance, instance.OriginOf(InstanceProperty.Kernelcore),
-                instance.Kernelcore == 0 ? $"the kernelcore of '{instance.Name}' is 0: nothing would be movable" : $"the kernelcore of '{instance.Name}', {instance.Kernelcore} bytes, is not made of whole pages",
+                instance.Kernelcore == 0
+                ? $"the kernelcore of '{instance.Name}' is 0: nothing would be movable"
+                : $"the kernelcore of '{instance.Name}', {instance.Kernelcore} bytes, is not made of whole pages",
                 "write how much memory its kernel keeps for itself, such as 128M");
         else if (instance.Kernelcore >= 1UL << 32)
             Report(
-                context, instance, instance.OriginOf(InstanceProperty.Kernelcore), $"the kernelcore of '{instance.Name}', {SizeText.Size(instance.Kernelcore)}, is more than 32 bits of addresses hold", "write less than 4G");
+                context, instance, instance.OriginOf(InstanceProperty.Kernelcore),
+                $"the kernelcore of '{instance.Name}', {SizeText.Size(instance.Kernelcore)}, is more than 32 bits of addresses hold", "write less than 4G");
     }
 }

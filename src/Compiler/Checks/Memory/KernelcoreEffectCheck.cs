@@ -10,7 +10,8 @@ internal sealed class KernelcoreEffectCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
         "FSW3031", "A kernelcore without effect",
-        "With high memory the movable zone never starts below the end of low memory (find_usable_zone_for_movable, mm/page_alloc.c); the field notes of the original system: with vmalloc=256M the unmovable range moved up into what was to be handed over.");
+        "With high memory the movable zone never starts below the end of low memory (find_usable_zone_for_movable, mm/page_alloc.c); "
+        + "the field notes of the original system: with vmalloc=256M the unmovable range moved up into what was to be handed over.");
 
     public override Facets Needs => Facets.Prediction | Facets.Arguments | Facets.Claim;
 
@@ -23,7 +24,8 @@ internal sealed class KernelcoreEffectCheck : InstanceCheck
             return;
         Report(
             context, instance, instance.OriginOf(InstanceProperty.Kernelcore),
-            $"the kernelcore of '{instance.Name}' would end at {SizeText.Address(kernelcoreEnd)}, but low memory ends at {SizeText.Address(low)}, {SizeText.Size(low - kernelcoreEnd)} above: vmalloc decides, and kernelcore has no effect",
+            $"the kernelcore of '{instance.Name}' would end at {SizeText.Address(kernelcoreEnd)}, "
+            + $"but low memory ends at {SizeText.Address(low)}, {SizeText.Size(low - kernelcoreEnd)} above: vmalloc decides, and kernelcore has no effect",
             $"raise vmalloc by {SizeText.Size(low - kernelcoreEnd)}, or write kernelcore = {SizeText.Size(low - instance.Base)};",
             new RelatedLocation(instance.OriginOf(InstanceProperty.Vmalloc), instance.Vmalloc is null ? "it has the kernel's default vmalloc" : "its vmalloc"));
     }

@@ -26,7 +26,8 @@ internal sealed class KernelcoreFitsCheck : InstanceCheck
         if (memory is { } bytes && instance.Kernelcore > bytes)
             Report(
                 context, instance, instance.OriginOf(InstanceProperty.Kernelcore),
-                $"the kernelcore of '{instance.Name}' is {SizeText.Size(instance.Kernelcore)}, {SizeText.Size(instance.Kernelcore - bytes)} more than its memory of {SizeText.Size(bytes)}",
+                $"the kernelcore of '{instance.Name}' is {SizeText.Size(instance.Kernelcore)}, {SizeText.Size(instance.Kernelcore - bytes)} more than its "
+                + $"memory of {SizeText.Size(bytes)}",
                 "lower kernelcore or raise memory", new RelatedLocation(instance.OriginOf(InstanceProperty.Memory), $"its memory: {SizeText.Size(bytes)}"));
     }
 }

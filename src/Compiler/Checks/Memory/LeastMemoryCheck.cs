@@ -20,7 +20,9 @@ internal sealed class LeastMemoryCheck : InstanceCheck
         ulong owned = instance.Sections.Aggregate(0UL, (sum, n) => sum + context.Model.Sections[n].SystemRam);
         if (owned < least)
             Report(
-                context, instance, instance.OriginOf(InstanceProperty.MinMemory), $"'{instance.Name}' is left with {SizeText.Size(owned)}, {SizeText.Size(least - owned)} less than its min_memory of {SizeText.Size(least)}",
-                instance.IsMaster ? "let the children claim less" : "raise its memory", new RelatedLocation(instance.OriginOf(InstanceProperty.Memory), "its memory"));
+                context, instance, instance.OriginOf(InstanceProperty.MinMemory),
+                $"'{instance.Name}' is left with {SizeText.Size(owned)}, {SizeText.Size(least - owned)} less than its min_memory of {SizeText.Size(least)}",
+                instance.IsMaster ? "let the children claim less" : "raise its memory",
+                new RelatedLocation(instance.OriginOf(InstanceProperty.Memory), "its memory"));
     }
 }

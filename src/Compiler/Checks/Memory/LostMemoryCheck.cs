@@ -10,7 +10,8 @@ internal sealed class LostMemoryCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
         "FSW3061", "Memory that the kernel loses",
-        "The kernel cuts memory below its start and, with all eight banks of 3.0 in use, above the end of low memory (arm_add_memory, sanity_check_meminfo), and says nothing.");
+        "The kernel cuts memory below its start and, with all eight banks of 3.0 in use, above the end of low memory "
+        + "(arm_add_memory, sanity_check_meminfo), and says nothing.");
 
     public override Facets Needs => Facets.Prediction | Facets.Arguments | Facets.Claim | Facets.Images;
 

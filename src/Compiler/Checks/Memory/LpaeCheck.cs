@@ -9,7 +9,8 @@ namespace FswLayout.Checks.Memory;
 internal sealed class LpaeCheck : BoardCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW3014", "RAM that reaches 4 GiB", "Without LPAE an address has 32 bits: a bank that reaches 4 GiB loses its last page, or all of it (arm_add_memory, arch/arm/kernel/setup.c).");
+        "FSW3014", "RAM that reaches 4 GiB",
+        "Without LPAE an address has 32 bits: a bank that reaches 4 GiB loses its last page, or all of it (arm_add_memory, arch/arm/kernel/setup.c).");
 
     public override Facets Needs => Facets.Ram;
 
@@ -20,7 +21,8 @@ internal sealed class LpaeCheck : BoardCheck
         AddressRange last = board.Ram.Length == 0 ? default : board.Ram[board.Ram.Length - 1];
         if (last.End >= 1UL << 32 && context.Model.Instances.Length > 0)
             Report(
-                context, board.OriginOf(BoardProperty.Ram), $"the RAM bank {last} reaches 4 GiB, and neither kernel model has LPAE", "end it a page below: 0xfffff000",
+                context, board.OriginOf(BoardProperty.Ram), $"the RAM bank {last} reaches 4 GiB, and neither kernel model has LPAE",
+                "end it a page below: 0xfffff000",
                 new RelatedLocation(context.Model.Instances[0].OriginOf(InstanceProperty.Kernel), "a kernel without LPAE"));
     }
 }

@@ -8,7 +8,8 @@ namespace FswLayout.Checks.Memory;
 internal sealed class MasterCheck : LayoutCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW3013", "Not exactly one master", "The boot loader starts one kernel, which owns all memory until it gives some up; without it nobody starts the others.");
+        "FSW3013", "Not exactly one master",
+        "The boot loader starts one kernel, which owns all memory until it gives some up; without it nobody starts the others.");
 
     public override Facets Needs => Facets.Role;
 
@@ -21,10 +22,14 @@ internal sealed class MasterCheck : LayoutCheck
             context.Report(
                 this, extra, extra.OriginOf(InstanceProperty.Role), $"'{extra.Name}' is a second master", "remove its role: a child is what is not the master",
                 new RelatedLocation(masters[0].OriginOf(InstanceProperty.Role), $"'{masters[0].Name}' is the master"));
-        if (masters.Length > 0 || context.Model.Instances.Length == 0 || !context.Draft.HasAllInstances || context.Sound(Needs).Count() < context.Model.Instances.Length)
+        if (masters.Length > 0
+            || context.Model.Instances.Length == 0
+            || !context.Draft.HasAllInstances
+            || context.Sound(Needs).Count() < context.Model.Instances.Length)
             return;
         Instance likely = context.Model.Instances.FirstOrDefault(i => i.Memory is MemoryRequest.Rest) ?? context.Model.Instances[0];
-        context.Report(this, likely, likely.Location, "no instance is the master", $"add role = master; to the one that the boot loader starts: '{likely.Name}'?");
+        context.Report(
+            this, likely, likely.Location, "no instance is the master", $"add role = master; to the one that the boot loader starts: '{likely.Name}'?");
         foreach (Instance other in context.Model.Instances.Where(i => i != likely))
             context.Break(other, Facets.Role);
     }

@@ -22,8 +22,11 @@ internal sealed class MemorySizeCheck : InstanceCheck
             return;
         ulong below = bytes / section * section;
         Report(
-            context, instance, instance.OriginOf(InstanceProperty.Memory), $"the memory of '{instance.Name}', {SizeText.Size(bytes)}, is not a multiple of the section size {SizeText.Size(section)}",
-            below == 0 ? $"write {SizeText.Size(section)} or more" : below > ulong.MaxValue - section ? "write less" : $"write {SizeText.Size(below)} or {SizeText.Size(below + section)}",
+            context, instance, instance.OriginOf(InstanceProperty.Memory),
+            $"the memory of '{instance.Name}', {SizeText.Size(bytes)}, is not a multiple of the section size {SizeText.Size(section)}",
+            below == 0 ? $"write {SizeText.Size(section)} or more"
+            : below > ulong.MaxValue - section ? "write less"
+            : $"write {SizeText.Size(below)} or {SizeText.Size(below + section)}",
             new RelatedLocation(context.Model.Board.OriginOf(BoardProperty.Section), "the section size"));
     }
 }

@@ -19,7 +19,9 @@ internal sealed class NothingMovableCheck : InstanceCheck
         ulong owned = (ulong)instance.Sections.Length * section;
         if (!instance.IsMaster && instance.Kernelcore <= owned && owned - instance.Kernelcore < section)
             Report(
-                context, instance, instance.OriginOf(InstanceProperty.Memory), $"'{instance.Name}' has {SizeText.Size(owned)}, all of it kernelcore: it can never lend memory",
-                $"write {SizeText.Size((instance.Kernelcore / section + 1) * section)} or more", new RelatedLocation(instance.OriginOf(InstanceProperty.Kernelcore), "its kernelcore"));
+                context, instance, instance.OriginOf(InstanceProperty.Memory),
+                $"'{instance.Name}' has {SizeText.Size(owned)}, all of it kernelcore: it can never lend memory",
+                $"write {SizeText.Size((instance.Kernelcore / section + 1) * section)} or more",
+                new RelatedLocation(instance.OriginOf(InstanceProperty.Kernelcore), "its kernelcore"));
     }
 }

@@ -12,7 +12,9 @@ internal sealed class OneMegabyteCheck : InstanceCheck
     private const ulong Megabyte = 1UL << 20;
 
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW3022", "Low memory that does not end on 1 MiB", "Linux 3.0 maps low memory in sections of 1 MiB (map_lowmem, arch/arm/mm/mmu.c); a piece that starts or ends elsewhere kills it without a word after \"Memory policy\".");
+        "FSW3022", "Low memory that does not end on 1 MiB",
+        "Linux 3.0 maps low memory in sections of 1 MiB (map_lowmem, arch/arm/mm/mmu.c); "
+        + "a piece that starts or ends elsewhere kills it without a word after \"Memory policy\".");
 
     // A head that meets a hole is the fault of the base or the memory, and said first.
     public override Facets Needs => Facets.Prediction | Facets.Arguments | Facets.Claim;
@@ -27,7 +29,8 @@ internal sealed class OneMegabyteCheck : InstanceCheck
         foreach (AddressRange piece in Pieces(instance).Take(1))
         {
             ulong edge = piece.Start % Megabyte != 0 ? piece.Start : piece.End;
-            if (context.Model.Board.Regions.FirstOrDefault(r => r.Kind is RegionKind.Carveout or RegionKind.Control && (r.Range.Start == edge || r.Range.End == edge)) is { } hole)
+            if (context.Model.Board.Regions.FirstOrDefault(r => r.Kind is RegionKind.Carveout or RegionKind.Control
+                && (r.Range.Start == edge || r.Range.End == edge)) is { } hole)
                 ReportHole(instance, piece, edge, hole, context);
             else
                 ReportEdge(instance, piece, edge, context);
@@ -37,7 +40,8 @@ internal sealed class OneMegabyteCheck : InstanceCheck
     /// <summary>Low memory has an edge at a hole: it reaches too far, unless the hole is in its way with every vmalloc.</summary>
     private void ReportHole(Instance instance, AddressRange piece, ulong edge, Region hole, CheckContext context)
     {
-        string round = $"round {RegionText.Describe(hole)} to 1M", misses = $"{SizeText.Address(edge)} is not on 1 MiB: it misses by {SizeText.Size(edge % Megabyte)}";
+        string round = $"round {RegionText.Describe(hole)} to 1M",
+            misses = $"{SizeText.Address(edge)} is not on 1 MiB: it misses by {SizeText.Size(edge % Megabyte)}";
         if (Trial.Vmalloc(instance, context, tried => instance.IsMaster || Trial.Fits(tried, context)) is not { } vmalloc)
         {
             Report(
@@ -48,8 +52,10 @@ internal sealed class OneMegabyteCheck : InstanceCheck
         string with = instance.Vmalloc is { } own ? $"with vmalloc={SizeText.Size(own)}" : "with the kernel's default, since it says no vmalloc,";
         Report(
             context, instance, instance.OriginOf(InstanceProperty.Vmalloc),
-            $"low memory of '{instance.Name}' {with} reaches up to {SizeText.Address(instance.Prediction.LowMemoryEnd ?? piece.End)}, and {RegionText.Describe(hole)} is in its way, whose edge {misses}",
-            $"write vmalloc = {SizeText.Size(vmalloc.Size)}; with which low memory ends at {SizeText.Address(vmalloc.Tried.Prediction.LowMemoryEnd ?? edge)}, or {round}",
+            $"low memory of '{instance.Name}' {with} reaches up to {SizeText.Address(instance.Prediction.LowMemoryEnd ?? piece.End)}, "
+            + $"and {RegionText.Describe(hole)} is in its way, whose edge {misses}",
+            $"write vmalloc = {SizeText.Size(vmalloc.Size)}; "
+            + $"with which low memory ends at {SizeText.Address(vmalloc.Tried.Prediction.LowMemoryEnd ?? edge)}, or {round}",
             new RelatedLocation(hole.Location, $"{RegionText.Describe(hole)}, {hole.Range}"));
     }
 
@@ -58,7 +64,8 @@ internal sealed class OneMegabyteCheck : InstanceCheck
         bool vmalloc = edge == instance.Prediction.LowMemoryEnd && instance.Vmalloc is not null;
         Report(
             context, instance, instance.OriginOf(vmalloc ? InstanceProperty.Vmalloc : InstanceProperty.Base),
-            $"low memory of '{instance.Name}' has the piece {piece}, whose edge {SizeText.Address(edge)} is not on 1 MiB: it misses by {SizeText.Size(edge % Megabyte)}",
+            $"low memory of '{instance.Name}' has the piece {piece}, whose edge {SizeText.Address(edge)} is not on 1 MiB: "
+            + $"it misses by {SizeText.Size(edge % Megabyte)}",
             vmalloc ? "write a vmalloc that is a multiple of 1M" : "let RAM banks start and end on 1M");
     }
 

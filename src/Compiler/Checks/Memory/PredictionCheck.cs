@@ -9,7 +9,8 @@ namespace FswLayout.Checks.Memory;
 internal sealed class PredictionCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW3021", "A kernel that would not come up", "The compiler predicts what the kernel makes of its command line, as fswc zones shows it; a kernel that dies this early says nothing at all.");
+        "FSW3021", "A kernel that would not come up",
+        "The compiler predicts what the kernel makes of its command line, as fswc zones shows it; a kernel that dies this early says nothing at all.");
 
     public override Facets Needs => Facets.Prediction | Facets.Arguments | Facets.Claim | Facets.Images | Facets.Memory;
 

@@ -12,7 +12,8 @@ internal sealed class PromisedSectionsCheck : ClaimCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW3027", "Memory that the master cannot give up",
-        "A section goes offline for sure only if it lies wholly in the master's movable zone and above its low memory (find_zone_movable_pfns_for_nodes, mm/page_alloc.c, and offline_pages, mm/memory_hotplug.c); otherwise free_boot fails on the device.");
+        "A section goes offline for sure only if it lies wholly in the master's movable zone and above its low memory "
+        + "(find_zone_movable_pfns_for_nodes, mm/page_alloc.c, and offline_pages, mm/memory_hotplug.c); otherwise free_boot fails on the device.");
 
     protected override void Run(Instance instance, Claim claim, CheckContext context)
     {
@@ -25,19 +26,24 @@ internal sealed class PromisedSectionsCheck : ClaimCheck
         {
             Report(
                 context, instance, instance.OriginOf(InstanceProperty.Memory),
-                $"'{instance.Name}' would get {(refused.Length == 1 ? "section" : "sections")} {SectionNumbers.Text(refused, most: 6)}, which the master '{master.Name}' cannot give up: {held.Text}, {held.Range}, lies there",
-                "put it elsewhere, or let the child claim other sections", new RelatedLocation(ArgumentPlaces.Of(master, held.Argument) ?? master.Location, held.Text));
+                $"'{instance.Name}' would get {(refused.Length == 1 ? "section" : "sections")} {SectionNumbers.Text(refused, most: 6)}, "
+                + $"which the master '{master.Name}' cannot give up: {held.Text}, {held.Range}, lies there",
+                "put it elsewhere, or let the child claim other sections",
+                new RelatedLocation(ArgumentPlaces.Of(master, held.Argument) ?? master.Location, held.Text));
             return;
         }
         bool atBase = refused[0] == claim.Sections[0];
         (string reason, SourceLocation decides, ulong? first) = Decides(master);
         Report(
             context, instance, instance.OriginOf(atBase ? InstanceProperty.Base : InstanceProperty.Memory),
-            $"'{instance.Name}' would get {(refused.Length == 1 ? "section" : "sections")} {SectionNumbers.Text(refused, most: 6)}, which the master '{master.Name}' cannot give up: {reason}",
+            $"'{instance.Name}' would get {(refused.Length == 1 ? "section" : "sections")} {SectionNumbers.Text(refused, most: 6)}, "
+            + $"which the master '{master.Name}' cannot give up: {reason}",
             Help(context, instance, first, atBase), new RelatedLocation(decides, reason));
     }
 
-    /// <summary>What the master has set apart in all the sections that it cannot give up for that reason alone, or <c>null</c> when there are other reasons.</summary>
+    /// <summary>
+    /// What the master has set apart in all the sections that it cannot give up for that reason alone, or <c>null</c> when there are other reasons.
+    /// </summary>
     private static Reservation? HeldBy(Instance master, int[] refused, CheckContext context)
     {
         MemoryPrediction without = master.Prediction with { Reservations = [] };
@@ -67,7 +73,8 @@ internal sealed class PromisedSectionsCheck : ClaimCheck
             return ($"its low memory ends at {SizeText.Address(low)}", master.OriginOf(InstanceProperty.Vmalloc), low);
         bool vmalloc = movable == low && master.Base + master.Kernelcore < low;
         return vmalloc
-            ? ($"its movable zone starts at {SizeText.Address(movable)}, where low memory ends: vmalloc decides", master.OriginOf(InstanceProperty.Vmalloc), movable)
+            ? ($"its movable zone starts at {SizeText.Address(movable)}, where low memory ends: vmalloc decides", master.OriginOf(InstanceProperty.Vmalloc),
+                movable)
             : ($"its movable zone starts at {SizeText.Address(movable)}: kernelcore decides", master.OriginOf(InstanceProperty.Kernelcore), movable);
     }
 }

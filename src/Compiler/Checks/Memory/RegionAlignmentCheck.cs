@@ -10,7 +10,8 @@ internal sealed class RegionAlignmentCheck : BoardCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW3004", "A region that is not made of whole pages",
-        "Memory is taken out of System RAM page by page; a page that stays valid in part makes ioremap of the rest fail (the field notes of the original system). Saved registers are copied word by word.");
+        "Memory is taken out of System RAM page by page; "
+        + "a page that stays valid in part makes ioremap of the rest fail (the field notes of the original system). Saved registers are copied word by word.");
 
     public override Facets Needs => Facets.Regions | Facets.Geometry;
 
@@ -28,7 +29,8 @@ internal sealed class RegionAlignmentCheck : BoardCheck
             ulong end = rest == 0 ? region.Range.End : region.Range.End + Math.Min(unit - rest, ulong.MaxValue - region.Range.End);
             Report(
                 context, region.Location,
-                $"{RegionText.Describe(region)} does not start and end on {(unit == 4 ? "a word of 4 bytes" : $"a page of {SizeText.Size(unit)}")}: {region.Range}",
+                $"{RegionText.Describe(region)} does not start and end "
+                + $"on {(unit == 4 ? "a word of 4 bytes" : $"a page of {SizeText.Size(unit)}")}: {region.Range}",
                 $"write {SizeText.Address(start)} .. {SizeText.Address(end)}");
         }
     }

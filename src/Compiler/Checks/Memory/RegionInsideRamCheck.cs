@@ -9,7 +9,9 @@ namespace FswLayout.Checks.Memory;
 internal sealed class RegionInsideRamCheck : BoardCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW3005", "A region outside RAM", "A carve-out, reserve, shared, clobber or control range is a part of RAM; outside it protects nothing, and a control page there cannot be mapped as memory.");
+        "FSW3005", "A region outside RAM",
+        "A carve-out, reserve, shared, clobber or control range is a part of RAM; "
+        + "outside it protects nothing, and a control page there cannot be mapped as memory.");
 
     public override Facets Needs => Facets.Regions | Facets.Ram;
 
@@ -22,8 +24,10 @@ internal sealed class RegionInsideRamCheck : BoardCheck
             ulong outside = region.Range.Size - AddressRanges.TotalSize(AddressRanges.Clip(board.Ram, region.Range));
             if (outside > 0)
                 Report(
-                    context, region.Location, $"{RegionText.Describe(region)} at {region.Range} lies outside RAM with {(outside == region.Range.Size ? "all" : SizeText.Size(outside))} of it",
-                    $"move it into RAM, {string.Join(", ", board.Ram)}, or add that memory to ram", new RelatedLocation(board.OriginOf(BoardProperty.Ram), "RAM"));
+                    context, region.Location, $"{RegionText.Describe(region)} at {region.Range} lies outside RAM "
+                        + $"with {(outside == region.Range.Size ? "all" : SizeText.Size(outside))} of it",
+                    $"move it into RAM, {string.Join(", ", board.Ram)}, or add that memory to ram",
+                    new RelatedLocation(board.OriginOf(BoardProperty.Ram), "RAM"));
         }
     }
 }

@@ -23,12 +23,17 @@ internal sealed class RegionOverlapCheck : BoardCheck
                 Report(regions[i], first, context);
     }
 
-    /// <summary>The first region that region <paramref name="index"/> lies over: the others are found when that is mended. Plain, because a board may have thousands.</summary>
+    /// <summary>
+    /// The first region that region <paramref name="index"/> lies over: the others are found when that is mended. Plain, because a board may have thousands.
+    /// </summary>
     private static Region? FirstBelow(Region[] regions, int index)
     {
         (ulong start, ulong end) = (regions[index].Range.Start, regions[index].Range.End);
         for (int i = 0; i < index; i++)
-            if (regions[i].Range.Start < end && start < regions[i].Range.End && !IsAllowed(regions[index], regions[i]) && !IsAllowed(regions[i], regions[index]))
+            if (regions[i].Range.Start < end
+                && start < regions[i].Range.End
+                && !IsAllowed(regions[index], regions[i])
+                && !IsAllowed(regions[i], regions[index]))
                 return regions[i];
         return null;
     }

@@ -8,7 +8,8 @@ namespace FswLayout.Checks.Memory;
 internal sealed class RegisterAddressCheck : BoardCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW3034", "Registers above 4 GiB", "The control pages tell the switching kernel address and size of what to save in 32 bits each; a larger address would lose its upper half.");
+        "FSW3034", "Registers above 4 GiB",
+        "The control pages tell the switching kernel address and size of what to save in 32 bits each; a larger address would lose its upper half.");
 
     public override Facets Needs => Facets.Regions;
 

@@ -8,7 +8,8 @@ namespace FswLayout.Checks.Memory;
 internal sealed class RegistersOutsideRamCheck : BoardCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW3006", "Registers inside RAM", "Registers are saved and restored on every switch; in RAM that would overwrite an instance's memory with another's.");
+        "FSW3006", "Registers inside RAM",
+        "Registers are saved and restored on every switch; in RAM that would overwrite an instance's memory with another's.");
 
     public override Facets Needs => Facets.Regions | Facets.Ram;
 

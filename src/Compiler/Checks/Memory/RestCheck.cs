@@ -8,7 +8,8 @@ namespace FswLayout.Checks.Memory;
 internal sealed class RestCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW3018", "The rest belongs to the master", "The master boots with all memory and keeps what nobody else claims; a child's kernel must know at boot exactly what is its own.");
+        "FSW3018", "The rest belongs to the master",
+        "The master boots with all memory and keeps what nobody else claims; a child's kernel must know at boot exactly what is its own.");
 
     public override Facets Needs => Facets.Memory | Facets.Role;
 
@@ -18,10 +19,13 @@ internal sealed class RestCheck : InstanceCheck
     {
         bool rest = instance.Memory is MemoryRequest.Rest;
         if (instance.IsMaster && !rest)
-            Report(context, instance, instance.OriginOf(InstanceProperty.Memory), $"'{instance.Name}' is the master and gets what nobody else claims", "write memory = rest;");
+            Report(
+                context, instance, instance.OriginOf(InstanceProperty.Memory), $"'{instance.Name}' is the master and gets what nobody else claims",
+                "write memory = rest;");
         else if (!instance.IsMaster && rest)
             Report(
-                context, instance, instance.OriginOf(InstanceProperty.Memory), $"'{instance.Name}' is not the master and cannot have the rest", "write a size, such as memory = 352M; or sections",
+                context, instance, instance.OriginOf(InstanceProperty.Memory), $"'{instance.Name}' is not the master and cannot have the rest",
+                "write a size, such as memory = 352M; or sections",
                 context.Master is { } master ? [new RelatedLocation(master.Location, $"'{master.Name}' is the master")] : []);
     }
 }

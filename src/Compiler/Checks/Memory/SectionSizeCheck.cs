@@ -10,7 +10,8 @@ internal sealed class SectionSizeCheck : BoardCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW3001", "A section size that is no power of two",
-        "SECTION_SIZE_BITS is a power of two, and every kernel must use the same memory model and section size (the field notes of the original system); otherwise two kernels number the same memory differently.");
+        "SECTION_SIZE_BITS is a power of two, and every kernel must use the same memory model and section size (the field notes of the original system); "
+        + "otherwise two kernels number the same memory differently.");
 
     public override Facets Needs => Facets.SectionSize;
 
@@ -25,7 +26,8 @@ internal sealed class SectionSizeCheck : BoardCheck
             near <<= 1;
         Report(
             context, board.OriginOf(BoardProperty.Section),
-            $"the section size {SizeText.Size(board.SectionSize)} is not a power of two from {SizeText.Size(Bounds.LeastSection)} to {SizeText.Size(Bounds.MostSection)}",
+            $"the section size {SizeText.Size(board.SectionSize)} is not a power of two from {SizeText.Size(Bounds.LeastSection)} "
+            + $"to {SizeText.Size(Bounds.MostSection)}",
             $"write section = {SizeText.Size(near)}; and build every kernel with it");
     }
 }

@@ -11,7 +11,8 @@ internal sealed class SharedReservationCheck : BoardCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
         "FSW3037", "Shared memory that a kernel may hand out",
-        "A shared range is System RAM to each kernel that is not told otherwise, and its allocator hands it out: a CMA pool was seen to be put into one, over what the other kernel had there. "
+        "A shared range is System RAM to each kernel that is not told otherwise, and its allocator hands it out: "
+        + "a CMA pool was seen to be put into one, over what the other kernel had there. "
         + "The emitted device tree reserves it with no-map, once it is merged; a kernel of 3.0 has board code for that.");
 
     public override Facets Needs => Facets.Ram | Facets.SectionSize | Facets.Geometry | Facets.Regions;
@@ -25,8 +26,11 @@ internal sealed class SharedReservationCheck : BoardCheck
                 continue;
             Report(
                 context, region.Location,
-                $"nothing shows that {TextForm.Join(unseen.Select(i => $"'{i.Name}'"))} {(unseen.Length == 1 ? "reserves" : "reserve")} {RegionText.Describe(region)} at {region.Range}: a kernel that is not told hands out its {SizeText.Size(region.Range.Size)}",
-                $"{TextForm.Join(unseen.Select(i => i.Kernel.Family).Distinct().OrderBy(f => f).Select(Way))}; then write {{ reserved = board; }} behind the range",
+                "nothing shows "
+                + $"that {TextForm.Join(unseen.Select(i => $"'{i.Name}'"))} {(unseen.Length == 1 ? "reserves" : "reserve")} {RegionText.Describe(region)} "
+                + $"at {region.Range}: a kernel that is not told hands out its {SizeText.Size(region.Range.Size)}",
+                $"{TextForm.Join(unseen.Select(i => i.Kernel.Family).Distinct().OrderBy(f => f).Select(Way))}; "
+                + $"then write {{ reserved = board; }} behind the range",
                 [.. unseen.Select(i => new RelatedLocation(i.Location, $"'{i.Name}' runs Linux {i.Kernel.Text}"))]);
         }
     }

@@ -17,6 +17,7 @@ internal sealed class SystemReleaseCheck : InstanceCheck
     {
         if (instance.System is { Kind: SystemKind.Unknown })
             Report(
-                context, instance, instance.OriginOf(InstanceProperty.System), $"there is no model of Android {instance.System.Version}", $"write one that the compiler knows: {Releases.Systems}");
+                context, instance, instance.OriginOf(InstanceProperty.System), $"there is no model of Android {instance.System.Version}",
+                $"write one that the compiler knows: {Releases.Systems}");
     }
 }

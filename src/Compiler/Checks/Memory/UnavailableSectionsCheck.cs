@@ -9,14 +9,17 @@ namespace FswLayout.Checks.Memory;
 internal sealed class UnavailableSectionsCheck : ClaimCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW3023", "Sections that cannot be had", "A partial or immovable section cannot be offlined (the field notes of the original system: 0xA0 and 0xAC), a shared one is everybody's, and a section of two instances is corrupted memory.");
+        "FSW3023", "Sections that cannot be had",
+        "A partial or immovable section cannot be offlined (the field notes of the original system: 0xA0 and 0xAC), a shared one is everybody's, "
+        + "and a section of two instances is corrupted memory.");
 
     protected override void Run(Instance instance, Claim claim, CheckContext context)
     {
         if (claim.Problem is ClaimProblem.Unavailable problem)
             Report(
                 context, instance, instance.OriginOf(InstanceProperty.Memory),
-                $"'{instance.Name}' names {(problem.Obstacles.Length == 1 ? "a section" : $"{problem.Obstacles.Length} sections")} that it cannot have: {TextForm.Join(problem.Obstacles.Take(6).Select(Describe))}{(problem.Obstacles.Length > 6 ? ", …" : "")}",
+                $"'{instance.Name}' names {(problem.Obstacles.Length == 1 ? "a section" : $"{problem.Obstacles.Length} sections")} that it cannot "
+                + $"have: {TextForm.Join(problem.Obstacles.Take(6).Select(Describe))}{(problem.Obstacles.Length > 6 ? ", …" : "")}",
                 $"leave out {SectionNumbers.Text(problem.Obstacles.Select(o => o.Section), most: 6)}", Causes(problem.Obstacles, context));
     }
 }

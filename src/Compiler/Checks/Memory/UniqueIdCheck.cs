@@ -11,7 +11,8 @@ internal sealed class UniqueIdCheck : LayoutCheck
     private const int MostIds = 254;
 
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW3012", "Two instances with one id", "The id is the owner in the section tables: with one id for two, each kernel would take the other's memory for its own.");
+        "FSW3012", "Two instances with one id",
+        "The id is the owner in the section tables: with one id for two, each kernel would take the other's memory for its own.");
 
     public override Facets Needs => Facets.Id;
 
@@ -33,6 +34,8 @@ internal sealed class UniqueIdCheck : LayoutCheck
     {
         var taken = new HashSet<byte>(context.Model.Instances.Select(i => i.Id));
         int free = Enumerable.Range(1, MostIds).FirstOrDefault(n => !taken.Contains((byte)n));
-        return free > 0 ? $"give '{second.Name}' an id of its own, such as {free}" : $"there are {MostIds} ids, and all are taken: a layout has at most {MostIds} instances";
+        return free > 0
+            ? $"give '{second.Name}' an id of its own, such as {free}"
+            : $"there are {MostIds} ids, and all are taken: a layout has at most {MostIds} instances";
     }
 }

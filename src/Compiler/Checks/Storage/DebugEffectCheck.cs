@@ -16,7 +16,8 @@ internal sealed class DebugEffectCheck : InstanceCheck
     {
         if (instance.IsDebug && instance.System.Kind == SystemKind.Linux)
             Report(
-                context, instance, instance.OriginOf(InstanceProperty.Debug), $"'{instance.Name}' runs plain Linux, which has no default.prop: debug does nothing",
+                context, instance, instance.OriginOf(InstanceProperty.Debug),
+                $"'{instance.Name}' runs plain Linux, which has no default.prop: debug does nothing",
                 "leave it out, or name the Android release: system = android(…);");
     }
 }

@@ -32,7 +32,9 @@ internal sealed class FileSystemReleaseCheck : InstanceCheck
 
     /// <summary>Where the type is told: at the mount, or at the partition.</summary>
     private static Text.SourceLocation Location(Mount mount) =>
-        !mount.Gives(MountProperty.Fs) && mount.Source is MountSource.OfPartition partition ? mount.OriginOf(MountProperty.From) : mount.OriginOf(MountProperty.Fs);
+        !mount.Gives(MountProperty.Fs) && mount.Source is MountSource.OfPartition partition
+        ? mount.OriginOf(MountProperty.From)
+        : mount.OriginOf(MountProperty.Fs);
 
     private static bool IsLater(string since, LinuxFamily family) => family switch
     {

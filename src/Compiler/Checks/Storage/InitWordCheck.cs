@@ -51,8 +51,8 @@ internal sealed class InitWordCheck : InstanceCheck
                 "leave out 'noexec'");
         if (!row && mount.Options.FirstOrDefault(o => MountWords.IsFsManagerFlag(o) && o != "wait") is { } manager)
             Report(
-                context, instance, mount.OriginOf(MountProperty.Options), $"'{manager}' is a word of fs_mgr's fstab, but '{mount.Target}' must be a line of init.rc on "
-                    + $"{instance.System}",
+                context, instance, mount.OriginOf(MountProperty.Options), $"'{manager}' is a word of fs_mgr's fstab, "
+                    + $"but '{mount.Target}' must be a line of init.rc on {instance.System}",
                 $"leave out '{manager}'");
     }
 

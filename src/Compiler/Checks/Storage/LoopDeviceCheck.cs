@@ -26,8 +26,8 @@ internal sealed class LoopDeviceCheck : InstanceCheck
         Mount[] loops = [.. instance.Mounts.Where(m => m.Source is MountSource.Loop)];
         if ((ulong)loops.Length > devices)
             Report(
-                context, instance, loops[devices].OriginOf(MountProperty.From), $"'{instance.Name}' mounts {loops.Length} images, but has {devices} loop devices: this "
-                    + $"one and what follows get none",
+                context, instance, loops[devices].OriginOf(MountProperty.From), $"'{instance.Name}' mounts {loops.Length} images, "
+                    + $"but has {devices} loop devices: this one and what follows get none",
                 $"write max_loop = {loops.Length}; in its args", argument is null ? [] : [new RelatedLocation(argument.Location, "its loop devices")]);
     }
 

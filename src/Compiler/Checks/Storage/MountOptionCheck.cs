@@ -21,11 +21,15 @@ internal sealed class MountOptionCheck : InstanceCheck
         {
             foreach (string option in mount.Options.Where(o => o.Length == 0 || o.Any(c =>
                 char.IsWhiteSpace(c) || char.IsControl(c) || c is '"' or '#' or '\\')))
-                Report(context, instance, mount.OriginOf(MountProperty.Options), $"the option '{TextForm.Printable(option)}' of '{mount.Target}' has a blank, quote, "
-                    + $"'#', backslash or nothing in it", "write one option a word");
+                Report(
+                    context, instance, mount.OriginOf(MountProperty.Options),
+                    $"the option '{TextForm.Printable(option)}' of '{mount.Target}' has a blank, quote, "
+                    + "'#', backslash or nothing in it",
+                    "write one option a word");
             if (mount.FileSystem.Length == 0 || mount.FileSystem.Any(c => !char.IsLetterOrDigit(c) && c is not ('_' or '-' or '.')))
-                Report(context, instance, mount.OriginOf(MountProperty.Fs), $"the file system '{TextForm.Printable(mount.FileSystem)}' of '{mount.Target}' is no name of "
-                    + $"one", "write a type such as ext4");
+                Report(
+                    context, instance, mount.OriginOf(MountProperty.Fs),
+                    $"the file system '{TextForm.Printable(mount.FileSystem)}' of '{mount.Target}' is no name of one", "write a type such as ext4");
         }
     }
 }

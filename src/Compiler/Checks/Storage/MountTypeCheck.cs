@@ -19,8 +19,8 @@ internal sealed class MountTypeCheck : InstanceCheck
         foreach (Mount mount in instance.Mounts)
             if (PartitionAtOdds(context.Storage, mount) is { } partition)
                 Report(
-                    context, instance, mount.OriginOf(MountProperty.Fs), $"'{mount.Target}' is mounted as {mount.FileSystem}, but the partition '{partition.Name}' has "
-                        + $"{partition.FileSystem}",
+                    context, instance, mount.OriginOf(MountProperty.Fs), $"'{mount.Target}' is mounted as {mount.FileSystem}, "
+                        + $"but the partition '{partition.Name}' has {partition.FileSystem}",
                     $"leave fs out, or write fs = {partition.FileSystem};, or fs = {mount.FileSystem}; in partition {partition.Name} if it is formatted anew "
                         + $"for all that mount it",
                     new RelatedLocation(partition.FileSystemLocation!.Value, "what is on it"));
@@ -49,8 +49,11 @@ internal sealed class MountTypesCheck : LayoutCheck
             // What differs from what the partition says of itself has been told already.
             var same = mounts.Where(m => m.Mount.Source is MountSource.OfPartition && MountTypeCheck.PartitionAtOdds(context.Storage,
                 m.Mount) is null).ToArray();
-            if (same.Length > 0 && same[0] is var (first, one) && same.FirstOrDefault(m => AreAtOdds(m.Mount, one)) is { Mount: { } other,
-                Instance: { } instance })
+            if (same.Length > 0 && same[0] is var (first, one) && same.FirstOrDefault(m => AreAtOdds(m.Mount, one)) is
+                {
+                    Mount: { } other,
+                    Instance: { } instance
+                })
                 context.Report(
                     this, instance, other.OriginOf(MountProperty.Fs),
                     $"'{instance.Name}' mounts {StorageText.Describe(other.Source)} as {other.FileSystem}, but '{first.Name}' as {one.FileSystem}",

@@ -20,8 +20,9 @@ internal sealed class ReadOnlyParentCheck : InstanceCheck
         foreach (Mount mount in instance.Mounts.Where(m => !m.IsReadOnly))
             if (instance.ParentOf(mount) is { IsReadOnly: true } parent)
                 Report(
-                    context, instance, mount.OriginOf(MountProperty.From), $"{StorageText.Describe(mount.Source)} is mounted writable at '{mount.Target}', but lies on "
-                        + $"'{parent.Target}', which is read-only",
-                    "give this mount the option ro, or mount its parent writable", new RelatedLocation(parent.OriginOf(MountProperty.Options), "mounted read-only"));
+                    context, instance, mount.OriginOf(MountProperty.From),
+                    $"{StorageText.Describe(mount.Source)} is mounted writable at '{mount.Target}', but lies on '{parent.Target}', which is read-only",
+                    "give this mount the option ro, or mount its parent writable",
+                    new RelatedLocation(parent.OriginOf(MountProperty.Options), "mounted read-only"));
     }
 }

@@ -17,8 +17,8 @@ internal sealed class StorageSizePlaceCheck : InstanceCheck
         foreach (Mount mount in instance.Mounts)
             if (mount is { Size: not null, Source: MountSource.OfPartition partition })
                 Report(
-                    context, instance, mount.OriginOf(MountProperty.Size), $"'{mount.Target}' mounts the partition '{partition.Value.Name}', whose size is the board's "
-                        + $"to tell",
+                    context, instance, mount.OriginOf(MountProperty.Size), $"'{mount.Target}' mounts the partition '{partition.Value.Name}', "
+                        + "whose size is the board's to tell",
                     $"write size = …; in partition {partition.Value.Name} of the board", new RelatedLocation(partition.Value.Location, "the partition"));
     }
 }

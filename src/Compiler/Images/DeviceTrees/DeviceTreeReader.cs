@@ -22,7 +22,8 @@ internal sealed class DeviceTreeReader(ImageBytes image, long offset)
             return _problems.Fail<DeviceTree>(offset, "the device tree magic 0xd00dfeed is not there");
         uint size = Bytes.U32Big(header, 4), version = Bytes.U32Big(header, 20), oldest = Bytes.U32Big(header, 24);
         if (version < FirstVersion || oldest > LastVersion)
-            return _problems.Fail<DeviceTree>(offset + 20, $"version {version} of the device tree format, to be read as {oldest} at least: {FirstVersion} and {LastVersion} are known");
+            return _problems.Fail<DeviceTree>(
+                offset + 20, $"version {version} of the device tree format, to be read as {oldest} at least: {FirstVersion} and {LastVersion} are known");
         if (size > LargestTree)
             return _problems.Fail<DeviceTree>(offset + 4, $"the device tree declares {size} bytes: Linux takes 2 MiB, and {LargestTree} are read at most");
         if (size < HeaderSize || image.Take(offset, size) is not { } tree)
@@ -40,7 +41,8 @@ internal sealed class DeviceTreeReader(ImageBytes image, long offset)
         if (!Fits(tree, strings, stringsSize))
             return _problems.Fail<DeviceTree>(offset + 12, $"the strings block, {stringsSize} bytes at 0x{strings:x}, does not lie in the tree");
         ImmutableArray<AddressRange> reservations = Reservations(tree, Bytes.U32Big(tree, 16));
-        var reader = new StructureReader(tree, new AddressRange(structure, structure + structureSize), new AddressRange(strings, strings + stringsSize), offset);
+        var reader = new StructureReader(
+            tree, new AddressRange(structure, structure + structureSize), new AddressRange(strings, strings + stringsSize), offset);
         if (reader.Read() is not { } root)
             return _problems.Fail<DeviceTree>(reader.Problem!.Offset, reader.Problem.Message);
         return _problems.With(new DeviceTree { TotalSize = (uint)tree.Length, Version = version, Reservations = reservations, Root = root });

@@ -25,7 +25,10 @@ public sealed record ExtFileSystem
 
     /// <summary>Features of the journal, as e2fsprogs prints them.</summary>
     public ImmutableArray<string> JournalFeatures =>
-        [.. ExtFeatures.JournalCompatible(JournalBits.Compatible), .. ExtFeatures.JournalIncompatible(JournalBits.Incompatible), .. ExtFeatures.JournalReadOnly(JournalBits.ReadOnlyCompatible)];
+        [
+            .. ExtFeatures.JournalCompatible(JournalBits.Compatible), .. ExtFeatures.JournalIncompatible(JournalBits.Incompatible),
+            .. ExtFeatures.JournalReadOnly(JournalBits.ReadOnlyCompatible),
+        ];
 
     /// <summary>Features that any kernel may ignore, as e2fsprogs prints them.</summary>
     public ImmutableArray<string> Compatible => ExtFeatures.Compatible(FeatureBits.Compatible);

@@ -29,7 +29,9 @@ internal static class ExtReader
         if (facts.BlockCount == 0)
             problems.Add(SuperblockOffset + 4, "the file system has no blocks");
         if (facts.Size > (ulong)image.Length)
-            problems.Add(image.Length, $"the file system has {facts.BlockCount} blocks of {facts.BlockSize} bytes, but the file ends after {image.Length} bytes: it was cut");
+            problems.Add(
+                image.Length,
+                $"the file system has {facts.BlockCount} blocks of {facts.BlockSize} bytes, but the file ends after {image.Length} bytes: it was cut");
         return problems.With(facts);
     }
 

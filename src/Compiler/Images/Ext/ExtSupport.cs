@@ -32,13 +32,17 @@ public enum ExtMount
 /// <param name="UnknownInJournal">The features of the journal that keep it from mounting at all, also with <c>ro</c>.</param>
 /// <param name="LacksJournal">Whether there is no journal, and the type of the mount wants one.</param>
 public sealed record ExtVerdict(
-    ExtMount Mount, ImmutableArray<string> UnknownIncompatible, ImmutableArray<string> UnknownReadOnly, ImmutableArray<string> UnknownInJournal, bool LacksJournal)
+    ExtMount Mount, ImmutableArray<string> UnknownIncompatible, ImmutableArray<string> UnknownReadOnly, ImmutableArray<string> UnknownInJournal,
+    bool LacksJournal)
 {
     /// <summary>All features of the file system that it does not know.</summary>
     public ImmutableArray<string> Unknown => UnknownIncompatible.AddRange(UnknownReadOnly);
 }
 
-/// <summary>Features that a kernel knows when it mounts a type: ext4_feature_set_ok, ext3_feature_set_ok and ext2_feature_set_ok of fs/ext4/super.c, or the drivers ext3 and ext2 themselves.</summary>
+/// <summary>
+/// Features that a kernel knows when it mounts a type: ext4_feature_set_ok, ext3_feature_set_ok and ext2_feature_set_ok of fs/ext4/super.c, or the drivers ext3
+/// and ext2 themselves.
+/// </summary>
 /// <param name="Incompatible">EXT?_FEATURE_INCOMPAT_SUPP of fs/ext?/ext?.h.</param>
 /// <param name="ReadOnlyCompatible">EXT?_FEATURE_RO_COMPAT_SUPP.</param>
 /// <param name="Journal">JBD2_KNOWN_INCOMPAT_FEATURES of include/linux/jbd2.h; <c>null</c> where the journal is not looked at.</param>
@@ -64,7 +68,8 @@ internal sealed record ExtSupport(uint Incompatible, uint ReadOnlyCompatible, ui
     /// BIGALLOC, METADATA_CSUM, QUOTA, PROJECT, VERITY, ORPHAN_PRESENT.
     /// </summary>
     private static readonly ExtSupport Ext4Of61 = new(
-        Ext4Of30.Incompatible | 0x400 | 0x8000 | 0x10000 | 0x20000 | 0x2000 | 0x4000, Ext4Of30.ReadOnlyCompatible | 0x200 | 0x400 | 0x100 | 0x2000 | 0x8000 | 0x10000, Journal61);
+        Ext4Of30.Incompatible | 0x400 | 0x8000 | 0x10000 | 0x20000 | 0x2000 | 0x4000,
+        Ext4Of30.ReadOnlyCompatible | 0x200 | 0x400 | 0x100 | 0x2000 | 0x8000 | 0x10000, Journal61);
 
     /// <summary>What <paramref name="kernel"/> knows when it mounts the type <paramref name="type"/>: ext2, ext3, or else ext4.</summary>
     public static ExtSupport Of(ExtKernel kernel, string type) => (type, kernel) switch

@@ -47,7 +47,9 @@ public sealed record SparseImage
     /// <param name="input">A seekable stream; read from its start.</param>
     /// <param name="output">A seekable stream, emptied first; undefined content is left there when there is a problem.</param>
     /// <param name="largest">An output of more bytes is refused before anything is written.</param>
-    /// <returns>The facts of <paramref name="input"/>. With a problem the output is no good; one of its structure is found before anything is written.</returns>
+    /// <returns>
+    /// The facts of <paramref name="input"/>. With a problem the output is no good; one of its structure is found before anything is written.
+    /// </returns>
     public static ImageReading<SparseImage> Expand(Stream input, Stream output, long largest = LargestOutput)
     {
         if (!output.CanSeek || !output.CanWrite)

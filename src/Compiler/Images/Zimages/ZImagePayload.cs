@@ -45,7 +45,10 @@ internal sealed record ZImagePayload(Compression Compression, uint? UnpackedSize
         for (int at = HeaderEnd; at + 20 <= code.Length; at += 4)
         {
             uint location = unchecked(Bytes.U32(code, at + 16) - link);
-            if (Bytes.U32(code, at) == unchecked(link + (uint)at) && Bytes.U32(code, at + 12) == unchecked(link + size) && location > at && location <= size - 4)
+            if (Bytes.U32(code, at) == unchecked(link + (uint)at)
+                && Bytes.U32(code, at + 12) == unchecked(link + size)
+                && location > at
+                && location <= size - 4)
                 return location;
         }
         return null;

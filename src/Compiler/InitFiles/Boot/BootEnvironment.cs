@@ -10,7 +10,8 @@ public sealed record GuestFile(SourceText Text, bool WritableByOthers = false);
 
 /// <summary>What a boot is worked out from.</summary>
 /// <param name="Release">The release.</param>
-/// <param name="Files">Finds a file of the guest by its path on the device, from the root, or gives <c>null</c>: files of init, and the fstab of mount_all.</param>
+/// <param name="Files">Finds a file of the guest by its path on the device, from the root, or gives <c>null</c>: files of init, and the fstab of
+/// mount_all.</param>
 public sealed record BootEnvironment(InitRelease Release, Func<string, GuestFile?> Files)
 {
     /// <summary>Where init begins to read.</summary>
@@ -25,7 +26,10 @@ public sealed record BootEnvironment(InitRelease Release, Func<string, GuestFile
     /// <summary>What the first file system holds before init reads.</summary>
     public RootTree Root { get; init; } = RootTree.Stock;
 
-    /// <summary>Names of the device's MTD partitions, without which <c>mount … mtd@NAME</c> fails; <c>null</c> where nobody knows them, and such a mount is taken to succeed.</summary>
+    /// <summary>
+    /// Names of the device's MTD partitions, without which <c>mount … mtd@NAME</c> fails; <c>null</c> where nobody knows them, and such a mount is taken to
+    /// succeed.
+    /// </summary>
     public ImmutableHashSet<string>? MtdPartitions { get; init; }
 
     /// <summary>The file that init finds at <paramref name="path"/>, or <c>null</c>.</summary>

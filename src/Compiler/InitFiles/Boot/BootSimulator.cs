@@ -3,7 +3,9 @@ using FswLayout.InitFiles.Fstab;
 
 namespace FswLayout.InitFiles.Boot;
 
-/// <summary>Runs the commands of a boot in their order: main() and execute_one_command() (init/init.c), and the commands that matter here (init/builtins.c).</summary>
+/// <summary>
+/// Runs the commands of a boot in their order: main() and execute_one_command() (init/init.c), and the commands that matter here (init/builtins.c).
+/// </summary>
 internal sealed class BootSimulator
 {
     private readonly BootEnvironment _environment;
@@ -99,7 +101,10 @@ internal sealed class BootSimulator
     {
         if (!_environment.Release.IsModern() || !line.Words.Skip(1).Any(w => w.Text.Contains('$')))
             return line;
-        return line with { Words = [.. line.Words.Select(w => w with { Text = PropertyText.Expand(w.Text, _environment.Release, _state.Properties) ?? w.Text })] };
+        return line with
+        {
+            Words = [.. line.Words.Select(w => w with { Text = PropertyText.Expand(w.Text, _environment.Release, _state.Properties) ?? w.Text })],
+        };
     }
 
     /// <summary>do_setprop(): 4.1 expands the value; 4.0 only one that is nothing but <c>$name</c>.</summary>
@@ -110,7 +115,9 @@ internal sealed class BootSimulator
             return _environment.Release.IsModern() ? value : PropertyText.Expand(value, _environment.Release, _state.Properties);
         if (!value.StartsWith("$", StringComparison.Ordinal))
             return value;
-        return value.StartsWith("$$", StringComparison.Ordinal) ? value.Substring(1) : _state.Properties.TryGetValue(value.Substring(1), out string? known) ? known : null;
+        return value.StartsWith("$$", StringComparison.Ordinal) ? value.Substring(1)
+            : _state.Properties.TryGetValue(value.Substring(1), out string? known) ? known
+            : null;
     }
 
     private void SetProperty(string name, string? value, InitLine line)

@@ -47,7 +47,9 @@ internal sealed class InitLoader
         // read_file() of 4.1 skips such a file (init/util.c); 4.0 reads it.
         if (file.WritableByOthers && _environment.Release != InitRelease.Android40)
         {
-            Report(InitFindingKind.InsecureFile, InitEffect.Error, new SourceLocation(file.Text, default), $"'{path}' is skipped: its group or everybody may write it");
+            Report(
+                InitFindingKind.InsecureFile, InitEffect.Error, new SourceLocation(file.Text, default),
+                $"'{path}' is skipped: its group or everybody may write it");
             return;
         }
         if (Documents.Count == MostFiles || !_open.Add(path))

@@ -35,7 +35,8 @@ public static class MountCommand
     {
         if (mount.Dropped.Length > 0)
             findings.Add(new InitFinding(
-                InitFindingKind.DroppedMountWords, InitEffect.Dropped, line.From(4), $"only the last word is given to {mount.FileSystem}: '{string.Join(" ", mount.Dropped)}' is lost"));
+                InitFindingKind.DroppedMountWords, InitEffect.Dropped, line.From(4),
+                $"only the last word is given to {mount.FileSystem}: '{string.Join(" ", mount.Dropped)}' is lost"));
         // The branch of loop@ never calls wait_for_file(), through 11.
         if (mount.Waits && mount.LoopFile is not null)
             findings.Add(new InitFinding(InitFindingKind.UselessWait, InitEffect.Dropped, line.From(4), "nothing waits for the file of a loop"));

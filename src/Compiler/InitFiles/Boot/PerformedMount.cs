@@ -27,7 +27,9 @@ public sealed record PerformedMount(string FileSystem, string Source, string Tar
     /// <summary>Whether a row of a fstab says so.</summary>
     public bool IsFromTable { get; init; }
 
-    /// <summary>Whether fs_mgr runs <c>e2fsck -y</c> on its device first, which writes (check_fs(), fs_mgr/fs_mgr.c of 4.1 and 4.2: for ext2, ext3 and ext4 only).</summary>
+    /// <summary>
+    /// Whether fs_mgr runs <c>e2fsck -y</c> on its device first, which writes (check_fs(), fs_mgr/fs_mgr.c of 4.1 and 4.2: for ext2, ext3 and ext4 only).
+    /// </summary>
     public bool IsChecked { get; init; }
 
     /// <summary>The first file system's folders and links at that moment.</summary>

@@ -10,10 +10,15 @@ public sealed record RootTree(ImmutableHashSet<string> Folders, ImmutableDiction
     /// <summary>Links that Linux follows before it gives up (MAXSYMLINKS, include/linux/namei.h).</summary>
     private const int MostLinks = 40;
 
-    /// <summary>Folders whose content the kernel makes: main() mounts proc and sysfs before it reads a file (init/init.c of 4.0 … 4.2, init/first_stage_init.cpp of 11).</summary>
+    /// <summary>
+    /// Folders whose content the kernel makes: main() mounts proc and sysfs before it reads a file (init/init.c of 4.0 … 4.2, init/first_stage_init.cpp of
+    /// 11).
+    /// </summary>
     private static readonly string[] KernelMade = ["/proc", "/sys"];
 
-    /// <summary>What every first file system holds when init begins to read: DIRS (rootdir/Android.mk of 4.0 … 4.2), and what main() makes (init/init.c).</summary>
+    /// <summary>
+    /// What every first file system holds when init begins to read: DIRS (rootdir/Android.mk of 4.0 … 4.2), and what main() makes (init/init.c).
+    /// </summary>
     public static RootTree Stock { get; } = new(
         ImmutableHashSet.Create(StringComparer.Ordinal, "/sbin", "/dev", "/proc", "/sys", "/system", "/data", "/dev/pts", "/dev/socket"),
         ImmutableDictionary.Create<string, string>(StringComparer.Ordinal));
@@ -42,12 +47,18 @@ public sealed record RootTree(ImmutableHashSet<string> Folders, ImmutableDiction
     /// <summary><paramref name="path"/> with its links followed, as far as they are known.</summary>
     public string Resolve(string path) => Walk(path, null).Path;
 
-    /// <summary>The first folder of <paramref name="path"/> that is not there; <c>null</c> when all are, or may be: what <paramref name="mounted"/> file systems hold is not known.</summary>
+    /// <summary>
+    /// The first folder of <paramref name="path"/> that is not there; <c>null</c> when all are, or may be: what <paramref name="mounted"/> file systems hold is
+    /// not known.
+    /// </summary>
     /// <param name="path">A path from the root.</param>
     /// <param name="mounted">Where something is mounted, links followed.</param>
     public string? Missing(string path, ISet<string> mounted) => Walk(path, mounted).Missing;
 
-    /// <summary>Where an entry called <paramref name="path"/> comes: only its folder's links are followed. A folder that nobody made is taken to be there, so that its absence is said where it matters.</summary>
+    /// <summary>
+    /// Where an entry called <paramref name="path"/> comes: only its folder's links are followed. A folder that nobody made is taken to be there, so that its
+    /// absence is said where it matters.
+    /// </summary>
     private string? Place(string path)
     {
         string rooted = BootEnvironment.Rooted(path);

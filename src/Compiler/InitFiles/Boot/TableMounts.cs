@@ -5,7 +5,9 @@ namespace FswLayout.InitFiles.Boot;
 /// <summary>What mount_all makes of a fstab: fs_mgr_mount_all() (fs_mgr/fs_mgr.c of 4.1, fs_mgr.cpp of 11).</summary>
 internal static class TableMounts
 {
-    /// <summary>Whether <paramref name="row"/> is one that is mounted: 4.1 and 4.2 try them all, 11 leaves out what others mount, or mount at another time.</summary>
+    /// <summary>
+    /// Whether <paramref name="row"/> is one that is mounted: 4.1 and 4.2 try them all, 11 leaves out what others mount, or mount at another time.
+    /// </summary>
     public static bool Takes(FstabRow row, string[] arguments, InitRelease release)
     {
         if (!release.IsModern())

@@ -42,7 +42,8 @@ internal sealed class FsManagerParser
         if (lost)
             _rows.Clear();
         else if (_rows.Count == 0)
-            _findings.Add(new InitFinding(InitFindingKind.EmptyTable, InitEffect.Error, new SourceLocation(_source, default), "a table without rows: mount_all fails"));
+            _findings.Add(new InitFinding(
+                InitFindingKind.EmptyTable, InitEffect.Error, new SourceLocation(_source, default), "a table without rows: mount_all fails"));
         return new FstabFile(_source, _rows.ToImmutable(), _findings.ToImmutable());
     }
 
@@ -54,7 +55,9 @@ internal sealed class FsManagerParser
             Report(InitFindingKind.NulCharacter, InitEffect.Dropped, line, "the line ends at its NUL");
         if (columns.Count < ColumnNames.Length)
         {
-            Report(InitFindingKind.MissingColumn, InitEffect.Error, line, $"the column '{ColumnNames[columns.Count]}' is missing, and with it the whole table is lost");
+            Report(
+                InitFindingKind.MissingColumn, InitEffect.Error, line,
+                $"the column '{ColumnNames[columns.Count]}' is missing, and with it the whole table is lost");
             return false;
         }
         if (columns.Count > ColumnNames.Length && columns[5].TrimEnd('\r').Length > 0 && columns[5][0] != '#')
@@ -78,7 +81,9 @@ internal sealed class FsManagerParser
         // Neither read_fstab() nor fs_mgr_mount_all() has code for loop devices: the kernel gets the words as they are, and refuses.
         bool impossible = columns[0].StartsWith("loop@", StringComparison.Ordinal) || options.Contains("loop");
         if (impossible)
-            Report(InitFindingKind.ImpossibleMount, InitEffect.FailsWhenRun, line, "fs_mgr knows no loop devices: this mount fails" + (_release.IsModern() ? "" : ", and the rows after it are not tried"));
+            Report(
+                InitFindingKind.ImpossibleMount, InitEffect.FailsWhenRun, line,
+                "fs_mgr knows no loop devices: this mount fails" + (_release.IsModern() ? "" : ", and the rows after it are not tried"));
         return new FstabRow(columns[0], columns[1], columns[2], line.Location)
         {
             Words = words,
@@ -106,7 +111,9 @@ internal sealed class FsManagerParser
         string? flag = FsManagerFlags.Find(flags, word, _release);
         // The CR of a line that ends with CR LF is part of the last word; strncmp() does not look at it, but a value keeps it.
         if (flag is not null && flag[flag.Length - 1] == '=' ? word[word.Length - 1] == '\r' : flag is not null && word.TrimEnd('\r') != flag)
-            Report(InitFindingKind.MisreadFlag, InitEffect.Changed, line, $"'{word.TrimEnd('\r')}' is read as {(flag![flag.Length - 1] == '=' ? "ending with a CR" : $"'{flag}'")}");
+            Report(
+                InitFindingKind.MisreadFlag, InitEffect.Changed, line,
+                $"'{word.TrimEnd('\r')}' is read as {(flag![flag.Length - 1] == '=' ? "ending with a CR" : $"'{flag}'")}");
         return flag;
     }
 

@@ -41,7 +41,9 @@ public sealed record FstabRow(string Source, string Target, string FileSystem, S
 /// <param name="Findings">What the program makes of it that its author would not expect.</param>
 public sealed record FstabFile(SourceText Source, ImmutableArray<FstabRow> Rows, ImmutableArray<InitFinding> Findings)
 {
-    /// <summary>Reads <paramref name="source"/> as fs_mgr of <paramref name="release"/> does; 4.0 has none, and reads it like 4.1. Any text gives a table.</summary>
+    /// <summary>
+    /// Reads <paramref name="source"/> as fs_mgr of <paramref name="release"/> does; 4.0 has none, and reads it like 4.1. Any text gives a table.
+    /// </summary>
     public static FstabFile ParseFsManager(SourceText source, InitRelease release) => new FsManagerParser(source, release).Parse();
 
     /// <summary>Reads <paramref name="source"/> as util-linux does. Any text gives a table.</summary>

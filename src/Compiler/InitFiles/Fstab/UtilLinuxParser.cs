@@ -54,7 +54,9 @@ internal sealed class UtilLinuxParser
         string digits = column[0] is '+' or '-' ? column.Substring(1) : column;
         if (digits.Length == 0 || digits.Any(c => c is < '0' or > '9'))
             return false;
-        long value = long.TryParse(column, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long read) ? read : column[0] == '-' ? long.MinValue : long.MaxValue;
+        long value = long.TryParse(column, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long read) ? read
+            : column[0] == '-' ? long.MinValue
+            : long.MaxValue;
         number = unchecked((int)value);
         return true;
     }

@@ -38,7 +38,10 @@ public static class FstabPatcher
 
     // A CR at the end would become a part of encryptable=, so our lines end with LF alone whatever the others end with.
     private static string Edit(string own, FstabFile file, ImmutableArray<string> rows, FstabRow[] conflicts) => PatchText.Weave(
-        own, [PatchText.Block(own, file.Rows.IsEmpty ? own.Length : file.Rows[0].Location.Span.Start, rows, "\n"), .. conflicts.SelectMany(r => PatchText.Disable(own, r.Location.Span))]);
+        own, [
+            PatchText.Block(own, file.Rows.IsEmpty ? own.Length : file.Rows[0].Location.Span.Start, rows, "\n"),
+            .. conflicts.SelectMany(r => PatchText.Disable(own, r.Location.Span)),
+        ]);
 
     private static string Words(FstabRow row) => $"{TableMounts.MountOf(row)} {string.Join(",", row.Manager)}";
 

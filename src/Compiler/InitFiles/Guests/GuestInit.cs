@@ -47,14 +47,21 @@ public static class GuestInit
     public static IEnumerable<GuestFinding> WrongOrder(BootRun run, ImmutableArray<PerformedMount> wanted)
     {
         for (int i = 0; i < wanted.Length; i++)
-            if (wanted.Take(i).LastOrDefault(wanted[i].LiesIn) is { } parent && Find(parent) is var (holder, at) && Find(wanted[i]) is var (mount, early) && early < at)
-                yield return new GuestFinding(GuestFindingKind.WrongOrder, mount.Location, $"'{mount.Target}' is mounted before '{holder.Target}', which it lies in");
+            if (wanted.Take(i).LastOrDefault(wanted[i].LiesIn) is { } parent
+                && Find(parent) is var (holder, at)
+                && Find(wanted[i]) is var (mount, early)
+                && early < at)
+                yield return new GuestFinding(
+                    GuestFindingKind.WrongOrder, mount.Location, $"'{mount.Target}' is mounted before '{holder.Target}', which it lies in");
 
         (PerformedMount Mount, int Index)? Find(PerformedMount mount) =>
             run.Mounts.Select((m, index) => ((PerformedMount, int)?)(m, index)).FirstOrDefault(m => m!.Value.Item1.IsSameAs(mount));
     }
 
-    /// <summary>mount() needs its directory; neither do_mount() nor fs_mgr of 4.1 and 4.2 makes it. What a mounted file system holds is not known, and taken to be there.</summary>
+    /// <summary>
+    /// mount() needs its directory; neither do_mount() nor fs_mgr of 4.1 and 4.2 makes it. What a mounted file system holds is not known, and taken to be
+    /// there.
+    /// </summary>
     private static IEnumerable<GuestFinding> MissingDirectories(BootRun run)
     {
         var mounted = new HashSet<string>(StringComparer.Ordinal);
@@ -78,13 +85,19 @@ public static class GuestInit
             yield return new GuestFinding(
                 GuestFindingKind.LateStartNeverStarts, late[0].Header.Location,
                 $"nothing starts the class late_start: {string.Join(", ", late.Select(s => $"'{s.Name}'"))} will never run"
-                + (run.Release is InitRelease.Android41 or InitRelease.Android42 ? "; in this release only a mount_all without an error triggers nonencrypted by itself" : ""));
+                + (run.Release is InitRelease.Android41 or InitRelease.Android42
+                    ? "; in this release only a mount_all without an error triggers nonencrypted by itself"
+                    : ""));
     }
 
-    /// <summary>do_mount() of 4.0 … 4.2 tries /dev/block/loop0, loop1 … and gives up at the first that is not there; 11 asks the kernel for a new one.</summary>
+    /// <summary>
+    /// do_mount() of 4.0 … 4.2 tries /dev/block/loop0, loop1 … and gives up at the first that is not there; 11 asks the kernel for a new one.
+    /// </summary>
     private static IEnumerable<GuestFinding> TooManyLoops(BootRun run) =>
         from mount in run.Mounts.Where(m => m.LoopFile is not null).Skip(run.Release.IsModern() ? int.MaxValue : LoopDevices)
-        select new GuestFinding(GuestFindingKind.TooManyLoops, mount.Location, $"the kernel has {LoopDevices} loop devices unless max_loop= gives it more: none is left for '{mount.Target}'");
+        select new GuestFinding(
+            GuestFindingKind.TooManyLoops, mount.Location,
+            $"the kernel has {LoopDevices} loop devices unless max_loop= gives it more: none is left for '{mount.Target}'");
 
     private static GuestFinding? Translate(InitFinding finding)
     {

@@ -4,7 +4,8 @@ namespace FswLayout.InitFiles.Guests;
 
 /// <summary>What a layout needs of a guest's init.</summary>
 /// <param name="Blocks">Commands by event, in the order in which the events come; none is empty.</param>
-/// <param name="Table">The fstab, by its path on the device, that mount_all must have mounted before the commands of <see cref="MountEvent"/>; <c>null</c> when there is none.</param>
+/// <param name="Table">The fstab, by its path on the device, that mount_all must have mounted before the commands of <see cref="MountEvent"/>; <c>null</c> when
+/// there is none.</param>
 public sealed record InitNeeds(ImmutableArray<InitBlock> Blocks, string? Table = null)
 {
     /// <summary>The event in which init mounts (system/core/init/readme.txt).</summary>

@@ -23,7 +23,9 @@ public sealed class InitPatcher
         _targets = [.. needs.Blocks.SelectMany(b => b.Commands).Select(Words).Where(w => w.Length > 3 && w[0] == "mount").Select(w => w[3])];
     }
 
-    /// <summary><paramref name="init"/> with <paramref name="needs"/> in it: each block in its section, after the mounts that the section does by itself.</summary>
+    /// <summary>
+    /// <paramref name="init"/> with <paramref name="needs"/> in it: each block in its section, after the mounts that the section does by itself.
+    /// </summary>
     /// <param name="init">The guest's own file.</param>
     /// <param name="release">Its release.</param>
     /// <param name="needs">What the layout needs of it.</param>
@@ -45,13 +47,15 @@ public sealed class InitPatcher
     private InitPatch Apply(SourceText own)
     {
         InitDocument document = InitDocument.Parse(own, _release);
-        if (document.Findings.FirstOrDefault(f => f.Kind is InitFindingKind.UnterminatedQuote or InitFindingKind.NulCharacter or InitFindingKind.LostLine) is { } broken)
+        if (document.Findings.FirstOrDefault(f => f.Kind is InitFindingKind.UnterminatedQuote or InitFindingKind.NulCharacter
+            or InitFindingKind.LostLine) is { } broken)
             return PatchText.Refuse(broken.Location, $"what comes after the file's end would never be read: {broken.Message}");
         BootRun run = _boot(own);
         if (Lacks(own, run) is not { } lacking)
             return new InitPatch(own.Text, []);
         // The guest's own mount_all serves where it comes in time; otherwise ours takes its place.
-        (bool Ours, ImmutableArray<InitBlock> Blocks)[] attempts = [(false, _needs.Blocks), .. _needs.Table is null ? [] : new[] { (true, _needs.BlocksWithTable()) }];
+        (bool Ours, ImmutableArray<InitBlock> Blocks)[] attempts =
+            [(false, _needs.Blocks), .. _needs.Table is null ? [] : new[] { (true, _needs.BlocksWithTable()) }];
         foreach ((bool ours, ImmutableArray<InitBlock> blocks) in attempts)
         {
             InitLine[] conflicts = [.. Conflicts(document, run).Where(l => ours || l.Keyword != "mount_all")];
@@ -59,14 +63,19 @@ public sealed class InitPatcher
             SourceText patched = own.With(text);
             lacking = Lacks(patched, _boot(patched));
             if (lacking is null)
-                return new InitPatch(text, [.. conflicts.Select(c => new GuestFinding(GuestFindingKind.ReplacedLine, c.Location, $"'{c}' is commented out: the layout's lines do that, or mount something else there"))]);
+                return new InitPatch(text, [.. conflicts.Select(c => new GuestFinding(
+                    GuestFindingKind.ReplacedLine, c.Location, $"'{c}' is commented out: the layout's lines do that, or mount something else there"))]);
         }
         if (run.Steps.FirstOrDefault(s => IsTable(s.Line) && s.Line.Location.Source.Path != own.Path) is { } later)
-            return PatchText.Refuse(later.Line.Location, $"init runs '{later.Line}' only after the lines of {own.Path}: patch {later.Line.Location.Source.Path} instead");
+            return PatchText.Refuse(
+                later.Line.Location, $"init runs '{later.Line}' only after the lines of {own.Path}: patch {later.Line.Location.Source.Path} instead");
         return PatchText.Refuse(own, $"even with the layout's lines in this file, init would not run '{lacking}' in its place");
     }
 
-    /// <summary>The first of the commands that a boot with <paramref name="text"/> does not run in its order, or a line that mounts something else at their targets; <c>null</c> when all is well.</summary>
+    /// <summary>
+    /// The first of the commands that a boot with <paramref name="text"/> does not run in its order, or a line that mounts something else at their targets;
+    /// <c>null</c> when all is well.
+    /// </summary>
     private string? Lacks(SourceText text, BootRun run)
     {
         var needed = new HashSet<SourceLocation>();

@@ -53,5 +53,6 @@ public static class StockInit
 
     private static readonly Lazy<RootTree> Tree40 = Made(InitRelease.Android40), Tree41 = Made(InitRelease.Android41), Tree42 = Made(InitRelease.Android42);
 
-    private static Lazy<RootTree> Made(InitRelease release) => new(() => BootRun.Of(BootEnvironment.Of(release, SourceText.From("init.rc", TextOf(release)))).Tree);
+    private static Lazy<RootTree> Made(InitRelease release) =>
+        new(() => BootRun.Of(BootEnvironment.Of(release, SourceText.From("init.rc", TextOf(release)))).Tree);
 }

@@ -33,7 +33,8 @@ public sealed class GuestBoot
         OwnTable = files.ByPath.TryGetValue(AndroidInitBlocks.TablePath(board), out SourceText? own) ? own : null;
         _fixedTable = OwnTable is not null && PatchTable(board, instance, OwnTable).Text is { } text ? OwnTable.With(text) : _emittedTable;
         _patch = IsSkipped
-            ? PatchText.Refuse(files.Named, $"init of this release skips '{files.NamedPath}', which its group or everybody may write (read_file, init/util.c): chmod go-w it")
+            ? PatchText.Refuse(
+                files.Named, $"init of this release skips '{files.NamedPath}', which its group or everybody may write (read_file, init/util.c): chmod go-w it")
             : InitPatcher.Apply(files.Named, _release, _needs, init => Run(init, _fixedTable));
         _wanted = BootRun.Of(BootEnvironment.Of(_release, SourceText.From("", string.Concat(_needs.BlocksWithTable())), _emittedTable)).Mounts;
     }

@@ -75,5 +75,6 @@ internal static class GuestDevices
     public static ImmutableHashSet<string>? MtdPartitionsOf(Board board) => board.Partitions.Any(IsMtd) ? null : [];
 
     private static bool IsMtd(Partition partition) =>
-        partition.Device.StartsWith(Mtd, StringComparison.Ordinal) || partition.Device.Substring(partition.Device.LastIndexOf('/') + 1).StartsWith("mtd", StringComparison.Ordinal);
+        partition.Device.StartsWith(Mtd, StringComparison.Ordinal)
+        || partition.Device.Substring(partition.Device.LastIndexOf('/') + 1).StartsWith("mtd", StringComparison.Ordinal);
 }

@@ -81,7 +81,8 @@ public sealed record GuestFiles(SourceText Named, ImmutableDictionary<string, So
         if (named.Content is not { } text)
             return new NamedFile<GuestFiles>(location, path, null, named.Problem);
         string folder = path.Substring(0, path.LastIndexOf('/') + 1);
-        GuestFiles all = Beside(text, path.Substring(folder.Length), release, hardware, name => files.Load<SourceText>(location, folder + name, ReadText)?.Content);
+        GuestFiles all = Beside(
+            text, path.Substring(folder.Length), release, hardware, name => files.Load<SourceText>(location, folder + name, ReadText)?.Content);
         return new NamedFile<GuestFiles>(location, path, all, null);
     }
 
@@ -104,10 +105,12 @@ public sealed record GuestFiles(SourceText Named, ImmutableDictionary<string, So
     }
 
     /// <summary>Whether <paramref name="name"/> is <c>init.SOMETHING.rc</c>: some hardware's file, and no file of one subsystem.</summary>
-    internal static bool IsOfHardware(string name) => name.Split('.') is ["init", { Length: > 0 } hardware, "rc"] && hardware is not ("usb" or "trace" or "goldfish");
+    internal static bool IsOfHardware(string name) =>
+        name.Split('.') is ["init", { Length: > 0 } hardware, "rc"] && hardware is not ("usb" or "trace" or "goldfish");
 
     /// <summary>The files at <paramref name="start"/>, and those that they name.</summary>
-    private static ImmutableDictionary<string, SourceText> Collect(IEnumerable<string> start, InitRelease release, string hardware, Func<string, SourceText?> open)
+    private static ImmutableDictionary<string, SourceText> Collect(
+        IEnumerable<string> start, InitRelease release, string hardware, Func<string, SourceText?> open)
     {
         var found = ImmutableDictionary.CreateBuilder<string, SourceText>(StringComparer.Ordinal);
         var wanted = new Queue<string>(start);

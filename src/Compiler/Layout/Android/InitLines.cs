@@ -32,7 +32,8 @@ internal static class InitLines
         foreach (string part in mount.Target.Split('/').Skip(1))
         {
             path += "/" + part;
-            if (!stock.Folders.Contains(path) && !stock.Links.ContainsKey(path) && !DevicePath.IsBelow(path, "/sys") && !DevicePath.IsBelow(path, "/proc") && made.Add(path))
+            if (!stock.Folders.Contains(path) && !stock.Links.ContainsKey(path) && !DevicePath.IsBelow(path, "/sys") && !DevicePath.IsBelow(path, "/proc")
+                && made.Add(path))
                 yield return $"mkdir {path} 0700 root root";
         }
     }
