@@ -4,6 +4,7 @@ using FswLayout.Checks;
 using FswLayout.Diagnostics;
 using FswLayout.Files;
 using FswLayout.Layout;
+using FswLayout.Placement;
 using FswLayout.Simulation;
 using FswLayout.Symbols;
 using FswLayout.Syntax;
@@ -51,12 +52,10 @@ public sealed class Compilation
         var lost = new LostText(trees, lacksImports: diagnostics.Count > 0);
         foreach (SyntaxTree tree in trees)
             diagnostics.AddRange(tree.Diagnostics);
+        var placer = new Placer(main, inOrder, new FileLoader(files));
         var bound = new DiagnosticBag();
-        BoundProgram program = Binder.Bind(inOrder, bound);
-        diagnostics.AddRange(lost.Unexplained(bound.ToImmutable()));
-        LayoutDraft? draft = lost.IsAny ? null : LayoutBuilder.Build(main, program, files);
-        if (draft is not null)
-            CheckTable.Run(draft, diagnostics);
+        (BoundProgram program, LayoutDraft? draft) = placer.Place(bound, lost);
+        diagnostics.AddRange(bound.ToImmutable());
         bool sound = !diagnostics.HasErrors, playable = false;
         if (sound && draft is not { Model.Instances.Length: > 0 })
         {

@@ -14,10 +14,12 @@ internal sealed class Binder
     private readonly Evaluator _evaluator;
     private readonly BlockMerger _merger;
     private readonly InheritanceResolver _inheritance;
+    private readonly IReadOnlyDictionary<string, PlacedMemory> _placed;
 
-    private Binder(SymbolTable symbols, DiagnosticBag diagnostics)
+    private Binder(SymbolTable symbols, IReadOnlyDictionary<string, PlacedMemory> placed, DiagnosticBag diagnostics)
     {
         _symbols = symbols;
+        _placed = placed;
         _diagnostics = diagnostics;
         _evaluator = new Evaluator(symbols, diagnostics);
         _merger = new BlockMerger(diagnostics);
@@ -25,10 +27,13 @@ internal sealed class Binder
     }
 
     /// <summary>Binds all files of a compilation, imports before what imports them.</summary>
-    public static BoundProgram Bind(IEnumerable<SyntaxTree> trees, DiagnosticBag diagnostics)
+    /// <param name="trees">Their trees.</param>
+    /// <param name="placed">By name of an instance, where it was placed; what leaves its place open and is not in here has no base.</param>
+    /// <param name="diagnostics">Takes what is wrong.</param>
+    public static BoundProgram Bind(IEnumerable<SyntaxTree> trees, IReadOnlyDictionary<string, PlacedMemory> placed, DiagnosticBag diagnostics)
     {
         SymbolTable symbols = DeclarationCollector.Collect(trees, diagnostics);
-        return new Binder(symbols, diagnostics).Bind();
+        return new Binder(symbols, placed, diagnostics).Bind();
     }
 
     private BoundProgram Bind()
@@ -63,7 +68,8 @@ internal sealed class Binder
         // What a template says wrongly is reported once, where the template itself is bound.
         BlockMerger merger = instance.IsTemplate || line.Length == 1 ? _merger : new BlockMerger(MergeDiagnostics(instance, line));
         BoundBlock block = merger.Merge(
-            BlockKind.Instance, instance.Name, instance.Location, [.. line.Select(s => (s.Tree, s.Syntax.Block))], scope);
+            BlockKind.Instance, instance.Name, instance.Location, [.. line.Select(s => (s.Tree, s.Syntax.Block))], scope,
+            _placed.TryGetValue(instance.Name, out PlacedMemory? placed) ? placed : null);
         scope.Self = block;
         scope.Board = _inheritance.BoardOf(instance) is { } board && _evaluator.Blocks.TryGetValue(board, out BoundBlock? bound) ? bound : null;
         return block;

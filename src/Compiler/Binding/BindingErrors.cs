@@ -60,9 +60,6 @@ internal static class BindingErrors
     public static readonly DiagnosticDescriptor EmptyRange = Error(
         "FSW2018", "A range that holds nothing", "A range that ends before it starts is a slip, and an empty one protects nothing.");
 
-    public static readonly DiagnosticDescriptor NotYet = Error(
-        "FSW2019", "Automatic placement", "This release of the compiler places nothing by itself.");
-
     public static readonly DiagnosticDescriptor NothingToBuild = Error(
         "FSW3035", "A file with nothing to build", "A layout is its instances: without one there is no memory to share out, and nothing that could be proved to fit.");
 
@@ -81,7 +78,7 @@ internal static class BindingErrors
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         UnknownName, DuplicateDeclaration, DuplicateProperty, UnknownProperty, MissingProperty, WrongKind, UnknownWord, OutOfLimits,
-        Arithmetic, Cycle, ImportNotFound, ImportEscapes, ImportUnreadable, NotATemplate, BoardConflict, Shape, UnknownRelease, EmptyRange, NotYet, NothingToBuild, TooDeep, TooManyTemplates, AlikeNames, DeviceName,
+        Arithmetic, Cycle, ImportNotFound, ImportEscapes, ImportUnreadable, NotATemplate, BoardConflict, Shape, UnknownRelease, EmptyRange, NothingToBuild, TooDeep, TooManyTemplates, AlikeNames, DeviceName,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string why) => new(id, title, DiagnosticSeverity.Error, why);

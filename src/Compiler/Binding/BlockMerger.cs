@@ -17,8 +17,9 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
     /// <param name="location">Where that stands.</param>
     /// <param name="layers">The blocks, the root template's first, each with the file it stands in.</param>
     /// <param name="scope">Where names in the result are looked up.</param>
+    /// <param name="placed">For an instance that leaves its place open, what was chosen.</param>
     public BoundBlock Merge(
-        BlockKind kind, string name, SourceLocation location, IReadOnlyList<(SyntaxTree Tree, BlockSyntax Syntax)> layers, Scope scope)
+        BlockKind kind, string name, SourceLocation location, IReadOnlyList<(SyntaxTree Tree, BlockSyntax Syntax)> layers, Scope scope, PlacedMemory? placed = null)
     {
         var slots = new List<Slot>();
         var byName = new Dictionary<(string, string?), Slot>();
@@ -30,7 +31,7 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
             BoundItem last = slot.Items[slot.Items.Count - 1];
             last.Block = Merge(last.Definition!.Nested!.Value, last.Label ?? "", last.NameLocation, slot.Blocks, scope);
         }
-        return new BoundBlock(kind, name, location, [.. slots.SelectMany(s => s.Items)], dropped.ToImmutable(), scope);
+        return new BoundBlock(kind, name, location, [.. slots.SelectMany(s => s.Items)], dropped.ToImmutable(), scope) { Placed = placed };
     }
 
     private static void AddLayer(List<Slot> slots, Dictionary<(string, string?), Slot> byName, BlockKind kind, IEnumerable<BoundItem> layer)

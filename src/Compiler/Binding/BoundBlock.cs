@@ -24,6 +24,9 @@ internal sealed class BoundBlock(
     /// <summary>Where names in it are looked up.</summary>
     public Scope Scope { get; } = scope;
 
+    /// <summary>For an instance that leaves its place open: what was chosen; <c>null</c> before that.</summary>
+    public PlacedMemory? Placed { get; init; }
+
     public BoundItem? Find(PropertyDefinition property) => Items.FirstOrDefault(i => i.Definition == property && i.Label is null);
 
     /// <summary>Properties that it must give and does not.</summary>

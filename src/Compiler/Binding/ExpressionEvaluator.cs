@@ -167,8 +167,10 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, SyntaxTree tree, 
         }
         if (PropertySchema.Find(block.Kind, name) is not { Label: LabelKind.None } definition || !Scope.IsValue(definition))
             return false;
-        if (block.Find(definition) is { } item)
-            value = evaluator.ValueOf(item, block) is Value.Auto ? null : WithoutSpelling(item.Value);
+        if (definition == InstanceProperty.Base && block.Placed is { } placed)
+            value = new Value.Integer(placed.Base);
+        else if (block.Find(definition) is { } item)
+            value = evaluator.ValueOf(item, block) is Value.Auto ? definition == InstanceProperty.Base ? BaseOfMaster(block) : null : WithoutSpelling(item.Value);
         else if (definition.DefaultValue is { } left)
             value = left;
         else if (definition == InstanceProperty.Base)

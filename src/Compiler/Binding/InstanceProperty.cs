@@ -35,11 +35,11 @@ public sealed class InstanceProperty : PropertyDefinition
 
     public static InstanceProperty Base { get; } = new(
         "base", PropertyType.Base, Facets.Base,
-        "The physical address its memory starts at. The master's is the start of the first RAM bank and may be left out.");
+        "The physical address its memory starts at; auto: the compiler chooses it. The master's is the start of the first RAM bank and may be left out.");
 
     public static InstanceProperty Memory { get; } = new(
         "memory", PropertyType.Memory, Facets.Memory,
-        "rest (the master), a size, or sections with their numbers.")
+        "rest (the master), a size, sections with their numbers, or auto and a size: the compiler chooses sections, and the base unless it is given.")
     { IsRequired = true };
 
     public static InstanceProperty Kernelcore { get; } = new(

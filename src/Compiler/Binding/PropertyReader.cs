@@ -135,7 +135,9 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
             case NameSyntax { Identifier.Text: "rest" }:
                 return new Value.Word("rest");
             case PrefixedValueSyntax { Prefix.Text: "auto" } auto:
-                return auto.Content is null ? new Value.Auto(null) : Number(auto.Content) is { } size ? new Value.Auto(size.Number) : null;
+                return auto.Content is null
+                    ? Wrong(syntax, "the size to choose a place for", "write memory = auto 352M; with the size it needs")
+                    : Number(auto.Content) is { } size ? new Value.Auto(size.Number) : null;
             case PrefixedValueSyntax sections:
                 return sections.Content is null
                     ? Wrong(syntax, "sections and their numbers", "write sections 144 ..= 159")

@@ -71,7 +71,7 @@ internal abstract record Value
     }
 
     /// <summary><c>auto</c>, alone or with a size.</summary>
-    public sealed record Auto(ulong? Bytes) : Value
+    public sealed record Auto(ulong? Bytes = null) : Value
     {
         public override string KindText => "auto";
     }

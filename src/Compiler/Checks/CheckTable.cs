@@ -23,7 +23,7 @@ internal static class CheckTable
         new HardwareNameCheck(),
 
         // Who is who.
-        new KernelReleaseCheck(), new SystemReleaseCheck(), new AutomaticPlacementCheck(), new UniqueIdCheck(), new MasterCheck(), new ControlSizeCheck(), new ControlPagesCheck(),
+        new KernelReleaseCheck(), new SystemReleaseCheck(), new UniqueIdCheck(), new MasterCheck(), new ControlSizeCheck(), new ControlPagesCheck(),
 
         // Where it lies.
         new LpaeCheck(), new BaseCheck(), new FixedBaseCheck(), new KernelStartCheck(), new KernelcoreCheck(), new MemorySizeCheck(), new RestCheck(), new KernelcoreFitsCheck(),
@@ -66,11 +66,23 @@ internal static class CheckTable
         new DeviceStateCheck(), new UnnamedDeviceCheck(),
     ];
 
+    /// <summary>Those of <see cref="All"/> that tell whether an instance's kernel can start from a base, with what is loaded for it.</summary>
+    public static ImmutableArray<LayoutCheck> OfPlace { get; } =
+    [
+        .. All.Where(c => c is BaseCheck or FixedBaseCheck or KernelStartCheck or BankCountCheck or OneMegabyteCheck or ImageRangeCheck or ImageOverlapCheck
+            or ImageRegionCheck or LowMemoryImageCheck or PredictionCheck or LostMemoryCheck),
+    ];
+
     /// <summary>Runs every check whose prerequisites hold.</summary>
-    public static void Run(LayoutDraft draft, DiagnosticBag diagnostics)
+    /// <returns>What was found to be sound.</returns>
+    public static CheckContext Run(LayoutDraft draft, DiagnosticBag diagnostics) => Run(All, draft, diagnostics);
+
+    /// <summary>Runs those of <paramref name="checks"/> whose prerequisites hold.</summary>
+    public static CheckContext Run(ImmutableArray<LayoutCheck> checks, LayoutDraft draft, DiagnosticBag diagnostics)
     {
         var context = new CheckContext(draft, diagnostics);
-        foreach (LayoutCheck check in All)
+        foreach (LayoutCheck check in checks)
             check.Run(context);
+        return context;
     }
 }

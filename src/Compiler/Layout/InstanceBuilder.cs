@@ -3,6 +3,7 @@ using FswLayout.Addresses;
 using FswLayout.Binding;
 using FswLayout.Kernel;
 using FswLayout.Layout.Contents;
+using FswLayout.Text;
 
 namespace FswLayout.Layout;
 
@@ -25,7 +26,7 @@ internal sealed class InstanceBuilder
     {
         bool master = _values.Word(InstanceProperty.Role) == "master";
         SystemVersion system = Releases.SystemOf(_values.Find(InstanceProperty.System) is { Value: null } ? null : _values.Get<Value.System>(InstanceProperty.System));
-        ulong start = _values.Number(InstanceProperty.Base) ?? (_board.Ram.Length > 0 ? _board.Ram[0].Start : 0);
+        ulong start = _values.Placed?.Base ?? _values.Number(InstanceProperty.Base) ?? (_board.Ram.Length > 0 ? _board.Ram[0].Start : 0);
         ImmutableArray<Image> images = [.. new ImageBuilder(_values, _board, system, start, _files).Build(master, _bound.Symbol.Location)];
         return new Instance
         {
@@ -51,8 +52,17 @@ internal sealed class InstanceBuilder
             Images = images,
             Mounts = [.. Mounts()],
             Devices = [.. Devices()],
-            Origins = _values.Origins<InstanceProperty>(),
+            Origins = Origins(),
         };
+    }
+
+    /// <summary>Where each property stands; a base that was chosen for <c>memory = auto SIZE</c> stands there.</summary>
+    private ImmutableDictionary<InstanceProperty, SourceLocation> Origins()
+    {
+        ImmutableDictionary<InstanceProperty, SourceLocation> given = _values.Origins<InstanceProperty>();
+        return _values.Placed is not null && !given.ContainsKey(InstanceProperty.Base) && given.TryGetValue(InstanceProperty.Memory, out SourceLocation memory)
+            ? given.Add(InstanceProperty.Base, memory)
+            : given;
     }
 
     /// <summary>The prediction of an instance whose facets do not allow one.</summary>
@@ -67,12 +77,18 @@ internal sealed class InstanceBuilder
         Notes = [],
     };
 
-    private MemoryRequest Request() => _values.Find(InstanceProperty.Memory)?.Value switch
+    private MemoryRequest Request() => _values.Placed is { Sections.IsEmpty: false } placed ? RequestOf(placed.Sections) : _values.Find(InstanceProperty.Memory)?.Value switch
     {
+        Value.Auto { Bytes: { } bytes } => new MemoryRequest.Size(bytes),
         Value.Integer size => new MemoryRequest.Size(size.Number),
         Value.Sections sections => new MemoryRequest.Explicit([.. sections.Numbers.Distinct().OrderBy(n => n)]),
         _ => new MemoryRequest.Rest(),
     };
+
+    /// <summary>Sections that were chosen. One piece is a size: whoever claims it upward from the base, passing over nothing, gets the same.</summary>
+    private MemoryRequest RequestOf(ImmutableArray<int> sections) => sections[sections.Length - 1] - sections[0] == sections.Length - 1
+        ? new MemoryRequest.Size((ulong)sections.Length * _board.SectionSize)
+        : new MemoryRequest.Explicit(sections);
 
     /// <summary>What the layout says of CONFIG_CMDLINE, or else what the kernel's configuration says.</summary>
     private BuiltInLine? BuiltIn(IEnumerable<Image> images)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
 using FswLayout.Binding;
-using FswLayout.Files;
 using FswLayout.Kernel;
 using FswLayout.Symbols;
 using FswLayout.Text;
@@ -15,25 +14,28 @@ internal sealed class LayoutBuilder
     private readonly Facets _brokenBoard;
     private readonly List<(Instance Instance, Facets Broken, BoundBlock Block)> _instances;
 
+    private readonly ImmutableDictionary<string, bool> _automatic;
+
     private LayoutBuilder(Board board, Facets brokenBoard, IEnumerable<BoundInstance> instances, FileLoader files)
     {
         _board = board;
         _brokenBoard = brokenBoard;
         _instances = [.. instances.Select(i => Build(i, board, files))];
+        _automatic = _instances.Where(i => IsAutomatic(i.Instance, i.Block)).ToImmutableDictionary(i => i.Instance.Name, i => HasOpenBase(i.Block));
     }
 
     /// <summary>The draft of the program's layout, or <c>null</c> when it names no board.</summary>
     /// <param name="main">The main file.</param>
     /// <param name="program">What it and its imports say.</param>
-    /// <param name="files">Finds files to look into; <c>null</c> when nobody can.</param>
-    public static LayoutDraft? Build(SourceText main, BoundProgram program, IFileResolver? files)
+    /// <param name="files">Reads the files to look into.</param>
+    public static LayoutDraft? Build(SourceText main, BoundProgram program, FileLoader files)
     {
         BoardSymbol? symbol = program.Instances.Select(i => i.Board).FirstOrDefault(b => b is not null)
             ?? program.Boards.Select(b => b.Symbol).LastOrDefault(b => b.Location.Source == main);
         if (symbol is null)
             return null;
         (Board board, Facets broken) = BoardBuilder.Build(symbol, program.Boards.First(b => b.Symbol == symbol).Block);
-        var builder = new LayoutBuilder(board, broken, program.Instances.Where(i => i.Board == symbol), new FileLoader(files));
+        var builder = new LayoutBuilder(board, broken, program.Instances.Where(i => i.Board == symbol), files);
         LayoutDraft draft = builder.Build(main, program.HasAllInstances && program.Instances.All(i => i.Board == symbol));
         return draft with { Model = draft.Model with { Scenarios = program.Scenarios } };
     }
@@ -41,8 +43,18 @@ internal sealed class LayoutBuilder
     private static (Instance, Facets, BoundBlock) Build(BoundInstance bound, Board board, FileLoader files)
     {
         (Instance instance, Facets broken) = InstanceBuilder.Build(bound, board, files);
-        return (instance, broken, bound.Block);
+        return (instance, broken | Unplaced(instance, bound.Block), bound.Block);
     }
+
+    /// <summary>What cannot be said of an instance before it is placed.</summary>
+    private static Facets Unplaced(Instance instance, BoundBlock block) => !IsAutomatic(instance, block) ? Facets.None
+        : HasOpenBase(block) ? Facets.Base | Facets.Claim : Facets.Claim;
+
+    private static bool HasOpenBase(BoundBlock block) => block.Find(InstanceProperty.Base) is null or { Value: Value.Auto };
+
+    /// <summary>Whether the layout leaves to the compiler where a child lies, and it has not been placed.</summary>
+    private static bool IsAutomatic(Instance instance, BoundBlock block) => !instance.IsMaster && block.Placed is null
+        && (block.Get<Value.Auto>(InstanceProperty.Base) is not null || block.Get<Value.Auto>(InstanceProperty.Memory) is not null);
 
     private LayoutDraft Build(SourceText main, bool hasAll)
     {
@@ -62,14 +74,8 @@ internal sealed class LayoutBuilder
         }
         var model = new LayoutModel(main, _board, [.. _instances.Select(i => i.Instance)], map);
         var broken = _instances.ToImmutableDictionary(i => i.Instance.Name, i => i.Broken);
-        return new LayoutDraft(model, _brokenBoard, broken, claims, [.. Automatic()], hasAll);
+        return new LayoutDraft(model, _brokenBoard, broken, claims, _automatic, hasAll);
     }
-
-    private IEnumerable<(string Instance, InstanceProperty Property)> Automatic() =>
-        from i in _instances
-        from property in new[] { InstanceProperty.Base, InstanceProperty.Memory }
-        where i.Block.Get<Value.Auto>(property) is not null
-        select (i.Instance.Name, property);
 
     private MemoryPrediction? MasterPrediction() =>
         _instances.Where(i => i.Instance.IsMaster).Select(i => i.Instance.Prediction).FirstOrDefault();
@@ -156,7 +162,7 @@ internal sealed class LayoutBuilder
         for (int i = 0; i < _instances.Count; i++)
         {
             (Instance instance, Facets broken, BoundBlock block) = _instances[i];
-            if (instance.IsMaster || !CanSettle(instance, broken))
+            if (instance.IsMaster || _automatic.ContainsKey(instance.Name) || !CanSettle(instance, broken))
                 continue;
             Claim claim = settler.Settle(instance.Name, instance.Memory, instance.Base, ClaimSettler.HeadOf(_board, instance));
             claims.Add(claim);

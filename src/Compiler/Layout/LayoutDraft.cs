@@ -8,8 +8,8 @@ namespace FswLayout.Layout;
 /// <param name="BrokenBoard">Facets of the board that an earlier stage reported.</param>
 /// <param name="Broken">For each instance, the facets that an earlier stage reported.</param>
 /// <param name="Claims">What became of each child's claim, in declaration order.</param>
-/// <param name="Automatic">Instances and properties that the layout leaves to the compiler.</param>
+/// <param name="Automatic">Names of the instances that are to be placed, because they have no sections yet; with it whether the base is open too.</param>
 /// <param name="HasAllInstances">Whether every declared instance is in the model.</param>
 internal sealed record LayoutDraft(
     LayoutModel Model, Facets BrokenBoard, ImmutableDictionary<string, Facets> Broken, ImmutableArray<Claim> Claims,
-    ImmutableHashSet<(string Instance, InstanceProperty Property)> Automatic, bool HasAllInstances);
+    ImmutableDictionary<string, bool> Automatic, bool HasAllInstances);

@@ -58,6 +58,16 @@ public static partial class DiagnosticCases
         ("zImage a whole step above the base", "FSW3060", Board + Master + Child61("image kernel { file = \"z\"; load = [|base + 136M|]; size = 8M; }")),
         ("bank that would have to be split", "FSW3061", EightBanks(isMarked: true, "vmalloc = 608M; kernelcore = 288M;")),
         ("vmalloc below the least", "FSW3062", Flat61("vmalloc = [|8M|];")),
+        ("more than can be placed", "FSW3065", Board + Master + Child.Replace("base = 0x90000000; memory = 256M", "memory = [|auto 1G|]")),
+        ("a second one that cannot be placed", "FSW3065", Board + Master + Placed("c", 2, "memory = auto 480M;") + Placed("d", 3, "base = auto; memory = [|480M|];")),
+        ("no gap for low memory", "FSW3065", BoardWith("carveout x = 0x8F000000 size 1M; carveout y = 0x96000000 size 1M; carveout z = 0x9D000000 size 1M; carveout u = 0xA4000000 size 1M; "
+            + "carveout v = 0xAB000000 size 1M; carveout w = 0xB2000000 size 1M; carveout t = 0xB9000000 size 1M;") + Master + Placed("c", 2, "memory = [|auto 256M|];")),
+        ("one piece for free_boot", "FSW3065", BoardWith("loader = free_boot; carveout x = 0xA0000000 size 1M;") + Master + Placed("c", 2, "memory = [|auto 512M|];")),
+        ("automatic memory of half sections", "FSW3017", Board + Master + Placed("c", 2, "memory = [|auto 250M|];")),
+        ("automatic memory of the master", "FSW3018", Board + Master.Replace("memory = rest", "memory = [|auto 512M|]") + Child),
+        ("a base computed from one to choose", "FSW3066", Board + Master + Placed("c", 2, "memory = auto 256M;") + Placed("d", 3, "base = [|c.base + 256M|]; memory = 256M;")),
+        ("a carve-out computed from a base to choose", "FSW3066", BoardWith("carveout x = [|c.base + 256M size 1M|];") + Master + Placed("c", 2, "base = auto; memory = 256M;")),
+        ("a packing that takes too long", "FSW3067", Packing(10, 12, 14, 16, 18, 20, 20, 20, 22, 24, 26, 28).Replace("auto 448M", "[|auto 448M|]")),
     ];
 
     /// <summary>A phone whose RAM starts at 0x80200000, and whose kernel was built for that.</summary>
@@ -80,6 +90,14 @@ public static partial class DiagnosticCases
         ("base of a master that leaves it out", "FSW3015", Board + MasterWith("image kernel { file = \"k\"; load = base + 32M; size = 4M; }") + Child),
         ("zImage just below the next step", "FSW3060", Board + Master + Child61("image kernel { file = \"z\"; load = base + 112M; size = 8M; }")),
         ("eight banks, low memory ending between two", "FSW3061", EightBanks(isMarked: false, "vmalloc = 512M; kernelcore = 320M;")),
+        ("all that can be placed", "FSW3065", Board + Master + Placed("c", 2, "memory = auto 880M;")),
+        ("two that can just be placed", "FSW3065", Board + Master + Placed("c", 2, "memory = auto 480M;") + Placed("d", 3, "base = auto; memory = 400M;")),
+        ("one that fits around a fixed one", "FSW3065", Board + Master + Child + Placed("d", 3, "memory = auto 624M;")),
+        ("one piece for free_boot, above the hole", "FSW3065", BoardWith("loader = free_boot; carveout x = 0xA0000000 size 1M;") + Master + Placed("c", 2, "memory = auto 480M;")),
+        ("sections named, base left to follow", "FSW3024", Board + Master + Placed("c", 2, "base = auto; memory = sections 150 ..= 165;")),
+        ("an automatic base of the master", "FSW3015", Board + Master.Replace("id = 1", "base = auto; id = 1") + Child),
+        ("an image computed from another's base", "FSW3066", Board + Master + Placed("c", 2, "memory = auto 256M; image initrd { file = \"i\"; load = base + (m.base - 0x80000000) + 48M; size = 1M; }")),
+        ("a packing that is easy", "FSW3067", Packing(10, 12, 14, 16, 18, 20)),
     ];
 
     private static string FreeBoot(string sections, string region = "") => BoardWith("loader = free_boot; " + region) + Master + Child.Replace("256M", sections);
@@ -97,4 +115,16 @@ public static partial class DiagnosticCases
             instance one on f { id = 1; role = master; memory = rest; kernel = linux(3.0.8); {{sizes}} }
             """;
     }
+
+    private static string Placed(string name, int id, string place) => $"instance {name} on b {{ id = {id}; {place} {Head} {Kernel} }}\n";
+
+    /// <summary>Instances of so many sections, each in one piece, for gaps of 111 and 119 sections.</summary>
+    private static string Packing(params int[] sections) => """
+        board b {
+            ram = 0x0F000000 .. 0xFF000000; section = 16M; loader = free_boot;
+            control fsw = 0xFEFE0000 size 128K;
+            carveout x = 0x86000000 size 1M;
+        }
+
+        """ + Master + string.Concat(sections.Select((n, i) => Placed($"c{i}", i + 2, $"memory = auto {n * 16}M;")));
 }

@@ -68,7 +68,7 @@ public static partial class DiagnosticCases
         ("path for a loop file", "FSW2006", ChildWith("mount \"/p\" { from = data; } mount \"/s\" { from = [|\"/p/s.img\"|]; options = [ro]; }")),
         ("yes for true", "FSW2007", ChildWith("debug = [|yes|];")),
         ("all for rest", "FSW2007", Board + Master.Replace("memory = rest", "memory = [|all|]") + Child),
-        ("automatic memory", "FSW2019", Board + Master + Child.Replace("memory = 256M", "memory = [|auto 256M|]")),
+        ("automatic memory without a size", "FSW2006", Board + Master + Child.Replace("memory = 256M", "memory = [|auto|]")),
         ("partitions that differ in letter case only", "FSW2032", Board.Replace("partition cache", "partition [|DATA|] { device = \"/dev/data2\"; } partition cache") + Master),
         ("carveouts that differ in letter case only", "FSW2032", BoardWith("carveout x = 0xB0000000 size 16M; carveout [|X|] = 0xB1000000 size 16M;") + Master),
         ("an instance named after a device of Windows", "FSW2033", Board + Master.Replace("instance m", "instance [|nul|]")),

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using FswLayout.Binding;
+using FswLayout.Kernel;
+using FswLayout.Layout;
+
+namespace FswLayout.Placement;
+
+/// <summary>The instances of a layout that are to be placed, and the sections they may have.</summary>
+internal sealed class PlacementProblem
+{
+    private readonly Trials _trials;
+    private readonly bool[] _free;
+
+    /// <summary>What <paramref name="draft"/>, in which all else is sound, leaves open.</summary>
+    public PlacementProblem(LayoutDraft draft, IEnumerable<Instance> open, Trials trials)
+    {
+        (Draft, _trials) = (draft, trials);
+        _free = FreeIn(draft);
+        Items = [.. open.Select(ItemOf)];
+    }
+
+    /// <summary>The layout without them.</summary>
+    public LayoutDraft Draft { get; }
+
+    /// <summary>In declaration order.</summary>
+    public ImmutableArray<PlacementItem> Items { get; }
+
+    /// <summary>Which sections the master gives up and nobody else has.</summary>
+    public IReadOnlyList<bool> Free => _free;
+
+    /// <summary>Whether the last search ended before it had tried everything.</summary>
+    public bool GaveUp { get; private set; }
+
+    /// <summary>By name where each lies; <c>null</c> when no way was found.</summary>
+    public ImmutableDictionary<string, PlacedMemory>? Solve()
+    {
+        PlacementItem[] items = [.. Items];
+        IReadOnlyList<PlacedHead>? heads = Find(items, PlacementSearch.MaximumWork);
+        if (heads is null && !GaveUp && items.Any(NeverStarts))
+            // What keeps it from starting is no matter of its base, and the checks say it better.
+            heads = Find([.. items.Select(i => NeverStarts(i) ? i with { HeadAt = section => _trials.At(i.Name, AddressOf(section)).Head } : i)], PlacementSearch.MaximumWork);
+        return heads?.Zip(SectionChooser.Choose(_free, heads), (head, sections) => (head.Item.Name, Place: new PlacedMemory(AddressOf(head.First), sections)))
+            .ToImmutableDictionary(p => p.Name, p => p.Place);
+    }
+
+    /// <summary>Where some of the instances, or such with other sizes, lie when they are alone; <c>null</c> when no way was found.</summary>
+    public IReadOnlyList<PlacedHead>? Find(IReadOnlyList<PlacementItem> items, int work = PlacementSearch.ReportWork)
+    {
+        var search = new PlacementSearch(_free, items, work);
+        IReadOnlyList<PlacedHead>? heads = search.Find();
+        GaveUp = search.GaveUp;
+        return heads;
+    }
+
+    private bool NeverStarts(PlacementItem item) => !item.Bases.Any(b => item.HeadAt(b) is not null);
+
+    private ulong AddressOf(int section) => Draft.Model.Sections.RangeOf(section).Start;
+
+    private static bool[] FreeIn(LayoutDraft draft)
+    {
+        Board board = draft.Model.Board;
+        HashSet<int> claimed = [.. draft.Claims.SelectMany(c => c.Sections)];
+        Region[] clobbers = [.. board.RegionsOf(RegionKind.Clobber)];
+        return
+        [
+            .. draft.Model.Sections.Sections.Select(s => s.Kind == SectionKind.Whole && (s.IsPromised || board.MemoryModel == MemoryModel.Flat)
+                && !claimed.Contains(s.Number) && !clobbers.Any(c => c.Range.Overlaps(draft.Model.Sections.RangeOf(s.Number)))),
+        ];
+    }
+
+    private PlacementItem ItemOf(Instance instance)
+    {
+        Board board = Draft.Model.Board;
+        ulong section = board.SectionSize;
+        return new PlacementItem(
+            instance.Name, (int)Math.Min(((MemoryRequest.Size)instance.Memory).Bytes / section, int.MaxValue / 2), [.. BasesOf(instance)],
+            number => _trials.At(instance.Name, AddressOf(number)) is { IsSound: true } trial ? trial.Head : null)
+        {
+            LeastHead = (int)Math.Max(1, Math.Min((instance.Kernelcore + section - 1) / section, int.MaxValue / 2)),
+            // free_boot takes the sections by itself: with one piece it comes to the same.
+            IsOnePiece = board.Loader == LoaderKind.FreeBoot,
+        };
+    }
+
+    /// <summary>The sections that it may start in, as far as its boundaries go.</summary>
+    private IEnumerable<int> BasesOf(Instance instance)
+    {
+        Board board = Draft.Model.Board;
+        if (!Draft.Automatic[instance.Name])
+            return instance.Base / board.SectionSize < (ulong)_free.Length ? [(int)(instance.Base / board.SectionSize)] : [];
+        ulong kernel = instance.Kernel.Family == LinuxFamily.Linux30 ? KernelPlacement.UnitOf(LayoutBuilder.MachineOf(board, instance)) : 1;
+        ulong written = board.Gives(BoardProperty.BaseAlign) ? board.BaseAlign : 1;
+        return Enumerable.Range(0, _free.Length).Where(n => _free[n] && AddressOf(n) % kernel == 0 && AddressOf(n) % written == 0);
+    }
+}

@@ -1,0 +1,88 @@
+namespace FswLayout.Placement;
+
+/// <summary>
+/// Finds bases: for the first instance the lowest with which all others can still be placed, then for the second, and so on. Depth first, with what
+/// is left bounded by <see cref="Room"/>; states that were found to lead nowhere are not entered twice, in whatever order instances alike came to them.
+/// </summary>
+internal sealed class PlacementSearch
+{
+    /// <summary>Sections looked at before the search for a layout gives up: under a second, and the same on every machine.</summary>
+    public const int MaximumWork = 1 << 26;
+
+    /// <summary>The same for one of the many searches that a report makes.</summary>
+    public const int ReportWork = 1 << 24;
+
+    /// <summary>What remembering a state costs beside that.</summary>
+    private const int StateWork = 1 << 11;
+
+    private readonly bool[] _free;
+    private readonly IReadOnlyList<PlacementItem> _items;
+    private readonly PlacedHead[] _placed;
+    private readonly HashSet<string> _hopeless = [];
+    private int _workLeft;
+
+    /// <summary>A search for places for <paramref name="items"/>, in their order, in the sections that are <paramref name="free"/>, which looks at <paramref name="work"/> sections at most.</summary>
+    public PlacementSearch(bool[] free, IReadOnlyList<PlacementItem> items, int work)
+    {
+        _free = [.. free];
+        _items = items;
+        _placed = new PlacedHead[items.Count];
+        _workLeft = work;
+    }
+
+    /// <summary>Whether the last search ended before it had tried everything.</summary>
+    public bool GaveUp => _workLeft < 0;
+
+    /// <summary>Where they lie, in their order; <c>null</c> when there is no way, or none was found in time.</summary>
+    public IReadOnlyList<PlacedHead>? Find() => HasRoom(0) && Place(0) ? _placed : null;
+
+    private bool Place(int index)
+    {
+        if (index == _items.Count)
+            return true;
+        string state = string.Join(" ", _placed.Take(index).OrderBy(p => p.First).Select(p => $"{p.First}+{p.Head}+{p.Others}"));
+        if (_hopeless.Contains(state))
+            return false;
+        foreach (PlacedHead head in PlacesFor(_items[index]))
+        {
+            if (GaveUp)
+                return false;
+            _placed[index] = head;
+            Room.Mark(_free, head.First, head.Head, free: false);
+            if (HasRoom(index + 1) && Place(index + 1))
+                return true;
+            Room.Mark(_free, head.First, head.Head, free: true);
+        }
+        _hopeless.Add(state);
+        return false;
+    }
+
+    private IEnumerable<PlacedHead> PlacesFor(PlacementItem item)
+    {
+        foreach (int first in item.Bases)
+            if (IsFree(first, item.LeastHead) && item.ContiguousAt(first) is { } head && IsFree(first, head))
+                yield return new PlacedHead(item, first, head);
+    }
+
+    private bool IsFree(int first, int count)
+    {
+        if (count > _free.Length - first)
+            return false;
+        for (int number = first; number < first + count; number++)
+            if (!_free[number])
+            {
+                _workLeft -= number - first + 1;
+                return false;
+            }
+        _workLeft -= count;
+        return true;
+    }
+
+    /// <summary>Whether those placed find room for the rest of their sections, and the others, which begin at their lowest base or above, for all of theirs.</summary>
+    private bool HasRoom(int placed)
+    {
+        _workLeft -= _free.Length + StateWork;
+        return _items.Skip(placed).All(i => !i.Bases.IsEmpty)
+            && Room.Holds(_free, _placed.Take(placed).Select(p => (p.First, p.Others)).Concat(_items.Skip(placed).Select(i => (i.Bases[0], i.Count))));
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using CsCheck;
+using FswLayout.Diagnostics;
+using FswLayout.Layout;
+
+namespace FswLayout.Compiler.Tests.Placement;
+
+/// <summary>The compiler's placements against brute force.</summary>
+public sealed class PlacementProperties
+{
+    /// <summary>Boards on which all but what is to be placed is sound, with what brute force says of them.</summary>
+    private static readonly Gen<(RandomBoard Board, LayoutModel Before)> Boards =
+        RandomBoard.Draw.Select(b => (b, Layouts.Compile(b.Before).Model!)).Where(b => b.Item2 is not null);
+
+    [Fact]
+    public void What_brute_force_places_is_placed_at_the_same_bases() => Boards.Sample(
+        b =>
+        {
+            int[]? bases = new BruteForce(b.Board, b.Before).FindBases();
+            Compilation compilation = Layouts.Compile(b.Board.Text());
+            string found = string.Join("\n", compilation.Diagnostics);
+            if (bases is null)
+            {
+                Diagnostic error = Assert.Single(compilation.Diagnostics, d => d.Severity == DiagnosticSeverity.Error);
+                Assert.True(error.Id == "FSW3065", found);
+                return;
+            }
+            Assert.True(compilation.Model is not null, found);
+            LayoutModel model = compilation.Model!;
+            Instance[] placed = [.. model.Instances.Where(i => i.Name[0] == 'g')];
+            Assert.Equal(bases, placed.Select(i => model.Sections.NumberOf(i.Base)));
+            for (int i = 0; i < placed.Length; i++)
+                VerifyOne(b.Board, placed[i], model, b.Board.Open[i]);
+            Assert.Equal(model.Children.Sum(c => c.Sections.Length), model.Children.SelectMany(c => c.Sections).Distinct().Count());
+            Assert.Equal(b.Before.Children.SelectMany(c => c.Sections), model.Children.Where(c => c.Name == "f").SelectMany(c => c.Sections));
+        },
+        iter: 400, threads: 1);
+
+    private static void VerifyOne(RandomBoard board, Instance instance, LayoutModel model, (int Size, int Core, int? Base) asked)
+    {
+        int first = model.Sections.NumberOf(instance.Base);
+        Assert.Equal(asked.Size, instance.Sections.Length);
+        Assert.Equal(Enumerable.Range(first, board.IsFreeBoot ? asked.Size : asked.Core), instance.Sections.Take(board.IsFreeBoot ? asked.Size : asked.Core));
+        Assert.Equal(instance.Sections.Order(), instance.Sections);
+        Assert.All(instance.Sections, n => Assert.True(model.Sections[n].IsPromised));
+        Assert.Equal(instance.Base + 0x1808000, instance.ImageOf(ImageKind.Kernel)!.Load);
+    }
+
+    [Fact]
+    public void The_size_that_is_said_to_fit_does_and_no_larger_one() => Boards.Sample(
+        b =>
+        {
+            Compilation compilation = Layouts.Compile(b.Board.Text());
+            if (compilation.Diagnostics.FirstOrDefault(d => d.Id == "FSW3065") is not { } error
+                || Regex.Match(error.Message, @"^'g(\d)' does not fit: .* at most (\d+)(M|G) can") is not { Success: true } said)
+                return;
+            int number = int.Parse(said.Groups[1].Value);
+            int fits = int.Parse(said.Groups[2].Value) * (said.Groups[3].Value == "G" ? 8 : 1) / (said.Groups[3].Value == "G" ? 1 : 128);
+            int core = b.Board.Open[number].Core;
+            RandomBoard until = b.Board with { Open = [.. b.Board.Open.Take(number + 1)] };
+            RandomBoard less = until with { Open = [.. until.Open.Take(number), until.Open[number] with { Size = fits, Core = Math.Min(core, fits) }] };
+            Assert.True(fits < b.Board.Open[number].Size && fits >= core, error.Message);
+            Assert.NotNull(Layouts.Compile(less.Text()).Model);
+            RandomBoard more = less with { Open = [.. until.Open.Take(number), until.Open[number] with { Size = fits + 1, Core = core }] };
+            Assert.Null(Layouts.Compile(more.Text()).Model);
+        },
+        iter: 200, threads: 1);
+
+    [Fact]
+    public void The_same_layout_is_placed_the_same() => Boards.Sample(
+        b => Assert.Equal(PlacesIn(b.Board.Text()), PlacesIn(b.Board.Text())), iter: 30, threads: 1);
+
+    private static string PlacesIn(string text) =>
+        string.Join("; ", Layouts.Compile(text).Model?.Instances.Select(i => $"{i.Name} {i.Base:x} {string.Join(",", i.Sections)}") ?? []);
+}
