@@ -25,6 +25,9 @@ internal enum Facets
     /// <summary>What a base must be a multiple of.</summary>
     BaseAlign = 1 << 7,
 
+    /// <summary>What the blocks behind regions say of their use: a warning about that must not follow from a mistake there.</summary>
+    RegionUse = 1 << 23,
+
     // Of an instance.
     Id = 1 << 8,
     Role = 1 << 9,

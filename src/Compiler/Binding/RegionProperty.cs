@@ -14,7 +14,7 @@ public sealed class RegionProperty : PropertyDefinition
     public static IReadOnlyList<RegionProperty> All => Rows;
 
     public static RegionProperty Reserved { get; } = new(
-        "reserved", PropertyType.Choice, Facets.None,
+        "reserved", PropertyType.Choice, Facets.RegionUse,
         "Of a shared range, board: the board code of every 3.0 kernel, and the device tree of every other one, is known to reserve it; "
         + "nobody need warn (FSW3037).")
     {
@@ -23,7 +23,7 @@ public sealed class RegionProperty : PropertyDefinition
     };
 
     public static RegionProperty Users { get; } = new(
-        "users", PropertyType.Choice, Facets.None,
+        "users", PropertyType.Choice, Facets.RegionUse,
         "Of a reserve, kernels: only kernels use it, through their own mapping of System RAM; no device, no other world, and no driver with ioremap (FSW3038).")
     {
         Default = "unknown",

@@ -69,6 +69,7 @@ public sealed class PropertyMistakeTests
         {
             [BlockKind.Board] = new() { ["ram"] = "0x80000000 .. 0xC0000000", ["section"] = "16M", ["control fsw"] = "0xBFFE0000 size 128K" },
             [BlockKind.Partition] = new() { ["device"] = "\"/dev/data\"" },
+            [BlockKind.Region] = new() { ["reserved"] = "board" },
             [BlockKind.Instance] = new()
             {
                 ["id"] = "2", ["base"] = "0x84000000", ["memory"] = "256M", ["kernel"] = "linux(3.0.8)", ["kernelcore"] = "128M", ["vmalloc"] = "768M",
@@ -89,10 +90,14 @@ public sealed class PropertyMistakeTests
         }
 
         public override string ToString() => $$"""
-            board b { {{Of(BlockKind.Board)}} partition data { {{Of(BlockKind.Partition)}} } }
+            board b { {{Of(BlockKind.Board)}} {{Region}} partition data { {{Of(BlockKind.Partition)}} } }
             instance m on b { id = 1; role = master; memory = rest; {{Sound}} kernelcore = 128M; vmalloc = 768M; }
             instance c on b { {{Of(BlockKind.Instance)}} {{Kernel}} image initrd { {{Of(BlockKind.Image)}} } mount "/data" { {{Of(BlockKind.Mount)}} } }
             """;
+
+        /// <summary>A region of the kind that its block's items are for; with a range of its own, whatever else the board has.</summary>
+        private string Region =>
+            $"{(_items[BlockKind.Region].Keys.Any(k => k.StartsWith("users", StringComparison.Ordinal)) ? "reserve" : "shared")} r = 0xB0000000 size 16M {{ {Of(BlockKind.Region)} }}";
 
         private string Of(BlockKind block) => string.Concat(_items[block].Select(i => $"{i.Key} = {i.Value}; "));
     }

@@ -14,7 +14,7 @@ internal sealed class ReserveUseCheck : BoardCheck
         + "ioremap of System RAM is refused (__arm_ioremap_pfn_caller, arch/arm/mm/ioremap.c), "
         + "so that a driver for a buffer shared with a device, a coprocessor or a secure world does not start.");
 
-    public override Facets Needs => Facets.Regions;
+    public override Facets Needs => Facets.Regions | Facets.RegionUse;
 
     protected override void Run(Board board, CheckContext context)
     {

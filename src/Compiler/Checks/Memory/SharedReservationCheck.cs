@@ -15,7 +15,7 @@ internal sealed class SharedReservationCheck : BoardCheck
         + "a CMA pool was seen to be put into one, over what the other kernel had there. "
         + "The emitted device tree reserves it with no-map, once it is merged; a kernel of 3.0 has board code for that.");
 
-    public override Facets Needs => Facets.Ram | Facets.SectionSize | Facets.Geometry | Facets.Regions;
+    public override Facets Needs => Facets.Ram | Facets.SectionSize | Facets.Geometry | Facets.Regions | Facets.RegionUse;
 
     protected override void Run(Board board, CheckContext context)
     {
