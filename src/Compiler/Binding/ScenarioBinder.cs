@@ -148,10 +148,17 @@ internal sealed class ScenarioBinder
             string word = clause.Word.Text;
             if ((word == required || word == optional) && seen.Add(word))
                 continue;
+            right = false;
+            if (Verbs.Contains(word))
+            {
+                Report(
+                    BindingErrors.UnknownWord, clause.Word, $"'{word}' begins another step, but the one before it has no end",
+                    $"write ';' before {word}");
+                break;
+            }
             Report(
                 BindingErrors.UnknownWord, clause.Word, $"'{word}' cannot stand here",
                 required is null && optional is null ? "remove it" : $"write {required ?? optional}");
-            right = false;
         }
         if (required is null || seen.Contains(required))
             return right;

@@ -22,6 +22,8 @@ public static partial class DiagnosticCases
         ("scenario: arguments of free()", "FSW2006", Played("start m; expect [|free(144)|] == 0;")),
         ("scenario: fails before any step", "FSW2016", Played("expect [|fails|]; start m;")),
         ("scenario: fails after another expectation", "FSW2016", Played("start m; offline 191; expect running() == m; expect [|fails|];")),
+        ("scenario: a step without its ';'", "FSW2007", Played("start m; expect owner(144) == m\n[|free|] c; boot c;")),
+        ("scenario: a request without its ';'", "FSW2007", Played("start m; request 1 by m\n[|offline|] 144;")),
         ("scenario: no section", "FSW2006", Played("start m; pin [|[]|];")),
         ("scenario: an address for a section", "FSW2008", Played("start m; offline [|0x90000000|];")),
 
