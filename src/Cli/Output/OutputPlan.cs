@@ -14,6 +14,8 @@ internal sealed record OutputPlan(string Target, ImmutableArray<(Artifact Artifa
 {
     private const int MostNamed = 5;
 
+    private const string OutOfTheWay = "move it out of the way, or choose another folder with -o";
+
     private IEnumerable<string> Changed => Files.Where(f => f.IsChanged).Select(f => f.Artifact.Path);
 
     public bool HasChanges => Stale.Length > 0 || Files.Any(f => f.IsChanged);
@@ -75,14 +77,14 @@ internal sealed record OutputPlan(string Target, ImmutableArray<(Artifact Artifa
             if (kind == FileKind.Missing)
                 return false;
             if (kind != FileKind.Folder)
-                throw new CliException($"cannot write {artifact.Path}: {Path.Combine(target, folder)} is no folder");
+                throw new CliException($"cannot write {artifact.Path}: {Path.Combine(target, folder)} is no folder", OutOfTheWay);
         }
         string full = Path.Combine(target, artifact.Path);
         return Refuse(target, artifact.Path, artifact) switch
         {
             FileKind.Missing => false,
             FileKind.File => HasContent(full, artifact.Content),
-            FileKind other => throw new CliException($"cannot write {artifact.Path}: {full} is a {other.ToString().ToLowerInvariant()}"),
+            FileKind other => throw new CliException($"cannot write {artifact.Path}: {full} is a {other.ToString().ToLowerInvariant()}", OutOfTheWay),
         };
     }
 

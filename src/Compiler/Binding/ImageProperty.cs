@@ -19,7 +19,7 @@ public sealed class ImageProperty : PropertyDefinition
 
     public static ImageProperty Load { get; } = new(
         "load", PropertyType.Address, Facets.Images,
-        "The physical address of its first byte; ATAGs and RST have defaults.")
+        "The physical address of its first byte; left out, ATAGs lie at base + 0x100 and the RST at base + 0x1000.")
     { IsRequired = true, OptionalFor = ["atags", "rst"] };
 
     public static ImageProperty Size { get; } = new(
