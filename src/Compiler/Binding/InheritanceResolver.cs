@@ -13,6 +13,7 @@ internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag dia
 
     private readonly Dictionary<InstanceSymbol, BoardSymbol?> _boards = [];
     private readonly HashSet<InstanceSymbol> _inError = [];
+    private readonly HashSet<InstanceSymbol> _boardless = [];
 
     /// <summary>The board of a symbol that was resolved.</summary>
     public BoardSymbol? BoardOf(InstanceSymbol instance) => _boards.TryGetValue(instance, out BoardSymbol? board) ? board : null;
@@ -43,7 +44,7 @@ internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag dia
             return null;
         }
         FindBoard(instance, line);
-        return [.. line];
+        return _inError.Contains(instance) ? null : [.. line];
     }
 
     private InstanceSymbol? BaseOf(InstanceSymbol symbol, bool report, out bool failed)
@@ -65,7 +66,8 @@ internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag dia
             diagnostics.Report(
                 BindingErrors.NotATemplate, symbol.Tree.LocationOf(name),
                 $"'{name.Text}' is not a template but a{(basis is InstanceSymbol ? "n" : "")} {basis.KindText}",
-                "put what both share into a template, and let both continue it", new RelatedLocation(basis.Location, "declared here"));
+                basis is BoardSymbol ? $"write {Head(symbol)} on {basis.Name}" : "put what both share into a template, and let both continue it",
+                new RelatedLocation(basis.Location, "declared here"));
         return null;
     }
 
@@ -116,17 +118,36 @@ internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag dia
             (found, from) = (board, member);
         }
         if (found is null && !instance.IsTemplate && instance.Syntax.On is null)
-            diagnostics.Report(
-                BindingErrors.BoardConflict, instance.Location, $"'{instance.Name}' does not say which board it runs on",
-                $"write instance {instance.Name} on BOARD {{ … }}");
+            ReportBoardless(instance, line[0]);
         _boards[instance] = found;
     }
 
+    /// <summary>Reported once at the template whose instances all say no board, else at the instance.</summary>
+    private void ReportBoardless(InstanceSymbol instance, InstanceSymbol root)
+    {
+        bool isOwn = symbols.Instances.Any(i => i.Syntax.On is not null && i.Syntax.Base?.Name.Text == root.Name);
+        InstanceSymbol blamed = isOwn ? instance : root;
+        if (!_boardless.Add(blamed))
+            return;
+        string board = symbols.All.OfType<BoardSymbol>().ToArray() is [var only] ? only.Name : "BOARD";
+        string parent = blamed.Syntax.Base is { } basis ? $" : {basis.Name.Text}" : "";
+        diagnostics.Report(
+            BindingErrors.BoardConflict, blamed.Location,
+            blamed.IsTemplate ? $"neither '{blamed.Name}' nor an instance of it says which board it runs on" : $"'{blamed.Name}' does not say which board it runs on",
+            $"write {Head(blamed)}{parent} on {board} {{ … }}");
+    }
+
+    private static string Head(InstanceSymbol symbol) => $"{(symbol.IsTemplate ? "template" : "instance")} {symbol.Name}";
+
     private void ReportNoBoard(InstanceSymbol symbol, SyntaxToken name)
     {
+        // What the template says is not known then.
+        if (symbols.Find(name.Text) is InstanceSymbol { IsTemplate: true })
+            _inError.Add(symbol);
         if (symbols.Find(name.Text) is { } other)
             diagnostics.Report(
-                BindingErrors.NotATemplate, symbol.Tree.LocationOf(name), $"'{name.Text}' is not a board but a {other.KindText}", "name a board",
+                BindingErrors.NotATemplate, symbol.Tree.LocationOf(name), $"'{name.Text}' is not a board but a {other.KindText}",
+                other is InstanceSymbol { IsTemplate: true } ? $"write {Head(symbol)} : {other.Name}" : "name a board",
                 new RelatedLocation(other.Location, "declared here"));
         else
             diagnostics.Report(

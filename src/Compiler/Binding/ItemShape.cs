@@ -6,6 +6,9 @@ namespace FswLayout.Binding;
 /// <summary>Whether an item is known to its block and has the form that its row of the schema asks for.</summary>
 internal static class ItemShape
 {
+    /// <summary>Of more arguments, a message shows the form only.</summary>
+    private const int MostWords = 4;
+
     /// <summary>Reports what is wrong with <paramref name="item"/>; returns whether it can be used.</summary>
     /// <param name="kind">What the block is.</param>
     /// <param name="blockName">Its name or label.</param>
@@ -110,12 +113,29 @@ internal static class ItemShape
         }
         if (item.Name == "sections" && kind == BlockKind.Instance && item.Syntax.Initializer is { } initializer)
             return $"write memory = sections {item.Tree.Source.Text.Substring(initializer.Value.Span.Start, initializer.Value.Span.Length)};";
+        if (kind == BlockKind.Instance && item.Name is "cmdline" or "bootargs" or "append" or "command_line" or "kernel_args")
+            return $"write args {{ {ArgumentsOf(item)} }} for arguments that the boot loader hands over, config_cmdline = \"…\"; for those that are compiled into the kernel";
         // A word alone, without the property whose value it is.
         if (item.Syntax.Initializer is null && WordOf(kind, item.Name) is { } property)
             return $"write {property.Name} = {item.Name};";
         bool isArgument = kind == BlockKind.Instance && item.Syntax.Block is null && item.Syntax.Label is null;
         string text = item.Tree.Source.Text.Substring(item.Syntax.Span.Start, item.Syntax.Span.Length);
         return isArgument && text.Length < 60 ? $"if it is a boot argument, write args {{ {text.TrimEnd(';')}; }}" : null;
+    }
+
+    /// <summary>A whole command line as the items of <c>args</c>.</summary>
+    private static string ArgumentsOf(BoundItem item)
+    {
+        string line = item.Syntax.Initializer?.Value is LiteralSyntax { Token: { Kind: TokenKind.String, Text: var text } } ? StringLiteral.Read(text) : "";
+        string[] words = [.. line.Split([' '], StringSplitOptions.RemoveEmptyEntries).Take(MostWords + 1)];
+        return words.Length is 0 or > MostWords || line.Contains('"') ? "NAME = \"VALUE\"; …" : string.Join(" ", words.Select(ArgumentOf));
+    }
+
+    private static string ArgumentOf(string word)
+    {
+        int sign = word.IndexOf('=');
+        string name = sign < 0 ? word : word.Substring(0, sign);
+        return $"{(IsPlain(name) ? name : $"\"{name}\"")}{(sign < 0 ? "" : $" = \"{word.Substring(sign + 1)}\"")};";
     }
 
     /// <summary>The property of a block that <paramref name="word"/> is a choice of, or <c>null</c>.</summary>

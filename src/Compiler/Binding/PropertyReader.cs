@@ -86,7 +86,7 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
         NameSyntax { Identifier.IsMissing: true } => null,
         NameSyntax word => new Value.Word(word.Identifier.Text),
         LiteralSyntax { Token.Kind: TokenKind.String } text => new Value.Word(StringLiteral.Read(text.Token.Text)),
-        _ => Wrong(syntax, "a word", ""),
+        _ => Wrong(syntax, "a word", syntax is ExpressionSyntax ? $"write \"{WrittenOtherwise.TextOf(syntax, expressions.Tree)}\", quoted" : ""),
     };
 
     private Value? Words(ValueSyntax syntax)
@@ -180,9 +180,12 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
         if (syntax is not LiteralSyntax { Token: { Kind: TokenKind.String, Text: var text } })
             return "";
         string path = StringLiteral.Read(text);
-        BoundItem? partition = expressions.Scope.Board?.FindAll(BoardProperty.Partition).FirstOrDefault(p => (p.Block?.Find(PartitionProperty.Device)?.Syntax.Initializer?.Value as LiteralSyntax)?.Token.Text == text);
-        return partition is not null ? $"write from = {partition.Label};"
-            : path.StartsWith("/dev/", StringComparison.Ordinal) ? $"name a partition of the board; one with device = \"{path}\"; may have to be added to it" : $"write from = loop(\"{path}\");";
+        BoundItem[] partitions = [.. expressions.Scope.Board?.FindAll(BoardProperty.Partition) ?? []];
+        string? label = partitions.FirstOrDefault(p => (p.Block?.Find(PartitionProperty.Device)?.Syntax.Initializer?.Value as LiteralSyntax)?.Token.Text == text)?.Label
+            ?? (path.Contains('/') ? null : Suggestions.Nearest(path, partitions.Select(p => p.Label!)));
+        return label is not null ? $"write from = {label};"
+            : path.StartsWith("/dev/", StringComparison.Ordinal) ? $"name a partition of the board; one with device = \"{path}\"; may have to be added to it"
+            : $"write from = loop(\"{(path.StartsWith("/", StringComparison.Ordinal) ? "" : "/")}{path}\");";
     }
 
     private Value? Argument(ValueSyntax syntax)

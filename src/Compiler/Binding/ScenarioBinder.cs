@@ -11,7 +11,6 @@ namespace FswLayout.Binding;
 /// <summary>Binds the statements of a scenario: that every step is one there is, about instances there are. Playing them is the simulator's work.</summary>
 internal sealed class ScenarioBinder
 {
-    private static readonly string[] Verbs = [.. Step.InstanceVerbs.Keys, .. Step.SectionVerbs.Keys, "request", "expect"];
     private static readonly Regex DiagnosticId = new("^FSW[0-9]{4}$", RegexOptions.CultureInvariant);
 
     private readonly ScenarioSymbol _scenario;
@@ -56,8 +55,8 @@ internal sealed class ScenarioBinder
             : Step.SectionVerbs.TryGetValue(verb, out SectionVerb ofSections) ? OfSections(statement, ofSections)
             : Step.InstanceVerbs.TryGetValue(verb, out InstanceVerb ofInstance) ? OfInstance(statement, ofInstance)
             : null;
-        if (!Verbs.Contains(verb) && !statement.Verb.IsMissing)
-            Report(BindingErrors.UnknownWord, statement.Verb, $"'{verb}' is no step of a scenario", Suggestions.Help(verb, Verbs));
+        if (!ScenarioWords.Verbs.Contains(verb) && !statement.Verb.IsMissing)
+            Report(BindingErrors.UnknownWord, statement.Verb, $"'{verb}' is no step of a scenario", Suggestions.Help(verb, ScenarioWords.Verbs));
         return step is null ? null : new ScenarioStatement.Do(step, WordsFrom(statement.Verb, statement));
     }
 
@@ -149,13 +148,6 @@ internal sealed class ScenarioBinder
             if ((word == required || word == optional) && seen.Add(word))
                 continue;
             right = false;
-            if (Verbs.Contains(word))
-            {
-                Report(
-                    BindingErrors.UnknownWord, clause.Word, $"'{word}' begins another step, but the one before it has no end",
-                    $"write ';' before {word}");
-                break;
-            }
             Report(
                 BindingErrors.UnknownWord, clause.Word, $"'{word}' cannot stand here",
                 required is null && optional is null ? "remove it" : $"write {required ?? optional}");

@@ -27,6 +27,12 @@ internal sealed class SectionListReader(ExpressionEvaluator expressions, string 
 
     private bool Add(ValueSyntax part, ImmutableArray<int>.Builder numbers)
     {
+        if (WrittenOtherwise.Hyphenated(part) is { } ends)
+        {
+            expressions.Report(
+                BindingErrors.WrongKind, part, $"{subject} needs sections, and '-' subtracts", $"write {ends.First} ..= {ends.Last} for the sections from the one to the other");
+            return false;
+        }
         AddressRange? range = part switch
         {
             RangeSyntax bounds => expressions.EvaluateRange(bounds),

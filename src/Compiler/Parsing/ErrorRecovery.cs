@@ -38,6 +38,10 @@ internal sealed class ErrorRecovery(SourceText source, TokenBuffer tokens, Diagn
             SyncLoop(recognizer, wanted);
         else if (recognizer.RuleContext.RuleIndex == RULE_item && wanted.Contains(EQ) && MissingTokens.LacksEquals(tokens))
             Insert(EQ, "'='", []);
+        else if (recognizer.RuleContext.RuleIndex == RULE_statement && wanted.Contains(SEMI) && MissingTokens.AtStep(tokens))
+            Insert(SEMI, "';'", []);
+        else if (recognizer.RuleContext.RuleIndex == RULE_subject && tokens.StartsLine() && tokens.TypeAt(1) != SEMI && MissingTokens.AtStep(tokens))
+            Insert(NAME, "a value", []);
         else if (!wanted.Contains(next) && wanted.Contains(TokenConstants.EPSILON))
             TryRetype(recognizer, wanted);
         else if (!wanted.Contains(next) && !TryRepair(recognizer, wanted))
@@ -129,7 +133,7 @@ internal sealed class ErrorRecovery(SourceText source, TokenBuffer tokens, Diagn
         if (TryRetype(recognizer, wanted))
             return true;
         if (MissingTokens.Find(tokens, wanted, recognizer.RuleContext) is { } missing && !(missing.Type is LBRACE or EQ && TrySkipTo(wanted, LBRACE)))
-            Insert(missing.Type, missing.What, []);
+            Insert(missing.Type, missing.What, [], missing.Help);
         else
             return TrySkipTo(wanted, LBRACE) || (recognizer.RuleContext.RuleIndex == RULE_arguments && TrySkipTo(wanted, RPAREN));
         return true;
@@ -144,9 +148,9 @@ internal sealed class ErrorRecovery(SourceText source, TokenBuffer tokens, Diagn
         return true;
     }
 
-    private void Insert(int type, string what, RelatedLocation[] related)
+    private void Insert(int type, string what, RelatedLocation[] related, string? help = null)
     {
-        _log.ReportMissing(what, related);
+        _log.ReportMissing(what, related, help);
         if (type is LBRACE or RBRACE or COLON or COMMA or STRING || (type == NAME && what != "a value"))
             tokens.MarkLost();
         tokens.Insert(new MissingToken(type, tokens.Previous));

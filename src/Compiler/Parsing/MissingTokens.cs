@@ -1,5 +1,6 @@
 using Antlr4.Runtime;
 using Antlr4.Runtime.Misc;
+using FswLayout.Scenarios;
 using static FswLayout.Parsing.Generated.FswParser;
 
 namespace FswLayout.Parsing;
@@ -7,39 +8,42 @@ namespace FswLayout.Parsing;
 /// <summary>Which token is plainly missing where the next one does not fit.</summary>
 internal static class MissingTokens
 {
-    /// <summary>The missing token and its name in messages; <c>null</c> where nothing is plain.</summary>
+    /// <summary>The missing token, its name in messages and what to write where that is not just it; <c>null</c> where nothing is plain.</summary>
     /// <param name="tokens">The tokens, the one that does not fit the next.</param>
     /// <param name="wanted">What would fit.</param>
     /// <param name="context">The rule being parsed.</param>
-    public static (int Type, string What)? Find(TokenBuffer tokens, IntervalSet wanted, RuleContext context)
+    public static (int Type, string What, string? Help)? Find(TokenBuffer tokens, IntervalSet wanted, RuleContext context)
     {
         int next = tokens.LA(1), rule = context.RuleIndex;
         bool newLine = tokens.StartsLine();
         bool ends = newLine || next is SEMI or RBRACE or RBRACK or RPAREN or COMMA or TokenConstants.EOF or LBRACE or DOT_DOT or DOT_DOT_EQ;
         if (wanted.Contains(SEMI) && EndsItem(tokens, next, newLine))
-            return (SEMI, "';'");
+            return (SEMI, "';'", null);
         if (wanted.Contains(RPAREN) && ends && next is not COMMA)
-            return (RPAREN, "')'");
+            return (RPAREN, "')'", null);
         if (wanted.Contains(RBRACK) && (next is SEMI or RBRACE or RPAREN or TokenConstants.EOF || (newLine && AtItem(tokens))))
-            return (RBRACK, "']'");
+            return (RBRACK, "']'", null);
         if (wanted.Contains(COMMA) && rule == RULE_list && TokenFacts.StartsValue(next))
-            return (COMMA, "','");
+            return (COMMA, "','", null);
         if (wanted.Contains(INT))
-            return ends ? (NAME, "a value") : null;
+            return ends ? (NAME, "a value", null) : null;
         if (wanted.Contains(COLON) && !newLine && next == NAME && tokens.TypeAt(1) is LBRACE or ON)
-            return (COLON, "':'");
+            return (COLON, "'on' or ':'", BoardOrTemplate(tokens));
         if (wanted.Contains(LBRACE) && !HasInitializer(context) && (newLine || (!wanted.Contains(EQ) && AtItem(tokens))))
-            return (LBRACE, "'{'");
+            return (LBRACE, "'{'", null);
         if (wanted.Contains(EQ) && TokenFacts.StartsValue(next) && !newLine)
-            return (EQ, "'='");
+            return (EQ, "'='", null);
         if (wanted.Contains(NAME) && !wanted.Contains(SEMI) && next is LBRACE or COLON or SEMI or EQ)
-            return (NAME, "a name");
-        return rule == RULE_string && ends ? (STRING, "a quoted string") : null;
+            return (NAME, "a name", null);
+        return rule == RULE_string && ends ? (STRING, "a quoted string", null) : null;
     }
 
     /// <summary>Whether an item seems to start at the next token.</summary>
     public static bool AtItem(TokenBuffer tokens) =>
         tokens.TypeAt(0) is STRING or (>= IMPORT and <= NAME) && tokens.TypeAt(1) is EQ or LBRACE or SEMI or STRING or (>= IMPORT and <= NAME);
+
+    /// <summary>Whether the next token is a word that begins a step of a scenario, and never a clause of one.</summary>
+    public static bool AtStep(TokenBuffer tokens) => TokenFacts.IsNameLike(tokens.LA(1)) && ScenarioWords.Verbs.Contains(tokens.Current.Text);
 
     /// <summary>Whether what looks like a label is the value: labels have a value or a block after them.</summary>
     public static bool LacksEquals(TokenBuffer tokens) =>
@@ -49,6 +53,12 @@ internal static class MissingTokens
     /// <summary>Whether the item around has a value, so that no block can follow.</summary>
     public static bool HasInitializer(RuleContext context) =>
         (context as ItemContext ?? context.Parent as ItemContext) is { } item && item.initializer() is not null;
+
+    private static string BoardOrTemplate(TokenBuffer tokens)
+    {
+        string own = tokens.Previous!.Text, other = tokens.Current.Text;
+        return $"write {own} on {other} where {other} is a board, {own} : {other} where it is a template";
+    }
 
     private static bool EndsItem(TokenBuffer tokens, int next, bool newLine) =>
         newLine || next is RBRACE or TokenConstants.EOF || tokens.Previous?.Type == UNTERMINATED_STRING

@@ -17,7 +17,8 @@ internal static class SignRepair
         bool endsLine = tokens.StartsLine(1);
         if (wanted.Contains(EQ) && next is COLON or EQ_EQ && TokenFacts.StartsValue(after) && !endsLine)
             return Instead(EQ, tokens, "'='");
-        bool startsItem = TokenFacts.IsNameLike(after) && tokens.TypeAt(2) is EQ or LBRACE;
+        bool startsItem = (TokenFacts.IsNameLike(after) && tokens.TypeAt(2) is EQ or LBRACE)
+            || (next == COMMA && IsArgument(context) && (after == STRING || TokenFacts.IsNameLike(after)) && tokens.TypeAt(2) is SEMI or COMMA or RBRACE or EQ);
         if (wanted.Contains(SEMI) && next is COMMA or COLON && (endsLine || after is RBRACE or TokenConstants.EOF || startsItem))
             return Instead(SEMI, tokens, "';'");
         if (wanted.Contains(COMMA) && wanted.Contains(RBRACK) && next == SEMI && ClosesOnLine(tokens))
@@ -30,14 +31,30 @@ internal static class SignRepair
             string message = $"'{tokens.Current.Text}' cannot stand between the ends of a range";
             return (DOT_DOT, message, "write START .. END, without END itself, or START ..= END");
         }
-        bool inExpression = context.RuleIndex is RULE_expression or RULE_statement && !wanted.Contains(LBRACE);
-        if (wanted.Contains(EQ_EQ) && next == EQ && inExpression && TokenFacts.StartsValue(after))
+        if (wanted.Contains(EQ_EQ) && next == EQ && IsWithin<StatementContext>(context) && TokenFacts.StartsValue(after))
             return Instead(EQ_EQ, tokens, "'=='");
         return null;
     }
 
+    /// <summary>Whether the item around stands in <c>args</c>, where a name alone is an item too.</summary>
+    private static bool IsArgument(RuleContext? context)
+    {
+        while (context is not (null or ItemContext))
+            context = context.Parent;
+        return context?.Parent?.Parent?.Parent is ItemContext { Start.Text: "args" };
+    }
+
     private static (int, string, string) Instead(int type, TokenBuffer tokens, string sign) =>
         (type, $"'{tokens.Current.Text}' stands where {sign} belongs", $"write {sign}");
+
+    /// <summary>Whether <paramref name="context"/> is a part of a <typeparamref name="T"/>: comparisons stand in scenarios only.</summary>
+    private static bool IsWithin<T>(RuleContext? context)
+        where T : RuleContext
+    {
+        while (context is not (null or T))
+            context = context.Parent;
+        return context is T;
+    }
 
     private static bool IsRangeSign(TokenBuffer tokens, int next) => next == COLON || (next == NAME && tokens.Current.Text is "to" or "upto" or "until");
 

@@ -27,13 +27,13 @@ internal sealed class SyntaxErrorLog(SourceText source, TokenBuffer tokens, Diag
     }
 
     /// <summary>Reports that something is missing before the next token.</summary>
-    public void ReportMissing(string what, RelatedLocation[] related)
+    public void ReportMissing(string what, RelatedLocation[] related, string? help = null)
     {
         if (IsReportedHere() || (tokens.Previous is { } last && _quietLines.Contains(last.Line)))
             return;
         _reportedLines.Add(tokens.Current.Line);
         TextSpan place = new(tokens.Previous is { } before ? before.StopIndex + 1 : 0, 0);
-        diagnostics.Report(SyntaxErrors.Expected, new(source, place), $"{what} is missing here", $"write {what}", related);
+        diagnostics.Report(SyntaxErrors.Expected, new(source, place), $"{what} is missing here", help ?? $"write {what}", related);
     }
 
     /// <summary>Reports that the next token cannot stand here.</summary>

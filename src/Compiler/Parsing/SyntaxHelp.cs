@@ -39,6 +39,8 @@ internal static class SyntaxHelp
         {
             case VERSION when tokens.Previous?.Text is "linux" or "android":
                 return $"write {tokens.Previous.Text}({token.Text})";
+            case EQ when tokens.Previous is { } left && TokenFacts.StartsValue(before) && TokenFacts.StartsValue(tokens.TypeAt(1)):
+                return $"write \"{left.Text.Trim('"')}={tokens.LT(2).Text.Trim('"')}\": text with '=' in it stands between quotes";
             case COMMA:
                 return "write a list as [A, B], and a range as START .. END";
             case INT when before == INT:

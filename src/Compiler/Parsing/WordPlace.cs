@@ -8,7 +8,7 @@ internal sealed class WordPlace
 {
     private readonly Stack<bool> _blocks = new();
     private int _brackets;
-    private bool _inScenario, _isImport;
+    private bool _inScenario, _isImport, _isListOfWords;
     private IToken? _last, _first;
     private int _words;
 
@@ -44,6 +44,8 @@ internal sealed class WordPlace
                 _brackets += token.Type is LBRACK or LPAREN ? 1 : token.Type is RBRACK or RPAREN && _brackets > 0 ? -1 : 0;
                 _inScenario |= atMember && token.Type == SCENARIO;
                 _isImport = atMember && token.Type == IMPORT;
+                if (token.Type == LBRACK)
+                    _isListOfWords = _last?.Type == EQ && _words == 2 && _first?.Text is not ("args" or "devices");
                 _first ??= token;
                 _words++;
                 break;
@@ -60,9 +62,24 @@ internal sealed class WordPlace
         bool isPath = (type == SLASH || type is DOT or DOT_DOT) && touches;
         if (_isImport && _last?.Type == IMPORT)
             return touches && (isPath || TokenFacts.IsNameLike(type));
+        if (IsOption(tokens, at))
+            return true;
         if (_last?.Type == LPAREN || _last?.Type is EQ or LBRACK || (_last?.Type == COMMA && IsInList))
             return isPath || (_last?.Type == EQ && IsOpenBlock && touches && HasForeignSign(tokens, at));
         return isPath && type == SLASH && _words == 1 && TokenFacts.IsNameLike(_last!.Type) && !_inScenario;
+    }
+
+    /// <summary>Whether a whole element of a list begins here that has a value of its own: <c>data=ordered</c>.</summary>
+    private bool IsOption(List<IToken> tokens, int at)
+    {
+        if (!_isListOfWords || !IsInList || _last?.Type is not (LBRACK or COMMA) || !TokenFacts.IsNameLike(tokens[at].Type))
+            return false;
+        bool hasValue = false;
+        for (; IsOfText(tokens[at]) && tokens[at].Type != COMMA; at++)
+            hasValue |= tokens[at].Type == EQ;
+        while (tokens[at].Channel != TokenConstants.DefaultChannel)
+            at++;
+        return hasValue && tokens[at].Type is COMMA or RBRACK;
     }
 
     /// <summary>Whether a name may stand at <paramref name="at"/> and no expression: there, signs can only be meant as part of it.</summary>

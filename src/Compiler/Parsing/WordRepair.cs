@@ -48,12 +48,12 @@ internal sealed class WordRepair(SourceText source, List<IToken> tokens, Diagnos
         if (words is ["include" or "import", var file, ..])
         {
             Lost.Add(tokens[at].StartIndex);
-            Report(SyntaxErrors.BadCharacter, at, end, "'#' begins nothing in a layout", $"write import \"{file.Trim('"', '<', '>', '\'')}\";");
+            Report(SyntaxErrors.BadCharacter, at, end, "'#' begins nothing in a layout", $"write import \"{file.Trim('"', '<', '>', '\'', ';')}\";");
         }
-        else if (words is ["define", var name, var value, ..])
+        else if (words is ["define", var name, _, ..])
         {
             Lost.Add(tokens[at].StartIndex);
-            Report(SyntaxErrors.BadCharacter, at, end, "'#' begins nothing in a layout", $"write const {name} = {value};");
+            Report(SyntaxErrors.BadCharacter, at, end, "'#' begins nothing in a layout", $"write const {name} = {string.Join(" ", words.Skip(2)).TrimEnd(';')};");
         }
         else if (_blamed.Add("#"))
             Report(SyntaxErrors.BadCharacter, at, at + 1, "'#' begins no comment", "write // before it, or put it in a string");

@@ -6,6 +6,9 @@ namespace FswLayout.Scenarios;
 /// <summary>The words of a scenario as messages and reports repeat them.</summary>
 internal static class ScenarioWords
 {
+    /// <summary>The words that begin a statement.</summary>
+    public static readonly string[] Verbs = [.. Step.InstanceVerbs.Keys, .. Step.SectionVerbs.Keys, "request", "expect"];
+
     /// <summary>Longer words are cut: a message is read, not parsed.</summary>
     private const int Most = 120;
 
