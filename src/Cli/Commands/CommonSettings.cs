@@ -6,8 +6,8 @@ namespace FswLayout.Cli.Commands;
 /// <summary>What the options that every command has were set to.</summary>
 internal sealed record CommonSettings(OutputFormat Format, ColorMode Color, bool WarnAsError, ImmutableHashSet<string> NoWarn)
 {
-    /// <summary>What <c>--strict</c> takes for errors: a file that could not be looked into, and a child without a kernel.</summary>
-    private static readonly ImmutableHashSet<string> StrictErrors = ["FSW5007", "FSW5019"];
+    /// <summary>What <c>--strict</c> takes for errors: a file that could not be looked into, a child without a kernel or its device tree.</summary>
+    private static readonly ImmutableHashSet<string> StrictErrors = ["FSW5007", "FSW5019", "FSW5023"];
 
     /// <summary>Whether what is missing to boot is an error.</summary>
     public bool IsStrict { get; init; }

@@ -387,7 +387,7 @@ public sealed class ImageContentTests
     [Fact]
     public void An_overlay_is_no_device_tree()
     {
-        string layout = Modern(Sized).Replace("image initrd", "image dtb { file = \"tree.dtb\"; load = base + 0x6000000; size = 64K; }\n    image initrd");
+        string layout = Untreed(Sized).Replace("image initrd", "image dtb { file = \"tree.dtb\"; load = base + 0x6000000; size = 64K; }\n    image initrd");
         Diagnostic found = Assert.Single(Layouts.CompileWithImages(layout, [.. Files(Kernel, Ramdisk, FileSystem), ("tree.dtb", Samples.Overlay)]).Diagnostics);
         Assert.Contains("is an overlay, not a device tree", found.Message, StringComparison.Ordinal);
     }
@@ -409,7 +409,7 @@ public sealed class ImageContentTests
     [Fact]
     public void A_device_tree_that_says_something_else_is_a_warning()
     {
-        string layout = Modern(Sized)
+        string layout = Untreed(Sized)
             .Replace("image initrd", "image dtb { file = \"tree.dtb\"; load = base + 0x6000000; size = 64K; }\n    image initrd").Replace("section = 16M;", "section = 16M; dt_cells = 1;");
         Compilation compilation = Layouts.CompileWithImages(layout, [.. Files(Kernel, Ramdisk, FileSystem), ("tree.dtb", Samples.MemoryTree)]);
         Assert.NotEmpty(compilation.Diagnostics);
@@ -444,6 +444,14 @@ public sealed class ImageContentTests
         AssertKernel("", "", with, "CONFIG_ARM_APPENDED_DTB=y\nCONFIG_ARM_ATAG_DTB_COMPAT=y\n");
         AssertKernel("FSW5031", "its bootargs are", with, "CONFIG_ARM_APPENDED_DTB=y\nCONFIG_ARM_ATAG_DTB_COMPAT=y\nCONFIG_ARM_ATAG_DTB_COMPAT_CMDLINE_EXTEND=y\n");
         AssertKernel("", "", [.. Kernel, .. Tree()], "CONFIG_ARM_APPENDED_DTB=y\n");
+    }
+
+    /// <summary>A child is started with a tree, or brings its own.</summary>
+    [Fact]
+    public void A_tree_behind_the_zImage_is_a_tree()
+    {
+        Assert.Equal(["FSW5023"], Compile(Untreed(Sized), Kernel, Ramdisk, FileSystem).Diagnostics.Select(d => d.Id));
+        Assert.DoesNotContain("FSW5023", Compile(Untreed(Sized), [.. Kernel, .. Tree()], Ramdisk, FileSystem).Diagnostics.Select(d => d.Id));
     }
 
     internal const string OneKernel = """
@@ -529,7 +537,12 @@ public sealed class ImageContentTests
 
     private static string With(string item) => Sized.Replace("id = 2;", "id = 2; " + item);
 
-    private static string Modern(string layout) => layout.Replace("3.0.8", "6.1").Replace("128M", "240M").Replace("256M", "272M");
+    private static string Modern(string layout) => Untreed(layout).Replace("image initrd", TreeImage + " image initrd");
+
+    /// <summary>A device tree that somebody else has put there.</summary>
+    private const string TreeImage = "image dtb { load = base + 0x6000000; size = 64K; }";
+
+    private static string Untreed(string layout) => layout.Replace("3.0.8", "6.1").Replace("128M", "240M").Replace("256M", "272M");
 
     private static Compilation Compile(string layout, byte[] kernel, byte[] ramdisk, byte[] image) => Layouts.CompileWithImages(layout, Files(kernel, ramdisk, image));
 

@@ -8,6 +8,7 @@ public static partial class DiagnosticCases
         ("child without a kernel", "FSW5019", Board + Master + Child.Replace(Kernel, "").Replace("instance c", "instance [|c|]")),
         ("flat child without a kernel", "FSW5019", BoardWith("memory_model = flat;") + Master + Child.Replace(Kernel, "").Replace("instance c", "instance [|c|]")),
         ("child whose kernel has no file", "FSW5019", ChildWith("image [|kernel|] { load = base + 8M; size = 4M; }")),
+        ("child of 6.1 without a device tree", "FSW5023", Board + Master + Untreed61.Replace("instance c", "instance [|c|]")),
         ("image elsewhere", "FSW5001", ChildWith("image kernel { file = [|\"../zImage\"|]; load = base + 8M; size = 4M; }")),
         ("initrd without size", "FSW5002", ChildWith("image [|initrd|] { file = \"i\"; load = base + 8M; }")),
         ("image outside kernelcore", "FSW5003", ChildWith("image kernel { file = \"k\"; load = [|base + 126M|]; size = 4M; }")),
@@ -40,9 +41,15 @@ public static partial class DiagnosticCases
     private static string On61(string region, string image) =>
         BoardWith(region + " base_align = 128M;") + MasterWith(image).Replace("linux(3.0.8); kernelcore = 128M", "linux(6.1); kernelcore = 256M");
 
+    private static string Untreed61 => Child.Replace("3.0.8", "6.1").Replace("128M", "240M");
+
     private static (string Name, string Id, string Text)[] ImagesSound =>
     [
         ("master without a kernel, which the boot loader has", "FSW5019", Board + Master + Child),
+        ("child of 6.1 with a tree of its own", "FSW5023", Board + Master + WithLinux61(Child)),
+        ("child of 6.1 that takes the tree behind its zImage", "FSW5023",
+            Board + Master + Untreed61.Replace("size = 4M; }", "size = 4M; config = \"appended.config\"; }")),
+        ("master of 6.1, which its boot loader brings the tree", "FSW5023", BoardWith("base_align = 128M;") + Master.Replace("3.0.8", "6.1").Replace("128M", "240M") + Child),
         ("device tree right below a carve-out", "FSW5020", On61("carveout pool = 0x83D00000 size 144M;", "image dtb { file = \"d\"; load = 0x83CF8000; size = 32K; }")),
         ("image of the master in a clobber", "FSW5020", BoardWith("clobber spl = 0x82000000 size 1M;") + MasterWith("image kernel { file = \"k\"; load = 0x82000000; size = 4M; }") + Child),
         ("device tree on 4 bytes under 3.0", "FSW5021", ChildWith("image dtb { file = \"d\"; load = base + 0x6000004; size = 64K; }")),

@@ -105,7 +105,7 @@ public static partial class DiagnosticCases
     private static string FlatPair(string memory, string image = "") => BoardWith("memory_model = flat;").Replace("control fsw = 0xBFFE0000 size 128K;", "")
         + MasterWith(image) + Child.Replace("base = 0x90000000; memory = 256M;", memory);
 
-    private static string Child61(string item) => ChildOnly(item).Replace("3.0.8", "6.1").Replace("128M", "240M");
+    private static string Child61(string item) => WithLinux61(ChildOnly(item));
 
     private static string EightBanks(bool isMarked, string sizes)
     {

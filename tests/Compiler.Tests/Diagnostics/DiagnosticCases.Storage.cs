@@ -119,7 +119,7 @@ public static partial class DiagnosticCases
         ("one device, told alike", "FSW6035", BoardWith("partition x { device = \"/dev/x\"; fs = vfat; size = 1G; } partition y { device = \"/dev//x\"; fs = vfat; size = 1G; } partition z { device = \"/dev/x\"; }") + Master),
         ("a file system that nobody knows", "FSW6033", ChildWith("mount \"/a\" { from = data; fs = yaffs2; }")),
         ("f2fs that was put into a 3.0 kernel", "FSW6033", ConfiguredBy("\"f2fs.config\"", "mount \"/a\" { from = data; fs = f2fs; }")),
-        ("f2fs on Linux 6.1", "FSW6033", ChildWith("mount \"/a\" { from = data; fs = f2fs; }").Replace("3.0.8", "6.1").Replace("128M;", "240M;")),
+        ("f2fs on Linux 6.1", "FSW6033", WithLinux61(ChildWith("mount \"/a\" { from = data; fs = f2fs; }"))),
     ];
 
     private const string Parent = "mount \"/p\" { from = data; }";

@@ -81,6 +81,8 @@ public static partial class DiagnosticCases
         ("blocks.config", Config + "CONFIG_FORCE_MAX_ZONEORDER=14\n"),
         ("sections.config", Config + "CONFIG_FORCE_MAX_ZONEORDER=13\n"),
         ("auto.config", Config.Replace("# CONFIG_AUTO_ZRELADDR is not set", "CONFIG_AUTO_ZRELADDR=y")),
+        ("appended.config", Config.Replace("3.0.8", "6.1.0").Replace("CONFIG_ARCH_POPULATES_NODE_MAP=y\n", "").Replace("CONFIG_HOLES_IN_ZONE=y\n", "")
+            .Replace("# CONFIG_AUTO_ZRELADDR is not set", "CONFIG_AUTO_ZRELADDR=y\nCONFIG_ARM_APPENDED_DTB=y")),
         ("guest.rc", "on fs\n    mount ext4 /dev/data /data wait\n"),
         ("same.rc", "on fs\n    mkdir /p\n    mount ext4 /dev/data /p\n"),
         ("table.rc", "on fs\n    mkdir /p 0700 root root\n    mount ext4 /dev/data /p\n    mount ext4 loop@/p/d.img /data\n    mount_all /fstab.b\n"),
@@ -140,6 +142,10 @@ public static partial class DiagnosticCases
 
     private static string GuestWith(string init, string release, string mounts = "mount \"/p\" { from = data; } mount \"/data\" { from = loop(\"/p/d.img\"); }") =>
         ChildWith($"system = android({release}); image initrd {{ file = \"i\"; load = base + 8M; size = 1M; init = {init}; }} {mounts}");
+
+    /// <summary>The text with Linux 6.1 in the place of 3.0, whose child is started with a device tree.</summary>
+    private static string WithLinux61(string text) =>
+        text.Replace("3.0.8", "6.1").Replace("128M", "240M").Replace("id = 2;", "id = 2; image dtb { file = \"d\"; load = base + 96M; size = 64K; }");
 
     private static string Loops(int count) =>
         string.Concat(Enumerable.Range(1, count).Select(n => $"mount \"/s{n}\" {{ from = loop(\"/p/{n}.img\"); }} "));
