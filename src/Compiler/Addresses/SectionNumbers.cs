@@ -14,6 +14,9 @@ public static class SectionNumbers
         return parts.Count <= most ? string.Join(", ", parts) : string.Join(", ", parts.Take(most)) + ", …";
     }
 
+    /// <summary>Section numbers in a sentence: <c>section 144</c>, <c>sections 144 ..= 159, 161</c>.</summary>
+    internal static string Phrase(IReadOnlyCollection<int> numbers) => $"{(numbers.Count == 1 ? "section" : "sections")} {Text(numbers, most: 6)}";
+
     /// <summary>Runs of numbers that follow each other; the numbers ascend.</summary>
     public static IEnumerable<(int First, int Last)> Runs(IEnumerable<int> numbers)
     {

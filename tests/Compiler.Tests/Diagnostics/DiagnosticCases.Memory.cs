@@ -22,6 +22,7 @@ public static partial class DiagnosticCases
         ("memory of half sections", "FSW3017", Board + Master + Child.Replace("256M", "[|250M|]")),
         ("rest for a child", "FSW3018", Board + Master + Child.Replace("256M", "[|rest|]")),
         ("size for the master", "FSW3018", Board + Master.Replace("memory = rest", "memory = [|512M|]") + Child),
+        ("sections for a flat master, of which a child has some", "FSW3018", FlatPair("base = 0x90000000; memory = 256M;").Replace("memory = rest", "memory = [|sections 128 ..= 159|]")),
         ("kernelcore above memory", "FSW3019", Board + Master + Child.Replace("kernelcore = 128M", "kernelcore = [|512M|]")),
         ("low memory up to the control range", "FSW3022", Board.Replace("0xBFFE0000", "0x9FFE0000") + Master.Replace("instance m", "instance [|m|]").Replace("kernelcore = 128M; vmalloc = 768M;", "kernelcore = 512M;")),
         ("a vmalloc too small for the control range", "FSW3022", Board.Replace("0xBFFE0000", "0x9FFE0000") + Master.Replace("vmalloc = 768M", "vmalloc = [|256M|]")),

@@ -24,7 +24,7 @@ internal sealed class ClobberedMemoryCheck : ClaimCheck
                 continue;
             Report(
                 context, instance, instance.OriginOf(hit[0] == claim.Sections[0] ? InstanceProperty.Base : InstanceProperty.Memory),
-                $"'{instance.Name}' would own {(hit.Length == 1 ? "section" : "sections")} {SectionNumbers.Text(hit, most: 6)}, "
+                $"'{instance.Name}' would own {SectionNumbers.Phrase(hit)}, "
                 + $"which {RegionText.Describe(clobber)} at {clobber.Range} rewrites at every reset",
                 "choose a base and memory that keep clear of it", new RelatedLocation(clobber.Location, RegionText.Describe(clobber)));
             return;

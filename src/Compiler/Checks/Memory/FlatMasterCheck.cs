@@ -12,7 +12,8 @@ internal sealed class FlatMasterCheck : ClaimCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW3040", "A child on memory that the master must have",
-        "Without tables (memory_model = flat) mem= is exactly what an instance owns, and nothing is freed at run time: where a child owns what the master's kernel lies in or is given at boot, both use the same bytes, or the master does not come up.");
+        "Without tables (memory_model = flat) mem= is exactly what an instance owns, and nothing is freed at run time: "
+        + "where a child owns what the master's kernel lies in or is given at boot, both use the same bytes, or the master does not come up.");
 
     protected override void Run(Instance instance, Claim claim, CheckContext context)
     {
@@ -22,13 +23,15 @@ internal sealed class FlatMasterCheck : ClaimCheck
             return;
         Report(
             context, instance, instance.OriginOf(taken.Sections.Contains(claim.Sections[0]) ? InstanceProperty.Base : InstanceProperty.Memory),
-            $"'{instance.Name}' would own {(taken.Sections.Length == 1 ? "section" : "sections")} {SectionNumbers.Text(taken.Sections, most: 6)}, and the master '{master.Name}' {taken.Why}",
-            Trial.Base(instance, context, tried => Taken(master, tried, context) is null) is { } free ? $"write base = {SizeText.Address(free)}; which leaves it that" : "claim less, or other sections",
+            $"'{instance.Name}' would own {SectionNumbers.Phrase(taken.Sections)}, and the master '{master.Name}' {taken.Why}",
+            Trial.Base(instance, context, tried => Taken(master, tried, context) is null) is { } free
+                ? $"write base = {SizeText.Address(free)}; which leaves it that"
+                : "claim less, or other sections",
             new RelatedLocation(taken.Location, $"'{master.Name}' {taken.Why}"));
         context.Break(master, Facets.Claim);
     }
 
-    /// <summary>What a claim takes of the master: a part that it needs at boot, or so much that its kernel no longer comes up, which it would do with these sections.</summary>
+    /// <summary>What a claim takes of the master: a part that it needs at boot, or so much that its kernel does not come up, and would with them.</summary>
     private static (int[] Sections, string Why, SourceLocation Location)? Taken(Instance master, Claim claim, CheckContext context)
     {
         SectionMap map = context.Model.Sections;
@@ -40,9 +43,11 @@ internal sealed class FlatMasterCheck : ClaimCheck
         MemoryPrediction without = With(master, others, context);
         MemoryPrediction with = With(master, others.Concat(claim.Sections), context);
         return without.Boots && !with.Boots
-            ? ([.. claim.Sections], $"would not come up without them: {with.Why.FirstOrDefault(n => n.IsFatal)?.Message ?? "no memory is left"}", master.Location)
+            ? ([.. claim.Sections], $"would not come up without them: {Fatal(with)}", master.Location)
             : null;
     }
+
+    private static string Fatal(MemoryPrediction prediction) => prediction.Why.FirstOrDefault(n => n.IsFatal)?.Message ?? "no memory is left";
 
     private static MemoryPrediction With(Instance master, IEnumerable<int> taken, CheckContext context)
     {

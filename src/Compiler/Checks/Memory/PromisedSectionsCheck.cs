@@ -26,7 +26,7 @@ internal sealed class PromisedSectionsCheck : ClaimCheck
         {
             Report(
                 context, instance, instance.OriginOf(InstanceProperty.Memory),
-                $"'{instance.Name}' would get {(refused.Length == 1 ? "section" : "sections")} {SectionNumbers.Text(refused, most: 6)}, "
+                $"'{instance.Name}' would get {SectionNumbers.Phrase(refused)}, "
                 + $"which the master '{master.Name}' cannot give up: {held.Text}, {held.Range}, lies there",
                 "put it elsewhere, or let the child claim other sections",
                 new RelatedLocation(ArgumentPlaces.Of(master, held.Argument) ?? master.Location, held.Text));
@@ -36,7 +36,7 @@ internal sealed class PromisedSectionsCheck : ClaimCheck
         (string reason, SourceLocation decides, ulong? first) = Decides(master);
         Report(
             context, instance, instance.OriginOf(atBase ? InstanceProperty.Base : InstanceProperty.Memory),
-            $"'{instance.Name}' would get {(refused.Length == 1 ? "section" : "sections")} {SectionNumbers.Text(refused, most: 6)}, "
+            $"'{instance.Name}' would get {SectionNumbers.Phrase(refused)}, "
             + $"which the master '{master.Name}' cannot give up: {reason}",
             Help(context, instance, first, atBase), new RelatedLocation(decides, reason));
     }

@@ -1,3 +1,4 @@
+using FswLayout.Addresses;
 using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
@@ -19,13 +20,37 @@ internal sealed class RestCheck : InstanceCheck
     {
         bool rest = instance.Memory is MemoryRequest.Rest;
         if (instance.IsMaster && !rest)
-            Report(
-                context, instance, instance.OriginOf(InstanceProperty.Memory), $"'{instance.Name}' is the master and gets what nobody else claims",
-                "write memory = rest;");
+            ReportMaster(instance, context);
         else if (!instance.IsMaster && rest)
             Report(
                 context, instance, instance.OriginOf(InstanceProperty.Memory), $"'{instance.Name}' is not the master and cannot have the rest",
                 "write a size, such as memory = 352M; or sections",
                 context.Master is { } master ? [new RelatedLocation(master.Location, $"'{master.Name}' is the master")] : []);
     }
+
+    /// <summary>Names the first child that claims what the master names too: both would use it.</summary>
+    private void ReportMaster(Instance master, CheckContext context)
+    {
+        HashSet<int> named = [.. SectionsOf(master, context.Model.Sections)];
+        (Claim Claim, int[] Numbers) taken = context.Draft.Claims.Where(c => c.Problem is null)
+            .Select(c => (Claim: c, Numbers: c.Sections.Where(named.Contains).ToArray())).FirstOrDefault(c => c.Numbers.Length > 0);
+        string also = taken.Claim is { } claim
+            ? $", but names what '{claim.Instance}' claims: {SectionNumbers.Phrase(taken.Numbers)}, "
+                + SizeText.Size((ulong)taken.Numbers.Length * context.Model.Sections.SectionSize)
+            : "";
+        Report(
+            context, master, master.OriginOf(InstanceProperty.Memory), $"'{master.Name}' is the master and gets what nobody else claims{also}",
+            "write memory = rest;",
+            taken.Claim is null ? [] : [MemoryOf(taken.Claim.Instance, context)]);
+    }
+
+    private static RelatedLocation MemoryOf(string child, CheckContext context) =>
+        new(context.Model.Instances.First(i => i.Name == child).OriginOf(InstanceProperty.Memory), $"the memory of '{child}'");
+
+    private static IEnumerable<int> SectionsOf(Instance master, SectionMap map) => master.Memory switch
+    {
+        MemoryRequest.Explicit named => named.Numbers,
+        MemoryRequest.Size size => map.Sections.Select(s => s.Number).Where(n => AddressRange.FromSize(master.Base, size.Bytes).Overlaps(map.RangeOf(n))),
+        _ => [],
+    };
 }

@@ -77,7 +77,9 @@ internal static class Trial
             bool isTried = claim.Instance == tried.Name;
             Instance instance = isTried ? tried : instances[claim.Instance].First();
             Claim settled = settler.Settle(instance.Name, instance.Memory, instance.Base, ClaimSettler.HeadOf(model.Board, instance));
-            fits &= isTried ? settled.Problem is null && MayHave(settled, context) && mayHave?.Invoke(settled) != false : settled.Problem is null || claim.Problem is not null;
+            fits &= isTried
+                ? settled.Problem is null && MayHave(settled, context) && mayHave?.Invoke(settled) != false
+                : settled.Problem is null || claim.Problem is not null;
         }
         return fits;
     }
