@@ -15,7 +15,7 @@ internal sealed class PlacementProblem
     public PlacementProblem(LayoutDraft draft, IEnumerable<Instance> open, Trials trials)
     {
         (Draft, _trials) = (draft, trials);
-        _free = FreeIn(draft);
+        _free = FreeIn(draft, _ => true);
         Items = [.. open.Select(ItemOf)];
     }
 
@@ -38,9 +38,11 @@ internal sealed class PlacementProblem
         IReadOnlyList<PlacedHead>? heads = Find(items, PlacementSearch.MaximumWork);
         if (heads is null && !GaveUp && items.Any(NeverStarts))
             // What keeps it from starting is no matter of its base, and the checks say it better.
-            heads = Find([.. items.Select(i => NeverStarts(i) ? i with { HeadAt = section => _trials.At(i.Name, AddressOf(section)).Head } : i)], PlacementSearch.MaximumWork);
-        return heads?.Zip(SectionChooser.Choose(_free, heads), (head, sections) => (head.Item.Name, Place: new PlacedMemory(AddressOf(head.First), sections)))
-            .ToImmutableDictionary(p => p.Name, p => p.Place);
+            heads = Find(
+                [.. items.Select(i => NeverStarts(i) ? i with { HeadAt = section => _trials.At(i.Name, AddressOf(section)).Head } : i)],
+                PlacementSearch.MaximumWork);
+        return heads?.Zip(SectionChooser.Choose(_free, heads), (head, sections) => (head, sections))
+            .ToImmutableDictionary(p => p.head.Item.Name, p => new PlacedMemory(AddressOf(p.head.First), p.sections));
     }
 
     /// <summary>Where some of the instances, or such with other sizes, lie when they are alone; <c>null</c> when no way was found.</summary>
@@ -56,16 +58,15 @@ internal sealed class PlacementProblem
 
     private ulong AddressOf(int section) => Draft.Model.Sections.RangeOf(section).Start;
 
-    private static bool[] FreeIn(LayoutDraft draft)
+    /// <summary>Which sections the master of <paramref name="draft"/> gives up that are not claimed by those who <paramref name="count"/>.</summary>
+    public static bool[] FreeIn(LayoutDraft draft, Func<Claim, bool> count)
     {
         Board board = draft.Model.Board;
-        HashSet<int> claimed = [.. draft.Claims.SelectMany(c => c.Sections)];
+        HashSet<int> claimed = [.. draft.Claims.Where(count).SelectMany(c => c.Sections)];
         Region[] clobbers = [.. board.RegionsOf(RegionKind.Clobber)];
-        return
-        [
-            .. draft.Model.Sections.Sections.Select(s => s.Kind == SectionKind.Whole && (s.IsPromised || board.MemoryModel == MemoryModel.Flat)
-                && !claimed.Contains(s.Number) && !clobbers.Any(c => c.Range.Overlaps(draft.Model.Sections.RangeOf(s.Number)))),
-        ];
+        bool IsFree(Section section) => section.Kind == SectionKind.Whole && (section.IsPromised || board.MemoryModel == MemoryModel.Flat)
+            && !claimed.Contains(section.Number) && !clobbers.Any(c => c.Range.Overlaps(draft.Model.Sections.RangeOf(section.Number)));
+        return [.. draft.Model.Sections.Sections.Select(IsFree)];
     }
 
     private PlacementItem ItemOf(Instance instance)
@@ -90,6 +91,7 @@ internal sealed class PlacementProblem
             return instance.Base / board.SectionSize < (ulong)_free.Length ? [(int)(instance.Base / board.SectionSize)] : [];
         ulong kernel = instance.Kernel.Family == LinuxFamily.Linux30 ? KernelPlacement.UnitOf(LayoutBuilder.MachineOf(board, instance)) : 1;
         ulong written = board.Gives(BoardProperty.BaseAlign) ? board.BaseAlign : 1;
-        return Enumerable.Range(0, _free.Length).Where(n => _free[n] && AddressOf(n) % kernel == 0 && AddressOf(n) % written == 0);
+        return Enumerable.Range(0, _free.Length)
+            .Where(n => Draft.Model.Sections[n].Kind == SectionKind.Whole && AddressOf(n) % kernel == 0 && AddressOf(n) % written == 0);
     }
 }

@@ -21,7 +21,10 @@ internal sealed class PlacementSearch
     private readonly HashSet<string> _hopeless = [];
     private int _workLeft;
 
-    /// <summary>A search for places for <paramref name="items"/>, in their order, in the sections that are <paramref name="free"/>, which looks at <paramref name="work"/> sections at most.</summary>
+    /// <summary>
+    /// A search for places for <paramref name="items"/>, in their order, in the sections that are <paramref name="free"/>,
+    /// which looks at <paramref name="work"/> sections at most.
+    /// </summary>
     public PlacementSearch(bool[] free, IReadOnlyList<PlacementItem> items, int work)
     {
         _free = [.. free];
@@ -78,7 +81,9 @@ internal sealed class PlacementSearch
         return true;
     }
 
-    /// <summary>Whether those placed find room for the rest of their sections, and the others, which begin at their lowest base or above, for all of theirs.</summary>
+    /// <summary>
+    /// Whether those placed find room for the rest of their sections, and the others, which begin at their lowest base or above, for all of theirs.
+    /// </summary>
     private bool HasRoom(int placed)
     {
         _workLeft -= _free.Length + StateWork;

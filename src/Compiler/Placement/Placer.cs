@@ -28,7 +28,8 @@ internal sealed class Placer(SourceText main, ImmutableArray<SyntaxTree> trees, 
             BoundProgram program = Bind(placed, found, lost);
             LayoutDraft? draft = lost.IsAny ? null : LayoutBuilder.Build(main, program, files);
             CheckContext? checks = draft is null ? null : CheckTable.Run(draft, found);
-            ImmutableDictionary<string, PlacedMemory>? more = checks is null or { Draft.Automatic.IsEmpty: true } ? null : PlacesFor(program, checks, placed, found);
+            ImmutableDictionary<string, PlacedMemory>? more = checks is null or { Draft.Automatic.IsEmpty: true } ? null
+                : PlacesFor(program, checks, placed, found);
             if (more is not null)
             {
                 placed = placed.AddRange(more);
@@ -60,7 +61,8 @@ internal sealed class Placer(SourceText main, ImmutableArray<SyntaxTree> trees, 
         Instance[] open = [.. checks.Model.Instances.Where(i => checks.Draft.Automatic.ContainsKey(i.Name))];
         // Sections that are named begin at the base: nothing to search for.
         if (open.Where(i => i.Memory is MemoryRequest.Explicit).ToArray() is { Length: > 0 } named)
-            return named.ToImmutableDictionary(i => i.Name, i => new PlacedMemory(checks.Model.Sections.RangeOf(((MemoryRequest.Explicit)i.Memory).Numbers[0]).Start, []));
+            return named.ToImmutableDictionary(
+                i => i.Name, i => new PlacedMemory(checks.Model.Sections.RangeOf(((MemoryRequest.Explicit)i.Memory).Numbers[0]).Start, []));
         var problem = new PlacementProblem(checks.Draft, open, new Trials(main, trees, files, placed, [.. open.Select(i => i.Name)]));
         return problem.Solve() ?? Report(problem, found);
     }
@@ -73,7 +75,8 @@ internal sealed class Placer(SourceText main, ImmutableArray<SyntaxTree> trees, 
 
     /// <summary>Whether everything that decides over the room is known and sound.</summary>
     private static bool IsElseSound(CheckContext checks) =>
-        checks.IsBoardSound(OfBoard) && Bounds.AreSane(checks.Model.Board) && checks.Master is not null && checks.Model.Instances.All(i => checks.IsSound(i, NeededOf(i, checks.Draft)));
+        checks.IsBoardSound(OfBoard) && Bounds.AreSane(checks.Model.Board) && checks.Master is not null
+        && checks.Model.Instances.All(i => checks.IsSound(i, NeededOf(i, checks.Draft)));
 
     private static Facets NeededOf(Instance instance, LayoutDraft draft) =>
         !draft.Automatic.TryGetValue(instance.Name, out bool hasOpenBase) ? OfOthers : hasOpenBase ? OfPlaced : OfPlaced | Facets.Base;
@@ -94,6 +97,7 @@ internal sealed class Placer(SourceText main, ImmutableArray<SyntaxTree> trees, 
         string what = waiting.Length > 0 ? $"'{waiting[0].Item.Name}' of '{waiting[0].Block.Name}'" : $"the place of '{open.Name}'";
         found.Report(
             PlacementErrors.WaitsForAnother, place, $"{what} is computed from a base that is still to be chosen",
-            $"write a number; or give '{open.Name}' a base of its own", new RelatedLocation(open.OriginOf(InstanceProperty.Memory), $"'{open.Name}' is placed last of all"));
+            $"write a number; or give '{open.Name}' a base of its own",
+            new RelatedLocation(open.OriginOf(InstanceProperty.Memory), $"'{open.Name}' is placed last of all"));
     }
 }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace FswLayout.Placement;
 
-/// <summary>Chooses the sections that need not follow a base: one instance after the other, in as few pieces as leave room for those after it; of these the lowest.</summary>
+/// <summary>
+/// Chooses the sections that need not follow a base: one instance after the other, in as few pieces as leave room for those after it; of these the lowest.
+/// </summary>
 internal sealed class SectionChooser
 {
     /// <summary>Above so many entries of the table the lowest sections are taken, however many pieces that makes.</summary>

@@ -8,18 +8,24 @@ using FswLayout.Text;
 
 namespace FswLayout.Placement;
 
-/// <summary>What becomes of an instance at a base, tried with the compiler itself on that instance alone: no second model of kernels that could disagree.</summary>
+/// <summary>
+/// What becomes of an instance at a base, tried with the compiler itself on that instance alone: no second model of kernels that could disagree.
+/// </summary>
 /// <param name="main">The main file.</param>
 /// <param name="trees">All files, imports before what imports them.</param>
 /// <param name="files">Reads what the layout names.</param>
 /// <param name="placed">What has its place already.</param>
 /// <param name="open">The instances to place.</param>
-internal sealed class Trials(SourceText main, ImmutableArray<SyntaxTree> trees, FileLoader files, ImmutableDictionary<string, PlacedMemory> placed, ImmutableArray<string> open)
+internal sealed class Trials(
+    SourceText main, ImmutableArray<SyntaxTree> trees, FileLoader files, ImmutableDictionary<string, PlacedMemory> placed, ImmutableArray<string> open)
 {
     private readonly Dictionary<ulong, BoundProgram> _programs = [];
     private readonly Dictionary<(string, ulong), (int? Head, bool IsSound)> _tried = [];
 
-    /// <summary>How many contiguous sections <paramref name="instance"/> needs at <paramref name="address"/>, and whether its kernel starts from there, with its images where they go then.</summary>
+    /// <summary>
+    /// How many contiguous sections <paramref name="instance"/> needs at <paramref name="address"/>, and whether its kernel starts from there, with its
+    /// images where they go then.
+    /// </summary>
     public (int? Head, bool IsSound) At(string instance, ulong address)
     {
         if (!_tried.TryGetValue((instance, address), out (int?, bool) known))
@@ -43,7 +49,8 @@ internal sealed class Trials(SourceText main, ImmutableArray<SyntaxTree> trees, 
         if (!_programs.TryGetValue(address, out BoundProgram? program))
         {
             var place = new PlacedMemory(address, []);
-            _programs.Add(address, program = Binder.Bind(trees, placed.AddRange(open.Select(name => new KeyValuePair<string, PlacedMemory>(name, place))), new DiagnosticBag()));
+            ImmutableDictionary<string, PlacedMemory> tried = placed.AddRange(open.Select(name => new KeyValuePair<string, PlacedMemory>(name, place)));
+            _programs.Add(address, program = Binder.Bind(trees, tried, new DiagnosticBag()));
         }
         return program;
     }

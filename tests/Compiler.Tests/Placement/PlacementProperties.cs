@@ -52,7 +52,7 @@ public sealed class PlacementProperties
         {
             Compilation compilation = Layouts.Compile(b.Board.Text());
             if (compilation.Diagnostics.FirstOrDefault(d => d.Id == "FSW3065") is not { } error
-                || Regex.Match(error.Message, @"^'g(\d)' does not fit: .* at most (\d+)(M|G) can") is not { Success: true } said)
+                || Regex.Match(error.Message, @"^'g(\d)' does not fit.*: it asks for .* at most (\d+)(M|G) can") is not { Success: true } said)
                 return;
             int number = int.Parse(said.Groups[1].Value);
             int fits = int.Parse(said.Groups[2].Value) * (said.Groups[3].Value == "G" ? 8 : 1) / (said.Groups[3].Value == "G" ? 1 : 128);
@@ -63,6 +63,43 @@ public sealed class PlacementProperties
             Assert.NotNull(Layouts.Compile(less.Text()).Model);
             RandomBoard more = less with { Open = [.. until.Open.Take(number), until.Open[number] with { Size = fits + 1, Core = core }] };
             Assert.Null(Layouts.Compile(more.Text()).Model);
+        },
+        iter: 200, threads: 1);
+
+    [Fact]
+    public void Without_any_of_those_it_does_not_fit_beside_it_would() => Boards.Sample(
+        b =>
+        {
+            if (Layouts.Compile(b.Board.Text()).Diagnostics.FirstOrDefault(d => d.Id == "FSW3065") is not { } error)
+                return;
+            int blamed = error.Message[2] - '0';
+            string[] beside = [.. Regex.Matches(error.Message.Split(':')[0].Substring(4), @"'(f|g\d)'").Select(m => m.Groups[1].Value)];
+            Assert.Null(Layouts.Compile(With(b.Board, beside, blamed).Text()).Model);
+            foreach (string name in beside)
+                Assert.True(Layouts.Compile(With(b.Board, beside.Where(n => n != name), blamed).Text()).Model is not null, $"{error.Message}, and without {name} as well");
+        },
+        iter: 200, threads: 1);
+
+    /// <summary>A board with one of those to place and some of the others.</summary>
+    private static RandomBoard With(RandomBoard board, IEnumerable<string> others, int placed) => board with
+    {
+        Fixed = others.Contains("f") ? board.Fixed : (0, 0),
+        Open = [.. board.Open.Where((_, i) => i == placed || others.Contains($"g{i}"))],
+    };
+
+    [Fact]
+    public void Each_change_that_is_advised_makes_it_fit() => Boards.Sample(
+        b =>
+        {
+            if (Layouts.Compile(b.Board.Text()).Diagnostics.FirstOrDefault(d => d.Id == "FSW3065") is not { } error)
+                return;
+            int blamed = error.Message[2] - '0';
+            foreach (Match change in Regex.Matches(error.Help, @"auto (\d+)(M|G); in 'g(\d)'"))
+            {
+                int size = int.Parse(change.Groups[1].Value) * (change.Groups[2].Value == "G" ? 1024 : 1) / 128, index = change.Groups[3].Value[0] - '0';
+                RandomBoard changed = b.Board with { Open = [.. b.Board.Open.Take(blamed + 1).Select((g, i) => i == index ? g with { Size = size } : g)] };
+                Assert.True(Layouts.Compile(changed.Text()).Model is not null, error.Help);
+            }
         },
         iter: 200, threads: 1);
 

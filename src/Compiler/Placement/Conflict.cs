@@ -1,0 +1,34 @@
+using FswLayout.Layout;
+
+namespace FswLayout.Placement;
+
+/// <summary>
+/// The instances beside which, on the board and with what the master gives up, one does not fit: no one of them can be left out, or it would.
+/// </summary>
+/// <param name="problem">The whole problem.</param>
+/// <param name="items">What is to be placed; the last is the one that does not fit.</param>
+internal sealed class Conflict(PlacementProblem problem, IReadOnlyList<PlacementItem> items)
+{
+    /// <summary>Their names in declaration order; none when it does not even fit alone.</summary>
+    public IReadOnlyList<string> Members()
+    {
+        HashSet<string> searched = [.. items.Take(items.Count - 1).Select(i => i.Name)];
+        searched.UnionWith(problem.Draft.Claims.Select(c => c.Instance));
+        List<string> left = [.. problem.Draft.Model.Children.Select(i => i.Name).Where(searched.Contains)];
+        // Fewer instances never take more room: one that could be left out once can be left out ever after.
+        foreach (string name in left.AsEnumerable().Reverse().ToArray())
+        {
+            left.Remove(name);
+            if (Fits(left))
+                left.Add(name);
+        }
+        return [.. problem.Draft.Model.Instances.Select(i => i.Name).Where(left.Contains)];
+    }
+
+    private bool Fits(List<string> beside)
+    {
+        PlacementItem[] placed = [.. items.Where((item, i) => i == items.Count - 1 || beside.Contains(item.Name))];
+        var search = new PlacementSearch(PlacementProblem.FreeIn(problem.Draft, claim => beside.Contains(claim.Instance)), placed, PlacementSearch.ReportWork);
+        return search.Find() is not null || search.GaveUp;
+    }
+}
