@@ -19,7 +19,10 @@ internal sealed class SimulationPrompt(CommandContext context, LayoutModel model
     private const string Help =
         "start, free, boot, switch, terminate INSTANCE; offline, online, pin, unpin SECTIONS; request N by INSTANCE [from ADDRESS]; expect CONDITION; quit";
 
+    private static readonly string[] FirstWords = [.. Step.InstanceVerbs.Keys, .. Step.SectionVerbs.Keys, "request", "expect", "help", "quit"];
+
     private readonly SectionMachine _machine = new(model);
+    private readonly List<PlayedStep> _steps = [];
     private MachineState? _state;
 
     /// <summary>Runs until <c>quit</c> or the end of the input.</summary>
@@ -39,6 +42,12 @@ internal sealed class SimulationPrompt(CommandContext context, LayoutModel model
 
     private void Do(string line)
     {
+        string verb = line.Trim().Split(' ', ';')[0];
+        if (verb.All(char.IsAsciiLetter) && !FirstWords.Contains(verb))
+        {
+            context.Output.Write($"'{verb}' is no step: {(Suggestions.Nearest(verb, FirstWords) is { } near ? $"did you mean '{near}'?" : "type help")}\n");
+            return;
+        }
         string end = line.TrimEnd().EndsWith(';') ? "" : ";";
         Compilation compilation = compile($"\nscenario {Name()} {{\n{line}{end}\n}}\n");
         if (compilation.Playable is not { Scenarios: [.., var typed] })
@@ -56,13 +65,22 @@ internal sealed class SimulationPrompt(CommandContext context, LayoutModel model
         if (statement is ScenarioStatement.Do step)
         {
             var played = new PlayedStep(step, _state!, _machine.Apply(_state!, step.Step));
+            _steps.Add(played);
             report.Write(played);
             _state = played.After;
         }
         else if (statement is ScenarioStatement.Expect expect)
-            context.Output.Write(new StateReader(model, _state!).Evaluate(expect.Condition, out ulong value) is null && value != 0
-                ? "  holds\n"
-                : "  does not hold\n");
+            context.Output.Write($"  {Unmet(expect) ?? "holds"}\n");
+    }
+
+    /// <summary>What is, where an expectation does not hold; <c>null</c> where it does.</summary>
+    private string? Unmet(ScenarioStatement.Expect expect)
+    {
+        if (new StateReader(model, _state!).Evaluate(expect.Condition, out ulong value) is null && value != 0)
+            return null;
+        var typed = new Scenario("typed", expect.Location, "", [expect]);
+        string why = ScenarioPlayer.Failure(model, new Playthrough(typed, _machine.Off, [.. _steps], expect))!.Message;
+        return $"does not hold: {Printable.Line(why)}";
     }
 
     /// <summary>A name that nothing in the layout has.</summary>
@@ -82,7 +100,7 @@ internal sealed class SimulationPrompt(CommandContext context, LayoutModel model
         string[] instances = [.. model.Instances.Select(i => i.Name)];
         return words switch
         {
-            [_] => [.. Step.InstanceVerbs.Keys, .. Step.SectionVerbs.Keys, "request", "expect", "help", "quit"],
+            [_] => FirstWords,
             ["expect", ..] => [.. instances, "owner(", "owned(", "free()", "available(", "online(", "running()", "shared"],
             ["request", _, _] => ["by"],
             ["request", _, "by", _] => instances,

@@ -133,7 +133,8 @@ internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag dia
         string parent = blamed.Syntax.Base is { } basis ? $" : {basis.Name.Text}" : "";
         diagnostics.Report(
             BindingErrors.BoardConflict, blamed.Location,
-            blamed.IsTemplate ? $"neither '{blamed.Name}' nor an instance of it says which board it runs on" : $"'{blamed.Name}' does not say which board it runs on",
+            blamed.IsTemplate ? $"neither '{blamed.Name}' nor an instance of it says which board it runs on"
+                : $"'{blamed.Name}' does not say which board it runs on",
             $"write {Head(blamed)}{parent} on {board} {{ … }}");
     }
 

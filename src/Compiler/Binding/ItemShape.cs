@@ -114,7 +114,8 @@ internal static class ItemShape
         if (item.Name == "sections" && kind == BlockKind.Instance && item.Syntax.Initializer is { } initializer)
             return $"write memory = sections {item.Tree.Source.Text.Substring(initializer.Value.Span.Start, initializer.Value.Span.Length)};";
         if (kind == BlockKind.Instance && item.Name is "cmdline" or "bootargs" or "append" or "command_line" or "kernel_args")
-            return $"write args {{ {ArgumentsOf(item)} }} for arguments that the boot loader hands over, config_cmdline = \"…\"; for those that are compiled into the kernel";
+            return $"write args {{ {ArgumentsOf(item)} }} for arguments that the boot loader hands over, "
+                + "config_cmdline = \"…\"; for those that are compiled into the kernel";
         // A word alone, without the property whose value it is.
         if (item.Syntax.Initializer is null && WordOf(kind, item.Name) is { } property)
             return $"write {property.Name} = {item.Name};";

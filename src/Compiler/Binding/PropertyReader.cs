@@ -181,12 +181,16 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
             return "";
         string path = StringLiteral.Read(text);
         BoundItem[] partitions = [.. expressions.Scope.Board?.FindAll(BoardProperty.Partition) ?? []];
-        string? label = partitions.FirstOrDefault(p => (p.Block?.Find(PartitionProperty.Device)?.Syntax.Initializer?.Value as LiteralSyntax)?.Token.Text == text)?.Label
+        string? label = partitions.FirstOrDefault(p => DeviceOf(p) == text)?.Label
             ?? (path.Contains('/') ? null : Suggestions.Nearest(path, partitions.Select(p => p.Label!)));
         return label is not null ? $"write from = {label};"
             : path.StartsWith("/dev/", StringComparison.Ordinal) ? $"name a partition of the board; one with device = \"{path}\"; may have to be added to it"
             : $"write from = loop(\"{(path.StartsWith("/", StringComparison.Ordinal) ? "" : "/")}{path}\");";
     }
+
+    /// <summary>The device of a partition as it is written, in quotes.</summary>
+    private static string? DeviceOf(BoundItem partition) =>
+        (partition.Block?.Find(PartitionProperty.Device)?.Syntax.Initializer?.Value as LiteralSyntax)?.Token.Text;
 
     private Value? Argument(ValueSyntax syntax)
     {

@@ -30,7 +30,8 @@ internal sealed class SectionListReader(ExpressionEvaluator expressions, string 
         if (WrittenOtherwise.Hyphenated(part) is { } ends)
         {
             expressions.Report(
-                BindingErrors.WrongKind, part, $"{subject} needs sections, and '-' subtracts", $"write {ends.First} ..= {ends.Last} for the sections from the one to the other");
+                BindingErrors.WrongKind, part, $"{subject} needs sections, and '-' subtracts",
+                $"write {ends.First} ..= {ends.Last} for the sections from the one to the other");
             return false;
         }
         AddressRange? range = part switch

@@ -34,7 +34,8 @@ internal static class WrittenOtherwise
     /// <summary>The ends of <c>144-153</c>, which as a difference would be below 0; <c>null</c> for anything else.</summary>
     public static (string First, string Last)? Hyphenated(ValueSyntax syntax) =>
         syntax is BinarySyntax { Operator.Text: "-", Left: LiteralSyntax { Token.Text: var left }, Right: LiteralSyntax { Token.Text: var right } }
-            && NumberLiteral.TryRead(left, out ulong first) is null && NumberLiteral.TryRead(right, out ulong last) is null && first < last ? (left, right) : null;
+            && NumberLiteral.TryRead(left, out ulong first) is null && NumberLiteral.TryRead(right, out ulong last) is null
+            && first < last ? (left, right) : null;
 
     /// <summary>The choice that a word such as <c>yes</c>, a number or a quoted string stands for; <c>null</c> where none does.</summary>
     public static string? Choice(ValueSyntax syntax, IReadOnlyList<string> choices)

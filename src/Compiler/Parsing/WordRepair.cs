@@ -53,7 +53,8 @@ internal sealed class WordRepair(SourceText source, List<IToken> tokens, Diagnos
         else if (words is ["define", var name, _, ..])
         {
             Lost.Add(tokens[at].StartIndex);
-            Report(SyntaxErrors.BadCharacter, at, end, "'#' begins nothing in a layout", $"write const {name} = {string.Join(" ", words.Skip(2)).TrimEnd(';')};");
+            Report(SyntaxErrors.BadCharacter, at, end, "'#' begins nothing in a layout",
+                $"write const {name} = {string.Join(" ", words.Skip(2)).TrimEnd(';')};");
         }
         else if (_blamed.Add("#"))
             Report(SyntaxErrors.BadCharacter, at, at + 1, "'#' begins no comment", "write // before it, or put it in a string");

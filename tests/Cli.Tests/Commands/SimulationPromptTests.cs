@@ -26,15 +26,16 @@ public sealed class SimulationPromptTests : IDisposable
         string output = Type("start ics\nfree jb; boot jb;\nexpect owner(144) == jb\nexpect running() == ics\noffline 130\nquit\n");
         Assert.Contains("nobody> start ics", output);
         Assert.Contains("jb> expect owner(144) == jb\n  holds\n", output);
-        Assert.Contains("expect running() == ics\n  does not hold\n", output);
+        Assert.Contains("expect running() == ics\n  does not hold: expected running() == ics, but running() is jb: ", output);
         Assert.Contains("offline 130: refused (FSW7005)", output);
     }
 
     [Fact]
     public void What_is_wrong_is_said_and_the_state_stays()
     {
-        string output = Type("start ics\nboot jbb\nexpect owned(ics)\n} const x = 1;\nexpect running() == ics\nquit\n");
+        string output = Type("start ics\nhepl\nboot jbb\nexpect owned(ics)\n} const x = 1;\nexpect running() == ics\nquit\n");
         Assert.Contains("there is no instance 'jbb': did you mean 'jb'?", output);
+        Assert.Contains("'hepl' is no step: did you mean 'help'?", output);
         Assert.Contains("neither holds nor fails", output);
         Assert.EndsWith("  holds\n", output[..output.LastIndexOf("\r\e[Kics> \r\e[Kics> q\r", StringComparison.Ordinal)]);
     }

@@ -24,7 +24,8 @@ internal sealed class MemorySizeCheck : InstanceCheck
         Report(
             context, instance, instance.OriginOf(InstanceProperty.Memory),
             $"the memory of '{instance.Name}', {SizeText.Size(bytes)}, is not a multiple of the section size {SizeText.Size(section)}",
-            below == 0 ? $"write {SizeText.Size(section)} or more"
+            below == 0 && bytes is > 0 and < 1 << 20 && (bytes << 20) % section == 0 ? $"write {bytes}M, where MiB are meant"
+            : below == 0 ? $"write {SizeText.Size(section)} or more"
             : below > ulong.MaxValue - section ? "write less"
             : $"write {SizeText.Size(below)} or {SizeText.Size(below + section)}",
             new RelatedLocation(context.Model.Board.OriginOf(BoardProperty.Section), "the section size"));
