@@ -36,7 +36,8 @@ internal static class CheckTable
 
         // What is loaded.
         new MissingFileCheck(), new AutomaticSizeCheck(), new FormatCheck(), new FileSizeCheck(), new RamdiskSizeCheck(),
-        new ChildKernelCheck(), new MissingTreeCheck(), new ImageFileCheck(), new ImageSizeCheck(), new ImageAlignmentCheck(), new ImageRangeCheck(), new ImageOverlapCheck(), new ImageRegionCheck(), new UnknownSizeCheck(),
+        new ChildKernelCheck(), new MissingTreeCheck(), new ImageFileCheck(), new ImageSizeCheck(), new ImageAlignmentCheck(), new ImageRangeCheck(),
+        new ImageOverlapCheck(), new ImageRegionCheck(), new UnknownSizeCheck(), new DeviceTreeWindowCheck(),
         new LowMemoryImageCheck(), new RstOffsetCheck(),
 
         // What it is told, and whether it comes up with all that.

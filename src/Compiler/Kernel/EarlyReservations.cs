@@ -32,6 +32,8 @@ internal sealed class EarlyReservations(
             && CrashKernel.Last(arguments) is { } crash
             && new CrashKernel(machine, memory, commandLine, crash, notes).Place(free) is { } reserved)
             found.Add(reserved);
+        if (machine.Family == LinuxFamily.Linux61 && machine.DeviceTree is { } tree && tree.End > memory.LowLimit)
+            found.Add(new Reservation(ReservationKind.DeviceTree, tree, null));
         found.AddRange(new NamedMemory(machine, memory, notes).Read(arguments));
         return found.ToImmutable();
     }

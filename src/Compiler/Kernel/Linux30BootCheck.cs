@@ -32,7 +32,7 @@ internal sealed class Linux30BootCheck(KernelMachine machine, BootParameters par
         ulong descriptors = DescriptorSize(Memory.MinAddress, Memory.MaxAddress);
         return KernelSize + descriptors <= LowMemorySize || Machine.HasSparsemem ? null : new KernelNote(
             NoteKind.TooLittleLowMemory, LastMem,
-            $"low memory of {SizeText.Size(LowMemorySize)} cannot hold the kernel and {SizeText.Size(descriptors)} of page descriptors");
+            $"low memory of {SizeText.InWords(LowMemorySize)} cannot hold the kernel and {SizeText.AtLeast(descriptors)} of page descriptors");
     }
 
     /// <summary>mem_init walks the descriptors of all banks; FLATMEM with a node map has some only up to the last memory that is left.</summary>

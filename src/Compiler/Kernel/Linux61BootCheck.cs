@@ -27,7 +27,7 @@ internal sealed class Linux61BootCheck(KernelMachine machine, BootParameters par
     {
         ulong total = AddressRanges.TotalSize(Memory.Ram);
         return total >= KernelSize + (12 << 20) ? null : new KernelNote(
-            NoteKind.TooLittleLowMemory, LastMem, $"{SizeText.Size(total)} of memory is too little for a 6.1 kernel of {SizeText.Size(KernelSize)}");
+            NoteKind.TooLittleLowMemory, LastMem, $"{SizeText.InWords(total)} of memory is too little for a 6.1 kernel of {SizeText.AtLeast(KernelSize)}");
     }
 
     /// <summary>
@@ -43,7 +43,7 @@ internal sealed class Linux61BootCheck(KernelMachine machine, BootParameters par
         ulong needed = KernelSize + (10 << 20) + (LowMemorySize - unmovable < descriptors ? descriptors : 0);
         return unmovable >= needed ? null : new KernelNote(
             NoteKind.TooLittleLowMemory, UnmovableCulprit(),
-            $"the kernel can use only {SizeText.Size(unmovable)} of low memory that is not movable for itself, and needs {SizeText.Size(needed)}");
+            $"the kernel can use only {SizeText.InWords(unmovable)} of low memory that is not movable for itself, and needs {SizeText.AtLeast(needed)}");
     }
 
     private KernelArgument? UnmovableCulprit() =>

@@ -2,23 +2,25 @@ using FswLayout.Addresses;
 
 namespace FswLayout.Kernel;
 
-/// <summary>Memory that an argument, or the kernel's configuration, sets apart or names.</summary>
+/// <summary>Memory that an argument, the kernel's configuration or the boot loader's device tree sets apart or names.</summary>
 /// <param name="Kind">What it is for.</param>
 /// <param name="Range">Physical addresses.</param>
-/// <param name="Argument">The argument that asks for it; <c>null</c> when the configuration does.</param>
+/// <param name="Argument">The argument that asks for it; <c>null</c> when none does.</param>
 public sealed record Reservation(ReservationKind Kind, AddressRange Range, KernelArgument? Argument)
 {
     /// <summary>
     /// Whether the kernel itself keeps the memory: it cannot go offline then. A crash kernel's pages are reserved for good, and
+    /// so are those of the device tree (early_init_fdt_reserve_self, drivers/of/fdt.c), whose strings the kernel never stops reading;
     /// has_unmovable_pages (mm/page_isolation.c) refuses every block of CMA. What drivers take at an address they were told, nobody keeps.
     /// </summary>
-    public bool IsKept => Kind is ReservationKind.ContiguousPool or ReservationKind.CrashKernel;
+    public bool IsKept => Kind is ReservationKind.ContiguousPool or ReservationKind.CrashKernel or ReservationKind.DeviceTree;
 
     /// <summary>What it is, in words: <c>the CMA pool of cma=64M</c>.</summary>
     public string Text => Kind switch
     {
         ReservationKind.ContiguousPool => Argument is null ? "the CMA pool of its configuration" : $"the CMA pool of {Argument}",
         ReservationKind.CrashKernel => $"the crash kernel of {Argument}",
+        ReservationKind.DeviceTree => "its device tree",
         ReservationKind.Ramoops => "the log of ramoops",
         _ => $"the memory device of {Argument}",
     };
@@ -38,4 +40,7 @@ public enum ReservationKind
 
     /// <summary><c>phram=</c>, <c>slram=</c>: memory as a flash device.</summary>
     MemoryDevice,
+
+    /// <summary>The device tree, where it lies above low memory: in low memory nothing goes offline anyway.</summary>
+    DeviceTree,
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FswLayout.Addresses;
 using FswLayout.Binding;
 using FswLayout.Kernel;
@@ -24,10 +25,12 @@ internal static class BootMemory
     {
         Image? kernel = instance.ImageOf(ImageKind.Kernel);
         ulong text = instance.Base + (kernel?.TextOffset ?? TextOffset.Default);
-        yield return new BootPart(
-            "the kernel's page table", new AddressRange(text - TextOffset.PageTable, text), instance.OriginOf(InstanceProperty.Base), null, IsReserved: true);
+        var table = new AddressRange(text - TextOffset.PageTable, text);
+        AddressRange? movable = kernel is not null && instance.Kernel.Family == LinuxFamily.Linux61 ? RangeOf(kernel, instance, model) : null;
+        foreach (AddressRange range in AddressRanges.Subtract([table], movable is { } zImage ? [zImage] : []))
+            yield return new BootPart("the kernel's page table", range, instance.OriginOf(InstanceProperty.Base), null, IsReserved: true);
         if (kernel is not null && (kernel.Unpacked ?? kernel.UnpackedInFile) is { } unpacked)
-            foreach (BootPart part in Unpacking(kernel, AddressRange.FromSize(text, Math.Min(unpacked, 1UL << 32)), RangeOf(kernel, instance, model)))
+            foreach (BootPart part in Unpacking(kernel, AddressRange.FromSize(text, Math.Min(unpacked, 1UL << 32)), RangeOf(kernel, instance, model), movable is null ? text : table.Start))
                 yield return part;
         foreach (Image image in instance.Images)
             yield return new BootPart(
@@ -37,14 +40,15 @@ internal static class BootMemory
 
     /// <summary>
     /// What a zImage needs besides its own place. One that lies where its kernel unpacks to first moves itself, with stack and heap, behind
-    /// that (arch/arm/boot/compressed/head.S); its old place is then as good as any other of the unpacked kernel.
+    /// that (arch/arm/boot/compressed/head.S); its old place is then as good as any other of the unpacked kernel. Since 3.11 its own page table, from <paramref name="firstKept"/> on, counts as well:
+    /// it sets none up while it lies there itself; before, it writes one over itself.
     /// </summary>
-    private static IEnumerable<BootPart> Unpacking(Image kernel, AddressRange target, AddressRange own)
+    private static IEnumerable<BootPart> Unpacking(Image kernel, AddressRange target, AddressRange own, ulong firstKept)
     {
         SourceLocation told = kernel.OriginOf(kernel.Unpacked is null ? ImageProperty.File : ImageProperty.Unpacked);
         foreach (AddressRange range in AddressRanges.Subtract([target], [own]))
             yield return new BootPart("the unpacked kernel", range, told, null, IsReserved: true);
-        if (!target.Overlaps(own))
+        if (!new AddressRange(firstKept, target.End).Overlaps(own))
             yield break;
         ulong size = (ulong?)kernel.Content?.Content?.Length ?? own.Size;
         yield return new BootPart("the kernel while it unpacks itself", AddressRange.FromSize(target.End, size + Workspace), told, null, IsReserved: false);
@@ -65,7 +69,18 @@ internal static class BootMemory
     /// <summary>No file of the kind is smaller: a kernel of the releases that the compiler knows has several hundred KiB, a device tree its header.</summary>
     private static ulong LeastSizeOf(ImageKind kind) => kind == ImageKind.Kernel ? 64UL << 10 : 64;
 
-    /// <summary>Where images may lie: memory that never changes hands.</summary>
+    /// <summary>
+    /// The memory that is an instance's when it boots, sorted and disjoint: a child's sections; for a master, all that its kernel sees. Its kernelcore,
+    /// too, where those are not known.
+    /// </summary>
+    public static ImmutableArray<AddressRange> OwnedBy(Instance instance, LayoutModel model)
+    {
+        IEnumerable<AddressRange> owned = instance.IsMaster || instance.Sections.IsEmpty ? instance.Prediction.Ram
+            : instance.Sections.Select(n => model.Sections.RangeOf(n));
+        return AddressRanges.Union(owned.Append(KernelcoreOf(instance)));
+    }
+
+    /// <summary>Memory that never changes hands.</summary>
     public static AddressRange KernelcoreOf(Instance instance) =>
         AddressRange.FromSize(instance.Base, Math.Min(instance.Kernelcore, ulong.MaxValue - instance.Base));
 

@@ -130,7 +130,7 @@ internal sealed class LayoutBuilder
             : IsBuiltForBase(board, instance) ? instance.Base : null,
         HasFinePatching = instance.KernelConfig?.HasBuiltIn("ARM_PATCH_PHYS_VIRT_16BIT") ?? false,
         Config = instance.KernelConfig,
-        DeviceTree = instance.ImageOf(ImageKind.Dtb) is { Size: { } bytes, Load: var tree } ? AddressRange.FromSize(tree, Math.Min(bytes, ulong.MaxValue - tree)) : null,
+        DeviceTree = instance.ImageOf(ImageKind.Dtb) is { Size: { } bytes, Load: var tree } ? AddressRange.FromSize(tree, bytes) : null,
         HasLpae = instance.KernelConfig?.HasBuiltIn("ARM_LPAE") ?? false,
         MaxOrderSize = MaxOrderSize(board, instance),
         TextOffset = instance.ImageOf(ImageKind.Kernel)?.TextOffset ?? TextOffset.Default,

@@ -29,6 +29,14 @@ public static partial class DiagnosticCases
         ("ramdisk close above a kernel without a size", "FSW5022", ChildWith("image [|kernel|] { file = \"k\"; load = base + 0x1800000; } image initrd { file = \"i\"; load = base + 0x1C00000; size = 1M; }")),
         ("ramdisk in the place of a kernel that moves itself", "FSW5004",
             ChildWith("image kernel { file = \"k\"; load = base + 0x8000; size = 2M; unpacked = 9M; } image initrd { file = \"i\"; load = [|base + 10M|]; size = 1M; }")),
+        ("ramdisk where a 6.1 kernel that lies on its page table unpacks itself", "FSW5004",
+            On61("", "image kernel { file = \"k\"; load = base + 0x4000; size = 2M; unpacked = 9M; } image initrd { file = \"i\"; load = [|base + 10M|]; size = 1M; }")),
+        ("ramdisk outside the memory of its child", "FSW5003", ChildWith("image initrd { file = \"i\"; load = [|base + 320M|]; size = 1M; }")),
+        ("device tree below all memory", "FSW5003", On61("", "image dtb { file = \"d\"; load = [|0x7FFF0000|]; size = 64K; }")),
+        ("device tree of the master in a child's sections", "FSW3027", TreeInHighMemory("0x98000000").Replace("memory = 256M", "memory = [|256M|]")),
+        ("device tree of more than 2 MiB", "FSW5026", On61("", "image dtb { file = \"d\"; load = base + 0x7000000; size = [|2300146|]; }")),
+        ("device tree across the second MiB", "FSW5026", On61("", "image dtb { file = \"d\"; load = [|base + 0x70FFFF8|]; size = 0x100105; }")),
+        ("image that ends above 4 GiB", "FSW5002", ChildWith("image kernel { file = \"k\"; load = [|0xFFF00000|]; size = 2M; }")),
         ("one kernel with two RST offsets", "FSW5006", ChildWith("image rst { load = base + 0x1000; }")
             + Child.Replace("instance c", "instance d").Replace("id = 2", "id = 3").Replace("0x90000000", "0xA0000000").Replace("256M;", "256M; image rst { load = [|base + 0x2000|]; }")),
         ("a line feed in a file name", "FSW5001", ChildWith("image kernel { file = [|\"z\\nrm -rf x\"|]; load = base + 0x1808000; size = 4M; }")),
@@ -43,8 +51,20 @@ public static partial class DiagnosticCases
 
     private static string Untreed61 => Child.Replace("3.0.8", "6.1").Replace("128M", "240M");
 
+    /// <summary>A master with Linux 6.1 whose device tree lies above its low memory, and a child.</summary>
+    private static string TreeInHighMemory(string load) =>
+        On61("", $"image dtb {{ file = \"d\"; load = {load}; size = 64K; }}") + Child;
+
     private static (string Name, string Id, string Text)[] ImagesSound =>
     [
+        ("device tree in high memory that no child gets", "FSW3027", TreeInHighMemory("0xBE000000")),
+        ("ramdisk above kernelcore in low memory", "FSW5003",
+            On61("", "image initrd { file = \"i\"; load = 0x8B000000; size = 1M; }").Replace("kernelcore = 256M; vmalloc = 768M", "kernelcore = 128M")
+                .Replace("0xC0000000", "0xA0000000").Replace("0xBFFE0000", "0x9FFE0000")),
+        ("6.1 kernel on its own page table", "FSW5004", On61("", "image kernel { file = \"k\"; load = base + 0x4000; size = 2M; unpacked = 9M; }")),
+        ("ramdisk at an odd address", "FSW5021", On61("", "image initrd { file = \"i\"; load = base + 0x6000123; size = 64K; }")),
+        ("device tree that ends with its second MiB", "FSW5026", On61("", "image dtb { file = \"d\"; load = base + 0x70FFFF8; size = 0x100008; }")),
+        ("device tree across the second MiB under 3.0", "FSW5026", ChildWith("image dtb { file = \"d\"; load = base + 0x60FFFF8; size = 0x100105; }")),
         ("master without a kernel, which the boot loader has", "FSW5019", Board + Master + Child),
         ("child of 6.1 with a tree of its own", "FSW5023", Board + Master + WithLinux61(Child)),
         ("child of 6.1 that takes the tree behind its zImage", "FSW5023",

@@ -14,12 +14,17 @@ internal static class FreePlace
     {
         AddressRange range = BootMemory.RangeOf(image, instance, model);
         ImmutableArray<AddressRange> free = Free(image, range.Size, instance, model);
-        ulong? above = free.Where(f => f.End - range.Size >= range.Start).Select(f => (ulong?)Math.Max(f.Start, range.Start)).FirstOrDefault();
-        ulong? place = above ?? free.Select(f => (ulong?)((f.End - range.Size) & ~(Page - 1))).LastOrDefault();
+        ulong unit = DeviceTreeWindow.NeedsOwnBoundary(image, instance, range.Size) ? DeviceTreeWindow.Section : 1;
+        ulong? above = free.Select(f => (Start: AlignUp(Math.Max(f.Start, range.Start), unit), f.End)).Where(f => f.Start + range.Size <= f.End)
+            .Select(f => (ulong?)f.Start).FirstOrDefault();
+        ulong? place = above ?? free.Select(f => (Start: (f.End - range.Size) & ~(Math.Max(Page, unit) - 1), Free: f)).Where(f => f.Start >= f.Free.Start)
+            .Select(f => (ulong?)f.Start).LastOrDefault();
         return place is { } address
             ? $"write load = {SizeText.Address(address)}; which is free"
-            : $"nothing of {SizeText.Size(range.Size)} is free in its kernelcore: make something smaller, or kernelcore larger";
+            : $"nothing of {SizeText.InWords(range.Size)} is free in its kernelcore: make something smaller, or kernelcore larger";
     }
+
+    private static ulong AlignUp(ulong address, ulong unit) => (address + unit - 1) & ~(unit - 1);
 
     /// <summary>The free pieces that hold <paramref name="size"/> bytes, ascending, each from a page on.</summary>
     private static ImmutableArray<AddressRange> Free(Image image, ulong size, Instance instance, LayoutModel model)

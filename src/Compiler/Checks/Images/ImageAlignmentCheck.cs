@@ -11,7 +11,7 @@ internal sealed class ImageAlignmentCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW5021", "An image off its boundary",
-        "Code, ATAGs and tables are words of 4 bytes. A device tree must lie on 8: "
+        "Code, ATAGs and tables are words of 4 bytes; a ramdisk is read byte by byte, and may lie anywhere. A device tree must lie on 8: "
         + "libfdt since 1.6.0, which Linux 6.1 has, refuses any other (fdt_check_header, FDT_ERR_ALIGNMENT), and the kernel dies before it has a console.");
 
     public override Facets Needs => Facets.Images | Facets.Base | Facets.Kernel;
@@ -20,7 +20,7 @@ internal sealed class ImageAlignmentCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        foreach (Image image in instance.Images)
+        foreach (Image image in instance.Images.Where(i => i.Kind != ImageKind.Initrd))
         {
             bool isTree = image.Kind == ImageKind.Dtb && instance.Kernel.Family == LinuxFamily.Linux61;
             ulong unit = isTree ? 8UL : 4, off = image.Load % unit;

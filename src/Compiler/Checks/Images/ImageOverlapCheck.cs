@@ -27,7 +27,7 @@ internal sealed class ImageOverlapCheck : InstanceCheck
             AddressRange both = parts[i].Range.Intersect(other.Range);
             Report(
                 context, instance, parts[i].Location,
-                $"{parts[i].Name} of '{instance.Name}' at {parts[i].Range} overlaps {other.Name} at {other.Range} by {SizeText.Size(both.Size)}",
+                $"{parts[i].Name} of '{instance.Name}' at {parts[i].Range} overlaps {other.Name} at {other.Range} by {SizeText.InWords(both.Size)}",
                 parts[i].Image is { } image ? FreePlace.Help(image, instance, context.Model) : $"let it start at {SizeText.Address(other.Range.End)} or above",
                 new RelatedLocation(other.Location, $"{other.Name}, {other.Range}"));
             return;

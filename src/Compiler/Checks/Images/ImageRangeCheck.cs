@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FswLayout.Addresses;
 using FswLayout.Binding;
 using FswLayout.Diagnostics;
@@ -5,7 +6,10 @@ using FswLayout.Layout;
 
 namespace FswLayout.Checks.Images;
 
-/// <summary>Images lie in memory that stays the instance's own: its kernelcore.</summary>
+/// <summary>
+/// Images lie where their kernel finds them: a kernel in memory that stays the instance's own, its kernelcore; a ramdisk and a device tree in any memory
+/// that is the instance's (<see cref="LowMemoryImageCheck"/> has its own word on low memory), tables before the kernel's page table.
+/// </summary>
 internal sealed class ImageRangeCheck : InstanceCheck
 {
     /// <summary>From base: where the kernel puts its first page table; tables must end before it (head.S).</summary>
@@ -13,8 +17,8 @@ internal sealed class ImageRangeCheck : InstanceCheck
 
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW5003", "An image in the wrong place",
-        "An image is loaded into the kernelcore of its instance, which never changes hands; "
-        + "ATAGs and RST end before base + 0x4000, where the kernel puts its first page table.");
+        "A kernel is loaded into the kernelcore of its instance, which never changes hands, a ramdisk or a device tree into memory that is the instance's own "
+        + "when it boots; ATAGs and RST end before base + 0x4000, where the kernel puts its first page table.");
 
     public override Facets Needs => Facets.Images | Facets.Base | Facets.Kernelcore | Facets.Ram | Facets.SectionSize;
 
@@ -22,30 +26,57 @@ internal sealed class ImageRangeCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        AddressRange core = BootMemory.KernelcoreOf(instance);
-        AddressRange tables = AddressRange.FromSize(instance.Base, PageTables);
+        // Which memory is its own follows from more than where its kernelcore lies.
+        bool isKnown = context.IsSound(instance, Facets.Prediction | Facets.Arguments | Facets.Claim);
         foreach (Image image in instance.Images)
         {
-            bool isTable = image.Kind is ImageKind.Atags or ImageKind.Rst;
-            AddressRange range = BootMemory.RangeOf(image, instance, context.Model), allowed = isTable ? tables : core;
-            if (allowed.Contains(range))
-                continue;
-            string what = $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' at {range}";
-            string misses = range.Start < allowed.Start ? $"starts {SizeText.Size(allowed.Start - range.Start)} below {SizeText.Address(allowed.Start)}"
-                : $"ends {SizeText.Size(range.End - allowed.End)} above {SizeText.Address(allowed.End)}";
-            Report(
-                context, instance, image.OriginOf(ImageProperty.Load),
-                $"{what} {misses}, outside {(isTable ? "the first 16K from its base" : "its kernelcore")} {allowed}",
-                Help(range, allowed),
-                new RelatedLocation(instance.OriginOf(InstanceProperty.Base), "its base"),
-                new RelatedLocation(instance.OriginOf(InstanceProperty.Kernelcore), "its kernelcore"));
+            AddressRange range = BootMemory.RangeOf(image, instance, context.Model);
+            ImmutableArray<AddressRange> memory = MemoryFor(image.Kind, instance, context.Model);
+            if (!memory.Any(m => m.Contains(range)) && (isKnown || !MayLeaveKernelcore(image.Kind)))
+                Report(image, range, Nearest(memory, range), instance, context);
         }
     }
+
+    private static bool MayLeaveKernelcore(ImageKind kind) => kind is ImageKind.Initrd or ImageKind.Dtb;
+
+    private static ImmutableArray<AddressRange> MemoryFor(ImageKind kind, Instance instance, LayoutModel model) => kind switch
+    {
+        ImageKind.Kernel => [BootMemory.KernelcoreOf(instance)],
+        ImageKind.Initrd or ImageKind.Dtb => BootMemory.OwnedBy(instance, model),
+        _ => [AddressRange.FromSize(instance.Base, PageTables)],
+    };
+
+    /// <summary>What of <paramref name="memory"/> begins last below <paramref name="range"/>, or else the first.</summary>
+    private static AddressRange Nearest(ImmutableArray<AddressRange> memory, AddressRange range) =>
+        memory.Where(m => m.Start <= range.Start).DefaultIfEmpty(memory[0]).Last();
+
+    private void Report(Image image, AddressRange range, AddressRange allowed, Instance instance, CheckContext context)
+    {
+        string misses = range.Start < allowed.Start ? $"starts {SizeText.InWords(allowed.Start - range.Start)} below {SizeText.Address(allowed.Start)}"
+            : $"ends {SizeText.InWords(range.End - allowed.End)} above {SizeText.Address(allowed.End)}";
+        string outside = image.Kind switch
+        {
+            ImageKind.Kernel => "its kernelcore",
+            ImageKind.Initrd or ImageKind.Dtb => "its memory",
+            _ => "the first 16K from its base",
+        };
+        Report(
+            context, instance, image.OriginOf(ImageProperty.Load),
+            $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' at {range} {misses}, outside {outside} {allowed}",
+            Help(range, MustBeLow(image.Kind, instance) && instance.Prediction.LowMemoryEnd is { } low && low > allowed.Start
+                ? allowed.Intersect(new AddressRange(0, low)) : allowed),
+            new RelatedLocation(instance.OriginOf(InstanceProperty.Base), "its base"),
+            MayLeaveKernelcore(image.Kind)
+                ? new RelatedLocation(instance.OriginOf(InstanceProperty.Memory), "its memory")
+                : new RelatedLocation(instance.OriginOf(InstanceProperty.Kernelcore), "its kernelcore"));
+    }
+
+    private static bool MustBeLow(ImageKind kind, Instance instance) => LowMemoryImageCheck.MustBeLow(kind, instance.Kernel.Family);
 
     private static string Help(AddressRange range, AddressRange allowed)
     {
         if (range.Size > allowed.Size)
-            return $"make it smaller: there are {SizeText.Size(allowed.Size)}";
+            return $"make it smaller: there are {SizeText.InWords(allowed.Size)}";
         // An offset that was not added to anything.
         if (range.End <= allowed.Size)
             return $"write load = base + {SizeText.Address(range.Start)}; an address is physical, not an offset";

@@ -45,7 +45,7 @@ internal sealed class ImageRegionCheck : InstanceCheck
             : $"the kernel needs {part.Range}: move {RegionText.Describe(region)}, or choose another base";
         Report(
             context, instance, part.Location,
-            $"{part.Name} of '{instance.Name}' at {part.Range} lies with {SizeText.Size(both.Size)} in {RegionText.Describe(region)} "
+            $"{part.Name} of '{instance.Name}' at {part.Range} lies with {SizeText.InWords(both.Size)} in {RegionText.Describe(region)} "
             + $"at {region.Range}{Consequence(instance, part, region)}",
             help, new RelatedLocation(region.Location, $"{RegionText.Describe(region)}, {region.Range}"));
     }
@@ -55,7 +55,7 @@ internal sealed class ImageRegionCheck : InstanceCheck
         RegionKind.Clobber => ", which the boot loader rewrites at every reset",
         RegionKind.Reserve => ", which is reserved for something else",
         _ when part.IsReserved && instance.Kernel.Family == LinuxFamily.Linux61 =>
-            $": Linux 6.1 then drops the whole reservation of {SizeText.Size(region.Range.Size)} (failed to reserve memory for node), "
+            $": Linux 6.1 then drops the whole reservation of {SizeText.InWords(region.Range.Size)} (failed to reserve memory for node), "
             + "and hands it out as System RAM",
         RegionKind.Control => ", where the FSW page and the tables of all instances are",
         _ => ", which is no memory of any kernel",

@@ -32,7 +32,18 @@ internal sealed class ImageSizeCheck : InstanceCheck
             else if (image.Load > uint.MaxValue || image.Size > uint.MaxValue - image.Load)
                 Report(
                     context, instance, image.OriginOf(ImageProperty.Load),
-                    $"{name} would end above 4 GiB, at {SizeText.Address(image.Load)} and {SizeText.Size(image.Size ?? 0)}", "choose a lower address");
+                    $"{name} {Excess(image)}", image.Size > uint.MaxValue ? "write the size of the file" : "choose a lower address");
         }
     }
+
+    /// <summary>What is too much. A number that stands at the end of 64 bits was told as more than that, and is none to show.</summary>
+    private static string Excess(Image image) => image switch
+    {
+        { Load: ulong.MaxValue } => "has a load that is no address: it is more than 64 bits hold",
+        { Load: > uint.MaxValue } => $"lies at {SizeText.Address(image.Load)}, above the 4 GiB that a kernel of 32 bits starts from",
+        { Size: ulong.MaxValue } => "has a size of more than 64 bits hold",
+        { Size: > uint.MaxValue } => $"has a size of {SizeText.InWords(image.Size.Value)}, and there are 4 GiB of addresses",
+        _ => $"at {SizeText.Address(image.Load)} has {SizeText.InWords(image.Size ?? 0)}, and would end "
+            + $"{SizeText.InWords(image.Load + (image.Size ?? 0) - uint.MaxValue)} above 4 GiB",
+    };
 }

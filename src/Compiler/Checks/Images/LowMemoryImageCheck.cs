@@ -28,7 +28,7 @@ internal sealed class LowMemoryImageCheck : InstanceCheck
             if (range.End > end)
                 Report(
                     context, instance, image.OriginOf(ImageProperty.Load),
-                    $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' at {range} ends {SizeText.Size(range.End - end)} above low memory, "
+                    $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' at {range} ends {SizeText.InWords(range.End - end)} above low memory, "
                     + $"which ends at {SizeText.Address(end)}",
                     $"let it end at {SizeText.Address(end)} or below, or lower vmalloc",
                     new RelatedLocation(instance.OriginOf(InstanceProperty.Vmalloc), "vmalloc sets the end of low memory"));
@@ -38,7 +38,7 @@ internal sealed class LowMemoryImageCheck : InstanceCheck
     /// <summary>
     /// A zImage runs without the mapping; 6.1 has a mapping of its own for the device tree (FDT_FIXED_BASE, arch/arm/include/asm/memory.h, since 5.11).
     /// </summary>
-    private static bool MustBeLow(ImageKind kind, LinuxFamily family) => kind switch
+    public static bool MustBeLow(ImageKind kind, LinuxFamily family) => kind switch
     {
         ImageKind.Kernel => false,
         ImageKind.Dtb => family == LinuxFamily.Linux30,

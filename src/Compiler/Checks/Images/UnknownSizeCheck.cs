@@ -27,9 +27,9 @@ internal sealed class UnknownSizeCheck : InstanceCheck
             if (start - image.Load < (image.Kind == ImageKind.Kernel ? UsualKernel : UsualTree))
                 Report(
                     context, instance, image.Location,
-                    $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' has no size, and {name} begins {SizeText.Size(start - image.Load)} above it, "
+                    $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' has no size, and {name} begins {SizeText.InWords(start - image.Load)} above it, "
                     + $"at {SizeText.Address(start)}",
-                    $"add size = BYTES; {SizeText.Size(start - image.Load)} at most, or size = auto; with --images",
+                    $"add size = BYTES; {SizeText.InWords(start - image.Load)} at most, or size = auto; with --images",
                     new RelatedLocation(location, $"{name}, from {SizeText.Address(start)}"));
         }
     }
@@ -38,6 +38,11 @@ internal sealed class UnknownSizeCheck : InstanceCheck
         BootMemory.Of(instance, model).Where(p => p.Image != image && p.Range.Start >= image.Load).Select(p => (p.Name, p.Range.Start, p.Location))
             .Concat(model.Board.Regions.Where(r => r.Range.Start >= image.Load && r.Kind != RegionKind.Registers)
                 .Select(r => (RegionText.Describe(r), r.Range.Start, r.Location)))
-            .Append(("the end of its kernelcore", BootMemory.KernelcoreOf(instance).End, instance.OriginOf(InstanceProperty.Kernelcore)))
+            .Append(("the end of its memory", EndAbove(image, instance, model), instance.OriginOf(InstanceProperty.Memory)))
             .OrderBy(n => n.Item2).First();
+
+    /// <summary>Where the memory ends that holds the image: kernelcore, for what lies in it.</summary>
+    private static ulong EndAbove(Image image, Instance instance, LayoutModel model) =>
+        BootMemory.OwnedBy(instance, model).Prepend(BootMemory.KernelcoreOf(instance))
+            .Where(m => m.Start <= image.Load && image.Load < m.End).Select(m => m.End).DefaultIfEmpty(ulong.MaxValue).First();
 }

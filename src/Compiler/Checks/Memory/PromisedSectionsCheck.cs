@@ -29,7 +29,7 @@ internal sealed class PromisedSectionsCheck : ClaimCheck
                 $"'{instance.Name}' would get {SectionNumbers.Phrase(refused)}, "
                 + $"which the master '{master.Name}' cannot give up: {held.Text}, {held.Range}, lies there",
                 "put it elsewhere, or let the child claim other sections",
-                new RelatedLocation(ArgumentPlaces.Of(master, held.Argument) ?? master.Location, held.Text));
+                new RelatedLocation(PlaceOf(held, master), held.Text));
             return;
         }
         bool atBase = refused[0] == claim.Sections[0];
@@ -51,6 +51,10 @@ internal sealed class PromisedSectionsCheck : ClaimCheck
             ? master.Prediction.Reservations.FirstOrDefault(r => r.IsKept && refused.Any(n => context.Model.Sections.RangeOf(n).Overlaps(r.Range)))
             : null;
     }
+
+    private static SourceLocation PlaceOf(Reservation held, Instance master) =>
+        held.Kind == ReservationKind.DeviceTree && master.ImageOf(ImageKind.Dtb) is { } tree ? tree.OriginOf(ImageProperty.Load)
+        : ArgumentPlaces.Of(master, held.Argument) ?? master.Location;
 
     private static string Help(CheckContext context, Instance instance, ulong? first, bool atBase)
     {
