@@ -13,6 +13,10 @@ public static class Suggestions
             .Select(c => c.Name).FirstOrDefault();
     }
 
+    /// <summary>The name that differs from <paramref name="wrong"/> by one letter, or by two neighbours that have changed places; <c>null</c> when none does.</summary>
+    internal static string? OneSlipFrom(string wrong, IEnumerable<string> known) =>
+        known.Where(name => Distance(wrong, name, 1) == 1).OrderBy(n => n, StringComparer.Ordinal).FirstOrDefault();
+
     /// <summary>A sentence for the help of a diagnostic: the nearest name, or the first few of all.</summary>
     internal static string Help(string wrong, IEnumerable<string> known)
     {

@@ -36,8 +36,9 @@ internal static class CheckTable
 
         // What is loaded.
         new MissingFileCheck(), new AutomaticSizeCheck(), new FormatCheck(), new FileSizeCheck(), new RamdiskSizeCheck(),
-        new ChildKernelCheck(), new MissingTreeCheck(), new ImageFileCheck(), new ImageSizeCheck(), new ImageAlignmentCheck(), new ImageRangeCheck(),
-        new ImageOverlapCheck(), new ImageRegionCheck(), new UnknownSizeCheck(), new DeviceTreeWindowCheck(),
+        new ChildKernelCheck(), new MissingTreeCheck(), new ImageFileCheck(), new ImageSizeCheck(), new ImpossibleSizeCheck(), new ImplausibleSizeCheck(),
+        new ImageAlignmentCheck(), new ImageRangeCheck(), new ImageOverlapCheck(), new ImageRegionCheck(), new UnknownSizeCheck(),
+        new DeviceTreeWindowCheck(),
         new LowMemoryImageCheck(), new RstOffsetCheck(),
 
         // What it is told, and whether it comes up with all that.
@@ -49,7 +50,7 @@ internal static class CheckTable
 
         // What it mounts.
         new PartitionDeviceCheck(), new ContradictedPartitionCheck(),
-        new MountPathCheck(), new MountOptionCheck(), new InitWordCheck(), new LoopParentCheck(), new HiddenMountCheck(), new RepeatedMountCheck(), new ReadOnlyParentCheck(),
+        new MountPathCheck(), new MountOptionCheck(), new MisspeltOptionCheck(), new ContradictoryOptionCheck(), new InitWordCheck(), new LoopParentCheck(), new HiddenMountCheck(), new RepeatedMountCheck(), new ReadOnlyParentCheck(),
         new MixedMountCheck(), new MountTypeCheck(), new MountTypesCheck(), new FileSystemReleaseCheck(), new UntoldSameCheck(),
         new SharedWritesCheck(), new ReplayedJournalCheck(), new CryptedPartitionCheck(), new MissingDirectoryCheck(),
         new StorageSizePlaceCheck(), new StorageSizeCheck(), new LoopDeviceCheck(),

@@ -14,7 +14,7 @@ public sealed class LoadScriptTests
         instance c on b {
             id = 2; base = 0x90000000; memory = 160M; kernel = linux(3.0.8); kernelcore = 128M; vmalloc = 768M;
             image kernel { file = "KERNEL"; load = base + 8M; size = 64; }
-            image initrd { file = "rd"; load = base + 16M; size = 3; }
+            image initrd { file = "rd"; load = base + 16M; size = 20; }
         }
         """;
 

@@ -22,6 +22,11 @@ public static partial class DiagnosticCases
         ("mount point in a read-only image", "FSW6007", ChildWith("mount \"/p\" { from = data; options = [ro]; } mount [|\"/p/q\"|] { from = cache; }")),
         ("option with a blank", "FSW6008", ChildWith("mount \"/p\" { from = data; options = [|[\"a b\"]|]; }")),
 
+        ("ro with its letters swapped", "FSW6026", ChildWith("mount \"/p\" { from = data; options = [|[or, noatime]|]; }")),
+        ("noatime without its i", "FSW6026", ChildWith("mount \"/p\" { from = data; options = [|[noatme]|]; }")),
+        ("an option with a value that lacks a letter", "FSW6026", ChildWith("mount \"/p\" { from = data; options = [|[\"comit=5\"]|]; }")),
+        ("a mount for reading and writing", "FSW6027", ChildWith("mount \"/p\" { from = data; options = [|[rw, ro]|]; }")),
+        ("a mount for writing and reading", "FSW6027", ChildWith("mount \"/p\" { from = data; options = [|[ro, rw]|]; }")),
         ("loop option on Android", "FSW6009", ChildWith("system = android(4.1.1); mount \"/p\" { from = data; options = [|[loop]|]; }")),
         ("check on Android 4.0", "FSW6009", ChildWith("system = android(4.0.4); mount \"/p\" { from = data; options = [|[check]|]; }")),
         ("a flag of mount(8) on Android", "FSW6009", ChildWith("system = android(4.1.1); mount \"/p\" { from = data; options = [|[sync]|]; }")),
@@ -62,7 +67,7 @@ public static partial class DiagnosticCases
         ("mount point behind a link", "FSW6024", ChildWith("system = android(4.0.4); mount [|\"/etc/x\"|] { from = data; }")),
         ("folder that nobody makes", "FSW6017", GuestWith("[|\"folder.rc\"|]", "4.1.1")),
 
-        ("rw behind a comma", "FSW6004", Board + MasterWith("mount \"/data\" { from = data; }") + ChildOnly("mount \"/a\" { from = [|data|]; options = [ro, noload, \"noatime,rw\"]; }")),
+        ("rw behind a comma", "FSW6004 FSW6027", Board + MasterWith("mount \"/data\" { from = data; }") + ChildOnly("mount \"/a\" { from = [|data|]; options = [|[ro, noload, \"noatime,rw\"]|]; }")),
         ("check behind a comma", "FSW6005", Board + MasterWith("mount \"/data\" { from = data; options = [\"ro,noload\"]; }")
             + ChildOnly("mount \"/a\" { from = data; options = [|[\"noatime,check\"]|]; }")),
         ("partition written by another name", "FSW6004", TwoNames("/dev/data", "/dev/block/../block//data")),
@@ -102,7 +107,7 @@ public static partial class DiagnosticCases
         ("guest with a file system of a partition that says nothing", "FSW6023", GuestWith("\"f2fs.rc\"", "4.0.4", Parent)),
         ("the folder that a link leads to", "FSW6024", ChildWith("system = android(4.1.1); mount \"/system\" { from = cache; } mount \"/system/vendor\" { from = data; }")),
         ("a folder that stock init.rc of 4.1 does not make", "FSW6024", ChildWith("system = android(4.1.1); mount \"/sdcard\" { from = data; }")),
-        ("ro behind a comma", "FSW6004", Board + MasterWith("mount \"/data\" { from = data; }") + ChildOnly("mount \"/a\" { from = data; options = [rw, \"noload,ro,\"]; }")),
+        ("ro behind a comma", "FSW6004", Board + MasterWith("mount \"/data\" { from = data; }") + ChildOnly("mount \"/a\" { from = data; options = [\"noload,ro,\"]; }")),
         ("names of two partitions", "FSW6004", TwoSoundNames("/dev/block/platform/omap/omap_hsmmc.0/by-name/userdata", "/dev/block/platform/omap/omap_hsmmc.0/by-name/cache")),
         ("numbers of two partitions", "FSW6004", TwoSoundNames("/dev/block/mmcblk0p12", "/dev/block/mmcblk0p1")),
         ("one number on two disks", "FSW6034", TwoSoundNames("/dev/block/platform/omap/omap_hsmmc.1/mmcblk1p12", "/dev/block/platform/omap/omap_hsmmc.0/by-name/userdata")),
@@ -119,6 +124,8 @@ public static partial class DiagnosticCases
         ("one device, told alike", "FSW6035", BoardWith("partition x { device = \"/dev/x\"; fs = vfat; size = 1G; } partition y { device = \"/dev//x\"; fs = vfat; size = 1G; } partition z { device = \"/dev/x\"; }") + Master),
         ("a file system that nobody knows", "FSW6033", ChildWith("mount \"/a\" { from = data; fs = yaffs2; }")),
         ("f2fs that was put into a 3.0 kernel", "FSW6033", ConfiguredBy("\"f2fs.config\"", "mount \"/a\" { from = data; fs = f2fs; }")),
+        ("options that only this kernel may know", "FSW6026", ChildWith("mount \"/p\" { from = data; options = [noatime, acl, nouid32, \"vendor_turbo=1\", \"x-ro\", \"data=ordered\"]; }")),
+        ("ro twice", "FSW6027", ChildWith("mount \"/p\" { from = data; options = [ro, ro]; }")),
         ("f2fs on Linux 6.1", "FSW6033", WithLinux61(ChildWith("mount \"/a\" { from = data; fs = f2fs; }"))),
     ];
 

@@ -26,7 +26,26 @@ internal sealed class KernelcoreEffectCheck : InstanceCheck
             context, instance, instance.OriginOf(InstanceProperty.Kernelcore),
             $"the kernelcore of '{instance.Name}' would end at {SizeText.Address(kernelcoreEnd)}, "
             + $"but low memory ends at {SizeText.Address(low)}, {SizeText.Size(low - kernelcoreEnd)} above: vmalloc decides, and kernelcore has no effect",
-            $"raise vmalloc by {SizeText.Size(low - kernelcoreEnd)}, or write kernelcore = {SizeText.Size(low - instance.Base)};",
+            Help(instance, low - instance.Base, context),
             new RelatedLocation(instance.OriginOf(InstanceProperty.Vmalloc), instance.Vmalloc is null ? "it has the kernel's default vmalloc" : "its vmalloc"));
     }
+
+    /// <summary>What works, tried: a larger vmalloc, a kernelcore that is as large as low memory, or leaving both.</summary>
+    private static string Help(Instance instance, ulong low, CheckContext context)
+    {
+        ulong end = instance.Base + instance.Kernelcore;
+        var ways = new List<string>();
+        if (Trial.Vmalloc(instance, context, tried => tried.Prediction.LowMemoryEnd <= end && (instance.IsMaster || Trial.Fits(tried, context))) is { } vmalloc)
+            ways.Add($"vmalloc = {SizeText.Size(vmalloc.Size)};");
+        if (MayKeep(instance, low, context))
+            ways.Add($"kernelcore = {SizeText.Size(low)};");
+        return ways.Count > 0
+            ? "write " + string.Join(" or ", ways)
+            : $"no vmalloc and no kernelcore that fit its memory change that: give it more memory, or count on {SizeText.Size(low)} that it cannot lend";
+    }
+
+    /// <summary>Whether all that get their kernelcore from the same line have memory for so much.</summary>
+    private static bool MayKeep(Instance instance, ulong kernelcore, CheckContext context) => context.Model.Instances
+        .Where(i => i == instance || (i.Gives(InstanceProperty.Kernelcore) && i.OriginOf(InstanceProperty.Kernelcore) == instance.OriginOf(InstanceProperty.Kernelcore)))
+        .All(i => !(KernelcoreFitsCheck.MemoryOf(i, context.Model.Board) < kernelcore) && (i.IsMaster || Trial.Fits(i with { Kernelcore = kernelcore }, context)));
 }

@@ -17,17 +17,19 @@ internal sealed class KernelcoreFitsCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        ulong? memory = instance.Memory switch
-        {
-            MemoryRequest.Size size => size.Bytes,
-            MemoryRequest.Explicit sections => (ulong)sections.Numbers.Length * context.Model.Board.SectionSize,
-            _ => null,
-        };
-        if (memory is { } bytes && instance.Kernelcore > bytes)
+        if (MemoryOf(instance, context.Model.Board) is { } bytes && instance.Kernelcore > bytes)
             Report(
                 context, instance, instance.OriginOf(InstanceProperty.Kernelcore),
                 $"the kernelcore of '{instance.Name}' is {SizeText.Size(instance.Kernelcore)}, {SizeText.Size(instance.Kernelcore - bytes)} more than its "
                 + $"memory of {SizeText.Size(bytes)}",
                 "lower kernelcore or raise memory", new RelatedLocation(instance.OriginOf(InstanceProperty.Memory), $"its memory: {SizeText.Size(bytes)}"));
     }
+
+    /// <summary>The bytes that an instance asks for; <c>null</c> where it takes what is left.</summary>
+    public static ulong? MemoryOf(Instance instance, Board board) => instance.Memory switch
+    {
+        MemoryRequest.Size size => size.Bytes,
+        MemoryRequest.Explicit sections => (ulong)sections.Numbers.Length * board.SectionSize,
+        _ => null,
+    };
 }

@@ -8,13 +8,6 @@ namespace FswLayout.Checks.Storage;
 /// <summary>Android's init and fs_mgr can read every word of a mount.</summary>
 internal sealed class InitWordCheck : InstanceCheck
 {
-    /// <summary>Options of other systems, and flags that only mount(8) knows: init would hand them to the file system, which refuses to mount.</summary>
-    private static readonly string[] Foreign =
-    [
-        "loop", "nofail", "auto", "noauto", "user", "users", "nouser", "owner", "group", "_netdev", "sync", "async", "dirsync", "exec", "suid", "dev", "atime",
-        "diratime", "relatime", "norelatime", "strictatime", "lazytime", "mand", "nomand", "silent", "loud", "bind", "rbind", "move",
-    ];
-
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW6009", "A mount that Android's init cannot do", "init.rc and Android's fstab know no escapes, 4.0 has no fs_mgr, and the fs_mgr of 4.1 has no "
             + "loops (system/core/init/parser.c and fs_mgr/fs_mgr.c): init logs an error and goes on without the mount.");
@@ -40,7 +33,7 @@ internal sealed class InitWordCheck : InstanceCheck
                     context, instance, place,
                     $"{instance.System} cannot read the path '{TextForm.Printable(text)}': it has a blank, a quote, '#' or a backslash",
                     "rename it: init knows no escapes");
-        if (mount.Options.FirstOrDefault(o => Foreign.Contains(o) || o.StartsWith("x-systemd.", StringComparison.Ordinal)) is { } foreign)
+        if (mount.Options.FirstOrDefault(o => KnownMountWords.MountCommandOnly.Contains(o) || o.StartsWith("x-systemd.", StringComparison.Ordinal)) is { } foreign)
             Report(context, instance, mount.OriginOf(MountProperty.Options), $"{instance.System} does not know the option '{foreign}' and would hand it to "
                 + $"{mount.FileSystem}", $"leave out '{foreign}'");
         bool row = CanBeRow(instance, mount);

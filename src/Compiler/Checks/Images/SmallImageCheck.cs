@@ -1,0 +1,66 @@
+using FswLayout.Addresses;
+using FswLayout.Binding;
+using FswLayout.Diagnostics;
+using FswLayout.Layout;
+
+namespace FswLayout.Checks.Images;
+
+/// <summary>An image is as large as its format needs, and as what is in it usually does: a smaller size lacks its unit.</summary>
+internal abstract class SmallImageCheck : InstanceCheck
+{
+    /// <summary>
+    /// Bytes without which there is nothing: the header of a zImage (arch/arm/boot/compressed/head.S), an empty gzip stream (RFC 1952), and a device
+    /// tree of one empty node with its header and an empty list of reservations. What is less than the second has hardly anything in it: a
+    /// decompressor and a kernel, an archive with one program, a machine. What is at least the third is usual.
+    /// </summary>
+    protected static (ulong Least, ulong Plausible, ulong Usual)? BoundsOf(ImageKind kind) => kind switch
+    {
+        ImageKind.Kernel => (0x30, 64UL << 10, 1UL << 20),
+        ImageKind.Initrd => (20, 512, 64UL << 10),
+        ImageKind.Dtb => (72, 512, 4UL << 10),
+        _ => null,
+    };
+
+    public sealed override Facets Needs => Facets.Images;
+
+    /// <summary>Whether it reports an image of <paramref name="size"/> bytes, and why.</summary>
+    protected abstract string? Problem(ulong size, ulong least, ulong plausible, string kind);
+
+    protected sealed override void Run(Instance instance, CheckContext context)
+    {
+        // Where the file has been looked for, its own size is what counts, or its absence is what is said.
+        foreach (Image image in instance.Images.Where(i => i is { Size: > 0, HasAutomaticSize: false } && i.Content is null))
+            if (BoundsOf(image.Kind) is { } bounds
+                && Problem(image.Size!.Value, bounds.Least, bounds.Plausible, BootMemory.NameOf(image.Kind)) is { } problem)
+                Report(
+                    context, instance, image.OriginOf(ImageProperty.Size),
+                    $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' is said to have {image.Size} {(image.Size == 1 ? "byte" : "bytes")}, {problem}",
+                    $"{WithUnit(image.Size.Value, bounds.Usual)}write the size of the file in bytes, or with a unit: K, M or G; size = auto; takes it from the file with --images");
+    }
+
+    private static string WithUnit(ulong size, ulong usual) =>
+        new[] { 10, 20 }.Select(shift => size << shift).Where(s => s >= usual && s <= 1UL << 30).Select(s => $"did you mean {SizeText.Size(s)}? ").FirstOrDefault() ?? "";
+}
+
+/// <summary>Nothing of the kind is that small.</summary>
+internal sealed class ImpossibleSizeCheck : SmallImageCheck
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Error(
+        "FSW5024", "An image smaller than its format",
+        "The kernel is told of so many bytes of the ramdisk, and what is kept clear for an image is no more: the rest of the file lies where something else may, and the kernel finds half an archive.");
+
+    public override Facets Breaks => Facets.Images;
+
+    protected override string? Problem(ulong size, ulong least, ulong plausible, string kind) =>
+        size < least ? $"and no {kind} has less than {least}" : null;
+}
+
+/// <summary>Hardly anything of the kind is that small.</summary>
+internal sealed class ImplausibleSizeCheck : SmallImageCheck
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Warning(
+        "FSW5025", "An image that is hardly that small", "Sizes without a unit are bytes: with the unit forgotten, no room is kept for the file, and of a ramdisk the kernel reads only the start.");
+
+    protected override string? Problem(ulong size, ulong least, ulong plausible, string kind) =>
+        size >= least && size < plausible ? $"and hardly any {kind} has less than {SizeText.Size(plausible)}" : null;
+}
