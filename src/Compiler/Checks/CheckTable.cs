@@ -32,7 +32,7 @@ internal static class CheckTable
         new LineTypeCheck(), new ForcedLineCheck(), new ToldLineCheck(), new BuiltInLineCheck(),
         new BankCountCheck(), new ClampedArgumentCheck(),
         new UnavailableSectionsCheck(), new SectionsAtBaseCheck(), new ContiguousHeadCheck(), new EnoughMemoryCheck(), new OneMegabyteCheck(),
-        new PromisedSectionsCheck(), new FlatMasterCheck(), new ClobberedMemoryCheck(), new FreeBootCheck(), new SharedReservationCheck(), new ReserveUseCheck(),
+        new PromisedSectionsCheck(), new TreeHeldSectionsCheck(), new FlatMasterCheck(), new ClobberedMemoryCheck(), new FreeBootCheck(), new SharedReservationCheck(), new ReserveUseCheck(),
 
         // What is loaded.
         new MissingFileCheck(), new AutomaticSizeCheck(), new FormatCheck(), new FileSizeCheck(), new RamdiskSizeCheck(),
@@ -57,7 +57,7 @@ internal static class CheckTable
         new DebugEffectCheck(),
 
         // What is in the files.
-        new SparseImageCheck(), new FileSystemCheck(), new FileSystemStateCheck(), new TreeCellsCheck(), new DeviceTreeCheck(), new WinningTreeCheck(), new PossibleTreeCheck(),
+        new SparseImageCheck(), new FileSystemCheck(), new FileSystemStateCheck(), new TreeCellsCheck(), new DeviceTreeCheck(), new TreeOverImageCheck(), new WinningTreeCheck(), new PossibleTreeCheck(),
         new RamdiskPackingCheck(), new RamdiskInitCheck(), new RamdiskRoomCheck(),
 
         // What its own files do.

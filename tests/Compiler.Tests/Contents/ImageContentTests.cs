@@ -435,6 +435,32 @@ public sealed class ImageContentTests
     }
 
     [Fact]
+    public void A_tree_takes_no_memory_of_what_it_is_loaded_with()
+    {
+        AssertTree("FSW5027", "the kernel's page table of 'm' at 0x80004000..0x80008000 lies with 16K in tz, 0x80000000..0x80100000", Tree(node: Tz(0x80000000)));
+        AssertTree("FSW5027", "the device tree of 'm' at 0x86000000..0x86010000 lies with 64K in tz", Tree(node: Tz(0x86000000)));
+        AssertTree("", "", Tree(node: Tz(0x86010000)));
+        AssertTree("", "", Tree(node: Tz(0x86000000, Samples.Property("status", "disabled"))));
+    }
+
+    [Theory]
+    [InlineData("no-map", " (no-map)")]
+    [InlineData("reusable", " (reusable)")]
+    [InlineData("nothing", "")]
+    public void A_masters_tree_keeps_nothing_of_a_childs(string kind, string named)
+    {
+        string layout = OneKernel + "instance c on b { id = 2; base = 0xA0000000; memory = 256M; kernel = linux(6.1); kernelcore = 64M; vmalloc = 768M; }";
+        Diagnostic[] Found(uint start) => [.. Layouts.CompileWithImages(
+            layout, ("zImage", Kernel), ("tree.dtb", Tree(node: Tz(start, Samples.Property(kind), isUnmapped: false)))).Diagnostics.Where(d => d.Id == "FSW5028")];
+        Assert.Contains($"cannot give up: its device tree, 'tree.dtb', keeps 0xa1000000..0xa1100000 for tz{named}", Assert.Single(Found(0xA1000000)).Message, StringComparison.Ordinal);
+        Assert.Empty(Found(0xB8000000));
+    }
+
+    /// <summary>A node of /reserved-memory, 1 MiB.</summary>
+    internal static byte[] Tz(uint start, byte[]? more = null, bool isUnmapped = true) =>
+        Samples.Node("tz", [.. Samples.Property("reg", start, 0x100000), .. isUnmapped ? Samples.Property("no-map") : [], .. more ?? []]);
+
+    [Fact]
     public void A_tree_behind_the_kernel_wins()
     {
         byte[] with = [.. Kernel, .. Tree(line: "mem=512M kernelcore=240M")];
@@ -469,7 +495,7 @@ public sealed class ImageContentTests
     private const string OneLine = "kernelcore=240M vmalloc=768M";
 
     /// <summary>A tree with memory from 0x80000000 on, the layout's reservation and line, and a timer in one cell each.</summary>
-    internal static byte[] Tree(uint memory = 0x40000000, uint cells = 1, string line = OneLine)
+    internal static byte[] Tree(uint memory = 0x40000000, uint cells = 1, string line = OneLine, byte[]? node = null)
     {
         uint[] Reg(uint start, uint size) => cells == 1 ? [start, size] : [0, start, 0, size];
         byte[] root = [.. Samples.Property("#address-cells", cells), .. Samples.Property("#size-cells", cells)];
@@ -479,7 +505,7 @@ public sealed class ImageContentTests
                 Samples.Node("memory@80000000", [.. Samples.Property("device_type", "memory"), .. Samples.Property("reg", Reg(0x80000000, memory))]),
                 Samples.Node("timer@1000", Samples.Property("reg", 0x1000, 0x100)),
                 Samples.Node("reserved-memory", [.. root, .. Samples.Property("ranges")],
-                    Samples.Node("fsw@bffe0000", [.. Samples.Property("reg", Reg(0xBFFE0000, 0x20000)), .. Samples.Property("no-map")])),
+                    [Samples.Node("fsw@bffe0000", [.. Samples.Property("reg", Reg(0xBFFE0000, 0x20000)), .. Samples.Property("no-map")]), .. node is null ? Array.Empty<byte[]>() : [node]]),
                 Samples.Node("chosen", Samples.Property("bootargs", line))),
         ]);
     }

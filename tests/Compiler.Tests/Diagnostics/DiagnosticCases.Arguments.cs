@@ -48,6 +48,7 @@ public static partial class DiagnosticCases
         ("letter whose byte is quoted", "FSW4002", ChildWith("args { foo = \"\u00e0 b\"; bar = \"\u00e9\"; }")),
         ("open quote in a line that is not read", "FSW4015", ChildWith("config_cmdline = \"console=\\\"x\"; config_cmdline_type = bootloader;")),
         ("arguments that all count", "FSW4004", ChildWith("args { fbcon = \"map:1\"; fbcon = \"font:VGA8x8\"; video = \"lcd:a\"; video = \"hdmi:b\"; console = \"ttyS0\"; console = \"tty0\"; }")),
+        ("units that are all masked", "FSW4004", Flat61("args { \"systemd.mask\" = \"a.service\"; \"systemd.mask\" = \"b.service\"; }")),
         ("pool on its blocks", "FSW4017", Flat61("args { cma = \"32M@0x9E000000\"; coherent_pool = 4M; }")),
         ("crash kernels with a place", "FSW4017", Flat61("args { crashkernel = \"0-256M:16M,256M-:64M\"; }")),
         ("crash kernel at an address", "FSW4017", Flat61("args { crashkernel = \"32M@0x88100000\"; }")),

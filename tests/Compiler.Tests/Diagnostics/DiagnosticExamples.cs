@@ -55,6 +55,12 @@ internal static class DiagnosticExamples
         ("FSW5016", () => With("ramdisk.img", Samples.Lz4(Samples.Cpio))),
         ("FSW5017", () => With("ramdisk.img", Samples.Gzip(Samples.Trailer))),
         ("FSW5018", () => With("ramdisk.img", Samples.Gzip([.. Samples.Entry("init", Samples.Program(), 0x81ED), .. Samples.Entry("x", new byte[300 << 20]), .. Samples.Trailer]))),
+        ("FSW5027", () => Layouts.CompileWithImages(
+            ImageContentTests.OneKernel, ("zImage", ImageContentTests.Kernel), ("tree.dtb", ImageContentTests.Tree(node: ImageContentTests.Tz(0x86000000))))),
+        ("FSW5028", () => Layouts.CompileWithImages(
+            ImageContentTests.OneKernel
+                + "instance c on b { id = 2; base = 0xA0000000; memory = 256M; kernel = linux(6.1); kernelcore = 64M; vmalloc = 768M; }",
+            ("zImage", ImageContentTests.Kernel), ("tree.dtb", ImageContentTests.Tree(node: ImageContentTests.Tz(0xA1000000))))),
         ("FSW5030", () => Layouts.CompileWithImages(
             ImageContentTests.OneKernel.Replace("dt_cells = 1", "dt_cells = 2"), ("zImage", ImageContentTests.Kernel), ("tree.dtb", ImageContentTests.Tree()))),
         ("FSW5031", () => Layouts.CompileWithImages(

@@ -39,7 +39,10 @@ internal sealed class RepeatedArgumentCheck : InstanceCheck
                 seen.Add(key, argument);
         }
     }
-    private static bool IsAccumulating(string key) => Accumulating.Contains(key) || key.EndsWith(".dyndbg", StringComparison.Ordinal);
+
+    /// <summary>The kernel leaves systemd.* to systemd, of whose arguments many add up (systemd.mask=, systemd.setenv=).</summary>
+    private static bool IsAccumulating(string key) =>
+        Accumulating.Contains(key) || key.EndsWith(".dyndbg", StringComparison.Ordinal) || key.StartsWith("systemd.", StringComparison.Ordinal);
 
     /// <summary>video= counts once for each driver or connector that it names (video_setup, drivers/video/fbdev; fb_get_options).</summary>
     private static string Output(BootArgument argument) =>

@@ -15,8 +15,11 @@ public sealed record DeviceTreeFacts
     /// <summary>linux,initrd-start and linux,initrd-end of /chosen; <c>null</c> for none.</summary>
     public AddressRange? Initrd { get; init; }
 
-    /// <summary>The nodes of /reserved-memory, in file order.</summary>
+    /// <summary>The nodes of /reserved-memory that are not disabled, in file order.</summary>
     public ImmutableArray<ReservedMemory> ReservedMemory { get; init; } = [];
+
+    /// <summary>The memory reservation block (/memreserve/), in file order.</summary>
+    public ImmutableArray<AddressRange> Reservations { get; init; } = [];
 
     /// <summary>#address-cells and #size-cells of the root, as Linux takes them; 0 for what cannot be.</summary>
     public (int Address, int Size) RootCells { get; init; }
@@ -39,6 +42,7 @@ public sealed record DeviceTreeFacts
             BootArguments = chosen?.Property("bootargs")?.Text,
             Initrd = InitrdOf(chosen, problems),
             ReservedMemory = Reserved(tree.Root.Child("reserved-memory"), cells, problems),
+            Reservations = tree.Reservations,
             RootCells = (cells.Address, cells.Size),
             Misfits = cells.IsUsable ? [.. tree.Root.Children.Where(n => !IsMemory(n)).SelectMany(n => MisfitsOf(n, cells))] : [],
             Problems = problems.With<string>(null).Problems,
@@ -79,11 +83,14 @@ public sealed record DeviceTreeFacts
         CellSizes cells = CellSizes.Of(node, new CellSizes(-1, -1));
         // __reserved_mem_check_root: Linux passes over the whole node then.
         if (cells == root)
-            return [.. node.Children.Select(c => Reservation(c, cells, problems))];
+            return [.. node.Children.Where(IsAvailable).Select(c => Reservation(c, cells, problems))];
         problems.Add(node.Properties.Select(p => p.Offset).FirstOrDefault(), "#address-cells or #size-cells of /reserved-memory differ from the root's: "
             + "Linux passes over the node");
         return [];
     }
+
+    /// <summary>of_fdt_device_is_available (drivers/of/fdt.c): a node that is disabled reserves nothing.</summary>
+    private static bool IsAvailable(DeviceTreeNode node) => node.Property("status") is not { } status || status.Text is "ok" or "okay";
 
     private static ReservedMemory Reservation(DeviceTreeNode node, CellSizes cells, ProblemList problems) => new(
         node.Name, [.. Ranges(node, cells, problems)], node.Property("reg") is null ? node.Property("size")?.Number : null,

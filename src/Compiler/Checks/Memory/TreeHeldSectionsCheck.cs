@@ -1,0 +1,49 @@
+using FswLayout.Addresses;
+using FswLayout.Binding;
+using FswLayout.Diagnostics;
+using FswLayout.Images;
+using FswLayout.Images.DeviceTrees;
+using FswLayout.Kernel;
+using FswLayout.Layout;
+using FswLayout.Text;
+
+namespace FswLayout.Checks.Memory;
+
+/// <summary>The master's device tree keeps nothing of the sections that a child is to be given.</summary>
+internal sealed class TreeHeldSectionsCheck : ClaimCheck
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Error(
+        "FSW5028", "Memory that the master's device tree keeps",
+        "A section with a hole (no-map), with reserved pages or with a contiguous pool (reusable) does not go offline "
+        + "(offline_pages, mm/memory_hotplug.c; has_unmovable_pages, mm/page_isolation.c): free_boot fails on the device.");
+
+    protected override void Run(Instance instance, Claim claim, CheckContext context)
+    {
+        if (claim.Problem is not null || context.Model.Board.MemoryModel == MemoryModel.Flat
+            || context.Master is not { } master || master.Kernel.Family == LinuxFamily.Linux30
+            || master.ImageOf(ImageKind.Dtb)?.Content is not { Content: { Format: ImageFormat.DeviceTree, Tree: { } tree } } file)
+            return;
+        foreach ((string what, AddressRange range) in KeptBy(tree))
+        {
+            int[] held = [.. claim.Sections.Where(n => context.Model.Sections[n] is { Kind: SectionKind.Whole, IsPromised: true }
+                && context.Model.Sections.RangeOf(n).Overlaps(range))];
+            if (held.Length == 0)
+                continue;
+            InstanceProperty decides = held[0] == claim.Sections[0] ? InstanceProperty.Base : InstanceProperty.Memory;
+            Report(
+                context, instance, instance.OriginOf(decides),
+                $"'{instance.Name}' would get {(held.Length == 1 ? "section" : "sections")} {SectionNumbers.Text(held, most: 6)}, which the master "
+                + $"'{master.Name}' cannot give up: its device tree, '{TextForm.Printable(file.Path)}', keeps {range} for {what}",
+                "let the child claim other sections, or move or remove what the tree reserves there",
+                new RelatedLocation(file.Location, $"the tree with {what}"));
+            return;
+        }
+    }
+
+    /// <summary>What early_init_fdt_scan_reserved_mem takes (drivers/of/fdt.c): the memory reservation block, then the nodes with a place.</summary>
+    private static IEnumerable<(string What, AddressRange Range)> KeptBy(DeviceTreeFacts tree) =>
+        tree.Reservations.Select(r => ("/memreserve/", r))
+            .Concat(tree.ReservedMemory.SelectMany(n => n.Ranges.Select(r => (TextForm.Printable(n.Name) + KindOf(n), r))));
+
+    private static string KindOf(ReservedMemory node) => node.IsUnmapped ? " (no-map)" : node.IsReusable ? " (reusable)" : "";
+}
