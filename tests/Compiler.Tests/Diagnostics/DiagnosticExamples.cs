@@ -59,7 +59,8 @@ internal static class DiagnosticExamples
             ImageContentTests.OneKernel, ("zImage", ImageContentTests.Kernel), ("tree.dtb", ImageContentTests.Tree(node: ImageContentTests.Tz(0x86000000))))),
         ("FSW5028", () => Layouts.CompileWithImages(
             ImageContentTests.OneKernel
-                + "instance c on b { id = 2; base = 0xA0000000; memory = 256M; kernel = linux(6.1); kernelcore = 64M; vmalloc = 768M; }",
+                + "instance c on b { id = 2; base = 0xA0000000; memory = 256M; kernel = linux(3.0.8); kernelcore = 128M; vmalloc = 768M; "
+                + "image kernel { file = \"zImage\"; load = base + 0x1808000; size = 4M; } }",
             ("zImage", ImageContentTests.Kernel), ("tree.dtb", ImageContentTests.Tree(node: ImageContentTests.Tz(0xA1000000))))),
         ("FSW5030", () => Layouts.CompileWithImages(
             ImageContentTests.OneKernel.Replace("dt_cells = 1", "dt_cells = 2"), ("zImage", ImageContentTests.Kernel), ("tree.dtb", ImageContentTests.Tree()))),
