@@ -34,7 +34,8 @@ public static class ManifestFile
         var files = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (JsonElement file in FilesOf(old).Concat(FilesOf(made)))
             files[file.GetProperty("path").GetString()!] = file;
-        return Of([("digest", Json.Of(made.RootElement.GetProperty("digest"))), ("files", Json.List(files.Values.Select(Json.Of))), ("partial", Json.Flag(true))]);
+        return Of(
+            [("digest", Json.Of(made.RootElement.GetProperty("digest"))), ("files", Json.List(files.Values.Select(Json.Of))), ("partial", Json.Flag(true))]);
     }
 
     private static JsonElement.ArrayEnumerator FilesOf(JsonDocument manifest) => manifest.RootElement.GetProperty("files").EnumerateArray();

@@ -27,6 +27,8 @@ internal sealed class EarlyReservations(
         var free = new FreeMemory(memory.Ram, Taken());
         if (machine.Family == LinuxFamily.Linux61)
             PlacePool(arguments, free, found);
+        else if (MemoryArguments.Find("vram")!.IsReadBy(machine) && new VideoMemory(notes).Place(arguments, free) is { } video)
+            found.Add(video);
         TakeDescriptors(free);
         if (machine.Has("KEXEC", unlessTold: true)
             && CrashKernel.Last(arguments) is { } crash

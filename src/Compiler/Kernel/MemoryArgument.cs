@@ -6,8 +6,11 @@ namespace FswLayout.Kernel;
 /// <param name="Does">What it does, or why it does nothing, and the source.</param>
 internal sealed record MemoryArgument(string Name, MemoryEffect Effect, string Does)
 {
-    /// <summary>The first release that reads it; all later ones do.</summary>
+    /// <summary>The first release that reads it; all later ones up to <see cref="Until"/> do.</summary>
     public LinuxFamily Since { get; init; } = LinuxFamily.Linux30;
+
+    /// <summary>The last release that reads it.</summary>
+    public LinuxFamily Until { get; init; } = LinuxFamily.Linux61;
 
     /// <summary>The option it needs, without <c>CONFIG_</c>; <c>null</c> for none.</summary>
     public string? Option { get; init; }
@@ -21,9 +24,12 @@ internal sealed record MemoryArgument(string Name, MemoryEffect Effect, string D
     /// <summary>What the kernel does when it cannot have the memory.</summary>
     public string Otherwise { get; init; } = "";
 
+    /// <summary>Whether kernels of <paramref name="family"/> can have been built to read it.</summary>
+    public bool Knows(LinuxFamily family) => family >= Since && family <= Until;
+
     /// <summary>Whether the kernel of <paramref name="machine"/> reads it.</summary>
     public bool IsReadBy(KernelMachine machine) =>
-        Effect != MemoryEffect.None && machine.Family >= Since && (Option is null || machine.Has(Option, IsUsual));
+        Effect != MemoryEffect.None && Knows(machine.Family) && (Option is null || machine.Has(Option, IsUsual));
 }
 
 /// <summary>What an argument does to a kernel's memory.</summary>

@@ -38,6 +38,11 @@ internal static class MemoryArguments
         {
             Option = "KEXEC", Where = "on 1M; without an address on 128M in low memory", Otherwise = "nothing is reserved; 3.0 stops with a BUG",
         },
+        new("vram", MemoryEffect.Reserves,
+            "sets memory for the displays of OMAP apart: SIZE[,START], START in hexadecimal with or without 0x (drivers/video/omap2/vram.c)")
+        {
+            Until = LinuxFamily.Linux30, Option = "OMAP2_VRAM", Where = "START on a page and in RAM; without it in low memory", Otherwise = "there is none",
+        },
         new("coherent_pool", MemoryEffect.Allocates, "sizes the pool for atomic DMA, out of the contiguous pool (arch/arm/mm/dma-mapping.c)")
         {
             Since = LinuxFamily.Linux61, Where = "at most the contiguous pool, or the largest block", Otherwise = "there is no pool",
@@ -145,7 +150,7 @@ internal static class MemoryArguments
             return null;
         if (row.IsReadBy(machine))
             return null;
-        return row.Since > machine.Family ? $"{Release(machine)} does not know it"
+        return !row.Knows(machine.Family) ? $"{Release(machine)} does not know it"
             : row.Effect == MemoryEffect.None || !row.IsUsual ? row.Does
             : $"the kernel is built without CONFIG_{row.Option}";
     }

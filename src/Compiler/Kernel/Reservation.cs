@@ -11,9 +11,11 @@ public sealed record Reservation(ReservationKind Kind, AddressRange Range, Kerne
     /// <summary>
     /// Whether the kernel itself keeps the memory: it cannot go offline then. A crash kernel's pages are reserved for good, and
     /// so are those of the device tree (early_init_fdt_reserve_self, drivers/of/fdt.c), whose strings the kernel never stops reading;
-    /// has_unmovable_pages (mm/page_isolation.c) refuses every block of CMA. What drivers take at an address they were told, nobody keeps.
+    /// has_unmovable_pages (mm/page_isolation.c) refuses every block of CMA; vram= reserves its pages, or takes them out. What drivers take
+    /// at an address they were told, nobody keeps.
     /// </summary>
-    public bool IsKept => Kind is ReservationKind.ContiguousPool or ReservationKind.CrashKernel or ReservationKind.DeviceTree;
+    public bool IsKept =>
+        Kind is ReservationKind.ContiguousPool or ReservationKind.CrashKernel or ReservationKind.DeviceTree or ReservationKind.VideoMemory;
 
     /// <summary>What it is, in words: <c>the CMA pool of cma=64M</c>.</summary>
     public string Text => Kind switch
@@ -21,6 +23,7 @@ public sealed record Reservation(ReservationKind Kind, AddressRange Range, Kerne
         ReservationKind.ContiguousPool => Argument is null ? "the CMA pool of its configuration" : $"the CMA pool of {Argument}",
         ReservationKind.CrashKernel => $"the crash kernel of {Argument}",
         ReservationKind.DeviceTree => "its device tree",
+        ReservationKind.VideoMemory => $"the video memory of {Argument}",
         ReservationKind.Ramoops => "the log of ramoops",
         _ => $"the memory device of {Argument}",
     };
@@ -43,4 +46,7 @@ public enum ReservationKind
 
     /// <summary>The device tree, where it lies above low memory: in low memory nothing goes offline anyway.</summary>
     DeviceTree,
+
+    /// <summary><c>vram=</c> with an address: memory for the displays of OMAP.</summary>
+    VideoMemory,
 }

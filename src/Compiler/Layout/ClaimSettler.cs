@@ -10,7 +10,9 @@ internal sealed class ClaimSettler(SectionMap map)
 {
     private readonly Dictionary<int, string> _owners = [];
 
-    /// <summary>Bytes that <paramref name="instance"/> needs without a gap from its base: the larger of its kernelcore and, where sections change hands, its low memory.</summary>
+    /// <summary>
+    /// Bytes that <paramref name="instance"/> needs without a gap from its base: the larger of its kernelcore and, where sections change hands, its low memory.
+    /// </summary>
     public static ulong HeadOf(Board board, Instance instance) =>
         board.MemoryModel == MemoryModel.Sparse && instance.Prediction.LowMemoryEnd is { } end && end > instance.Base
             ? Math.Max(instance.Kernelcore, end - instance.Base)

@@ -8,7 +8,9 @@ namespace FswLayout.Layout;
 /// <param name="Sections">One entry a section; a section without System RAM is <see cref="SectionKind.Absent"/>.</param>
 public sealed record SectionMap(ulong SectionSize, ImmutableArray<Section> Sections)
 {
-    /// <summary>Entries of the tables made from this map: all sections of 4 GiB, more where RAM ends higher (docs/formats.md, "cmm.bin and CHILD/rst.bin").</summary>
+    /// <summary>
+    /// Entries of the tables made from this map: all sections of 4 GiB, more where RAM ends higher (docs/formats.md, "cmm.bin and CHILD/rst.bin").
+    /// </summary>
     public int EntryCount => Sections.Length;
 
     /// <summary>The physical addresses of section <paramref name="number"/>.</summary>
@@ -29,7 +31,8 @@ public sealed record SectionMap(ulong SectionSize, ImmutableArray<Section> Secti
 /// <param name="Number">Physical address divided by the section size.</param>
 /// <param name="Kind">What the board makes of it.</param>
 /// <param name="SystemRam">Bytes of System RAM in it.</param>
-/// <param name="IsPromised">Whether the master can give it up: whole, wholly in the master's movable zone and wholly above its low memory (find_zone_movable_pfns_for_nodes, mm/page_alloc.c, and offline_pages, mm/memory_hotplug.c).</param>
+/// <param name="IsPromised">Whether the master can give it up: whole, wholly in the master's movable zone and wholly above its low memory
+/// (find_zone_movable_pfns_for_nodes, mm/page_alloc.c, and offline_pages, mm/memory_hotplug.c).</param>
 public sealed record Section(int Number, SectionKind Kind, ulong SystemRam, bool IsPromised);
 
 /// <summary>What a section is made of.</summary>

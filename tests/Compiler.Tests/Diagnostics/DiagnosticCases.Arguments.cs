@@ -19,6 +19,8 @@ public static partial class DiagnosticCases
         ("pool across the movable zone's start", "FSW4017", Flat61("args { cma = [|\"32M@0x83000000\"|]; }")),
         ("crash kernel with nowhere to go", "FSW4017", Flat61("args { crashkernel = [|\"400M\"|]; }")),
         ("crash kernel that the kernel refuses", "FSW4017", Flat61("args { crashkernel = [|\"64MB\"|]; }")),
+        ("video memory of 3.0 on 6.1", "FSW4016", Flat61("args { vram = [|\"16M\"|]; }")),
+        ("video memory outside RAM", "FSW4017", ChildWith("args { vram = [|\"16M,0xC0000000\"|]; }")),
         ("log without a size", "FSW4017", Flat61("args { \"ramoops.mem_address\" = [|0x98000000|]; }")),
         ("log in System RAM", "FSW4018", BoardWith("carveout log = 0xBE000000 size 1M;") + Master + ChildOnly("args { \"ramoops.mem_address\" = [|\"0xBDF80000\"|]; \"ramoops.mem_size\" = \"0x100000\"; }")),
         ("log over the control range", "FSW4018", ChildWith("args { \"ramoops.mem_address\" = [|\"0xBFFE0000\"|]; \"ramoops.mem_size\" = \"0x10000\"; }")),
@@ -52,8 +54,13 @@ public static partial class DiagnosticCases
         ("pool on its blocks", "FSW4017", Flat61("args { cma = \"32M@0x9E000000\"; coherent_pool = 4M; }")),
         ("crash kernels with a place", "FSW4017", Flat61("args { crashkernel = \"0-256M:16M,256M-:64M\"; }")),
         ("crash kernel at an address", "FSW4017", Flat61("args { crashkernel = \"32M@0x88100000\"; }")),
-        ("log in a carve-out", "FSW4018", BoardWith("carveout log = 0xBE000000 size 1M;") + Master + ChildOnly("args { \"ramoops.mem_address\" = \"0xBE000000\"; \"ramoops.mem_size\" = \"0x100000\"; }")),
-        ("values with = of their own", "FSW4019", ChildWith("args { root = \"UUID=1-2\"; rootflags = \"subvol=root=x\"; foo = \"total_mem=4\"; bar = \"a mem=4M\"; }")),
+        ("video memory in its own sections", "FSW4017", ChildWith("args { vram = \"16M,0x9A000000\"; }")),
+        ("video memory anywhere", "FSW4016", ChildWith("args { vram = \"16M\"; }")),
+        ("log in a carve-out", "FSW4018", BoardWith("carveout log = 0xBE000000 size 1M;")
+            + Master
+            + ChildOnly("args { \"ramoops.mem_address\" = \"0xBE000000\"; \"ramoops.mem_size\" = \"0x100000\"; }")),
+        ("values with = of their own", "FSW4019",
+            ChildWith("args { root = \"UUID=1-2\"; rootflags = \"subvol=root=x\"; foo = \"total_mem=4\"; bar = \"a mem=4M\"; }")),
         ("least vmalloc", "FSW3062", Flat61("vmalloc = 16M;")),
     ];
 

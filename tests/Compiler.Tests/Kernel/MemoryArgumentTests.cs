@@ -14,7 +14,9 @@ public sealed class MemoryArgumentTests
     }
 
     private static string From(MemoryArgument argument) =>
-        argument.Effect == MemoryEffect.None ? "none" : argument.Since == LinuxFamily.Linux61 ? "6.1" : "3.0";
+        argument.Effect == MemoryEffect.None ? "none"
+        : argument.Until == LinuxFamily.Linux30 ? "3.0 only"
+        : argument.Since == LinuxFamily.Linux61 ? "6.1" : "3.0";
 
     /// <summary>Boots of Debian's 6.1 with 1 GiB at 0x80000000; the pool's place, 0 for none.</summary>
     [Theory]
@@ -49,6 +51,31 @@ public sealed class MemoryArgumentTests
     [Fact]
     public void APoolBelowRamKillsTheKernel() =>
         Assert.Equal(NoteKind.PoolOutsideMemory, Predict("cma=64M@0x70000000").Why.First().Kind);
+
+    /// <summary>By the source of 3.0 (drivers/video/omap2/vram.c): the address is hexadecimal, and what does not fit is left out.</summary>
+    [Theory]
+    [InlineData("vram=16M,a0000000", 0xA0000000UL)]
+    [InlineData("vram=16M,0xA0000000", 0xA0000000UL)]
+    [InlineData("vram=1M,0x90000000 vram=16M,0xA0000000", 0xA0000000UL)]
+    [InlineData("vram=16M", 0UL)]
+    [InlineData("vram=16M,", 0UL)]
+    [InlineData("vram", 0UL)]
+    [InlineData("vram=0,0xA0000000", 0UL)]
+    [InlineData("vram=16M,0xA0000800", 0UL)]
+    [InlineData("vram=16M,0xBF800000", 0UL)]
+    [InlineData("vram=16M,0x80000000", 0UL)]
+    public void VideoMemoryLiesWhereItIsTold(string line, ulong start)
+    {
+        MemoryPrediction prediction = KernelModel.Predict(
+            new KernelMachine { Family = LinuxFamily.Linux30, Ram = [new FswLayout.Addresses.AddressRange(0x80000000, 0xC0000000)], Base = 0x80000000 }, line);
+        Assert.Equal(start, prediction.Reservations.SingleOrDefault(r => r.Kind == ReservationKind.VideoMemory)?.Range.Start ?? 0);
+        Assert.All(prediction.Reservations, r => Assert.True(r.IsKept));
+        bool isRefused = line.Contains("800", StringComparison.Ordinal) || line.Contains(",0x80000000", StringComparison.Ordinal);
+        Assert.Equal(start == 0 && isRefused, prediction.Notes.Any(n => n.Kind == NoteKind.ReservationFails));
+    }
+
+    [Fact]
+    public void ALaterKernelKnowsNoVideoMemory() => Assert.Contains(Predict("vram=16M").Notes, n => n.Kind == NoteKind.Ignored);
 
     private static ulong StartOf(string line, ReservationKind kind) => Predict(line).Reservations.SingleOrDefault(r => r.Kind == kind)?.Range.Start ?? 0;
 
