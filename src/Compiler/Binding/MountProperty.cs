@@ -15,17 +15,20 @@ public sealed class MountProperty : PropertyDefinition
 
     public static MountProperty From { get; } = new(
         "from", PropertyType.Source, Facets.Mounts,
-        "A partition of the board, or loop(\"/path\").") { IsRequired = true };
+        "A partition of the board, or loop(\"/path\").")
+    { IsRequired = true };
 
     public static MountProperty Fs { get; } = new(
         "fs", PropertyType.Word, Facets.Mounts,
-        "The file system; a partition's own when left out, the default for a loop.") { Default = "ext4" };
+        "The file system; a partition's own when left out, the default for a loop.")
+    { Default = "ext4" };
 
     public static MountProperty Options { get; } = new("options", PropertyType.Words, Facets.Mounts, "Mount options, in order.");
 
     public static MountProperty Size { get; } = new(
         "size", PropertyType.FileSize, Facets.Mounts,
-        "For an image: how large its file is; auto: as large as the file that --images finds.") { Limits = PropertySchema.AnyStorageSize };
+        "For an image: how large its file is; auto: as large as the file that --images finds.")
+    { Limits = PropertySchema.AnyStorageSize };
 
     public static MountProperty SharedWrites { get; } = new(
         "shared_writes", PropertyType.Choice, Facets.Mounts,

@@ -15,11 +15,13 @@ public sealed class PartitionProperty : PropertyDefinition
 
     public static PartitionProperty Device { get; } = new(
         "device", PropertyType.QuotedText, Facets.BoardStorage,
-        "The block device's path on the device.") { IsRequired = true };
+        "The block device's path on the device.")
+    { IsRequired = true };
 
     public static PartitionProperty Fs { get; } = new("fs", PropertyType.Word, Facets.BoardStorage, "The file system on it.") { Default = "ext4" };
 
     public static PartitionProperty Size { get; } = new(
         "size", PropertyType.Size, Facets.BoardStorage,
-        "How large it is: the images of all instances on it must fit.") { Limits = PropertySchema.AnyStorageSize };
+        "How large it is: the images of all instances on it must fit.")
+    { Limits = PropertySchema.AnyStorageSize };
 }

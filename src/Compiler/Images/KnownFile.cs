@@ -57,7 +57,7 @@ public sealed record KnownFile(string Name, string Help, string? FileSystem = nu
             return null;
         var unpacked = new ImageBytes(new MemoryStream(start));
         KnownFile? found = start.Length >= 0x43A && Bytes.U16(start, Ext.ExtReader.MagicOffset) == Ext.ExtReader.Magic ? OfFileSystem("ext4") : Find(unpacked);
-        return found is null ? null : new KnownFile( $"{found.Name}, packed with {compression.ToString().ToLowerInvariant()}", $"unpack it; and {found.Help}");
+        return found is null ? null : new KnownFile($"{found.Name}, packed with {compression.ToString().ToLowerInvariant()}", $"unpack it; and {found.Help}");
     }
 
     /// <summary>The last byte of any magic.</summary>

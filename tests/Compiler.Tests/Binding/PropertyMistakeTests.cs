@@ -72,7 +72,12 @@ public sealed class PropertyMistakeTests
             [BlockKind.Region] = new() { ["reserved"] = "board" },
             [BlockKind.Instance] = new()
             {
-                ["id"] = "2", ["base"] = "0x84000000", ["memory"] = "256M", ["kernel"] = "linux(3.0.8)", ["kernelcore"] = "128M", ["vmalloc"] = "768M",
+                ["id"] = "2",
+                ["base"] = "0x84000000",
+                ["memory"] = "256M",
+                ["kernel"] = "linux(3.0.8)",
+                ["kernelcore"] = "128M",
+                ["vmalloc"] = "768M",
             },
             [BlockKind.Image] = new() { ["file"] = "\"ramdisk\"", ["load"] = "0x86800000", ["size"] = "1M" },
             [BlockKind.Mount] = new() { ["from"] = "data", ["options"] = "[ro]" },

@@ -23,8 +23,14 @@ internal sealed class DeviceTreeCheck : ContentCheck
 
     protected override void Run(Instance instance, Subject subject, CheckContext context)
     {
-        if (subject is not { Image.Kind: ImageKind.Dtb, Content: { Format: ImageFormat.DeviceTree,
-            Tree: { } tree } } || instance.Kernel.Family == LinuxFamily.Linux30)
+        if (subject is not
+            {
+                Image.Kind: ImageKind.Dtb, Content:
+                {
+                    Format: ImageFormat.DeviceTree,
+                    Tree: { } tree
+                }
+            } || instance.Kernel.Family == LinuxFamily.Linux30)
             return;
         foreach ((string part, string problem) in Problems(instance, tree, context.Model))
             context.Report(this, instance, part, subject.Location, $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}': {problem}",

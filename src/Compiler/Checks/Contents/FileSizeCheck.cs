@@ -35,8 +35,11 @@ internal sealed class RamdiskSizeCheck : ContentCheck
 
     protected override void Run(Instance instance, Subject subject, CheckContext context)
     {
-        if (IsRightKind(subject) && subject is { Image: { Kind: ImageKind.Initrd, Size: { } size } image,
-            Content: { } content } && (ulong)content.Length < size)
+        if (IsRightKind(subject) && subject is
+            {
+                Image: { Kind: ImageKind.Initrd, Size: { } size } image,
+                Content: { } content
+            } && (ulong)content.Length < size)
             Report(
                 context, instance, image.OriginOf(ImageProperty.Size), $"{subject.Name} has {content.Length} bytes, {size - (ulong)content.Length} fewer "
                     + $"than initrd= will say", "write size = auto;");

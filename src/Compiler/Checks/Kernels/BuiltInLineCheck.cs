@@ -68,7 +68,7 @@ internal sealed class BuiltInLineCheck : InstanceCheck
     }
 
     /// <summary>Whether an argument decides what memory a kernel has, and how it is laid out.</summary>
-    public static bool IsOfMemory(KernelArgument argument) => 
+    public static bool IsOfMemory(KernelArgument argument) =>
         argument.Name != ComputedArguments.Initrd && ComputedArguments.Reserved.Contains(argument.Name);
 
     private static string Ranges(MemoryPrediction prediction) => prediction.Ram.IsEmpty ? "none" : string.Join(", ", prediction.Ram);

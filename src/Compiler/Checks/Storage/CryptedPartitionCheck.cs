@@ -17,8 +17,11 @@ internal sealed class CryptedPartitionCheck : LayoutCheck
     {
         foreach ((Instance Instance, Mount Mount)[] same in context.Storage.Together(context.Sound(Needs)))
             foreach ((Instance instance, Mount mount) in same.Where(m => m.Mount.Source is MountSource.OfPartition))
-                if (mount.Options.FirstOrDefault(IsHarmful) is { } option && same.FirstOrDefault(m => m.Instance != instance) is { Mount: { } peer,
-                    Instance: { } other })
+                if (mount.Options.FirstOrDefault(IsHarmful) is { } option && same.FirstOrDefault(m => m.Instance != instance) is
+                    {
+                        Mount: { } peer,
+                        Instance: { } other
+                    })
                     context.Report(
                         this, instance, mount.OriginOf(MountProperty.Options),
                         $"'{instance.Name}' mounts {StorageText.Describe(mount.Source)} with '{TextForm.Printable(option)}', but '{other.Name}' mounts it too",

@@ -58,8 +58,11 @@ internal sealed record ProgramTrouble(string Why, string Help)
         if (interpreter.EndsWith("\r", StringComparison.Ordinal))
             return new ProgramTrouble($"is a script for {Bytes.Quote(interpreter)}: its lines end in CR LF, and the CR is part of the name",
                 $"write its lines with LF alone (dos2unix), and {Pack}");
-        return Of(tree, interpreter, scripts + 1) is not { } trouble ? null : trouble with { Why = $"is a script for {Bytes.Quote(interpreter)}, and that "
-            + $"{trouble.Why}" };
+        return Of(tree, interpreter, scripts + 1) is not { } trouble ? null : trouble with
+        {
+            Why = $"is a script for {Bytes.Quote(interpreter)}, and that "
+            + $"{trouble.Why}"
+        };
     }
 
     private static string KindOf(RamdiskEntry entry) => (entry.Mode & 0xF000) switch

@@ -76,8 +76,11 @@ internal sealed class RamdiskReader(ImageBytes image, RamdiskLimits limits)
         var source = new UnpackedSource(unpacker, limits.Unpacked - _unpacked);
         string name = CompressionMagic.Name(compression);
         // An archive that ends too early because unpacking failed is no mistake in the archive.
-        bool isSound = Archives(source, 0, c => source.Failure is null ? Stop(start, c with { Message = $"{name} data, unpacked byte 0x{source.Offset:x}: "
-            + $"{c.Message}" }) : null);
+        bool isSound = Archives(source, 0, c => source.Failure is null ? Stop(start, c with
+        {
+            Message = $"{name} data, unpacked byte 0x{source.Offset:x}: "
+            + $"{c.Message}"
+        }) : null);
         isSound = Drain(source, name, start) && isSound;
         _unpacked += unpacker.Unpacked;
         _segments.Add(new RamdiskSegment(start, isSound ? unpacker.End - start : null, compression, unpacker.Unpacked,
