@@ -11,7 +11,7 @@ internal sealed class FakeDevice : IDisposable
         foreach (EmittedFile file in BackendRunner.Emit(Layouts.Model(layout), TableEncoding.Sealed))
             Folder.Write(file.Artifact.Path, [.. file.Artifact.Content]);
         Folder.Write("c/" + kernel, "kernel");
-        Folder.Write("c/rd", "rd\n");
+        Folder.Write("c/rd", "a ramdisk, 20 bytes\n");
         for (int n = 128; n < 192; n++)
             Folder.Write($"memory/memory{n}/state", "online\n");
         Directory.CreateDirectory(Folder["fsw"]);
