@@ -110,9 +110,6 @@ public static class DrawnLines
     private static IEnumerable<string> ReservationDifferences(MemoryPrediction prediction, bool isComplete, string text)
     {
         ReservationFacts seen = ReservationFacts.Of(text.Replace("\r", "", StringComparison.Ordinal)), predicted = ReservationFacts.Of(prediction);
-        // Of the pool that coherent_pool= does not ask for, the model says nothing; with some lines the kernel finds no memory for it.
-        if (!text.Contains("coherent_pool=", StringComparison.Ordinal))
-            seen = seen with { HasCoherentPool = predicted.HasCoherentPool };
         if (isComplete && seen != predicted)
             yield return $"set apart: the kernel says {seen}, the model {predicted}";
     }

@@ -42,7 +42,9 @@ internal static class CheckTable
         new LowMemoryImageCheck(), new RstOffsetCheck(),
 
         // What it is told, and whether it comes up with all that.
-        new MisreadArgumentCheck(), new RepeatedArgumentCheck(), new UnreadArgumentCheck(), new FusedArgumentCheck(), new FailedReservationCheck(), new NamedMemoryCheck(), new MovablecoreCheck(), new CommandLineLengthCheck(), new BootImageLineCheck(), new LongCommandLineCheck(),
+        new MisreadArgumentCheck(), new RepeatedArgumentCheck(), new UnreadArgumentCheck(), new FusedArgumentCheck(), new FailedReservationCheck(),
+        new InactivePoolCheck(), new NamedMemoryCheck(), new MovablecoreCheck(), new CommandLineLengthCheck(), new BootImageLineCheck(),
+        new LongCommandLineCheck(),
         new PredictionCheck(), new LostMemoryCheck(), new KernelcoreAlignmentCheck(), new KernelcoreEffectCheck(), new NothingMovableCheck(), new LeastMemoryCheck(),
 
         // What it was built with.

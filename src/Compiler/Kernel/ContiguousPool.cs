@@ -15,6 +15,12 @@ internal sealed class ContiguousPool(KernelMachine machine, EarlyMemory memory, 
     /// <summary>What keeps the kernel from booting, once <see cref="Place"/> has found it.</summary>
     public KernelNote? Obstacle { get; private set; }
 
+    /// <summary>Where the area lies when it is reserved but never used, once <see cref="Place"/> has found it: its pages are of two zones.</summary>
+    public AddressRange? Inactive { get; private set; }
+
+    /// <summary>The <c>cma=</c> that counts; <c>null</c> for the pool of the kernel's configuration.</summary>
+    public KernelArgument? Argument => _argument;
+
     /// <summary>early_cma: SIZE[@START[-LIMIT]], in variables of phys_addr_t; without START the one of an earlier cma= stays.</summary>
     public void Read(KernelArgument argument)
     {
@@ -111,11 +117,7 @@ internal sealed class ContiguousPool(KernelMachine machine, EarlyMemory memory, 
     {
         if (movableStart is not { } border || border <= range.Start || border >= range.End)
             return new Reservation(ReservationKind.ContiguousPool, range, _argument);
-        if (_argument is not null)
-            notes.Add(new KernelNote(
-                NoteKind.ReservationFails, _argument,
-                $"the area of {_argument} comes to lie at {range}, across {SizeText.Address(border)}, where the movable zone starts: "
-                + "it cannot be activated, since its pages are of two zones"));
+        Inactive = range;
         return null;
     }
 

@@ -53,9 +53,20 @@ internal sealed class EarlyReservations(
             free.Take(area.Range);
             found.Add(area);
         }
-        if (arguments.LastOrDefault(a => a is { Name: "coherent_pool", Value: not null }) is { } coherent)
+        if (pool.Inactive is { } inactive)
+            NoteInactive(pool.Argument, inactive);
+        else if (arguments.LastOrDefault(a => a is { Name: "coherent_pool", Value: not null }) is { } coherent)
             CheckCoherentPool(coherent, area);
     }
+
+    /// <summary>
+    /// cma_activate_area (mm/cma.c) gives such an area up; atomic_pool_init (arch/arm/mm/dma-mapping.c) still asks it, and gets nothing: so
+    /// says Debian's 6.1, whose own pool does it as well.
+    /// </summary>
+    private void NoteInactive(KernelArgument? argument, AddressRange area) => notes.Add(new KernelNote(
+        NoteKind.PoolInactive, argument ?? parameters.CoreArgument,
+        $"the area of {argument?.ToString() ?? "its configuration's CMA pool"} comes to lie at {area}, across {SizeText.Address(movableStart!.Value)}, "
+        + "where the movable zone starts: it cannot be activated, since its pages are of two zones, and the pool for coherent DMA fails with it"));
 
     /// <summary>atomic_pool_init (arch/arm/mm/dma-mapping.c): from the CMA area if there is one, else one block of the buddy allocator.</summary>
     private void CheckCoherentPool(KernelArgument argument, Reservation? area)

@@ -114,6 +114,9 @@ public enum NoteKind
     /// <summary>An argument asks for memory that the kernel cannot set apart.</summary>
     ReservationFails,
 
+    /// <summary>The contiguous pool lies in two zones, and neither it nor what would be taken from it can be used.</summary>
+    PoolInactive,
+
     /// <summary>An argument names memory for a driver that the kernel hands out as well.</summary>
     HandedOut,
 

@@ -47,6 +47,19 @@ public sealed class MemoryArgumentTests
     [InlineData("crashkernel=64MB", 0UL)]
     public void TheCrashKernelLiesWhereItWasSeen(string line, ulong start) => Assert.Equal(start, StartOf(line, ReservationKind.CrashKernel));
 
+    /// <summary>A boot of Debian's 6.1, whose own pool of 16 MiB at 0xbf000000 the movable zone's start cuts: neither it nor the atomic pool can be used.</summary>
+    [Theory]
+    [InlineData("movablecore=7168K vmalloc=600M", "movablecore")]
+    [InlineData("movablecore=7168K cma=32M vmalloc=600M", "cma")]
+    [InlineData("movablecore=7168K cma=32M@0xb0000000 vmalloc=600M", null)]
+    [InlineData("movablecore=16M vmalloc=600M", null)]
+    public void APoolInTwoZonesIsNeverUsed(string line, string? blamed)
+    {
+        MemoryPrediction prediction = Predict(line);
+        Assert.Equal(blamed, prediction.Notes.SingleOrDefault(n => n.Kind == NoteKind.PoolInactive)?.Argument!.Name);
+        Assert.Equal(blamed is null, prediction.Reservations.Any(r => r.Kind == ReservationKind.ContiguousPool));
+    }
+
     /// <summary>The pool below RAM is reserved, and the kernel panics when it looks for the pages.</summary>
     [Fact]
     public void APoolBelowRamKillsTheKernel() =>

@@ -26,6 +26,7 @@ public sealed class NoteFindingTests
         [NoteKind.OnlyLastCounts] = "FSW4001 FSW4004 FSW4012",
         [NoteKind.Ignored] = "FSW4016 FSW4009",
         [NoteKind.ReservationFails] = "FSW4017",
+        [NoteKind.PoolInactive] = "FSW4017",
         [NoteKind.HandedOut] = "FSW4018",
         [NoteKind.Fused] = "FSW4019",
         [NoteKind.Clamped] = "FSW3062",

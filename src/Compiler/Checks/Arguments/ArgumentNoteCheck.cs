@@ -52,6 +52,22 @@ internal sealed class FailedReservationCheck() : ArgumentNoteCheck(NoteKind.Rese
     };
 }
 
+/// <summary>The contiguous pool lies in one zone: where it does not, what decides over the zones is to blame, or the argument that placed it.</summary>
+internal sealed class InactivePoolCheck : InstanceCheck
+{
+    public override DiagnosticDescriptor Descriptor { get; } = new FailedReservationCheck().Descriptor;
+
+    public override Facets Needs => Facets.Prediction | Facets.Arguments;
+
+    protected override void Run(Instance instance, CheckContext context)
+    {
+        foreach (KernelNote note in instance.Prediction.Notes.Where(n => n.Kind == NoteKind.PoolInactive && n.Argument is not null))
+            Report(
+                context, instance, ArgumentPlaces.Of(instance, note.Argument)!.Value, $"'{instance.Name}': {note.Message}",
+                "place the pool with cma=SIZE@ADDRESS on one side of that border, or move the border with kernelcore or vmalloc");
+    }
+}
+
 /// <summary>No value holds another argument.</summary>
 internal sealed class FusedArgumentCheck() : ArgumentNoteCheck(NoteKind.Fused)
 {
