@@ -47,8 +47,8 @@ internal sealed class PatchInitCommand(CommonOptions common, CommandContext cont
         SourceText text = Read(parsed.GetValue(_file)!);
         (InitPatch patch, ImmutableArray<GuestFinding> troubles) = GuestFileKinds.Of(Path.GetFileName(text.Path), text) switch
         {
-            GuestFileKind.Fstab => (PatchTable(model.Board, instance, text), []),
-            GuestFileKind.Init => PatchInit(model.Board, instance, text),
+            GuestFileKind.Fstab => (PatchTable(model.Board, instance, text), SharedWith(model, instance, GuestBoot.OfTable(model.Board, instance, text))),
+            GuestFileKind.Init => PatchInit(model, instance, text),
             var kind => throw new CliException(
                 $"cannot patch {text.Path}: it is {kind.Describe()}",
                 "what mounts at a normal boot is init.rc, "
@@ -69,8 +69,9 @@ internal sealed class PatchInitCommand(CommonOptions common, CommandContext cont
             : throw new CliException($"--instance: '{name}' runs plain Linux, which has no init.rc", "its mounts.sh and fstab mount what it needs");
     }
 
-    private (InitPatch, ImmutableArray<GuestFinding>) PatchInit(Board board, Instance instance, SourceText text)
+    private (InitPatch, ImmutableArray<GuestFinding>) PatchInit(LayoutModel model, Instance instance, SourceText text)
     {
+        Board board = model.Board;
         var boot = new GuestBoot(board, instance, Files(text, instance, board));
         if (!boot.ReadsNamed)
             return (new InitPatch(null, [new GuestFinding(GuestFindingKind.CannotPatch, new SourceLocation(text, default), NotRead(board))]), []);
@@ -81,9 +82,16 @@ internal sealed class PatchInitCommand(CommonOptions common, CommandContext cont
         if (left.Any(f => f.Location.Source.Path == text.Path))
             return (new InitPatch(null, [new GuestFinding(GuestFindingKind.CannotPatch, new SourceLocation(text, default), ReadTwice)]), []);
         GuestFinding[] wrong = [.. left, .. boot.TroublesOfPatch()];
-        return wrong.Length == 0 ? (boot.Patch, [.. boot.Troubles()])
+        return wrong.Length == 0 ? (boot.Patch, [.. boot.Troubles(), .. SharedWith(model, instance, boot)])
             : (new InitPatch(null, [.. wrong, new GuestFinding(GuestFindingKind.CannotPatch, new SourceLocation(text, default), WayOut(text, left))]), []);
     }
+
+    /// <summary>What the guest touches beside the layout's mounts, and another instance as well: no patch takes that away.</summary>
+    private static ImmutableArray<GuestFinding> SharedWith(LayoutModel model, Instance instance, GuestBoot boot) =>
+    [
+        .. SharedDevice.Of(model, instance, boot, other => GuestBoot.Of(model.Board, other)).Select(s =>
+            new GuestFinding(GuestFindingKind.SharedDevice, s.Use.Mount.Location, $"its files still {s.Describe(instance)}")),
+    ];
 
     /// <summary>main() of 4.0 reads init.HARDWARE.rc whether an import has read it or not (init/init.c).</summary>
     private const string ReadTwice =

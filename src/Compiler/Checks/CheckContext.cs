@@ -36,11 +36,12 @@ internal sealed class CheckContext
     public GuestBoot? GuestOf(Instance instance)
     {
         if (!_guests.TryGetValue(instance.Name, out GuestBoot? boot))
-            _guests[instance.Name] = boot = instance.System.Kind != SystemKind.Linux && instance.ImageOf(ImageKind.Initrd)?.Init?.Content is { } files
-                ? new GuestBoot(Model.Board, instance, files)
-                : null;
+            _guests[instance.Name] = boot = GuestBoot.Of(Model.Board, instance);
         return boot;
     }
+
+    /// <summary>The devices that a guest's own files touch and another instance as well.</summary>
+    public IEnumerable<SharedDevice> SharedBy(Instance instance, GuestBoot boot) => SharedDevice.Of(Model, instance, boot, GuestOf);
 
     /// <summary>The master, or <c>null</c> when there is not exactly one.</summary>
     public Instance? Master => Model.Instances.Where(i => i.IsMaster).Take(2).ToArray() is [var single] ? single : null;

@@ -143,6 +143,26 @@ public sealed class PatchInitCommandTests : IDisposable
         Assert.Contains("reads no fstab", Fswc.Run(_folder.Path, "patch-init", "fstab.tuna", "--instance", "ics", "--layout", "main.fsw").Error, StringComparison.Ordinal);
     }
 
+    /// <summary>A stock fstab mounts more of the board than the layout speaks of, and so does the system that sleeps meanwhile.</summary>
+    [Fact]
+    public void What_a_guest_still_mounts_of_the_sleeping_system_is_told()
+    {
+        string layout = File.ReadAllText(_folder["main.fsw"]);
+        string cacheless = string.Join("\n", layout.Split('\n').Where(l => !l.Contains("mount \"/cache\"", StringComparison.Ordinal)));
+        _folder.Write("main.fsw", cacheless);
+        const string cache = "/dev/block/platform/omap/omap_hsmmc.0/by-name/cache";
+        _folder.Write("fstab.tuna", $"/dev/efs /factory ext4 ro wait\n{cache} /cache ext4 noatime wait,check\n");
+        _folder.Write("init.tuna.rc", "on init\n    mkdir /factory\n    mkdir /cache\non fs\n    mount_all /fstab.tuna\n");
+        string unseen = $"warning: fstab.tuna:2: its files still mount '{cache}' at '/cache' for writing, "
+            + "and 'ics' runs android(4.0.4), whose own init files mount it too unless they were changed\n";
+        Assert.Equal(unseen, Fswc.Run(_folder.Path, "patch-init", "fstab.tuna", "--instance", "jb", "--layout", "main.fsw").Error);
+        Assert.Equal(unseen.Replace(":2:", ":5:"), Patch("jb").Error);
+        _folder.Write("main.fsw", cacheless.Replace("mount \"/data\" { from = userdata; options = [wait, no", "mount \"/cache\" { from = cache; } mount \"/data\" { from = userdata; options = [wait, no"));
+        Assert.Contains("and 'ics' has it mounted for writing at '/cache'\n", Patch("jb").Error, StringComparison.Ordinal);
+        _folder.Write("main.fsw", layout);
+        Assert.Equal("", Fswc.Run(_folder.Path, "patch-init", "fstab.tuna", "--instance", "jb", "--layout", "main.fsw").Error);
+    }
+
     /// <summary>The whole way: a stock guest is found wanting, patched as the help says, and sound.</summary>
     [Fact]
     public void A_stock_guest_is_mended_as_the_help_says()

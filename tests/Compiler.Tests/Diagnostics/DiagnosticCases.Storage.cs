@@ -61,6 +61,7 @@ public static partial class DiagnosticCases
         ("guest that checks before it mounts", "FSW6019", ParentWritesCache(GuestWith("[|\"check/init.b.rc\"|]", "4.1.1", Parent))),
         ("guest that mounts what it checks", "FSW6019", ParentWritesCache(GuestWith("[|\"check/init.b.rc\"|]", "4.1.2", Parent))),
         ("guest that replays a journal", "FSW6021", ParentWritesCache(GuestWith("[|\"replay.rc\"|]", "4.0.4", Parent))),
+        ("guest that writes what a stock system writes", "FSW6060", AndroidParent(GuestWith("[|\"cache.rc\"|]", "4.0.4", Parent))),
         ("guest of another hardware", "FSW6022", GuestWith("[|\"other/init.other.rc\"|]", "4.0.4", "")),
         ("guest that takes ext4 for f2fs", "FSW6023", GuestWith("[|\"f2fs.rc\"|]", "4.0.4", Parent).Replace("\"/dev/cache\";", "\"/dev/cache\"; fs = ext4;")),
         ("mount point that is a link", "FSW6024", ChildWith("system = android(4.1.1); mount [|\"/vendor\"|] { from = data; }")),
@@ -103,6 +104,12 @@ public static partial class DiagnosticCases
         ("read-only mount that leaves the journal alone", "FSW6021", ParentWritesCache(GuestWith("\"noload.rc\"", "4.0.4", Parent))),
         ("row that leaves the journal alone", "FSW6019", ParentWritesCache(GuestWith("\"noload/init.b.rc\"", "4.1.2", Parent))),
         ("guest that checks what nobody else writes", "FSW6019", GuestWith("\"check/init.b.rc\"", "4.1.1", Parent)),
+        ("guest that writes what a parent without Android leaves alone", "FSW6060", GuestWith("\"cache.rc\"", "4.0.4", Parent)),
+        ("guest that writes what the parent's own files leave alone", "FSW6060", AndroidParent(GuestWith("\"cache.rc\"", "4.0.4", Parent),
+            "image initrd { file = \"i\"; load = 0x84000000; size = 1M; init = \"bare.rc\"; }")),
+        ("guest that writes where the parent mounts something else", "FSW6060", AndroidParent(GuestWith("\"cache.rc\"", "4.0.4", Parent),
+            "mount \"/cache\" { from = x; }").Replace("partition data", "partition x { device = \"/dev/x\"; } partition data")),
+        ("guest that reads only", "FSW6060", AndroidParent(GuestWith("\"replay.rc\"", "4.0.4", Parent))),
         ("hardware file beside that of another", "FSW6022", GuestWith("\"other/init.b.rc\"", "4.0.4", Parent)),
         ("guest with a file system of a partition that says nothing", "FSW6023", GuestWith("\"f2fs.rc\"", "4.0.4", Parent)),
         ("the folder that a link leads to", "FSW6024", ChildWith("system = android(4.1.1); mount \"/system\" { from = cache; } mount \"/system/vendor\" { from = data; }")),
@@ -134,6 +141,8 @@ public static partial class DiagnosticCases
     private static string ParentWritesCache(string layout) => layout.Replace("role = master;", "role = master; mount \"/cache\" { from = cache; }");
 
     private static string TwoSoundNames(string master, string child, string childOptions = "") => TwoNames(master, child, childOptions).Replace("[|", "").Replace("|]", "");
+
+    private static string AndroidParent(string layout, string item = "") => layout.Replace("role = master;", "role = master; system = android(4.0.4); " + item);
 
     /// <summary>The master writes the first device, the child the second, which is blamed.</summary>
     private static string TwoNames(string master, string child, string childOptions = "") =>

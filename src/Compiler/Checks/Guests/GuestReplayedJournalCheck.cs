@@ -1,7 +1,6 @@
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 using FswLayout.Layout.Android;
-using FswLayout.Text;
 
 namespace FswLayout.Checks.Guests;
 
@@ -15,13 +14,9 @@ internal sealed class GuestReplayedJournalCheck : GuestCheck
 
     protected override void Run(Instance instance, NamedFile<GuestFiles> init, GuestBoot boot, CheckContext context)
     {
-        foreach (DeviceUse use in boot.OwnUses().Where(u => u.Kind == DeviceUseKind.Replays))
-            foreach ((Instance other, string target, SourceLocation location) in GuestWriters.Of(use, instance, context))
-                context.Report(
-                    this, instance, use.Mount.ToString() + other.Name, init.Location,
-                    $"the init files of '{instance.Name}' mount '{use.Device}' at '{use.Mount.Target}' with ro, which replays its journal, "
-                    + $"while '{other.Name}' has it mounted for writing at '{target}'",
-                    $"give the line in {init.Content!.NameOf(use.Mount.Location.Source)} the option noload, which leaves the journal alone, or take it out",
-                    new RelatedLocation(use.Mount.Location, "the guest's own line"), new RelatedLocation(location, $"mounted by '{other.Name}'"));
+        foreach (SharedDevice shared in context.SharedBy(instance, boot).Where(s => s.Use.Kind == DeviceUseKind.Replays))
+            GuestText.Report(
+                this, instance, shared, init, context,
+                $"give the line in {init.Content!.NameOf(shared.Use.Mount.Location.Source)} the option noload, which leaves the journal alone, or take it out");
     }
 }

@@ -1,3 +1,4 @@
+using FswLayout.Diagnostics;
 using FswLayout.InitFiles.Guests;
 using FswLayout.Layout;
 using FswLayout.Layout.Android;
@@ -26,6 +27,13 @@ internal static class GuestText
             ? Patch(instance, init, source)
             : $"take the line out of {name}";
     }
+
+    /// <summary>Reports a device that the guest's own files and another instance use, at both places.</summary>
+    public static void Report(GuestCheck check, Instance instance, SharedDevice shared, NamedFile<GuestFiles> init, CheckContext context, string help) =>
+        context.Report(
+            check, instance, shared.Use.Mount + shared.Other.Name, init.Location, $"the init files of '{instance.Name}' {shared.Describe(instance)}", help,
+            new RelatedLocation(shared.Use.Mount.Location, "the guest's own line"),
+            new RelatedLocation(shared.Location, shared.Target is null ? $"'{shared.Other.Name}'" : $"mounted by '{shared.Other.Name}'"));
 
     private static string Patch(Instance instance, NamedFile<GuestFiles> init, SourceText file)
     {

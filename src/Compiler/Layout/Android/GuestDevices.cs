@@ -7,7 +7,23 @@ namespace FswLayout.Layout.Android;
 /// <param name="Mount">The line or row.</param>
 /// <param name="Device">The device, as written where it was mounted.</param>
 /// <param name="Kind">What.</param>
-public sealed record DeviceUse(PerformedMount Mount, string Device, DeviceUseKind Kind);
+public sealed record DeviceUse(PerformedMount Mount, string Device, DeviceUseKind Kind)
+{
+    /// <summary>What the guest's files do, in words that follow those for the files.</summary>
+    public string Describe(Instance guest) => $"mount '{Device}' at '{Mount.Target}' " + Kind switch
+    {
+        DeviceUseKind.Remounts => "for writing by a remount",
+        DeviceUseKind.Replays => "with ro, which replays its journal",
+        // check_fs() of 4.1.2 mounts what is to be checked for writing, so that the kernel replays the journal; that of 4.1.1 leaves it to e2fsck
+        // (fs_mgr/fs_mgr.c).
+        DeviceUseKind.Checks =>
+            $"with ro, but for the word check fs_mgr {(MountsToCheck(guest) ? "first mounts it for writing and then runs e2fsck -y on it" : "runs e2fsck -y on it first")}",
+        _ => "for writing",
+    };
+
+    private static bool MountsToCheck(Instance guest) =>
+        !(Version.TryParse(guest.System.Version, out Version? version) && version < new Version(4, 1, 2));
+}
 
 /// <summary>What a mount does to its device.</summary>
 public enum DeviceUseKind
