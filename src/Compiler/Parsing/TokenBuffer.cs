@@ -25,9 +25,7 @@ internal sealed class TokenBuffer : ITokenStream
 
     public TokenBuffer(SourceText source, DiagnosticBag diagnostics)
     {
-        FswLexer lexer = LexerOf(source.Text);
-        TokenSource = lexer;
-        var words = new WordRepair(source, new StringRepair(source, diagnostics).Run(ReadAll(lexer)), diagnostics);
+        var words = new WordRepair(source, new StringRepair(source, diagnostics).Run(Read(source.Text)), diagnostics);
         All = words.Run();
         _lost.AddRange(words.Lost);
         for (int i = 0; i < All.Count; i++)
@@ -53,7 +51,7 @@ internal sealed class TokenBuffer : ITokenStream
     /// <summary>Notes that text at the current place is passed over, or understood by a guess.</summary>
     public void MarkLost() => _lost.Add(Current.StartIndex);
 
-    public ITokenSource TokenSource { get; }
+    public ITokenSource TokenSource => throw new NotSupportedException("All tokens are here.");
 
     public int Index => _index;
 
@@ -117,23 +115,25 @@ internal sealed class TokenBuffer : ITokenStream
     public string GetText(IToken start, IToken stop) => "";
 
     /// <summary>The tokens of a piece of text, the end of the file last.</summary>
-    public static List<IToken> Read(string text) => ReadAll(LexerOf(text));
-
-    private static FswLexer LexerOf(string text)
+    public static List<IToken> Read(string text)
     {
-        // Characters one by one, not code points: token positions are then positions in the text.
-#pragma warning disable CS0618 // the replacement, CharStreams, counts code points
-        FswLexer lexer = new(new AntlrInputStream(text), TextWriter.Null, TextWriter.Null);
-#pragma warning restore CS0618
-        lexer.RemoveErrorListeners();
-        return lexer;
-    }
-
-    private static List<IToken> ReadAll(FswLexer lexer)
-    {
+        var scanner = new Scanner(text);
         List<IToken> all = [];
+        int lineStart = 0;
         do
-            all.Add(lexer.NextToken());
+        {
+            Token token = scanner.Next();
+            all.Add(new CommonToken(token.Type, text.Substring(token.Start, token.End - token.Start))
+            {
+                StartIndex = token.Start,
+                StopIndex = token.End - 1,
+                Line = token.Line,
+                Column = token.Start - lineStart,
+                Channel = Scanner.IsHidden(token.Type) ? TokenConstants.HiddenChannel : TokenConstants.DefaultChannel,
+            });
+            int lastLineEnd = token.Type is FswLexer.NEWLINE or FswLexer.BLOCK_COMMENT ? text.LastIndexOf('\n', token.End - 1, token.End - token.Start) : -1;
+            lineStart = lastLineEnd < 0 ? lineStart : lastLineEnd + 1;
+        }
         while (all[all.Count - 1].Type != TokenConstants.EOF);
         return all;
     }
