@@ -122,9 +122,11 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, SyntaxTree tree, 
         }
     }
 
-    /// <summary>What to write for <c>C0000000</c> or <c>C0000000h</c>; <c>null</c> for other names.</summary>
+    /// <summary>What to write for <c>C0000000</c>, <c>C0000000h</c> or <c>OxC0000000</c>; <c>null</c> for other names.</summary>
     private static string? Hexadecimal(string name)
     {
+        if (NumberLiteral.Respelt(name) is { } number)
+            return $"write {number} for a number, with digits and without letters like them";
         string digits = name.TrimEnd('h', 'H');
         return digits.Length > 3 && digits.Any(char.IsDigit) && NumberLiteral.TryRead("0x" + digits, out _) is null ? $"write 0x{digits} for a number" : null;
     }

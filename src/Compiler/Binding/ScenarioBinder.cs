@@ -148,9 +148,9 @@ internal sealed class ScenarioBinder
             if ((word == required || word == optional) && seen.Add(word))
                 continue;
             right = false;
-            Report(
-                BindingErrors.UnknownWord, clause.Word, $"'{word}' cannot stand here",
-                required is null && optional is null ? "remove it" : $"write {required ?? optional}");
+            string help = Suggestions.Nearest(word, ScenarioWords.Verbs) is { } verb ? $"did you mean '{verb}'? write ';' before it"
+                : required is null && optional is null ? "remove it" : $"write {required ?? optional}";
+            Report(BindingErrors.UnknownWord, clause.Word, $"'{word}' cannot stand here", help);
         }
         if (required is null || seen.Contains(required))
             return right;

@@ -35,15 +35,15 @@ internal sealed class BracketRepair(SourceText source, List<IToken> tokens, Diag
 
     private void Open(CommonToken token, int at)
     {
-        int meant = MeantBy(token.Type, at);
-        if (meant != token.Type)
+        int written = token.Type, meant = MeantBy(written, at);
+        if (meant != written)
             Retype(token, meant);
         else if (token.Type == LBRACE && TypeAt(at - 1) == EQ)
         {
             diagnostics.Report(SyntaxErrors.WrongSign, LocationOf(tokens[at - 1]), "'=' cannot stand before a block", "remove it");
             _result.RemoveAt(_result.Count - 1);
         }
-        _open.Push((token, meant != TypeAtStart(token)));
+        _open.Push((token, meant != written));
     }
 
     private int MeantBy(int type, int at)
@@ -80,8 +80,6 @@ internal sealed class BracketRepair(SourceText source, List<IToken> tokens, Diag
     }
 
     private int TypeAt(int at) => at >= 0 && at < tokens.Count ? tokens[at].Type : TokenConstants.EOF;
-
-    private static int TypeAtStart(CommonToken token) => token.Text switch { "{" => LBRACE, "[" => LBRACK, _ => LPAREN };
 
     private SourceLocation LocationOf(IToken token) => new(source, TextSpan.FromBounds(token.StartIndex, token.StopIndex + 1));
 }

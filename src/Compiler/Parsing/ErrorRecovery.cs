@@ -40,13 +40,15 @@ internal sealed class ErrorRecovery(SourceText source, TokenBuffer tokens, Diagn
             Insert(EQ, "'='", []);
         else if (recognizer.RuleContext.RuleIndex == RULE_statement && wanted.Contains(SEMI) && MissingTokens.AtStep(tokens))
             Insert(SEMI, "';'", []);
-        else if (recognizer.RuleContext.RuleIndex == RULE_subject && tokens.StartsLine() && tokens.TypeAt(1) != SEMI && MissingTokens.AtStep(tokens))
-            Insert(NAME, "a value", []);
+        else if (recognizer.RuleContext.RuleIndex == RULE_subject && (IsOtherStep() || MissingTokens.AtClause(tokens)))
+            Insert(NAME, "a value", [], MissingTokens.FormOfStep(tokens));
         else if (!wanted.Contains(next) && wanted.Contains(TokenConstants.EPSILON))
             TryRetype(recognizer, wanted);
         else if (!wanted.Contains(next) && !TryRepair(recognizer, wanted))
             throw Unexpected(recognizer, wanted);
     }
+
+    private bool IsOtherStep() => tokens.StartsLine() && tokens.TypeAt(1) != SEMI && MissingTokens.AtStep(tokens);
 
     /// <summary>Called where exactly one kind of token, or one of a set, must stand and does not.</summary>
     public IToken RecoverInline(Parser recognizer)
@@ -92,7 +94,9 @@ internal sealed class ErrorRecovery(SourceText source, TokenBuffer tokens, Diagn
             if (wanted.Contains(tokens.LA(1)))
                 return;
             _log.ReportUnexpected(inFile ? "'import', 'const', 'board', 'template', 'instance' or 'scenario'" : "a property or '}'", inFile);
-            if (inFile)
+            if (inFile && tokens.LA(1) == RBRACE && (wanted.Contains(tokens.TypeAt(1)) || tokens.TypeAt(1) == RBRACE))
+                SkipOne();
+            else if (inFile)
                 SkipToMember();
             else
                 SkipItem();
@@ -178,6 +182,12 @@ internal sealed class ErrorRecovery(SourceText source, TokenBuffer tokens, Diagn
     {
         _log.ReportUnexpected(SyntaxErrorLog.Describe(wanted));
         return new InputMismatchException(recognizer);
+    }
+
+    private void SkipOne()
+    {
+        tokens.MarkLost();
+        tokens.Consume();
     }
 
     private void SkipToMember()

@@ -70,6 +70,7 @@ internal static class LexicalChecks
             c switch
             {
                 '\'' or '\u201C' or '\u201D' or '\u2018' or '\u2019' => "write strings between '\"'",
+                '\u2013' or '\u2014' => "write - for a difference and .. for a range; in text it stands between '\"'",
                 '@' => "a range is START size LENGTH, such as 0x80000000 size 1G; a boot argument with '@' stands between '\"'",
                 '$' => "write 0x before a hexadecimal number; a boot argument with '$' stands between '\"'",
                 _ => "remove it, or put it in a string or a comment",
@@ -106,6 +107,8 @@ internal static class LexicalChecks
 
     private static string NumberHelp(string text)
     {
+        if (NumberLiteral.Respelt(text) is { } respelt)
+            return $"write {respelt}, with digits and without letters like them";
         string joined = text.Replace(" ", "").Replace("\t", "");
         bool isHexadecimal = joined.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
         string bare = isHexadecimal ? joined : joined.TrimEnd('b', 'B', 'i', 'I');

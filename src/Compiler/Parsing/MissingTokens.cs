@@ -26,7 +26,7 @@ internal static class MissingTokens
         if (wanted.Contains(COMMA) && rule == RULE_list && TokenFacts.StartsValue(next))
             return (COMMA, "','", null);
         if (wanted.Contains(INT))
-            return ends ? (NAME, "a value", null) : null;
+            return ends ? (NAME, "a value", FormOfStep(tokens)) : null;
         if (wanted.Contains(COLON) && !newLine && next == NAME && tokens.TypeAt(1) is LBRACE or ON)
             return (COLON, "'on' or ':'", BoardOrTemplate(tokens));
         if (wanted.Contains(LBRACE) && !HasInitializer(context) && (newLine || (!wanted.Contains(EQ) && AtItem(tokens))))
@@ -44,6 +44,14 @@ internal static class MissingTokens
 
     /// <summary>Whether the next token is a word that begins a step of a scenario, and never a clause of one.</summary>
     public static bool AtStep(TokenBuffer tokens) => TokenFacts.IsNameLike(tokens.LA(1)) && ScenarioWords.Verbs.Contains(tokens.Current.Text);
+
+    /// <summary>Whether a clause of a step begins at the next token, so that its value is missing before it: <c>request by c</c>.</summary>
+    public static bool AtClause(TokenBuffer tokens) =>
+        tokens.LA(1) == NAME && tokens.Current.Text is "by" or "from" && TokenFacts.StartsValue(tokens.TypeAt(1));
+
+    /// <summary>What to write behind the last token, where it is a word of a step; <c>null</c> where it is none.</summary>
+    public static string? FormOfStep(TokenBuffer tokens) =>
+        tokens.Previous is { Text: var word, Type: NAME } && ScenarioWords.FormAfter(word) is { } form ? $"write {form}" : null;
 
     /// <summary>Whether what looks like a label is the value: labels have a value or a block after them.</summary>
     public static bool LacksEquals(TokenBuffer tokens) =>

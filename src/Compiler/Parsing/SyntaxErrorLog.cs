@@ -45,9 +45,9 @@ internal sealed class SyntaxErrorLog(SourceText source, TokenBuffer tokens, Diag
         if (IsReportedHere() || !_quietLines.Add(token.Line) || _reportedLines.Contains(token.Line))
             return;
         bool atEnd = token.Type == TokenConstants.EOF;
+        string why = inFile && token.Type == RBRACE ? ": no block is open" : wanted.Length > 0 ? $": expected {wanted}" : "";
         diagnostics.Report(
-            SyntaxErrors.Unexpected, LocationOf(token),
-            (atEnd ? "the file ends here" : $"'{Shorten(token.Text)}' cannot stand here") + (wanted.Length > 0 ? $": expected {wanted}" : ""),
+            SyntaxErrors.Unexpected, LocationOf(token), (atEnd ? "the file ends here" : $"'{Shorten(token.Text)}' cannot stand here") + why,
             SyntaxHelp.For(tokens, inFile));
     }
 

@@ -22,6 +22,8 @@ internal static class SyntaxHelp
     private static string ForDeclaration(TokenBuffer tokens)
     {
         string word = tokens.Current.Text;
+        if (tokens.TypeAt(0) == RBRACE)
+            return "remove it, or write the '{' that belongs to it";
         if (word is "include" or "use" or "require" && tokens.TypeAt(1) == STRING)
             return "write import instead";
         if (tokens.TypeAt(0) == STRING)

@@ -31,7 +31,8 @@ internal sealed class TokenBuffer : ITokenStream
         for (int i = 0; i < All.Count; i++)
             ((CommonToken)All[i]).TokenIndex = i;
         Filter();
-        var braces = new BraceRepair(source, new BracketRepair(source, _visible, diagnostics).Run(), diagnostics);
+        List<IToken> paired = new BracketRepair(source, _visible, diagnostics).Run();
+        var braces = new BraceRepair(source, new SurplusRepair(source, paired, diagnostics).Run(), diagnostics);
         _visible = braces.Run();
         _lost.AddRange(braces.Lost);
     }

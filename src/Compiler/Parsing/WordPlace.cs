@@ -18,6 +18,9 @@ internal sealed class WordPlace
     /// <summary>Whether a list or arguments are open.</summary>
     public bool IsInList => _brackets > 0;
 
+    /// <summary>Whether an item, a statement or a declaration may begin next.</summary>
+    public bool StartsItem => _words == 0 && _brackets == 0;
+
     /// <summary>Whether a name is declared, or a template or board named, next.</summary>
     public bool IsDeclaredName { get; private set; }
 
@@ -62,25 +65,29 @@ internal sealed class WordPlace
         bool isPath = (type == SLASH || type is DOT or DOT_DOT) && touches;
         if (_isImport && _last?.Type == IMPORT)
             return touches && (isPath || TokenFacts.IsNameLike(type));
-        if (IsOption(tokens, at))
+        if (EndOfOption(tokens, at) is not null)
             return true;
         if (_last?.Type == LPAREN || _last?.Type is EQ or LBRACK || (_last?.Type == COMMA && IsInList))
             return isPath || (_last?.Type == EQ && IsOpenBlock && touches && HasForeignSign(tokens, at));
         return isPath && type == SLASH && _words == 1 && TokenFacts.IsNameLike(_last!.Type) && !_inScenario;
     }
 
-    /// <summary>Whether a whole element of a list begins here that has a value of its own: <c>data=ordered</c>.</summary>
-    private bool IsOption(List<IToken> tokens, int at)
+    /// <summary>Where an element of a list ends that has a value of its own, <c>data=ordered</c>; <c>null</c> where none begins here.</summary>
+    public int? EndOfOption(List<IToken> tokens, int at)
     {
         if (!_isListOfWords || !IsInList || _last?.Type is not (LBRACK or COMMA) || !TokenFacts.IsNameLike(tokens[at].Type))
-            return false;
+            return null;
         bool hasValue = false;
-        for (; IsOfText(tokens[at]) && tokens[at].Type != COMMA; at++)
+        for (; (IsOfText(tokens[at]) && tokens[at].Type != COMMA) || IsBlankAtEquals(tokens, at); at++)
             hasValue |= tokens[at].Type == EQ;
-        while (tokens[at].Channel != TokenConstants.DefaultChannel)
-            at++;
-        return hasValue && tokens[at].Type is COMMA or RBRACK;
+        int next = at;
+        while (tokens[next].Channel != TokenConstants.DefaultChannel)
+            next++;
+        return hasValue && tokens[next].Type is COMMA or RBRACK ? at : null;
     }
+
+    private static bool IsBlankAtEquals(List<IToken> tokens, int at) =>
+        tokens[at].Type == WHITESPACE && (tokens[at - 1].Type == EQ || tokens[at + 1].Type == EQ);
 
     /// <summary>Whether a name may stand at <paramref name="at"/> and no expression: there, signs can only be meant as part of it.</summary>
     public bool TakesName(List<IToken> tokens, int at)
@@ -105,6 +112,11 @@ internal sealed class WordPlace
         '\u201C' or '\u201E' or '\u201D' => "\u201D\u201C",
         '\u2018' or '\u201A' or '\u2019' => "\u2019\u2018",
         '\u00AB' => "\u00BB",
+        '\u300C' => "\u300D",
+        '\u300E' => "\u300F",
+        '\u300A' => "\u300B",
+        '\uFF02' => "\uFF02",
+        '\uFF07' => "\uFF07",
         _ => null,
     };
 

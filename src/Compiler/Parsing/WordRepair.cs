@@ -26,7 +26,7 @@ internal sealed class WordRepair(SourceText source, List<IToken> tokens, Diagnos
     {
         for (int i = 0; i < tokens.Count;)
         {
-            int count = TryComment(i) ?? TryQuotes(i) ?? TryUnit(i) ?? TryDots(i) ?? TryText(i) ?? TryName(i) ?? 0;
+            int count = TryComment(i) ?? TryQuotes(i) ?? TryForeignComment(i) ?? TrySign(i) ?? TryUnit(i) ?? TryDots(i) ?? TryText(i) ?? TryName(i) ?? 0;
             if (count == 0)
                 _result.Add(tokens[i++]);
             i += count;
@@ -75,6 +75,41 @@ internal sealed class WordRepair(SourceText source, List<IToken> tokens, Diagnos
         return Replace(STRING, at, end + 1);
     }
 
+    /// <summary>A comment as another language begins it, where an item might begin and nothing else.</summary>
+    private int? TryForeignComment(int at)
+    {
+        if (!_place.StartsItem || tokens[at].Type == TokenConstants.EOF || ForeignComment.At(source.Text, tokens[at].StartIndex) is not { } sign)
+            return null;
+        int end = at;
+        while (tokens[end].Type is not (NEWLINE or TokenConstants.EOF))
+            end++;
+        if (_blamed.Add(sign))
+            diagnostics.Report(
+                SyntaxErrors.WrongSign, new(source, new TextSpan(tokens[at].StartIndex, sign.Length)), $"'{sign}' begins no comment", "write // instead");
+        return Replace(LINE_COMMENT, at, end, TokenConstants.HiddenChannel);
+    }
+
+    /// <summary>A sign of another alphabet or input method.</summary>
+    private int? TrySign(int at)
+    {
+        if (tokens[at] is not { Type: BAD_CHARACTER, Text: var text } || Lookalikes.SignOf(text[0]) is not { } sign)
+            return null;
+        if (_blamed.Add(text))
+            ReportSign(at, text, sign);
+        IToken meant = TokenBuffer.Read(sign)[0];
+        return Replace(meant.Type, at, at + 1, meant.Channel);
+    }
+
+    private void ReportSign(int at, string text, string sign)
+    {
+        bool isBlank = sign == " ";
+        string code = $"U+{(int)text[0]:X4}";
+        bool isAlone = source.Text.IndexOf(text[0], tokens[at].StartIndex + 1) < 0;
+        Report(
+            SyntaxErrors.BadCharacter, at, at + 1, isBlank ? $"{code} is no blank of the language" : $"'{text}' ({code}) stands where '{sign}' belongs",
+            $"write {(isBlank ? "a plain blank" : $"'{sign}'")}{(isAlone ? "" : ", here and wherever else it stands")}");
+    }
+
     private int? TryUnit(int at)
     {
         if (tokens[at].Type is not (INT or VERSION))
@@ -100,13 +135,15 @@ internal sealed class WordRepair(SourceText source, List<IToken> tokens, Diagnos
     {
         if (!_place.TakesText(tokens, at))
             return null;
-        int end = at;
+        int end = _place.EndOfOption(tokens, at) ?? at;
         while (WordPlace.IsOfText(tokens[end]) && !(_place.IsInList && tokens[end].Type == COMMA))
             end++;
         if (tokens[end - 1].Type is COMMA or COLON)
             end--;
-        string text = TextOf(at, end);
-        Report(SyntaxErrors.Unquoted, at, end, $"'{text}' needs quotes here", $"write \"{text}\"");
+        string text = TextOf(at, end), closed = text.Replace(" ", "").Replace("\t", "");
+        Report(SyntaxErrors.Unquoted, at, end, $"'{text}' needs quotes here", $"write \"{closed}\"");
+        if (text != closed)
+            Lost.Add(tokens[at].StartIndex);
         return Replace(STRING, at, end);
     }
 
@@ -134,13 +171,18 @@ internal sealed class WordRepair(SourceText source, List<IToken> tokens, Diagnos
     {
         if (isForeign)
             Report(
-                SyntaxErrors.BadCharacter, at, end, $"'{text}' is no name: names have the letters a to z and A to Z, digits and _",
-                "write it in these; other letters may stand in strings and comments");
+                SyntaxErrors.BadCharacter, at, end, $"'{text}' is no name: names have the letters a to z and A to Z, digits and _{Hidden(text)}",
+                Lookalikes.Plain(text) is { } plain ? $"write {plain}" : "write it in these; other letters may stand in strings and comments");
         else if (_place.IsOpenBlock)
             Report(SyntaxErrors.BadName, at, end, $"the key '{text}' needs quotes, because it is no bare name", $"write \"{text}\"");
         else
             Report(SyntaxErrors.BadName, at, end, $"'{text}' is no name: names have letters, digits and _, and no digit first", $"write {Plain(text)}");
     }
+
+    /// <summary>Which letter of a word looks plain and is not: a Cyrillic one between Latin ones.</summary>
+    private static string Hidden(string text) =>
+        text.Any(c => c < '\u0080') && text.FirstOrDefault(c => c is >= '\u0370' and < '\u0530') is > '\0' and var letter
+            ? $"; its '{letter}' is U+{(int)letter:X4}" : "";
 
     private static string Plain(string text) => (char.IsDigit(text[0]) ? "_" : "") + text.Replace('-', '_').Replace('.', '_').Replace('/', '_');
 

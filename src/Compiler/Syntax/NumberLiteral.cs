@@ -3,6 +3,9 @@ namespace FswLayout.Syntax;
 /// <summary>Reads integer literals: decimal, 0x, 0b, <c>_</c> between digits, a binary suffix K, M, G or T; 64 bits, unsigned.</summary>
 public static class NumberLiteral
 {
+    /// <summary>Longer words of x and digits are no names that anybody would choose.</summary>
+    private const int MostOfName = 4;
+
     /// <summary>What <paramref name="text"/> stands for.</summary>
     /// <param name="text">The token's characters.</param>
     /// <param name="value">The number, when there is no problem.</param>
@@ -25,6 +28,15 @@ public static class NumberLiteral
             return NumberProblem.TooLarge;
         value <<= shift;
         return null;
+    }
+
+    /// <summary>The number that <paramref name="text"/> looks like: with 0 for O, 1 for l and I, and 0x for x; <c>null</c> where that is none.</summary>
+    internal static string? Respelt(string text)
+    {
+        string digits = text.Replace('O', '0').Replace('o', '0').Replace('l', '1').Replace('I', '1');
+        if (digits.Length > MostOfName && digits[0] is 'x' or 'X')
+            digits = "0" + digits;
+        return digits != text && text.Any(c => c is >= '0' and <= '9') && TryRead(digits, out _) is null ? digits : null;
     }
 
     private static NumberProblem? ReadDigits(string text, int start, int end, int radix, out ulong value)
