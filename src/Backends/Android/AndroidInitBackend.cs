@@ -22,7 +22,7 @@ public sealed class AndroidInitBackend : ILayoutBackend
         foreach (Instance instance in context.Model.Instances.Where(i => i.System.Kind != SystemKind.Linux))
         {
             AndroidMountPlan plan = AndroidMountPlan.Of(instance);
-            string hardware = context.Model.Board.Hardware;
+            string hardware = instance.Hardware;
             yield return Artifact.OfText(
                 $"{instance.Name}/init.{hardware}.rc", Fragment(context, instance, plan), [instance.Location, .. instance.Mounts.Select(m => m.Location)]);
             if (instance.System.Kind == SystemKind.Android41)
@@ -35,7 +35,7 @@ public sealed class AndroidInitBackend : ILayoutBackend
     {
         var text = new LineWriter();
         text.Line($"# layout {context.Digest.Hex}");
-        string file = $"init.{context.Model.Board.Hardware}.rc";
+        string file = $"init.{instance.Hardware}.rc";
         text.Line($"# Mounts of '{instance.Name}', {instance.System}. Not to be appended to the guest's own {file} as it is, nor to be put in its place:");
         text.Line(
             "# what the guest mounts by itself at the same places has to go, and order counts. Let fswc put it in, in the folder of the unpacked ramdisk:");
@@ -44,7 +44,7 @@ public sealed class AndroidInitBackend : ILayoutBackend
         // fs/namespace.c).
         if (instance.System.Kind == SystemKind.Android40 && instance.Mounts.Any(m => m.Target == "/data"))
             text.Line("# Mounted twice, /data would be covered by an empty tmpfs, and the system would ask for a password that does not exist.");
-        if (AndroidInitBlocks.NeedsOf(instance, context.Model.Board).TableCommand is { } mountAll)
+        if (AndroidInitBlocks.NeedsOf(instance).TableCommand is { } mountAll)
             text.Line($"# '{mountAll}' has to come first, with the rows of the fstab beside this file; patch-init sees to that too.");
         foreach (InitBlock block in AndroidInitBlocks.Of(instance, plan))
         {
@@ -59,8 +59,8 @@ public sealed class AndroidInitBackend : ILayoutBackend
     {
         var text = new LineWriter();
         text.Line($"# layout {context.Digest.Hex}");
-        text.Line($"# Partitions of '{instance.Name}'; images are lines of init.{context.Model.Board.Hardware}.rc, because fs_mgr of 4.1 has no loops.");
-        string file = $"fstab.{context.Model.Board.Hardware}";
+        text.Line($"# Partitions of '{instance.Name}'; images are lines of init.{instance.Hardware}.rc, because fs_mgr of 4.1 has no loops.");
+        string file = $"fstab.{instance.Hardware}";
         text.Line(
             "# The guest's own fstab has other rows, such as the radio's, which must stay, and rows at the same places, which must go: the first row that");
         text.Line("# cannot be mounted ends it all. Let fswc put these in, in the folder of the unpacked ramdisk; "

@@ -47,12 +47,12 @@ internal sealed class PatchInitCommand(CommonOptions common, CommandContext cont
         SourceText text = Read(parsed.GetValue(_file)!);
         (InitPatch patch, ImmutableArray<GuestFinding> troubles) = GuestFileKinds.Of(Path.GetFileName(text.Path), text) switch
         {
-            GuestFileKind.Fstab => (PatchTable(model.Board, instance, text), SharedWith(model, instance, GuestBoot.OfTable(model.Board, instance, text))),
+            GuestFileKind.Fstab => (PatchTable(instance, text), SharedWith(model, instance, GuestBoot.OfTable(model.Board, instance, text))),
             GuestFileKind.Init => PatchInit(model, instance, text),
             var kind => throw new CliException(
                 $"cannot patch {text.Path}: it is {kind.Describe()}",
                 "what mounts at a normal boot is init.rc, "
-                + $"init.{model.Board.Hardware}.rc{(instance.System.Kind == SystemKind.Android40 ? "" : $" and fstab.{model.Board.Hardware}")}: patch those"),
+                + $"init.{instance.Hardware}.rc{(instance.System.Kind == SystemKind.Android40 ? "" : $" and fstab.{instance.Hardware}")}: patch those"),
         };
         if (patch.Text is { } patched && patched != text.Text)
             Write(parsed.GetValue(_file)!, text.With(patched).ToBytes());
@@ -72,9 +72,9 @@ internal sealed class PatchInitCommand(CommonOptions common, CommandContext cont
     private (InitPatch, ImmutableArray<GuestFinding>) PatchInit(LayoutModel model, Instance instance, SourceText text)
     {
         Board board = model.Board;
-        var boot = new GuestBoot(board, instance, Files(text, instance, board));
+        var boot = new GuestBoot(board, instance, Files(text, instance));
         if (!boot.ReadsNamed)
-            return (new InitPatch(null, [new GuestFinding(GuestFindingKind.CannotPatch, new SourceLocation(text, default), NotRead(board))]), []);
+            return (new InitPatch(null, [new GuestFinding(GuestFindingKind.CannotPatch, new SourceLocation(text, default), NotRead(instance))]), []);
         if (boot.Patch.Text is null)
             return (boot.Patch, []);
         // What would still be wrong at the layout's places must not be written; other troubles are the guest's own, and only told.
@@ -107,19 +107,19 @@ internal sealed class PatchInitCommand(CommonOptions common, CommandContext cont
             : "with the layout's lines in this file that would still be so: take those lines out by hand first";
     }
 
-    private static string NotRead(Board board) =>
-        $"on this board, whose hardware is '{board.Hardware}', init reads init.rc, init.{board.Hardware}.rc and what they import, and this is none of them";
+    private static string NotRead(Instance instance) =>
+        $"on this board, whose hardware is '{instance.Hardware}', init reads init.rc, init.{instance.Hardware}.rc and what they import, and this is none of them";
 
-    private static InitPatch PatchTable(Board board, Instance instance, SourceText text) => instance.System.Kind == SystemKind.Android40
+    private static InitPatch PatchTable(Instance instance, SourceText text) => instance.System.Kind == SystemKind.Android40
         ? throw new CliException(
-            $"--instance: '{instance.Name}' runs {instance.System}, which reads no fstab", $"its mounts are lines of init.{board.Hardware}.rc: patch that")
-        : GuestBoot.PatchTable(board, instance, text);
+            $"--instance: '{instance.Name}' runs {instance.System}, which reads no fstab", $"its mounts are lines of init.{instance.Hardware}.rc: patch that")
+        : GuestBoot.PatchTable(instance, text);
 
     /// <summary>The file, and those of the guest in its folder: what they do counts.</summary>
-    private GuestFiles Files(SourceText text, Instance instance, Board board)
+    private GuestFiles Files(SourceText text, Instance instance)
     {
         string folder = Path.GetDirectoryName(text.Path) ?? "";
-        GuestFiles files = GuestFiles.Beside(text, Path.GetFileName(text.Path), GuestFiles.ReleaseOf(instance.System.Kind), board.Hardware, Beside);
+        GuestFiles files = GuestFiles.Beside(text, Path.GetFileName(text.Path), GuestFiles.ReleaseOf(instance.System.Kind), instance.Hardware, Beside);
         return files with
         {
             WritableByOthers = [.. files.ByPath.Where(f => Facts(f.Value.Path).IsWritableByOthers).Select(f => f.Key)],

@@ -58,7 +58,7 @@ public sealed class BoardProperty : PropertyDefinition
 
     public static BoardProperty Hardware { get; } = new(
         "hardware", PropertyType.QuotedText, Facets.Guest,
-        "androidboot.hardware: names init.HARDWARE.rc and fstab.HARDWARE. Left out, it is the board's name.");
+        "androidboot.hardware: names init.HARDWARE.rc and fstab.HARDWARE of instances whose args name no other. Left out, it is the board's name.");
 
     public static BoardProperty Debugfs { get; } = new(
         "debugfs", PropertyType.QuotedText, Facets.Scripts,

@@ -21,4 +21,8 @@ internal static class ArgumentPlaces
     public static SourceLocation? Of(Instance instance, KernelArgument? argument) => argument is null
         ? null
         : Find(instance, argument)?.Location ?? instance.BuiltInLocation;
+
+    /// <summary>Where <paramref name="key"/> is told first, as the instance's system reads the line: in the layout, or else in the built-in line.</summary>
+    public static SourceLocation Of(Instance instance, string key) =>
+        instance.CommandLine.Arguments.FirstOrDefault(a => a.Key == key)?.Location ?? instance.BuiltInLocation;
 }

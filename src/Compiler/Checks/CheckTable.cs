@@ -63,7 +63,7 @@ internal static class CheckTable
         new RamdiskPackingCheck(), new RamdiskInitCheck(), new RamdiskRoomCheck(),
 
         // What its own files do.
-        new GuestFileCheck(), new GuestHardwareCheck(), new LinkedMountPointCheck(), new GuestMountCheck(), new GuestSharedWritesCheck(), new GuestUnseenWriterCheck(), new GuestReplayedJournalCheck(),
+        new ToldHardwareCheck(), new GuestFileCheck(), new GuestHardwareCheck(), new LinkedMountPointCheck(), new GuestMountCheck(), new GuestSharedWritesCheck(), new GuestUnseenWriterCheck(), new GuestReplayedJournalCheck(),
         new GuestFileSystemCheck(), new GuestMissingMountCheck(), new GuestTroubleCheck(),
 
         // What it leaves behind.

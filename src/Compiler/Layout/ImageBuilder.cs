@@ -60,15 +60,20 @@ internal sealed class ImageBuilder(BoundBlock block, Board board, SystemVersion 
             UnpackedInFile = content?.Content?.Kernel is { UnpackedSize: { } unpacked } zImage ? unpacked + (zImage.BssSize ?? 0UL) : null,
             TextOffset = content?.Content?.Kernel?.TextOffset ?? (config?.Content is { } built ? TextOffset.Of(built) : TextOffset.Default),
             Config = config,
-            Init = files.HasInitFiles ? InitOf(kind, own, content) : null,
             Origins = own.Origins<ImageProperty>(),
         };
     }
 
-    private NamedFile<GuestFiles>? InitOf(ImageKind kind, BoundBlock own, NamedFile<ImageContent>? content)
+    /// <summary><paramref name="image"/> with the init files that an init on <paramref name="hardware"/> reads.</summary>
+    public Image WithInit(Image image, string hardware) =>
+        files.HasInitFiles && block.FindAll(InstanceProperty.Image).FirstOrDefault(i => i.NameLocation == image.Location) is { Block: { } own }
+            ? image with { Init = InitOf(image.Kind, own, image.Content, hardware) }
+            : image;
+
+    private NamedFile<GuestFiles>? InitOf(ImageKind kind, BoundBlock own, NamedFile<ImageContent>? content, string hardware)
     {
         if (own.Find(ImageProperty.Init) is { Value: Value.Text init } named)
-            return GuestFiles.Load(files, named.Location, init.Characters, GuestFiles.ReleaseOf(system.Kind), board.Hardware);
-        return kind == ImageKind.Initrd && system.Kind is SystemKind.Android40 or SystemKind.Android41 ? GuestFiles.Of(content, board.Hardware) : null;
+            return GuestFiles.Load(files, named.Location, init.Characters, GuestFiles.ReleaseOf(system.Kind), hardware);
+        return kind == ImageKind.Initrd && system.Kind is SystemKind.Android40 or SystemKind.Android41 ? GuestFiles.Of(content, hardware) : null;
     }
 }

@@ -45,6 +45,9 @@ public sealed record Instance
     /// <summary>The arguments compiled into its kernel, as the layout or the kernel's configuration tells them; <c>null</c> when neither does.</summary>
     public BuiltInLine? BuiltIn { get; init; }
 
+    /// <summary>What its init takes for <c>ro.hardware</c>: the board's name, unless its command line says another.</summary>
+    public required string Hardware { get; init; }
+
     /// <summary>Whether its Android is to be open for debugging: adb as root, mock locations refused.</summary>
     public bool IsDebug { get; init; }
 

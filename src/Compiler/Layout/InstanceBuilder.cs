@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FswLayout.Addresses;
 using FswLayout.Binding;
 using FswLayout.Kernel;
+using FswLayout.Layout.Android;
 using FswLayout.Layout.Contents;
 using FswLayout.Text;
 
@@ -27,8 +28,9 @@ internal sealed class InstanceBuilder
         bool master = _values.Word(InstanceProperty.Role) == "master";
         SystemVersion system = Releases.SystemOf(_values.Find(InstanceProperty.System) is { Value: null } ? null : _values.Get<Value.System>(InstanceProperty.System));
         ulong start = _values.Placed?.Base ?? _values.Number(InstanceProperty.Base) ?? (_board.Ram.Length > 0 ? _board.Ram[0].Start : 0);
-        ImmutableArray<Image> images = [.. new ImageBuilder(_values, _board, system, start, _files).Build(master, _bound.Symbol.Location)];
-        return new Instance
+        var builder = new ImageBuilder(_values, _board, system, start, _files);
+        ImmutableArray<Image> images = [.. builder.Build(master, _bound.Symbol.Location)];
+        var instance = new Instance
         {
             Name = _bound.Symbol.Name,
             Location = _bound.Symbol.Location,
@@ -37,6 +39,7 @@ internal sealed class InstanceBuilder
             IsMaster = master,
             Kernel = Releases.KernelOf(_values.Get<Value.System>(InstanceProperty.Kernel)),
             System = system,
+            Hardware = _board.Hardware,
             Base = start,
             Kernelcore = _values.Number(InstanceProperty.Kernelcore) ?? 0,
             Vmalloc = _values.Number(InstanceProperty.Vmalloc),
@@ -54,7 +57,14 @@ internal sealed class InstanceBuilder
             Devices = [.. Devices()],
             Origins = Origins(),
         };
+        string hardware = HardwareOf(instance);
+        return instance with { Hardware = hardware, Images = [.. images.Select(i => builder.WithInit(i, hardware))] };
     }
+
+    /// <summary>The arguments that the compiler computes do not matter to init.</summary>
+    private string HardwareOf(Instance instance) => instance.System.Kind == SystemKind.Linux ? _board.Hardware : AndroidHardware.In(
+        (instance with { CommandLine = CommandLineBuilder.Build(instance, [], _values.Find(InstanceProperty.Args)?.Block) }).KernelLine,
+        GuestFiles.ReleaseOf(instance.System.Kind)) ?? _board.Hardware;
 
     /// <summary>Where each property stands; a base that was chosen for <c>memory = auto SIZE</c> stands there.</summary>
     private ImmutableDictionary<InstanceProperty, SourceLocation> Origins()

@@ -35,7 +35,29 @@ public sealed class AndroidInitTests
     public void Hostile_names_are_mounted_as_the_layout_says()
     {
         LayoutModel hostile = HostileModel.Make();
-        CheckAll(hostile with { Board = hostile.Board with { Hardware = "tuna" } });
+        CheckAll(hostile with { Instances = [.. hostile.Instances.Select(i => i with { Hardware = "tuna" })] });
+    }
+
+    /// <summary>The last of two to 4.0, the first to 4.1, and the built-in line of a 3.0 kernel comes before the layout's.</summary>
+    [Theory]
+    [InlineData("4.0.4", "", "two")]
+    [InlineData("4.1.1", "", "one")]
+    [InlineData("4.1.1", "config_cmdline = \"androidboot.hardware=built\";", "built")]
+    [InlineData("4.1.1", "config_cmdline = \"androidboot.hardware=built\"; config_cmdline_type = bootloader;", "one")]
+    public void Files_have_the_name_that_init_looks_for(string release, string more, string expected)
+    {
+        const string args = "args { \"androidboot.hardware\" = \"one\"; \"androidboot.hardware\" = \"two\"; }";
+        Compilation compilation = Layouts.Compile($$"""
+            board b { ram = 0x80000000 .. 0xC0000000; section = 16M; control fsw = 0xBFFE0000 size 128K; partition data { device = "/dev/data"; } }
+            instance m on b {
+                id = 1; role = master; memory = rest; kernel = linux(3.0.8); kernelcore = 128M; vmalloc = 768M; system = android({{release}});
+                mount "/data" { from = data; } {{args}} {{more}}
+            }
+            """);
+        Instance instance = compilation.Model!.Master;
+        Assert.Equal(expected, instance.Hardware);
+        BootRun run = Boot(compilation.Model, instance);
+        AssertMounts(instance, run);
     }
 
     [Theory]
@@ -78,7 +100,7 @@ public sealed class AndroidInitTests
     {
         LayoutModel model = Layouts.Example("tuna-ics-jb");
         Instance jb = model.Children.First();
-        InitPatch patch = InitPatcher.Apply(SourceText.From("init.rc", Stock.Replace("{MOUNT_ALL}", "mount_all /fstab.tuna")), InitRelease.Android41, AndroidInitBlocks.NeedsOf(jb, model.Board));
+        InitPatch patch = InitPatcher.Apply(SourceText.From("init.rc", Stock.Replace("{MOUNT_ALL}", "mount_all /fstab.tuna")), InitRelease.Android41, AndroidInitBlocks.NeedsOf(jb));
         string fstab = Emitted.Text(model, $"{jb.Name}/fstab.tuna");
         BootRun run = BootRun.Of(BootEnvironment.Of(InitRelease.Android41, SourceText.From("init.rc", patch.Text!), SourceText.From("fstab", fstab)));
         AssertMounts(jb, run);
@@ -103,9 +125,9 @@ public sealed class AndroidInitTests
         InitRelease release = instance.System.Kind == SystemKind.Android40 ? InitRelease.Android40 : InitRelease.Android41;
         ImmutableArray<Artifact> files = [.. new AndroidInitBackend().Emit(new EmitContext(model, Emitted.FixedDigest, TableEncoding.Sealed)).Where(f => f.Path.StartsWith(instance.Name + "/", StringComparison.Ordinal))];
         string? TextOf(string name) => files.FirstOrDefault(f => f.Path == $"{instance.Name}/{name}") is { } file ? System.Text.Encoding.UTF8.GetString([.. file.Content]) : null;
-        string stock = Stock.Replace("{MOUNT_ALL}", release == InitRelease.Android40 ? "write /x y" : "mount_all /fstab.tuna");
-        string? fstab = TextOf($"fstab.{model.Board.Hardware}");
-        return BootRun.Of(BootEnvironment.Of(release, SourceText.From("init.rc", stock + TextOf($"init.{model.Board.Hardware}.rc")), fstab is null ? null : SourceText.From("fstab", fstab)));
+        string stock = Stock.Replace("{MOUNT_ALL}", release == InitRelease.Android40 ? "write /x y" : $"mount_all /fstab.{instance.Hardware}");
+        string? fstab = TextOf($"fstab.{instance.Hardware}");
+        return BootRun.Of(BootEnvironment.Of(release, SourceText.From("init.rc", stock + TextOf($"init.{instance.Hardware}.rc")), fstab is null ? null : SourceText.From("fstab", fstab)));
     }
 
     /// <summary>Exactly the mounts of the layout, in its order; only what fs_mgr alone can do may come earlier.</summary>

@@ -101,6 +101,17 @@ public static partial class DiagnosticCases
         ("other/init.rc", "import /init.${ro.hardware}.rc\non boot\n    class_start core\n"),
         ("other/init.other.rc", "on fs\n    mkdir /x\n"),
         ("other/init.b.rc", "on fs\n    mkdir /p 0700 root root\n    mount ext4 /dev/data /p\n"),
+        ("other/init.told.rc", "on fs\n    mkdir /p 0700 root root\n    mount_all /fstab.told\n"),
+        ("other/fstab.told", "/dev/data /p ext4 defaults wait\n"),
+        ("told/init.rc", "import /init.${ro.hardware}.rc\n"),
+        ("told/init.b.rc", "on fs\n    mkdir /x\n"),
+        ("told/init.x.rc", "on fs\n    mkdir /p\n    mount ext4 /dev/cache /p\n"),
+        ("loop/init.b.rc", "on init\n    mkdir /p 0700 root root\n    mkdir /s\non fs\n    mount_all /fstab.b\n"),
+        ("loop/fstab.b", "/dev/data /p ext4 defaults defaults\n/p/s.img /s ext4 ro,loop wait\n/dev/x /x ext4 ro wait\n"),
+        ("file/init.b.rc", "on init\n    mkdir /p 0700 root root\n    mkdir /s\non fs\n    mount_all /fstab.b\n"),
+        ("file/fstab.b", "/dev/data /p ext4 defaults defaults\n/p/s.img /s ext4 ro wait\n"),
+        ("early.rc", "on init\n    mkdir /p 0700 root root\n    mkdir /q\n    mkdir /s\non fs\n    mount_all /fstab.b\n    mount ext4 loop@/q/s.img /s\n    mount ext4 /dev/q /q\n"),
+        ("late-image.rc", "on init\n    mkdir /p 0700 root root\n    mkdir /q\n    mkdir /s\non fs\n    mount_all /fstab.b\n    mount ext4 /dev/q /q\n    mount ext4 loop@/q/s.img /s\n"),
         ("f2fs.rc", "on fs\n    mkdir /p 0700 root root\n    mount ext4 /dev/data /p\n    mount f2fs /dev/cache /cache\n"),
         ("stock.rc", """
             on init

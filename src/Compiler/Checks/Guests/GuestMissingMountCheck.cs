@@ -21,7 +21,7 @@ internal sealed class GuestMissingMountCheck : GuestCheck
             Report(
                 context, instance, init.Location,
                 $"the init files of '{instance.Name}' do not mount {TextForm.Join(missing.Select(m => $"'{m.Target}'"))} as the layout does",
-                boot.IsPatched ? GuestText.PatchTable(instance, context.Model.Board, init) : GuestText.Patch(instance, init),
+                boot.IsPatched ? GuestText.PatchTable(instance, init) : GuestText.Patch(instance, init),
                 [.. missing.Select(m => new RelatedLocation(instance.Mounts.First(i => i.Target == m.Target).Location, $"'{m.Target}' is wanted here"))]);
     }
 }

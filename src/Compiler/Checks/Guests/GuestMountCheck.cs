@@ -18,6 +18,6 @@ internal sealed class GuestMountCheck : GuestCheck
         foreach (GuestFinding finding in boot.Collisions())
             context.Report(
                 this, instance, finding.Message, init.Location, $"in the init files of '{instance.Name}' {finding.Message}",
-                GuestText.TakeOut(finding, instance, context.Model.Board, init), new RelatedLocation(finding.Location, "the guest's own line"));
+                GuestText.TakeOut(finding, instance, init), new RelatedLocation(finding.Location, "the guest's own line"));
     }
 }

@@ -13,17 +13,17 @@ internal static class GuestText
     public static string Patch(Instance instance, NamedFile<GuestFiles> init) => Patch(instance, init, init.Content!.Named);
 
     /// <summary>Puts the layout's rows where the guest has its fstab, or would have it.</summary>
-    public static string PatchTable(Instance instance, Board board, NamedFile<GuestFiles> init) =>
-        init.Content!.ByPath.TryGetValue(AndroidInitBlocks.TablePath(board), out SourceText? table) ? Patch(instance, init, table)
-        : $"put the emitted {instance.Name}/fstab.{board.Hardware} beside its init.rc";
+    public static string PatchTable(Instance instance, NamedFile<GuestFiles> init) =>
+        init.Content!.ByPath.TryGetValue(AndroidInitBlocks.TablePath(instance), out SourceText? table) ? Patch(instance, init, table)
+        : $"put the emitted {instance.Name}/fstab.{instance.Hardware} beside its init.rc";
 
     /// <summary>Takes out what collides with the layout.</summary>
-    public static string TakeOut(GuestFinding finding, Instance instance, Board board, NamedFile<GuestFiles> init)
+    public static string TakeOut(GuestFinding finding, Instance instance, NamedFile<GuestFiles> init)
     {
         // What was looked at may be the named file without an earlier patch.
         SourceText source = finding.Location.Source.Path == init.Content!.Named.Path ? init.Content.Named : finding.Location.Source;
         string name = init.Content.NameOf(source);
-        return source == init.Content.Named || "/" + name == AndroidInitBlocks.TablePath(board)
+        return source == init.Content.Named || "/" + name == AndroidInitBlocks.TablePath(instance)
             ? Patch(instance, init, source)
             : $"take the line out of {name}";
     }

@@ -15,7 +15,8 @@ internal sealed class GuestTroubleCheck : GuestCheck
 
     protected override void Run(Instance instance, NamedFile<GuestFiles> init, GuestBoot boot, CheckContext context)
     {
-        foreach (GuestFinding finding in boot.Troubles())
+        // Of a file that init never reads GuestHardwareCheck says so.
+        foreach (GuestFinding finding in boot.ReadsNamed ? boot.Troubles() : [])
             context.Report(
                 this, instance, finding.Message, init.Location, $"in the init files of '{instance.Name}', {instance.System}: {finding.Message}",
                 Help(finding.Kind), new RelatedLocation(finding.Location, "there"));
@@ -25,6 +26,7 @@ internal sealed class GuestTroubleCheck : GuestCheck
     {
         GuestFindingKind.MissingDirectory => "make it with mkdir in 'on init'",
         GuestFindingKind.LateStartNeverStarts => "add 'trigger nonencrypted' after the mount of /data",
+        GuestFindingKind.ImpossibleRow => "take the row out, and mount the image in init.rc, behind what holds it: mount ext4 loop@/FILE /FOLDER",
         GuestFindingKind.NoMountAll => "write a line 'mount …' for each row: this release has no mount_all",
         GuestFindingKind.SkippedFile => "take the permission away: chmod go-w",
         GuestFindingKind.DroppedWords => "put the words where this release reads them",

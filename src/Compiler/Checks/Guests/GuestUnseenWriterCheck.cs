@@ -19,6 +19,6 @@ internal sealed class GuestUnseenWriterCheck : GuestCheck
                 this, instance, shared, init, context,
                 $"mount \"{shared.Use.Mount.Target}\" of '{instance.Name}' from an image in the layout, or take the line out of "
                 + $"{init.Content!.NameOf(shared.Use.Mount.Location.Source)}; or if '{shared.Other.Name}' leaves the partition alone, let fswc see it: "
-                + $"init = \"init.{context.Model.Board.Hardware}.rc\"; in its image initrd");
+                + $"init = \"init.{shared.Other.Hardware}.rc\"; in its image initrd");
     }
 }

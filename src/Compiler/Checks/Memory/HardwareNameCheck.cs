@@ -20,7 +20,7 @@ internal sealed class HardwareNameCheck : BoardCheck
         if (context.IsBoardSound(Facets.BoardStorage))
             foreach (Partition partition in board.Partitions.Where(p => p.Device.Length == 0 || p.Device.Any(char.IsControl)))
                 Report(context, partition.Location, $"the partition '{partition.Name}' has no usable device path", "write the block device's path");
-        if (board.Hardware.Length is 0 or > 64 || !board.Hardware.All(IsPlain) || board.Hardware[0] == '.')
+        if (!CanBePart(board.Hardware))
             Report(
                 context, board.OriginOf(BoardProperty.Hardware), $"hardware '{TextForm.Printable(board.Hardware)}' cannot be part of a file name",
                 "use letters, digits, '-', '_' and '.', as androidboot.hardware does");
@@ -29,6 +29,9 @@ internal sealed class HardwareNameCheck : BoardCheck
                 context, board.OriginOf(BoardProperty.Debugfs), $"debugfs '{TextForm.Printable(board.Debugfs)}' is no absolute path",
                 "write a path such as \"/d/fsw\"");
     }
+
+    /// <summary>Whether <paramref name="hardware"/> can be a part of a file name.</summary>
+    public static bool CanBePart(string hardware) => hardware.Length is > 0 and <= 64 && hardware.All(IsPlain) && hardware[0] != '.';
 
     private static bool IsPlain(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.';
 }

@@ -160,11 +160,12 @@ internal sealed class BootSimulator
         bool succeeds = table.Rows.Length > 0;
         foreach (FstabRow row in table.Rows.Where(r => TableMounts.Takes(r, arguments, _environment.Release)))
         {
+            bool isTakenForEncrypted = row.IsImpossible && !_environment.Release.IsModern() && row.Manager.Any(m => m.StartsWith("encryptable=", StringComparison.Ordinal));
             succeeds &= !row.IsImpossible || row.Manager.Contains("nofail");
-            if (!succeeds && !_environment.Release.IsModern())
+            if (row.IsImpossible && !isTakenForEncrypted && !_environment.Release.IsModern())
                 break;
-            if (!row.IsImpossible)
-                _mounts.Add(TableMounts.MountOf(row) with { Tree = _tree });
+            if (isTakenForEncrypted || !row.IsImpossible)
+                _mounts.Add((isTakenForEncrypted ? TableMounts.EncryptedMountOf(row) : TableMounts.MountOf(row)) with { Tree = _tree });
         }
         if (succeeds && !arguments.Contains("--early"))
             NotEncrypted(line);

@@ -48,11 +48,12 @@ public sealed record PerformedMount(string FileSystem, string Source, string Tar
     public bool IsSameAs(PerformedMount other) => ToString() == other.ToString();
 
     /// <summary>Whether its directory, or the file behind its loop device, lies in what <paramref name="other"/> mounts.</summary>
-    public bool LiesIn(PerformedMount other)
-    {
-        string folder = other.Target.TrimEnd('/') + "/";
-        return Target.StartsWith(folder, StringComparison.Ordinal) || LoopFile?.StartsWith(folder, StringComparison.Ordinal) == true;
-    }
+    public bool LiesIn(PerformedMount other) => Target.StartsWith(other.Folder, StringComparison.Ordinal) || HasImageIn(other);
+
+    /// <summary>Whether the file behind its loop device lies in what <paramref name="other"/> mounts.</summary>
+    public bool HasImageIn(PerformedMount other) => !other.IsRemount && LoopFile?.StartsWith(other.Folder, StringComparison.Ordinal) == true;
+
+    private string Folder => Target.TrimEnd('/') + "/";
 
     /// <summary><c>TYPE SOURCE TARGET FLAGS OPTIONS</c></summary>
     public override string ToString() => string.Join(" ", new[] { FileSystem, Source, Target }.Concat(Flags).Concat(Options is null ? [] : [Options]));

@@ -27,6 +27,14 @@ internal static class TableMounts
         IsFromTable = true,
         IsChecked = row.Manager.Contains("check") && row.FileSystem is "ext2" or "ext3" or "ext4",
     };
+
+    /// <summary>What comes in the place of <paramref name="row"/>, which cannot be mounted, until somebody gives the password (CRYPTO_TMPFS_OPTIONS).</summary>
+    public static PerformedMount EncryptedMountOf(FstabRow row) => new("tmpfs", "tmpfs", row.Target, row.Location)
+    {
+        Flags = ["noatime", "nosuid", "nodev"],
+        Options = "mode=0771,uid=1000,gid=1000",
+        IsFromTable = true,
+    };
 }
 
 /// <summary>A list that keeps the first of equal items, in order.</summary>

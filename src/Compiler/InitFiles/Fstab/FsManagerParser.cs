@@ -79,11 +79,11 @@ internal sealed class FsManagerParser
                 options.Add(word);
         }
         // Neither read_fstab() nor fs_mgr_mount_all() has code for loop devices: the kernel gets the words as they are, and refuses.
-        bool impossible = columns[0].StartsWith("loop@", StringComparison.Ordinal) || options.Contains("loop");
+        bool impossible = columns[0].StartsWith("loop@", StringComparison.Ordinal) || options.Contains("loop") || IsFile(columns[0], columns[2]);
         if (impossible)
             Report(
                 InitFindingKind.ImpossibleMount, InitEffect.FailsWhenRun, line,
-                "fs_mgr knows no loop devices: this mount fails" + (_release.IsModern() ? "" : ", and the rows after it are not tried"));
+                "fs_mgr knows no loop devices: this mount fails" + Consequence(columns[4].Contains("encryptable=")));
         return new FstabRow(columns[0], columns[1], columns[2], line.Location)
         {
             Words = words,
@@ -93,6 +93,15 @@ internal sealed class FsManagerParser
             IsImpossible = impossible,
         };
     }
+
+    /// <summary>What a row that cannot be mounted costs: fs_mgr_mount_all() of 4.1 and 4.2 takes one with encryptable= for an encrypted one.</summary>
+    private string Consequence(bool isEncryptable) =>
+        _release.IsModern() ? "" : isEncryptable ? ", and a tmpfs is mounted in its place" : ", and the rows after it are not tried";
+
+    /// <summary>A file system of a disk needs a block device, and those are below /dev: mount(2) of a file fails (lookup_bdev, fs/block_dev.c).</summary>
+    private static bool IsFile(string source, string fileSystem) =>
+        fileSystem is "ext2" or "ext3" or "ext4" or "vfat" or "f2fs" or "squashfs"
+        && source.StartsWith("/", StringComparison.Ordinal) && !source.StartsWith("/dev/", StringComparison.Ordinal);
 
     private IEnumerable<string> ManagerWords(string column, FstabLine line)
     {

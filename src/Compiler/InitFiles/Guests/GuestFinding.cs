@@ -47,6 +47,9 @@ public enum GuestFindingKind
     /// <summary>A line of the guest that the patch comments out, because the layout mounts something else there.</summary>
     ReplacedLine,
 
+    /// <summary>A row of a fstab that the release cannot mount.</summary>
+    ImpossibleRow,
+
     /// <summary>A mount of a device that another instance mounts as well.</summary>
     SharedDevice,
 

@@ -16,7 +16,7 @@ public static class GuestInit
     /// <summary>What would go wrong in the boot <paramref name="run"/> of a guest.</summary>
     public static ImmutableArray<GuestFinding> Troubles(BootRun run) =>
     [
-        .. MissingDirectories(run), .. LateStart(run), .. TooManyLoops(run), .. run.Findings.Select(Translate).OfType<GuestFinding>(),
+        .. MissingDirectories(run), .. EarlyImages(run), .. LateStart(run), .. TooManyLoops(run), .. run.Findings.Select(Translate).OfType<GuestFinding>(),
     ];
 
     /// <summary>What the boot <paramref name="run"/> mounts by itself at the places of the mounts <paramref name="wanted"/>.</summary>
@@ -73,6 +73,17 @@ public static class GuestInit
         }
     }
 
+    /// <summary>do_mount() opens the file of a loop, and gives up when it is not there yet (init/builtins.c).</summary>
+    private static IEnumerable<GuestFinding> EarlyImages(BootRun run)
+    {
+        for (int i = 0; i < run.Mounts.Length; i++)
+            if (run.Mounts[i] is { LoopFile: not null } image
+                && !run.Mounts.Take(i).Any(m => image.HasImageIn(m))
+                && run.Mounts.Skip(i + 1).FirstOrDefault(image.HasImageIn) is { } holder)
+                yield return new GuestFinding(
+                    GuestFindingKind.WrongOrder, image.Location, $"'{image.Target}' is mounted before '{holder.Target}', which it lies in");
+    }
+
     /// <summary>The first folder of the target that is not there, or <c>null</c>.</summary>
     private static string? MissingPart(PerformedMount mount, HashSet<string> mounted) =>
         mount.Target.Length > LongestPath ? mount.Target.Substring(0, 40) + "…" : mount.Tree.Missing(mount.Target, mounted);
@@ -107,6 +118,7 @@ public static class GuestInit
             InitFindingKind.UnknownCommand when isMountAll => GuestFindingKind.NoMountAll,
             InitFindingKind.MissingFile when isMountAll => GuestFindingKind.UnknownTable,
             InitFindingKind.InsecureFile => GuestFindingKind.SkippedFile,
+            InitFindingKind.ImpossibleMount => GuestFindingKind.ImpossibleRow,
             InitFindingKind.QueuedTwice => GuestFindingKind.BrokenQueue,
             _ when finding.Effect == InitEffect.Dropped => GuestFindingKind.DroppedWords,
             _ => null,

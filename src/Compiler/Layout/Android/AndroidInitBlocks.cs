@@ -14,14 +14,14 @@ public static class AndroidInitBlocks
     public static ImmutableArray<InitBlock> Of(Instance instance) => Of(instance, AndroidMountPlan.Of(instance));
 
     /// <summary>The same, with the fstab that has to be mounted before: a fstab without rows need not be.</summary>
-    public static InitNeeds NeedsOf(Instance instance, Board board)
+    public static InitNeeds NeedsOf(Instance instance)
     {
         AndroidMountPlan plan = AndroidMountPlan.Of(instance);
-        return new InitNeeds(Of(instance, plan), plan.Rows.Length > 0 ? TablePath(board) : null);
+        return new InitNeeds(Of(instance, plan), plan.Rows.Length > 0 ? TablePath(instance) : null);
     }
 
     /// <summary>The fstab of a guest, by its path on the device.</summary>
-    public static string TablePath(Board board) => $"/fstab.{board.Hardware}";
+    public static string TablePath(Instance instance) => $"/fstab.{instance.Hardware}";
 
     /// <summary>The commands for a plan that is made already.</summary>
     public static ImmutableArray<InitBlock> Of(Instance instance, AndroidMountPlan plan)

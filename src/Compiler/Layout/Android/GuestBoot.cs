@@ -25,13 +25,13 @@ public sealed class GuestBoot
     public GuestBoot(Board board, Instance instance, GuestFiles files)
     {
         _files = files;
-        _hardware = board.Hardware;
+        _hardware = instance.Hardware;
         _release = GuestFiles.ReleaseOf(instance.System.Kind);
         _mtd = GuestDevices.MtdPartitionsOf(board);
-        _needs = AndroidInitBlocks.NeedsOf(instance, board);
-        _emittedTable = SourceText.From($"fstab.{board.Hardware}", string.Concat(AndroidMountPlan.Of(instance).RowTexts.Select(r => r + "\n")));
-        OwnTable = files.ByPath.TryGetValue(AndroidInitBlocks.TablePath(board), out SourceText? own) ? own : null;
-        _fixedTable = OwnTable is not null && PatchTable(board, instance, OwnTable).Text is { } text ? OwnTable.With(text) : _emittedTable;
+        _needs = AndroidInitBlocks.NeedsOf(instance);
+        _emittedTable = SourceText.From($"fstab.{instance.Hardware}", string.Concat(AndroidMountPlan.Of(instance).RowTexts.Select(r => r + "\n")));
+        OwnTable = files.ByPath.TryGetValue(AndroidInitBlocks.TablePath(instance), out SourceText? own) ? own : null;
+        _fixedTable = OwnTable is not null && PatchTable(instance, OwnTable).Text is { } text ? OwnTable.With(text) : _emittedTable;
         _patch = IsSkipped
             ? PatchText.Refuse(
                 files.Named, $"init of this release skips '{files.NamedPath}', which its group or everybody may write (read_file, init/util.c): chmod go-w it")
@@ -46,8 +46,8 @@ public sealed class GuestBoot
     /// <summary>The boot of a guest of whose files only <paramref name="table"/>, its fstab.HARDWARE, is known.</summary>
     public static GuestBoot OfTable(Board board, Instance instance, SourceText table)
     {
-        string path = AndroidInitBlocks.TablePath(board);
-        var init = SourceText.From($"init.{board.Hardware}.rc", $"on fs\n    mount_all {path}\n");
+        string path = AndroidInitBlocks.TablePath(instance);
+        var init = SourceText.From($"init.{instance.Hardware}.rc", $"on fs\n    mount_all {path}\n");
         return new GuestBoot(board, instance, new GuestFiles(init, ImmutableDictionary<string, SourceText>.Empty.Add("/" + init.Path, init).Add(path, table)));
     }
 
@@ -55,7 +55,7 @@ public sealed class GuestBoot
     public SourceText? OwnTable { get; }
 
     /// <summary><paramref name="table"/>, the guest's own fstab.HARDWARE, with the layout's rows in it.</summary>
-    public static InitPatch PatchTable(Board board, Instance instance, SourceText table) => FstabPatcher.Apply(
+    public static InitPatch PatchTable(Instance instance, SourceText table) => FstabPatcher.Apply(
         table, GuestFiles.ReleaseOf(instance.System.Kind), [.. AndroidMountPlan.Of(instance).RowTexts], [.. instance.Mounts.Select(m => m.Target)]);
 
     /// <summary>The file that the layout names with the layout's lines in it.</summary>
@@ -77,13 +77,13 @@ public sealed class GuestBoot
     /// <summary>The guest's first file system when its files, as they are, have run.</summary>
     public RootTree Tree => AsItIs.Tree;
 
-    /// <summary>Whether the named file has the board's name: then init.rc is what does not import it.</summary>
+    /// <summary>Whether the named file has the name of its hardware: then init.rc is what does not import it.</summary>
     public bool NamesHardware => _files.NamedPath == $"/init.{_hardware}.rc";
 
     /// <summary>Whether init reads the file that the layout names.</summary>
     public bool ReadsNamed => IsSkipped || AsItIs.Documents.Any(d => d.Source == _files.Named);
 
-    /// <summary>Whether init looks for the board's init.HARDWARE.rc by an import; 4.0 always does, and is content without it.</summary>
+    /// <summary>Whether init looks for init.HARDWARE.rc by an import; 4.0 always does, and is content without it.</summary>
     public bool ImportsHardware => AsItIs.Findings.Any(f => f.Kind == InitFindingKind.MissingFile && f.Message.Contains($"'/init.{_hardware}.rc'"));
 
     /// <summary>The files like init.HARDWARE.rc that are there and that init does not read.</summary>
@@ -109,7 +109,7 @@ public sealed class GuestBoot
             return _patch.Findings;
         var patched = SourceText.From(_files.Named.Path, text);
         BootRun run = Run(patched, _fixedTable);
-        return GuestInit.Troubles(run).Concat(GuestInit.WrongOrder(run, _wanted)).Where(f => f.Location.Source != _emittedTable)
+        return GuestInit.Troubles(run).Concat(GuestInit.WrongOrder(run, _wanted)).Distinct().Where(f => f.Location.Source != _emittedTable)
             .Select(f => f.Location.Source == patched ? f with { Location = InOwnFile(_files.Named, f.Location) }
                 : f.Location.Source == _fixedTable ? f with { Location = InOwnFile(OwnTable!, f.Location) } : f);
     }
