@@ -26,7 +26,7 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, SyntaxTree tree, 
             case ListSyntax list:
                 return EvaluateList(list);
             default:
-                Report(BindingErrors.WrongKind, syntax, $"'{((PrefixedValueSyntax)syntax).Prefix.Text}' cannot stand here", "it belongs to the properties memory and base");
+                Report(BindingErrors.WrongKind, syntax, $"'{((PrefixedValueSyntax)syntax).Prefix.Text}' cannot stand here", "it belongs to the properties memory, base, load and size");
                 return null;
         }
     }

@@ -18,13 +18,17 @@ public sealed class ImageProperty : PropertyDefinition
         "The file it is loaded from, relative to the loader script's folder.");
 
     public static ImageProperty Load { get; } = new(
-        "load", PropertyType.Address, Facets.Images,
-        "The physical address of its first byte; left out, ATAGs lie at base + 0x100 and the RST at base + 0x1000.")
+        "load", PropertyType.Base, Facets.Images,
+        "The physical address of its first byte; auto: the compiler chooses one. Left out, ATAGs lie at base + 0x100 and the RST at base + 0x1000.")
     { IsRequired = true, OptionalFor = ["atags", "rst"] };
 
     public static ImageProperty Size { get; } = new(
         "size", PropertyType.FileSize, Facets.Images,
-        "How many bytes it takes, at most; auto: as many as its file has, which --images finds.");
+        "How many bytes it takes, at most; auto: as many as its file has, which --images finds; of ATAGs and RST, as many as fswc writes.");
+
+    public static ImageProperty Headroom { get; } = new(
+        "headroom", PropertyType.Size, Facets.Images,
+        "How many bytes stay free behind it, so that it can grow and nothing moves; with load = auto and unpacked also behind what a kernel unpacks to.");
 
     public static ImageProperty Unpacked { get; } = new(
         "unpacked", PropertyType.Size, Facets.Images,

@@ -37,9 +37,9 @@ internal static class CheckTable
         // What is loaded.
         new MissingFileCheck(), new AutomaticSizeCheck(), new FormatCheck(), new FileSizeCheck(), new RamdiskSizeCheck(),
         new ChildKernelCheck(), new MissingTreeCheck(), new ImageFileCheck(), new ImageSizeCheck(), new ImpossibleSizeCheck(), new ImplausibleSizeCheck(),
-        new ImageAlignmentCheck(), new ImageRangeCheck(), new ImageOverlapCheck(), new ImageRegionCheck(), new UnknownSizeCheck(),
+        new AutomaticLoadCheck(), new ImageAlignmentCheck(), new ImageRangeCheck(), new ImageOverlapCheck(), new ImageRegionCheck(), new UnknownSizeCheck(),
         new DeviceTreeWindowCheck(),
-        new LowMemoryImageCheck(), new RstOffsetCheck(),
+        new LowMemoryImageCheck(), new RstOffsetCheck(), new HeadroomCheck(),
 
         // What it is told, and whether it comes up with all that.
         new MisreadArgumentCheck(), new RepeatedArgumentCheck(), new UnreadArgumentCheck(), new FusedArgumentCheck(), new FailedReservationCheck(),
@@ -73,8 +73,9 @@ internal static class CheckTable
     /// <summary>Those of <see cref="All"/> that tell whether an instance's kernel can start from a base, with what is loaded for it.</summary>
     public static ImmutableArray<LayoutCheck> OfPlace { get; } =
     [
-        .. All.Where(c => c is BaseCheck or FixedBaseCheck or KernelStartCheck or BankCountCheck or OneMegabyteCheck or ImageRangeCheck or ImageOverlapCheck
-            or ImageRegionCheck or LowMemoryImageCheck or PredictionCheck or LostMemoryCheck),
+        .. All.Where(c => c is BaseCheck or FixedBaseCheck or KernelStartCheck or BankCountCheck or OneMegabyteCheck
+            or AutomaticLoadCheck or ImageRangeCheck or ImageOverlapCheck or ImageRegionCheck or LowMemoryImageCheck or HeadroomCheck
+            or PredictionCheck or LostMemoryCheck),
     ];
 
     /// <summary>Runs every check whose prerequisites hold.</summary>

@@ -18,7 +18,7 @@ internal sealed record BootPart(string Name, AddressRange Range, SourceLocation 
 internal static class BootMemory
 {
     /// <summary>Stack and heap of the decompressor behind the zImage (arch/arm/boot/compressed/head.S: 4 KiB and 64 KiB, and its .bss).</summary>
-    private const ulong Workspace = 128 << 10;
+    public const ulong Workspace = 128 << 10;
 
     /// <summary>The parts: the kernel's own first, then the images as declared.</summary>
     public static IEnumerable<BootPart> Of(Instance instance, LayoutModel model)
@@ -83,6 +83,11 @@ internal static class BootMemory
     /// <summary>Memory that never changes hands.</summary>
     public static AddressRange KernelcoreOf(Instance instance) =>
         AddressRange.FromSize(instance.Base, Math.Min(instance.Kernelcore, ulong.MaxValue - instance.Base));
+
+    /// <summary>Whether <paramref name="region"/> must be clear of all that <paramref name="instance"/> loads: registers are no memory, and what the boot loader
+    /// rewrites before it starts the master does the master no harm.</summary>
+    public static bool Concerns(Region region, Instance instance) =>
+        region.Kind != RegionKind.Registers && (region.Kind != RegionKind.Clobber || !instance.IsMaster);
 
     /// <summary>How messages name it.</summary>
     public static string NameOf(ImageKind kind) => kind switch

@@ -28,6 +28,15 @@ public sealed record Image(ImageKind Kind, string? File, ulong Load, ulong? Size
     /// <summary>What is in its file; <c>null</c> when it names none or nobody looked.</summary>
     public NamedFile<ImageContent>? Content { get; init; }
 
+    /// <summary>Whether the layout leaves its address to the compiler.</summary>
+    public bool HasAutomaticLoad { get; init; }
+
+    /// <summary>Whether <see cref="Load"/> is known; always so when no error stands.</summary>
+    public bool IsPlaced { get; init; } = true;
+
+    /// <summary>Bytes that stay free behind it.</summary>
+    public ulong Headroom { get; init; }
+
     /// <summary>Whether the layout leaves its size to the file.</summary>
     public bool HasAutomaticSize { get; init; }
 

@@ -44,7 +44,8 @@ internal sealed class ImageBuilder(BoundBlock block, Board board, SystemVersion 
         };
         ulong? load = kind switch { ImageKind.Atags => start + AtagList.DefaultOffset, ImageKind.Rst => start + RstOffset, _ => null };
         BoundBlock own = item.Block!;
-        if ((own.Number(ImageProperty.Load) ?? load) is not { } address)
+        bool isOpen = own.Get<Value.Auto>(ImageProperty.Load) is not null;
+        if ((own.Number(ImageProperty.Load) ?? load ?? (isOpen ? start : null)) is not { } address)
             return null;
         NamedFile<KernelConfig>? config = own.Find(ImageProperty.Config) is { Value: Value.Text told } configFile
             ? files.Load<KernelConfig>(configFile.Location, told.Characters, KernelConfigFile.Read)
@@ -52,10 +53,15 @@ internal sealed class ImageBuilder(BoundBlock block, Board board, SystemVersion 
         NamedFile<ImageContent>? content = own.Find(ImageProperty.File) is { Value: Value.Text file } named
             ? files.LoadImage(named.Location, file.Characters)
             : null;
-        return new Image(kind, own.Text(ImageProperty.File), address, FileSize.Of(own, ImageProperty.Size, content), item.NameLocation)
+        // What fswc makes has the size that it has.
+        bool isMade = kind is ImageKind.Atags or ImageKind.Rst && own.Find(ImageProperty.File) is null && FileSize.IsAutomatic(own, ImageProperty.Size);
+        return new Image(kind, own.Text(ImageProperty.File), address, isMade ? null : FileSize.Of(own, ImageProperty.Size, content), item.NameLocation)
         {
             Content = content,
-            HasAutomaticSize = FileSize.IsAutomatic(own, ImageProperty.Size),
+            HasAutomaticLoad = isOpen,
+            IsPlaced = !isOpen,
+            HasAutomaticSize = !isMade && FileSize.IsAutomatic(own, ImageProperty.Size),
+            Headroom = own.Number(ImageProperty.Headroom) ?? 0,
             Unpacked = own.Number(ImageProperty.Unpacked),
             UnpackedInFile = content?.Content?.Kernel is { UnpackedSize: { } unpacked } zImage ? unpacked + (zImage.BssSize ?? 0UL) : null,
             TextOffset = content?.Content?.Kernel?.TextOffset ?? (config?.Content is { } built ? TextOffset.Of(built) : TextOffset.Default),

@@ -10,15 +10,16 @@ namespace FswLayout.Layout;
 /// <summary>Bound values to a model: addresses resolved, kernels predicted, claims settled.</summary>
 internal sealed class LayoutBuilder
 {
+    private readonly SourceText _main;
     private readonly Board _board;
     private readonly Facets _brokenBoard;
     private readonly List<(Instance Instance, Facets Broken, BoundBlock Block)> _instances;
 
     private readonly ImmutableDictionary<string, bool> _automatic;
 
-    private LayoutBuilder(Board board, Facets brokenBoard, IEnumerable<BoundInstance> instances, FileLoader files)
+    private LayoutBuilder(SourceText main, Board board, Facets brokenBoard, IEnumerable<BoundInstance> instances, FileLoader files)
     {
-        _board = board;
+        (_main, _board) = (main, board);
         _brokenBoard = brokenBoard;
         _instances = [.. instances.Select(i => Build(i, board, files))];
         _automatic = _instances.Where(i => IsAutomatic(i.Instance, i.Block)).ToImmutableDictionary(i => i.Instance.Name, i => HasOpenBase(i.Block));
@@ -35,8 +36,8 @@ internal sealed class LayoutBuilder
         if (symbol is null)
             return null;
         (Board board, Facets broken) = BoardBuilder.Build(symbol, program.Boards.First(b => b.Symbol == symbol).Block);
-        var builder = new LayoutBuilder(board, broken, program.Instances.Where(i => i.Board == symbol), files);
-        LayoutDraft draft = builder.Build(main, program.HasAllInstances && program.Instances.All(i => i.Board == symbol));
+        var builder = new LayoutBuilder(main, board, broken, program.Instances.Where(i => i.Board == symbol), files);
+        LayoutDraft draft = builder.Build(program.HasAllInstances && program.Instances.All(i => i.Board == symbol));
         return draft with { Model = draft.Model with { Scenarios = program.Scenarios } };
     }
 
@@ -50,13 +51,17 @@ internal sealed class LayoutBuilder
     private static Facets Unplaced(Instance instance, BoundBlock block) => !IsAutomatic(instance, block) ? Facets.None
         : HasOpenBase(block) ? Facets.Base | Facets.Claim : Facets.Claim;
 
+    /// <summary>Images whose addresses cannot be chosen because nobody knows what the kernel makes of its memory.</summary>
+    private static Facets Unplaceable(Instance instance) =>
+        ReferenceEquals(instance.Prediction, InstanceBuilder.Unpredicted) && instance.Images.Any(i => !i.IsPlaced) ? Facets.Images : Facets.None;
+
     private static bool HasOpenBase(BoundBlock block) => block.Find(InstanceProperty.Base) is null or { Value: Value.Auto };
 
     /// <summary>Whether the layout leaves to the compiler where a child lies, and it has not been placed.</summary>
     private static bool IsAutomatic(Instance instance, BoundBlock block) => !instance.IsMaster && block.Placed is null
         && (block.Get<Value.Auto>(InstanceProperty.Base) is not null || block.Get<Value.Auto>(InstanceProperty.Memory) is not null);
 
-    private LayoutDraft Build(SourceText main, bool hasAll)
+    private LayoutDraft Build(bool hasAll)
     {
         bool usable = (_brokenBoard & (Facets.Ram | Facets.SectionSize)) == 0 && Bounds.AreSane(_board);
         SectionMap map = usable ? SectionMapBuilder.Build(_board, null) : new SectionMap(1UL << 24, []);
@@ -72,8 +77,8 @@ internal sealed class LayoutBuilder
             claims = SettleClaims(map);
             PredictFlat(map);
         }
-        var model = new LayoutModel(main, _board, [.. _instances.Select(i => i.Instance)], map);
-        var broken = _instances.ToImmutableDictionary(i => i.Instance.Name, i => i.Broken);
+        var model = new LayoutModel(_main, _board, [.. _instances.Select(i => i.Instance)], map);
+        var broken = _instances.ToImmutableDictionary(i => i.Instance.Name, i => i.Broken | Unplaceable(i.Instance));
         return new LayoutDraft(model, _brokenBoard, broken, claims, _automatic, hasAll);
     }
 
@@ -99,11 +104,21 @@ internal sealed class LayoutBuilder
     private void Predict(int index, IEnumerable<AddressRange> memory)
     {
         (Instance instance, Facets broken, BoundBlock block) = _instances[index];
-        CommandLine line = CommandLineBuilder.Build(instance, memory, block.Find(InstanceProperty.Args)?.Block);
+        AddressRange[] banks = [.. memory];
         bool unknown = ((broken | _brokenBoard) & Facets.Prediction) != 0 || instance.Kernel.Family == LinuxFamily.Unknown;
-        Instance told = instance with { CommandLine = line };
-        MemoryPrediction prediction = unknown ? InstanceBuilder.Unpredicted : KernelModel.Predict(MachineOf(_board, told), told.KernelLine);
-        _instances[index] = (told with { Prediction = prediction }, broken, block);
+        Instance told = Tell(instance);
+        if (!unknown && instance.Images.Any(i => i.HasAutomaticLoad))
+        {
+            var placer = new ImagePlacer(new LayoutModel(_main, _board, [], SectionMapBuilder.Build(_board, null)));
+            told = placer.PlaceTables(Tell(placer.PlaceLoaded(told)));
+        }
+        _instances[index] = (told, broken, block);
+
+        Instance Tell(Instance known)
+        {
+            Instance with = known with { CommandLine = CommandLineBuilder.Build(known, banks, block.Find(InstanceProperty.Args)?.Block) };
+            return with with { Prediction = unknown ? InstanceBuilder.Unpredicted : KernelModel.Predict(MachineOf(_board, with), with.KernelLine) };
+        }
     }
 
     /// <summary>What an instance's kernel would make of the emitted line, if it had none of its own.</summary>
@@ -123,14 +138,14 @@ internal sealed class LayoutBuilder
         HasSparsemem = board.MemoryModel == MemoryModel.Sparse,
         // Asking for kernelcore= makes sense with a node map only: a configuration without one is believed, a stock kernel's too.
         HasNodeMap = instance.KernelConfig?.Find("ARCH_POPULATES_NODE_MAP") is not { IsSet: false },
-        KernelLoad = instance.ImageOf(ImageKind.Kernel)?.Load,
+        KernelLoad = instance.ImageOf(ImageKind.Kernel) is { IsPlaced: true, Load: var load } ? load : null,
         // FSW4009 has its own word on a 3.0 kernel with it.
         HasAutoZreladdr = instance.Kernel.Family == LinuxFamily.Linux61 ? instance.KernelConfig?.Find("AUTO_ZRELADDR")?.IsSet : null,
         FixedPhysOffset = instance.KernelConfig is { } config ? (config.HasBuiltIn("ARM_PATCH_PHYS_VIRT") ? null : config.Number("PHYS_OFFSET"))
             : IsBuiltForBase(board, instance) ? instance.Base : null,
         HasFinePatching = instance.KernelConfig?.HasBuiltIn("ARM_PATCH_PHYS_VIRT_16BIT") ?? false,
         Config = instance.KernelConfig,
-        DeviceTree = instance.ImageOf(ImageKind.Dtb) is { Size: { } bytes, Load: var tree } ? AddressRange.FromSize(tree, bytes) : null,
+        DeviceTree = instance.ImageOf(ImageKind.Dtb) is { IsPlaced: true, Size: { } bytes, Load: var tree } ? AddressRange.FromSize(tree, bytes) : null,
         HasLpae = instance.KernelConfig?.HasBuiltIn("ARM_LPAE") ?? false,
         MaxOrderSize = MaxOrderSize(board, instance),
         TextOffset = instance.ImageOf(ImageKind.Kernel)?.TextOffset ?? TextOffset.Default,

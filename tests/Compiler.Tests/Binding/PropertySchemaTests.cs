@@ -60,7 +60,7 @@ public sealed class PropertySchemaTests
         PropertyType.Words => "a list of words",
         PropertyType.Ranges => "a range or a list of them",
         PropertyType.FileSize => "a size or `auto`",
-        PropertyType.Base => "an address",
+        PropertyType.Base => "an address or `auto`",
         _ => "a" + ("aeiou".Contains(char.ToLowerInvariant(p.Type.ToString()[0])) ? "n " : " ") + p.Type.ToString().ToLowerInvariant(),
     };
 }

@@ -15,9 +15,6 @@ internal sealed class ChildKernelCheck : InstanceCheck
 
     public override Facets Needs => Facets.Images | Facets.Role | Facets.Base;
 
-    /// <summary>Above what most kernels take unpacked, so that the zImage need not move itself first.</summary>
-    private const ulong SuggestedOffset = 32UL << 20;
-
     protected override void Run(Instance instance, CheckContext context)
     {
         if (instance.IsMaster)
@@ -26,7 +23,7 @@ internal sealed class ChildKernelCheck : InstanceCheck
         if (kernel is null)
             Report(
                 context, instance, instance.Location, $"the child '{instance.Name}' has no image kernel: nothing can be loaded and booted in its memory",
-                $"add image kernel {{ file = \"zImage\"; load = base + {SizeText.Address(SuggestedOffset)}; size = BYTES; }}");
+                $"add image kernel {{ file = \"zImage\"; load = auto; size = BYTES; }}");
         else if (kernel.File is null)
             Report(
                 context, instance, kernel.Location, $"the kernel of the child '{instance.Name}' names no file: "

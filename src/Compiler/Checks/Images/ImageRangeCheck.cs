@@ -12,9 +12,6 @@ namespace FswLayout.Checks.Images;
 /// </summary>
 internal sealed class ImageRangeCheck : InstanceCheck
 {
-    /// <summary>From base: where the kernel puts its first page table; tables must end before it (head.S).</summary>
-    public const ulong PageTables = 0x4000;
-
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW5003", "An image in the wrong place",
         "A kernel is loaded into the kernelcore of its instance, which never changes hands, a ramdisk or a device tree into memory that is the instance's own "
@@ -43,7 +40,7 @@ internal sealed class ImageRangeCheck : InstanceCheck
     {
         ImageKind.Kernel => [BootMemory.KernelcoreOf(instance)],
         ImageKind.Initrd or ImageKind.Dtb => BootMemory.OwnedBy(instance, model),
-        _ => [AddressRange.FromSize(instance.Base, PageTables)],
+        _ => [AddressRange.FromSize(instance.Base, ImageRoom.PageTables)],
     };
 
     /// <summary>What of <paramref name="memory"/> begins last below <paramref name="range"/>, or else the first.</summary>
@@ -71,7 +68,7 @@ internal sealed class ImageRangeCheck : InstanceCheck
                 : new RelatedLocation(instance.OriginOf(InstanceProperty.Kernelcore), "its kernelcore"));
     }
 
-    private static bool MustBeLow(ImageKind kind, Instance instance) => LowMemoryImageCheck.MustBeLow(kind, instance.Kernel.Family);
+    private static bool MustBeLow(ImageKind kind, Instance instance) => ImageRoom.MustBeLow(kind, instance.Kernel.Family);
 
     private static string Help(AddressRange range, AddressRange allowed)
     {

@@ -26,17 +26,13 @@ internal sealed class ImageRegionCheck : InstanceCheck
     protected override void Run(Instance instance, CheckContext context)
     {
         BootPart[] parts = [.. BootMemory.Of(instance, context.Model)];
-        foreach (Region region in context.Model.Board.Regions.Where(r => Concerns(r, instance)))
+        foreach (Region region in context.Model.Board.Regions.Where(r => BootMemory.Concerns(r, instance)))
             if (parts.FirstOrDefault(p => p.Range.Overlaps(region.Range)) is { } part)
             {
                 Report(instance, part, region, context);
                 return;
             }
     }
-
-    /// <summary>Registers are no memory; what the boot loader rewrites before it starts the master does the master no harm.</summary>
-    private static bool Concerns(Region region, Instance instance) =>
-        region.Kind != RegionKind.Registers && (region.Kind != RegionKind.Clobber || !instance.IsMaster);
 
     private void Report(Instance instance, BootPart part, Region region, CheckContext context)
     {

@@ -22,7 +22,7 @@ internal sealed class LowMemoryImageCheck : InstanceCheck
     {
         if (instance.Prediction.LowMemoryEnd is not { } end)
             return;
-        foreach (Image image in instance.Images.Where(i => MustBeLow(i.Kind, instance.Kernel.Family)))
+        foreach (Image image in instance.Images.Where(i => ImageRoom.MustBeLow(i.Kind, instance.Kernel.Family)))
         {
             AddressRange range = BootMemory.RangeOf(image, instance, context.Model);
             if (range.End > end)
@@ -34,14 +34,4 @@ internal sealed class LowMemoryImageCheck : InstanceCheck
                     new RelatedLocation(instance.OriginOf(InstanceProperty.Vmalloc), "vmalloc sets the end of low memory"));
         }
     }
-
-    /// <summary>
-    /// A zImage runs without the mapping; 6.1 has a mapping of its own for the device tree (FDT_FIXED_BASE, arch/arm/include/asm/memory.h, since 5.11).
-    /// </summary>
-    public static bool MustBeLow(ImageKind kind, LinuxFamily family) => kind switch
-    {
-        ImageKind.Kernel => false,
-        ImageKind.Dtb => family == LinuxFamily.Linux30,
-        _ => true,
-    };
 }

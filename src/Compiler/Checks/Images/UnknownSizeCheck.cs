@@ -10,9 +10,6 @@ namespace FswLayout.Checks.Images;
 /// <summary>An image whose size nobody says has room above it.</summary>
 internal sealed class UnknownSizeCheck : InstanceCheck
 {
-    /// <summary>More than most files of the kind have.</summary>
-    private const ulong UsualKernel = 16UL << 20, UsualTree = 256UL << 10;
-
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
         "FSW5022", "An image of unknown size close below something",
         "What has no size cannot be kept clear of its neighbours: a kernel that grew by 1 MiB overwrites the ramdisk above it, and dies without a word.");
@@ -24,7 +21,7 @@ internal sealed class UnknownSizeCheck : InstanceCheck
         foreach (Image image in instance.Images.Where(i => i is { Size: null, HasAutomaticSize: false, Kind: ImageKind.Kernel or ImageKind.Dtb }))
         {
             (string name, ulong start, SourceLocation location) = NextAbove(image, instance, context.Model);
-            if (start - image.Load < (image.Kind == ImageKind.Kernel ? UsualKernel : UsualTree))
+            if (start - image.Load < (image.Kind == ImageKind.Kernel ? ImageRoom.UsualKernel : ImageRoom.UsualTree))
                 Report(
                     context, instance, image.Location,
                     $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' has no size, and {name} begins {SizeText.InWords(start - image.Load)} above it, "

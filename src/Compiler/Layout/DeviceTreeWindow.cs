@@ -1,7 +1,6 @@
 using FswLayout.Kernel;
-using FswLayout.Layout;
 
-namespace FswLayout.Checks.Images;
+namespace FswLayout.Layout;
 
 /// <summary>
 /// Through what Linux 6.1 first reads its device tree: two sections of 1 MiB, from the one that the tree starts in (__create_page_tables,

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using FswLayout.Addresses;
+using FswLayout.Binding;
+using FswLayout.Diagnostics;
+using FswLayout.Layout;
+using FswLayout.Text;
+
+namespace FswLayout.Checks.Images;
+
+/// <summary>An image whose address is left to the compiler has found one.</summary>
+internal sealed class AutomaticLoadCheck : InstanceCheck
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Error(
+        "FSW3068", "No place for an image",
+        "With load = auto an image is put where its kernel reads it (kernelcore, low memory, for tables the first 16K from the base), clear of all else that is "
+        + "loaded, of what the kernel unpacks to, and of the regions of the board, with its headroom behind it.");
+
+    public override Facets Needs => Facets.Images | Facets.Prediction | Facets.Arguments;
+
+    public override Facets Breaks => Facets.Images;
+
+    protected override void Run(Instance instance, CheckContext context)
+    {
+        if (instance.Images.FirstOrDefault(i => !i.IsPlaced) is not { } image)
+            return;
+        var room = ImageRoom.Of(image, instance, context.Model);
+        ImmutableArray<AddressRange> free = [.. new ImagePlacer(context.Model).FreeIn(room, instance).OrderByDescending(f => f.Size)];
+        ulong longest = free.IsEmpty ? 0 : free[0].Size;
+        string asked = room.Behind > 0 ? $"{SizeText.InWords(room.Size)} and {SizeText.InWords(room.Behind)} behind it" : SizeText.InWords(room.Size);
+        string found = longest == 0 ? "nothing is free"
+            : longest >= room.Needed ? $"{SizeText.InWords(longest)} are free in one piece, but not from a multiple of {SizeText.InWords(room.Unit)} on"
+            : $"at most {SizeText.InWords(longest)} are free in one piece, {SizeText.InWords(room.Needed - longest)} too little";
+        Report(
+            context, instance, image.OriginOf(ImageProperty.Load),
+            $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' finds no place: it needs {asked}, and in {NameOf(image.Kind)} {room.Window} {found}",
+            Help(image, instance, longest), Related(image, instance));
+    }
+
+    private static string NameOf(ImageKind kind) => kind switch
+    {
+        ImageKind.Kernel => "kernelcore",
+        ImageKind.Atags or ImageKind.Rst => "what lies before the kernel's page table,",
+        _ => "the memory that it is read from,",
+    };
+
+    private static string Help(Image image, Instance instance, ulong longest)
+    {
+        ulong front = ImageRoom.FrontOf(instance).Size;
+        return image.Kind is ImageKind.Atags or ImageKind.Rst ? "give the other table another load, or make both smaller"
+            : instance.ImageOf(ImageKind.Kernel)?.Unpacked is null
+                ? $"tell how many bytes the kernel takes unpacked, unpacked = BYTES; in its block: without that, {SizeText.InWords(front)} from the base are kept free for it"
+            : longest > image.Headroom && image.Headroom > 0 ? "lower headroom, or give the instance a larger kernelcore"
+            : "give the instance a larger kernelcore, or less to load";
+    }
+
+    private static RelatedLocation[] Related(Image image, Instance instance) =>
+    [
+        new(instance.OriginOf(InstanceProperty.Kernelcore), "its kernelcore"),
+        .. ImageRoom.MustBeLow(image.Kind, instance.Kernel.Family) && instance.Gives(InstanceProperty.Vmalloc)
+            ? [new RelatedLocation(instance.OriginOf(InstanceProperty.Vmalloc), "vmalloc sets the end of low memory")] : Array.Empty<RelatedLocation>(),
+        .. instance.Images.Where(i => i.Kind != image.Kind && i.Location != instance.Location)
+            .Select(i => new RelatedLocation(i.Location, $"its {BootMemory.NameOf(i.Kind)}")),
+    ];
+}

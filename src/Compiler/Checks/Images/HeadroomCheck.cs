@@ -1,0 +1,55 @@
+using FswLayout.Addresses;
+using FswLayout.Binding;
+using FswLayout.Checks.Memory;
+using FswLayout.Diagnostics;
+using FswLayout.Layout;
+using FswLayout.Text;
+
+namespace FswLayout.Checks.Images;
+
+/// <summary>The room that an image is to have behind it is free.</summary>
+internal sealed class HeadroomCheck : InstanceCheck
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Error(
+        "FSW3069", "No room to grow",
+        "headroom is what an image may grow by before anything has to move; what lies there is overwritten by the next, larger file.");
+
+    public override Facets Needs => Facets.Images | Facets.Prediction | Facets.Arguments | Facets.Claim;
+
+    protected override void Run(Instance instance, CheckContext context)
+    {
+        foreach (Image image in instance.Images.Where(i => i.Headroom > 0))
+        {
+            AddressRange room = AddressRange.FromSize(BootMemory.RangeOf(image, instance, context.Model).End, image.Headroom);
+            (string name, ulong start, SourceLocation location) = Inside(image, room, instance, context.Model)
+                .Append(EndOf(image, instance, context.Model)).OrderBy(p => p.Start).First();
+            if (start >= room.End)
+                continue;
+            ulong free = start > room.Start ? start - room.Start : 0;
+            Report(
+                context, instance, image.OriginOf(ImageProperty.Headroom),
+                $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' is to have {SizeText.InWords(image.Headroom)} free behind it, from {SizeText.Address(room.Start)} on, "
+                + $"and has {SizeText.InWords(free)}: there {(name.StartsWith("its ", StringComparison.Ordinal) ? "ends " : "is ")}{name}",
+                free > 0 ? $"write headroom = {SizeText.Size(free)}; or load = auto, which chooses an address with room" : "write load = auto; which chooses an address with room",
+                new RelatedLocation(location, $"{name}, at {SizeText.Address(start)}"));
+        }
+    }
+
+    private static IEnumerable<(string Name, ulong Start, SourceLocation Location)> Inside(Image image, AddressRange room, Instance instance, LayoutModel model) =>
+        BootMemory.Of(instance, model).Where(p => p.Image != image && p.Range.Overlaps(room)).Select(p => (p.Name, p.Range.Start, p.Location))
+            .Concat(model.Board.Regions.Where(r => BootMemory.Concerns(r, instance) && r.Range.Overlaps(room))
+                .Select(r => (RegionText.Describe(r), r.Range.Start, r.Location)));
+
+    /// <summary>Where the memory ends that holds it.</summary>
+    private static (string Name, ulong Start, SourceLocation Location) EndOf(Image image, Instance instance, LayoutModel model)
+    {
+        ulong end = BootMemory.OwnedBy(instance, model).Where(m => m.Contains(image.Load)).Select(m => m.End).DefaultIfEmpty(ulong.MaxValue).First();
+        return image.Kind is ImageKind.Atags or ImageKind.Rst
+                ? ("its room in front of the kernel's page table", instance.Base + ImageRoom.PageTables, instance.OriginOf(InstanceProperty.Base))
+            : image.Kind == ImageKind.Kernel
+                ? ("its kernelcore", BootMemory.KernelcoreOf(instance).End, instance.OriginOf(InstanceProperty.Kernelcore))
+            : ImageRoom.MustBeLow(image.Kind, instance.Kernel.Family) && instance.Prediction.LowMemoryEnd is { } low && low < end
+                ? ("its low memory", low, instance.OriginOf(InstanceProperty.Vmalloc))
+            : ("its memory", end, instance.OriginOf(InstanceProperty.Memory));
+    }
+}

@@ -1,0 +1,99 @@
+using FswLayout.Addresses;
+using FswLayout.Kernel;
+
+namespace FswLayout.Layout;
+
+/// <summary>Which addresses an image may have, and how much it needs there, for <c>load = auto</c>.</summary>
+/// <param name="Window">Where all of it must lie.</param>
+/// <param name="Size">Bytes that it takes itself, at most.</param>
+/// <param name="Behind">Bytes that stay free behind it.</param>
+/// <param name="Unit">What its address is a multiple of.</param>
+internal sealed record ImageRoom(AddressRange Window, ulong Size, ulong Behind, ulong Unit)
+{
+    /// <summary>More than most files of the kind have.</summary>
+    public const ulong UsualKernel = 16UL << 20, UsualTree = 256UL << 10;
+
+    /// <summary>More than most kernels take unpacked, from their base.</summary>
+    public const ulong UsualUnpacked = 32UL << 20;
+
+    /// <summary>No packer of kernels makes one smaller than this part of itself (CONFIG_KERNEL_XZ comes to about a quarter).</summary>
+    private const ulong UsualRatio = 4;
+
+    /// <summary>The loader fills the last page of what it loads with zeros (load_file, the field notes of the original system).</summary>
+    private const ulong Page = 4096;
+
+    /// <summary>From base: where the kernel puts its first page table; tables must end before it (head.S).</summary>
+    public const ulong PageTables = 0x4000;
+
+    /// <summary>A 32-bit kernel starts from no address above.</summary>
+    private static readonly AddressRange Addressable = new(0, 1UL << 32);
+
+    /// <summary>All bytes that must be free.</summary>
+    public ulong Needed => Size + Behind;
+
+    /// <summary>That of <paramref name="image"/>, whatever its address is now.</summary>
+    public static ImageRoom Of(Image image, Instance instance, LayoutModel model)
+    {
+        ulong size = Math.Min(SizeOf(image, instance, model), Addressable.End), headroom = Math.Min(image.Headroom, Addressable.End);
+        AddressRange window = WindowOf(image.Kind, instance, model).Intersect(Addressable);
+        return image.Kind switch
+        {
+            ImageKind.Atags or ImageKind.Rst => new ImageRoom(window, size, headroom, 0x100),
+            ImageKind.Kernel => new ImageRoom(window, AlignUp(size, Page), Math.Max(headroom, BootMemory.Workspace), Page),
+            _ => new ImageRoom(
+                window, AlignUp(size, Page), headroom, DeviceTreeWindow.NeedsOwnBoundary(image, instance, size + headroom) ? DeviceTreeWindow.Section : Page),
+        };
+    }
+
+    /// <summary>
+    /// From the base up, what belongs to the unpacked kernel: told, or else estimated by the layout alone, so that a look into the files moves nothing
+    /// that would have been right without.
+    /// </summary>
+    public static AddressRange FrontOf(Instance instance)
+    {
+        Image? kernel = instance.ImageOf(ImageKind.Kernel);
+        ulong text = kernel?.TextOffset ?? TextOffset.Default;
+        ulong end = kernel?.Unpacked is { } unpacked
+            ? text + Math.Min(unpacked, Addressable.End) + Math.Min(kernel.Headroom, Addressable.End)
+            : Math.Max(UsualUnpacked, UsualRatio * Math.Min(kernel?.Size ?? 0, Addressable.End));
+        return AddressRange.FromSize(instance.Base, end);
+    }
+
+    /// <summary>The first multiple of <paramref name="unit"/>, a power of two, from <paramref name="address"/> up.</summary>
+    public static ulong AlignUp(ulong address, ulong unit) => (address + unit - 1) & ~(unit - 1);
+
+    private static ulong SizeOf(Image image, Instance instance, LayoutModel model)
+    {
+        ulong known = BootMemory.RangeOf(image with { Load = 0 }, instance, model).Size;
+        ulong usual = image.Size is not null ? 0 : image.Kind switch { ImageKind.Kernel => UsualKernel, ImageKind.Dtb => UsualTree, _ => 0 };
+        return Math.Max(Math.Max(known, usual), (ulong?)image.Content?.Content?.Length ?? 0);
+    }
+
+    /// <summary>
+    /// Tables in front of the kernel; a kernel in kernelcore, where its zImage finds its base by its own address; what is read through the mapping of low
+    /// memory there; all in the head of its memory, which is its own for good.
+    /// </summary>
+    private static AddressRange WindowOf(ImageKind kind, Instance instance, LayoutModel model)
+    {
+        if (kind is ImageKind.Atags or ImageKind.Rst)
+            return AddressRange.FromSize(instance.Base + AtagList.DefaultOffset, PageTables - AtagList.DefaultOffset);
+        AddressRange head = AddressRange.FromSize(instance.Base, ClaimSettler.HeadOf(model.Board, instance)).Intersect(new AddressRange(FirstFor(instance), ulong.MaxValue));
+        if (kind == ImageKind.Kernel)
+            return head.Intersect(BootMemory.KernelcoreOf(instance)).Intersect(new AddressRange(0, KernelPlacement.EndOfLoad(LayoutBuilder.MachineOf(model.Board, instance))));
+        return MustBeLow(kind, instance.Kernel.Family) && instance.Prediction.LowMemoryEnd is { } end ? head.Intersect(new AddressRange(0, end)) : head;
+    }
+
+    /// <summary>Behind the tables.</summary>
+    private static ulong FirstFor(Instance instance) => instance.Base + Math.Min(PageTables, ulong.MaxValue - instance.Base);
+
+    /// <summary>
+    /// Whether an image is read through the mapping of low memory. A zImage runs without; 6.1 has a mapping of its own for the device tree
+    /// (FDT_FIXED_BASE, arch/arm/include/asm/memory.h, since 5.11).
+    /// </summary>
+    public static bool MustBeLow(ImageKind kind, LinuxFamily family) => kind switch
+    {
+        ImageKind.Kernel => false,
+        ImageKind.Dtb => family == LinuxFamily.Linux30,
+        _ => true,
+    };
+}
