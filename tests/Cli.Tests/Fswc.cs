@@ -4,15 +4,34 @@ using FswLayout.Text;
 
 namespace FswLayout.Cli.Tests;
 
-/// <summary>Runs fswc, in this process or in one of its own.</summary>
+/// <summary>Runs fswc, in this process or in one of its own; as a native program where <c>FSW_PROGRAM</c> names one, as in CI's second run.</summary>
 internal static class Fswc
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "fswc.dll");
+    /// <summary>The native program, or <c>null</c>.</summary>
+    public static string? Native { get; } = Environment.GetEnvironmentVariable("FSW_PROGRAM") is { Length: > 0 } path ? Path.GetFullPath(path) : null;
 
-    /// <summary>Runs in this process, in folder <paramref name="folder"/>.</summary>
-    public static FswcResult Run(string folder, params string[] args) => Run(In(folder), args);
+    private static readonly string Assembly = Path.Combine(AppContext.BaseDirectory, "fswc.dll");
 
-    /// <summary>Runs in this process.</summary>
+    /// <summary>What a copy of fswc is made of.</summary>
+    public static IEnumerable<string> Files =>
+        Native is not null ? [Native] : Directory.GetFiles(AppContext.BaseDirectory).Where(f => Path.GetExtension(f) is ".dll" or ".json");
+
+    private static string[] Start => StartIn(Native is null ? AppContext.BaseDirectory : Path.GetDirectoryName(Native)!);
+
+    /// <summary>The words that start the fswc in <paramref name="folder"/>.</summary>
+    public static string[] StartIn(string folder) =>
+        Native is null ? ["dotnet", Path.Combine(folder, "fswc.dll")] : [Path.Combine(folder, Path.GetFileName(Native))];
+
+    /// <summary>Runs in folder <paramref name="folder"/>: the native program, or in this process.</summary>
+    public static FswcResult Run(string folder, params string[] args)
+    {
+        if (Native is null)
+            return Run(In(folder), args);
+        ToolResult result = RunProcess(folder, args);
+        return new FswcResult(result.ExitCode, result.Output, result.Error);
+    }
+
+    /// <summary>Runs in this process, in surroundings that the test makes up.</summary>
     public static FswcResult Run(CliEnvironment environment, params string[] args)
     {
         using var output = new StringWriter { NewLine = "\n" };
@@ -25,11 +44,14 @@ internal static class Fswc
     public static CliEnvironment In(string folder) => new() { CurrentDirectory = folder };
 
     /// <summary>Runs as a process.</summary>
-    public static ToolResult RunProcess(string folder, params string[] args) => Tools.Run("dotnet", [Program, .. args], folder);
+    public static ToolResult RunProcess(string folder, params string[] args) => Tools.Run(Start[0], [.. Start[1..], .. args], folder);
+
+    /// <summary>Runs as a process of the program that <c>dotnet run</c> starts, whichever is tested.</summary>
+    public static ToolResult RunCompiledAsItRuns(string folder, params string[] args) => Tools.Run("dotnet", [Assembly, .. args], folder);
 
     /// <summary>Runs as a process started by a shell; <c>$FSWC</c> is fswc in the script.</summary>
     public static ToolResult RunShell(string folder, string script) =>
-        Tools.Run("sh", ["-c", script], folder, new Dictionary<string, string> { ["FSWC"] = $"dotnet {Program}", ["DOTNET_EnableWriteXorExecute"] = "0" });
+        Tools.Run("sh", ["-c", script], folder, new Dictionary<string, string> { ["FSWC"] = string.Join(' ', Start), ["DOTNET_EnableWriteXorExecute"] = "0" });
 
     /// <summary>A compiler that finds what a test wants.</summary>
     public static Func<SourceText, IImportResolver, IFileResolver?, Compilation> Failing(Exception e) => (_, _, _) => throw e;

@@ -8,8 +8,9 @@ public sealed class UnprivilegedTests : IDisposable
     public UnprivilegedTests()
     {
         SetMode(".", "755");
-        foreach (string file in Directory.GetFiles(AppContext.BaseDirectory).Where(f => Path.GetExtension(f) is ".dll" or ".json"))
-            _folder.Write("fswc/" + Path.GetFileName(file), File.ReadAllBytes(file));
+        Directory.CreateDirectory(_folder["fswc"]);
+        foreach (string file in Fswc.Files)
+            File.Copy(file, _folder["fswc/" + Path.GetFileName(file)]);
         _folder.Write("work/main.fsw", SampleFiles.Sound);
     }
 
@@ -114,9 +115,9 @@ public sealed class UnprivilegedTests : IDisposable
 
     private ToolResult Run(params string[] args)
     {
-        string[] fswc = ["dotnet", _folder["fswc/fswc.dll"], .. args];
+        string[] fswc = [.. Fswc.StartIn(_folder["fswc"]), .. args];
         string[] asNobody = ["--reuid=65534", "--regid=65534", "--clear-groups", .. fswc];
-        return Environment.IsPrivilegedProcess ? Tools.Run("setpriv", asNobody, _folder["work"]) : Tools.Run("dotnet", fswc[1..], _folder["work"]);
+        return Environment.IsPrivilegedProcess ? Tools.Run("setpriv", asNobody, _folder["work"]) : Tools.Run(fswc[0], fswc[1..], _folder["work"]);
     }
 
     private void SetMode(string path, string mode) => File.SetUnixFileMode(_folder[path], (UnixFileMode)Convert.ToInt32(mode, 8));
