@@ -61,7 +61,7 @@ internal sealed class SimulateCommand(CommonOptions common, CommandContext conte
             new SimulationPrompt(context, model, report, layout.With, layout.File.Source.Length).Run();
             return ExitCode.Success;
         }
-        ImmutableArray<Playthrough> played = [.. Chosen(parsed, model).Select(s => ScenarioPlayer.Play(model, s))];
+        ImmutableArray<Playthrough> played = [.. Chosen(parsed, model).Select(s => ScenarioPlayer.Play(model, s, withMoments: settings.Format == OutputFormat.Json))];
         if (settings.Format == OutputFormat.Json)
             context.WriteJson(SimulationShape.Of(model, played));
         else

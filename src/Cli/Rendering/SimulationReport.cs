@@ -65,15 +65,20 @@ internal sealed class SimulationReport(CommandContext context, CommonSettings se
     /// <summary>Runs of neighbours that changed alike.</summary>
     private static IEnumerable<(int First, int Last)> Changed(PlayedStep step)
     {
-        int count = step.After.Cells.Length;
-        for (int first = 0, n = 1; n <= count; n++)
+        (int First, int Last)? run = null;
+        foreach (int n in step.After.Cells.ChangedSince(step.Before.Cells))
         {
-            if (n < count && step.Before[n] == step.Before[first] && step.After[n] == step.After[first])
+            if (run is { } open && n == open.Last + 1 && step.Before[n] == step.Before[open.First] && step.After[n] == step.After[open.First])
+            {
+                run = (open.First, n);
                 continue;
-            if (step.Before[first] != step.After[first])
-                yield return (first, n - 1);
-            first = n;
+            }
+            if (run is { } done)
+                yield return done;
+            run = (n, n);
         }
+        if (run is { } last)
+            yield return last;
     }
 
     private static string Range(int first, int last) => first == last ? $"{first}" : $"{first}..{last}";

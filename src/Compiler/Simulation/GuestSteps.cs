@@ -17,8 +17,8 @@ internal sealed class GuestSteps(DeviceFacts facts, SectionSteps sections)
                 []);
         if (draft.Running != 0)
             return new Refusal(RefusalRule.Start, $"'{master}' has started already", $"write switch {master}; to come back to it", []);
-        for (int n = 0; n < draft.Cells.Length; n++)
-            draft.Cells[n] = draft.Cells[n] with { Entry = facts.AtMasterBoot[n] };
+        for (int n = 0; n < draft.Count; n++)
+            draft[n] = draft[n] with { Entry = facts.AtMasterBoot[n] };
         (draft.Running, draft.Booted) = (instance.Id, [instance.Id]);
         return null;
     }
@@ -33,7 +33,7 @@ internal sealed class GuestSteps(DeviceFacts facts, SectionSteps sections)
         {
             if (FreeOne(draft, number) is { } why)
                 refused.Add((number, why));
-            draft.Cells[number] = draft.Cells[number] with { ReservedFor = child.Id };
+            draft[number] = draft[number] with { ReservedFor = child.Id };
         }
         if (refused.Count == 0)
             return null;
@@ -77,7 +77,7 @@ internal sealed class GuestSteps(DeviceFacts facts, SectionSteps sections)
         if (NotAlive(draft, child, RefusalRule.Terminate) is { } refusal)
             return refusal;
         byte master = facts.Master.Id;
-        ImmutableArray<int> returned = [.. Enumerable.Range(0, draft.Cells.Length).Where(n => draft[n].Owner == child.Id)];
+        ImmutableArray<int> returned = [.. Enumerable.Range(0, draft.Count).Where(n => draft[n].Owner == child.Id)];
         foreach (int number in returned)
         {
             draft.Give(number, master, available: false);

@@ -7,7 +7,7 @@ namespace FswLayout.Simulation;
 /// <param name="Cells">One a section, indexed by section number.</param>
 /// <param name="Running">Id of the running instance; 0 before the master has started.</param>
 /// <param name="Booted">Ids of the instances that run or sleep, ascending.</param>
-public sealed record MachineState(ImmutableArray<SectionCell> Cells, byte Running, ImmutableArray<byte> Booted)
+public sealed record MachineState(SectionCells Cells, byte Running, ImmutableArray<byte> Booted)
 {
     /// <summary>The common memory map.</summary>
     public ImmutableArray<ushort> Entries => [.. Cells.Select(c => c.Entry)];

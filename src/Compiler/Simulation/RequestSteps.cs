@@ -37,56 +37,57 @@ internal sealed class RequestSteps(DeviceFacts facts)
         return from % map.SectionSize == 0 ? (int)Math.Min(from / map.SectionSize, int.MaxValue) : null;
     }
 
+    /// <summary>REQUESTED stands in the table only while the step lasts, and no section gets or loses it: it is told, not written.</summary>
     private void Run(StateDraft draft, Instance asker, int count, Wanted wanted)
     {
-        foreach (int number in Enumerable.Range(0, draft.Cells.Length).Where(n => wanted.IsMarked(n, draft[n])))
-            draft.Mark(number, SectionEntry.Requested);
-        draft.Note(() => $"'{asker.Name}' asks for {count}");
-        var found = new List<int>(TakeFree(draft, asker, count));
+        void Note(Func<string> text) => draft.Note(text, SectionEntry.Requested, wanted.IsMarked);
+        Note(() => $"'{asker.Name}' asks for {count}");
+        var found = new List<int>(TakeFree(draft, wanted).Take(count));
         IEnumerable<byte> sleeping = draft.Booted.Where(id => id != asker.Id).OrderBy(id => (id != facts.Master.Id, id));
         foreach (byte id in sleeping.TakeWhile(_ => found.Count < count))
         {
-            int[] released = [.. Release(draft, id, asker, count - found.Count)];
+            int[] released = [.. Release(draft, id, wanted, count - found.Count)];
             found.AddRange(released);
-            draft.Note(() => $"'{facts.Find(id).Name}' is resumed and releases {(released.Length == 0 ? "nothing" : SectionNumbers.Text(released))}");
+            Note(() => $"'{facts.Find(id).Name}' is resumed and releases {(released.Length == 0 ? "nothing" : SectionNumbers.Text(released))}");
         }
         foreach (int number in found)
-            draft.Cells[number] = draft[number] with { Entry = (ushort)(draft[number].Entry | asker.Id) };
-        draft.Clear(SectionEntry.Requested);
+            draft[number] = draft[number] with { Entry = (ushort)(draft[number].Entry | asker.Id) };
         draft.Found = [.. found.OrderBy(n => n)];
     }
 
-    private IEnumerable<int> TakeFree(StateDraft draft, Instance asker, int count)
+    private static IEnumerable<int> TakeFree(StateDraft draft, Wanted wanted)
     {
-        int first = facts.FirstSectionOf(asker);
-        return [.. Enumerable.Range(0, draft.Cells.Length)
-            .Where(n => n >= first && IsRequested(draft[n]) && draft[n] is { IsFree: true, ReservedFor: 0 })
-            .Take(count)];
+        for (int number = wanted.Lowest; number < wanted.End(draft.Count); number++)
+            if (draft[number] is { IsFree: true, ReservedFor: 0 })
+                yield return number;
     }
 
     /// <summary>The sleeping instance <paramref name="id"/> runs for a moment and offlines what is asked of it; the sections that it could.</summary>
-    private IEnumerable<int> Release(StateDraft draft, byte id, Instance asker, int count)
+    private static IEnumerable<int> Release(StateDraft draft, byte id, Wanted wanted, int count)
     {
-        for (int number = facts.FirstSectionOf(asker); number < draft.Cells.Length && count > 0; number++)
+        for (int number = wanted.Lowest; number < wanted.End(draft.Count) && count > 0; number++)
         {
             SectionCell cell = draft[number];
-            if (!IsRequested(cell) || SectionRules.RelationOf(cell.Entry, id) != SectionRelation.OwnedAvailable)
+            if (SectionRules.RelationOf(cell.Entry, id) != SectionRelation.OwnedAvailable)
                 continue;
             draft.Mark(number, SectionEntry.ReleaseOrder);
             if (cell.IsPinned)
                 continue;
-            draft.Cells[number] = draft[number] with { Entry = SectionRules.Offline(draft[number].Entry, id).Entry };
+            draft[number] = draft[number] with { Entry = SectionRules.Offline(draft[number].Entry, id).Entry };
             draft.Mark(number, SectionEntry.ReleaseReturn);
             count--;
             yield return number;
         }
     }
 
-    private static bool IsRequested(SectionCell cell) => (cell.Entry & SectionEntry.Requested) != 0;
-
     /// <summary>Which sections a request singles out: every available one above the asker's base, or exactly so many from a first one.</summary>
     private readonly record struct Wanted(int First, int Count, int Base)
     {
+        /// <summary>The first section that can be found: none below the base, where the asker's kernel has no place for it.</summary>
+        public int Lowest => Math.Max(First, Base);
+
+        public int End(int sections) => First < 0 ? sections : (int)Math.Min((long)First + Count, sections);
+
         public bool IsMarked(int number, SectionCell cell) =>
             First < 0 ? number >= Base && cell.IsAvailable : number >= First && number - First < Count;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
@@ -38,17 +39,22 @@ internal static class ScenarioCheck
     private static void Play(LayoutModel model, Scenario scenario, DiagnosticBag diagnostics)
     {
         Playthrough played = ScenarioPlayer.Play(model, scenario);
-        foreach (PlayedStep step in played.Steps)
-        {
-            int next = scenario.Statements.IndexOf(step.Statement) + 1;
-            bool isLookedAt = next < scenario.Statements.Length && scenario.Statements[next] is not ScenarioStatement.Do;
-            if (ScenarioPlayer.ShortOf(step) is { } found && !isLookedAt)
+        foreach ((PlayedStep step, ScenarioStatement? next) in WithNext(played))
+            if (next is null or ScenarioStatement.Do && ScenarioPlayer.ShortOf(step) is { } found)
                 diagnostics.Report(
                     ScenarioErrors.Unnoticed, step.Statement.Location,
                     $"'{ScenarioWords.At(step.Statement.Location)}' gets {found}, and nothing is expected of it",
                     "say after it what must hold, such as expect owned(INSTANCE) == SIZE;");
-        }
         if (ScenarioPlayer.Failure(model, played) is { } failure)
             diagnostics.Add(failure);
+    }
+
+    /// <summary>Each step that was played, and the statement after it.</summary>
+    private static IEnumerable<(PlayedStep Step, ScenarioStatement? Next)> WithNext(Playthrough played)
+    {
+        ImmutableArray<ScenarioStatement> statements = played.Scenario.Statements;
+        for (int i = 0, step = 0; i < statements.Length && step < played.Steps.Length; i++)
+            if (statements[i] is ScenarioStatement.Do)
+                yield return (played.Steps[step++], i + 1 < statements.Length ? statements[i + 1] : null);
     }
 }

@@ -11,7 +11,8 @@ public static class ScenarioPlayer
     /// <summary>Plays <paramref name="scenario"/> up to its end or its first failure.</summary>
     /// <param name="model">A sound layout with section tables.</param>
     /// <param name="scenario">One of its scenarios.</param>
-    public static Playthrough Play(LayoutModel model, Scenario scenario)
+    /// <param name="withMoments">Whether to tell what the table said in the middle of steps.</param>
+    public static Playthrough Play(LayoutModel model, Scenario scenario, bool withMoments = false)
     {
         var machine = new SectionMachine(model);
         var steps = ImmutableArray.CreateBuilder<PlayedStep>();
@@ -21,7 +22,7 @@ public static class ScenarioPlayer
             ScenarioStatement statement = scenario.Statements[i], next = scenario.Statements[Math.Min(i + 1, scenario.Statements.Length - 1)];
             if (statement is ScenarioStatement.Do done)
             {
-                StepResult result = machine.Apply(state, done.Step);
+                StepResult result = machine.Apply(state, done.Step, withMoments);
                 steps.Add(new PlayedStep(done, state, result));
                 state = result is StepResult.Done { State: var after } ? after : state;
                 if (result is StepResult.Refused && next is not ScenarioStatement.ExpectFails)

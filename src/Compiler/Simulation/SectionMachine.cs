@@ -23,7 +23,7 @@ public sealed class SectionMachine
         _sections = new SectionSteps(_facts);
         _guests = new GuestSteps(_facts, _sections);
         _requests = new RequestSteps(_facts);
-        Off = new MachineState([.. Enumerable.Repeat(default(SectionCell), model.Sections.EntryCount)], 0, []);
+        Off = new MachineState(SectionCells.Of(Enumerable.Repeat(default(SectionCell), model.Sections.EntryCount)), 0, []);
     }
 
     /// <summary>The state before the boot loader has started the master: an empty table.</summary>

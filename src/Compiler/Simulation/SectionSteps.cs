@@ -22,7 +22,7 @@ internal sealed class SectionSteps(DeviceFacts facts)
         {
             if (facts.Model.Sections[number].Kind == SectionKind.Absent)
                 return (RefusalRule.NoMemory, default);
-            draft.Cells[number] = draft.Cells[number] with { IsPinned = step.Verb == SectionVerb.Pin };
+            draft[number] = draft[number] with { IsPinned = step.Verb == SectionVerb.Pin };
             return null;
         },
         of => new Refusal(RefusalRule.NoMemory, $"{Text(of)} {Hold(of)} no System RAM", "name sections of the board's ram", of));
@@ -40,7 +40,7 @@ internal sealed class SectionSteps(DeviceFacts facts)
         if (cell.IsPinned || facts.FixedBecause(number) is not null)
             return (RefusalRule.Immovable, relation);
         // Kept offline only where it stays its owner's: what is nobody's is in use nowhere.
-        draft.Cells[number] = cell with { Entry = permission.Entry, IsOffline = permission.Entry == cell.Entry };
+        draft[number] = cell with { Entry = permission.Entry, IsOffline = permission.Entry == cell.Entry };
         return null;
     }
 
@@ -71,7 +71,7 @@ internal sealed class SectionSteps(DeviceFacts facts)
             return (RefusalRule.ReleaseRequest, relation);
         if (cell.Owner == draft.Running && !cell.IsOffline)
             return (RefusalRule.AlreadySo, relation);
-        draft.Cells[number] = cell with { Entry = permission.Entry, IsOffline = false, ReservedFor = 0 };
+        draft[number] = cell with { Entry = permission.Entry, IsOffline = false, ReservedFor = 0 };
         return null;
     }
 

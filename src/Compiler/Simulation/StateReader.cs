@@ -13,10 +13,10 @@ public sealed class StateReader(LayoutModel model, MachineState state)
     public byte Owner(ulong section) => Cell(section).Owner;
 
     /// <summary>Bytes in the sections that an instance owns, partial and immovable ones counted whole.</summary>
-    public ulong Owned(byte id) => SizeOf(c => c.Owner == id);
+    public ulong Owned(byte id) => SizeOf(e => (e & SectionEntry.OwnerMask) == id);
 
     /// <summary>Bytes in the sections that are nobody's and available.</summary>
-    public ulong Free() => SizeOf(c => c.IsFree);
+    public ulong Free() => SizeOf(e => (e & (SectionEntry.OwnerMask | SectionEntry.Available)) == SectionEntry.Available);
 
     /// <summary>Whether a section can be claimed.</summary>
     public bool Available(ulong section) => Cell(section).IsAvailable;
@@ -101,5 +101,5 @@ public sealed class StateReader(LayoutModel model, MachineState state)
 
     private byte IdOf(string name) => model.Instances.First(i => i.Name == name).Id;
 
-    private ulong SizeOf(Func<SectionCell, bool> which) => (ulong)state.Cells.Count(which) * model.Sections.SectionSize;
+    private ulong SizeOf(Func<ushort, bool> which) => (ulong)state.Cells.Count(which) * model.Sections.SectionSize;
 }

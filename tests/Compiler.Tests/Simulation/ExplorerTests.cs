@@ -96,7 +96,7 @@ public sealed class ExplorerTests
     }
 
     private static MachineState Change(MachineState state, Func<int, bool> which, Func<SectionCell, SectionCell> change) =>
-        state with { Cells = [.. state.Cells.Select((c, n) => which(n) ? change(c) : c)] };
+        state with { Cells = SectionCells.Of(state.Cells.Select((c, n) => which(n) ? change(c) : c)) };
 
     /// <summary>Pasted into the layout, a finding is a scenario that fails.</summary>
     private static void AssertShows(ExplorationFinding finding, string layout, string id)

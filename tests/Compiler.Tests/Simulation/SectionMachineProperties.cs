@@ -65,9 +65,9 @@ public sealed class SectionMachineProperties
         MachineState state = machine.Off;
         foreach (Step step in Steps(model, draws))
         {
-            ImmutableArray<SectionCell> cells = [.. state.Cells];
+            SectionCell[] cells = [.. state.Cells];
             StepResult result = machine.Apply(state, step);
-            Assert.True(cells.AsSpan().SequenceEqual(state.Cells.AsSpan()), $"{step} changed the state before it");
+            Assert.True(cells.SequenceEqual(state.Cells), $"{step} changed the state before it");
             if (result is StepResult.Done done)
             {
                 check(model, state, step, done);
@@ -90,7 +90,7 @@ public sealed class SectionMachineProperties
             return;
         // owned + free + shared = all sections that hold System RAM
         var reader = new StateReader(model, after);
-        ulong shared = (ulong)after.Cells.Count(c => c.Owner == SectionEntry.Shared) * model.Board.SectionSize;
+        ulong shared = (ulong)after.Cells.Count(c => (byte)c == SectionEntry.Shared) * model.Board.SectionSize;
         ulong all = (ulong)model.Sections.Sections.Count(s => s.SystemRam > 0) * model.Board.SectionSize;
         Assert.Equal(all, model.Instances.Aggregate(reader.Free() + shared, (sum, i) => sum + reader.Owned(i.Id)));
     }
