@@ -37,6 +37,6 @@ public enum ExplorationFault
     /// <summary>Memory that the master promised can never be its own or free again.</summary>
     NeverReturns,
 
-    /// <summary>A child can ask for memory, but never gets any.</summary>
+    /// <summary>An instance can ask for memory while others sleep, but never gets any.</summary>
     RequestNeverMet,
 }

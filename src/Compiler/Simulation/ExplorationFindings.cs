@@ -54,15 +54,17 @@ internal sealed class ExplorationFindings(LayoutModel model, StateWalk walk)
 
     private IEnumerable<ExplorationFinding> RequestNeverMet()
     {
-        foreach (Instance child in model.Children.Where(c => !walk.Met.Contains(c.Name)))
+        foreach (Instance asker in model.Instances.Where(i => !walk.Met.Contains(i.Name)))
         {
-            int first = walk.Visits.FindIndex(v => v.Running == child.Id);
+            // The master has nobody to ask before a child has booted.
+            int first = walk.Visits.FindIndex(v => v.Running == asker.Id && (!asker.IsMaster || v.Booted.Length > 1));
             if (first < 0 || !walk.IsComplete)
                 continue;
-            ulong own = (ulong)child.Sections.Length * model.Sections.SectionSize;
+            ulong own = (ulong)asker.Sections.Length * model.Sections.SectionSize;
+            string why = asker.IsMaster ? "no child can release anything of its own" : "nothing above its base can be released";
             yield return new(
-                ExplorationFault.RequestNeverMet, child.Name, $"'{child.Name}' can ask for memory, but never gets any: nothing above its base can be released",
-                [.. walk.PathTo(first), new Step.Request(1, child.Name, null)], $"owned({child.Name}) > {SizeText.Size(own)}");
+                ExplorationFault.RequestNeverMet, asker.Name, $"'{asker.Name}' can ask for memory, but never gets any that was not its own: {why}",
+                [.. walk.PathTo(first), new Step.Request(1, asker.Name, null)], $"owned({asker.Name}) > {SizeText.Size(own)}");
         }
     }
 

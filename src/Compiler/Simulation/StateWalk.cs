@@ -12,7 +12,7 @@ internal sealed class StateWalk(LayoutModel model, SectionGroups groups, Func<Ma
     /// <summary>States in the order in which they were met: the earlier, the shorter the way to them.</summary>
     public List<Visit> Visits { get; } = [];
 
-    /// <summary>Instances that ever got something that was not theirs from the beginning.</summary>
+    /// <summary>Instances that ever got something by asking that was not theirs from the beginning.</summary>
     public HashSet<string> Met { get; } = [];
 
     public long Transitions { get; private set; }
@@ -60,8 +60,7 @@ internal sealed class StateWalk(LayoutModel model, SectionGroups groups, Func<Ma
             if (apply(visit.State!, step) is not StepResult.Done done)
                 continue;
             Transitions++;
-            // What it gave up before and gets back is no gain.
-            if (step is Step.Request && done.Found.Any(n => !running.Sections.Contains(n)))
+            if (step is Step.Request && !Met.Contains(running.Name) && done.Found.Any(n => IsGain(running, visit.State![n], n)))
                 Met.Add(running.Name);
             if (step is Step.OfInstance { Verb: InstanceVerb.Boot, Instance: var booted })
                 boots.Add(booted);
@@ -70,6 +69,10 @@ internal sealed class StateWalk(LayoutModel model, SectionGroups groups, Func<Ma
         // Its cells are not needed again: only who led here, and where it leads.
         Visits[Done++] = visit with { State = null, Next = [.. next], Boots = boots.ToImmutable() };
     }
+
+    /// <summary>What it gave up before and gets back is no gain; and what a child has not taken yet is the master's.</summary>
+    private static bool IsGain(Instance asker, SectionCell before, int number) =>
+        !asker.Sections.Contains(number) && (!asker.IsMaster || before.Owner != 0);
 
     /// <summary>The steps to state <paramref name="number"/>: no way is shorter.</summary>
     public ImmutableArray<Step> PathTo(int number)

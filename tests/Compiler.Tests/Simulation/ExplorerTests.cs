@@ -1,3 +1,4 @@
+using FswLayout.Diagnostics;
 using FswLayout.Layout;
 using FswLayout.Scenarios;
 using FswLayout.Simulation;
@@ -25,15 +26,36 @@ public sealed class ExplorerTests
         Assert.Empty(found.Findings);
     }
 
-    [Fact]
-    public void A_request_that_is_never_met()
+    /// <summary>Layouts that check calls sound, with a fault in their design; the instances whose requests are never met.</summary>
+    public static TheoryData<string, string, string> Faults => new()
     {
-        // The child owns all from its base up: nothing above it can ever be released.
-        LayoutModel model = Layouts.Model(Board + Master + Child("c", 2, "0xB6000000", 9));
-        ExplorationFinding finding = Assert.Single(new Explorer(model).Explore(Bound).Findings);
-        Assert.Equal((ExplorationFault.RequestNeverMet, "c"), (finding.Kind, finding.Subject));
-        Assert.Equal(["start m", "free c", "boot c", "request 1 by c"], finding.Steps.Select(s => s.ToString()));
-        AssertShows(finding, Board + Master + Child("c", 2, "0xB6000000", 9), "FSW7003");
+        // The child has all from its base up, and something that it could release.
+        { "", "0x90000000 3", "c" },
+        // All that the child has is its kernelcore: neither can ask the other for anything.
+        { "", "0x94000000 2", "m c" },
+        // Above the child lies only what no kernel can give up: a reserve, a shared section, the section that the control region cuts.
+        { "reserve r = 0x98000000 size 4K { users = kernels; }", "0x90000000 2", "m c" },
+        { "shared s = 0x98000000 size 64M { reserved = board; }", "0x90000000 2", "m c" },
+        // Nothing is wrong: a section between the child and the end is the master's.
+        { "", "0x8C000000 3", "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void A_fault_in_the_design_of_a_layout(string region, string child, string askers)
+    {
+        string text = $"board b {{ ram = 0x80000000 .. 0xA0000000; section = 64M; control fsw = 0x9FFE0000 size 128K; {region} }}\n" + Master
+            + Child("c", 2, child.Split(' ')[0], int.Parse(child.Split(' ')[1]) * 4);
+        LayoutModel model = Layouts.Model(text);
+        Exploration found = new Explorer(model).Explore(Bound);
+        var walk = new PlainWalk(model);
+        Assert.True(found.IsComplete && found.States <= walk.States, $"{found.States} of {walk.States} states");
+        Assert.Equal(askers.Split(' ', StringSplitOptions.RemoveEmptyEntries), found.Findings.Select(f => f.Subject));
+        Assert.All(found.Findings, f => Assert.Equal(ExplorationFault.RequestNeverMet, f.Kind));
+        // No way to ask is shorter: one step more than the first state in which the instance runs.
+        Assert.Equal(walk.NeverMet, found.Findings.Select(f => (f.Subject, f.Steps.Length - 1)));
+        foreach (ExplorationFinding finding in found.Findings)
+            AssertShows(finding, text);
     }
 
     [Fact]
@@ -98,10 +120,11 @@ public sealed class ExplorerTests
     private static MachineState Change(MachineState state, Func<int, bool> which, Func<SectionCell, SectionCell> change) =>
         state with { Cells = SectionCells.Of(state.Cells.Select((c, n) => which(n) ? change(c) : c)) };
 
-    /// <summary>Pasted into the layout, a finding is a scenario that fails.</summary>
-    private static void AssertShows(ExplorationFinding finding, string layout, string id)
+    /// <summary>Pasted into the layout, a finding is a scenario whose steps all happen, and whose expectation does not hold.</summary>
+    private static void AssertShows(ExplorationFinding finding, string layout)
     {
-        Compilation compilation = Layouts.Compile(layout + finding.AsScenario("found"));
-        Assert.Contains(compilation.Diagnostics, d => d.Id == id);
+        string pasted = layout + finding.AsScenario("found");
+        Diagnostic failure = Assert.Single(Layouts.Compile(pasted).Diagnostics, d => d.Severity == DiagnosticSeverity.Error);
+        Assert.Equal(("FSW7003", finding.Expectation), (failure.Id, pasted.Substring(failure.Location.Span.Start, failure.Location.Span.Length)));
     }
 }

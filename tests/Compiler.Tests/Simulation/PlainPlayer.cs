@@ -40,17 +40,40 @@ internal sealed class PlainPlayer
 
     public ushort Entry(int n) => (ushort)(_owner[n] | (_available[n] ? 0x100 : 0) | (_order[n] ? 0x200 : 0) | (_return[n] ? 0x400 : 0));
 
+    /// <summary>How many run or sleep.</summary>
+    public int Alive => _online.Count;
+
+    /// <summary>All that a further step can see: the marks of a request are history.</summary>
+    public string Key => string.Join(
+        ' ',
+        Enumerable.Range(0, _count).Select(n => $"{_owner[n]}{(_available[n] ? "a" : "")}{(_pinned[n] ? "p" : "")}{_setAside[n]}")
+            .Concat(_online.OrderBy(o => o.Key).Select(o => $"{o.Key}:{string.Concat(o.Value.Select(b => b ? '1' : '0'))}")).Append($"{Running}"));
+
+    /// <summary>The same state, to go on from in another way.</summary>
+    public PlainPlayer Copy()
+    {
+        var copy = (PlainPlayer)MemberwiseClone();
+        (copy._owner, copy._setAside) = ([.. _owner], [.. _setAside]);
+        (copy._available, copy._pinned, copy._order, copy._return) = ([.. _available], [.. _pinned], [.. _order], [.. _return]);
+        copy._online = _online.ToDictionary(p => p.Key, p => (bool[])p.Value.Clone());
+        return copy;
+    }
+
+    /// <summary>Whether <paramref name="asker"/> has now what neither it had before nor the layout gave it: the master, what a child took.</summary>
+    public bool Gained(PlainPlayer before, Instance asker) =>
+        Enumerable.Range(0, _count).Any(n => _owner[n] == asker.Id && before._owner[n] != asker.Id && !asker.Sections.Contains(n) && (asker.Id != _master || before._owner[n] != 0));
+
     /// <summary>Does one step; whether it was allowed. What was not allowed leaves everything as it was.</summary>
     public bool Do(Step step)
     {
-        var before = ((int[])_owner.Clone(), (bool[])_available.Clone(), (bool[])_pinned.Clone(), (bool[])_order.Clone(), (bool[])_return.Clone(), (int[])_setAside.Clone(),
-            _online.ToDictionary(p => p.Key, p => (bool[])p.Value.Clone()), Running, Found);
+        PlainPlayer before = Copy();
         Found = 0;
         Array.Clear(_order);
         Array.Clear(_return);
         if (Try(step))
             return true;
-        (_owner, _available, _pinned, _order, _return, _setAside, _online, Running, Found) = before;
+        (_owner, _available, _pinned, _order, _return) = (before._owner, before._available, before._pinned, before._order, before._return);
+        (_setAside, _online, Running, Found) = (before._setAside, before._online, before.Running, before.Found);
         return false;
     }
 
