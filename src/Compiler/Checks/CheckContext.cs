@@ -22,7 +22,7 @@ internal sealed class CheckContext
         _diagnostics = diagnostics;
         _brokenBoard = draft.BrokenBoard;
         _broken = draft.Broken.ToDictionary(p => p.Key, p => p.Value);
-        _storage = new Lazy<StorageMap>(() => new StorageMap(Model.Board));
+        _storage = new Lazy<StorageMap>(() => new StorageMap(Model));
     }
 
     public LayoutDraft Draft { get; }

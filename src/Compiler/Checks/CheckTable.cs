@@ -44,7 +44,7 @@ internal static class CheckTable
         // What it is told, and whether it comes up with all that.
         new MisreadArgumentCheck(), new RepeatedArgumentCheck(), new UnreadArgumentCheck(), new FusedArgumentCheck(), new FailedReservationCheck(),
         new InactivePoolCheck(), new NamedMemoryCheck(), new MovablecoreCheck(), new CommandLineLengthCheck(), new BootImageLineCheck(),
-        new LongCommandLineCheck(),
+        new LongCommandLineCheck(), new RootDeviceCheck(),
         new PredictionCheck(), new LostMemoryCheck(), new KernelcoreAlignmentCheck(), new KernelcoreEffectCheck(), new NothingMovableCheck(), new LeastMemoryCheck(),
 
         // What it was built with.
@@ -54,7 +54,7 @@ internal static class CheckTable
         new PartitionDeviceCheck(), new ContradictedPartitionCheck(),
         new MountPathCheck(), new MountOptionCheck(), new MisspeltOptionCheck(), new ContradictoryOptionCheck(), new InitWordCheck(), new LoopParentCheck(), new HiddenMountCheck(), new RepeatedMountCheck(), new ReadOnlyParentCheck(),
         new MixedMountCheck(), new MountTypeCheck(), new MountTypesCheck(), new FileSystemReleaseCheck(), new UntoldSameCheck(),
-        new SharedWritesCheck(), new ReplayedJournalCheck(), new CryptedPartitionCheck(), new MissingDirectoryCheck(),
+        new SharedWritesCheck(), new SharedRootCheck(), new ReplayedJournalCheck(), new CryptedPartitionCheck(), new MissingDirectoryCheck(),
         new StorageSizePlaceCheck(), new StorageSizeCheck(), new LoopDeviceCheck(),
         new DebugEffectCheck(),
 

@@ -86,6 +86,9 @@ public static class KernelRequirements
         if (instance.ImageOf(ImageKind.Initrd) is { } initrd)
         {
             yield return new("BLK_DEV_INITRD", "y", "it starts with a ramdisk", initrd.Location) { IsAdvice = true };
+            // populate_rootfs() skips what the loader brought then (init/initramfs.c of 6.1; 3.0 has no such option).
+            if (instance.Kernel.Family == LinuxFamily.Linux61)
+                yield return new("INITRAMFS_FORCE", "n", "it starts with a ramdisk, which this kernel would ignore for the one built in", initrd.Location);
             foreach (Compression packing in initrd.Content?.Content?.Ramdisk?.Segments.Select(s => s.Compression).Where(c => c != Compression.None).Distinct()
                 ?? [])
                 yield return new(
@@ -96,8 +99,12 @@ public static class KernelRequirements
         }
         if (instance.Mounts.FirstOrDefault(m => m.Source is MountSource.Loop) is { } loop)
             yield return new("BLK_DEV_LOOP", "y", $"it mounts an image on {loop.Target}", loop.Location) { AllowsModule = modules, IsAdvice = true };
+        // prepare_namespace() runs before anything could load a module.
+        string? root = RootFileSystem.Of(instance) is { Mounter: RootMounter.Kernel, Type: { } mounted } ? mounted : null;
         foreach (FileSystemType type in FileSystemType.All)
-            if (type.Option is { } option && instance.Mounts.FirstOrDefault(m => m.FileSystem == type.Name) is { } mount)
+            if (type.Name == root && type.Option is { } driver)
+                yield return new(driver, "y", $"the kernel itself mounts {root} on /", instance.Location) { IsAdvice = true };
+            else if (type.Option is { } option && instance.Mounts.FirstOrDefault(m => m.FileSystem == type.Name) is { } mount)
                 yield return new(option, "y", $"it mounts {type.Name} on {mount.Target}", mount.Location) { AllowsModule = modules, IsAdvice = true };
         if (NeedsLargeBlocks(instance) is { } huge)
             yield return new(

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using CsCheck;
 using FswLayout.Compiler.Tests.Images;
 using FswLayout.Diagnostics;
@@ -166,6 +167,19 @@ public sealed class ImageContentTests
         AssertFinds("FSW5013", "does not mount", Kernel, Ramdisk, Samples.Ext(64, incompat: 0x8042));
         Assert.Empty(Compile(Sized.Replace("system.img\");", "system.img\"); options = [ro];"), Kernel, Ramdisk, Samples.Ext(64, readOnly: 0x403)).Diagnostics);
         Assert.Empty(Compile(Modern(Sized), Kernel, Ramdisk, Samples.Ext(64, readOnly: 0x403)).Diagnostics);
+    }
+
+    /// <summary>set_blocksize() takes nothing larger than a page.</summary>
+    [Fact]
+    public void Blocks_larger_than_a_page_are_refused()
+    {
+        byte[] image = Samples.Ext(64);
+        BinaryPrimitives.WriteUInt32LittleEndian(image.AsSpan(1024 + 0x18), 6);
+        BinaryPrimitives.WriteUInt32LittleEndian(image.AsSpan(1024 + 4), 1);
+        AssertFinds("FSW5013", "its blocks have 65536 bytes", Kernel, Ramdisk, image);
+        AssertFinds("FSW5013", "its blocks have 65536 bytes", Kernel, Ramdisk, image, Modern(Sized));
+        BinaryPrimitives.WriteUInt32LittleEndian(image.AsSpan(1024 + 0x18), 2);
+        Assert.Empty(Compile(Sized, Kernel, Ramdisk, image).Diagnostics);
     }
 
     [Fact]

@@ -38,6 +38,11 @@ public static partial class DiagnosticCases
         ("line of a master that no header holds", "FSW4006", Board + MasterWith("system = android(4.0.4); args { a = [|\"" + new string('x', 600) + "\"|]; }"
             + " image kernel { file = \"z\"; load = 0x80008000; size = 4M; } image initrd { file = \"i\"; load = 0x81000000; size = 1M; }")),
         ("line of a child that no header holds", "FSW6025", ChildWith("system = android(4.1.1); args { a = [|\"" + new string('x', 600) + "\"|]; }" + BootFiles)),
+        ("root that only a ramdisk finds", "FSW4020", ChildWith("args { root = [|\"UUID=0fc63daf-8483\"|]; }")),
+        ("root by a link", "FSW4020", ChildWith("args { root = [|\"/dev/disk/by-partuuid/1-2\"|]; }")),
+        ("root in a ramdisk that is not there", "FSW4020", ChildWith("args { root = [|\"/dev/ram0\"|]; rw; }")),
+        ("root by the partition's name on 3.0", "FSW4020", ChildWith("args { root = [|\"PARTLABEL=system\"|]; }")),
+        ("neither ramdisk nor root", "FSW4020", ConfiguredBy("\"rootless.config\"").Replace("image kernel { file", "image [|kernel|] { file")),
         ("rather long command line", "FSW4007", ChildWith("args { a = [|\"" + new string('x', 900) + "\"|]; }")),
     ];
 
@@ -45,6 +50,12 @@ public static partial class DiagnosticCases
     [
         ("line that the boot loader just keeps, of an instance that it does not start", "FSW4006", BoardWith("cmdline_limit = 256;")
             + MasterWith("args { a = \"" + new string('x', 180) + "\"; }") + ChildOnly("args { a = \"" + new string('x', 300) + "\"; }")),
+        ("roots that the kernel finds", "FSW4020",
+            Board + MasterWith("args { root = \"179:1\"; }") + ChildOnly("args { root = \"ubi0:root\"; rootfstype = \"ubifs\"; }")),
+        ("root by the partition's name", "FSW4020", WithLinux61(ChildWith("args { root = \"PARTLABEL=system\"; }"))),
+        ("root that the ramdisk finds", "FSW4020", ChildWith("args { root = \"UUID=1-2\"; } image initrd { file = \"i\"; load = base + 8M; size = 1M; }")),
+        ("root that the ramdisk in the kernel finds", "FSW4020", ConfiguredBy("\"rooted.config\"", "args { root = \"UUID=1-2\"; }")),
+        ("neither ramdisk nor root, and a ramdisk built in", "FSW4020", ConfiguredBy("\"rooted.config\"")),
         ("line that a header of 4.1 just holds", "FSW6025", ChildWith("system = android(4.1.1); args { a = \"" + new string('x', 400) + "\"; }" + BootFiles)),
         ("line that a header of today holds", "FSW6025", ChildWith("args { a = \"" + new string('x', 600) + "\"; }" + BootFiles)),
         ("letter whose byte is quoted", "FSW4002", ChildWith("args { foo = \"\u00e0 b\"; bar = \"\u00e9\"; }")),
@@ -60,7 +71,7 @@ public static partial class DiagnosticCases
             + Master
             + ChildOnly("args { \"ramoops.mem_address\" = \"0xBE000000\"; \"ramoops.mem_size\" = \"0x100000\"; }")),
         ("values with = of their own", "FSW4019",
-            ChildWith("args { root = \"UUID=1-2\"; rootflags = \"subvol=root=x\"; foo = \"total_mem=4\"; bar = \"a mem=4M\"; }")),
+            ChildWith($"args {{ root = \"PARTUUID={PartitionId}\"; " + "rootflags = \"subvol=root=x\"; foo = \"total_mem=4\"; bar = \"a mem=4M\"; }")),
         ("least vmalloc", "FSW3062", Flat61("vmalloc = 16M;")),
     ];
 

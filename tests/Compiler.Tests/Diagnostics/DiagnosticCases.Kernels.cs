@@ -30,6 +30,7 @@ public static partial class DiagnosticCases
         ("configuration of arm64 without a heading", "FSW4030", ConfiguredBy("[|\"arm64.config\"|]")),
         ("configuration with an option of 3.5 without a heading", "FSW4031", ConfiguredBy("[|\"v35.config\"|]")),
         ("configuration of something else than a kernel", "FSW2004", ChildWith("image initrd { file = \"i\"; load = base + 8M; size = 1M; [|config|] = \"good.config\"; }")),
+        ("kernel that ignores its ramdisk", "FSW4009", RamdiskFor("[|\"ramforce.config\"|]")),
         ("blocks larger than a section", "FSW3063", ConfiguredBy("[|\"blocks.config\"|]")),
     ];
 
@@ -39,6 +40,10 @@ public static partial class DiagnosticCases
         ("configuration without a heading", "FSW4030", ConfiguredBy("\"nohead.config\"")),
         ("option of another release that is not set", "FSW4031", ConfiguredBy("\"unset35.config\"")),
         ("built-in line that says the same", "FSW4012", ChildWith("config_cmdline = \"console=x vmalloc=768M\";")),
+        ("kernel that takes its ramdisk", "FSW4009", RamdiskFor("\"ramtaken.config\"")),
         ("blocks as large as a section", "FSW3063", ConfiguredBy("\"sections.config\"")),
     ];
+
+    private static string RamdiskFor(string config) =>
+        WithLinux61(ConfiguredBy(config, "image initrd { file = \"i\"; load = base + 0x2800000; size = 1M; }"));
 }

@@ -97,6 +97,31 @@ public static partial class DiagnosticCases
         ("device from nowhere", "FSW6030", BoardWith("partition x { device = [|\"dev/x y\"|]; }") + Master),
         ("flash by its name on 4.1", "FSW6030", BoardWith("partition x { device = [|\"mtd@cache\"|]; }") + Master + ChildOnly("system = android(4.1.1); mount \"/a\" { from = x; }")),
         ("partition with ro and without", "FSW6031", ChildWith("mount \"/p\" { from = data; options = [ro]; } mount \"/q\" { from = [|data|]; }")),
+        ("root that the master has mounted", "FSW6004",
+            Board + MasterWith("mount \"/srv\" { from = data; }") + ChildOnly("args { root = [|\"/dev/data\"|]; rw; }")),
+        ("root of both kernels", "FSW6004",
+            Board + MasterWith("args { root = \"/dev/mmcblk0p2\"; rw; }") + ChildOnly("args { root = [|\"/dev/mmcblk0p2\"|]; rw; }")),
+        ("root of both kernels, once by its number", "FSW6004",
+            Board + MasterWith("args { root = \"/dev/mmcblk0p2\"; rw; }") + ChildOnly("args { root = [|\"b302\"|]; rw; }")),
+        ("root of both kernels by its id", "FSW6004",
+            Board + MasterWith($"args {{ root = \"PARTUUID={PartitionId}\"; rw; }}") + ChildOnly($"args {{ root = [|\"PARTUUID={PartitionId}\"|]; rw; }}")),
+        ("root in the built-in line", "FSW6004",
+            Board + MasterWith("mount \"/srv\" { from = data; }") + ChildOnly("config_cmdline = [|\"root=/dev/data rw\"|];")),
+        ("image on the root of both", "FSW6004",
+            Board + MasterWith("args { root = \"/dev/data\"; ro; rootflags = \"noload\"; } mount \"/x\" { from = loop(\"/srv/x.img\"); }")
+            + ChildOnly("args { root = \"/dev/data\"; ro; rootflags = \"noload\"; } mount \"/y\" { from = [|loop(\"/srv/x.img\")|]; }")),
+        ("root that a ramdisk mounts", "FSW6037", Board + MasterWith("mount \"/srv\" { from = data; }")
+            + ChildOnly("args { root = [|\"/dev/data\"|]; rw; } image initrd { file = \"i\"; load = base + 8M; size = 1M; }")),
+        ("root of both kernels with ro", "FSW6037",
+            Board + MasterWith("args { root = [|\"/dev/data\"|]; ro; }") + ChildOnly("args { root = \"/dev/data\"; ro; }")),
+        ("root of vfat that the master writes", "FSW6037", Board + MasterWith("mount \"/srv\" { from = data; fs = vfat; }")
+            + ChildOnly("args { root = [|\"/dev/data\"|]; rootfstype = \"vfat\"; }")),
+        ("root that replays the master's journal", "FSW6020",
+            Board + MasterWith("mount \"/srv\" { from = data; }") + ChildOnly("args { root = [|\"/dev/data\"|]; }")),
+        ("root for writing, and mounted with ro", "FSW6031",
+            ChildWith("args { root = \"/dev/data\"; rw; } mount \"/x\" { from = [|data|]; options = [ro]; }")),
+        ("root that may be the master's partition", "FSW6034", BoardWith("partition x { device = \"/dev/block/by-name/x\"; }").Replace("[|", "")
+            + MasterWith("mount \"/x\" { from = x; }") + ChildOnly("args { root = [|\"/dev/mmcblk0p2\"|]; rw; }")),
         ("mount of another file system", "FSW6032", BoardWith("partition x { device = \"/dev/x\"; fs = ext4; }") + Master + ChildOnly("mount \"/a\" { from = x; fs = [|f2fs|]; }")),
         ("ext4 mounted as ext3", "FSW6032", BoardWith("partition x { device = \"/dev/x\"; fs = ext4; }") + Master + ChildOnly("mount \"/a\" { from = x; fs = [|ext3|]; }")),
         ("one partition as two file systems", "FSW6036", Board + MasterWith("mount \"/data\" { from = data; options = [ro, noload]; }") + ChildOnly("mount \"/data\" { from = data; fs = [|vfat|]; }")),
@@ -104,6 +129,11 @@ public static partial class DiagnosticCases
         ("one device with two sizes", "FSW6035", BoardWith("partition x { device = \"/dev/x\"; size = 1G; } partition y { device = \"/dev/block/x\"; size = [|2G|]; }") + Master),
         ("f2fs on Linux 3.0", "FSW6033", BoardWith("partition x { device = \"/dev/x\"; fs = f2fs; }") + Master + ChildOnly("mount \"/a\" { from = [|x|]; }")),
         ("exfat in an image on Linux 3.0", "FSW6033", ChildWith("mount \"/p\" { from = data; } mount \"/s\" { from = loop(\"/p/s.img\"); fs = [|exfat|]; }")),
+        ("guest that writes the master's root", "FSW6019", GuestWith("[|\"cache.rc\"|]", "4.0.4", "mount \"/p\" { from = data; }")
+            .Replace("role = master;", "role = master; args { root = \"/dev/cache\"; rw; }")),
+        ("root of another file system", "FSW6032", BoardWith("partition x { device = \"/dev/x\"; fs = ext4; }") + Master
+            + ChildOnly("args { root = \"/dev/x\"; rootfstype = [|\"vfat\"|]; }")),
+        ("root of a file system of a later release", "FSW6033", ChildWith("args { root = \"/dev/x\"; rootfstype = [|\"f2fs\"|]; }")),
     ];
 
     private static (string Name, string Id, string Text)[] StorageSound =>
@@ -138,6 +168,22 @@ public static partial class DiagnosticCases
         ("flash by its name on 4.0", "FSW6030", BoardWith("partition x { device = \"mtd@cache\"; fs = yaffs2; }") + Master + ChildOnly("system = android(4.0.4); mount \"/cache\" { from = x; }")),
         ("device with a blank and a # inside", "FSW6030", BoardWith("partition x { device = \"/dev/x y#z\"; }") + Master + ChildOnly("mount \"/a\" { from = x; }")),
         ("a partition twice for writing", "FSW6031", ChildWith("mount \"/p\" { from = data; } mount \"/q\" { from = data; }")),
+        ("roots of two kernels", "FSW6004",
+            Board + MasterWith("args { root = \"/dev/data\"; rw; }") + ChildOnly("args { root = \"/dev/cache\"; rw; }")),
+        ("roots over the network", "FSW6004", Board + MasterWith("args { root = \"/dev/nfs\"; rw; }") + ChildOnly("args { root = \"/dev/nfs\"; rw; }")),
+        ("roots of two kinds of disk", "FSW6034", Board + MasterWith("args { root = \"8:2\"; rw; }") + ChildOnly("args { root = \"b302\"; rw; }")),
+        ("root that Android does not look at", "FSW6037", Board + MasterWith("mount \"/srv\" { from = data; }")
+            + ChildOnly("system = android(4.1.1); args { root = \"/dev/data\"; rw; } image initrd { file = \"i\"; load = base + 8M; size = 1M; }")),
+        ("root that both only read", "FSW6037", Board + MasterWith("args { root = \"/dev/data\"; rootfstype = \"squashfs\"; }")
+            + ChildOnly("args { root = \"/dev/data\"; rootfstype = \"squashfs\"; }")),
+        ("root that the last word makes read-only", "FSW6004", Board + MasterWith("mount \"/srv\" { from = data; }")
+            + ChildOnly("args { root = \"/dev/data\"; rw; rootflags = \"noload\"; ro; }")),
+        ("root that the system makes writable", "FSW6031", ChildWith("args { root = \"/dev/data\"; ro; } mount \"/x\" { from = data; }")),
+        ("root whose types the kernel tries in turn", "FSW6032", BoardWith("partition x { device = \"/dev/x\"; fs = ext4; }") + Master
+            + ChildOnly("args { root = \"/dev/x\"; rootfstype = \"f2fs,ext4\"; }")),
+        ("root whose type nobody tells", "FSW6036", Board + MasterWith("mount \"/srv\" { from = data; fs = \"vfat\"; options = [ro]; }")
+            + ChildOnly("args { root = \"/dev/data\"; rootflags = \"noload\"; }")),
+        ("image on the root", "FSW6002", ChildWith("args { root = \"/dev/data\"; rw; } mount \"/x\" { from = loop(\"/srv/x.img\"); }")),
         ("ext3 mounted as ext4", "FSW6032", BoardWith("partition x { device = \"/dev/x\"; fs = ext3; }") + Master + ChildOnly("mount \"/a\" { from = x; fs = ext4; }")),
         ("vfat mounted as msdos", "FSW6032", BoardWith("partition x { device = \"/dev/x\"; fs = vfat; }") + Master + ChildOnly("mount \"/a\" { from = x; fs = msdos; }")),
         ("a file system of a partition that says nothing", "FSW6032", ChildWith("mount \"/a\" { from = data; fs = vfat; }")),
@@ -148,6 +194,8 @@ public static partial class DiagnosticCases
         ("ro twice", "FSW6027", ChildWith("mount \"/p\" { from = data; options = [ro, ro]; }")),
         ("f2fs on Linux 6.1", "FSW6033", WithLinux61(ChildWith("mount \"/a\" { from = data; fs = f2fs; }"))),
     ];
+
+    private const string PartitionId = "0fc63daf-8483-4772-8e79-3d69d8477de4";
 
     private const string Parent = "mount \"/p\" { from = data; }";
 

@@ -55,6 +55,8 @@ public static partial class DiagnosticCases
 
         """;
 
+    private static readonly string Config61 = Config.Replace("3.0.8", "6.1.0").Replace("# CONFIG_AUTO_ZRELADDR is not set", "CONFIG_AUTO_ZRELADDR=y");
+
     /// <summary>The files that the cases name.</summary>
     public static (string Path, string Text)[] Files { get; } =
     [
@@ -128,6 +130,10 @@ public static partial class DiagnosticCases
                 mount ext4 loop@/p/d.img /data
 
             """),
+        ("rootless.config", Config + "CONFIG_INITRAMFS_SOURCE=\"\"\n"),
+        ("rooted.config", Config + "CONFIG_INITRAMFS_SOURCE=\"initramfs.list\"\n"),
+        ("ramforce.config", Config61 + "CONFIG_INITRAMFS_FORCE=y\n"),
+        ("ramtaken.config", Config61 + "# CONFIG_INITRAMFS_FORCE is not set\n"),
         ("other.txt", "This is no kernel configuration.\n"),
     ];
 

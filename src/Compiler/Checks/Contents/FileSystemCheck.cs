@@ -14,12 +14,23 @@ internal sealed class FileSystemCheck : ContentCheck
             + "which 3.0 mounts read-only or not at all (ext4_feature_set_ok, fs/ext4/super.c). The journal has features of its own, which the last kernel "
             + "that wrote it has set: one that is not known stops a mount with ro too (jbd2_journal_load, fs/jbd2/journal.c).");
 
+    /// <summary>Bytes of a page of 32-bit ARM: set_blocksize() refuses blocks that are larger (fs/block_dev.c of 3.0, block/bdev.c of 6.1).</summary>
+    private const uint PageSize = 4096;
+
     public override Facets Needs => Facets.Kernel;
 
     protected override void Run(Instance instance, Subject subject, CheckContext context)
     {
         if (subject is not { Mount: { } mount, Content.Ext: { } ext })
             return;
+        if (ext.BlockSize > PageSize)
+        {
+            Report(
+                context, instance, subject.Location, $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}', is not mounted: its blocks have "
+                    + $"{ext.BlockSize} bytes, and a kernel with pages of {PageSize} takes no larger ones",
+                $"make it again with mke2fs -b {PageSize}");
+            return;
+        }
         ExtKernel kernel = instance.Kernel.Family == LinuxFamily.Linux30 ? ExtKernel.Linux30 : ExtKernel.Linux61;
         ExtVerdict verdict = ext.MountBy(kernel, mount.FileSystem);
         if (CannotReplay(mount, ext))

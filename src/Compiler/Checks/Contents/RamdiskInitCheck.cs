@@ -26,7 +26,7 @@ internal sealed class RamdiskInitCheck : ContentCheck
     private static (string Message, string Help)? Trouble(Instance instance, Ramdisk ramdisk)
     {
         KernelArgument[] arguments = [.. KernelArguments.Parse(instance.Kernel.Family, instance.KernelLine)];
-        string program = Value(arguments, "rdinit") ?? "/init", named = TextForm.Printable(program);
+        string program = RootFileSystem.StartOf(instance), named = TextForm.Printable(program);
         var tree = new RamdiskTree(ramdisk);
         // Another ramdisk is in the kernel itself, and what is in it is not known.
         if (instance.KernelConfig?.Text("INITRAMFS_SOURCE") is { Length: > 0 })
@@ -38,8 +38,12 @@ internal sealed class RamdiskInitCheck : ContentCheck
         if (tree.Find(program).Node is not null)
             return ($"has {named}, but it {trouble.Why}: the kernel {Instead(instance, arguments, tree)}", trouble.Help);
         // prepare_namespace() mounts it then; what is on it is not known.
-        if (Value(arguments, "root") is not null)
+        RootDevice? root = RootFileSystem.Of(instance)?.Device;
+        if (root is not null && root.Obstacle(instance.Kernel.Family) is null)
             return null;
+        if (root is not null)
+            return ($"has no {named}, and root={TextForm.Printable(root.Text)} {root.Obstacle(instance.Kernel.Family)}: the kernel finds no init, and panics",
+                "name the right file, or in root= a disk as the kernel calls it, such as /dev/mmcblk0p2");
         return !tree.Names(program)
             ? ($"has no {named}, and the command line no root=: the kernel finds no init, and panics",
                 "name the right file, or say what starts: args { rdinit = \"/path\"; }")

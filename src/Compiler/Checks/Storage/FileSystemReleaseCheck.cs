@@ -19,7 +19,7 @@ internal sealed class FileSystemReleaseCheck : InstanceCheck
         // With a configuration, what is missing in it is told there.
         if (instance.KernelConfig is not null)
             return;
-        foreach (Mount mount in instance.Mounts)
+        foreach (Mount mount in context.Storage.MountsOf(instance))
             if (FileSystemType.Find(mount.FileSystem) is { Since: { } since } && IsLater(since,
                 instance.Kernel.Family) && MountTypeCheck.PartitionAtOdds(context.Storage, mount) is null)
                 Report(

@@ -21,6 +21,9 @@ internal sealed class LoopParentCheck : InstanceCheck
         {
             string path = ((MountSource.Loop)mount.Source).Path;
             Mount? later = Holder(instance, mount);
+            // It lies on the root, which is mounted before everything else.
+            if (later is null && context.Storage.RootOf(instance) is not null)
+                continue;
             if (later is not null && Circle(instance, mount) is { Length: > 0 } circle)
             {
                 ReportCircle(context, instance, circle);
@@ -30,7 +33,8 @@ internal sealed class LoopParentCheck : InstanceCheck
                 context, instance, mount.OriginOf(MountProperty.From),
                 later is null ? $"the file '{TextForm.Printable(path)}' lies under no mount of '{instance.Name}'"
                     : $"the file '{TextForm.Printable(path)}' lies under '{later.Target}', which is mounted only later",
-                later is null ? "mount the file system that holds it first" : $"move mount \"{later.Target}\" before this one",
+                later is null ? "mount the file system that holds it first, or tell the root that does: args { root = \"/dev/…\"; }"
+                    : $"move mount \"{later.Target}\" before this one",
                 later is null ? [] : [new RelatedLocation(later.Location, "mounted here")]);
         }
     }

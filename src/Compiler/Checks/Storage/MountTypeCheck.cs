@@ -16,13 +16,13 @@ internal sealed class MountTypeCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        foreach (Mount mount in instance.Mounts)
+        foreach (Mount mount in context.Storage.MountsOf(instance))
             if (PartitionAtOdds(context.Storage, mount) is { } partition)
                 Report(
                     context, instance, mount.OriginOf(MountProperty.Fs), $"'{mount.Target}' is mounted as {mount.FileSystem}, "
                         + $"but the partition '{partition.Name}' has {partition.FileSystem}",
-                    $"leave fs out, or write fs = {partition.FileSystem};, or fs = {mount.FileSystem}; in partition {partition.Name} if it is formatted anew "
-                        + $"for all that mount it",
+                    $"leave {(StorageText.IsRoot(mount) ? "rootfstype" : "fs")} out, or write fs = {partition.FileSystem};, "
+                        + $"or fs = {mount.FileSystem}; in partition {partition.Name} if it is formatted anew for all that mount it",
                     new RelatedLocation(partition.FileSystemLocation!.Value, "what is on it"));
     }
 
@@ -47,8 +47,8 @@ internal sealed class MountTypesCheck : LayoutCheck
         foreach ((Instance Instance, Mount Mount)[] mounts in context.Storage.Together(context.Sound(Needs)))
         {
             // What differs from what the partition says of itself has been told already.
-            var same = mounts.Where(m => m.Mount.Source is MountSource.OfPartition && MountTypeCheck.PartitionAtOdds(context.Storage,
-                m.Mount) is null).ToArray();
+            var same = mounts.Where(m => m.Mount.Source is MountSource.OfPartition && MountTypeCheck.PartitionAtOdds(context.Storage, m.Mount) is null
+                && context.Storage.RootOf(m.Instance, m.Mount) is null or { Root.Type: not null }).ToArray();
             if (same.Length > 0 && same[0] is var (first, one) && same.FirstOrDefault(m => AreAtOdds(m.Mount, one)) is
                 {
                     Mount: { } other,

@@ -25,11 +25,13 @@ internal sealed class ReplayedJournalCheck : LayoutCheck
                         this, reader, writer.Name, mount.OriginOf(MountProperty.From),
                         $"'{reader.Name}' mounts {StorageText.Describe(mount.Source)} with ro while '{writer.Name}' has it mounted for writing: "
                             + $"{Consequence(mount)}",
-                        "add the option noload, which leaves the journal alone: what was written last may be missing then",
+                        $"add {(StorageText.IsRoot(mount) ? "rootflags=noload" : "the option noload")}, which leaves the journal alone: "
+                            + "what was written last may be missing then",
                         new RelatedLocation(peer.OriginOf(MountProperty.From), $"mounted by '{writer.Name}'"));
     }
 
-    private static bool Replays(Mount mount) => mount is { IsReadOnly: true, FileSystem: "ext3" or "ext4" } && !mount.Options.Any(o =>
+    /// <summary>Whether a mount, read-only as it is, replays a journal.</summary>
+    public static bool Replays(Mount mount) => mount is { IsReadOnly: true, FileSystem: "ext3" or "ext4" } && !mount.Options.Any(o =>
         o is "noload" or "norecovery");
 
     private static string Consequence(Mount mount) => mount.Source is MountSource.Loop

@@ -17,12 +17,17 @@ internal sealed class SharedWritesCheck : LayoutCheck
     {
         var reported = new HashSet<Mount>();
         foreach ((Instance Instance, Mount Mount)[] same in context.Storage.Together(context.Sound(Needs)))
-            foreach ((Instance first, Mount one) in same.Where(m => !m.Mount.IsReadOnly))
-                foreach ((Instance second, Mount other) in same.Where(m => !m.Mount.IsReadOnly).SkipWhile(m => m.Instance != first).SkipWhile(m =>
-                    m.Instance == first))
+        {
+            (Instance Instance, Mount Mount)[] written = [.. same.Where(m => !m.Mount.IsReadOnly && IsSure(m.Instance, m.Mount, context.Storage))];
+            foreach ((Instance first, Mount one) in written)
+                foreach ((Instance second, Mount other) in written.SkipWhile(m => m.Instance != first).SkipWhile(m => m.Instance == first))
                     if (!(one.SharedWritesAccepted && other.SharedWritesAccepted))
                         Report(context, first, one, second, other, reported);
+        }
     }
+
+    /// <summary>What a ramdisk makes of root= is FSW6037's.</summary>
+    private static bool IsSure(Instance instance, Mount mount, StorageMap storage) => storage.RootOf(instance, mount) is null or { IsSure: true };
 
     private void Report(CheckContext context, Instance first, Mount one, Instance second, Mount other, HashSet<Mount> reported)
     {
@@ -33,7 +38,9 @@ internal sealed class SharedWritesCheck : LayoutCheck
         context.Report(
             this, blamed, mount.OriginOf(MountProperty.From),
             $"'{blamed.Name}' writes {StorageText.Describe(mount.Source)} at '{mount.Target}', and so does '{with.Name}' at '{peer.Target}'",
-            "give one of them the options ro and noload, or write shared_writes = accepted; in both mounts",
+            StorageText.IsRoot(mount) || StorageText.IsRoot(peer)
+                ? "give one of them a file system of its own: root= is the mount of '/', with rw for writing"
+                : "give one of them the options ro and noload, or write shared_writes = accepted; in both mounts",
             new RelatedLocation(peer.OriginOf(MountProperty.From), $"mounted by '{with.Name}'"));
     }
 }

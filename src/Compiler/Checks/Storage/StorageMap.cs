@@ -8,11 +8,13 @@ internal sealed class StorageMap
 {
     private readonly Dictionary<string, (BlockDevice Device, string Identity)> _devices = new(StringComparer.Ordinal);
     private readonly ILookup<string, Partition> _names;
+    private readonly Dictionary<Instance, RootMount> _roots = [];
 
-    public StorageMap(Board board)
+    public StorageMap(LayoutModel model)
     {
+        var roots = model.Instances.Select(i => (Instance: i, Root: RootMount.Of(model.Board, i))).Where(r => r.Root is not null).ToArray();
         var kinds = new List<(BlockDevice Device, string Identity)>();
-        foreach (string path in board.Partitions.Select(p => p.Device).Distinct())
+        foreach (string path in model.Board.Partitions.Concat(roots.Select(r => PartitionOf(r.Root!.Mount))).Select(p => p.Device).Distinct())
         {
             var device = BlockDevice.Of(path);
             (BlockDevice, string Identity) same = kinds.FirstOrDefault(k => k.Device.IsSame(device) == true);
@@ -21,15 +23,17 @@ internal sealed class StorageMap
                 kinds.Add((device, identity));
             _devices.Add(path, (device, identity));
         }
-        _names = board.Partitions.ToLookup(Of);
+        _names = model.Board.Partitions.ToLookup(Of);
+        foreach ((Instance instance, RootMount? root) in roots)
+            _roots[instance] = Accepting(instance, root!);
     }
 
     /// <summary>The same text for all partitions that are one device.</summary>
     public string Of(Partition partition) => _devices[partition.Device].Identity;
 
     /// <summary>
-    /// The same text for whatever mounts the same, in any instance, by any path of the device and through any mount of what holds the image;
-    /// <c>null</c> when the image lies under no mount.
+    /// The same text for whatever mounts the same, in any instance, by any path of the device and through any mount, or root, of what holds the image;
+    /// <c>null</c> when the image lies under none.
     /// </summary>
     public string? Of(Instance instance, Mount mount)
     {
@@ -39,9 +43,10 @@ internal sealed class StorageMap
         {
             if (current.Source is MountSource.OfPartition partition)
                 return Of(partition.Value) + below;
+            string path = ((MountSource.Loop)current.Source).Path;
             if (instance.ParentOf(current) is not { } parent)
-                return null;
-            below = "//" + ((MountSource.Loop)current.Source).Path.Substring(parent.Target.TrimEnd('/').Length) + below;
+                return RootOf(instance) is { } root ? $"{Of(PartitionOf(root.Mount))}//{path}{below}" : null;
+            below = "//" + path.Substring(parent.Target.TrimEnd('/').Length) + below;
         }
         return null;
     }
@@ -52,12 +57,29 @@ internal sealed class StorageMap
     /// <summary>Whether two partitions are one device; <c>null</c> where nobody can tell.</summary>
     public bool? AreSame(Partition one, Partition other) => _devices[one.Device].Device.IsSame(_devices[other.Device].Device);
 
-    /// <summary>The mounts of <paramref name="instances"/>, those together that mount the same, each group in declaration order.</summary>
+    /// <summary>The root of <paramref name="instance"/>, where its command line names storage and somebody mounts it; <c>null</c> otherwise.</summary>
+    public RootMount? RootOf(Instance instance) => _roots.TryGetValue(instance, out RootMount? root) ? root : null;
+
+    /// <summary>The root of <paramref name="instance"/> if <paramref name="mount"/> is that.</summary>
+    public RootMount? RootOf(Instance instance, Mount mount) => RootOf(instance) is { } root && root.Mount == mount ? root : null;
+
+    /// <summary>What <paramref name="instance"/> mounts: its root, where there is one to speak of, and then what the layout lists.</summary>
+    public IEnumerable<Mount> MountsOf(Instance instance) => RootOf(instance) is { } root ? [root.Mount, .. instance.Mounts] : instance.Mounts;
+
+    /// <summary>What <paramref name="instances"/> mount, their roots among it: those together that mount the same, each group in declaration order.</summary>
     public IEnumerable<(Instance Instance, Mount Mount)[]> Together(IEnumerable<Instance> instances) =>
         from instance in instances
-        from mount in instance.Mounts
+        from mount in MountsOf(instance)
         let identity = Of(instance, mount)
         where identity is not null
         group (instance, mount) by identity into same
         select same.ToArray();
+
+    /// <summary>A root accepts shared writes where a mount of the same device does, for an argument has no place to say so.</summary>
+    private RootMount Accepting(Instance instance, RootMount root) =>
+        instance.Mounts.Any(m => m.SharedWritesAccepted && Of(instance, m) == Of(PartitionOf(root.Mount)))
+            ? root with { Mount = root.Mount with { SharedWritesAccepted = true } }
+            : root;
+
+    private static Partition PartitionOf(Mount root) => ((MountSource.OfPartition)root.Source).Value;
 }

@@ -15,7 +15,7 @@ internal sealed class UntoldSameCheck : LayoutCheck
 
     public override void Run(CheckContext context)
     {
-        (Instance Instance, Mount Mount, Partition Partition)[] written = [.. Written(context.Sound(Needs))];
+        (Instance Instance, Mount Mount, Partition Partition)[] written = [.. Written(context.Sound(Needs), context.Storage)];
         var reported = new HashSet<(Partition, Partition)>();
         foreach ((Instance first, Mount one, Partition device) in written)
             foreach ((Instance second, Mount other, Partition otherDevice) in written.SkipWhile(w => w.Instance != first).SkipWhile(w => w.Instance == first))
@@ -32,9 +32,9 @@ internal sealed class UntoldSameCheck : LayoutCheck
                             $"'{otherDevice.Name}'"));
     }
 
-    private static IEnumerable<(Instance, Mount, Partition)> Written(IEnumerable<Instance> instances) =>
+    private static IEnumerable<(Instance, Mount, Partition)> Written(IEnumerable<Instance> instances, StorageMap storage) =>
         from instance in instances
-        from mount in instance.Mounts
+        from mount in storage.MountsOf(instance)
         where !mount.IsReadOnly && mount.Source is MountSource.OfPartition
         select (instance, mount, ((MountSource.OfPartition)mount.Source).Value);
 

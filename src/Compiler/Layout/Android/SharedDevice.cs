@@ -41,6 +41,8 @@ public sealed record SharedDevice(DeviceUse Use, Instance Other, string? Target,
     {
         if (other.Mounts.FirstOrDefault(m => !m.IsReadOnly && IsOn(m, partition)) is { } told)
             return (told.Target, told.OriginOf(MountProperty.From));
+        if (RootFileSystem.Of(other) is { IsWrittenByKernel: true } root && BlockDevice.AreSame(root.Device.Device, partition.Device) == true)
+            return ("/", ArgumentPlaces.Of(other, root.Argument)!.Value);
         return guestOf(other)?.OwnUses().FirstOrDefault(u => u.Kind is DeviceUseKind.Writes or DeviceUseKind.Remounts
             && GuestDevices.PartitionOf(board, u.Device) is { } own && AreSame(own, partition)) is { } use
             ? (use.Mount.Target, use.Mount.Location)

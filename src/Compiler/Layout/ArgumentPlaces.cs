@@ -1,8 +1,7 @@
 using FswLayout.Kernel;
-using FswLayout.Layout;
 using FswLayout.Text;
 
-namespace FswLayout.Checks;
+namespace FswLayout.Layout;
 
 /// <summary>From an argument as the kernel counts them back to the place in the layout that asked for it.</summary>
 internal static class ArgumentPlaces

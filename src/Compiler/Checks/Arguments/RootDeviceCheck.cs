@@ -1,0 +1,46 @@
+using FswLayout.Binding;
+using FswLayout.Diagnostics;
+using FswLayout.Kernel;
+using FswLayout.Layout;
+
+namespace FswLayout.Checks.Arguments;
+
+/// <summary>A child without a ramdisk has a root that its kernel can mount.</summary>
+internal sealed class RootDeviceCheck : InstanceCheck
+{
+    public override DiagnosticDescriptor Descriptor { get; } = Warning(
+        "FSW4020", "A kernel that finds no root",
+        "Without a ramdisk the kernel itself mounts what root= names, and knows disks by its own names, by numbers and by the partition table (name_to_dev_t, "
+        + "init/do_mounts.c). UUID=, LABEL= and links below /dev are a ramdisk's work. What it cannot open ends in the panic \"VFS: Unable to mount root fs\", "
+        + "with rootwait in waiting for ever.");
+
+    public override Facets Needs => Facets.Arguments | Facets.Images | Facets.Role | Facets.Kernel;
+
+    protected override void Run(Instance instance, CheckContext context)
+    {
+        if (instance.IsMaster || instance.ImageOf(ImageKind.Kernel) is not { } kernel || instance.ImageOf(ImageKind.Initrd) is not null
+            || RootFileSystem.MounterOf(instance) != RootMounter.Kernel)
+            return;
+        if (RootFileSystem.Of(instance) is not { } root)
+        {
+            // Where nobody tells its configuration, a ramdisk may be part of the kernel.
+            if (HasNoRamdiskBuiltIn(instance.KernelConfig))
+                Report(
+                    context, instance, kernel.Location, $"the kernel of '{instance.Name}' gets neither a ramdisk nor root=, and has no ramdisk built in: it panics",
+                    "add image initrd { … }, or args { root = \"/dev/…\"; }");
+        }
+        else if (root.Device.Obstacle(instance.Kernel.Family) is { } obstacle)
+        {
+            Report(
+                context, instance, ArgumentPlaces.Of(instance, root.Argument)!.Value,
+                $"root={TextForm.Printable(root.Device.Text)} of '{instance.Name}' {obstacle}, and it has no ramdisk",
+                "name the disk as the kernel calls it, such as /dev/mmcblk0p2, or by PARTUUID=; or add image initrd { … }; or, where the ramdisk is built into "
+                + "the kernel, name its configuration: image kernel { config = \".config\"; }",
+                new RelatedLocation(kernel.Location, "its kernel"));
+        }
+    }
+
+    /// <summary>Kconfig writes INITRAMFS_SOURCE, also empty, wherever BLK_DEV_INITRD is set (usr/Kconfig).</summary>
+    private static bool HasNoRamdiskBuiltIn(KernelConfig? config) =>
+        config?.Find("INITRAMFS_SOURCE") is { Text: "" } || config?.Find("BLK_DEV_INITRD") is { IsSet: false };
+}
