@@ -16,6 +16,9 @@ internal sealed record ArmMachine
     public required ulong DeviceTree { get; init; }
     public required ulong Initrd { get; init; }
 
+    /// <summary>What it has of <see cref="Ram"/>, from its start.</summary>
+    public ulong Memory { get; init; } = Ram.Size;
+
     /// <summary>Bytes of the ramdisk; about as many where it is not fetched.</summary>
     public static long InitrdSize { get; } = Requirements.MissingReason is null ? new FileInfo(OracleCache.PathOf("armhf/initrd.gz")).Length : 900_000;
 
@@ -28,21 +31,24 @@ internal sealed record ArmMachine
 
     /// <param name="commandLine">The kernel's arguments.</param>
     /// <param name="overlay">A device tree overlay that is merged into the board's own tree first; <c>null</c> for none.</param>
-    public async Task<string> BootAsync(string commandLine, byte[]? overlay = null)
+    /// <param name="ramdisk">A ramdisk of the test's own; <c>null</c> for the one that is fetched.</param>
+    /// <param name="devices">Further arguments of QEMU.</param>
+    public async Task<string> BootAsync(string commandLine, byte[]? overlay = null, string? ramdisk = null, string[]? devices = null)
     {
+        string initrd = ramdisk ?? OracleCache.PathOf("armhf/initrd.gz");
         using var folder = new TemporaryFolder();
         string tree = folder.Write("board.dtb", File.ReadAllBytes(OracleCache.PathOf("armhf/board.dtb")));
         if (overlay is not null)
             Run("fdtoverlay", "-i", OracleCache.PathOf("armhf/board.dtb"), "-o", tree, folder.Write("layout.dtbo", overlay));
-        FillIn(tree, commandLine);
-        return await BootAsync(folder, tree, OracleCache.PathOf("armhf/initrd.gz"), [], Qemu.EndMark);
+        FillIn(tree, commandLine, new FileInfo(initrd).Length);
+        return await BootAsync(folder, tree, initrd, devices ?? [], Qemu.EndMark);
     }
 
     /// <summary>Boots with a device tree and a ramdisk of the test's own, until the guest prints <paramref name="endMark"/>.</summary>
     public Task<string> BootAsync(TemporaryFolder folder, string tree, string initrd, string[] devices, string endMark) => Qemu.BootAsync(
         Qemu.Arm,
         [
-            "-M", "vexpress-a15", "-m", $"{Ram.Size >> 20}", "-audiodev", "none,id=none",
+            "-M", "vexpress-a15", "-m", $"{Memory >> 20}", "-audiodev", "none,id=none",
             .. Load(folder.Write("stub", Stub()), Ram.Start), .. Load(OracleCache.PathOf("armhf/vmlinuz"), Kernel),
             .. Load(tree, DeviceTree), .. Load(initrd, Initrd),
             "-device", $"loader,addr={SizeText.Address(Ram.Start)},cpu-num=0",
@@ -54,12 +60,12 @@ internal sealed record ArmMachine
         ["-device", $"loader,file={file},addr={SizeText.Address(address)},force-raw=on"];
 
     /// <summary>What a boot loader tells a kernel through its device tree.</summary>
-    private void FillIn(string tree, string commandLine)
+    private void FillIn(string tree, string commandLine, long initrdSize)
     {
-        Put(tree, "x", $"/memory@{Ram.Start:x}", "reg", "0", Hex(Ram.Start), "0", Hex(Ram.Size));
+        Put(tree, "x", $"/memory@{Ram.Start:x}", "reg", "0", Hex(Ram.Start), "0", Hex(Memory));
         Put(tree, "s", "/chosen", "bootargs", commandLine);
         Put(tree, "x", "/chosen", "linux,initrd-start", Hex(Initrd));
-        Put(tree, "x", "/chosen", "linux,initrd-end", Hex(Initrd + (ulong)InitrdSize));
+        Put(tree, "x", "/chosen", "linux,initrd-end", Hex(Initrd + (ulong)initrdSize));
     }
 
     private static void Put(string tree, string type, params string[] values) => Run("fdtput", ["-t", type, tree, .. values]);

@@ -55,21 +55,16 @@ public sealed class ChildBootTests : IDisposable
         return _folder["merged.dtb"];
     }
 
-    /// <summary>BusyBox, the modules, Guest/child-init, and what the compiler emits for the guest.</summary>
+    /// <summary>The modules, Guest/child-init, and what the compiler emits for the guest.</summary>
     private string Ramdisk()
     {
-        foreach (string name in new[] { "proc", "sys", "dev", "etc", "bin", "modules" })
-            Directory.CreateDirectory(_folder["root/" + name]);
+        Directory.CreateDirectory(_folder["root/modules"]);
         foreach (string module in Directory.GetFiles(OracleCache.PathOf("armhf/modules")))
             File.Copy(module, _folder["root/modules/" + Path.GetFileName(module)]);
-        File.Copy(OracleCache.PathOf("armhf/busybox"), _folder["root/bin/busybox"]);
-        File.CreateSymbolicLink(_folder["root/bin/sh"], "busybox");
-        File.Copy(Repository.PathOf("tests", "Oracle.Tests", "Guest", "child-init"), _folder["root/init"]);
         foreach (string name in new[] { "mounts.sh", "unmount.sh" })
             File.Copy(_folder[$"out/{Child.Name}/{name}"], _folder["root/" + name]);
         File.Copy(_folder[$"out/{Child.Name}/fstab.{Model.Board.Hardware}"], _folder["root/fstab"]);
-        Run("sh", "-c", $"cd '{_folder["root"]}' && chmod 755 init bin/busybox && find . | cpio -o -H newc -R 0:0 --quiet | gzip -n >'{_folder["initrd.gz"]}'");
-        return _folder["initrd.gz"];
+        return GuestRamdisk.Pack(_folder, "child-init");
     }
 
     /// <summary>A parent's file system with the child's image in it.</summary>
