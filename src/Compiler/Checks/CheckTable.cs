@@ -60,7 +60,7 @@ internal static class CheckTable
 
         // What is in the files.
         new SparseImageCheck(), new FileSystemCheck(), new FileSystemStateCheck(), new TreeCellsCheck(), new DeviceTreeCheck(), new TreeOverImageCheck(), new WinningTreeCheck(), new PossibleTreeCheck(),
-        new RamdiskPackingCheck(), new RamdiskInitCheck(), new RamdiskRoomCheck(),
+        new DiskRamdiskCheck(), new DiskRamdiskRootCheck(), new RamdiskPackingCheck(), new RamdiskInitCheck(), new RamdiskRoomCheck(),
 
         // What its own files do.
         new ToldHardwareCheck(), new GuestFileCheck(), new GuestHardwareCheck(), new LinkedMountPointCheck(), new GuestMountCheck(), new GuestSharedWritesCheck(), new GuestUnseenWriterCheck(), new GuestReplayedJournalCheck(),

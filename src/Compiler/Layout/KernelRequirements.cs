@@ -89,8 +89,9 @@ public static class KernelRequirements
             // populate_rootfs() skips what the loader brought then (init/initramfs.c of 6.1; 3.0 has no such option).
             if (instance.Kernel.Family == LinuxFamily.Linux61)
                 yield return new("INITRAMFS_FORCE", "n", "it starts with a ramdisk, which this kernel would ignore for the one built in", initrd.Location);
-            foreach (Compression packing in initrd.Content?.Content?.Ramdisk?.Segments.Select(s => s.Compression).Where(c => c != Compression.None).Distinct()
-                ?? [])
+            if (initrd.Content?.Content?.DiskRamdisk is { } disk)
+                yield return new("BLK_DEV_RAM", "y", $"its ramdisk is {disk.Name}, which the kernel copies to a RAM disk", initrd.Location);
+            foreach (Compression packing in PackingsOf(initrd))
                 yield return new(
                     $"RD_{packing.ToString().ToUpperInvariant()}", "y", $"its ramdisk is packed with {packing.ToString().ToLowerInvariant()}", initrd.Location)
                 {
@@ -113,6 +114,13 @@ public static class KernelRequirements
                 IsAdvice = true,
             };
     }
+
+    private static IEnumerable<Compression> PackingsOf(Image initrd) => initrd.Content?.Content switch
+    {
+        { Ramdisk: { } archive } => archive.Segments.Select(s => s.Compression).Where(c => c != Compression.None).Distinct(),
+        { DiskRamdisk.Packing: not Compression.None and var packing } => [packing],
+        _ => [],
+    };
 
     /// <summary>
     /// "Filesystem with huge files cannot be mounted RDWR without CONFIG_LBDAF" (ext4_feature_set_ok, fs/ext4/super.c; 5.2 did away with the option).

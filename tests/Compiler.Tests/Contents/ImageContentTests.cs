@@ -102,6 +102,45 @@ public sealed class ImageContentTests
     public void A_ramdisk_with_the_header_of_a_boot_loader_is_named() =>
         AssertFinds("FSW5009", "is a U-Boot image (uImage), not an initramfs", Kernel, [0x27, 0x05, 0x19, 0x56, .. new byte[60], .. Ramdisk], FileSystem);
 
+    public static TheoryData<string, string, string> DiskRamdisks => new()
+    {
+        { "root = \"/dev/ram0\"; ramdisk_size = 64;", "", "" },
+        { "root = \"/dev/ram0\";", "", "" },
+        { "root = \"1:0\";", "CONFIG_BLK_DEV_RAM=y\nCONFIG_BLK_DEV_RAM_SIZE=64\n", "" },
+        { "root = \"/dev/ram0\"; ramdisk_size = 63;", "", "FSW5033 of 64K, and the RAM disk has 63K" },
+        { "root = \"/dev/ram0\"; ramdisk_size = \"16M\";", "", "FSW5033 the RAM disk has 16K" },
+        { "root = \"/dev/ram0\";", "CONFIG_BLK_DEV_RAM=y\nCONFIG_BLK_DEV_RAM_SIZE=32\n", "FSW5033 32K by CONFIG_BLK_DEV_RAM_SIZE" },
+        { "root = \"/dev/ram0\"; ramdisk_size = 64;", "# CONFIG_BLK_DEV_RAM is not set\n", "FSW4009 copies to a RAM disk" },
+        { "ramdisk_size = 64;", "", "FSW5034 has no root=" },
+        { "root = \"/dev/sda1\"; ramdisk_size = 64;", "", "FSW5034 root= names '/dev/sda1'" },
+    };
+
+    /// <summary>A ramdisk as they were before cpio: 64 blocks of 1 KiB, plain and packed.</summary>
+    [Theory]
+    [MemberData(nameof(DiskRamdisks))]
+    public void A_ramdisk_may_be_a_file_system(string arguments, string config, string expected)
+    {
+        foreach (byte[] ramdisk in new[] { FileSystem, Samples.Gzip(FileSystem) })
+        {
+            string layout = Sized.Replace("size = 8K", "size = auto").Replace("id = 2;", $"id = 2; args {{ {arguments} }}");
+            Compilation compilation = Layouts.CompileWithImages(
+                config.Length == 0 ? layout : layout.Replace("size = 4M;", "size = 4M; config = \"config\";"),
+                [.. Files(Kernel, ramdisk, FileSystem), ("config", Samples.Ascii(Needed + "CONFIG_ARCH_POPULATES_NODE_MAP=y\nCONFIG_HOLES_IN_ZONE=y\nCONFIG_ARM_PATCH_PHYS_VIRT=y\nCONFIG_BLK_DEV_LOOP=y\n"
+                    + "CONFIG_EXT4_FS=y\nCONFIG_BLK_DEV_INITRD=y\nCONFIG_RD_GZIP=y\n" + config))]);
+            if (expected.Length == 0)
+                Assert.Empty(compilation.Diagnostics);
+            else
+                Assert.Contains(expected[8..], Assert.Single(compilation.Diagnostics, d => d.Id == expected[..7]).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_RAM_disk_that_nobody_has_told_of_is_small()
+    {
+        string layout = Sized.Replace("size = 8K", "size = auto").Replace("id = 2;", "id = 2; args { root = \"/dev/ram0\"; }");
+        Assert.Contains("RAM disk of 4M", Assert.Single(Compile(layout, Kernel, Samples.Gzip(Samples.Ext(5000)), FileSystem).Diagnostics).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_big_endian_kernel_is_refused()
     {

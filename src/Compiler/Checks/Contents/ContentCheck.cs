@@ -24,7 +24,8 @@ internal abstract class ContentCheck : InstanceCheck
     }
 
     /// <summary>Whether a file is of the kind that is wanted; what is not has no other finding.</summary>
-    protected static bool IsRightKind(Subject subject) => subject.Content is { } content && Wanted(subject)?.Formats.Contains(content.Format) != false;
+    protected static bool IsRightKind(Subject subject) => subject.Content is { } content
+        && (Wanted(subject)?.Formats.Contains(content.Format) != false || (subject.Image?.Kind == ImageKind.Initrd && content.DiskRamdisk is not null));
 
     /// <summary>The formats that a file may have, and how to name them; <c>null</c> for any.</summary>
     protected static (string Name, ImageFormat[] Formats)? Wanted(Subject subject) => subject switch

@@ -20,7 +20,7 @@ internal sealed class FormatCheck : ContentCheck
         if (subject.Content is not { } content)
             return;
         string file = $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}',";
-        if (Wanted(subject) is { } wanted && !wanted.Formats.Contains(content.Format))
+        if (Wanted(subject) is { } wanted && !IsRightKind(subject))
             context.Report(this, instance, "format", subject.Location, $"{file} is {content.Name}, not {wanted.Name}", Help(subject, content));
         else if (subject.Mount is { } mount && FileSystemOf(content) is { } type && FileSystemType.AreAtOdds(mount.FileSystem, type))
             context.Report(this, instance, "format", subject.Location, $"{file} is {content.Name}, not of the type {mount.FileSystem}",

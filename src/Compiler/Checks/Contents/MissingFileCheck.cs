@@ -20,7 +20,7 @@ internal sealed class MissingFileCheck : ContentCheck
         if (subject.File.Problem is { } problem)
             Report(context, instance, subject.Location, $"{subject.Name}, '{file}', could not be looked into: {problem}",
                 subject.File.IsMissing ? "put it there, or name its folder with --images" : "name a regular file that can be read");
-        else if (subject is { Image.Kind: ImageKind.Initrd, Content.Format: ImageFormat.Packed })
+        else if (subject is { Image.Kind: ImageKind.Initrd, Content: { Format: ImageFormat.Packed, DiskRamdisk: null } })
             Report(context, instance, subject.Location, $"{subject.Name}, '{file}', could not be looked into: fswc does not unpack it",
                 "pack it with gzip, if the kernel unpacks that");
     }

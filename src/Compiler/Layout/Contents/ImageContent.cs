@@ -21,6 +21,9 @@ public sealed record ImageContent(long Length, ImageFormat Format, ImmutableArra
     /// <summary>The facts of an initramfs.</summary>
     public Ramdisk? Ramdisk { get; init; }
 
+    /// <summary>What it is as a ramdisk that is a file system, packed or not.</summary>
+    public DiskRamdisk? DiskRamdisk { get; init; }
+
     /// <summary>The facts of an Android sparse image.</summary>
     public SparseImage? Sparse { get; init; }
 
@@ -42,7 +45,8 @@ public sealed record ImageContent(long Length, ImageFormat Format, ImmutableArra
     private static ImageContent Read(Stream stream)
     {
         ImageFormat format = ImageIdentifier.Identify(stream);
-        var content = new ImageContent(stream.Length, format, []) { Known = KnownFile.Of(stream, format) };
+        KnownFile? known = KnownFile.Of(stream, format);
+        var content = new ImageContent(stream.Length, format, []) { Known = known, DiskRamdisk = DiskRamdisk.Of(stream, format, known) };
         return format switch
         {
             ImageFormat.ZImage => OfKernel(content, ZImage.Read(stream), stream),
