@@ -20,8 +20,12 @@ internal sealed class InstanceReader(SymbolTable symbols, ExpressionEvaluator re
                 BindingErrors.UnknownName, operand, $"there is no instance '{name}'", Suggestions.Help(name, symbols.Instances.Select(i => i.Name)));
         }
         else if (operand.Span.Length > 0)
-            reporter.Report(
-                BindingErrors.WrongKind, operand, "an instance's name must stand here", Suggestions.Help("", symbols.Instances.Select(i => i.Name)));
+        {
+            // Quoted, or in parentheses.
+            string bare = WrittenOtherwise.TextOf(operand, reporter.Tree).Trim('"', '(', ')');
+            string help = IsInstance(bare) ? $"write {bare} alone" : $"known here: {string.Join(", ", symbols.Instances.Select(i => i.Name))}";
+            reporter.Report(BindingErrors.WrongKind, operand, "an instance's name must stand here", help);
+        }
         return null;
     }
 }

@@ -80,6 +80,13 @@ internal sealed class ScenarioBinder
         ulong? count = Number(statement.Operand, "the number of sections to ask for");
         if (count == 0)
             Report(BindingErrors.OutOfLimits, statement.Operand, "a request for 0 sections asks for nothing", "ask for 1 or more");
+        else if (statement.Operand is LiteralSyntax { Token.Text: var text } && "KMGT".Contains(char.ToUpperInvariant(text[text.Length - 1])))
+        {
+            Report(
+                BindingErrors.OutOfLimits, statement.Operand, $"a request is for sections, and this would be {count} of them",
+                "write how many sections: the size divided by the board's section");
+            return null;
+        }
         if (!Clauses(statement, required: "by", optional: "from"))
             return null;
         ClauseSyntax? by = statement.Clauses.FirstOrDefault(c => c.Word.Text == "by"), from = statement.Clauses.FirstOrDefault(c => c.Word.Text == "from");
@@ -102,6 +109,11 @@ internal sealed class ScenarioBinder
     {
         if (statement.Operand is NameSyntax { Identifier.Text: "fails" })
             return ExpectFails(statement, before);
+        if (statement.Operand is NameSyntax { Identifier.Text: var word } && !_instances.IsInstance(word) && Suggestions.Nearest(word, ["fails"]) is not null)
+        {
+            Report(BindingErrors.UnknownWord, statement.Operand, $"nothing is expected by '{word}'", "did you mean 'fails'?");
+            return null;
+        }
         bool plain = Clauses(statement, required: null, optional: null);
         if (statement.Operand is not ExpressionSyntax expression)
         {
@@ -125,7 +137,10 @@ internal sealed class ScenarioBinder
         string? id = null;
         if (statement.Clauses is [{ Operand: var operand }] && !IsDiagnosticId(operand, out id))
         {
-            Report(BindingErrors.WrongKind, operand, "after 'with' stands the id of a diagnostic", "write FSW and four digits");
+            string digits = WrittenOtherwise.TextOf(operand, _scenario.Tree).Trim('"');
+            Report(
+                BindingErrors.WrongKind, operand, "after 'with' stands the id of a diagnostic",
+                DiagnosticId.IsMatch("FSW" + digits) ? $"write FSW{digits}" : DiagnosticId.IsMatch(digits) ? $"write {digits} without quotes" : "write FSW and four digits");
             return null;
         }
         return follows ? new ScenarioStatement.ExpectFails(id, WordsFrom(statement.Operand, statement)) : null;
@@ -152,7 +167,7 @@ internal sealed class ScenarioBinder
                 : required is null && optional is null ? "remove it" : $"write {required ?? optional}";
             Report(BindingErrors.UnknownWord, clause.Word, $"'{word}' cannot stand here", help);
         }
-        if (required is null || seen.Contains(required))
+        if (required is null || seen.Contains(required) || !right)
             return right;
         if (!statement.Operand.DescendantTokens().Last().IsMissing)
             Report(BindingErrors.Shape, statement, $"'{statement.Verb.Text}' needs '{required}'", $"write {statement.Verb.Text} … {required} INSTANCE;");

@@ -42,6 +42,8 @@ internal sealed class ErrorRecovery(SourceText source, TokenBuffer tokens, Diagn
             Insert(SEMI, "';'", []);
         else if (recognizer.RuleContext.RuleIndex == RULE_subject && (IsOtherStep() || MissingTokens.AtClause(tokens)))
             Insert(NAME, "a value", [], MissingTokens.FormOfStep(tokens));
+        else if (recognizer.RuleContext.RuleIndex == RULE_operand && MissingTokens.LacksClauseValue(tokens))
+            Insert(NAME, "a value", [], MissingTokens.FormOfStep(tokens));
         else if (!wanted.Contains(next) && wanted.Contains(TokenConstants.EPSILON))
             TryRetype(recognizer, wanted);
         else if (!wanted.Contains(next) && !TryRepair(recognizer, wanted))
@@ -93,7 +95,10 @@ internal sealed class ErrorRecovery(SourceText source, TokenBuffer tokens, Diagn
                 Insert(NAME, "a name", []);
             if (wanted.Contains(tokens.LA(1)))
                 return;
-            _log.ReportUnexpected(inFile ? "'import', 'const', 'board', 'template', 'instance' or 'scenario'" : "a property or '}'", inFile);
+            _log.ReportUnexpected(
+                inFile ? "'import', 'const', 'board', 'template', 'instance' or 'scenario'"
+                : recognizer.RuleContext.RuleIndex == RULE_block ? "a property or '}'" : "a step or '}'",
+                inFile);
             if (inFile && tokens.LA(1) == RBRACE && (wanted.Contains(tokens.TypeAt(1)) || tokens.TypeAt(1) == RBRACE))
                 SkipOne();
             else if (inFile)

@@ -10,6 +10,9 @@ namespace FswLayout.Parsing;
 /// <summary>Reports what is wrong with single tokens.</summary>
 internal static class LexicalChecks
 {
+    /// <summary>Fewer characters that no text has are slips.</summary>
+    private const int LeastStrange = 16;
+
     public static void Run(SourceText source, IReadOnlyList<IToken> tokens, DiagnosticBag diagnostics)
     {
         ReportBytes(source, diagnostics);
@@ -22,7 +25,7 @@ internal static class LexicalChecks
                     ReportBadCharacters(source, tokens, i, diagnostics);
                     break;
                 case FswLexer.UNTERMINATED_STRING:
-                    diagnostics.Report(SyntaxErrors.UnterminatedString, location, "this string is not closed on its line", "write '\"' where it ends");
+                    diagnostics.Report(SyntaxErrors.UnterminatedString, location, "this string is not closed on its line", EndHelp(tokens[i].Text));
                     ReportEscapes(location, tokens[i].Text, diagnostics);
                     break;
                 case FswLexer.STRING:
@@ -43,16 +46,27 @@ internal static class LexicalChecks
         }
     }
 
+    private static string EndHelp(string text) =>
+        text[text.Length - 1] is '\u201C' or '\u201D' or '\u2018' or '\u2019' or '\'' or '\uFF02'
+            ? $"write '\"' instead of '{text[text.Length - 1]}'" : "write '\"' where it ends";
+
     private static void ReportBytes(SourceText source, DiagnosticBag diagnostics)
     {
-        for (int i = 0; i < source.Length; i++)
-        {
-            if (!Utf8Text.IsEscapedByte(source.Text, i))
-                continue;
+        int[] bad = [.. Enumerable.Range(0, source.Length).Where(i => Utf8Text.IsEscapedByte(source.Text, i))];
+        if (bad.Length > 0)
             diagnostics.Report(
-                SyntaxErrors.NotUtf8, new(source, new TextSpan(i, 1)), $"the byte 0x{source.Text[i] - 0xDC00:x2} here is not UTF-8", "save the file as UTF-8");
-            return;
-        }
+                SyntaxErrors.NotUtf8, new(source, new TextSpan(bad[0], 1)), $"the byte 0x{source.Text[bad[0]] - 0xDC00:x2} here is not UTF-8",
+                "save the file as UTF-8");
+    }
+
+    /// <summary>The one thing to say of a file that is no text: an image, or text of two bytes a letter; <c>null</c> of any other.</summary>
+    public static Diagnostic? NoText(SourceText source)
+    {
+        int[] strange = [.. Enumerable.Range(0, source.Length).Where(i => source.Text[i] == '\0' || Utf8Text.IsEscapedByte(source.Text, i))];
+        return strange.Length < LeastStrange || strange.Length < source.Length / 16 ? null : new Diagnostic(
+            SyntaxErrors.NotUtf8, DiagnosticSeverity.Error, new(source, new TextSpan(strange[0], 1)),
+            $"this file is no UTF-8 text: {strange.Length} of its {source.Length} characters are NUL or no UTF-8",
+            "name a layout, saved as UTF-8", []);
     }
 
     private static void ReportBadCharacters(SourceText source, IReadOnlyList<IToken> tokens, int first, DiagnosticBag diagnostics)
@@ -63,6 +77,7 @@ internal static class LexicalChecks
         int start = tokens[first].StartIndex, end = tokens[last].StopIndex + 1;
         if (Enumerable.Range(start, end - start).All(i => Utf8Text.IsEscapedByte(source.Text, i)))
             return;
+        start = Enumerable.Range(start, end - start).First(i => !Utf8Text.IsEscapedByte(source.Text, i));
         char c = source.Text[start];
         string what = c is > ' ' and <= '~' ? $"'{c}'" : $"U+{(char.IsHighSurrogate(c) && end > start + 1 ? char.ConvertToUtf32(source.Text, start) : c):X4}";
         diagnostics.Report(
@@ -72,6 +87,7 @@ internal static class LexicalChecks
                 '\'' or '\u201C' or '\u201D' or '\u2018' or '\u2019' => "write strings between '\"'",
                 '\u2013' or '\u2014' => "write - for a difference and .. for a range; in text it stands between '\"'",
                 '@' => "a range is START size LENGTH, such as 0x80000000 size 1G; a boot argument with '@' stands between '\"'",
+                '^' => "a power of two is 1 << N; what differs between two numbers has no sign of its own",
                 '$' => "write 0x before a hexadecimal number; a boot argument with '$' stands between '\"'",
                 _ => "remove it, or put it in a string or a comment",
             });
@@ -109,12 +125,16 @@ internal static class LexicalChecks
     {
         if (NumberLiteral.Respelt(text) is { } respelt)
             return $"write {respelt}, with digits and without letters like them";
-        string joined = text.Replace(" ", "").Replace("\t", "");
+        string joined = text.Replace(" ", "").Replace("\t", "").Replace("'", "");
+        if (joined != text && NumberLiteral.TryRead(joined, out _) is null && char.IsDigit(joined[joined.Length - 1]))
+            return $"write {joined}; between digits _ may stand";
         bool isHexadecimal = joined.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
         string bare = isHexadecimal ? joined : joined.TrimEnd('b', 'B', 'i', 'I');
         if (bare != text && bare.Length > 0 && NumberLiteral.TryRead(bare, out _) is null)
             return $"write {bare}{(bare == joined ? "" : ": K, M, G and T are powers of 1024 already")}";
         string digits = joined.TrimEnd('h', 'H', 'u', 'U', 'l', 'L');
+        if (digits != joined && NumberLiteral.TryRead(digits, out _) is null && isHexadecimal)
+            return $"write {digits}, without a suffix";
         if (!isHexadecimal && digits.Length > 0 && digits != joined && NumberLiteral.TryRead("0x" + digits, out _) is null)
             return joined.EndsWith("h", StringComparison.OrdinalIgnoreCase) ? $"write 0x{digits}" : $"write {digits}, without a suffix";
         if (!isHexadecimal && NumberLiteral.TryRead("0x" + joined, out _) is null)

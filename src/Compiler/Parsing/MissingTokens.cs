@@ -49,6 +49,10 @@ internal static class MissingTokens
     public static bool AtClause(TokenBuffer tokens) =>
         tokens.LA(1) == NAME && tokens.Current.Text is "by" or "from" && TokenFacts.StartsValue(tokens.TypeAt(1));
 
+    /// <summary>Whether a clause ends with its line and before its value, and a step begins on the next.</summary>
+    public static bool LacksClauseValue(TokenBuffer tokens) =>
+        tokens.Previous is { Type: NAME, Text: "by" or "from" or "with" } && tokens.StartsLine() && tokens.TypeAt(1) != SEMI && AtStep(tokens);
+
     /// <summary>What to write behind the last token, where it is a word of a step; <c>null</c> where it is none.</summary>
     public static string? FormOfStep(TokenBuffer tokens) =>
         tokens.Previous is { Text: var word, Type: NAME } && ScenarioWords.FormAfter(word) is { } form ? $"write {form}" : null;
@@ -65,7 +69,8 @@ internal static class MissingTokens
     private static string BoardOrTemplate(TokenBuffer tokens)
     {
         string own = tokens.Previous!.Text, other = tokens.Current.Text;
-        return $"write {own} on {other} where {other} is a board, {own} : {other} where it is a template";
+        return tokens.Previous.Type == ON ? $"write NAME on {other}: a name of its own stands first"
+            : $"write {own} on {other} where {other} is a board, {own} : {other} where it is a template";
     }
 
     private static bool EndsItem(TokenBuffer tokens, int next, bool newLine) =>

@@ -12,6 +12,9 @@ namespace FswLayout.Parsing;
 /// </summary>
 internal sealed class StringRepair(SourceText source, DiagnosticBag diagnostics)
 {
+    /// <summary>What begins a string elsewhere.</summary>
+    private static readonly char[] Quotes = ['\u201C', '\u201D', '\u201E', '\u2018', '\u2019', '\u00AB', '\uFF02', '\'', '`'];
+
     /// <summary>All tokens of the file, each line with an odd number of quotes mended.</summary>
     public List<IToken> Run(List<IToken> tokens)
     {
@@ -63,7 +66,7 @@ internal sealed class StringRepair(SourceText source, DiagnosticBag diagnostics)
     {
         int start = line[first].StartIndex, end = line[quote].StartIndex + 1;
         string text = source.Text.Substring(start, end - start);
-        diagnostics.Report(SyntaxErrors.Unquoted, new(source, TextSpan.FromBounds(start, end)), "the first quote of this string is missing", $"write \"{text}");
+        diagnostics.Report(SyntaxErrors.Unquoted, new(source, TextSpan.FromBounds(start, end)), "the first quote of this string is missing", $"write \"{text.TrimStart(Quotes)}");
         return [.. line.Take(first), Token(STRING, text, start, line[first]), .. Rest(line, end)];
     }
 

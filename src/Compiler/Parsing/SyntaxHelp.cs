@@ -1,4 +1,5 @@
 using Antlr4.Runtime;
+using FswLayout.Scenarios;
 using static FswLayout.Parsing.Generated.FswParser;
 
 namespace FswLayout.Parsing;
@@ -30,6 +31,8 @@ internal static class SyntaxHelp
             return $"to take in a file, write import {word};";
         if (tokens.TypeAt(0) == NAME && tokens.TypeAt(1) == EQ)
             return $"for a constant write const {word} = …; a property stands in the block of a board or an instance";
+        if (tokens.TypeAt(0) == NAME && tokens.TypeAt(1) == NAME && tokens.TypeAt(2) == EQ)
+            return $"for a constant write const {tokens.LT(2).Text} = …;";
         return Suggestions.Nearest(word, Declarations) is { } near
             ? $"did you mean '{near}'?" : "begin with one of these words, and put properties into a block";
     }
@@ -41,6 +44,26 @@ internal static class SyntaxHelp
         {
             case VERSION when tokens.Previous?.Text is "linux" or "android":
                 return $"write {tokens.Previous.Text}({token.Text})";
+            case EQ or COLON or COMMA when tokens.Previous is { Text: var verb } && ScenarioWords.FormAfter(verb) is { } form:
+                return $"write {form}";
+            case COMMA when before == INT && tokens.TypeAt(1) == INT && TokenFacts.Touch(token, tokens.LT(2)):
+                return "write one number without commas: between digits _ may stand";
+            case COMMA when ScenarioWords.FormAfter(tokens.TextBeforePrevious) is not null:
+                return $"write a step for each: {tokens.TextBeforePrevious} {tokens.Previous!.Text}; {tokens.TextBeforePrevious} …;";
+            case SECTIONS when tokens.TextBeforePrevious == "request":
+                return $"write request {tokens.Previous!.Text} by INSTANCE;";
+            case STRING when before is BOARD or TEMPLATE or INSTANCE or SCENARIO or CONST:
+                return "write a name without quotes: letters, digits and _";
+            case INT when tokens.Previous is { Type: NAME, Text: var word } && Suggestions.Nearest(word, ["sections"]) is { } near:
+                return $"did you mean '{near}'?";
+            case STAR when before == STAR:
+                return "a power of two is 1 << N";
+            case EQ when before == EQ_EQ:
+                return "write ==";
+            case GT when before == LT:
+                return "write !=";
+            case GT when before == EQ:
+                return "write '=' alone";
             case EQ when tokens.Previous is { } left && TokenFacts.StartsValue(before) && TokenFacts.StartsValue(tokens.TypeAt(1)):
                 return $"write \"{left.Text.Trim('"')}={tokens.LT(2).Text.Trim('"')}\": text with '=' in it stands between quotes";
             case COMMA:

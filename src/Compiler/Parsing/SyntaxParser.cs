@@ -24,6 +24,8 @@ public static class SyntaxParser
         FswParser parser = new(tokens, TextWriter.Null, TextWriter.Null) { ErrorHandler = new ErrorRecovery(source, tokens, diagnostics) };
         parser.RemoveErrorListeners();
         CompilationUnitSyntax root = new TreeBuilder(tokens.All).Build(parser.file());
-        return new SyntaxTree(source, root, SyntaxErrorLog.Select(diagnostics.ToImmutable())) { Lost = [.. tokens.Lost] };
+        return LexicalChecks.NoText(source) is { } noText
+            ? new SyntaxTree(source, root, [noText]) { Lost = [0, .. tokens.Lost] }
+            : new SyntaxTree(source, root, SyntaxErrorLog.Select(diagnostics.ToImmutable())) { Lost = [.. tokens.Lost] };
     }
 }

@@ -63,6 +63,9 @@ internal sealed class TokenBuffer : ITokenStream
     /// <summary>The token consumed last, or <c>null</c> at the start.</summary>
     public IToken? Previous => _index > 0 ? _visible[_index - 1] : null;
 
+    /// <summary>The text of the token before <see cref="Previous"/>; empty at the start.</summary>
+    public string TextBeforePrevious => _index > 1 ? _visible[_index - 2].Text : "";
+
     /// <summary>The real token at the current place, whatever is inserted before it.</summary>
     public IToken Current => _visible[_index];
 

@@ -21,6 +21,9 @@ internal sealed class WordPlace
     /// <summary>Whether an item, a statement or a declaration may begin next.</summary>
     public bool StartsItem => _words == 0 && _brackets == 0;
 
+    /// <summary>The visible token before, where a condition of a scenario is being read; else <c>null</c>.</summary>
+    public IToken? LastOfExpectation => _inScenario && _first?.Text == "expect" ? _last : null;
+
     /// <summary>Whether a name is declared, or a template or board named, next.</summary>
     public bool IsDeclaredName { get; private set; }
 

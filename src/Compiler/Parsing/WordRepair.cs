@@ -26,7 +26,7 @@ internal sealed class WordRepair(SourceText source, List<IToken> tokens, Diagnos
     {
         for (int i = 0; i < tokens.Count;)
         {
-            int count = TryComment(i) ?? TryQuotes(i) ?? TryForeignComment(i) ?? TrySign(i) ?? TryUnit(i) ?? TryDots(i) ?? TryText(i) ?? TryName(i) ?? 0;
+            int count = TryComment(i) ?? TryQuotes(i) ?? TryForeignComment(i) ?? TrySign(i) ?? TryWordForSign(i) ?? TryGroups(i) ?? TryUnit(i) ?? TryDots(i) ?? TryText(i) ?? TryName(i) ?? 0;
             if (count == 0)
                 _result.Add(tokens[i++]);
             i += count;
@@ -109,6 +109,28 @@ internal sealed class WordRepair(SourceText source, List<IToken> tokens, Diagnos
             SyntaxErrors.BadCharacter, at, at + 1, isBlank ? $"{code} is no blank of the language" : $"'{text}' ({code}) stands where '{sign}' belongs",
             $"write {(isBlank ? "a plain blank" : $"'{sign}'")}{(isAlone ? "" : ", here and wherever else it stands")}");
     }
+
+    private int? TryWordForSign(int at)
+    {
+        if (ExpectationWords.SignOf(tokens, at, _place.LastOfExpectation) is not { } meant)
+            return null;
+        Report(SyntaxErrors.WrongSign, at, at + 1, $"'{tokens[at].Text}' stands where '{meant.Sign}' belongs", $"write {meant.Sign}");
+        return Replace(meant.Type, at, at + 1);
+    }
+
+    /// <summary>Digits in groups, <c>0x9000 0000</c> or <c>0x9000'0000</c>: what is behind the first would be a number of its own.</summary>
+    private int? TryGroups(int at)
+    {
+        int end = at + 1;
+        while (tokens[at].Type == INT && tokens[end] is { Type: WHITESPACE } or { Type: BAD_CHARACTER, Text: "'" } && IsGroup(end + 1))
+            end += 2;
+        return end > at + 1 ? Replace(INT, at, end) : null;
+    }
+
+    /// <summary>Whether digits stand at <paramref name="at"/> that are no number of their own, because they have nothing else and begin with 0.</summary>
+    private bool IsGroup(int at) =>
+        tokens[at] is { Type: INT, Text: var text }
+        && (tokens[at - 1].Type == BAD_CHARACTER || (text.Length > 2 && text[0] == '0' && char.IsDigit(text[1])));
 
     private int? TryUnit(int at)
     {

@@ -12,6 +12,10 @@ public static partial class DiagnosticCases
     [
         // The words.
         ("scenario: range of counts", "FSW2006", Played("start m; request [|1 ..= 2|] by m;")),
+        ("scenario: request for bytes", "FSW2008", Played("start m; request [|32M|] by m;")),
+        ("scenario: instance in parentheses", "FSW2006", Played("start [|(m)|];")),
+        ("scenario: 'fail' for 'fails'", "FSW2007", Played("start m; offline 191; expect [|fail|];")),
+        ("scenario: a wrong word before its instance", "FSW2007", Played("start m; request 2 [|for|] m;")),
         ("scenario: request for nothing", "FSW2008", Played("start m; request [|0|] by m;")),
         ("scenario: expectation without a comparison", "FSW2006", Played("start m; expect [|owned(m)|];")),
         ("scenario: owner alone in a conjunction", "FSW2006", Played("start m; expect available(144) && [|running()|];")),

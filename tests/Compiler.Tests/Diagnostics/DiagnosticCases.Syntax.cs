@@ -104,6 +104,17 @@ public static partial class DiagnosticCases
         ("ellipsis for a range", "FSW1002", Board.Replace(" .. ", " [|…|] ") + Master + Child),
         ("minus sign of typography", "FSW1002", Board.Replace("0xBFFE0000", "0xC0000000 [|−|] 128K") + Master + Child),
         ("letter O in a number", "FSW1006", Board + Master + Child.Replace("0x90000000", "[|0x9000000O|]")),
+        ("digits in groups", "FSW1006", Board + Master + Child.Replace("0x90000000", "[|0x9000'0000|]")),
+        ("digits apart", "FSW1006", Board + Master + Child.Replace("0x90000000", "[|0x9000 0000|]")),
+        ("quote of typography at the end of a string", "FSW1003", Board.Replace("\"/dev/data\"", "[|\"/dev/data”|]") + Master + Child),
+        ("quote of typography at its begin", "FSW1014", Board.Replace("\"/dev/data\"", "[|“/dev/data\"|]") + Master + Child),
+        ("two bytes a letter", "FSW1001", "b[|\0|]o\0a\0r\0d\0 \0b\0 \0{\0 \0r\0a\0m\0 \0=\0 \0005\0;\0 \0}\0"),
+        ("'and' in a condition", "FSW1015", Board + Master + "scenario s { start m; expect running() == m [|and|] owner(1) == 0; }"),
+        ("'not' in a condition", "FSW1015", Board + Master + "scenario s { start m; expect [|not|] (owner(1) == m); }"),
+        ("'is' in a condition", "FSW1015", Board + Master + "scenario s { start m; expect running() [|is|] m; }"),
+        ("sections after a request's number", "FSW1011", Board + Master + "scenario s { start m; request 2 [|sections|] by m; }"),
+        ("instance without a name", "FSW1010", Board + Master + "instance on[||] b { id = 2; }"),
+        ("clause without its value at the end of a line", "FSW1010", Board + Master + "scenario s {\nstart m;\nrequest 2 by[||]\nexpect running() == m;\n}\n"),
         ("step without its clause's value", "FSW1010", Board + Master + Child + "scenario s { start m; request 2 by[||]; }"),
         ("request without its number", "FSW1010", Board + Master + Child + "scenario s { start m; free c; boot c; request[||] by c; }"),
         ("file taken in by #include", "FSW1002", "[|#include \"x.fsw\";|]\n" + Board + Master),
@@ -135,6 +146,9 @@ public static partial class DiagnosticCases
         ("full-width signs in strings and comments", "FSW1002", "// （；）\n" + ChildWith("args { a = \"ro，noatime；\"; }")),
         ("lists of one and of none", "FSW1011", ChildWith("mount \"/x\" { from = data; options = []; } mount \"/y\" { from = cache; options = [\nro\n]; }")),
         ("signs that begin comments elsewhere", "FSW1015", "const A = 7\n% 4\n- (1 - 1);\n" + ChildWith("args { a = \"-- % ; <!--\"; }")),
+        ("instances named as words", "FSW1015", (Board + Master + Child).Replace("instance c", "instance is").Replace("instance m", "instance not")
+            + "scenario s { start not; expect running() == not; expect not == not; expect owner(144) != is; }"),
+        ("numbers that begin with 0 in strings", "FSW1006", ChildWith("args { a = \"0 00\"; }")),
         ("keywords as names", "FSW1011", BoardWith("carveout size = 0xB0000000 size 16M;") + MasterWith("devices { on = off; }") + ChildOnly("devices { on = off; }").Replace("vmalloc = 768M", "vmalloc = b.size.size * 48")),
     ];
 
