@@ -18,11 +18,15 @@ namespace FswLayout;
 /// </summary>
 public sealed class Compilation
 {
-    private Compilation(SourceText main, ImmutableArray<SyntaxTree> trees, ImmutableArray<Diagnostic> diagnostics, LayoutModel? model)
+    /// <summary>How many diagnostics of one rule in one file are made unless more are asked for: many more than anybody reads.</summary>
+    public const int MostDiagnostics = 1_000;
+
+    private Compilation(SourceText main, ImmutableArray<SyntaxTree> trees, DiagnosticBag diagnostics, LayoutModel? model)
     {
         Main = main;
         Trees = trees;
-        Diagnostics = diagnostics;
+        Diagnostics = Sort(diagnostics.ToImmutable(), trees);
+        Omitted = diagnostics.Omitted;
         Model = model;
     }
 
@@ -32,8 +36,11 @@ public sealed class Compilation
     /// <summary>The main file's tree, then those of its imports in the order in which they are met.</summary>
     public ImmutableArray<SyntaxTree> Trees { get; }
 
-    /// <summary>Everything found, by file (in the order of <see cref="Trees"/>) and place.</summary>
+    /// <summary>What was found, by file (in the order of <see cref="Trees"/>) and place; of one rule in one file no more than was asked for.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
+
+    /// <summary>By rule, how many more were found than <see cref="Diagnostics"/> has.</summary>
+    public ImmutableDictionary<DiagnosticDescriptor, int> Omitted { get; }
 
     /// <summary>The layout, or <c>null</c> while an error stands.</summary>
     public LayoutModel? Model { get; }
@@ -45,17 +52,16 @@ public sealed class Compilation
     /// <param name="main">The main file.</param>
     /// <param name="resolver">Finds imports.</param>
     /// <param name="files">Finds the files that the layout names; without it nothing is looked into.</param>
-    public static Compilation Create(SourceText main, IImportResolver resolver, IFileResolver? files = null)
+    /// <param name="mostDiagnostics">How many diagnostics of one rule in one file are made; more are only counted.</param>
+    public static Compilation Create(SourceText main, IImportResolver resolver, IFileResolver? files = null, int mostDiagnostics = MostDiagnostics)
     {
-        var diagnostics = new DiagnosticBag();
+        var diagnostics = new DiagnosticBag(mostDiagnostics, isBounded: true);
         (ImmutableArray<SyntaxTree> trees, ImmutableArray<SyntaxTree> inOrder) = new ImportGraph(resolver, diagnostics).Load(main);
         var lost = new LostText(trees, lacksImports: diagnostics.Count > 0);
         foreach (SyntaxTree tree in trees)
             diagnostics.AddRange(tree.Diagnostics);
-        var placer = new Placer(main, inOrder, new FileLoader(files));
-        var bound = new DiagnosticBag();
-        (BoundProgram program, LayoutDraft? draft) = placer.Place(bound, lost);
-        diagnostics.AddRange(bound.ToImmutable());
+        var placer = new Placer(main, inOrder, new FileLoader(files), mostDiagnostics);
+        (BoundProgram program, LayoutDraft? draft) = placer.Place(diagnostics, lost);
         bool sound = !diagnostics.HasErrors, playable = false;
         if (sound && draft is not { Model.Instances.Length: > 0 })
         {
@@ -68,7 +74,7 @@ public sealed class Compilation
             ScenarioCheck.Run(draft!.Model, diagnostics);
             (playable, sound) = (true, !diagnostics.HasErrors);
         }
-        return new Compilation(main, trees, Sort(diagnostics.ToImmutable(), trees), sound ? draft!.Model : null) { Playable = playable ? draft!.Model : null };
+        return new Compilation(main, trees, diagnostics, sound ? draft!.Model : null) { Playable = playable ? draft!.Model : null };
     }
 
     /// <summary>Says what is missing to make a layout of the main file.</summary>
@@ -87,9 +93,6 @@ public sealed class Compilation
     private static ImmutableArray<Diagnostic> Sort(ImmutableArray<Diagnostic> diagnostics, ImmutableArray<SyntaxTree> trees)
     {
         var order = trees.Select((tree, index) => (tree.Source, index)).ToDictionary(p => p.Source, p => p.index);
-        // What a template says wrongly shows in each of its instances: once is enough.
-        var seen = new HashSet<(string, SourceLocation, string)>();
-        return [.. diagnostics.Where(d => seen.Add((d.Id, d.Location, d.Subject)))
-            .OrderBy(d => order[d.Location.Source]).ThenBy(d => d.Location.Span.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
+        return [.. diagnostics.OrderBy(d => order[d.Location.Source]).ThenBy(d => d.Location.Span.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
     }
 }

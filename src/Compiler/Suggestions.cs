@@ -3,14 +3,22 @@ namespace FswLayout;
 /// <summary>"Did you mean": the known name most like a wrong one.</summary>
 public static class Suggestions
 {
+    /// <summary>How many names are listed where none is near.</summary>
+    private const int MostListed = 20;
+
     /// <summary>The name nearest to <paramref name="wrong"/>, or <c>null</c> when none is near.</summary>
     public static string? Nearest(string wrong, IEnumerable<string> known)
     {
         int limit = Math.Max(1, wrong.Length / 3);
-        return known.Select(name => (Name: name, Distance: Distance(wrong.ToLowerInvariant(), name.ToLowerInvariant(), limit)))
-            .Where(c => c.Distance <= limit)
-            .OrderBy(c => c.Distance).ThenBy(c => c.Name, StringComparer.Ordinal)
-            .Select(c => c.Name).FirstOrDefault();
+        string lower = wrong.ToLowerInvariant();
+        (string? Name, int Distance) best = (null, limit + 1);
+        foreach (string name in known)
+        {
+            int distance = Distance(lower, name.ToLowerInvariant(), limit);
+            if (distance <= limit && (distance < best.Distance || (distance == best.Distance && string.CompareOrdinal(name, best.Name) < 0)))
+                best = (name, distance);
+        }
+        return best.Name;
     }
 
     /// <summary>The name that differs from <paramref name="wrong"/> by one letter, or by two neighbours that have changed places; <c>null</c> when none does.</summary>
@@ -20,28 +28,66 @@ public static class Suggestions
     /// <summary>A sentence for the help of a diagnostic: the nearest name, or the first few of all.</summary>
     internal static string Help(string wrong, IEnumerable<string> known)
     {
-        string[] all = [.. known.Distinct().OrderBy(n => n, StringComparer.Ordinal)];
-        if (Nearest(wrong, all) is { } nearest)
+        if (Nearest(wrong, known) is { } nearest)
             return $"did you mean '{nearest}'?";
-        return all.Length == 0 ? "" : $"known here: {string.Join(", ", all.Take(20))}{(all.Length > 20 ? ", …" : "")}";
+        // One more than is listed tells whether there are more.
+        var first = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (string name in known)
+        {
+            if (first.Count > MostListed && string.CompareOrdinal(name, first.Max) >= 0)
+                continue;
+            first.Add(name);
+            if (first.Count > MostListed + 1)
+                first.Remove(first.Max!);
+        }
+        return first.Count == 0 ? "" : $"known here: {string.Join(", ", first.Take(MostListed))}{(first.Count > MostListed ? ", …" : "")}";
     }
 
     /// <summary>Edit distance with swaps of neighbours; anything above <paramref name="limit"/> is limit + 1.</summary>
     private static int Distance(string a, string b, int limit)
     {
-        if (Math.Abs(a.Length - b.Length) > limit)
+        // An edit brings at most one letter that was missing.
+        if (Math.Abs(a.Length - b.Length) > limit || CountMissing(a, b, limit) > limit)
             return limit + 1;
-        int[,] cost = new int[a.Length + 1, b.Length + 1];
-        for (int i = 0; i <= a.Length; i++)
-            for (int j = 0; j <= b.Length; j++)
-                cost[i, j] = i == 0 ? j : j == 0 ? i : Step(cost, a, b, i, j);
-        return cost[a.Length, b.Length];
+        int width = b.Length + 1;
+        Span<int> rows = width <= 64 ? stackalloc int[3 * 64] : new int[3 * width];
+        Span<int> before = rows.Slice(0, width), last = rows.Slice(width, width), row = rows.Slice(2 * width, width);
+        for (int j = 0; j < width; j++)
+            row[j] = j;
+        for (int i = 1; i <= a.Length; i++)
+        {
+            Span<int> free = before;
+            before = last;
+            last = row;
+            row = free;
+            row[0] = i;
+            int least = i;
+            for (int j = 1; j < width; j++)
+                least = Math.Min(least, row[j] = Step(before, last, row, a, b, i, j));
+            // The least of a row is at most one more than that of the row before, so a swap, which reaches two rows back, brings nothing smaller.
+            if (least > limit)
+                return limit + 1;
+        }
+        return row[b.Length];
     }
 
-    private static int Step(int[,] cost, string a, string b, int i, int j)
+    /// <summary>How many characters of <paramref name="a"/> stand nowhere in <paramref name="b"/>, told apart by their low six bits; no more than just above <paramref name="limit"/>.</summary>
+    private static int CountMissing(string a, string b, int limit)
     {
-        int best = Math.Min(Math.Min(cost[i - 1, j], cost[i, j - 1]) + 1, cost[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+        ulong there = 0;
+        foreach (char c in b)
+            there |= 1UL << (c & 63);
+        int missing = 0;
+        foreach (char c in a)
+            if ((there & (1UL << (c & 63))) == 0 && ++missing > limit)
+                break;
+        return missing;
+    }
+
+    private static int Step(ReadOnlySpan<int> before, ReadOnlySpan<int> last, ReadOnlySpan<int> row, string a, string b, int i, int j)
+    {
+        int best = Math.Min(Math.Min(last[j], row[j - 1]) + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
         bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-        return swapped ? Math.Min(best, cost[i - 2, j - 2] + 1) : best;
+        return swapped ? Math.Min(best, before[j - 2] + 1) : best;
     }
 }

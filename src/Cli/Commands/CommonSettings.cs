@@ -14,10 +14,19 @@ internal sealed record CommonSettings(OutputFormat Format, ColorMode Color, bool
 
     /// <summary>The diagnostics as the user wants them: without silenced warnings, warnings as errors where asked. Errors always stay.</summary>
     public ImmutableArray<Diagnostic> Apply(ImmutableArray<Diagnostic> diagnostics) =>
-    [
-        .. diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error || !NoWarn.Contains(d.Id))
-            .Select(d => WarnAsError || (IsStrict && StrictErrors.Contains(d.Id)) ? d with { Severity = DiagnosticSeverity.Error } : d),
-    ];
+        [.. diagnostics.Where(d => IsWanted(d.Severity, d.Id)).Select(d => IsError(d.Severity, d.Id) ? d with { Severity = DiagnosticSeverity.Error } : d)];
+
+    /// <summary>As what the user takes those that were only counted.</summary>
+    public (int Errors, int Warnings) Count(IReadOnlyDictionary<DiagnosticDescriptor, int> omitted)
+    {
+        ILookup<bool, int> counts = omitted.Where(r => IsWanted(r.Key.Severity, r.Key.Id)).ToLookup(r => IsError(r.Key.Severity, r.Key.Id), r => r.Value);
+        return (counts[true].Sum(), counts[false].Sum());
+    }
+
+    private bool IsWanted(DiagnosticSeverity severity, string id) => severity == DiagnosticSeverity.Error || !NoWarn.Contains(id);
+
+    private bool IsError(DiagnosticSeverity severity, string id) =>
+        severity == DiagnosticSeverity.Error || WarnAsError || (IsStrict && StrictErrors.Contains(id));
 
     /// <summary>Whether to colour; <c>auto</c> follows https://no-color.org and stays plain where nobody watches.</summary>
     public bool HasColor(CliEnvironment environment, bool isTerminal) => Color switch

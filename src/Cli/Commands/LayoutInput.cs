@@ -76,6 +76,7 @@ internal sealed class LayoutInput
         return new CompiledLayout(file, compilation, settings.Apply(compilation.Diagnostics), files)
         {
             MaxErrors = parsed.GetValue(_maxErrors),
+            Omitted = settings.Count(compilation.Omitted),
             With = more => Compile(file with { Source = file.Source.With(file.Source.Text + more) }).Compilation,
         };
 
@@ -85,7 +86,8 @@ internal sealed class LayoutInput
             {
                 HasInitFiles = _looksIntoInitFiles,
             };
-            return (environment.Compile(main.Source, resolver, resolver), resolver);
+            // Nothing is made that is not printed, except what is needed to tell what comes first.
+            return (environment.Compile(main.Source, resolver, resolver, parsed.GetValue(_maxErrors) is > 0 and var most ? most : int.MaxValue), resolver);
         }
     }
 }
@@ -100,6 +102,9 @@ internal sealed record CompiledLayout(LayoutFile File, Compilation Compilation, 
     /// <summary>How many errors, and how many warnings, are printed at most; 0: all.</summary>
     public int MaxErrors { get; init; }
 
+    /// <summary>How many errors and warnings were found besides <see cref="Diagnostics"/>.</summary>
+    public (int Errors, int Warnings) Omitted { get; init; }
+
     /// <summary>Compiles the same layout with more text at the end of its main file.</summary>
     public required Func<string, Compilation> With { get; init; }
 
@@ -108,7 +113,7 @@ internal sealed record CompiledLayout(LayoutFile File, Compilation Compilation, 
     /// <summary>Prints the diagnostics of a run that has nothing else to tell a machine.</summary>
     public void Print(CommonSettings settings, CommandContext context, OutputShape? output = null)
     {
-        var shown = CappedDiagnostics.Of(Diagnostics, MaxErrors);
+        var shown = CappedDiagnostics.Of(Diagnostics, MaxErrors, Omitted);
         if (settings.Format == OutputFormat.Json)
             context.WriteJson(JsonReport.Shape(shown, output));
         else if (settings.Format == OutputFormat.Sarif)

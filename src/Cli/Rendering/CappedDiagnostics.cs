@@ -16,13 +16,14 @@ internal sealed record CappedDiagnostics(ImmutableArray<Diagnostic> Shown, int E
     public bool IsCut => Shown.Length < Errors + Warnings;
 
     /// <summary>The first <paramref name="most"/> errors and as many warnings, in their order.</summary>
-    /// <param name="all">All diagnostics.</param>
+    /// <param name="all">All diagnostics that were made.</param>
     /// <param name="most">How many of each; 0 is no bound.</param>
-    public static CappedDiagnostics Of(IReadOnlyCollection<Diagnostic> all, int most = 0)
+    /// <param name="omitted">How many there are besides, which were only counted.</param>
+    public static CappedDiagnostics Of(IReadOnlyCollection<Diagnostic> all, int most = 0, (int Errors, int Warnings) omitted = default)
     {
         int errors = ErrorsIn(all);
         int errorsLeft = most == 0 ? int.MaxValue : most, warningsLeft = errorsLeft;
-        return new([.. all.Where(d => d.Severity == DiagnosticSeverity.Error ? errorsLeft-- > 0 : warningsLeft-- > 0)], errors, all.Count - errors);
+        return new([.. all.Where(d => d.Severity == DiagnosticSeverity.Error ? errorsLeft-- > 0 : warningsLeft-- > 0)], errors + omitted.Errors, all.Count - errors + omitted.Warnings);
     }
 
     private static int ErrorsIn(IReadOnlyCollection<Diagnostic> diagnostics) => diagnostics.Count(d => d.Severity == DiagnosticSeverity.Error);

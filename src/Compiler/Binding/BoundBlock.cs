@@ -8,6 +8,12 @@ namespace FswLayout.Binding;
 internal sealed class BoundBlock(
     BlockKind kind, string name, SourceLocation location, ImmutableArray<BoundItem> items, ImmutableHashSet<string> dropped, Scope scope)
 {
+    /// <summary>The properties without a label: no more than the schema knows, however long the block is.</summary>
+    private readonly ImmutableArray<BoundItem> _properties =
+        items.All(IsPlainProperty) ? items : [.. items.Where(IsPlainProperty)];
+
+    private Dictionary<(PropertyDefinition?, string), BoundItem>? _named;
+
     public BlockKind Kind { get; } = kind;
 
     /// <summary>Name of the declaration, or the label; empty for a block that has neither.</summary>
@@ -27,7 +33,38 @@ internal sealed class BoundBlock(
     /// <summary>For an instance that leaves its place open: what was chosen; <c>null</c> before that.</summary>
     public PlacedMemory? Placed { get; init; }
 
-    public BoundItem? Find(PropertyDefinition property) => Items.FirstOrDefault(i => i.Definition == property && i.Label is null);
+    public BoundItem? Find(PropertyDefinition property)
+    {
+        foreach (BoundItem item in _properties)
+            if (item.Definition == property)
+                return item;
+        return null;
+    }
+
+    /// <summary>The first item with the name <paramref name="label"/>, of one kind or of any; <c>null</c> when there is none.</summary>
+    public BoundItem? FindNamed(string label, PropertyDefinition? property = null) =>
+        (_named ??= NamedItems()).TryGetValue((property, label), out BoundItem? item) ? item : null;
+
+    private static bool IsPlainProperty(BoundItem item) => item is { Label: null, Definition: not null };
+
+    private Dictionary<(PropertyDefinition?, string), BoundItem> NamedItems()
+    {
+        var named = new Dictionary<(PropertyDefinition?, string), BoundItem>();
+        foreach (BoundItem item in Items)
+        {
+            if (item is not { Label: { } label, Definition: { Label: LabelKind.Name } definition })
+                continue;
+            Keep((null, label), item);
+            Keep((definition, label), item);
+        }
+        return named;
+
+        void Keep((PropertyDefinition?, string) key, BoundItem item)
+        {
+            if (!named.ContainsKey(key))
+                named.Add(key, item);
+        }
+    }
 
     /// <summary>Properties that it must give and does not.</summary>
     public IEnumerable<PropertyDefinition> Missing =>
@@ -52,17 +89,28 @@ internal sealed class BoundBlock(
     /// <summary>Where each property without a label stands.</summary>
     public ImmutableDictionary<TProperty, SourceLocation> Origins<TProperty>()
         where TProperty : PropertyDefinition =>
-        Items.Where(i => i.Label is null && i.Definition is TProperty).ToImmutableDictionary(i => (TProperty)i.Definition!, i => i.Location);
+        _properties.ToImmutableDictionary(i => (TProperty)i.Definition!, i => i.Location);
 
     /// <summary>The facets with a property in error, or without one that is required.</summary>
     public Facets Broken => BrokenIn(Facets.None);
 
     /// <summary>The same; a key of an open block, which has no row, breaks <paramref name="own"/>, what the block as a whole does.</summary>
-    private Facets BrokenIn(Facets own) =>
-        Items.Select(i => (i.Block?.BrokenIn(i.Definition!.Breaks) ?? Facets.None) | (i.IsValue && i.Value is null ? i.Definition?.Breaks ?? own : Facets.None))
-            .Concat(Dropped.Select(name => PropertySchema.OpenType(Kind) is null ? PropertySchema.Find(Kind, name)?.Breaks ?? Facets.None : own))
-            .Concat(Missing.Select(p => p.Breaks))
-            .Aggregate(Facets.None, (all, one) => all | one);
+    private Facets BrokenIn(Facets own)
+    {
+        var broken = Facets.None;
+        foreach (BoundItem item in Items)
+        {
+            if (item.Block is { } inner)
+                broken |= inner.BrokenIn(item.Definition!.Breaks);
+            if (item is { IsValue: true, Value: null })
+                broken |= item.Definition?.Breaks ?? own;
+        }
+        foreach (string name in Dropped)
+            broken |= PropertySchema.OpenType(Kind) is null ? PropertySchema.Find(Kind, name)?.Breaks ?? Facets.None : own;
+        foreach (PropertyDefinition missing in Missing)
+            broken |= missing.Breaks;
+        return broken;
+    }
 }
 
 /// <summary>A property of a block, with a value or a block of its own.</summary>

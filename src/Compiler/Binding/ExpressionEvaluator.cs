@@ -71,6 +71,10 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, SyntaxTree tree, 
     public void Report(DiagnosticDescriptor descriptor, SyntaxElement element, string message, string help = "", params RelatedLocation[] related) =>
         evaluator.Diagnostics.Report(descriptor, Tree.LocationOf(element), message, help, related);
 
+    /// <summary>Reports what it takes a search to advise on.</summary>
+    public void Report(DiagnosticDescriptor descriptor, SyntaxElement element, string message, Func<string> help, params RelatedLocation[] related) =>
+        evaluator.Diagnostics.Report(descriptor, Tree.LocationOf(element), message, help, related);
+
     public Value? Evaluate(ExpressionSyntax syntax) => evaluator.Within(Tree.LocationOf(syntax), () => EvaluateWithin(syntax));
 
     private Value? EvaluateWithin(ExpressionSyntax syntax) => syntax switch
@@ -117,7 +121,7 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, SyntaxTree tree, 
                 Symbol symbol = Scope.Symbols.Find(name)!;
                 return evaluator.Blocks.TryGetValue(symbol, out BoundBlock? block) ? new Value.Reference(block, name, symbol.KindText) : null;
             default:
-                Report(BindingErrors.UnknownName, syntax, $"nothing here is named '{name}'", Hexadecimal(name) ?? Suggestions.Help(name, Scope.Names));
+                Report(BindingErrors.UnknownName, syntax, $"nothing here is named '{name}'", () => Hexadecimal(name) ?? Suggestions.Help(name, Scope.Names));
                 return null;
         }
     }
@@ -138,23 +142,17 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, SyntaxTree tree, 
         string name = syntax.Name.Text;
         if (target is Value.Ranges ranges && name is "start" or "end" or "size")
         {
-            ImmutableArray<AddressRange> items = ((Value.Ranges)target).Items;
-            return new Value.Integer(name switch
-            {
-                "start" => items.Min(r => r.Start),
-                "end" => items.Max(r => r.End),
-                _ => AddressRanges.TotalSize(AddressRanges.Union(items)),
-            });
+            var all = (Value.Ranges)target;
+            return new Value.Integer(name switch { "start" => all.Start, "end" => all.End, _ => all.Size });
         }
         if (target is Value.Reference reference && TryMember(reference.Block, name, syntax, out Value? value))
             return value;
-        IEnumerable<string> known = target switch
+        Report(BindingErrors.UnknownName, syntax.Name, $"{target.KindText} has no member '{name}'", () => Suggestions.Help(name, target switch
         {
             Value.Ranges => ["start", "end", "size"],
             Value.Reference r => Scope.MembersOf(r.Block),
             _ => [],
-        };
-        Report(BindingErrors.UnknownName, syntax.Name, $"{target.KindText} has no member '{name}'", Suggestions.Help(name, known));
+        }));
         return null;
     }
 
@@ -162,7 +160,7 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, SyntaxTree tree, 
     private bool TryMember(BoundBlock block, string name, SyntaxNode blame, out Value? value)
     {
         value = null;
-        if (block.Items.FirstOrDefault(i => i.Label == name && i.Definition?.Label == LabelKind.Name) is { } labelled)
+        if (block.FindNamed(name) is { } labelled)
         {
             value = labelled is { IsValue: false, Block: { } inner } ? new Value.Reference(inner, name, labelled.Name) : evaluator.ValueOf(labelled, block);
             return true;
@@ -185,7 +183,7 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, SyntaxTree tree, 
     /// <summary>The base of a master that leaves it out: where RAM starts. That a child has none is found once, by the check of bases, not at each use.</summary>
     private Value? BaseOfMaster(BoundBlock block) =>
         block.Find(InstanceProperty.Role) is { } role && evaluator.ValueOf(role, block) is Value.Word { Name: "master" } && block.Scope.Board is { } board
-            && board.Find(BoardProperty.Ram) is { } ram && evaluator.ValueOf(ram, board) is Value.Ranges ranges ? new Value.Integer(ranges.Items.Min(r => r.Start)) : null;
+            && board.Find(BoardProperty.Ram) is { } ram && evaluator.ValueOf(ram, board) is Value.Ranges ranges ? new Value.Integer(ranges.Start) : null;
 
     private Value? EvaluateCall(CallSyntax call)
     {

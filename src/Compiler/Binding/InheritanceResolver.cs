@@ -13,7 +13,10 @@ internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag dia
 
     private readonly Dictionary<InstanceSymbol, BoardSymbol?> _boards = [];
     private readonly HashSet<InstanceSymbol> _inError = [];
+    private readonly HashSet<InstanceSymbol> _fruitless = [];
     private readonly HashSet<InstanceSymbol> _boardless = [];
+    private HashSet<string>? _rootsWithBoards;
+    private string[]? _boardNames;
 
     /// <summary>The board of a symbol that was resolved.</summary>
     public BoardSymbol? BoardOf(InstanceSymbol instance) => _boards.TryGetValue(instance, out BoardSymbol? board) ? board : null;
@@ -25,17 +28,18 @@ internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag dia
         var members = new HashSet<InstanceSymbol>();
         for (InstanceSymbol? symbol = instance; symbol is not null;)
         {
-            if (_inError.Contains(symbol))
-                return null;
+            // What another continues without a result says so itself, when it is asked.
+            if (_inError.Contains(symbol) || (symbol != instance && _fruitless.Contains(symbol)))
+                return Fruitless(line);
             if (!members.Add(symbol))
             {
                 ReportCycle([.. line.SkipWhile(s => s != symbol)]);
-                return null;
+                return Fruitless(line);
             }
             line.Add(symbol);
             symbol = BaseOf(symbol, report: symbol == instance, out bool failed);
             if (failed)
-                return null;
+                return Fruitless(line);
         }
         line.Reverse();
         if (line.Count > MaximumTemplates + 1)
@@ -45,6 +49,13 @@ internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag dia
         }
         FindBoard(instance, line);
         return _inError.Contains(instance) ? null : [.. line];
+    }
+
+    /// <summary>Notes that whatever continues one of <paramref name="line"/> need not follow it again.</summary>
+    private ImmutableArray<InstanceSymbol>? Fruitless(List<InstanceSymbol> line)
+    {
+        _fruitless.UnionWith(line);
+        return null;
     }
 
     private InstanceSymbol? BaseOf(InstanceSymbol symbol, bool report, out bool failed)
@@ -61,7 +72,7 @@ internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag dia
         if (basis is null)
             diagnostics.Report(
                 BindingErrors.UnknownName, symbol.Tree.LocationOf(name), $"there is no template '{name.Text}'",
-                Suggestions.Help(name.Text, symbols.All.OfType<InstanceSymbol>().Where(i => i.IsTemplate && i != symbol).Select(i => i.Name)));
+                () => Suggestions.Help(name.Text, symbols.All.OfType<InstanceSymbol>().Where(i => i.IsTemplate && i != symbol).Select(i => i.Name)));
         else
             diagnostics.Report(
                 BindingErrors.NotATemplate, symbol.Tree.LocationOf(name),
@@ -125,11 +136,12 @@ internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag dia
     /// <summary>Reported once at the template whose instances all say no board, else at the instance.</summary>
     private void ReportBoardless(InstanceSymbol instance, InstanceSymbol root)
     {
-        bool isOwn = symbols.Instances.Any(i => i.Syntax.On is not null && i.Syntax.Base?.Name.Text == root.Name);
+        _rootsWithBoards ??= [.. symbols.Instances.Where(i => i.Syntax.On is not null).Select(i => i.Syntax.Base?.Name.Text).OfType<string>()];
+        bool isOwn = _rootsWithBoards.Contains(root.Name);
         InstanceSymbol blamed = isOwn ? instance : root;
         if (!_boardless.Add(blamed))
             return;
-        string board = symbols.All.OfType<BoardSymbol>().ToArray() is [var only] ? only.Name : "BOARD";
+        string board = (_boardNames ??= [.. symbols.All.OfType<BoardSymbol>().Select(b => b.Name).Take(2)]) is [var only] ? only : "BOARD";
         string parent = blamed.Syntax.Base is { } basis ? $" : {basis.Name.Text}" : "";
         diagnostics.Report(
             BindingErrors.BoardConflict, blamed.Location,
@@ -153,7 +165,7 @@ internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag dia
         else
             diagnostics.Report(
                 BindingErrors.UnknownName, symbol.Tree.LocationOf(name), $"there is no board '{name.Text}'",
-                Suggestions.Help(name.Text, symbols.All.OfType<BoardSymbol>().Select(b => b.Name)) is { Length: > 0 } help
+                () => Suggestions.Help(name.Text, symbols.All.OfType<BoardSymbol>().Select(b => b.Name)) is { Length: > 0 } help
                 ? help
                 : "import the file that declares it, such as \"boards/tuna.fsw\"");
     }

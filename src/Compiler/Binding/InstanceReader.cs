@@ -17,14 +17,15 @@ internal sealed class InstanceReader(SymbolTable symbols, ExpressionEvaluator re
             if (IsInstance(name))
                 return name;
             reporter.Report(
-                BindingErrors.UnknownName, operand, $"there is no instance '{name}'", Suggestions.Help(name, symbols.Instances.Select(i => i.Name)));
+                BindingErrors.UnknownName, operand, $"there is no instance '{name}'", () => Suggestions.Help(name, symbols.Instances.Select(i => i.Name)));
         }
         else if (operand.Span.Length > 0)
         {
             // Quoted, or in parentheses.
             string bare = WrittenOtherwise.TextOf(operand, reporter.Tree).Trim('"', '(', ')');
-            string help = IsInstance(bare) ? $"write {bare} alone" : $"known here: {string.Join(", ", symbols.Instances.Select(i => i.Name))}";
-            reporter.Report(BindingErrors.WrongKind, operand, "an instance's name must stand here", help);
+            reporter.Report(
+                BindingErrors.WrongKind, operand, "an instance's name must stand here",
+                () => IsInstance(bare) ? $"write {bare} alone" : $"known here: {string.Join(", ", symbols.Instances.Select(i => i.Name))}");
         }
         return null;
     }

@@ -30,7 +30,7 @@ internal sealed class LostText(ImmutableArray<SyntaxTree> trees, bool lacksImpor
         if (_reportedLines.Contains(LineOf(diagnostic.Location)))
             return true;
         int start = diagnostic.Location.Span.Start;
-        return IsAny && (NeedsWholeText(diagnostic.Descriptor) || _damaged[diagnostic.Location.Source].Any(s => s.Start <= start && start <= s.End));
+        return IsAny && (NeedsWholeText(diagnostic.Descriptor) || IsIn(_damaged[diagnostic.Location.Source], start));
     }
 
     /// <summary>What the binder found and what was lost does not explain; a name that nothing declares is blamed once a file.</summary>
@@ -55,7 +55,32 @@ internal sealed class LostText(ImmutableArray<SyntaxTree> trees, bool lacksImpor
     private static bool NeedsWholeText(DiagnosticDescriptor rule) =>
         rule == BindingErrors.UnknownName || rule == BindingErrors.MissingProperty || rule == BindingErrors.BoardConflict || rule == BindingErrors.NotATemplate;
 
-    /// <summary>The declarations with a loss in them.</summary>
-    private static ImmutableArray<TextSpan> Damaged(SyntaxTree tree) =>
-        [.. tree.Lost.IsEmpty ? [] : tree.Root.Members.Select(m => m.Span).Where(s => tree.Lost.Any(at => s.Start <= at && at <= s.End + 1))];
+    /// <summary>The declarations with a loss in them, in the order of the text.</summary>
+    private static ImmutableArray<TextSpan> Damaged(SyntaxTree tree)
+    {
+        if (tree.Lost.IsEmpty)
+            return [];
+        ImmutableArray<int> lost = tree.Lost.Sort();
+        return [.. tree.Root.Members.Select(m => m.Span).Where(s => FirstFrom(lost, s.Start) is { } at && at <= s.End + 1)];
+    }
+
+    /// <summary>The first of <paramref name="places"/>, ascending, that is no less than <paramref name="start"/>.</summary>
+    private static int? FirstFrom(ImmutableArray<int> places, int start)
+    {
+        int index = places.BinarySearch(start);
+        index = index < 0 ? ~index : index;
+        return index < places.Length ? places[index] : null;
+    }
+
+    /// <summary>Whether one of <paramref name="spans"/>, which lie one after the other, holds <paramref name="place"/> or ends there.</summary>
+    private static bool IsIn(ImmutableArray<TextSpan> spans, int place)
+    {
+        int low = 0, high = spans.Length;
+        while (low < high)
+        {
+            int middle = low + ((high - low) / 2);
+            (low, high) = spans[middle].End < place ? (middle + 1, high) : (low, middle);
+        }
+        return low < spans.Length && spans[low].Start <= place;
+    }
 }

@@ -142,7 +142,7 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
                 return sections.Content is null
                     ? Wrong(syntax, "sections and their numbers", "write sections 144 ..= 159")
                     : new SectionListReader(expressions, name).Read(sections.Content) is { } numbers ? new Value.Sections(numbers) : null;
-            case NameSyntax { Identifier: { IsMissing: false, Text: var word } } when !expressions.Scope.Names.Contains(word):
+            case NameSyntax { Identifier: { IsMissing: false, Text: var word } } when !expressions.Scope.Knows(word):
                 expressions.Report(
                     BindingErrors.UnknownWord, syntax, $"memory cannot be '{word}'",
                     Suggestions.Nearest(word, ["rest"]) is not null ? "did you mean 'rest'?" : "write rest (the master), a size such as 256M, or sections 144 ..= 159");
@@ -159,17 +159,17 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
         if (syntax is CallSyntax)
             return Evaluate(syntax) switch { null => null, Value.Loop loop => loop, _ => Wrong(syntax, "a partition or loop(\"/path\")", "") };
         if (syntax is not NameSyntax { Identifier: { IsMissing: false, Text: var partition } })
-            return syntax is NameSyntax ? null : Wrong(syntax, "a partition or loop(\"/path\")", SourceHelp(syntax));
+            return syntax is NameSyntax ? null : Wrong(syntax, "a partition or loop(\"/path\")", () => SourceHelp(syntax));
         if (expressions.Scope.Board is not { } board)
             return null;
-        BoundItem[] partitions = [.. board.FindAll(BoardProperty.Partition)];
-        if (partitions.FirstOrDefault(p => p.Label == partition)?.Block is { } block)
+        if (board.FindNamed(partition, BoardProperty.Partition)?.Block is { } block)
             return new Value.Reference(block, partition, "partition");
         // It may be one of those in error.
         if (board.Dropped.Contains(BoardProperty.Partition.Name) || board.Dropped.Contains(partition))
             return null;
         expressions.Report(
-            BindingErrors.UnknownName, syntax, $"the board {board.Name} has no partition '{partition}'", Suggestions.Help(partition, partitions.Select(p => p.Label!)),
+            BindingErrors.UnknownName, syntax, $"the board {board.Name} has no partition '{partition}'",
+            () => Suggestions.Help(partition, board.FindAll(BoardProperty.Partition).Select(p => p.Label!)),
             new Diagnostics.RelatedLocation(board.Location, "the board"));
         return null;
     }
@@ -197,8 +197,8 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
         if (WrittenOtherwise.Unquoted(syntax, expressions.Tree, expressions.Scope) is not { } text)
             return EvaluateArgument(syntax);
         string quoted = $"quote it: {(name.All(c => c is '_' || char.IsLetterOrDigit(c)) ? name : $"\"{name}\"")} = \"{text}\";";
-        string meant = Suggestions.Nearest(text, expressions.Scope.Names) is { } near ? $"did you mean '{near}'? If it is text, " : "";
-        expressions.Report(BindingErrors.UnknownName, syntax, $"nothing here is named '{text}'", meant + quoted);
+        expressions.Report(BindingErrors.UnknownName, syntax, $"nothing here is named '{text}'", () =>
+            (Suggestions.Nearest(text, expressions.Scope.Names) is { } near ? $"did you mean '{near}'? If it is text, " : "") + quoted);
         return null;
     }
 
@@ -213,10 +213,12 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
 
     private Value? Evaluate(ValueSyntax syntax) => expressions.EvaluateValue(syntax);
 
-    private Value? Wrong(ValueSyntax syntax, string needed, string help)
+    private Value? Wrong(ValueSyntax syntax, string needed, string help) => Wrong(syntax, needed, () => help);
+
+    private Value? Wrong(ValueSyntax syntax, string needed, Func<string> help)
     {
         if (syntax.Span.Length > 0)
-            expressions.Report(BindingErrors.WrongKind, syntax, $"{name} needs {needed}", help.Length > 0 ? help : $"write {needed}");
+            expressions.Report(BindingErrors.WrongKind, syntax, $"{name} needs {needed}", () => help() is { Length: > 0 } told ? told : $"write {needed}");
         return null;
     }
 }

@@ -15,11 +15,15 @@ public static class PropertySchema
     public static ImmutableArray<PropertyDefinition> All { get; } =
         [.. BoardProperty.All, .. PartitionProperty.All, .. RegionProperty.All, .. InstanceProperty.All, .. ImageProperty.All, .. MountProperty.All];
 
+    private static readonly ILookup<BlockKind, PropertyDefinition> ByBlock = All.ToLookup(p => p.Block);
+
+    private static readonly Dictionary<(BlockKind, string), PropertyDefinition> ByName = All.ToDictionary(p => (p.Block, p.Name));
+
     /// <summary>The properties that blocks of kind <paramref name="block"/> know.</summary>
-    public static IEnumerable<PropertyDefinition> Of(BlockKind block) => All.Where(p => p.Block == block);
+    public static IEnumerable<PropertyDefinition> Of(BlockKind block) => ByBlock[block];
 
     /// <summary>The property <paramref name="name"/> of blocks of kind <paramref name="block"/>, or <c>null</c>.</summary>
-    public static PropertyDefinition? Find(BlockKind block, string name) => All.FirstOrDefault(p => p.Block == block && p.Name == name);
+    public static PropertyDefinition? Find(BlockKind block, string name) => ByName.TryGetValue((block, name), out PropertyDefinition? found) ? found : null;
 
     /// <summary>What any key of a block with open keys takes; <c>null</c> for other blocks.</summary>
     public static PropertyType? OpenType(BlockKind block) => block switch

@@ -16,6 +16,10 @@ internal sealed class Scope(SymbolTable symbols, bool isTemplate)
     /// <summary>The board an instance runs on, or the board itself.</summary>
     public BoundBlock? Board { get; set; }
 
+    /// <summary>Whether <paramref name="name"/> is one of <see cref="Names"/>.</summary>
+    public bool Knows(string name) =>
+        Symbols.Find(name) is ConstSymbol or BoardSymbol or InstanceSymbol { IsTemplate: false } || (Self is not null && IsMemberOf(Self, name));
+
     /// <summary>Every name that can start an expression here.</summary>
     public IEnumerable<string> Names =>
         Symbols.All.Where(s => s is ConstSymbol or BoardSymbol or InstanceSymbol { IsTemplate: false }).Select(s => s.Name)
@@ -25,6 +29,9 @@ internal sealed class Scope(SymbolTable symbols, bool isTemplate)
     public static IEnumerable<string> MembersOf(BoundBlock block) =>
         PropertySchema.Of(block.Kind).Where(p => IsValue(p) && p.Label == LabelKind.None).Select(p => p.Name)
             .Concat(block.Items.Where(i => i.Label is not null && i.Definition?.Label == LabelKind.Name).Select(i => i.Label!));
+
+    private static bool IsMemberOf(BoundBlock block, string name) =>
+        block.FindNamed(name) is not null || (PropertySchema.Find(block.Kind, name) is { Label: LabelKind.None } property && IsValue(property));
 
     /// <summary>Whether a property has a value to compute with.</summary>
     public static bool IsValue(PropertyDefinition definition) =>

@@ -56,7 +56,22 @@ internal abstract record Value
 
     public sealed record Ranges(ImmutableArray<AddressRange> Items) : Value
     {
+        private (ulong Start, ulong End, ulong Size)? _extent;
+
+        /// <summary>The lowest address in them.</summary>
+        public ulong Start => Extent.Start;
+
+        /// <summary>One past the highest.</summary>
+        public ulong End => Extent.End;
+
+        /// <summary>How many addresses they hold, none of them counted twice.</summary>
+        public ulong Size => Extent.Size;
+
         public override string KindText => Items.Length == 1 ? "a range" : "a list of ranges";
+
+        /// <summary>Worked out once: every expression may ask for it, and there may be many banks.</summary>
+        private (ulong Start, ulong End, ulong Size) Extent =>
+            _extent ??= (Items.Min(r => r.Start), Items.Max(r => r.End), AddressRanges.TotalSize(AddressRanges.Union(Items)));
     }
 
     public sealed record List(ImmutableArray<Value> Items) : Value

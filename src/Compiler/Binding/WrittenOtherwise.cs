@@ -15,7 +15,7 @@ internal static class WrittenOtherwise
         string text = TextOf(syntax, tree);
         bool isWord = syntax is ExpressionSyntax and not LiteralSyntax && text.Length > 0 && !text.Any(c => char.IsWhiteSpace(c) || c is '(' or '"');
         return isWord && syntax.DescendantTokens().FirstOrDefault(t => t.Kind == TokenKind.Name) is { } name
-            && !scope.Names.Contains(name.Text) && scope.Symbols.Find(name.Text) is null ? text : null;
+            && !scope.Knows(name.Text) && scope.Symbols.Find(name.Text) is null ? text : null;
     }
 
     /// <summary><c>START - END</c> and <c>START + LENGTH</c>, where a range is meant, as a range; <c>null</c> for anything else.</summary>

@@ -4,22 +4,62 @@ using FswLayout.Text;
 namespace FswLayout.Diagnostics;
 
 /// <summary>Collects what a stage finds.</summary>
-internal sealed class DiagnosticBag
+/// <param name="most">How many diagnostics of one rule in one file anybody reads.</param>
+/// <param name="isBounded">
+/// Whether more of them are only counted. Then, too, what is found twice at one place, as a mistake of a template shows in each of its instances, counts once.
+/// </param>
+internal sealed class DiagnosticBag(int most = int.MaxValue, bool isBounded = false)
 {
     private readonly ImmutableArray<Diagnostic>.Builder _found = ImmutableArray.CreateBuilder<Diagnostic>();
+    private readonly Dictionary<(string Id, SourceText Source), int> _counts = [];
+    private readonly Dictionary<(string Id, SourceText Source), int> _advised = [];
+    private readonly Dictionary<DiagnosticDescriptor, int> _omitted = [];
+    private readonly HashSet<(string Id, SourceLocation, string Subject)> _seen = [];
 
+    /// <summary>How many diagnostics are kept.</summary>
     public int Count => _found.Count;
 
-    /// <summary>Whether an error is among them.</summary>
-    public bool HasErrors => _found.Any(d => d.Severity == DiagnosticSeverity.Error);
+    /// <summary>Whether an error is among those found.</summary>
+    public bool HasErrors { get; private set; }
+
+    /// <summary>By rule, how many more were found than are kept.</summary>
+    public ImmutableDictionary<DiagnosticDescriptor, int> Omitted => _omitted.ToImmutableDictionary();
 
     public void Report(
         DiagnosticDescriptor descriptor, SourceLocation location, string message, string help = "", params RelatedLocation[] related) =>
-        _found.Add(new Diagnostic(descriptor, descriptor.Severity, location, message, help, [.. related]));
+        Add(new Diagnostic(descriptor, descriptor.Severity, location, message, help, [.. related]));
 
-    public void Add(Diagnostic diagnostic) => _found.Add(diagnostic);
+    /// <summary>The same with advice that takes a search, which is left out where as much was advised on the rule in the file as anybody reads.</summary>
+    public void Report(DiagnosticDescriptor descriptor, SourceLocation location, string message, Func<string> help, params RelatedLocation[] related) =>
+        Report(descriptor, location, message, CountOneMore(_advised, (descriptor.Id, location.Source)) <= most ? help() : "", related);
 
-    public void AddRange(IEnumerable<Diagnostic> diagnostics) => _found.AddRange(diagnostics);
+    public void Add(Diagnostic diagnostic)
+    {
+        if (isBounded && !_seen.Add((diagnostic.Id, diagnostic.Location, diagnostic.Subject)))
+            return;
+        HasErrors |= diagnostic.Severity == DiagnosticSeverity.Error;
+        if (isBounded && CountOneMore(_counts, (diagnostic.Id, diagnostic.Location.Source)) > most)
+            CountOneMore(_omitted, diagnostic.Descriptor);
+        else
+            _found.Add(diagnostic);
+    }
+
+    public void AddRange(IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (Diagnostic diagnostic in diagnostics)
+            Add(diagnostic);
+    }
+
+    /// <summary>Takes what another stage has found, and what it has counted.</summary>
+    public void AddRange(DiagnosticBag other)
+    {
+        AddRange(other._found);
+        foreach (KeyValuePair<DiagnosticDescriptor, int> rule in other._omitted)
+            CountOneMore(_omitted, rule.Key, rule.Value);
+    }
 
     public ImmutableArray<Diagnostic> ToImmutable() => _found.ToImmutable();
+
+    private static int CountOneMore<TKey>(Dictionary<TKey, int> counts, TKey key, int more = 1)
+        where TKey : notnull => counts[key] = (counts.TryGetValue(key, out int before) ? before : 0) + more;
 }

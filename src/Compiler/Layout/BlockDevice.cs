@@ -60,6 +60,22 @@ internal sealed record BlockDevice
         return IsPartition && other.IsPartition && Folder != other.Folder ? null : false;
     }
 
+    /// <summary>
+    /// What an index files it under, so that <see cref="AskedFor"/> of another meets it just where <see cref="IsSame"/> is true: its path, and what it says of
+    /// itself with the controller it names, and with any (<c>*</c>). A number counts between two of which one has no name.
+    /// </summary>
+    public IEnumerable<(char Kind, string Text, string? Controller)> FiledUnder =>
+        Told.Concat(Name is null && Number is not null ? [('u', Number)] : [])
+            .SelectMany(t => new[] { (t.Kind, t.Text, Controller), (t.Kind, t.Text, "*") }).Append(('p', Path, null));
+
+    /// <summary>Under what another is filed that is the same device for sure.</summary>
+    public IEnumerable<(char Kind, string Text, string? Controller)> AskedFor =>
+        Told.Select(t => (Kind: t.Kind == 'n' && Name is not null ? 'u' : t.Kind, t.Text))
+            .SelectMany(t => Controller is null ? [(t.Kind, t.Text, "*")] : new[] { (t.Kind, t.Text, Controller), (t.Kind, t.Text, null) }).Append(('p', Path, null));
+
+    private IEnumerable<(char Kind, string Text)> Told =>
+        new[] { ('k', Name), ('l', Label), ('n', Number) }.Where(t => t.Item2 is not null).Select(t => (t.Item1, t.Item2!));
+
     /// <summary>Whether it is, or may be, a partition of a disk: of any other kernel's name the path is all there is.</summary>
     private bool IsPartition => Label is not null || Number is not null || Path.StartsWith(Links, StringComparison.Ordinal);
 

@@ -78,7 +78,10 @@ public sealed record Instance
     public required ImmutableArray<Image> Images { get; init; }
 
     /// <summary>Mounts in declaration order (template first).</summary>
-    public required ImmutableArray<Mount> Mounts { get; init; }
+    public required ImmutableArray<Mount> Mounts { get => MountTable.All; init => MountTable = new MountTable(value); }
+
+    /// <summary>The same, by path and by partition.</summary>
+    internal MountTable MountTable { get; private init; } = null!;
 
     /// <summary>The state each named device is left in at suspend.</summary>
     public required ImmutableArray<DeviceState> Devices { get; init; }
@@ -110,9 +113,13 @@ public sealed record Instance
     /// <summary>
     /// The mount before <paramref name="mount"/> that holds the file of a loop: the one mounted deepest on its path; <c>null</c> for what is no loop.
     /// </summary>
-    public Mount? ParentOf(Mount mount) => mount.Source is MountSource.Loop loop
-        ? Mounts.TakeWhile(m => m != mount).Where(m => DevicePath.IsBelow(loop.Path, m.Target)).OrderBy(m => m.Target.Length).LastOrDefault()
-        : null;
+    public Mount? ParentOf(Mount mount)
+    {
+        if (mount.Source is not MountSource.Loop loop)
+            return null;
+        int own = MountTable.IndexOf(mount);
+        return MountTable.On(loop.Path).FirstOrDefault(m => m.Index < own).Mount;
+    }
 
     /// <summary>The image of one kind, or <c>null</c>.</summary>
     public Image? ImageOf(ImageKind kind) => Images.FirstOrDefault(i => i.Kind == kind);

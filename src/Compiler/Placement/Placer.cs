@@ -12,7 +12,7 @@ namespace FswLayout.Placement;
 /// Binds, builds and checks a layout; what it leaves to the compiler is placed once all else is known to be sound, and then the layout is
 /// bound anew with the places in it, so that every expression sees plain numbers and every check judges the result as if a person had written it.
 /// </summary>
-internal sealed class Placer(SourceText main, ImmutableArray<SyntaxTree> trees, FileLoader files)
+internal sealed class Placer(SourceText main, ImmutableArray<SyntaxTree> trees, FileLoader files, int mostDiagnostics)
 {
     private const Facets OfBoard = Facets.Ram | Facets.SectionSize | Facets.Geometry | Facets.Regions | Facets.BaseAlign;
     private const Facets OfOthers = Facets.Prediction | Facets.Memory | Facets.Claim;
@@ -24,7 +24,7 @@ internal sealed class Placer(SourceText main, ImmutableArray<SyntaxTree> trees, 
         ImmutableDictionary<string, PlacedMemory> placed = ImmutableDictionary<string, PlacedMemory>.Empty;
         while (true)
         {
-            var found = new DiagnosticBag();
+            var found = new DiagnosticBag(mostDiagnostics, isBounded: true);
             BoundProgram program = Bind(placed, found, lost);
             LayoutDraft? draft = lost.IsAny ? null : LayoutBuilder.Build(main, program, files);
             CheckContext? checks = draft is null ? null : CheckTable.Run(draft, found);
@@ -35,14 +35,14 @@ internal sealed class Placer(SourceText main, ImmutableArray<SyntaxTree> trees, 
                 placed = placed.AddRange(more);
                 continue;
             }
-            diagnostics.AddRange(found.ToImmutable());
+            diagnostics.AddRange(found);
             return (program, draft);
         }
     }
 
     private BoundProgram Bind(ImmutableDictionary<string, PlacedMemory> placed, DiagnosticBag found, LostText lost)
     {
-        var bound = new DiagnosticBag();
+        var bound = new DiagnosticBag(mostDiagnostics);
         BoundProgram program = Binder.Bind(trees, placed, bound);
         found.AddRange(lost.Unexplained(bound.ToImmutable()));
         return program;

@@ -14,11 +14,11 @@ internal sealed class UnnamedDeviceCheck : LayoutCheck
 
     public override void Run(CheckContext context)
     {
-        Instance[] sound = [.. context.Sound(Needs)];
-        foreach (var device in sound.SelectMany(i => i.Devices.Select(d => (Instance: i, State: d))).GroupBy(d => d.State.Device).ToArray())
+        (Instance Instance, HashSet<string> Named)[] sound = [.. context.Sound(Needs).Select(i => (i, new HashSet<string>(i.Devices.Select(d => d.Device))))];
+        foreach (var device in sound.SelectMany(i => i.Instance.Devices.Select(d => (i.Instance, State: d))).GroupBy(d => d.State.Device).ToArray())
         {
             (Instance instance, DeviceState state) = device.First();
-            Instance[] silent = [.. sound.Where(i => i.Devices.All(d => d.Device != device.Key))];
+            Instance[] silent = [.. sound.Where(i => !i.Named.Contains(device.Key)).Select(i => i.Instance)];
             if (silent.Length > 0)
                 context.Report(
                     this, instance, state.Location, $"'{state.Device}' is named by {TextForm.Join(device.Select(d => $"'{d.Instance.Name}'").Distinct())}, "

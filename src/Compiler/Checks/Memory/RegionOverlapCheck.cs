@@ -18,24 +18,14 @@ internal sealed class RegionOverlapCheck : BoardCheck
     protected override void Run(Board board, CheckContext context)
     {
         Region[] regions = [.. board.Regions.Where(r => !r.Range.IsEmpty)];
-        for (int i = 1; i < regions.Length; i++)
-            if (FirstBelow(regions, i) is { } first)
+        var earlier = new EarlierRegions(regions);
+        for (int i = 0; i < regions.Length; i++)
+        {
+            // The first region that it lies over: the others are found when that is mended.
+            if (earlier.FirstBelow(regions[i]) is { } first)
                 Report(regions[i], first, context);
-    }
-
-    /// <summary>
-    /// The first region that region <paramref name="index"/> lies over: the others are found when that is mended. Plain, because a board may have thousands.
-    /// </summary>
-    private static Region? FirstBelow(Region[] regions, int index)
-    {
-        (ulong start, ulong end) = (regions[index].Range.Start, regions[index].Range.End);
-        for (int i = 0; i < index; i++)
-            if (regions[i].Range.Start < end
-                && start < regions[i].Range.End
-                && !IsAllowed(regions[index], regions[i])
-                && !IsAllowed(regions[i], regions[index]))
-                return regions[i];
-        return null;
+            earlier.Add(i);
+        }
     }
 
     private void Report(Region later, Region earlier, CheckContext context)
@@ -46,12 +36,4 @@ internal sealed class RegionOverlapCheck : BoardCheck
             $"let it start at {SizeText.Address(earlier.Range.End)}, or end at {SizeText.Address(earlier.Range.Start)}",
             new RelatedLocation(earlier.Location, $"{RegionText.Describe(earlier)}, {earlier.Range}"));
     }
-
-    /// <summary>A clobber may lie over a carve-out, and a reserve may name a part of a shared range.</summary>
-    private static bool IsAllowed(Region one, Region other) => one.Kind switch
-    {
-        RegionKind.Clobber => other.Kind is RegionKind.Carveout or RegionKind.Clobber,
-        RegionKind.Reserve => other.Kind == RegionKind.Shared && other.Range.Contains(one.Range),
-        _ => false,
-    };
 }

@@ -16,8 +16,10 @@ internal sealed class CryptedPartitionCheck : LayoutCheck
     public override void Run(CheckContext context)
     {
         foreach ((Instance Instance, Mount Mount)[] same in context.Storage.Together(context.Sound(Needs)))
+        {
+            (Instance Instance, Mount Mount) first = same[0], second = same.FirstOrDefault(m => m.Instance != first.Instance);
             foreach ((Instance instance, Mount mount) in same.Where(m => m.Mount.Source is MountSource.OfPartition))
-                if (mount.Options.FirstOrDefault(IsHarmful) is { } option && same.FirstOrDefault(m => m.Instance != instance) is
+                if (mount.Options.FirstOrDefault(IsHarmful) is { } option && (instance == first.Instance ? second : first) is
                     {
                         Mount: { } peer,
                         Instance: { } other
@@ -26,6 +28,7 @@ internal sealed class CryptedPartitionCheck : LayoutCheck
                         this, instance, mount.OriginOf(MountProperty.Options),
                         $"'{instance.Name}' mounts {StorageText.Describe(mount.Source)} with '{TextForm.Printable(option)}', but '{other.Name}' mounts it too",
                         $"leave out '{TextForm.Printable(option)}'", new RelatedLocation(peer.OriginOf(MountProperty.From), $"mounted by '{other.Name}'"));
+        }
     }
 
     private static bool IsHarmful(string option) =>

@@ -15,8 +15,12 @@ internal sealed class HiddenMountCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
+        var firstHidden = new Mount?[instance.Mounts.Length];
+        for (int earlier = 0; earlier < firstHidden.Length; earlier++)
+            foreach ((Mount _, int later) in instance.MountTable.On(instance.Mounts[earlier].Target).Where(m => m.Index > earlier))
+                firstHidden[later] ??= instance.Mounts[earlier];
         foreach (Mount mount in instance.Mounts)
-            if (instance.Mounts.TakeWhile(m => m != mount).FirstOrDefault(m => DevicePath.IsBelow(m.Target, mount.Target)) is { } hidden)
+            if (firstHidden[instance.MountTable.IndexOf(mount)] is { } hidden)
                 Report(
                     context, instance, mount.Location, $"'{mount.Target}' is mounted after '{hidden.Target}', which lies inside it, and hides it",
                     $"move mount \"{mount.Target}\" before mount \"{hidden.Target}\"", new RelatedLocation(hidden.Location, "hidden"));

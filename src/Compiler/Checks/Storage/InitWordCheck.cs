@@ -52,5 +52,5 @@ internal sealed class InitWordCheck : InstanceCheck
     /// <summary>Whether fs_mgr can do it: only a partition, with words that it does not misread, and on no other mount, which may come later.</summary>
     private static bool CanBeRow(Instance instance, Mount mount) =>
         instance.System.Kind == SystemKind.Android41 && mount.Source is MountSource.OfPartition && !mount.Options.Any(MountWords.IsMisreadByFsManager)
-        && !instance.Mounts.Any(m => m != mount && DevicePath.IsBelow(mount.Target, m.Target));
+        && instance.MountTable.On(mount.Target).All(m => m.Mount == mount);
 }

@@ -15,8 +15,12 @@ internal sealed class LoopParentCheck : InstanceCheck
 
     public override Facets Breaks => Facets.Mounts;
 
+    /// <summary>Of a circle with more images the first few are shown, once; init makes no more loop devices.</summary>
+    private const int MostInCircle = 8;
+
     protected override void Run(Instance instance, CheckContext context)
     {
+        Circles? circles = null;
         foreach (Mount mount in instance.Mounts.Where(m => m.Source is MountSource.Loop && instance.ParentOf(m) is null))
         {
             string path = ((MountSource.Loop)mount.Source).Path;
@@ -24,9 +28,10 @@ internal sealed class LoopParentCheck : InstanceCheck
             // It lies on the root, which is mounted before everything else.
             if (later is null && context.Storage.RootOf(instance) is not null)
                 continue;
-            if (later is not null && Circle(instance, mount) is { Length: > 0 } circle)
+            if (later is not null && (circles ??= new Circles(instance)).SizeAt(mount) is > 0 and var size)
             {
-                ReportCircle(context, instance, circle);
+                if (size <= MostInCircle || circles.IsFirst(mount))
+                    ReportCircle(context, instance, Circle(instance, mount), size);
                 continue;
             }
             Report(
@@ -39,10 +44,10 @@ internal sealed class LoopParentCheck : InstanceCheck
         }
     }
 
-    private void ReportCircle(CheckContext context, Instance instance, Mount[] circle)
+    private void ReportCircle(CheckContext context, Instance instance, Mount[] circle, int size)
     {
         string list = string.Join(", ", circle.Select(m => $"the image of '{TextForm.Printable(m.Target)}' lies under "
-            + $"'{TextForm.Printable(Holder(instance, m)!.Target)}'"));
+            + $"'{TextForm.Printable(Holder(instance, m)!.Target)}'")) + (size > circle.Length ? $", and {size - circle.Length} more" : "");
         Report(
             context, instance, circle[0].OriginOf(MountProperty.From), $"these mounts wait for each other, and none can be first: {list}",
             "keep one of the images on a partition", [.. circle.Skip(1).Select(m => new RelatedLocation(m.OriginOf(MountProperty.From), "and this one"))]);
@@ -50,15 +55,51 @@ internal sealed class LoopParentCheck : InstanceCheck
 
     /// <summary>The mount that would hold the file of a loop if order played no part: the deepest one on its path.</summary>
     private static Mount? Holder(Instance instance, Mount mount) => mount.Source is MountSource.Loop loop
-        ? instance.Mounts.Where(m => m != mount && DevicePath.IsBelow(loop.Path, m.Target)).OrderBy(m => m.Target.Length).LastOrDefault()
+        ? instance.MountTable.On(loop.Path).FirstOrDefault(m => m.Mount != mount).Mount
         : null;
 
-    /// <summary>The mounts that wait for each other, <paramref name="mount"/> first; empty when it is in no circle.</summary>
+    /// <summary>The mounts that wait for each other, <paramref name="mount"/> first; of many the first few.</summary>
     private static Mount[] Circle(Instance instance, Mount mount)
     {
         var chain = new List<Mount> { mount };
-        while (Holder(instance, chain[chain.Count - 1]) is { } next && !chain.Contains(next))
+        for (Mount next = Holder(instance, mount)!; next != mount && chain.Count < MostInCircle; next = Holder(instance, next)!)
             chain.Add(next);
-        return Holder(instance, chain[chain.Count - 1]) == mount ? [.. chain] : [];
+        return [.. chain];
+    }
+
+    /// <summary>Which mounts wait for each other.</summary>
+    private sealed class Circles
+    {
+        private readonly Dictionary<string, (int Size, string First)> _circles = new(StringComparer.Ordinal);
+
+        public Circles(Instance instance)
+        {
+            // Each mount has one holder at most: a walk ends at a mount of an earlier walk, which shows nothing new, or at one of its own: a circle.
+            var walks = new Dictionary<string, int>(StringComparer.Ordinal);
+            for (int walk = 0; walk < instance.Mounts.Length; walk++)
+            {
+                Mount? current = instance.Mounts[walk];
+                for (; current is not null && !walks.ContainsKey(current.Target); current = Holder(instance, current))
+                    walks.Add(current.Target, walk);
+                if (current is not null && walks[current.Target] == walk)
+                    Add(instance, current);
+            }
+        }
+
+        /// <summary>How many mounts are in the circle of <paramref name="mount"/>; 0 when it is in none.</summary>
+        public int SizeAt(Mount mount) => _circles.TryGetValue(mount.Target, out var circle) ? circle.Size : 0;
+
+        /// <summary>Whether <paramref name="mount"/> comes first of its circle.</summary>
+        public bool IsFirst(Mount mount) => _circles[mount.Target].First == mount.Target;
+
+        private void Add(Instance instance, Mount start)
+        {
+            var members = new List<Mount> { start };
+            for (Mount next = Holder(instance, start)!; next != start; next = Holder(instance, next)!)
+                members.Add(next);
+            string first = members.OrderBy(instance.MountTable.IndexOf).First().Target;
+            foreach (Mount member in members)
+                _circles.Add(member.Target, (members.Count, first));
+        }
     }
 }

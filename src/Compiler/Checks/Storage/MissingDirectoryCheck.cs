@@ -16,10 +16,17 @@ internal sealed class MissingDirectoryCheck : InstanceCheck
     protected override void Run(Instance instance, CheckContext context)
     {
         foreach (Mount mount in instance.Mounts)
-            if (instance.Mounts.TakeWhile(m => m != mount).LastOrDefault(m => m.IsReadOnly && DevicePath.IsBelow(mount.Target, m.Target)) is { } parent)
+            if (ReadOnlyAbove(mount, instance.MountTable) is { } parent)
                 Report(
                     context, instance, mount.Location, $"'{mount.Target}' lies inside '{parent.Target}', which is read-only: its directory must be in the "
                         + $"image already",
                     "mount it elsewhere, or make sure that the image has the directory", new RelatedLocation(parent.Location, "mounted read-only"));
+    }
+
+    /// <summary>The last mounted of the read-only mounts before <paramref name="mount"/> that it lies in.</summary>
+    private static Mount? ReadOnlyAbove(Mount mount, MountTable mounts)
+    {
+        int own = mounts.IndexOf(mount);
+        return mounts.On(mount.Target).Where(m => m.Index < own && m.Mount.IsReadOnly).OrderBy(m => m.Index).LastOrDefault().Mount;
     }
 }

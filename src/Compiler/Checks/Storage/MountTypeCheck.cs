@@ -28,8 +28,7 @@ internal sealed class MountTypeCheck : InstanceCheck
 
     /// <summary>The partition that says of itself that it has something else than <paramref name="mount"/> wants, or <c>null</c>.</summary>
     public static Partition? PartitionAtOdds(StorageMap storage, Mount mount) => mount.Source is MountSource.OfPartition partition
-        ? storage.Names(partition.Value).FirstOrDefault(p => p.FileSystemLocation is not null && FileSystemType.AreAtOdds(mount.FileSystem,
-            p.FileSystem))
+        ? storage.Told(partition.Value).FirstOrDefault(p => FileSystemType.AreAtOdds(mount.FileSystem, p.FileSystem))
         : null;
 }
 

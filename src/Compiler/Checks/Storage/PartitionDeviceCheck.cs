@@ -39,16 +39,13 @@ internal sealed class PartitionDeviceCheck : LayoutCheck
     private void CheckFlash(CheckContext context, Partition partition)
     {
         IEnumerable<Instance> others = context.Sound(Facets.Mounts | Facets.System).Where(i => i.System.Kind != SystemKind.Android40);
-        if (others.FirstOrDefault(i => MountOf(i, partition) is not null) is { } reader)
+        if (others.FirstOrDefault(i => i.MountTable.Of(partition).Any()) is { } reader)
             context.ReportBoard(
                 this, partition.DeviceLocation, $"the device '{TextForm.Printable(partition.Device)}' of partition '{partition.Name}' is known to init of "
                     + $"Android 4.0, but not to what mounts it for '{reader.Name}', {reader.System}",
                 "write the path of its block device, such as \"/dev/block/mtdblock3\"",
-                new RelatedLocation(MountOf(reader, partition)!.OriginOf(MountProperty.From), "mounted here"));
+                new RelatedLocation(reader.MountTable.Of(partition).First().OriginOf(MountProperty.From), "mounted here"));
     }
-
-    private static Mount? MountOf(Instance instance, Partition partition) =>
-        instance.Mounts.FirstOrDefault(m => m.Source is MountSource.OfPartition of && of.Value == partition);
 
     /// <summary>What others would make of it; <c>null</c> when it is a path.</summary>
     private static string? Reading(string device) =>

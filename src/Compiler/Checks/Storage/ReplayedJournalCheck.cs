@@ -18,9 +18,10 @@ internal sealed class ReplayedJournalCheck : LayoutCheck
     public override void Run(CheckContext context)
     {
         foreach ((Instance Instance, Mount Mount)[] same in context.Storage.Together(context.Sound(Needs)))
+        {
+            (Instance Instance, Mount Mount)[] writers = [.. same.Where(m => !m.Mount.IsReadOnly).GroupBy(m => m.Instance.Name).Select(w => w.First())];
             foreach ((Instance reader, Mount mount) in same.Where(m => Replays(m.Mount)))
-                foreach ((Instance writer, Mount peer) in same.Where(m => m.Instance != reader && !m.Mount.IsReadOnly).GroupBy(m => m.Instance).Select(w =>
-                    w.First()))
+                foreach ((Instance writer, Mount peer) in writers.Where(m => m.Instance != reader))
                     context.Report(
                         this, reader, writer.Name, mount.OriginOf(MountProperty.From),
                         $"'{reader.Name}' mounts {StorageText.Describe(mount.Source)} with ro while '{writer.Name}' has it mounted for writing: "
@@ -28,6 +29,7 @@ internal sealed class ReplayedJournalCheck : LayoutCheck
                         $"add {(StorageText.IsRoot(mount) ? "rootflags=noload" : "the option noload")}, which leaves the journal alone: "
                             + "what was written last may be missing then",
                         new RelatedLocation(peer.OriginOf(MountProperty.From), $"mounted by '{writer.Name}'"));
+        }
     }
 
     /// <summary>Whether a mount, read-only as it is, replays a journal.</summary>

@@ -18,11 +18,17 @@ internal sealed class SharedWritesCheck : LayoutCheck
         var reported = new HashSet<Mount>();
         foreach ((Instance Instance, Mount Mount)[] same in context.Storage.Together(context.Sound(Needs)))
         {
-            (Instance Instance, Mount Mount)[] written = [.. same.Where(m => !m.Mount.IsReadOnly && IsSure(m.Instance, m.Mount, context.Storage))];
-            foreach ((Instance first, Mount one) in written)
-                foreach ((Instance second, Mount other) in written.SkipWhile(m => m.Instance != first).SkipWhile(m => m.Instance == first))
-                    if (!(one.SharedWritesAccepted && other.SharedWritesAccepted))
-                        Report(context, first, one, second, other, reported);
+            (Instance Instance, Mount Mount)[] writers = [.. same.Where(m => !m.Mount.IsReadOnly && IsSure(m.Instance, m.Mount, context.Storage))];
+            if (writers.Length == 0)
+                continue;
+            // All that the first mount does not show to be wrong is what the rest of its own instance does beside one that accepts.
+            (Instance first, Mount one) = writers[0];
+            (Instance Instance, Mount Mount)[] others = [.. writers.Where(m => m.Instance != first)];
+            foreach ((Instance second, Mount other) in others.Where(o => !(one.SharedWritesAccepted && o.Mount.SharedWritesAccepted)))
+                Report(context, first, one, second, other, reported);
+            if (others.FirstOrDefault(o => o.Mount.SharedWritesAccepted) is { Instance: { } accepting, Mount: { } accepted })
+                foreach ((Instance _, Mount mount) in writers.Where(m => m.Instance == first && !m.Mount.SharedWritesAccepted))
+                    Report(context, first, mount, accepting, accepted, reported);
         }
     }
 

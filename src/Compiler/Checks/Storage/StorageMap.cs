@@ -8,24 +8,23 @@ internal sealed class StorageMap
 {
     private readonly Dictionary<string, (BlockDevice Device, string Identity)> _devices = new(StringComparer.Ordinal);
     private readonly ILookup<string, Partition> _names;
-    private readonly Dictionary<Instance, RootMount> _roots = [];
+    private readonly Dictionary<string, RootMount> _roots = [];
+    private readonly Dictionary<(string Holder, string Path), string> _images = [];
+    private readonly Dictionary<(string Instance, string Target), string?> _known = [];
+    private readonly Dictionary<string, Partition[]> _told = [];
 
     public StorageMap(LayoutModel model)
     {
         var roots = model.Instances.Select(i => (Instance: i, Root: RootMount.Of(model.Board, i))).Where(r => r.Root is not null).ToArray();
-        var kinds = new List<(BlockDevice Device, string Identity)>();
+        var index = new DeviceIndex();
         foreach (string path in model.Board.Partitions.Concat(roots.Select(r => PartitionOf(r.Root!.Mount))).Select(p => p.Device).Distinct())
         {
             var device = BlockDevice.Of(path);
-            (BlockDevice, string Identity) same = kinds.FirstOrDefault(k => k.Device.IsSame(device) == true);
-            string identity = same.Identity ?? path;
-            if (same.Identity is null)
-                kinds.Add((device, identity));
-            _devices.Add(path, (device, identity));
+            _devices.Add(path, (device, index.FirstOf(device, path)));
         }
         _names = model.Board.Partitions.ToLookup(Of);
         foreach ((Instance instance, RootMount? root) in roots)
-            _roots[instance] = Accepting(instance, root!);
+            _roots[instance.Name] = Accepting(instance, root!);
     }
 
     /// <summary>The same text for all partitions that are one device.</summary>
@@ -37,28 +36,54 @@ internal sealed class StorageMap
     /// </summary>
     public string? Of(Instance instance, Mount mount)
     {
-        string below = "";
         // Each step goes to an earlier mount, so the walk ends.
-        for (Mount? current = mount; current is not null; current = instance.ParentOf(current))
+        var images = new Stack<(Mount Mount, string Below)>();
+        string? identity = null;
+        for (Mount? current = mount; current is not null && !_known.TryGetValue((instance.Name, current.Target), out identity);)
         {
             if (current.Source is MountSource.OfPartition partition)
-                return Of(partition.Value) + below;
+            {
+                identity = Of(partition.Value);
+                break;
+            }
             string path = ((MountSource.Loop)current.Source).Path;
-            if (instance.ParentOf(current) is not { } parent)
-                return RootOf(instance) is { } root ? $"{Of(PartitionOf(root.Mount))}//{path}{below}" : null;
-            below = "//" + path.Substring(parent.Target.TrimEnd('/').Length) + below;
+            Mount? parent = instance.ParentOf(current);
+            images.Push((current, parent is null ? path : path.Substring(parent.Target.TrimEnd('/').Length)));
+            identity = parent is null && RootOf(instance) is { } root ? Of(PartitionOf(root.Mount)) : null;
+            current = parent;
         }
-        return null;
+        while (images.Count > 0)
+        {
+            (Mount image, string below) = images.Pop();
+            _known[(instance.Name, image.Target)] = identity = identity is null ? null : ImageAt(identity, below);
+        }
+        return identity;
+    }
+
+    /// <summary>The identity of the image at a path on what has one itself: short, however deep images lie in each other, and no path.</summary>
+    private string ImageAt(string holder, string path)
+    {
+        if (!_images.TryGetValue((holder, path), out string? identity))
+            _images.Add((holder, path), identity = $"\0{_images.Count}");
+        return identity;
     }
 
     /// <summary>The partitions that are the same device as <paramref name="partition"/>, itself among them, in declaration order.</summary>
     public IEnumerable<Partition> Names(Partition partition) => _names[Of(partition)];
 
+    /// <summary>Those of them that say which file system they have, the first of each.</summary>
+    public IReadOnlyList<Partition> Told(Partition partition)
+    {
+        if (!_told.TryGetValue(Of(partition), out Partition[]? told))
+            _told.Add(Of(partition), told = [.. Names(partition).Where(p => p.FileSystemLocation is not null).GroupBy(p => p.FileSystem).Select(g => g.First())]);
+        return told;
+    }
+
     /// <summary>Whether two partitions are one device; <c>null</c> where nobody can tell.</summary>
     public bool? AreSame(Partition one, Partition other) => _devices[one.Device].Device.IsSame(_devices[other.Device].Device);
 
     /// <summary>The root of <paramref name="instance"/>, where its command line names storage and somebody mounts it; <c>null</c> otherwise.</summary>
-    public RootMount? RootOf(Instance instance) => _roots.TryGetValue(instance, out RootMount? root) ? root : null;
+    public RootMount? RootOf(Instance instance) => _roots.TryGetValue(instance.Name, out RootMount? root) ? root : null;
 
     /// <summary>The root of <paramref name="instance"/> if <paramref name="mount"/> is that.</summary>
     public RootMount? RootOf(Instance instance, Mount mount) => RootOf(instance) is { } root && root.Mount == mount ? root : null;
@@ -77,7 +102,7 @@ internal sealed class StorageMap
 
     /// <summary>A root accepts shared writes where a mount of the same device does, for an argument has no place to say so.</summary>
     private RootMount Accepting(Instance instance, RootMount root) =>
-        instance.Mounts.Any(m => m.SharedWritesAccepted && Of(instance, m) == Of(PartitionOf(root.Mount)))
+        instance.Mounts.Any(m => m is { SharedWritesAccepted: true, Source: MountSource.OfPartition of } && Of(of.Value) == Of(PartitionOf(root.Mount)))
             ? root with { Mount = root.Mount with { SharedWritesAccepted = true } }
             : root;
 

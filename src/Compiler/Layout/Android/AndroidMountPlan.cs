@@ -31,7 +31,7 @@ public sealed record AndroidMountPlan(ImmutableArray<Mount> Rows, ImmutableArray
         mount.Source is MountSource.OfPartition
         && !mount.Options.Any(MountWords.IsMisreadByFsManager)
         && Encoding.UTF8.GetByteCount(FstabRow.Of(mount)) <= MountWords.LongestFstabLine
-        && !instance.Mounts.Any(m => m != mount && mount.Target.StartsWith(m.Target.TrimEnd('/') + "/", StringComparison.Ordinal));
+        && instance.MountTable.On(mount.Target).All(m => m.Mount == mount);
 
     /// <summary>init's own mount neither checks nor decrypts, and would give noexec to the file system, which refuses it.</summary>
     private static bool NeedsFsManager(Mount mount) => mount.Options.Any(o => o == "noexec" || (MountWords.IsFsManagerFlag(o) && o != "wait"));

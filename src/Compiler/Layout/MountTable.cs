@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+
+namespace FswLayout.Layout;
+
+/// <summary>The mounts of an instance in declaration order, and which of them lie on which path.</summary>
+/// <param name="all">The mounts; each has a mount point of its own.</param>
+internal sealed class MountTable(ImmutableArray<Mount> all)
+{
+    private Dictionary<string, int>? _byTarget;
+    private int[]? _lengths;
+    private ILookup<string, Mount>? _byPartition;
+
+    /// <summary>All of them, in declaration order.</summary>
+    public ImmutableArray<Mount> All { get; } = all;
+
+    /// <summary>The place of <paramref name="mount"/>, which is one of them, in declaration order.</summary>
+    public int IndexOf(Mount mount) => ByTarget[mount.Target];
+
+    /// <summary>The mounts on <paramref name="path"/> and on the folders that it lies in, deepest first, with their places in declaration order.</summary>
+    public IEnumerable<(Mount Mount, int Index)> On(string path)
+    {
+        // Only where a mount point may end: a long path has as many folders as characters.
+        int[] lengths = _lengths ??= [.. All.Select(m => FolderLength(m.Target)).Distinct().OrderByDescending(l => l)];
+        foreach (int length in lengths)
+            if (length <= path.Length && (length == path.Length || path[length] == '/') && ByTarget.TryGetValue(NameOf(path, length), out int index))
+                yield return (All[index], index);
+    }
+
+    /// <summary>The mounts of <paramref name="partition"/>, in declaration order.</summary>
+    public IEnumerable<Mount> Of(Partition partition) => (_byPartition ??= All.Where(m => m.Source is MountSource.OfPartition)
+        .ToLookup(m => ((MountSource.OfPartition)m.Source).Value.Name, StringComparer.Ordinal))[partition.Name];
+
+    private Dictionary<string, int> ByTarget => _byTarget ??= Enumerable.Range(0, All.Length).ToDictionary(i => All[i].Target, StringComparer.Ordinal);
+
+    /// <summary>The root's is 0: what lies in it begins with a slash at once.</summary>
+    private static int FolderLength(string target) => target == "/" ? 0 : target.Length;
+
+    private static string NameOf(string path, int length) => length == 0 ? "/" : length == path.Length ? path : path.Substring(0, length);
+}
