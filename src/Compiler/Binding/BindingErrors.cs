@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FswLayout.Diagnostics;
+using static FswLayout.Diagnostics.DiagnosticDescriptor;
 
 namespace FswLayout.Binding;
 
@@ -80,8 +81,4 @@ internal static class BindingErrors
         UnknownName, DuplicateDeclaration, DuplicateProperty, UnknownProperty, MissingProperty, WrongKind, UnknownWord, OutOfLimits,
         Arithmetic, Cycle, ImportNotFound, ImportEscapes, ImportUnreadable, NotATemplate, BoardConflict, Shape, UnknownRelease, EmptyRange, NothingToBuild, TooDeep, TooManyTemplates, AlikeNames, DeviceName,
     ];
-
-    private static DiagnosticDescriptor Error(string id, string title, string why) => new(id, title, DiagnosticSeverity.Error, why);
-
-    private static DiagnosticDescriptor Warning(string id, string title, string why) => new(id, title, DiagnosticSeverity.Warning, why);
 }

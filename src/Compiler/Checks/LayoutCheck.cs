@@ -20,9 +20,9 @@ internal abstract class LayoutCheck
     /// <summary>Looks for findings.</summary>
     public abstract void Run(CheckContext context);
 
-    protected static DiagnosticDescriptor Error(string id, string title, string why) => new(id, title, DiagnosticSeverity.Error, why);
+    protected static DiagnosticDescriptor Error(string id, string title, string why) => DiagnosticDescriptor.Error(id, title, why);
 
-    protected static DiagnosticDescriptor Warning(string id, string title, string why) => new(id, title, DiagnosticSeverity.Warning, why);
+    protected static DiagnosticDescriptor Warning(string id, string title, string why) => DiagnosticDescriptor.Warning(id, title, why);
 }
 
 /// <summary>A rule about the board alone.</summary>

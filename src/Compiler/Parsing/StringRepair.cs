@@ -66,7 +66,8 @@ internal sealed class StringRepair(SourceText source, DiagnosticBag diagnostics)
     {
         int start = line[first].StartIndex, end = line[quote].StartIndex + 1;
         string text = source.Text.Substring(start, end - start);
-        diagnostics.Report(SyntaxErrors.Unquoted, new(source, TextSpan.FromBounds(start, end)), "the first quote of this string is missing", $"write \"{text.TrimStart(Quotes)}");
+        diagnostics.Report(
+            SyntaxErrors.Unquoted, new(source, TextSpan.FromBounds(start, end)), "the first quote of this string is missing", $"write \"{text.TrimStart(Quotes)}");
         return [.. line.Take(first), Token(STRING, text, start, line[first]), .. Rest(line, end)];
     }
 

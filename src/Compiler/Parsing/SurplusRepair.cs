@@ -40,7 +40,7 @@ internal sealed class SurplusRepair(SourceText source, List<IToken> tokens, Diag
         _isStray = type == RBRACE && _depth == 0;
         if (type != COMMA || !(before is COMMA or LBRACK or LPAREN || tokens[at + 1].Type is RBRACK or RPAREN))
             return false;
-        Report(tokens[at], before is COMMA or LBRACK or LPAREN ? "',' cannot stand here: no element stands before it" : "',' cannot stand here: no element follows it");
+        Report(tokens[at], $"',' cannot stand here: no element {(before is COMMA or LBRACK or LPAREN ? "stands before" : "follows")} it");
         return true;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FswLayout.Diagnostics;
+using static FswLayout.Diagnostics.DiagnosticDescriptor;
 
 namespace FswLayout.Parsing;
 
@@ -31,10 +32,14 @@ internal static class SyntaxErrors
         "FSW1008", "A number that does not fit 64 bits", "Addresses and sizes are 64-bit; a number is never cut silently.");
 
     public static readonly DiagnosticDescriptor Expected = Error(
-        "FSW1010", "Something is missing", "The grammar needs it here.");
+        "FSW1010", "Something is missing",
+        "A property ends with ';' or with its block, a block with '}', a list with ']': without that sign the next property would become a part of this one, "
+        + "and a value would be read that nobody wrote. The place is right after what stands before the gap; the compiler reads on as if the sign were there.");
 
     public static readonly DiagnosticDescriptor Unexpected = Error(
-        "FSW1011", "Something that cannot stand here", "The grammar has no place for it.");
+        "FSW1011", "Something that cannot stand here",
+        "A file holds declarations, a declaration holds NAME = VALUE; or NAME { … }, and a scenario holds steps, each with its ';'. "
+        + "What is none of these is passed over, up to the next ';' or '}'; so that nothing is emitted from half of a text, it is an error.");
 
     public static readonly DiagnosticDescriptor TooDeep = Error(
         "FSW1012", "Nested too deeply", "The compiler bounds nesting so that no input can exhaust its stack.");
@@ -67,8 +72,4 @@ internal static class SyntaxErrors
         NotUtf8, BadCharacter, UnterminatedString, UnterminatedComment, BadEscape, BadNumber, LeadingZero, NumberTooLarge, Expected, Unexpected, TooDeep,
         BadName, Unquoted, WrongSign, DeceptiveCharacter, InvisibleCharacter, LoneReturn,
     ];
-
-    private static DiagnosticDescriptor Error(string id, string title, string why) => new(id, title, DiagnosticSeverity.Error, why);
-
-    private static DiagnosticDescriptor Warning(string id, string title, string why) => new(id, title, DiagnosticSeverity.Warning, why);
 }

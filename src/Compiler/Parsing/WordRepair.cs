@@ -26,7 +26,8 @@ internal sealed class WordRepair(SourceText source, List<IToken> tokens, Diagnos
     {
         for (int i = 0; i < tokens.Count;)
         {
-            int count = TryComment(i) ?? TryQuotes(i) ?? TryForeignComment(i) ?? TrySign(i) ?? TryWordForSign(i) ?? TryGroups(i) ?? TryUnit(i) ?? TryDots(i) ?? TryText(i) ?? TryName(i) ?? 0;
+            int count = TryComment(i) ?? TryQuotes(i) ?? TryForeignComment(i) ?? TrySign(i) ?? TryWordForSign(i)
+                ?? TryGroups(i) ?? TryUnit(i) ?? TryDots(i) ?? TryText(i) ?? TryName(i) ?? 0;
             if (count == 0)
                 _result.Add(tokens[i++]);
             i += count;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FswLayout.Diagnostics;
+using static FswLayout.Diagnostics.DiagnosticDescriptor;
 
 namespace FswLayout.Placement;
 
@@ -21,6 +22,4 @@ internal static class PlacementErrors
         "Packing is a hard problem; the search is bounded, so that a build never hangs, and the same on every machine.");
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = [DoesNotFit, WaitsForAnother, NotFound];
-
-    private static DiagnosticDescriptor Error(string id, string title, string why) => new(id, title, DiagnosticSeverity.Error, why);
 }

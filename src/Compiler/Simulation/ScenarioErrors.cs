@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FswLayout.Diagnostics;
+using static FswLayout.Diagnostics.DiagnosticDescriptor;
 
 namespace FswLayout.Simulation;
 
@@ -73,8 +74,4 @@ internal static class ScenarioErrors
 
     /// <summary>Whether some step can be refused with <paramref name="id"/>.</summary>
     public static bool IsRefusal(string id) => ByRule.Values.Any(d => d.Id == id);
-
-    private static DiagnosticDescriptor Error(string id, string title, string why) => new(id, title, DiagnosticSeverity.Error, why);
-
-    private static DiagnosticDescriptor Warning(string id, string title, string why) => new(id, title, DiagnosticSeverity.Warning, why);
 }
