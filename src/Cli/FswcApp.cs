@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using System.Text;
 using FswLayout.Cli.Commands;
 using FswLayout.Cli.Platform;
@@ -13,19 +12,15 @@ internal static class FswcApp
     /// <summary>Where the lines of a message go on, below "fswc: ".</summary>
     private const int Indent = 6;
 
-    /// <summary>SIGXFSZ, for which .NET has no name.</summary>
-    private const int FileSizeExceeded = 25;
-
     /// <summary>The version, such as <c>0.1.0</c>.</summary>
-    public static string Version { get; } = typeof(FswcApp).Assembly.GetName().Version!.ToString(3);
+    public static string Version => typeof(FswcApp).Assembly.GetName().Version!.ToString(3);
 
     /// <summary>Runs in this process; output is UTF-8 whatever the locale says.</summary>
     public static int RunProcess(string[] args)
     {
         // A file that grows over ulimit -f is an error like a full disk: with the signal's own action, what is half written would stay.
-        using PosixSignalRegistration? tooLarge = OperatingSystem.IsWindows()
-            ? null
-            : PosixSignalRegistration.Create((PosixSignal)FileSizeExceeded, c => c.Cancel = true);
+        if (!OperatingSystem.IsWindows())
+            _ = Native.Signal(Native.FileSizeExceeded, Native.Ignore);
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         using var output = new StreamWriter(StandardStream.Output, utf8);
         using var error = new StreamWriter(StandardStream.Error, utf8);

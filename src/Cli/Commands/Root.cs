@@ -7,10 +7,13 @@ namespace FswLayout.Cli.Commands;
 /// <summary>The whole command line.</summary>
 internal static class Root
 {
+    /// <summary>What the program is called.</summary>
+    public const string Name = "fswc";
+
     public static int Invoke(string[] args, CommandContext context)
     {
         var common = new CommonOptions();
-        RootCommand root = Create(common, context);
+        Command root = Create(common, context);
         // No response files: a layout may well be named @x.
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
@@ -25,34 +28,31 @@ internal static class Root
         });
     }
 
-    private static RootCommand Create(CommonOptions common, CommandContext context)
+    /// <summary>No <see cref="RootCommand"/>: its options look up their descriptions in resources, which takes longer than to parse the command line.</summary>
+    private static Command Create(CommonOptions common, CommandContext context)
     {
-        var root = new RootCommand("fswc compiles and checks memory layouts of ARM devices that several Linux kernels share.")
+        var root = new Command(Name, "fswc compiles and checks memory layouts of ARM devices that several Linux kernels share.")
         {
             BuildCommand.Create(common, context), CheckCommand.Create(common, context), ZonesCommand.Create(common, context),
             SimulateCommand.Create(common, context),
             PatchInitCommand.Create(common, context), UnsparseCommand.Create(common, context), BoardsCommand.Create(common, context),
             ExplainCommand.Create(common, context),
         };
-        root.Directives.Clear();
         common.AddTo(root);
-        foreach (Option option in root.Options)
+        root.Options.Add(new Option<bool>("--help", "-h", "-?")
         {
-            if (option is HelpOption help)
-                (help.Description, help.Action) = ("Show this help.", new HelpWithExamples(HelpFor(help, context.Environment)));
-            else if (option is VersionOption version)
-                (version.Description, version.Action) = ("Show the version.", new ShowVersion());
-        }
+            Description = "Show this help.",
+            Recursive = true,
+            Arity = ArgumentArity.Zero,
+            Action = new HelpWithExamples(HelpFor(context.Environment)),
+        });
+        root.Options.Add(new Option<bool>("--version") { Description = "Show the version.", Arity = ArgumentArity.Zero, Action = new ShowVersion() });
         return root;
     }
 
     /// <summary>The help of the parser, told the width: it would ask the console class, which switches the terminal's keypad over and never back.</summary>
-    private static HelpAction HelpFor(HelpOption option, CliEnvironment environment)
-    {
-        var help = (HelpAction)option.Action!;
-        help.MaxWidth = environment.IsOutputTerminal ? environment.Width() : int.MaxValue;
-        return help;
-    }
+    private static HelpAction HelpFor(CliEnvironment environment) =>
+        new() { MaxWidth = environment.IsOutputTerminal ? environment.Width() : int.MaxValue };
 
     private sealed class ShowVersion : SynchronousCommandLineAction
     {

@@ -9,22 +9,24 @@ internal static class UsageError
     public static CliException From(ParseResult parsed)
     {
         Command command = parsed.CommandResult.Command;
-        string name = command is RootCommand ? "fswc" : $"fswc {command.Name}";
+        string name = IsRoot(command) ? Root.Name : $"{Root.Name} {command.Name}";
         return new CliException(Message(parsed, command), Hint(parsed, command) ?? $"see {name} --help");
     }
+
+    private static bool IsRoot(Command command) => command.Name == Root.Name;
 
     private static string Message(ParseResult parsed, Command command)
     {
         // What looks like an option and is none is the mistake, whatever the words after it were taken for.
         if (MistypedOption(parsed) is { } option)
             return NoSuchOption(option, command);
-        if (command is RootCommand && parsed.UnmatchedTokens is [{ } word, ..])
+        if (IsRoot(command) && parsed.UnmatchedTokens is [{ } word, ..])
             return $"there is no command '{word}'{Words.DidYouMean(word, command.Subcommands.Select(c => c.Name))}";
         if (OptionProblem(parsed) is { } problem)
             return problem;
         if (parsed.UnmatchedTokens is [{ } more, ..])
             return $"{command.Name} does not know what to do with '{more}'";
-        if (command is RootCommand && parsed.Tokens.Count == 0)
+        if (IsRoot(command) && parsed.Tokens.Count == 0)
             return $"which command? There are {string.Join(", ", command.Subcommands.Select(c => c.Name))}";
         if (MissingArgument(parsed, command) is { } argument)
             return $"{command.Name} needs {argument.Name}: {Sentence(argument.Description!)}";
@@ -35,7 +37,7 @@ internal static class UsageError
         command.Arguments.FirstOrDefault(a => a.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(a)?.Tokens is null or []);
 
     private static string? Hint(ParseResult parsed, Command command) =>
-        command is RootCommand && parsed.UnmatchedTokens is [{ } word, ..] && word.EndsWith(".fsw", StringComparison.Ordinal)
+        IsRoot(command) && parsed.UnmatchedTokens is [{ } word, ..] && word.EndsWith(".fsw", StringComparison.Ordinal)
             ? $"write fswc check {word}, or fswc build {word}" : null;
 
     /// <summary>The first word with a dash that is neither an option nor the value of one.</summary>

@@ -16,6 +16,12 @@ internal static partial class Native
     /// <summary>O_RDWR | O_CREAT | O_CLOEXEC, as all Linux architectures but MIPS, Alpha, SPARC and PA-RISC have them.</summary>
     public const int CreateReadWrite = 0x80042;
 
+    /// <summary>SIGXFSZ: a file grew over its limit; 31 on MIPS.</summary>
+    public const int FileSizeExceeded = 25;
+
+    /// <summary>SIG_IGN.</summary>
+    public const nint Ignore = 1;
+
     /// <summary>LOCK_EX | LOCK_NB.</summary>
     public const int LockNow = 6;
 
@@ -49,6 +55,9 @@ internal static partial class Native
     [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
     public static partial int Lock(int descriptor, int operation);
 
+    [LibraryImport("libc", EntryPoint = "signal")]
+    public static partial nint Signal(int signal, nint action);
+
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     public static partial nint Write(int descriptor, ReadOnlySpan<byte> bytes, nuint count);
 
@@ -61,8 +70,8 @@ internal static partial class Native
     private static partial int Ioctl(int descriptor, nuint request, out WindowSize size);
 
     private static bool Probe() =>
-        OperatingSystem.IsLinux() && NativeLibrary.TryLoad("libc", typeof(Native).Assembly, null, out nint library)
-        && NativeLibrary.TryGetExport(library, "statx", out _) && NativeLibrary.TryGetExport(library, "renameat2", out _);
+        OperatingSystem.IsLinux() && NativeLibrary.GetMainProgramHandle() is var program
+        && NativeLibrary.TryGetExport(program, "statx", out _) && NativeLibrary.TryGetExport(program, "renameat2", out _);
 
     /// <summary><c>struct winsize</c>.</summary>
     private struct WindowSize
