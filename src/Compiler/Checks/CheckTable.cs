@@ -42,13 +42,14 @@ internal static class CheckTable
         new LowMemoryImageCheck(), new RstOffsetCheck(), new HeadroomCheck(),
 
         // What it is told, and whether it comes up with all that.
-        new MisreadArgumentCheck(), new RepeatedArgumentCheck(), new UnreadArgumentCheck(), new FusedArgumentCheck(), new FailedReservationCheck(),
+        new MisreadArgumentCheck(), new UnitlessSizeCheck(), new LostArgumentCheck(), new RepeatedArgumentCheck(), new UnreadArgumentCheck(),
+        new FusedArgumentCheck(), new FailedReservationCheck(),
         new InactivePoolCheck(), new NamedMemoryCheck(), new MovablecoreCheck(), new CommandLineLengthCheck(), new BootImageLineCheck(),
         new LongCommandLineCheck(), new RootDeviceCheck(),
         new PredictionCheck(), new LostMemoryCheck(), new KernelcoreAlignmentCheck(), new KernelcoreEffectCheck(), new NothingMovableCheck(), new LeastMemoryCheck(),
 
         // What it was built with.
-        new LargestBlockCheck(), new NeededOptionCheck(), new AdvisedOptionCheck(),
+        new LargestBlockCheck(), new LargeAddressCheck(), new NeededOptionCheck(), new AdvisedOptionCheck(),
 
         // What it mounts.
         new PartitionDeviceCheck(), new ContradictedPartitionCheck(),

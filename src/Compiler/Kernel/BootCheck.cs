@@ -49,7 +49,7 @@ internal abstract class BootCheck(KernelMachine machine, BootParameters paramete
 
     /// <summary>The page tables head.S makes below the image, and the first <paramref name="size"/> bytes of the image itself.</summary>
     protected AddressRange KernelRange(ulong size) =>
-        new(Memory.PhysOffset + Machine.TextOffset - TextOffset.PageTable, Memory.PhysOffset + Math.Max(Machine.TextOffset, Math.Min(size, 1UL << 40)));
+        new(Memory.PhysOffset + Machine.TextOffset - Machine.PageTable, Memory.PhysOffset + Math.Max(Machine.TextOffset, Math.Min(size, 1UL << 40)));
 
     /// <summary>The ramdisk the kernel looks for: <c>initrd=</c> wins over the boot loader's word.</summary>
     protected AddressRange? Initrd() => Parameters.Initrd switch

@@ -23,6 +23,9 @@ internal sealed record BootParameters
     /// <summary>The first <c>kernelcore=mirror</c>: once set, it stays (6.1).</summary>
     public KernelArgument? Mirror { get; init; }
 
+    /// <summary><c>movable_node</c>, where the kernel reads it: it wins over all the others (6.1).</summary>
+    public KernelArgument? MovableNode { get; init; }
+
     /// <summary>The last <c>initrd=</c> that has a size.</summary>
     public InitrdArgument? Initrd { get; init; }
 

@@ -17,7 +17,7 @@ internal sealed class CrashKernel(
 
     /// <summary>The arguments that count: the last one, but none that ends in ,high or ,low, which 32-bit ARM does not know.</summary>
     public static KernelArgument? Last(IEnumerable<KernelArgument> arguments) =>
-        arguments.LastOrDefault(a => a is { Name: "crashkernel", Value: { } value } && !IsSuffixed(value));
+        arguments.LastOrDefault(a => a is { Key: "crashkernel", Value: { } value } && !IsSuffixed(value));
 
     /// <summary>Whether it is of the kind that only architectures with memory above 4 GiB read.</summary>
     public static bool IsSuffixed(string value) => value.EndsWith(",high", StringComparison.Ordinal) || value.EndsWith(",low", StringComparison.Ordinal);

@@ -44,7 +44,7 @@ internal sealed class EarlyReservations(
     {
         bool hasPool = machine.Has("DMA_CMA", unlessTold: true);
         var pool = new ContiguousPool(machine, memory, movableStart, notes);
-        foreach (KernelArgument argument in arguments.Where(a => hasPool && a.Name == "cma"))
+        foreach (KernelArgument argument in arguments.Where(a => hasPool && a.Key == "cma"))
             pool.Read(argument);
         Reservation? area = hasPool ? pool.Place(free) : null;
         Obstacle = pool.Obstacle;
@@ -55,7 +55,7 @@ internal sealed class EarlyReservations(
         }
         if (pool.Inactive is { } inactive)
             NoteInactive(pool.Argument, inactive);
-        else if (arguments.LastOrDefault(a => a is { Name: "coherent_pool", Value: not null }) is { } coherent)
+        else if (arguments.LastOrDefault(a => a is { Key: "coherent_pool", Value: not null }) is { } coherent)
             CheckCoherentPool(coherent, area);
     }
 
@@ -82,7 +82,7 @@ internal sealed class EarlyReservations(
     private IEnumerable<AddressRange> Taken()
     {
         yield return AddressRange.FromSize(
-            memory.PhysOffset + machine.TextOffset - TextOffset.PageTable, Math.Min(machine.AssumedKernelSize, 1UL << 32));
+            memory.PhysOffset + machine.TextOffset - machine.PageTable, Math.Min(machine.AssumedKernelSize, 1UL << 32));
         if (parameters.Initrd is { Size: > 0 } told)
             yield return AddressRange.FromSize(told.Start, told.Size);
         else if (parameters.Initrd is null && machine.Initrd is { } passed)

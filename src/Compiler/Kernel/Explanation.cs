@@ -32,10 +32,12 @@ internal sealed class Explanation(
 
     private KernelNote NoMovable()
     {
-        KernelArgument? given = parameters.Mirror ?? CoreArgument ?? parameters.Kernelcore.Argument ?? parameters.Movablecore.Argument;
+        KernelArgument? given = parameters.MovableNode ?? parameters.Mirror ?? CoreArgument
+            ?? parameters.Kernelcore.Argument ?? parameters.Movablecore.Argument;
         return new KernelNote(
             NoteKind.NoMovableZone, given,
             given is null ? "there is no movable zone: neither kernelcore= nor movablecore= asks for one"
+            : parameters.MovableNode is not null ? $"there is no movable zone: {given} makes the kernel ignore kernelcore= and movablecore="
             : parameters.Mirror is not null ? $"there is no movable zone: {given} asks for mirrored memory"
             : !machine.HasNodeMap && machine.Family == LinuxFamily.Linux30
                 ? $"there is no movable zone: a kernel without ARCH_POPULATES_NODE_MAP does not read {given}"

@@ -19,7 +19,7 @@ internal static class FusedArgument
     /// <summary>The argument, as written, that the value of <paramref name="argument"/> holds; <c>null</c> when it holds none.</summary>
     public static string? In(KernelArgument argument)
     {
-        if (argument.Value is not { Length: > 4 } value || value.Any(char.IsWhiteSpace) || OwnGrammar.Contains(argument.Name.Replace('-', '_')))
+        if (argument.Value is not { Length: > 4 } value || value.Any(char.IsWhiteSpace) || OwnGrammar.Contains(argument.Key))
             return null;
         for (int equals = value.IndexOf('='); equals >= 0; equals = value.IndexOf('=', equals + 1))
             if (NameBefore(value, equals) is { } name)

@@ -8,6 +8,9 @@ namespace FswLayout.Kernel;
 /// <param name="Length">Its length in characters as written, quotes included.</param>
 public sealed record KernelArgument(string Name, string? Value, int Index, int Start, int Length)
 {
+    /// <summary>The name in the one spelling that look-ups use: where the kernel takes - and _ for the same, with _ (<see cref="ArgumentName"/>).</summary>
+    public string Key { get; init; } = Name;
+
     /// <summary>The argument without quotes: <c>mem=768M</c>.</summary>
     public override string ToString() => Value is null ? Name : $"{Name}={Value}";
 }

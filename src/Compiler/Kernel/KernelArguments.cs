@@ -23,10 +23,10 @@ public static class KernelArguments
         while (at < line.Length)
         {
             (KernelArgument argument, int end) = Next(line, at, result.Count);
-            // Since 3.16 what follows "--" belongs to init (kernel/params.c, parse_args).
+            // Since 3.16 (commit 51e158c12aca) what follows "--" belongs to init (kernel/params.c, parse_args).
             if (family == LinuxFamily.Linux61 && argument is { Name: "--", Value: null })
                 break;
-            result.Add(argument);
+            result.Add(argument with { Key = ArgumentName.Canonical(family, argument.Name) });
             // One white space ends the argument; next_arg then skips the others.
             at = SkipSpaces(line, end);
         }

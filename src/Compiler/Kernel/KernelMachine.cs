@@ -21,6 +21,11 @@ public sealed record KernelMachine
     /// </summary>
     public bool HasSparsemem { get; init; } = true;
 
+    /// <summary>
+    /// Whether a kernel whose configuration nobody told is taken to have CONFIG_MEMORY_HOTPLUG, as every switching kernel does and no other of 32-bit ARM.
+    /// </summary>
+    public bool HasMemoryHotplug { get; init; }
+
     /// <summary>Whether a 6.1 kernel has CONFIG_ARM_LPAE: 64-bit physical addresses, so that <c>mem=</c> may reach past 4 GiB.</summary>
     public bool HasLpae { get; init; }
 
@@ -87,6 +92,9 @@ public sealed record KernelMachine
 
     /// <summary><see cref="KernelSize"/>, or what the kernel is taken to need.</summary>
     internal ulong AssumedKernelSize => KernelSize ?? (Family == LinuxFamily.Linux61 ? 22UL << 20 : 0x340000);
+
+    /// <summary>Bytes of the page tables right below the kernel.</summary>
+    internal ulong PageTable => HasLpae ? Kernel.TextOffset.LargePageTable : Kernel.TextOffset.PageTable;
 
     /// <summary>
     /// Largest buddy block in bytes (MAX_ORDER_NR_PAGES): ZONE_MOVABLE starts on a multiple of it. <c>null</c>: 4 MiB for 3.0 (MAX_ORDER

@@ -10,7 +10,10 @@ public static class KernelModel
     {
         ImmutableArray<KernelArgument> arguments = KernelArguments.Parse(machine.Family, commandLine);
         var notes = ImmutableArray.CreateBuilder<KernelNote>();
-        BootParameters parameters = new BootParameterReader(machine.Family, notes).Read(arguments);
+        BootParameters parameters = new BootParameterReader(machine.Family, notes).Read(arguments) with
+        {
+            MovableNode = arguments.FirstOrDefault(a => a.Key == "movable_node" && MemoryArguments.Find(a.Key)!.IsReadBy(machine)),
+        };
         EarlyMemory memory = machine.Family == LinuxFamily.Linux30
             ? new Linux30Memory(machine, parameters, notes).Build()
             : new Linux61Memory(machine, parameters, notes).Build();

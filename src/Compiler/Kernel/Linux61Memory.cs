@@ -116,7 +116,7 @@ internal sealed class Linux61Memory(KernelMachine machine, BootParameters parame
     {
         // An assumed size is too rough to blame: without a given one only the image's first MiB counts.
         ulong size = Math.Max(machine.TextOffset, Math.Min(machine.KernelSize ?? 1 << 20, 1UL << 32));
-        yield return (new AddressRange(_physOffset + machine.TextOffset - TextOffset.PageTable, _physOffset + size), "the kernel");
+        yield return (new AddressRange(_physOffset + machine.TextOffset - machine.PageTable, _physOffset + size), "the kernel");
         AddressRange? initrd = parameters.Initrd is { } told ? told.Size == 0 ? null : AddressRange.FromSize(told.Start, told.Size) : machine.Initrd;
         if (initrd is { } ramdisk && present.Any(r => r.Contains(ramdisk)))
             yield return (ramdisk, "the ramdisk");

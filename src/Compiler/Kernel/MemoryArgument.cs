@@ -18,6 +18,9 @@ internal sealed record MemoryArgument(string Name, MemoryEffect Effect, string D
     /// <summary>Whether a kernel whose configuration nobody told is taken to have <see cref="Option"/>.</summary>
     public bool IsUsual { get; init; } = true;
 
+    /// <summary>Why a kernel without <see cref="Option"/> does not read it; empty where the option's name says it.</summary>
+    public string Without { get; init; } = "";
+
     /// <summary>Where its memory must lie, and on what border; empty where it names none.</summary>
     public string Where { get; init; } = "";
 
@@ -29,7 +32,8 @@ internal sealed record MemoryArgument(string Name, MemoryEffect Effect, string D
 
     /// <summary>Whether the kernel of <paramref name="machine"/> reads it.</summary>
     public bool IsReadBy(KernelMachine machine) =>
-        Effect != MemoryEffect.None && Knows(machine.Family) && (Option is null || machine.Has(Option, IsUsual));
+        Effect != MemoryEffect.None && Knows(machine.Family)
+        && (Option is null || machine.Has(Option, IsUsual || (Option == "MEMORY_HOTPLUG" && machine.HasMemoryHotplug)));
 }
 
 /// <summary>What an argument does to a kernel's memory.</summary>

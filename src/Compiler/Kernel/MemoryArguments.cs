@@ -8,6 +8,8 @@ namespace FswLayout.Kernel;
 /// </summary>
 internal static class MemoryArguments
 {
+    private const string NoHugePages = "32-bit ARM has huge pages only with CONFIG_ARM_LPAE and CONFIG_HUGETLBFS";
+
     /// <summary>A row an argument.</summary>
     public static ImmutableArray<MemoryArgument> All { get; } =
     [
@@ -87,29 +89,31 @@ internal static class MemoryArguments
         new("log_buf_len", MemoryEffect.Allocates, "sizes the kernel's log (kernel/printk)"),
         new("memtest", MemoryEffect.Allocates, "writes over free low memory at boot (mm/memtest.c)") { Since = LinuxFamily.Linux61 },
         new("memblock", MemoryEffect.Allocates, "prints what is reserved (mm/memblock.c)") { Since = LinuxFamily.Linux61 },
-        new("hugepages", MemoryEffect.Allocates, "takes huge pages from the allocator; 32-bit ARM has them only with CONFIG_ARM_LPAE and CONFIG_HUGETLBFS")
+        new("hugepages", MemoryEffect.Allocates, "takes huge pages from the allocator")
         {
-            Since = LinuxFamily.Linux61, Option = "HUGETLBFS", IsUsual = false,
+            Since = LinuxFamily.Linux61, Option = "HUGETLBFS", IsUsual = false, Without = NoHugePages,
         },
-        new("hugepagesz", MemoryEffect.Allocates, "takes huge pages from the allocator; 32-bit ARM has them only with CONFIG_ARM_LPAE and CONFIG_HUGETLBFS")
+        new("hugepagesz", MemoryEffect.Allocates, "takes huge pages from the allocator")
         {
-            Since = LinuxFamily.Linux61, Option = "HUGETLBFS", IsUsual = false,
+            Since = LinuxFamily.Linux61, Option = "HUGETLBFS", IsUsual = false, Without = NoHugePages,
         },
-        new("default_hugepagesz", MemoryEffect.Allocates,
-            "takes huge pages from the allocator; 32-bit ARM has them only with CONFIG_ARM_LPAE and CONFIG_HUGETLBFS")
+        new("default_hugepagesz", MemoryEffect.Allocates, "takes huge pages from the allocator")
         {
-            Since = LinuxFamily.Linux61, Option = "HUGETLBFS", IsUsual = false,
+            Since = LinuxFamily.Linux61, Option = "HUGETLBFS", IsUsual = false, Without = NoHugePages,
         },
-        new("hugetlb_cma", MemoryEffect.Allocates, "takes huge pages from the allocator; 32-bit ARM has them only with CONFIG_ARM_LPAE and CONFIG_HUGETLBFS")
+        new("hugetlb_cma", MemoryEffect.Allocates, "takes huge pages from the allocator")
         {
-            Since = LinuxFamily.Linux61, Option = "HUGETLBFS", IsUsual = false,
+            Since = LinuxFamily.Linux61, Option = "HUGETLBFS", IsUsual = false, Without = NoHugePages,
         },
         new("movable_node", MemoryEffect.Shapes,
-            "makes a kernel with memory hotplug ignore kernelcore= and movablecore=: nothing is movable (find_zone_movable_pfns_for_nodes, "
-            + "mm/page_alloc.c); without CONFIG_MEMORY_HOTPLUG it does nothing") { Since = LinuxFamily.Linux61, Option = "MEMORY_HOTPLUG", IsUsual = false },
-        new("swiotlb", MemoryEffect.Allocates, "sizes bounce buffers; 32-bit ARM has them only with CONFIG_ARM_LPAE")
+            "makes the kernel ignore kernelcore= and movablecore=: only what the firmware calls hotpluggable is movable (find_zone_movable_pfns_for_nodes, "
+            + "mm/page_alloc.c)")
         {
-            Since = LinuxFamily.Linux61, Option = "SWIOTLB", IsUsual = false,
+            Since = LinuxFamily.Linux61, Option = "MEMORY_HOTPLUG", IsUsual = false, Without = "only a kernel with CONFIG_MEMORY_HOTPLUG reads it",
+        },
+        new("swiotlb", MemoryEffect.Allocates, "sizes bounce buffers")
+        {
+            Since = LinuxFamily.Linux61, Option = "SWIOTLB", IsUsual = false, Without = "32-bit ARM has bounce buffers only with CONFIG_ARM_LPAE",
         },
         new("memmap", MemoryEffect.None, "only x86 and MIPS read it: leave the memory out of mem=, or make it a carve-out"),
         new("highmem", MemoryEffect.None, "only x86 and other architectures read it: vmalloc= decides where low memory ends"),
@@ -123,8 +127,8 @@ internal static class MemoryArguments
         new("memory_corruption_check", MemoryEffect.None, "only x86 reads it"),
     ];
 
-    /// <summary>The row of <paramref name="name"/>, or <c>null</c>. The kernel takes - and _ in names for the same (parameq, kernel/params.c).</summary>
-    public static MemoryArgument? Find(string name) => All.FirstOrDefault(a => a.Name == name.Replace('-', '_'));
+    /// <summary>The row of <paramref name="key"/>, as <see cref="KernelArgument.Key"/> spells it, or <c>null</c>.</summary>
+    public static MemoryArgument? Find(string key) => All.FirstOrDefault(a => a.Name == key);
 
     /// <summary>
     /// Notes the arguments that the kernel of <paramref name="machine"/> does not read, or does not find, for they stand in another one's value.
@@ -144,14 +148,18 @@ internal static class MemoryArguments
 
     private static string? Unread(KernelMachine machine, KernelArgument argument)
     {
-        if (argument is { Name: "crashkernel", Value: { } value } && CrashKernel.IsSuffixed(value))
+        if (argument is { Key: "crashkernel", Value: { } value } && CrashKernel.IsSuffixed(value))
             return "32-bit ARM knows no ,high and no ,low";
-        if (Find(argument.Name) is not { } row)
-            return null;
+        if (Find(argument.Key) is not { } row)
+            // A later kernel would take this spelling for one that it knows.
+            return argument.Key.Contains('-') && Find(argument.Key.Replace('-', '_')) is { } meant && meant.IsReadBy(machine)
+                ? $"Linux 3.0 takes - and _ for the same in parameters of modules only: write {meant.Name}"
+                : null;
         if (row.IsReadBy(machine))
             return null;
         return !row.Knows(machine.Family) ? $"{Release(machine)} does not know it"
-            : row.Effect == MemoryEffect.None || !row.IsUsual ? row.Does
+            : row.Effect == MemoryEffect.None ? row.Does
+            : row.Without.Length > 0 ? row.Without
             : $"the kernel is built without CONFIG_{row.Option}";
     }
 

@@ -8,7 +8,8 @@ internal static class MovableZone
     /// <summary>Where ZONE_MOVABLE starts, as the kernel prints it, or <c>null</c>.</summary>
     public static ulong? Start(KernelMachine machine, BootParameters parameters, EarlyMemory memory)
     {
-        if (memory.Ram.IsEmpty || parameters.Mirror is not null || (machine.Family == LinuxFamily.Linux30 && !machine.HasNodeMap))
+        if (memory.Ram.IsEmpty || parameters.MovableNode is not null || parameters.Mirror is not null
+            || (machine.Family == LinuxFamily.Linux30 && !machine.HasNodeMap))
             return null;
         uint total = Total(memory);
         ulong unit = MaxOrderSize(machine);

@@ -20,7 +20,7 @@ internal sealed class NamedMemory(KernelMachine machine, EarlyMemory memory, Imm
         var found = new List<Reservation>();
         foreach (KernelArgument argument in arguments)
         {
-            string name = argument.Name.Replace('-', '_');
+            string name = argument.Key;
             if (name.StartsWith("ramoops.", StringComparison.Ordinal))
                 ReadRamoops(name.Substring("ramoops.".Length), argument);
             else if (name is "phram" or "phram.phram" or "slram" && Device(argument, isEnd: name == "slram") is { } device)

@@ -11,6 +11,9 @@ public static class TextOffset
     /// <summary>Bytes of the first page table, which the kernel puts right below itself (swapper_pg_dir, arch/arm/kernel/head.S).</summary>
     public const ulong PageTable = 0x4000;
 
+    /// <summary>The same with CONFIG_ARM_LPAE: the tables of the first level have a page of their own (PG_DIR_SIZE).</summary>
+    public const ulong LargePageTable = 0x5000;
+
     /// <summary>
     /// Platforms that leave more below the kernel; of several, all built into one kernel, the last one counts (arch/arm/Makefile of 3.0 and 6.1).
     /// </summary>

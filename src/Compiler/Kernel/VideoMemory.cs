@@ -13,7 +13,7 @@ internal sealed class VideoMemory(ImmutableArray<KernelNote>.Builder notes)
     /// <summary>What the last <c>vram=</c> of <paramref name="arguments"/> sets apart at an address, or <c>null</c>.</summary>
     public Reservation? Place(ImmutableArray<KernelArgument> arguments, FreeMemory free)
     {
-        if (arguments.LastOrDefault(a => a is { Name: "vram", Value: not null }) is not { } argument)
+        if (arguments.LastOrDefault(a => a is { Key: "vram", Value: not null }) is not { } argument)
             return null;
         KernelNumber size = Memparse.Parse(LinuxFamily.Linux30, argument.Value!);
         if (size.Low32 == 0 || StartOf(argument.Value!, size.Length) is not (> 0 and var start))

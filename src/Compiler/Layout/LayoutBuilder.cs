@@ -136,6 +136,7 @@ internal sealed class LayoutBuilder
         PageOffset = board.PageOffset,
         VmallocEnd = board.VmallocEnd,
         HasSparsemem = board.MemoryModel == MemoryModel.Sparse,
+        HasMemoryHotplug = board.MemoryModel == MemoryModel.Sparse,
         // Asking for kernelcore= makes sense with a node map only: a configuration without one is believed, a stock kernel's too.
         HasNodeMap = instance.KernelConfig?.Find("ARCH_POPULATES_NODE_MAP") is not { IsSet: false },
         KernelLoad = instance.ImageOf(ImageKind.Kernel) is { IsPlaced: true, Load: var load } ? load : null,

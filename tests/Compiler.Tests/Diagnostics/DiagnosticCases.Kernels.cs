@@ -31,6 +31,7 @@ public static partial class DiagnosticCases
         ("configuration with an option of 3.5 without a heading", "FSW4031", ConfiguredBy("[|\"v35.config\"|]")),
         ("configuration of something else than a kernel", "FSW2004", ChildWith("image initrd { file = \"i\"; load = base + 8M; size = 1M; [|config|] = \"good.config\"; }")),
         ("kernel that ignores its ramdisk", "FSW4009", RamdiskFor("[|\"ramforce.config\"|]")),
+        ("kernel with LPAE", "FSW4023", WithLinux61(ConfiguredBy("[|\"lpae.config\"|]"))),
         ("blocks larger than a section", "FSW3063", ConfiguredBy("[|\"blocks.config\"|]")),
     ];
 
@@ -41,6 +42,7 @@ public static partial class DiagnosticCases
         ("option of another release that is not set", "FSW4031", ConfiguredBy("\"unset35.config\"")),
         ("built-in line that says the same", "FSW4012", ChildWith("config_cmdline = \"console=x vmalloc=768M\";")),
         ("kernel that takes its ramdisk", "FSW4009", RamdiskFor("\"ramtaken.config\"")),
+        ("kernel without LPAE", "FSW4023", WithLinux61(ConfiguredBy("\"ramtaken.config\""))),
         ("blocks as large as a section", "FSW3063", ConfiguredBy("\"sections.config\"")),
     ];
 

@@ -26,6 +26,14 @@ public sealed class KernelArgumentsTests
         Assert.Equal(expected ?? "", actual);
     }
 
+    /// <summary>3.0 compares early parameters with strcmp, and parameters of modules as 6.1 compares all.</summary>
+    [Theory]
+    [InlineData(LinuxFamily.Linux61, "log-buf-len=1", "log_buf_len")]
+    [InlineData(LinuxFamily.Linux30, "log-buf-len=1", "log-buf-len")]
+    [InlineData(LinuxFamily.Linux30, "ramoops.mem-size=1", "ramoops.mem_size")]
+    public void HyphensAreUnderscoresWhereTheKernelTakesThemSo(LinuxFamily family, string line, string key) =>
+        Assert.Equal(key, KernelArguments.Parse(family, line)[0].Key);
+
     [Fact]
     public void ArgumentsKnowTheirPlace()
     {

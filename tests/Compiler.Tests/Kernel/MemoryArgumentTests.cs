@@ -9,9 +9,21 @@ public sealed class MemoryArgumentTests
     public void TheTableIsDocumented()
     {
         string[] documented = File.ReadAllLines(Repository.PathOf("docs", "language.md"));
-        Assert.All(MemoryArguments.All, a => Assert.Contains($"| `{a.Name}` | {From(a)} | {a.Does} | {a.Where} | {a.Otherwise} |", documented));
+        Assert.All(MemoryArguments.All, a => Assert.Contains($"| `{a.Name}` | {From(a)} | {Does(a)} | {a.Where} | {a.Otherwise} |", documented));
         Assert.Equal(MemoryArguments.All.Length, MemoryArguments.All.Select(a => a.Name).Distinct().Count());
     }
+
+    /// <summary>find_zone_movable_pfns_for_nodes of 6.1 looks at nothing else then; without memory hotplug nobody reads the argument.</summary>
+    [Theory]
+    [InlineData(true, null)]
+    [InlineData(false, 0x90000000UL)]
+    public void MovableNodeSwitchesKernelcoreOff(bool hotplug, ulong? start) => Assert.Equal(
+        start,
+        KernelModel.Predict(
+            new KernelMachine { Family = LinuxFamily.Linux61, Ram = [new(0x80000000, 0xC0000000)], Base = 0x80000000, HasMemoryHotplug = hotplug },
+            "kernelcore=256M vmalloc=768M movable_node").MovableStart);
+
+    private static string Does(MemoryArgument argument) => argument.Does + (argument.Without.Length > 0 ? "; " + argument.Without : "");
 
     private static string From(MemoryArgument argument) =>
         argument.Effect == MemoryEffect.None ? "none"

@@ -43,7 +43,7 @@ internal sealed class FailedReservationCheck() : ArgumentNoteCheck(NoteKind.Rese
         "A contiguous pool, a crash kernel or a log that does not fit where it was asked for is left out, with one line in the kernel's log: "
         + "cameras, displays and crash dumps then fail much later (cma_declare_contiguous_nid, mm/cma.c; reserve_crashkernel, arch/arm/kernel/setup.c).");
 
-    protected override string HelpFor(KernelNote note) => note.Argument!.Name switch
+    protected override string HelpFor(KernelNote note) => note.Argument!.Key switch
     {
         "cma" => "write cma=SIZE and leave the address to the kernel, or SIZE@ADDRESS on that border, in free System RAM",
         "crashkernel" => "write crashkernel=SIZE@ADDRESS, both multiples of 1M, in free System RAM",

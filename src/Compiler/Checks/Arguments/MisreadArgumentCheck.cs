@@ -27,15 +27,16 @@ internal sealed class MisreadArgumentCheck : InstanceCheck
             n => (n.IsMisreadValue || n.Kind is NoteKind.Mirror or NoteKind.InitrdWithoutSize) && n.Argument is not null))
             if (ArgumentPlaces.Find(instance, note.Argument) is null or { IsComputed: false })
                 Report(context, instance, ArgumentPlaces.Of(instance, note.Argument)!.Value, note.Message, HelpFor(note));
-        foreach (BootArgument argument in instance.CommandLine.Arguments.Where(a => !a.IsComputed))
-            CheckOther(instance, argument, context);
+        foreach (KernelArgument argument in KernelArguments.Parse(instance.Kernel.Family, instance.KernelLine))
+            if (ArgumentPlaces.Find(instance, argument) is null or { IsComputed: false })
+                CheckOther(instance, argument, context);
     }
 
     /// <summary>A module's parameter has no suffixes (kstrtoull).</summary>
     private static string HelpFor(KernelNote note) =>
         note.Argument!.Name.Contains('.') ? "write a plain number, such as 0x100000 for 1M" : "write plain digits and one suffix letter";
 
-    private void CheckOther(Instance instance, BootArgument argument, CheckContext context)
+    private void CheckOther(Instance instance, KernelArgument argument, CheckContext context)
     {
         string value = argument.Value ?? "";
         bool size = Sizes.Contains(argument.Key);
@@ -46,8 +47,8 @@ internal sealed class MisreadArgumentCheck : InstanceCheck
         bool rest = size ? read < value.Length && value[read] is not ('@' or '-') : read < value.Length || number.Suffix != '\0';
         if (!number.HasDigits || rest || !number.FitsIn32Bits)
             Report(
-                context, instance, argument.Location,
-                $"the kernel would misread {argument.Key}={TextForm.Printable(value)}: it expects {(size ? "a size such as 16M" : "a whole number")}",
-                size ? $"write {argument.Key} = \"16M\"" : $"write {argument.Key} = 7");
+                context, instance, ArgumentPlaces.Of(instance, argument)!.Value,
+                $"the kernel would misread {argument.Name}={TextForm.Printable(value)}: it expects {(size ? "a size such as 16M" : "a whole number")}",
+                size ? $"write {argument.Name} = \"16M\"" : $"write {argument.Name} = 7");
     }
 }

@@ -1,5 +1,6 @@
 using FswLayout.Binding;
 using FswLayout.Diagnostics;
+using FswLayout.Kernel;
 using FswLayout.Layout;
 
 namespace FswLayout.Checks.Arguments;
@@ -28,8 +29,7 @@ internal sealed class RepeatedArgumentCheck : InstanceCheck
         var seen = new Dictionary<string, BootArgument>();
         foreach (BootArgument argument in instance.CommandLine.Arguments.Where(a => !IsAccumulating(a.Key)))
         {
-            // The kernel takes '-' and '_' in names for the same (parameq, kernel/params.c).
-            string key = argument.Key.Replace('-', '_') + Output(argument);
+            string key = ArgumentName.Canonical(instance.Kernel.Family, argument.Key) + Output(argument);
             if (seen.TryGetValue(key, out BootArgument? first))
                 Report(
                     context, instance, argument.Location, $"'{argument.Key}' stands twice on the command line of '{instance.Name}': the last one wins",

@@ -1,0 +1,47 @@
+using FswLayout.Binding;
+using FswLayout.Diagnostics;
+using FswLayout.Kernel;
+using FswLayout.Layout;
+
+namespace FswLayout.Checks.Arguments;
+
+/// <summary>What the kernel is to read stands before <c>--</c>.</summary>
+internal sealed class LostArgumentCheck : InstanceCheck
+{
+    /// <summary>Arguments of the kernel that a system depends on, besides those about memory.</summary>
+    private static readonly string[] Known =
+    [
+        "console", "earlycon", "init", "loglevel", "max_loop", "maxcpus", "no_console_suspend", "nr_cpus", "panic", "quiet", "rdinit", "ro", "root",
+        "rootdelay", "rootflags", "rootfstype", "rootwait", "rw",
+    ];
+
+    public override DiagnosticDescriptor Descriptor { get; } = Warning(
+        "FSW4022", "Arguments that the kernel leaves to init",
+        "Since 3.16 the kernel stops reading at -- and hands what follows to init as it is (parse_args, kernel/params.c); the built-in line of a 6.1 kernel, "
+        + "which is appended, is behind it too. 3.0 reads on.");
+
+    public override Facets Needs => Facets.Arguments | Facets.Kernel;
+
+    protected override void Run(Instance instance, CheckContext context)
+    {
+        LinuxFamily family = instance.Kernel.Family;
+        int read = KernelArguments.Parse(family, instance.KernelLine).Length;
+        // Linux 3.0 takes any line to its end: with its rules the whole is taken apart.
+        KernelArgument[] all = [.. KernelArguments.Parse(LinuxFamily.Linux30, instance.KernelLine)];
+        if (read == all.Length || all[read] is not { Name: "--", Value: null } end)
+            return;
+        KernelArgument[] lost = [.. all.Skip(read + 1).Where(a => IsOfKernel(ArgumentName.Canonical(family, a.Name)))];
+        if (lost.Length > 0)
+            Report(
+                context, instance, PlaceOf(instance, end),
+                $"'--' of '{instance.Name}' ends what its kernel reads: {TextForm.Join(lost.Take(6).Select(a => TextForm.Printable(a.ToString())))} "
+                + $"{(lost.Length == 1 ? "is" : "are")} left to init",
+                "write -- and what is for init last, and what is for the kernel before it");
+    }
+
+    private static bool IsOfKernel(string key) => Known.Contains(key) || MemoryArguments.Find(key) is { Effect: not MemoryEffect.None };
+
+    /// <summary>The layout's own <c>--</c>; a built-in one where it has none.</summary>
+    private static Text.SourceLocation PlaceOf(Instance instance, KernelArgument end) =>
+        instance.CommandLine.Arguments.FirstOrDefault(a => a.Text == end.Name)?.Location ?? instance.BuiltInLocation;
+}
