@@ -22,6 +22,17 @@ public sealed class BackendRunnerTests
             ["cmm.bin", "jb/rst.bin", "ics/cmdline", "jb/cmdline", "manifest.json"],
             BackendRunner.Emit(SampleLayouts.Tuna(), TableEncoding.Raw, ["cmdline", "section-tables"]).Select(f => f.Artifact.Path));
 
+    /// <summary>FSW5035 refuses images with these names.</summary>
+    [Theory]
+    [MemberData(nameof(Layouts.Examples), MemberType = typeof(Layouts))]
+    public void Names_of_written_files_are_known(string example)
+    {
+        LayoutModel model = Layouts.Example(example);
+        foreach (EmittedFile file in BackendRunner.Emit(model, TableEncoding.Raw))
+            if (model.Instances.FirstOrDefault(i => file.Artifact.Path.StartsWith(i.Name + "/", StringComparison.Ordinal)) is { } instance)
+                Assert.True(OutputNames.Contains(instance, file.Artifact.Path[(instance.Name.Length + 1)..]), file.Artifact.Path);
+    }
+
     [Theory]
     [InlineData("cmdlin")]
     [InlineData("manifest")]

@@ -20,6 +20,9 @@ internal static class BootMemory
     /// <summary>Stack and heap of the decompressor behind the zImage (arch/arm/boot/compressed/head.S: 4 KiB and 64 KiB, and its .bss).</summary>
     public const ulong Workspace = 128 << 10;
 
+    /// <summary>The same without its .bss, of which the file says nothing: what every one has.</summary>
+    private const ulong LeastWorkspace = 68 << 10;
+
     /// <summary>The parts: the kernel's own first, then the images as declared.</summary>
     public static IEnumerable<BootPart> Of(Instance instance, LayoutModel model)
     {
@@ -49,7 +52,13 @@ internal static class BootMemory
         foreach (AddressRange range in AddressRanges.Subtract([target], [own]))
             yield return new BootPart("the unpacked kernel", range, told, null, IsReserved: true);
         if (!new AddressRange(firstKept, target.End).Overlaps(own))
+        {
+            // Only the file tells where it ends: the size in the layout may be generous.
+            if (kernel.Content?.Content is { Length: var length })
+                foreach (AddressRange range in AddressRanges.Subtract([AddressRange.FromSize(Math.Min(kernel.Load, uint.MaxValue) + (ulong)length, LeastWorkspace)], [own]))
+                    yield return new BootPart("the decompressor's stack and heap", range, told, null, IsReserved: false);
             yield break;
+        }
         ulong size = (ulong?)kernel.Content?.Content?.Length ?? own.Size;
         yield return new BootPart("the kernel while it unpacks itself", AddressRange.FromSize(target.End, size + Workspace), told, null, IsReserved: false);
     }

@@ -134,6 +134,21 @@ public sealed class ImageContentTests
         }
     }
 
+    /// <summary>A zImage that stays where it is has its stack and its heap of 64 KiB behind it (arch/arm/boot/compressed/head.S).</summary>
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(68 << 10, false)]
+    public void What_lies_close_behind_a_zImage_that_stays_is_overwritten(int gap, bool isFound)
+    {
+        string layout = Sized.Replace("load = base + 0x1808000; size = 4M;", "load = base + 0x1808000; size = auto;")
+            .Replace("base + 0x2800000", $"base + 0x1808000 + {Kernel.Length + gap}");
+        Diagnostic[] found = [.. Compile(layout, Kernel, Ramdisk, FileSystem).Diagnostics];
+        if (isFound)
+            Assert.Contains("the initrd of 'c' at", Assert.Single(found, d => d.Id == "FSW5004" && d.Message.Contains("overlaps the decompressor's stack and heap", StringComparison.Ordinal)).Message, StringComparison.Ordinal);
+        else
+            Assert.Empty(found);
+    }
+
     [Fact]
     public void A_RAM_disk_that_nobody_has_told_of_is_small()
     {
@@ -205,7 +220,7 @@ public sealed class ImageContentTests
         AssertFinds("FSW5013", "mounts only with ro", Kernel, Ramdisk, Samples.Ext(64, readOnly: 0x403));
         AssertFinds("FSW5013", "does not mount", Kernel, Ramdisk, Samples.Ext(64, incompat: 0x8042));
         Assert.Empty(Compile(Sized.Replace("system.img\");", "system.img\"); options = [ro];"), Kernel, Ramdisk, Samples.Ext(64, readOnly: 0x403)).Diagnostics);
-        Assert.Empty(Compile(Modern(Sized), Kernel, Ramdisk, Samples.Ext(64, readOnly: 0x403)).Diagnostics);
+        Assert.Empty(ButTheTree(Compile(Modern(Sized), Kernel, Ramdisk, Samples.Ext(64, readOnly: 0x403))));
     }
 
     /// <summary>set_blocksize() takes nothing larger than a page.</summary>
@@ -320,7 +335,7 @@ public sealed class ImageContentTests
     {
         byte[] lz4 = Samples.Lz4(Samples.Cpio);
         AssertFinds("FSW5016", "is packed with lz4, which Linux 3.0.8 cannot unpack", Kernel, lz4, FileSystem, Sized);
-        Assert.Empty(Compile(Modern(Sized), Kernel, lz4, FileSystem).Diagnostics);
+        Assert.Empty(ButTheTree(Compile(Modern(Sized), Kernel, lz4, FileSystem)));
     }
 
     [Fact]
@@ -402,7 +417,7 @@ public sealed class ImageContentTests
         byte[] large = Samples.Gzip([.. Samples.Entry("init", [1], 0x81ED), .. Samples.Entry("x", new byte[150 << 20]), .. Samples.Trailer]);
         string small = Modern(Sized);
         AssertFinds("FSW5018", "half of the memory of 'c'", Kernel, large, FileSystem, small);
-        Assert.Empty(Compile(small.Replace("id = 2;", "id = 2; args { root = \"/dev/x\"; }"), Kernel, large, FileSystem).Diagnostics);
+        Assert.Empty(ButTheTree(Compile(small.Replace("id = 2;", "id = 2; args { root = \"/dev/x\"; }"), Kernel, large, FileSystem)));
         byte[] larger = Samples.Gzip([.. Samples.Entry("init", [1], 0x81ED), .. Samples.Entry("x", new byte[300 << 20]), .. Samples.Trailer]);
         AssertFinds("FSW5018", "more than the 256M it may have", Kernel, larger, FileSystem, Sized);
     }
@@ -428,7 +443,7 @@ public sealed class ImageContentTests
     [Fact]
     public void The_frame_of_plain_lz4_is_told_apart()
     {
-        Diagnostic found = Assert.Single(Compile(Modern(Sized), Kernel, [0x04, 0x22, 0x4D, 0x18, 0x64, 0x40, .. Samples.Noise(100)], FileSystem).Diagnostics);
+        Diagnostic found = Assert.Single(ButTheTree(Compile(Modern(Sized), Kernel, [0x04, 0x22, 0x4D, 0x18, 0x64, 0x40, .. Samples.Noise(100)], FileSystem)));
         Assert.Equal(("FSW5009", "pack it again: lz4 -l, or gzip for a kernel before 3.11"), (found.Id, found.Help));
     }
 
@@ -618,8 +633,10 @@ public sealed class ImageContentTests
 
     private static string Modern(string layout) => Untreed(layout).Replace("image initrd", TreeImage + " image initrd");
 
-    /// <summary>A device tree that somebody else has put there.</summary>
+    /// <summary>A device tree without a file: nothing can be in it, and FSW5023 says so.</summary>
     private const string TreeImage = "image dtb { load = base + 0x6000000; size = 64K; }";
+
+    private static IEnumerable<Diagnostic> ButTheTree(Compilation compilation) => compilation.Diagnostics.Where(d => d.Id != "FSW5023");
 
     private static string Untreed(string layout) => layout.Replace("3.0.8", "6.1").Replace("128M", "240M").Replace("256M", "272M");
 
@@ -630,7 +647,7 @@ public sealed class ImageContentTests
     private static void AssertFinds(string id, string message, byte[] kernel, byte[] ramdisk, byte[] image, string? layout = null)
     {
         Compilation compilation = Compile(layout ?? Sized, kernel, ramdisk, image);
-        Assert.All(compilation.Diagnostics, d => Assert.Equal(id, d.Id));
+        Assert.All(ButTheTree(compilation), d => Assert.Equal(id, d.Id));
         Assert.Contains(compilation.Diagnostics, d => d.Message.Contains(message, StringComparison.Ordinal));
     }
 }

@@ -17,16 +17,18 @@ internal sealed class MissingTreeCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        if (instance.IsMaster || instance.Kernel.Family != LinuxFamily.Linux61 || instance.ImageOf(ImageKind.Dtb) is not null)
+        if (instance.IsMaster || instance.Kernel.Family != LinuxFamily.Linux61 || instance.ImageOf(ImageKind.Dtb) is { File: not null })
             return;
         // Without a file there is no load.sh that could start it: FSW5019 says so.
         if (instance.ImageOf(ImageKind.Kernel) is not { File: not null } kernel || HasAppendedTree(instance, kernel))
             return;
+        Image? tree = instance.ImageOf(ImageKind.Dtb);
         Report(
-            context, instance, instance.Location,
-            $"the child '{instance.Name}' has Linux {instance.Kernel.Text} and no image dtb: load.sh starts it with ATAGs, which tell it nothing of carve-outs, shared and control ranges, "
-                + "and it may write over them",
-            "add image dtb { file = \"merged.dtb\"; load = ADDRESS; size = BYTES; }, the board's tree with layout.dtbo merged in, or, if a tree is appended to the zImage, show it: "
+            context, instance, tree?.Location ?? instance.Location,
+            $"the child '{instance.Name}' has Linux {instance.Kernel.Text} and {(tree is null ? "no image dtb" : "an image dtb without a file")}: "
+                + "load.sh starts it with ATAGs, which tell it nothing of carve-outs, shared and control ranges, and it may write over them",
+            (tree is null ? "add image dtb { file = \"merged.dtb\"; load = ADDRESS; size = BYTES; }" : "add file = \"merged.dtb\";")
+                + ", the board's tree with layout.dtbo merged in, or, if a tree is appended to the zImage, show it: "
                 + "image kernel { config = \".config\"; } with CONFIG_ARM_APPENDED_DTB=y, or the zImage itself with --images DIR",
             new RelatedLocation(kernel.Location, $"'{TextForm.Printable(kernel.File)}' is started without a tree"));
     }

@@ -2,6 +2,7 @@ using FswLayout.Addresses;
 using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
+using FswLayout.Text;
 
 namespace FswLayout.Checks.Images;
 
@@ -23,19 +24,44 @@ internal abstract class SmallImageCheck : InstanceCheck
 
     public sealed override Facets Needs => Facets.Images;
 
-    /// <summary>Whether it reports an image of <paramref name="size"/> bytes, and why.</summary>
+    /// <summary>
+    /// The same of a file system: the superblock of ext2 and its kin ends at 2 KiB, that of f2fs in its second KiB, squashfs has 96 bytes of it, FAT a
+    /// sector; mke2fs makes none below 60 KiB, mkfs.f2fs none below 38 MiB, and a squashfs is padded to 4 KiB.
+    /// </summary>
+    private static (ulong Least, ulong Plausible, ulong Usual)? BoundsOf(string fileSystem) => fileSystem switch
+    {
+        "ext2" or "ext3" or "ext4" => (2048, 60UL << 10, 8UL << 20),
+        "f2fs" => (2048, 16UL << 20, 64UL << 20),
+        "squashfs" => (96, 4096, 1UL << 20),
+        "vfat" or "msdos" => (512, 16UL << 10, 1UL << 20),
+        _ => null,
+    };
+
+    /// <summary>Whether it reports something of <paramref name="size"/> bytes, and why.</summary>
     protected abstract string? Problem(ulong size, ulong least, ulong plausible, string kind);
 
     protected sealed override void Run(Instance instance, CheckContext context)
     {
         // Where the file has been looked for, its own size is what counts, or its absence is what is said.
-        foreach (Image image in instance.Images.Where(i => i is { Size: > 0, HasAutomaticSize: false } && i.Content is null))
-            if (BoundsOf(image.Kind) is { } bounds
-                && Problem(image.Size!.Value, bounds.Least, bounds.Plausible, BootMemory.NameOf(image.Kind)) is { } problem)
-                Report(
-                    context, instance, image.OriginOf(ImageProperty.Size),
-                    $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' is said to have {image.Size} {(image.Size == 1 ? "byte" : "bytes")}, {problem}",
-                    $"{WithUnit(image.Size.Value, bounds.Usual)}write the size of the file in bytes, or with a unit: K, M or G; size = auto; takes it from the file with --images");
+        foreach (Image image in instance.Images.Where(i => i is { Size: > 0, HasAutomaticSize: false, Content: null }))
+            if (BoundsOf(image.Kind) is { } bounds)
+                Run(context, instance, image.OriginOf(ImageProperty.Size), BootMemory.NameOf(image.Kind),
+                    $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}'", image.Size!.Value, bounds);
+        if (!context.IsSound(instance, Facets.Mounts))
+            return;
+        foreach (Mount mount in instance.Mounts.Where(m => m is { Source: MountSource.Loop, Size: > 0, HasAutomaticSize: false, Content: null }))
+            if (BoundsOf(mount.FileSystem) is { } bounds)
+                Run(context, instance, mount.OriginOf(MountProperty.Size), $"{mount.FileSystem} file system",
+                    $"the image of '{mount.Target}' of '{instance.Name}'", mount.Size!.Value, bounds);
+    }
+
+    private void Run(
+        CheckContext context, Instance instance, SourceLocation location, string kind, string name, ulong size, (ulong Least, ulong Plausible, ulong Usual) bounds)
+    {
+        if (Problem(size, bounds.Least, bounds.Plausible, kind) is { } problem)
+            Report(
+                context, instance, location, $"{name} is said to have {size} {(size == 1 ? "byte" : "bytes")}, {problem}",
+                $"{WithUnit(size, bounds.Usual)}write the size of the file in bytes, or with a unit: K, M or G; size = auto; takes it from the file with --images");
     }
 
     private static string WithUnit(ulong size, ulong usual) =>
