@@ -23,13 +23,14 @@ internal sealed class ScenarioScript(EmitContext context, Scenario scenario)
         script.Lines(ShellFunctions.Put);
         script.Line($"default_fsw={ShellText.Quote(_model.Board.Debugfs)}");
         script.Lines(ScenarioScriptText.Settings);
+        Arguments(script);
         script.Line();
         script.Lines(ScenarioScriptText.Functions);
         ImmutableArray<PlayedStep> steps = ScenarioPlayer.Play(_model, scenario).Steps;
         for (int i = 0; i < steps.Length; i++)
             Write(script, i + 1, steps[i]);
         script.Line();
-        script.Line("put \"${0##*/}: all as computed\"");
+        script.Line("put \"${0##*/}: all as computed${me:+ where $me runs}\"");
         return Artifact.OfText(
             $"{Folder()}/{scenario.Name}.sh", script.ToString(), [scenario.Location, .. scenario.Statements.Select(s => s.Location)], executable: true);
     }
@@ -43,23 +44,38 @@ internal sealed class ScenarioScript(EmitContext context, Scenario scenario)
         return folder;
     }
 
+    private void Arguments(ScriptWriter script)
+    {
+        string names = string.Join(" | ", _model.Instances.Select(i => ShellText.Quote(i.Name)));
+        script.Line($"case $me in '' | {names}) ;; *) put \"${{0##*/}}: there is no instance $me\" >&2; exit 2 ;; esac");
+        script.Line("case $from in *[!0-9]* | ??????*) put \"${0##*/}: $from is the number of no step\" >&2; exit 2 ;; esac");
+    }
+
     private void Write(ScriptWriter script, int number, PlayedStep step)
     {
         // Before the start nobody runs: that step, which only looks, is the master's.
-        byte running = step.Before.Running == 0 ? _model.Master.Id : step.Before.Running;
-        string name = _model.Instances.First(i => i.Id == running).Name;
+        string before = NameOf(step.Before.Running == 0 ? _model.Master.Id : step.Before.Running);
+        string after = step.After.Running == 0 ? before : NameOf(step.After.Running);
+        string words = ShellText.Quote(step.Statement.Step.ToString()!);
+        string where = number.ToString(CultureInfo.InvariantCulture);
         script.Line();
-        script.Line($"if at {number.ToString(CultureInfo.InvariantCulture)} {ShellText.Quote(name)} {ShellText.Quote(step.Statement.Step.ToString()!)}; then");
+        script.Line($"if at {where} {ShellText.Quote(before)} {words}; then");
         if (CommandOf(step) is { } command)
             script.Line($"    {(step.Result is StepResult.Done ? "must" : "refused")} {command}");
-        // After a switch the kernel sleeps: by the time the script goes on, others have played. With all steps in one place, it looks.
-        bool sleeps = step.Before.Running != 0 && step.After.Running != step.Before.Running;
-        script.Line($"    {(sleeps ? "[ -n \"$me\" ] || " : "")}check <<'END'");
-        foreach ((int first, int last, int entry) in Runs(step.After))
-            script.Line(FormattableString.Invariant($"{first} {last} 0x{entry:x4}"));
-        script.Line("END");
+        // What has become of a step is seen by the kernel that runs after it.
+        if (before != after)
+        {
+            script.Line("fi");
+            script.Line($"if at {where} {ShellText.Quote(after)} {words}; then");
+        }
+        script.Line($"    {(before == after ? "check" : "resumed")}{string.Concat(Runs(step.After).Select(RunText))}");
         script.Line("fi");
     }
+
+    private static string RunText((int First, int Last, int Entry) run) =>
+        FormattableString.Invariant($" \\\n        {run.First} {run.Last} 0x{run.Entry:x4}");
+
+    private string NameOf(byte id) => _model.Instances.First(i => i.Id == id).Name;
 
     /// <summary>
     /// What asks the device for the step; <c>null</c> where there is nothing to ask: the boot loader starts the master, and what the scripts would never ask

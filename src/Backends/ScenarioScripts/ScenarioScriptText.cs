@@ -5,14 +5,18 @@ internal static class ScenarioScriptText
 {
     /// <summary>Settings; <c>me</c>: the instance that the script runs in, whose kernel sleeps while others play.</summary>
     public const string Settings = """
-        # Usage: NAME.sh [INSTANCE]. With INSTANCE, only the steps at which it runs: a script sleeps with its kernel, so run it in each.
-        # Each setting can be given in the environment; FSW_PIN is a command that pins pages and lets them go, which no control file does.
+        # Usage: NAME.sh [INSTANCE [STEP]]. With INSTANCE, only the steps at which it runs: a script sleeps with its kernel, so run it in each.
+        # STEP: the step that booted INSTANCE, where it is booted more than once. Each setting can be given in the environment; FSW_PIN is a
+        # command that pins pages and lets them go, which no control file does.
         set -u
         fsw=${FSW_DEBUGFS:-$default_fsw}
         memory=${FSW_MEMORY:-/sys/devices/system/memory}
         case $0 in */*) here=${0%/*} ;; *) here=. ;; esac
         here=$(cd "$here" && pwd)
+        tries=${FSW_TRIES:-5}
+        delay=${FSW_DELAY:-1}
         me=${1:-}
+        from=${2:-0}
         step=0
         words=start
         """;
@@ -29,6 +33,7 @@ internal static class ScenarioScriptText
         at() {
             step=$1
             words=$3
+            [ "$step" -ge "$from" ] || return 1
             [ -z "$me" ] || [ "$me" = "$2" ]
         }
 
@@ -87,26 +92,42 @@ internal static class ScenarioScriptText
             number=none
         }
 
-        differs() { fail "section $1 is $2 in $fsw/cmm, but $3 was computed"; }
+        differs() {
+            difference="section $1 is $2 in $fsw/cmm, but $3 was computed"
+            return 1
+        }
 
-        # check: compares the map with the lines FIRST LAST ENTRY of the input
-        check() {
+        # same FIRST LAST ENTRY...: whether the map is as computed; says in $difference what is not
+        same() {
             [ -r "$fsw/cmm" ] || fail "there is no $fsw/cmm: mount debugfs, and run a kernel that can switch"
             exec 3<"$fsw/cmm"
             next
-            while read -r first last computed; do
-                n=$first
-                while [ "$n" -le "$last" ]; do
-                    [ "$number" != none ] || differs "$n" 0x0000 "$computed"
-                    [ "$number" -ge "$n" ] || differs "$number" "$entry" 0x0000
-                    [ "$number" -eq "$n" ] || differs "$n" 0x0000 "$computed"
-                    [ "$is" -eq "$((computed))" ] || differs "$n" "$entry" "$computed"
+            while [ "$#" -gt 0 ]; do
+                n=$1
+                while [ "$n" -le "$2" ]; do
+                    [ "$number" != none ] || differs "$n" 0x0000 "$3" || return
+                    [ "$number" -ge "$n" ] || differs "$number" "$entry" 0x0000 || return
+                    [ "$number" -eq "$n" ] || differs "$n" 0x0000 "$3" || return
+                    [ "$is" -eq "$(($3))" ] || differs "$n" "$entry" "$3" || return
                     next
                     n=$((n + 1))
                 done
+                shift 3
             done
-            [ "$number" = none ] || differs "$number" "$entry" 0x0000
+            [ "$number" = none ] || differs "$number" "$entry" 0x0000 || return
             exec 3<&-
+        }
+
+        check() { same "$@" || fail "$difference"; }
+
+        # resumed FIRST LAST ENTRY...: the same, once this kernel runs again. It may take a moment to fall asleep, and then sees what the others did.
+        resumed() {
+            try=1
+            until same "$@"; do
+                if [ -z "$me" ] || [ "$try" -ge "$tries" ]; then fail "$difference"; fi
+                sleep "$delay"
+                try=$((try + 1))
+            done
         }
         """;
 }
