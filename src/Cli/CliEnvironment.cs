@@ -30,7 +30,7 @@ internal sealed record CliEnvironment
     public Func<int> Width { get; init; } = () => DefaultWidth;
 
     /// <summary>The compiler.</summary>
-    public Func<SourceText, IImportResolver, IFileResolver?, int, Compilation> Compile { get; init; } = Compilation.Create;
+    public Func<SourceText, IImportResolver, IFileResolver?, int, SourceText?, Compilation> Compile { get; init; } = Compilation.Create;
 
     /// <summary>That of this process.</summary>
     public static CliEnvironment OfProcess() => new()

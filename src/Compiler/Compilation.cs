@@ -36,7 +36,7 @@ public sealed class Compilation
     /// <summary>The main file's tree, then those of its imports in the order in which they are met.</summary>
     public ImmutableArray<SyntaxTree> Trees { get; }
 
-    /// <summary>What was found, by file (in the order of <see cref="Trees"/>) and place; of one rule in one file no more than was asked for.</summary>
+    /// <summary>What was found, by file (in the order of <see cref="Trees"/>, a lock last) and place; of one rule in one file no more than was asked for.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
 
     /// <summary>By rule, how many more were found than <see cref="Diagnostics"/> has.</summary>
@@ -53,14 +53,16 @@ public sealed class Compilation
     /// <param name="resolver">Finds imports.</param>
     /// <param name="files">Finds the files that the layout names; without it nothing is looked into.</param>
     /// <param name="mostDiagnostics">How many diagnostics of one rule in one file are made; more are only counted.</param>
-    public static Compilation Create(SourceText main, IImportResolver resolver, IFileResolver? files = null, int mostDiagnostics = MostDiagnostics)
+    /// <param name="lockFile">The lock whose places are kept; without one the compiler chooses all.</param>
+    public static Compilation Create(SourceText main, IImportResolver resolver, IFileResolver? files = null, int mostDiagnostics = MostDiagnostics, SourceText? lockFile = null)
     {
         var diagnostics = new DiagnosticBag(mostDiagnostics, isBounded: true);
         (ImmutableArray<SyntaxTree> trees, ImmutableArray<SyntaxTree> inOrder) = new ImportGraph(resolver, diagnostics).Load(main);
         var lost = new LostText(trees, lacksImports: diagnostics.Count > 0);
+        PlacementLock? locked = lockFile is null ? null : PlacementLock.Read(lockFile, diagnostics);
         foreach (SyntaxTree tree in trees)
             diagnostics.AddRange(tree.Diagnostics);
-        var placer = new Placer(main, inOrder, new FileLoader(files), mostDiagnostics);
+        var placer = new Placer(main, inOrder, new FileLoader(files), mostDiagnostics, locked);
         (BoundProgram program, LayoutDraft? draft) = placer.Place(diagnostics, lost);
         bool sound = !diagnostics.HasErrors, playable = false;
         if (sound && draft is not { Model.Instances.Length: > 0 })
@@ -93,6 +95,6 @@ public sealed class Compilation
     private static ImmutableArray<Diagnostic> Sort(ImmutableArray<Diagnostic> diagnostics, ImmutableArray<SyntaxTree> trees)
     {
         var order = trees.Select((tree, index) => (tree.Source, index)).ToDictionary(p => p.Source, p => p.index);
-        return [.. diagnostics.OrderBy(d => order[d.Location.Source]).ThenBy(d => d.Location.Span.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
+        return [.. diagnostics.OrderBy(d => order.TryGetValue(d.Location.Source, out int index) ? index : trees.Length).ThenBy(d => d.Location.Span.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
     }
 }

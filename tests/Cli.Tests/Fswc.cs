@@ -54,7 +54,7 @@ internal static class Fswc
         Tools.Run("sh", ["-c", script], folder, new Dictionary<string, string> { ["FSWC"] = string.Join(' ', Start), ["DOTNET_EnableWriteXorExecute"] = "0" });
 
     /// <summary>A compiler that finds what a test wants.</summary>
-    public static Func<SourceText, IImportResolver, IFileResolver?, int, Compilation> Failing(Exception e) => (_, _, _, _) => throw e;
+    public static Func<SourceText, IImportResolver, IFileResolver?, int, SourceText?, Compilation> Failing(Exception e) => (_, _, _, _, _) => throw e;
 }
 
 /// <summary>What a run of fswc gave.</summary>

@@ -18,6 +18,16 @@ public static class Layouts
         return Compilation.Create(SourceText.From("main.fsw", text), resolver, resolver);
     }
 
+    /// <summary>Compiles <paramref name="text"/> as main.fsw, with what it leaves open where <paramref name="lockText"/> has it.</summary>
+    public static Compilation CompileLocked(string text, string lockText) => CompileLocked(text, Encoding.UTF8.GetBytes(lockText));
+
+    /// <summary>The same with any bytes for a lock.</summary>
+    public static Compilation CompileLocked(string text, byte[] lockBytes)
+    {
+        var resolver = new MemoryResolver([]);
+        return Compilation.Create(SourceText.From("main.fsw", text), resolver, resolver, lockFile: SourceText.From("fsw.lock", lockBytes));
+    }
+
     /// <summary>Compiles <paramref name="text"/> as main.fsw, with images to look into.</summary>
     public static Compilation CompileWithImages(string text, params (string Path, byte[] Content)[] images)
     {

@@ -9,6 +9,7 @@ using FswLayout.Cli.Platform;
 using FswLayout.Cli.Rendering;
 using FswLayout.Files;
 using FswLayout.Layout;
+using FswLayout.Placement;
 
 namespace FswLayout.Cli.Commands;
 
@@ -40,6 +41,11 @@ internal sealed class BuildCommand
         Description = "Take what is missing to boot for an error: files that --images does not find, a child without a kernel.",
     };
 
+    private readonly Option<bool> _lock = new("--lock")
+    {
+        Description = $"Write where everything was placed to {PlacementLock.FileName} beside FILE; with --locked only what that does not have yet is new.",
+    };
+
     private readonly Option<bool> _force = new("--force") { Description = "Replace files in the output folder that no build of fswc wrote." };
 
     private readonly CommonOptions _common;
@@ -56,6 +62,7 @@ internal sealed class BuildCommand
         command.Options.Add(self._only);
         command.Options.Add(self._tables);
         command.Options.Add(self._strict);
+        command.Options.Add(self._lock);
         command.Options.Add(self._force);
         Words.Restrict(self._tables, "sealed", "raw");
         self._only.Validators.Add(RefuseWhatIsNoBackend);
@@ -78,6 +85,9 @@ internal sealed class BuildCommand
     private int Run(ParseResult parsed)
     {
         CommonSettings settings = _common.Read(parsed) with { IsStrict = parsed.GetValue(_strict) };
+        // A lock that is about to be brought up to date need not be told to be behind.
+        if (parsed.GetValue(_lock))
+            settings = settings with { NoWarn = settings.NoWarn.Add(PlacementLock.BehindId) };
         CompiledLayout layout = _input.Compile(parsed, settings, _context.Environment);
         if (layout.HasErrors)
         {
@@ -104,11 +114,13 @@ internal sealed class BuildCommand
             IsPartial = only.Length > 0,
             MayReplace = parsed.GetValue(_force),
         });
+        var keeper = LockKeeper.Of(layout.File, model, _context.Environment.CurrentDirectory, parsed.GetValue(_lock), parsed.GetValue(_force));
         OutputReport report = output.Write([.. files.Select(f => f.Artifact)]);
+        keeper.Write();
         if (settings.Format == OutputFormat.Text)
-            BuildSummary.Write(_context.StyledOutput(settings), model, files, report, DigestOf(files));
+            BuildSummary.Write(_context.StyledOutput(settings), model, files, report, DigestOf(files), keeper.Line);
         else
-            layout.Print(settings, _context, JsonReport.Shape(report, DigestOf(files)));
+            layout.Print(settings, _context, JsonReport.Shape(report, DigestOf(files)) with { Lock = keeper.Shape });
     }
 
     private static ImmutableArray<EmittedFile> Emit(LayoutModel model, TableEncoding tables, string[]? only, IFileResolver files)

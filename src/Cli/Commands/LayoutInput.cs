@@ -4,6 +4,8 @@ using FswLayout.Cli.Input;
 using FswLayout.Cli.Rendering;
 using FswLayout.Diagnostics;
 using FswLayout.Files;
+using FswLayout.Placement;
+using FswLayout.Text;
 
 namespace FswLayout.Cli.Commands;
 
@@ -26,6 +28,11 @@ internal sealed class LayoutInput
     {
         Description = "A folder to look for the files that the layout names in, before the layout's own; may be repeated.",
         HelpName = "DIR",
+    };
+
+    private readonly Option<bool> _locked = new("--locked")
+    {
+        Description = $"Keep everything that the compiler places where {PlacementLock.FileName} beside FILE has it.",
     };
 
     private readonly Option<int> _maxErrors = new("--max-errors")
@@ -60,6 +67,7 @@ internal sealed class LayoutInput
             PathArgument.AddTo(command, _file);
         command.Options.Add(_include);
         command.Options.Add(_images);
+        command.Options.Add(_locked);
         command.Options.Add(_maxErrors);
         Words.RefuseNegative(_maxErrors);
     }
@@ -68,10 +76,14 @@ internal sealed class LayoutInput
 
     private string? Typed(ParseResult parsed) => _file is null ? parsed.GetValue(_option!) : parsed.GetValue(_file);
 
+    private static CliException NoLock(LayoutFile file) =>
+        new($"--locked: there is no {LockFile.TypedPathOf(file)}", $"fswc build {file.Typed} --lock writes it");
+
     /// <summary>Reads and compiles the layout.</summary>
     public CompiledLayout Compile(ParseResult parsed, CommonSettings settings, CliEnvironment environment)
     {
         LayoutFile file = LayoutFile.Read(Typed(parsed)!, environment.CurrentDirectory);
+        SourceText? lockFile = parsed.GetValue(_locked) ? LockFile.Read(file) ?? throw NoLock(file) : null;
         (Compilation compilation, IFileResolver files) = Compile(file);
         return new CompiledLayout(file, compilation, settings.Apply(compilation.Diagnostics), files)
         {
@@ -87,7 +99,7 @@ internal sealed class LayoutInput
                 HasInitFiles = _looksIntoInitFiles,
             };
             // Nothing is made that is not printed, except what is needed to tell what comes first.
-            return (environment.Compile(main.Source, resolver, resolver, parsed.GetValue(_maxErrors) is > 0 and var most ? most : int.MaxValue), resolver);
+            return (environment.Compile(main.Source, resolver, resolver, parsed.GetValue(_maxErrors) is > 0 and var most ? most : int.MaxValue, lockFile), resolver);
         }
     }
 }

@@ -9,7 +9,7 @@ namespace FswLayout.Cli.Rendering;
 /// <summary>Tells what a build made: the instances, the files, and one line to end with.</summary>
 internal static class BuildSummary
 {
-    public static void Write(StyledWriter writer, LayoutModel model, IReadOnlyList<EmittedFile> emitted, OutputReport report, string? digest)
+    public static void Write(StyledWriter writer, LayoutModel model, IReadOnlyList<EmittedFile> emitted, OutputReport report, string? digest, string? lockLine)
     {
         Columns.Write(writer, [.. model.Instances.Select(i => Row(i, model.Sections))], indent: 0);
         writer.WriteLine();
@@ -19,6 +19,8 @@ internal static class BuildSummary
             writer, [.. report.Files.Zip(emitted, (file, source) => Row(file, source.Backend)), .. report.Deleted.Select(DeletedRow)], indent: 2,
             rightAligned: 1);
         writer.WriteLine();
+        if (lockLine is not null)
+            writer.WriteLine(Printable.Line(lockLine));
         writer.WriteLine(LastLine(report, folder, digest));
     }
 

@@ -37,7 +37,7 @@ internal static class CheckTable
         // What is loaded.
         new MissingFileCheck(), new AutomaticSizeCheck(), new FormatCheck(), new FileSizeCheck(), new RamdiskSizeCheck(),
         new ChildKernelCheck(), new MissingTreeCheck(), new ImageFileCheck(), new ImageNameCheck(), new SameFileCheck(), new ImageSizeCheck(), new ImpossibleSizeCheck(), new ImplausibleSizeCheck(),
-        new AutomaticLoadCheck(), new ImageAlignmentCheck(), new ImageRangeCheck(), new ImageOverlapCheck(), new ImageRegionCheck(), new UnknownSizeCheck(),
+        new LockedLoadCheck(), new AutomaticLoadCheck(), new ImageAlignmentCheck(), new ImageRangeCheck(), new ImageOverlapCheck(), new ImageRegionCheck(), new UnknownSizeCheck(),
         new DeviceTreeWindowCheck(),
         new LowMemoryImageCheck(), new RstOffsetCheck(), new HeadroomCheck(),
 

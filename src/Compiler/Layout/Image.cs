@@ -34,6 +34,9 @@ public sealed record Image(ImageKind Kind, string? File, ulong Load, ulong? Size
     /// <summary>Whether <see cref="Load"/> is known; always so when no error stands.</summary>
     public bool IsPlaced { get; init; } = true;
 
+    /// <summary>Where a lock has it, when it is to stay there; <c>null</c> when the compiler is free to choose.</summary>
+    public LockedLoad? Locked { get; init; }
+
     /// <summary>Bytes that stay free behind it.</summary>
     public ulong Headroom { get; init; }
 

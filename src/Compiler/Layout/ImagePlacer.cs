@@ -13,9 +13,10 @@ internal sealed class ImagePlacer(LayoutModel model)
     /// <summary>Places kernel, ramdisk and device tree; one without room stays unplaced.</summary>
     public Instance PlaceLoaded(Instance instance)
     {
-        ImageKind[] open = [.. instance.Images.Where(i => !i.IsPlaced && !IsTable(i)).Select(i => i.Kind)];
+        instance = PlaceLocked(instance, i => !IsTable(i));
+        ImageKind[] open = [.. instance.Images.Where(i => i is { IsPlaced: false, Locked: null } && !IsTable(i)).Select(i => i.Kind)];
         foreach (IEnumerable<ImageKind> order in Orders(open))
-            if (PlaceAll(instance, order) is var placed && placed.Images.All(i => i.IsPlaced || IsTable(i)))
+            if (PlaceAll(instance, order) is var placed && placed.Images.All(i => i.IsPlaced || i.Locked is not null || IsTable(i)))
                 return placed;
         return PlaceAll(instance, open);
     }
@@ -23,7 +24,8 @@ internal sealed class ImagePlacer(LayoutModel model)
     /// <summary>Places ATAGs and RST, once the command line is known: at their usual addresses, unless those are taken.</summary>
     public Instance PlaceTables(Instance instance)
     {
-        foreach (Image table in instance.Images.Where(i => !i.IsPlaced && IsTable(i)).ToArray())
+        instance = PlaceLocked(instance, IsTable);
+        foreach (Image table in instance.Images.Where(i => i is { IsPlaced: false, Locked: null } && IsTable(i)).ToArray())
         {
             AddressRange usual = AddressRange.FromSize(table.Load, ImageRoom.Of(table, instance, model).Needed);
             instance = FreeFor(table, instance).Any(f => f.Contains(usual)) ? Placed(instance, table, table.Load) : PlaceAll(instance, [table.Kind]);
@@ -33,6 +35,19 @@ internal sealed class ImagePlacer(LayoutModel model)
 
     /// <summary>What is free in the window of <paramref name="room"/>, ascending, however short.</summary>
     public IEnumerable<AddressRange> FreeIn(ImageRoom room, Instance instance) => AddressRanges.Subtract([room.Window], TakenIn(instance));
+
+    /// <summary>Images that are to stay where they were, where that is still free.</summary>
+    private Instance PlaceLocked(Instance instance, Func<Image, bool> which)
+    {
+        foreach (Image image in instance.Images.Where(i => i is { IsPlaced: false, Locked: not null } && which(i)).ToArray())
+        {
+            var room = ImageRoom.Of(image, instance, model);
+            ulong address = instance.Base + image.Locked!.Offset;
+            if (address % room.Unit == 0 && FreeIn(room, instance).Any(f => f.Contains(AddressRange.FromSize(address, room.Needed))))
+                instance = Placed(instance, image, address);
+        }
+        return instance;
+    }
 
     private static bool IsTable(Image image) => image.Kind is ImageKind.Atags or ImageKind.Rst;
 

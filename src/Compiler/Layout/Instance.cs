@@ -30,6 +30,9 @@ public sealed record Instance
     /// <summary>What runs on the kernel.</summary>
     public required SystemVersion System { get; init; }
 
+    /// <summary>Whether the compiler chose its sections, and its base unless the layout gives one.</summary>
+    public bool HasAutomaticPlace { get; init; }
+
     /// <summary>Physical address its memory starts at.</summary>
     public required ulong Base { get; init; }
 

@@ -41,6 +41,7 @@ internal sealed class InstanceBuilder
             System = system,
             Hardware = _board.Hardware,
             Base = start,
+            HasAutomaticPlace = _values.Placed is { Sections.IsEmpty: false },
             Kernelcore = _values.Number(InstanceProperty.Kernelcore) ?? 0,
             Vmalloc = _values.Number(InstanceProperty.Vmalloc),
             MinMemory = _values.Number(InstanceProperty.MinMemory),

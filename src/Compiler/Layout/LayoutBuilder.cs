@@ -11,15 +11,16 @@ namespace FswLayout.Layout;
 internal sealed class LayoutBuilder
 {
     private readonly SourceText _main;
+    private readonly Func<string, ImageKind, LockedLoad?>? _locked;
     private readonly Board _board;
     private readonly Facets _brokenBoard;
     private readonly List<(Instance Instance, Facets Broken, BoundBlock Block)> _instances;
 
     private readonly ImmutableDictionary<string, bool> _automatic;
 
-    private LayoutBuilder(SourceText main, Board board, Facets brokenBoard, IEnumerable<BoundInstance> instances, FileLoader files)
+    private LayoutBuilder(SourceText main, Board board, Facets brokenBoard, IEnumerable<BoundInstance> instances, FileLoader files, Func<string, ImageKind, LockedLoad?>? locked)
     {
-        (_main, _board) = (main, board);
+        (_main, _board, _locked) = (main, board, locked);
         _brokenBoard = brokenBoard;
         _instances = [.. instances.Select(i => Build(i, board, files))];
         _automatic = _instances.Where(i => IsAutomatic(i.Instance, i.Block)).ToImmutableDictionary(i => i.Instance.Name, i => HasOpenBase(i.Block));
@@ -29,14 +30,15 @@ internal sealed class LayoutBuilder
     /// <param name="main">The main file.</param>
     /// <param name="program">What it and its imports say.</param>
     /// <param name="files">Reads the files to look into.</param>
-    public static LayoutDraft? Build(SourceText main, BoundProgram program, FileLoader files)
+    /// <param name="locked">Where a lock has an instance's image, if there is one.</param>
+    public static LayoutDraft? Build(SourceText main, BoundProgram program, FileLoader files, Func<string, ImageKind, LockedLoad?>? locked = null)
     {
         BoardSymbol? symbol = program.Instances.Select(i => i.Board).FirstOrDefault(b => b is not null)
             ?? program.Boards.Select(b => b.Symbol).LastOrDefault(b => b.Location.Source == main);
         if (symbol is null)
             return null;
         (Board board, Facets broken) = BoardBuilder.Build(symbol, program.Boards.First(b => b.Symbol == symbol).Block);
-        var builder = new LayoutBuilder(main, board, broken, program.Instances.Where(i => i.Board == symbol), files);
+        var builder = new LayoutBuilder(main, board, broken, program.Instances.Where(i => i.Board == symbol), files, locked);
         LayoutDraft draft = builder.Build(program.HasAllInstances && program.Instances.All(i => i.Board == symbol));
         return draft with { Model = draft.Model with { Scenarios = program.Scenarios } };
     }
@@ -110,7 +112,7 @@ internal sealed class LayoutBuilder
         if (!unknown && instance.Images.Any(i => i.HasAutomaticLoad))
         {
             var placer = new ImagePlacer(new LayoutModel(_main, _board, [], SectionMapBuilder.Build(_board, null)));
-            told = placer.PlaceTables(Tell(placer.PlaceLoaded(told)));
+            told = placer.PlaceTables(Tell(placer.PlaceLoaded(WithLocked(told))));
         }
         _instances[index] = (told, broken, block);
 
@@ -120,6 +122,9 @@ internal sealed class LayoutBuilder
             return with with { Prediction = unknown ? InstanceBuilder.Unpredicted : KernelModel.Predict(MachineOf(_board, with), with.KernelLine) };
         }
     }
+
+    private Instance WithLocked(Instance instance) => _locked is null ? instance
+        : instance with { Images = [.. instance.Images.Select(i => i.HasAutomaticLoad ? i with { Locked = _locked(instance.Name, i.Kind) } : i)] };
 
     /// <summary>What an instance's kernel would make of the emitted line, if it had none of its own.</summary>
     public static MemoryPrediction PredictEmitted(Board board, Instance instance) => instance.BuiltIn is { Text.Length: > 0 }

@@ -12,7 +12,7 @@ namespace FswLayout.Placement;
 /// Binds, builds and checks a layout; what it leaves to the compiler is placed once all else is known to be sound, and then the layout is
 /// bound anew with the places in it, so that every expression sees plain numbers and every check judges the result as if a person had written it.
 /// </summary>
-internal sealed class Placer(SourceText main, ImmutableArray<SyntaxTree> trees, FileLoader files, int mostDiagnostics)
+internal sealed class Placer(SourceText main, ImmutableArray<SyntaxTree> trees, FileLoader files, int mostDiagnostics, PlacementLock? locked)
 {
     private const Facets OfBoard = Facets.Ram | Facets.SectionSize | Facets.Geometry | Facets.Regions | Facets.BaseAlign;
     private const Facets OfOthers = Facets.Prediction | Facets.Memory | Facets.Claim;
@@ -26,7 +26,7 @@ internal sealed class Placer(SourceText main, ImmutableArray<SyntaxTree> trees, 
         {
             var found = new DiagnosticBag(mostDiagnostics, isBounded: true);
             BoundProgram program = Bind(placed, found, lost);
-            LayoutDraft? draft = lost.IsAny ? null : LayoutBuilder.Build(main, program, files);
+            LayoutDraft? draft = lost.IsAny ? null : LayoutBuilder.Build(main, program, files, LockedLoad);
             CheckContext? checks = draft is null ? null : CheckTable.Run(draft, found);
             ImmutableDictionary<string, PlacedMemory>? more = checks is null or { Draft.Automatic.IsEmpty: true } ? null
                 : PlacesFor(program, checks, placed, found);
@@ -35,10 +35,15 @@ internal sealed class Placer(SourceText main, ImmutableArray<SyntaxTree> trees, 
                 placed = placed.AddRange(more);
                 continue;
             }
+            if (locked is not null && draft is not null && !found.HasErrors)
+                LockedPlaces.ReportBehind(locked, draft.Model, found);
             diagnostics.AddRange(found);
             return (program, draft);
         }
     }
+
+    private LockedLoad? LockedLoad(string instance, ImageKind kind) =>
+        locked?.Find(instance) is { } then && then.Images.TryGetValue(kind, out LockedLoad? load) ? load : null;
 
     private BoundProgram Bind(ImmutableDictionary<string, PlacedMemory> placed, DiagnosticBag found, LostText lost)
     {
@@ -64,7 +69,8 @@ internal sealed class Placer(SourceText main, ImmutableArray<SyntaxTree> trees, 
             return named.ToImmutableDictionary(
                 i => i.Name, i => new PlacedMemory(checks.Model.Sections.RangeOf(((MemoryRequest.Explicit)i.Memory).Numbers[0]).Start, []));
         var problem = new PlacementProblem(checks.Draft, open, new Trials(main, trees, files, placed, [.. open.Select(i => i.Name)]));
-        return problem.Solve() ?? Report(problem, found);
+        ImmutableDictionary<string, PlacedMemory>? kept = locked is null ? ImmutableDictionary<string, PlacedMemory>.Empty : new LockedPlaces(problem, locked).Keep(found);
+        return kept is { IsEmpty: true } ? problem.Solve() ?? Report(problem, found) : kept;
     }
 
     private static ImmutableDictionary<string, PlacedMemory>? Report(PlacementProblem problem, DiagnosticBag found)

@@ -42,6 +42,7 @@ internal static class DiagnosticExamples
         ("FSW1001", () => Compilation.Create(SourceText.From("main.fsw", [.. Encoding.UTF8.GetBytes("const A = 1; // caf"), 0xE9, (byte)'\n']), new Refusal(null!))),
         ("FSW2012", () => Import("../board.fsw", new ImportResolution.Escapes())),
         ("FSW2013", () => Import("board.fsw", new ImportResolution.Unreadable("Permission denied"))),
+        .. Placement.PlacementLockTests.Examples,
         ("FSW3020", () => Layouts.Compile(NineBanks)),
         ("FSW5007", () => Without("system.img")),
         ("FSW5008", () => Layouts.Compile(Layout)),

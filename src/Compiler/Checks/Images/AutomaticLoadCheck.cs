@@ -21,7 +21,7 @@ internal sealed class AutomaticLoadCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        if (instance.Images.FirstOrDefault(i => !i.IsPlaced) is not { } image)
+        if (instance.Images.FirstOrDefault(i => i is { IsPlaced: false, Locked: null }) is not { } image)
             return;
         var room = ImageRoom.Of(image, instance, context.Model);
         ImmutableArray<AddressRange> free = [.. new ImagePlacer(context.Model).FreeIn(room, instance).OrderByDescending(f => f.Size)];
