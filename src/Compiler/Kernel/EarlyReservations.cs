@@ -29,6 +29,12 @@ internal sealed class EarlyReservations(
             PlacePool(arguments, free, found);
         else if (MemoryArguments.Find("vram")!.IsReadBy(machine) && new VideoMemory(notes).Place(arguments, free) is { } video)
             found.Add(video);
+        var vendor = new VendorMemory(machine, arguments);
+        foreach (Reservation kept in vendor.Kept().Where(r => memory.Ram.Any(m => m.Overlaps(r.Range))))
+        {
+            free.Take(kept.Range);
+            found.Add(kept);
+        }
         TakeDescriptors(free);
         if (machine.Has("KEXEC", unlessTold: true)
             && CrashKernel.Last(arguments) is { } crash
@@ -36,7 +42,7 @@ internal sealed class EarlyReservations(
             found.Add(reserved);
         if (machine.Family == LinuxFamily.Linux61 && machine.DeviceTree is { } tree && tree.End > memory.LowLimit)
             found.Add(new Reservation(ReservationKind.DeviceTree, tree, null));
-        found.AddRange(new NamedMemory(machine, memory, notes).Read(arguments));
+        found.AddRange(new NamedMemory(machine, memory, notes).Read(arguments, vendor.Taken()));
         return found.ToImmutable();
     }
 

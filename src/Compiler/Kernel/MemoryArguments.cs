@@ -85,6 +85,50 @@ internal static class MemoryArguments
         {
             Where = "in a carve-out", Otherwise = "the kernel hands the memory out as well",
         },
+        new(
+            "tegra_fbmem", MemoryEffect.Reserves,
+            "keeps the picture of the boot loader on Tegra: SIZE@START (tegra_reserve, arch/arm/mach-tegra/common.c of NVIDIA's kernels)")
+        {
+            Until = LinuxFamily.Linux30, Option = "ARCH_TEGRA", Where = "where the boot loader put it", Otherwise = "there is none",
+        },
+        new(
+            "lp0_vec", MemoryEffect.Reserves,
+            "keeps the code that wakes Tegra from LP0: SIZE@START (tegra_lp0_vec_arg, arch/arm/mach-tegra/common.c of NVIDIA's kernels)")
+        {
+            Until = LinuxFamily.Linux30, Option = "ARCH_TEGRA", Where = "where the boot loader put it", Otherwise = "it does not wake",
+        },
+        new("nvmem", MemoryEffect.Names, "makes memory a heap of Tegra's nvmap: SIZE@START (nvmap_heap_arg, nvmap.c of NVIDIA's kernels)")
+        {
+            Until = LinuxFamily.Linux30, Option = "ARCH_TEGRA", Where = "in a carve-out", Otherwise = "the kernel hands the memory out as well",
+        },
+        new("cmemk.phys_start", MemoryEffect.Names, "tells where a block of TI's CMEM starts, in hexadecimal (cmemk.c of linuxutils)")
+        {
+            Where = "in a carve-out", Otherwise = "the kernel hands the memory out as well",
+        },
+        new("cmemk.phys_end", MemoryEffect.Names, "tells where a block of TI's CMEM ends, in hexadecimal (cmemk.c of linuxutils)")
+        {
+            Where = "in a carve-out", Otherwise = "the kernel hands the memory out as well",
+        },
+        new("cmemk.phys_start_1", MemoryEffect.Names, "tells where the second block of TI's CMEM starts, in hexadecimal (cmemk.c of linuxutils)")
+        {
+            Where = "in a carve-out", Otherwise = "the kernel hands the memory out as well",
+        },
+        new("cmemk.phys_end_1", MemoryEffect.Names, "tells where the second block of TI's CMEM ends, in hexadecimal (cmemk.c of linuxutils)")
+        {
+            Where = "in a carve-out", Otherwise = "the kernel hands the memory out as well",
+        },
+        new("pmem", MemoryEffect.Names, "makes memory a pool of the NS2816: START,SIZE, START in hexadecimal (arch/arm/mach-ns2816/get_bootargs.c)")
+        {
+            Until = LinuxFamily.Linux30, Where = "in a carve-out", Otherwise = "the kernel hands the memory out as well",
+        },
+        new("fbmem", MemoryEffect.Names, "sizes the displays' part behind pmem= of the NS2816 (arch/arm/mach-ns2816/get_bootargs.c)")
+        {
+            Until = LinuxFamily.Linux30, Where = "in the carve-out of pmem=", Otherwise = "the kernel hands the memory out as well",
+        },
+        new("vpumem", MemoryEffect.Names, "sizes the decoder's part behind pmem= of the NS2816 (arch/arm/mach-ns2816/get_bootargs.c)")
+        {
+            Until = LinuxFamily.Linux30, Where = "in the carve-out of pmem=", Otherwise = "the kernel hands the memory out as well",
+        },
         new("mtdram.total_size", MemoryEffect.Allocates, "sizes a flash device in memory of the vmalloc area (drivers/mtd/devices/mtdram.c)"),
         new("log_buf_len", MemoryEffect.Allocates, "sizes the kernel's log (kernel/printk)"),
         new("memtest", MemoryEffect.Allocates, "writes over free low memory at boot (mm/memtest.c)") { Since = LinuxFamily.Linux61 },

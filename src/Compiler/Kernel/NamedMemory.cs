@@ -14,10 +14,10 @@ internal sealed class NamedMemory(KernelMachine machine, EarlyMemory memory, Imm
 
     private readonly Dictionary<string, (ulong Value, KernelArgument Argument)> _ramoops = [];
 
-    /// <summary>The memory that <paramref name="arguments"/> name.</summary>
-    public IEnumerable<Reservation> Read(IEnumerable<KernelArgument> arguments)
+    /// <summary>The memory that <paramref name="arguments"/> name, that of <paramref name="vendor"/> among it.</summary>
+    public IEnumerable<Reservation> Read(IEnumerable<KernelArgument> arguments, IEnumerable<Reservation> vendor)
     {
-        var found = new List<Reservation>();
+        var found = new List<Reservation>(vendor);
         foreach (KernelArgument argument in arguments)
         {
             string name = argument.Key;

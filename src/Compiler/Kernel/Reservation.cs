@@ -11,11 +11,10 @@ public sealed record Reservation(ReservationKind Kind, AddressRange Range, Kerne
     /// <summary>
     /// Whether the kernel itself keeps the memory: it cannot go offline then. A crash kernel's pages are reserved for good, and
     /// so are those of the device tree (early_init_fdt_reserve_self, drivers/of/fdt.c), whose strings the kernel never stops reading;
-    /// has_unmovable_pages (mm/page_isolation.c) refuses every block of CMA; vram= reserves its pages, or takes them out. What drivers take
-    /// at an address they were told, nobody keeps.
+    /// has_unmovable_pages (mm/page_isolation.c) refuses every block of CMA; vram= and what Tegra's boot loader left are reserved. What drivers
+    /// take at an address they were told, nobody keeps.
     /// </summary>
-    public bool IsKept =>
-        Kind is ReservationKind.ContiguousPool or ReservationKind.CrashKernel or ReservationKind.DeviceTree or ReservationKind.VideoMemory;
+    public bool IsKept => Kind is not (ReservationKind.Ramoops or ReservationKind.MemoryDevice);
 
     /// <summary>What it is, in words: <c>the CMA pool of cma=64M</c>.</summary>
     public string Text => Kind switch
@@ -25,6 +24,7 @@ public sealed record Reservation(ReservationKind Kind, AddressRange Range, Kerne
         ReservationKind.DeviceTree => "its device tree",
         ReservationKind.VideoMemory => $"the video memory of {Argument}",
         ReservationKind.Ramoops => "the log of ramoops",
+        ReservationKind.LoaderMemory => $"the boot loader's memory of {Argument}",
         _ => $"the memory device of {Argument}",
     };
 }
@@ -41,7 +41,7 @@ public enum ReservationKind
     /// <summary><c>ramoops.mem_address=</c> and its kin: a log that outlives a reset.</summary>
     Ramoops,
 
-    /// <summary><c>phram=</c>, <c>slram=</c>: memory as a flash device.</summary>
+    /// <summary><c>phram=</c>, <c>slram=</c>, <c>nvmem=</c>, CMEM, <c>pmem=</c>: memory of a driver, as a flash device or a heap.</summary>
     MemoryDevice,
 
     /// <summary>The device tree, where it lies above low memory: in low memory nothing goes offline anyway.</summary>
@@ -49,4 +49,7 @@ public enum ReservationKind
 
     /// <summary><c>vram=</c> with an address: memory for the displays of OMAP.</summary>
     VideoMemory,
+
+    /// <summary><c>tegra_fbmem=</c>, <c>lp0_vec=</c>: what Tegra's boot loader left in memory.</summary>
+    LoaderMemory,
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using FswLayout.Addresses;
 
 namespace FswLayout.Kernel;
@@ -29,17 +28,8 @@ internal sealed class VideoMemory(ImmutableArray<KernelNote>.Builder notes)
         return new Reservation(ReservationKind.VideoMemory, range, argument);
     }
 
-    /// <summary>simple_strtoul with base 16, in 32 bits: the digits are hexadecimal without <c>0x</c> too.</summary>
-    private static uint? StartOf(string value, int comma)
-    {
-        if (comma >= value.Length || value[comma] != ',')
-            return null;
-        string text = value.Substring(comma + 1);
-        if (text.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
-            text = text.Substring(2);
-        string digits = new([.. text.TakeWhile(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F'))]);
-        return uint.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint start) ? start : null;
-    }
+    private static uint? StartOf(string value, int comma) =>
+        comma < value.Length && value[comma] == ',' ? VendorMemory.Hexadecimal(value.Substring(comma + 1)) : null;
 
     private Reservation? Fail(KernelArgument argument, string why)
     {

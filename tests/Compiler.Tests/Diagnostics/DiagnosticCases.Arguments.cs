@@ -24,6 +24,13 @@ public static partial class DiagnosticCases
         ("log without a size", "FSW4017", Flat61("args { \"ramoops.mem_address\" = [|0x98000000|]; }")),
         ("log in System RAM", "FSW4018", BoardWith("carveout log = 0xBE000000 size 1M;") + Master + ChildOnly("args { \"ramoops.mem_address\" = [|\"0xBDF80000\"|]; \"ramoops.mem_size\" = \"0x100000\"; }")),
         ("log over the control range", "FSW4018", ChildWith("args { \"ramoops.mem_address\" = [|\"0xBFFE0000\"|]; \"ramoops.mem_size\" = \"0x10000\"; }")),
+        ("block of CMEM in System RAM", "FSW4018",
+            ChildWith("args { \"cmemk.phys_start\" = [|\"0x95000000\"|]; \"cmemk.phys_end\" = \"0x99000000\"; }")),
+        ("heap of Tegra in System RAM", "FSW4018", ChildWith("args { nvmem = [|\"32M@0x9E000000\"|]; }")),
+        ("pool whose last part is System RAM", "FSW4018", BoardWith("carveout v = 0xBE000000 size 16M;") + Master
+            + ChildOnly("args { pmem = [|\"be000000,8M\"|]; fbmem = \"8M\"; vpumem = \"1M\"; }")),
+        ("picture of the boot loader in what a child gets", "FSW3027", Board + MasterWith("args { tegra_fbmem = \"8M@0x9F000000\"; }")
+            + Child.Replace("memory = 256M", "memory = [|256M|]")),
         ("size of a log with a suffix", "FSW4003", ChildWith("args { \"ramoops.mem_size\" = [|\"1M\"|]; }")),
         ("memory in the value of another argument", "FSW4019", ChildWith("args { console = [|\"ttyS0,115200=mem=128M\"|]; }")),
         ("memory glued to a device", "FSW4019", ChildWith("args { root = [|\"/dev/sdamem=64M\"|]; }")),
@@ -82,6 +89,9 @@ public static partial class DiagnosticCases
         ("crash kernel at an address", "FSW4017", Flat61("args { crashkernel = \"32M@0x88100000\"; }")),
         ("video memory in its own sections", "FSW4017", ChildWith("args { vram = \"16M,0x9A000000\"; }")),
         ("video memory anywhere", "FSW4016", ChildWith("args { vram = \"16M\"; }")),
+        ("memory of vendors in a carve-out", "FSW4018", BoardWith("carveout v = 0xBE000000 size 16M;") + Master
+            + ChildOnly("args { \"cmemk.phys_start\" = \"be000000\"; \"cmemk.phys_end\" = \"0xbe800000\"; nvmem = \"8M@0xBE800000\"; }")),
+        ("picture of the boot loader in a child's own memory", "FSW3027", ChildWith("args { tegra_fbmem = \"8M@0x9F000000\"; lp0_vec = \"8K@0x9E000000\"; }")),
         ("log in a carve-out", "FSW4018", BoardWith("carveout log = 0xBE000000 size 1M;")
             + Master
             + ChildOnly("args { \"ramoops.mem_address\" = \"0xBE000000\"; \"ramoops.mem_size\" = \"0x100000\"; }")),
