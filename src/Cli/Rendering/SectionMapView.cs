@@ -1,62 +1,76 @@
 using System.Collections.Immutable;
-using FswLayout.Cli.Commands;
+using System.Globalization;
 using FswLayout.Layout;
 using FswLayout.Simulation;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace FswLayout.Cli.Rendering;
 
-/// <summary>The sections of a board on a terminal: one cell a section, coloured by owner, and a legend.</summary>
-internal sealed class SectionMapView
+/// <summary>The sections of a board: one sign a section, coloured by owner, and a legend. On a large board a sign stands for several.</summary>
+/// <param name="model">The layout.</param>
+/// <param name="width">Columns of the terminal.</param>
+internal sealed class SectionMapView(LayoutModel model, int width)
 {
-    private const int PerLine = 32;
+    private const int MostLines = 12;
 
     private static readonly ImmutableArray<Color> Colors =
         [Color.Green, Color.DeepSkyBlue1, Color.Orange1, Color.MediumPurple1, Color.HotPink, Color.Yellow, Color.Turquoise2, Color.Red];
 
-    private readonly IAnsiConsole _console;
-    private readonly LayoutModel _model;
-    private readonly Func<TextReader> _input;
+    private readonly int _first = model.Sections.Sections.First(s => s.Kind != SectionKind.Absent).Number;
+    private readonly int _last = model.Sections.Sections.Last(s => s.Kind != SectionKind.Absent).Number;
 
-    public SectionMapView(CommandContext context, CommonSettings settings, LayoutModel model)
+    private int SignsPerLine => width >= 48 ? 32 : 16;
+
+    /// <summary>Sections that one sign stands for: a power of two, so that the map stays small enough to be watched.</summary>
+    private int PerSign
     {
-        bool color = settings.HasColor(context.Environment, isTerminal: true);
-        _console = AnsiConsole.Create(new AnsiConsoleSettings
+        get
         {
-            Out = new AnsiConsoleOutput(context.Output),
-            Ansi = color ? AnsiSupport.Yes : AnsiSupport.No,
-            ColorSystem = color ? ColorSystemSupport.EightBit : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-        });
-        _console.Profile.Width = context.Environment.Width();
-        (_model, _input) = (model, context.Environment.Input);
+            int sections = 1;
+            while ((_last / (SignsPerLine * sections)) - (_first / (SignsPerLine * sections)) >= MostLines)
+                sections *= 2;
+            return sections;
+        }
     }
 
-    /// <summary>Draws <paramref name="state"/>; with <paramref name="waits"/> the next line of the input is awaited.</summary>
-    public void Write(MachineState state, bool waits)
+    /// <summary>The map of <paramref name="state"/>.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="changed">Sections that stand out.</param>
+    /// <param name="foot">A line below it, or nothing.</param>
+    public IRenderable Of(MachineState state, IReadOnlySet<int> changed, string foot = "")
     {
+        int perLine = SignsPerLine * PerSign;
         var lines = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().NoWrap());
-        int[] numbers = [.. _model.Sections.Sections.Where(s => s.Kind != SectionKind.Absent).Select(s => s.Number)];
-        foreach (IGrouping<int, int> line in numbers.GroupBy(n => n / PerLine))
-            lines.AddRow(new Spectre.Console.Text($"{line.Key * PerLine}"), Cells(line, state));
-        lines.AddRow(new Spectre.Console.Text(""), Legend(state));
-        _console.Write(new Padder(lines, new Padding(6, 0, 0, 0)));
-        if (waits)
-            _input().ReadLine();
+        for (int start = _first / perLine * perLine; start <= _last; start += perLine)
+            lines.AddRow(new Spectre.Console.Text(start.ToString(CultureInfo.InvariantCulture)), Signs(start, state, changed));
+        var rows = new List<IRenderable> { lines, Legend(state) };
+        if (foot.Length > 0)
+            rows.Add(new Spectre.Console.Text(foot));
+        return new Padder(new Rows(rows), new Padding(width >= 48 ? 6 : 2, 0, 0, 0));
     }
 
-    private Paragraph Cells(IGrouping<int, int> line, MachineState state)
+    private Paragraph Signs(int start, MachineState state, IReadOnlySet<int> changed)
     {
-        var cells = new Paragraph();
-        HashSet<int> present = [.. line];
-        for (int n = line.Key * PerLine; n < (line.Key + 1) * PerLine; n++)
-            cells.Append(
-                present.Contains(n) ? Sign(state, n) : " ",
-                present.Contains(n) ? new Spectre.Console.Style(ColorOf(state[n].Owner)) : Spectre.Console.Style.Plain);
-        return cells;
+        var signs = new Paragraph();
+        for (int first = start; first < start + (SignsPerLine * PerSign); first += PerSign)
+        {
+            int[] present = [.. Enumerable.Range(first, PerSign).Where(n => model.Sections[n].Kind != SectionKind.Absent)];
+            if (present.Length == 0)
+            {
+                signs.Append(" ");
+                continue;
+            }
+            bool isAlike = present.All(n => state[n] == state[present[0]]);
+            Color color = isAlike ? ColorOf(state[present[0]].Owner) : Color.Grey;
+            signs.Append(
+                isAlike ? Sign(state[present[0]]) : "░",
+                new Spectre.Console.Style(color, decoration: present.Any(changed.Contains) ? Decoration.Invert : Decoration.None));
+        }
+        return signs;
     }
 
-    private static string Sign(MachineState state, int number) => state[number] switch
+    private static string Sign(SectionCell cell) => cell switch
     {
         { IsPinned: true } => "!",
         { IsOffline: true } => "-",
@@ -70,16 +84,17 @@ internal sealed class SectionMapView
     private Paragraph Legend(MachineState state)
     {
         var legend = new Paragraph();
-        foreach (Instance instance in _model.Instances)
+        foreach (Instance instance in model.Instances)
             legend.Append(
                 $"█ {instance.Name}{(instance.Id == state.Running ? " runs" : state.HasBooted(instance.Id) ? " sleeps" : "")}  ",
                 new Spectre.Console.Style(ColorOf(instance.Id)));
-        return legend.Append($"▒ available  · free  + set aside  - offline  ! pinned");
+        return legend.Append("▒ available  · free  + set aside  - offline  ! pinned"
+            + (PerSign == 1 ? "" : $"  ░ mixed; a sign is {PerSign.ToString(CultureInfo.InvariantCulture)} sections"));
     }
 
     private Color ColorOf(byte owner)
     {
-        int index = _model.Instances.Select(i => i.Id).ToList().IndexOf(owner);
+        int index = model.Instances.Select(i => i.Id).ToList().IndexOf(owner);
         return index < 0 ? Color.Grey : Colors[index % Colors.Length];
     }
 }

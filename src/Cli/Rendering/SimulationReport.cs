@@ -9,16 +9,32 @@ using FswLayout.Simulation;
 namespace FswLayout.Cli.Rendering;
 
 /// <summary>Played scenarios for people: each step, what it changed in the table, and why one was refused; on a terminal the map too.</summary>
-internal sealed class SimulationReport(CommandContext context, CommonSettings settings, LayoutModel model, bool waits)
+internal sealed class SimulationReport
 {
-    private readonly StyledWriter _writer = context.StyledOutput(settings);
-    private readonly StateText _text = new(model);
-    private readonly SectionMapView? _map = context.Environment.IsOutputTerminal ? new SectionMapView(context, settings, model) : null;
+    private readonly LayoutModel _model;
+    private readonly bool _waits;
+    private readonly StateText _text;
+    private readonly SimulationScreen? _screen;
+    private readonly StyledWriter _writer;
+
+    /// <param name="context">Where to.</param>
+    /// <param name="settings">Whether to colour.</param>
+    /// <param name="model">The layout.</param>
+    /// <param name="waits">Whether to wait on a terminal after each step.</param>
+    public SimulationReport(CommandContext context, CommonSettings settings, LayoutModel model, bool waits)
+    {
+        (_model, _waits, _text) = (model, waits, new StateText(model));
+        _screen = context.Environment.IsOutputTerminal ? new SimulationScreen(context, settings, model) : null;
+        _writer = _screen is null ? context.StyledOutput(settings) : (context with { Output = _screen }).StyledOutput(settings);
+    }
 
     public void Write(ImmutableArray<Playthrough> played)
     {
         foreach (Playthrough scenario in played)
-            Write(scenario);
+            if (_screen is null)
+                Write(scenario);
+            else
+                _screen.Live(scenario.Off, () => Write(scenario));
         int failed = played.Count(p => p.FailedAt is not null);
         _writer.WriteLine(
             played.IsEmpty ? "the layout has no scenario"
@@ -36,13 +52,13 @@ internal sealed class SimulationReport(CommandContext context, CommonSettings se
             if (statement is ScenarioStatement.Do)
                 Write(scenario.Steps[step++]);
             else if (!isFailure)
-                _writer.WriteLine($"  expect {Words(statement)}: holds", Style.Faint);
+                _writer.WriteWrapped($"  expect {Words(statement)}: holds", 0, 6, Style.Faint);
             if (isFailure)
                 break;
         }
-        Diagnostic? failure = ScenarioPlayer.Failure(model, scenario);
-        _writer.WriteLine(
-            failure is null ? "  passed" : $"  failed at {Place(failure)}: {failure.Id}: {Printable.Line(failure.Message)}",
+        Diagnostic? failure = ScenarioPlayer.Failure(_model, scenario);
+        _writer.WriteWrapped(
+            failure is null ? "  passed" : $"  failed at {Place(failure)}: {failure.Id}: {Printable.Line(failure.Message)}", 0, 6,
             failure is null ? Style.Help : Style.Error);
         _writer.WriteLine();
     }
@@ -53,13 +69,13 @@ internal sealed class SimulationReport(CommandContext context, CommonSettings se
         string outcome = step.Result is StepResult.Refused { Refusal: var refusal } ? $": refused ({ScenarioPlayer.IdOf(refusal.Rule)}): {refusal.Reason}"
             : ScenarioPlayer.ShortOf(step) is { } found ? $": a partial success, {found}"
             : "";
-        _writer.WriteLine($"  {Words(step.Statement)}{Printable.Line(outcome)}", step.Result is StepResult.Refused ? Style.Warning : Style.None);
+        _writer.WriteWrapped($"  {Words(step.Statement)}{Printable.Line(outcome)}", 0, 6, step.Result is StepResult.Refused ? Style.Warning : Style.None);
         if (step.Before.Running != step.After.Running)
             _writer.WriteLine($"      running    {_text.Owner(step.Before.Running)} -> {_text.Owner(step.After.Running)}");
         foreach ((int first, int last) in Changed(step))
-            _writer.WriteLine($"      {Range(first, last),-10} {EntryRuns.Hex(step.Before[first].Entry)} "
-                + $"-> {EntryRuns.Hex(step.After[first].Entry)}  {_text.Cell(step.Before[first])} -> {_text.Cell(step.After[first])}");
-        _map?.Write(step.After, waits);
+            _writer.WriteWrapped($"      {Range(first, last),-10} {EntryRuns.Hex(step.Before[first].Entry)} "
+                + $"-> {EntryRuns.Hex(step.After[first].Entry)}  {_text.Cell(step.Before[first])} -> {_text.Cell(step.After[first])}", 0, 17);
+        _screen?.Show(step, _waits);
     }
 
     /// <summary>Runs of neighbours that changed alike.</summary>

@@ -71,6 +71,28 @@ public sealed class SimulateCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_map_stays_at_the_foot_and_is_redrawn_in_place()
+    {
+        string output = Fswc.Run(Fswc.In(_folder.Path) with { IsOutputTerminal = true }, "simulate", "main.fsw", "--scenario", "lend").Output;
+        // Back to where the map begins, what stood there away, the step, and the map below it.
+        Assert.Matches(@"\e\[\dA\e\[J[^\n]*  free jb[^\n]*\n", output);
+        string dumb = Fswc.Run(
+            Fswc.In(_folder.Path) with { IsOutputTerminal = true, Variable = name => name == "TERM" ? "dumb" : null }, "simulate", "main.fsw", "--scenario", "lend").Output;
+        Assert.DoesNotContain('\e', dumb);
+        Assert.Contains("▒ available", dumb);
+    }
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(80)]
+    public void Nothing_is_wider_than_the_terminal(int width)
+    {
+        string output = Fswc.Run(
+            Fswc.In(_folder.Path) with { IsOutputTerminal = true, Width = () => width, Variable = name => name == "TERM" ? "dumb" : null }, "simulate", "main.fsw").Output;
+        Assert.All(output.Split('\n'), line => Assert.True(line.Length <= width, line));
+    }
+
+    [Fact]
     public void An_exploration_says_what_it_saw()
     {
         FswcResult result = Fswc.Run(_folder.Path, "simulate", "main.fsw", "--explore", "50");
