@@ -23,7 +23,10 @@ public static class NodeWriter
         /// <summary>{{Summary(node)}}</summary>
         public abstract class {{Name(node)}} : {{Base(node)}}
         {
-            private protected {{Name(node)}}() { }
+            private protected {{Name(node)}}(TokenTable table)
+                : base(table)
+            {
+            }
         }
 
         """;
@@ -35,22 +38,36 @@ public static class NodeWriter
             /// <summary>{{Summary(node)}}</summary>
             public sealed class {{Name(node)}} : {{Base(node)}}
             {
-                internal {{Name(node)}}({{string.Join(", ", parts.Select(p => $"{TypeOf(p)} {Parameter(p)}"))}})
+            {{Lines(parts.Where(IsToken), p => $"    private readonly int {Field(p)};")}}
+
+                internal {{Name(node)}}(TokenTable table, {{string.Join(", ", parts.Select(p => $"{(IsToken(p) ? "int" : TypeOf(p))} {Parameter(p)}"))}})
+                    : base(table)
                 {
-            {{Lines(parts, p => $"        {Name(p)} = {Parameter(p)};")}}
-                    SetChildren([{{string.Join(", ", parts.Select(Spread))}}]);
+            {{Lines(parts, p => $"        {(IsToken(p) ? Field(p) : Name(p))} = {Parameter(p)};\n        Cover({Parameter(p)});")}}
                 }
-            {{Lines(parts, p => $"\n    /// <summary>{Summary(p)}</summary>\n    public {TypeOf(p)} {Name(p)} {{ get; }}")}}
+            {{Lines(parts, p => $"\n    /// <summary>{Summary(p)}</summary>\n    public {TypeOf(p)} {Name(p)} {Getter(p)}")}}
+
+                private protected override void AddChildren(ImmutableArray<SyntaxElement>.Builder children)
+                {
+            {{Lines(parts, p => $"        {Addition(p)};")}}
+                }
             }
 
-            """;
+            """.Replace("\n{\n\n", "\n{\n");
     }
 
-    private static string Spread(XElement part) => (string?)part.Attribute("Many") switch
+    private static bool IsToken(XElement part) => part.Attribute("Type")!.Value == "SyntaxToken";
+
+    private static bool IsOptional(XElement part) => part.Attribute("Optional") is not null;
+
+    private static string Getter(XElement part) =>
+        !IsToken(part) ? "{ get; }" : IsOptional(part) ? $"=> OptionalTokenAt({Field(part)});" : $"=> TokenAt({Field(part)});";
+
+    private static string Addition(XElement part) => (string?)part.Attribute("Many") switch
     {
-        "list" => $".. {Parameter(part)}",
-        "separated" => $".. {Parameter(part)}.ElementsAndSeparators",
-        _ => Parameter(part),
+        "list" => $"children.AddRange({Name(part)})",
+        "separated" => $"children.AddRange({Name(part)}.ElementsAndSeparators)",
+        _ => IsOptional(part) ? $"AddIfPresent(children, {Name(part)})" : $"children.Add({Name(part)})",
     };
 
     private static string TypeOf(XElement part)
@@ -60,7 +77,7 @@ public static class NodeWriter
         {
             "list" => $"ImmutableArray<{type}>",
             "separated" => $"SeparatedList<{type}>",
-            _ => part.Attribute("Optional") is null ? type : type + "?",
+            _ => IsOptional(part) ? type + "?" : type,
         };
     }
 
@@ -69,6 +86,8 @@ public static class NodeWriter
     private static string Name(XElement element) => element.Attribute("Name")!.Value;
 
     private static string Base(XElement node) => (string?)node.Attribute("Base") ?? "SyntaxNode";
+
+    private static string Field(XElement part) => "_" + char.ToLowerInvariant(Name(part)[0]) + Name(part)[1..];
 
     private static string Parameter(XElement part) => "@" + char.ToLowerInvariant(Name(part)[0]) + Name(part)[1..];
 

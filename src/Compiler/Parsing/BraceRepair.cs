@@ -9,27 +9,27 @@ namespace FswLayout.Parsing;
 /// Braces that do not pair. The text tells how many are too few or too many, its indentation where: what is indented no deeper than
 /// the line that opened a block does not belong to it. A file whose braces pair is never touched, however it is indented.
 /// </summary>
-internal sealed class BraceRepair(SourceText source, List<IToken> tokens, DiagnosticBag diagnostics)
+internal sealed class BraceRepair(VisibleTokens tokens, DiagnosticBag diagnostics)
 {
-    private readonly Stack<(IToken Token, int Indent)> _open = new();
-    private readonly List<IToken> _result = new(tokens.Count);
+    private readonly Stack<(Token Token, int Indent)> _open = new();
+    private readonly VisibleTokens _result = tokens.None();
     private int _lineIndent;
 
     /// <summary>Where a brace was taken out, so that what stands around it may be misunderstood.</summary>
     public List<int> Lost { get; } = [];
 
     /// <summary>The tokens, with missing braces put in and surplus ones taken out as far as the indentation shows them.</summary>
-    public List<IToken> Run()
+    public VisibleTokens Run()
     {
-        int missing = tokens.Count(t => t.Type == FswLexer.LBRACE) - tokens.Count(t => t.Type == FswLexer.RBRACE);
+        int missing = CountMissing();
         if (missing == 0)
             return tokens;
         for (int i = 0; i < tokens.Count; i++)
         {
-            if (StartsLine(i))
-                _lineIndent = tokens[i].Column;
+            if (tokens.StartsLine(i))
+                _lineIndent = tokens.ColumnOf(tokens[i]);
             missing = missing > 0 ? CloseBefore(i, missing) : missing;
-            if (missing > 0 && TypeAt(i) == FswLexer.LBRACE && i > 0 && TypeAt(i - 1) == FswLexer.LBRACE)
+            if (missing > 0 && tokens.TypeAt(i) == FswLexer.LBRACE && i > 0 && tokens.TypeAt(i - 1) == FswLexer.LBRACE)
             {
                 Report(tokens[i], "'{' cannot stand here: a block is open already", "remove it", tokens[i - 1], "opened here");
                 missing--;
@@ -40,7 +40,7 @@ internal sealed class BraceRepair(SourceText source, List<IToken> tokens, Diagno
                 Open();
                 missing++;
             }
-            if (missing < 0 && TypeAt(i) == FswLexer.RBRACE && _open.Count > 0 && GoesOnAfter(i))
+            if (missing < 0 && tokens.TypeAt(i) == FswLexer.RBRACE && _open.Count > 0 && GoesOnAfter(i))
             {
                 Report(
                     tokens[i], "'}' cannot stand here: it would end a block that goes on below",
@@ -67,25 +67,23 @@ internal sealed class BraceRepair(SourceText source, List<IToken> tokens, Diagno
             _open.Push((tokens[at], IsIndented(at) ? _lineIndent : -1));
         else if (tokens[at].Type == FswLexer.RBRACE && _open.Count > 0)
             _open.Pop();
-        _result.Add(tokens[at]);
+        _result.Add(tokens.NumberAt(at));
     }
-
-    private bool StartsLine(int at) => at == 0 || tokens[at].Line > tokens[at - 1].Line;
 
     /// <summary>Whether the body of the block that opens at <paramref name="at"/> is indented, or on its line.</summary>
     private bool IsIndented(int at) =>
-        at + 1 < tokens.Count && (tokens[at + 1].Line == tokens[at].Line || tokens[at + 1].Column > _lineIndent);
+        at + 1 < tokens.Count && (tokens[at + 1].Line == tokens[at].Line || tokens.ColumnOf(tokens[at + 1]) > _lineIndent);
 
     /// <summary>Whether the innermost block should have ended before the token at <paramref name="at"/>.</summary>
     private bool EndsBefore(int at)
     {
-        (IToken open, int indent) = _open.Peek();
-        IToken token = tokens[at];
+        (Token open, int indent) = _open.Peek();
+        Token token = tokens[at];
         // What the end of the file leaves open is the parser's to report.
         if (token.Type == TokenConstants.EOF)
             return false;
-        bool isOutside = token.Type == FswLexer.RBRACE ? token.Column < indent : token.Column <= indent;
-        if (StartsLine(at) && token.Line > open.Line && isOutside)
+        bool isOutside = token.Type == FswLexer.RBRACE ? tokens.ColumnOf(token) < indent : tokens.ColumnOf(token) <= indent;
+        if (tokens.StartsLine(at) && token.Line > open.Line && isOutside)
             return true;
         // A block in a block holds no further one.
         bool startsItem = at > 0 && tokens[at - 1].Type is FswLexer.SEMI or FswLexer.RBRACE or FswLexer.LBRACE;
@@ -94,59 +92,64 @@ internal sealed class BraceRepair(SourceText source, List<IToken> tokens, Diagno
 
     private bool OpensBlock(int at)
     {
-        bool hasLabel = TypeAt(at + 1) == FswLexer.STRING || TokenFacts.IsNameLike(TypeAt(at + 1));
-        return TokenFacts.IsNameLike(TypeAt(at)) && TypeAt(hasLabel ? at + 2 : at + 1) == FswLexer.LBRACE;
+        bool hasLabel = tokens.TypeAt(at + 1) == FswLexer.STRING || TokenFacts.IsNameLike(tokens.TypeAt(at + 1));
+        return TokenFacts.IsNameLike(tokens.TypeAt(at)) && tokens.TypeAt(hasLabel ? at + 2 : at + 1) == FswLexer.LBRACE;
     }
 
     private bool OpensDeclaration(int at) =>
-        TypeAt(at) is FswLexer.BOARD or FswLexer.INSTANCE or FswLexer.TEMPLATE
-        && TypeAt(at + 1) == FswLexer.NAME && TypeAt(at + 2) is FswLexer.LBRACE or FswLexer.COLON or FswLexer.ON;
-
-    private int TypeAt(int at) => at < tokens.Count ? tokens[at].Type : TokenConstants.EOF;
+        tokens.TypeAt(at) is FswLexer.BOARD or FswLexer.INSTANCE or FswLexer.TEMPLATE
+        && tokens.TypeAt(at + 1) == FswLexer.NAME && tokens.TypeAt(at + 2) is FswLexer.LBRACE or FswLexer.COLON or FswLexer.ON;
 
     /// <summary>Whether the block that the brace at <paramref name="at"/> would end goes on after it.</summary>
     private bool GoesOnAfter(int at)
     {
-        (IToken open, int indent) = _open.Peek();
+        (Token open, int indent) = _open.Peek();
         return indent >= 0 && open.Line < tokens[at].Line
-            && TypeAt(at + 1) != TokenConstants.EOF && StartsLine(at + 1) && tokens[at + 1].Column > indent;
+            && tokens.TypeAt(at + 1) != TokenConstants.EOF && tokens.StartsLine(at + 1) && tokens.ColumnOf(tokens[at + 1]) > indent;
     }
 
     private void Close()
     {
-        IToken before = _result[_result.Count - 1], open = _open.Pop().Token;
-        RelatedLocation[] related = open is MissingToken ? [] : [new RelatedLocation(LocationOf(open), "this '{' is not closed")];
-        diagnostics.Report(SyntaxErrors.Expected, new(source, new TextSpan(before.StopIndex + 1, 0)), "'}' is missing here", "write '}'", related);
-        _result.Add(new MissingToken(FswLexer.RBRACE, before));
+        Token before = _result[_result.Count - 1], open = _open.Pop().Token;
+        RelatedLocation[] related = open.IsMissing ? [] : [new RelatedLocation(tokens.LocationOf(open), "this '{' is not closed")];
+        diagnostics.Report(SyntaxErrors.Expected, new(tokens.Source, new TextSpan(before.End, 0)), "'}' is missing here", "write '}'", related);
+        _result.AddMissing(Token.Missing(FswLexer.RBRACE, before));
     }
 
     /// <summary>Whether what stands before an item is the head of a block without its brace: <c>mount "/x" from = …</c>.</summary>
     private bool LacksOpening(int at)
     {
-        if (TypeAt(at + 1) != FswLexer.EQ || !(TypeAt(at) == FswLexer.STRING || TokenFacts.IsNameLike(TypeAt(at))))
+        if (tokens.TypeAt(at + 1) != FswLexer.EQ || !(tokens.TypeAt(at) == FswLexer.STRING || TokenFacts.IsNameLike(tokens.TypeAt(at))))
             return false;
         int start = at;
         while (start > 0 && tokens[start - 1].Type is FswLexer.STRING or FswLexer.COLON or (>= FswLexer.IMPORT and <= FswLexer.NAME))
             start--;
         bool startsItem = start == 0 || tokens[start - 1].Type is FswLexer.SEMI or FswLexer.LBRACE or FswLexer.RBRACE;
-        return startsItem && (at - start >= 2 || (at - start == 1 && StartsLine(at)));
+        return startsItem && (at - start >= 2 || (at - start == 1 && tokens.StartsLine(at)));
     }
 
     private void Open()
     {
-        IToken before = _result[_result.Count - 1];
-        diagnostics.Report(SyntaxErrors.Expected, new(source, new TextSpan(before.StopIndex + 1, 0)), "'{' is missing here", "write '{'");
-        var open = new MissingToken(FswLexer.LBRACE, before);
+        Token before = _result[_result.Count - 1];
+        diagnostics.Report(SyntaxErrors.Expected, new(tokens.Source, new TextSpan(before.End, 0)), "'{' is missing here", "write '{'");
+        var open = Token.Missing(FswLexer.LBRACE, before);
         _open.Push((open, -1));
-        _result.Add(open);
+        _result.AddMissing(open);
     }
 
-    private void Report(IToken brace, string message, string help, IToken other, string what)
+    private void Report(Token brace, string message, string help, Token other, string what)
     {
-        RelatedLocation[] related = other is MissingToken ? [] : [new RelatedLocation(LocationOf(other), what)];
-        diagnostics.Report(SyntaxErrors.Unexpected, LocationOf(brace), message, help, related);
-        Lost.Add(brace.StartIndex);
+        RelatedLocation[] related = other.IsMissing ? [] : [new RelatedLocation(tokens.LocationOf(other), what)];
+        diagnostics.Report(SyntaxErrors.Unexpected, tokens.LocationOf(brace), message, help, related);
+        Lost.Add(brace.Start);
     }
 
-    private SourceLocation LocationOf(IToken token) => new(source, TextSpan.FromBounds(token.StartIndex, token.StopIndex + 1));
+    /// <summary>How many braces open more than close.</summary>
+    private int CountMissing()
+    {
+        int missing = 0;
+        for (int i = 0; i < tokens.Count; i++)
+            missing += tokens[i].Type switch { FswLexer.LBRACE => 1, FswLexer.RBRACE => -1, _ => 0 };
+        return missing;
+    }
 }

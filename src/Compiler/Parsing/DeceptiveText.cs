@@ -1,4 +1,3 @@
-using Antlr4.Runtime;
 using FswLayout.Diagnostics;
 using FswLayout.Parsing.Generated;
 using FswLayout.Text;
@@ -32,11 +31,15 @@ internal static class DeceptiveText
         ['\u2029'] = "PARAGRAPH SEPARATOR",
     };
 
-    public static void Run(SourceText source, IReadOnlyList<IToken> tokens, DiagnosticBag diagnostics)
+    public static void Run(TokenList tokens, DiagnosticBag diagnostics)
     {
+        SourceText source = tokens.Source;
+        if (source.IsPlain)
+            return;
         ReportLoneReturn(source, diagnostics);
-        foreach (IToken token in tokens)
+        for (int i = 0; i < tokens.Count; i++)
         {
+            Token token = tokens[i];
             bool isString = token.Type is FswLexer.STRING or FswLexer.UNTERMINATED_STRING;
             if (!isString && token.Type is not (FswLexer.LINE_COMMENT or FswLexer.DOC_COMMENT or FswLexer.BLOCK_COMMENT or FswLexer.UNTERMINATED_COMMENT))
                 continue;
@@ -59,10 +62,10 @@ internal static class DeceptiveText
     }
 
     private static void Report(
-        DiagnosticDescriptor descriptor, SourceText source, IToken token, bool isString, Func<string, int, bool> isMeant, DiagnosticBag diagnostics)
+        DiagnosticDescriptor descriptor, SourceText source, Token token, bool isString, Func<string, int, bool> isMeant, DiagnosticBag diagnostics)
     {
         string text = source.Text;
-        int[] found = [.. Enumerable.Range(token.StartIndex, token.StopIndex + 1 - token.StartIndex).Where(i => isMeant(text, i))];
+        int[] found = [.. Enumerable.Range(token.Start, token.End - token.Start).Where(i => isMeant(text, i))];
         if (found.Length == 0)
             return;
         int length = char.IsHighSurrogate(text[found[0]]) ? 2 : 1;

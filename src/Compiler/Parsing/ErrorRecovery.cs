@@ -1,5 +1,4 @@
 using Antlr4.Runtime;
-using Antlr4.Runtime.Misc;
 using FswLayout.Diagnostics;
 using FswLayout.Text;
 using static FswLayout.Parsing.Generated.FswParser;
@@ -11,7 +10,7 @@ namespace FswLayout.Parsing;
 /// of the token before it; a sign of another language is taken for the one it stands for; otherwise the rest of the item or statement
 /// is passed over. Skipped tokens stay in the tree as trivia.
 /// </summary>
-internal sealed class ErrorRecovery(SourceText source, TokenBuffer tokens, DiagnosticBag diagnostics) : IAntlrErrorStrategy
+internal sealed class ErrorRecovery(SourceText source, TokenBuffer tokens, PartStack rules, DiagnosticBag diagnostics) : IAntlrErrorStrategy
 {
     /// <summary>More insertions than this at one place cannot be a slip; it also bounds the work.</summary>
     private const int MaximumInsertions = 4;
@@ -31,22 +30,22 @@ internal sealed class ErrorRecovery(SourceText source, TokenBuffer tokens, Diagn
     /// <summary>Called before each choice and each turn of a loop.</summary>
     public void Sync(Parser recognizer)
     {
-        IntervalSet wanted = recognizer.Atn.NextTokens(recognizer.Atn.states[recognizer.State]);
+        var wanted = TokenSet.Wanted(recognizer);
         int next = tokens.LA(1);
         // Each of these rules has one decision: whether its loop goes on.
-        if (recognizer.RuleContext.RuleIndex is RULE_block or RULE_file or RULE_scenarioDeclaration)
-            SyncLoop(recognizer, wanted);
-        else if (recognizer.RuleContext.RuleIndex == RULE_item && wanted.Contains(EQ) && MissingTokens.LacksEquals(tokens))
+        if (rules.Rule is RULE_block or RULE_file or RULE_scenarioDeclaration)
+            SyncLoop(wanted);
+        else if (rules.Rule == RULE_item && wanted.Contains(EQ) && MissingTokens.LacksEquals(tokens))
             Insert(EQ, "'='", []);
-        else if (recognizer.RuleContext.RuleIndex == RULE_statement && wanted.Contains(SEMI) && MissingTokens.AtStep(tokens))
+        else if (rules.Rule == RULE_statement && wanted.Contains(SEMI) && MissingTokens.AtStep(tokens))
             Insert(SEMI, "';'", []);
-        else if (recognizer.RuleContext.RuleIndex == RULE_subject && (IsOtherStep() || MissingTokens.AtClause(tokens)))
+        else if (rules.Rule == RULE_subject && (IsOtherStep() || MissingTokens.AtClause(tokens)))
             Insert(NAME, "a value", [], MissingTokens.FormOfStep(tokens));
-        else if (recognizer.RuleContext.RuleIndex == RULE_operand && MissingTokens.LacksClauseValue(tokens))
+        else if (rules.Rule == RULE_operand && MissingTokens.LacksClauseValue(tokens))
             Insert(NAME, "a value", [], MissingTokens.FormOfStep(tokens));
         else if (!wanted.Contains(next) && wanted.Contains(TokenConstants.EPSILON))
-            TryRetype(recognizer, wanted);
-        else if (!wanted.Contains(next) && !TryRepair(recognizer, wanted))
+            TryRetype(wanted);
+        else if (!wanted.Contains(next) && !TryRepair(wanted))
             throw Unexpected(recognizer, wanted);
     }
 
@@ -55,18 +54,16 @@ internal sealed class ErrorRecovery(SourceText source, TokenBuffer tokens, Diagn
     /// <summary>Called where exactly one kind of token, or one of a set, must stand and does not.</summary>
     public IToken RecoverInline(Parser recognizer)
     {
-        IntervalSet wanted = recognizer.Atn.NextTokens(recognizer.Atn.states[recognizer.State]);
-        if (!TryRepair(recognizer, wanted))
+        var wanted = TokenSet.Wanted(recognizer);
+        if (!TryRepair(wanted))
             throw Unexpected(recognizer, wanted);
-        IToken missing = tokens.LT(1);
-        recognizer.Consume();
-        return missing;
+        return recognizer.Consume();
     }
 
     /// <summary>Called by each rule that an error went through; only those that end with a sign to look for take it.</summary>
     public void Recover(Parser recognizer, RecognitionException e)
     {
-        switch (recognizer.RuleContext.RuleIndex)
+        switch (rules.Rule)
         {
             case RULE_item or RULE_statement or RULE_importDirective or RULE_constDeclaration:
                 SkipItem();
@@ -83,21 +80,21 @@ internal sealed class ErrorRecovery(SourceText source, TokenBuffer tokens, Diagn
 
     // --- loops over items, statements and members -----------------------------------------------------------------------
 
-    private void SyncLoop(Parser recognizer, IntervalSet wanted)
+    private void SyncLoop(TokenSet wanted)
     {
-        bool inFile = recognizer.RuleContext.RuleIndex == RULE_file;
+        bool inFile = rules.Rule == RULE_file;
         // Each turn passes over something, so that this ends.
         while (true)
         {
             if (!inFile && (tokens.LA(1) == TokenConstants.EOF || AtMember()))
-                InsertCloseBrace(recognizer);
+                InsertCloseBrace();
             else if (!inFile && tokens.LA(1) == EQ)
                 Insert(NAME, "a name", []);
             if (wanted.Contains(tokens.LA(1)))
                 return;
             _log.ReportUnexpected(
                 inFile ? "'import', 'const', 'board', 'template', 'instance' or 'scenario'"
-                : recognizer.RuleContext.RuleIndex == RULE_block ? "a property or '}'" : "a step or '}'",
+                : rules.Rule == RULE_block ? "a property or '}'" : "a step or '}'",
                 inFile);
             if (inFile && tokens.LA(1) == RBRACE && (wanted.Contains(tokens.TypeAt(1)) || tokens.TypeAt(1) == RBRACE))
                 SkipOne();
@@ -118,16 +115,15 @@ internal sealed class ErrorRecovery(SourceText source, TokenBuffer tokens, Diagn
         _ => false,
     };
 
-    private void InsertCloseBrace(Parser recognizer)
+    private void InsertCloseBrace()
     {
-        IToken? open = ((ParserRuleContext)recognizer.RuleContext).GetToken(LBRACE, 0)?.Symbol;
-        RelatedLocation[] related = open is null or MissingToken ? [] : [new RelatedLocation(_log.LocationOf(open), "this '{' is not closed")];
+        RelatedLocation[] related = rules.OpenBrace() is { } open ? [new RelatedLocation(_log.LocationOf(open), "this '{' is not closed")] : [];
         Insert(RBRACE, "'}'", related);
     }
 
     // --- missing and mistaken tokens --------------------------------------------------------------------------------------
 
-    private bool TryRepair(Parser recognizer, IntervalSet wanted)
+    private bool TryRepair(TokenSet wanted)
     {
         if (_insertedAt != tokens.Index)
             (_insertedAt, _insertionsHere) = (tokens.Index, 0);
@@ -139,21 +135,21 @@ internal sealed class ErrorRecovery(SourceText source, TokenBuffer tokens, Diagn
             tokens.Consume();
             return true;
         }
-        if (TryRetype(recognizer, wanted))
+        if (TryRetype(wanted))
             return true;
-        if (MissingTokens.Find(tokens, wanted, recognizer.RuleContext) is { } missing && !(missing.Type is LBRACE or EQ && TrySkipTo(wanted, LBRACE)))
+        if (MissingTokens.Find(tokens, wanted, rules) is { } missing && !(missing.Type is LBRACE or EQ && TrySkipTo(wanted, LBRACE)))
             Insert(missing.Type, missing.What, [], missing.Help);
         else
-            return TrySkipTo(wanted, LBRACE) || (recognizer.RuleContext.RuleIndex == RULE_arguments && TrySkipTo(wanted, RPAREN));
+            return TrySkipTo(wanted, LBRACE) || (rules.Rule == RULE_arguments && TrySkipTo(wanted, RPAREN));
         return true;
     }
 
-    private bool TryRetype(Parser recognizer, IntervalSet wanted)
+    private bool TryRetype(TokenSet wanted)
     {
-        if (SignRepair.Find(tokens, wanted, recognizer.RuleContext) is not { } sign)
+        if (SignRepair.Find(tokens, wanted, rules) is not { } sign)
             return false;
         _log.Report(SyntaxErrors.WrongSign, tokens.Current, sign.Message, sign.Help);
-        ((CommonToken)tokens.Current).Type = sign.Type;
+        tokens.Retype(sign.Type);
         return true;
     }
 
@@ -162,11 +158,11 @@ internal sealed class ErrorRecovery(SourceText source, TokenBuffer tokens, Diagn
         _log.ReportMissing(what, related, help);
         if (type is LBRACE or RBRACE or COLON or COMMA or STRING || (type == NAME && what != "a value"))
             tokens.MarkLost();
-        tokens.Insert(new MissingToken(type, tokens.Previous));
+        tokens.Insert(Token.Missing(type, tokens.Previous));
     }
 
     /// <summary>Passes over words that do not belong on this line, up to the sign that does.</summary>
-    private bool TrySkipTo(IntervalSet wanted, int type)
+    private bool TrySkipTo(TokenSet wanted, int type)
     {
         int ahead = 0;
         while (tokens.TypeAt(ahead) != type)
@@ -183,7 +179,7 @@ internal sealed class ErrorRecovery(SourceText source, TokenBuffer tokens, Diagn
 
     // --- anything else ----------------------------------------------------------------------------------------------------
 
-    private InputMismatchException Unexpected(Parser recognizer, IntervalSet wanted)
+    private InputMismatchException Unexpected(Parser recognizer, TokenSet wanted)
     {
         _log.ReportUnexpected(SyntaxErrorLog.Describe(wanted));
         return new InputMismatchException(recognizer);

@@ -1,4 +1,3 @@
-using Antlr4.Runtime;
 using static FswLayout.Parsing.Generated.FswLexer;
 
 namespace FswLayout.Parsing;
@@ -17,18 +16,18 @@ internal static class ExpectationWords
     /// <summary>The sign that the word <paramref name="at"/> stands for; <c>null</c> where it can be a name.</summary>
     /// <param name="tokens">All tokens of the file, trivia included.</param>
     /// <param name="at">Where the word is.</param>
-    /// <param name="last">The visible token before it.</param>
-    public static (int Type, string Sign)? SignOf(IReadOnlyList<IToken> tokens, int at, IToken? last)
+    /// <param name="before">The visible token before it.</param>
+    public static (int Type, string Sign)? SignOf(TokenList tokens, int at, Token? before)
     {
-        if (tokens[at].Type != NAME || last is null)
+        if (tokens[at].Type != NAME || before is not { } last)
             return null;
         int next = at + 1;
-        while (tokens[next].Channel != TokenConstants.DefaultChannel)
+        while (tokens[next].IsHidden)
             next++;
-        bool goesOn = TokenFacts.IsNameLike(tokens[next].Type) || tokens[next].Type is INT or LPAREN or BANG;
-        if (tokens[at].Text == "not")
-            return goesOn && (last.Text == "expect" || last.Type is AND_AND or OR_OR or LPAREN) ? (BANG, "!") : null;
-        bool follows = last.Text != "expect" && (TokenFacts.IsNameLike(last.Type) || last.Type is INT or RPAREN);
-        return goesOn && follows && Binary.TryGetValue(tokens[at].Text, out (int, string) sign) ? sign : null;
+        bool goesOn = TokenFacts.IsNameLike(tokens[next].Type) || tokens[next].Type is INT or LPAREN or BANG, isFirst = tokens.Is(last, "expect");
+        if (tokens.Is(tokens[at], "not"))
+            return goesOn && (isFirst || last.Type is AND_AND or OR_OR or LPAREN) ? (BANG, "!") : null;
+        bool follows = !isFirst && (TokenFacts.IsNameLike(last.Type) || last.Type is INT or RPAREN);
+        return goesOn && follows && Binary.TryGetValue(tokens.TextAt(at), out (int, string) sign) ? sign : null;
     }
 }

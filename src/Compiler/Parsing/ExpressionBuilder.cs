@@ -1,62 +1,133 @@
-using System.Collections.Immutable;
-using Antlr4.Runtime;
-using Antlr4.Runtime.Tree;
 using FswLayout.Syntax;
 using static FswLayout.Parsing.Generated.FswParser;
+using static FswLayout.Syntax.TokenKind;
 
 namespace FswLayout.Parsing;
 
-/// <summary>Builds expressions; the grammar gives operators flat, here they get C's precedence.</summary>
-internal sealed class ExpressionBuilder(TokenBuilder tokens, Func<ValueContext?, ValueSyntax> buildValue)
+/// <summary>Makes nodes of values; the grammar gives binary operators flat, here they get C's precedence.</summary>
+internal sealed class ExpressionBuilder(TokenTable table, PartStack parts)
 {
-    public ExpressionSyntax Build(ExpressionContext? expression)
+    /// <summary>Ends the innermost rule, which is one of a value.</summary>
+    public void EndRule()
     {
-        if (expression is null || expression.operand().Length == 0)
-            return MissingName();
-        var left = new Stack<(ExpressionSyntax Operand, SyntaxToken Operator, int Precedence)>();
-        OperandContext[] operands = expression.operand();
-        BinaryOperatorContext[] operators = expression.binaryOperator();
-        ExpressionSyntax right = Operand(operands[0]);
-        for (int i = 0; i < operators.Length; i++)
+        int rule = parts.Rule;
+        switch (rule)
         {
-            SyntaxToken sign = Token(operators[i]);
-            int precedence = Precedence(operators[i]);
-            while (left.Count > 0 && left.Peek().Precedence >= precedence)
-                right = Combine(left.Pop(), right);
-            left.Push((right, sign, precedence));
-            right = i + 1 < operands.Length ? Operand(operands[i + 1]) : MissingName();
+            case RULE_binaryOperator:
+                EndOperator();
+                break;
+            case RULE_expression:
+                EndExpression();
+                break;
+            case RULE_arguments:
+                EndArguments();
+                break;
+            case RULE_unaryOperator or RULE_memberAccess:
+                parts.Close();
+                break;
+            // Most rules pass one node on.
+            case not (RULE_list or RULE_parenthesized) when parts.Count == 1 && parts.Last.Node is not null:
+                parts.Close();
+                break;
+            default:
+                parts.Close(Node(rule));
+                break;
         }
-        while (left.Count > 0)
-            right = Combine(left.Pop(), right);
-        return right;
     }
 
-    /// <summary>The values of a list or of arguments, with the commas between them.</summary>
-    public SeparatedList<ValueSyntax> Separated(ParserRuleContext parent)
+    /// <summary>Stands for an expression that is not there.</summary>
+    public NameSyntax Missing() => new(table, parts.Missing(Name));
+
+    private ValueSyntax Node(int rule) => rule switch
     {
-        var elements = ImmutableArray.CreateBuilder<SyntaxElement>();
-        foreach (IParseTree child in parent.children)
-        {
-            if (child is ValueContext value)
-                elements.Add(buildValue(value));
-            else if (child is ITerminalNode { Symbol.Type: COMMA } comma)
-                elements.Add(tokens.Take(comma.Symbol, TokenKind.Sign));
-        }
-        return new SeparatedList<ValueSyntax>(elements.ToImmutable());
+        RULE_value or RULE_subject => Prefixed(isSubject: rule == RULE_subject),
+        RULE_list => new ListSyntax(table, Token(Sign), parts.Separated(), Token(Sign)),
+        RULE_range => Range(),
+        RULE_operand => Operand(),
+        RULE_primary => Primary(),
+        RULE_literal => Literal(),
+        RULE_parenthesized => new ParenthesizedSyntax(table, Token(Sign), Expression(), Token(Sign)),
+        RULE_reference => new NameSyntax(table, Token(Name)),
+        _ => Missing(),
+    };
+
+    private ValueSyntax Prefixed(bool isSubject)
+    {
+        if (!parts.IsToken(Keyword))
+            return Missing();
+        int prefix = Token(Keyword);
+        ValueSyntax? content = parts.Node<ValueSyntax>();
+        return new PrefixedValueSyntax(table, prefix, content is null && isSubject ? Missing() : content);
     }
 
-    public SyntaxToken Name(ParserRuleContext? name) => name is { ChildCount: > 0 } && TerminalOf(name) is { } symbol
-        ? tokens.Take(symbol, TokenKind.Name)
-        : tokens.Missing(TokenKind.Name);
+    private ValueSyntax Range()
+    {
+        ExpressionSyntax start = Expression();
+        return parts.IsToken(Sign) ? new RangeSyntax(table, start, Token(Sign), Expression()) : start;
+    }
 
-    public SyntaxToken String(StringContext? text) => text is { ChildCount: > 0 } && TerminalOf(text) is { } symbol
-        ? tokens.Take(symbol, TokenKind.String)
-        : tokens.Missing(TokenKind.String);
+    private ExpressionSyntax Operand()
+    {
+        var signs = new Stack<int>();
+        while (parts.IsToken(Sign))
+            signs.Push(Token(Sign));
+        ExpressionSyntax operand = Expression();
+        while (signs.Count > 0)
+            operand = new UnarySyntax(table, signs.Pop(), operand);
+        return operand;
+    }
 
-    private static BinarySyntax Combine((ExpressionSyntax Operand, SyntaxToken Operator, int Precedence) left, ExpressionSyntax right) =>
-        new(left.Operand, left.Operator, right);
+    private ExpressionSyntax Primary()
+    {
+        ExpressionSyntax primary = Expression();
+        while (parts.IsToken(Sign))
+            primary = new MemberAccessSyntax(table, primary, Token(Sign), Token(Name));
+        return primary;
+    }
 
-    private static int Precedence(BinaryOperatorContext sign) => TerminalOf(sign)?.Type switch
+    private LiteralSyntax Literal()
+    {
+        TokenKind kind = parts.IsToken(TokenKind.Version) ? TokenKind.Version : parts.IsToken(TokenKind.String) ? TokenKind.String : Integer;
+        return new LiteralSyntax(table, Token(kind));
+    }
+
+    /// <summary>A call takes the name before the arguments with it.</summary>
+    private void EndArguments()
+    {
+        int count = parts.Count;
+        parts.Begin(before: 1);
+        var call = new CallSyntax(table, Token(Name), Token(Sign), parts.Separated(), Token(Sign));
+        parts.Close();
+        parts.Replace(count + 1, call);
+    }
+
+    private void EndOperator()
+    {
+        if (parts.Count == 0)
+            parts.PushMissing(type: 0, Sign);
+        parts.Close();
+        PartStack.Part sign = parts.Pop();
+        Combine(Precedence(sign.Type));
+        parts.Push(sign);
+    }
+
+    private void EndExpression()
+    {
+        if (parts.Count == 0 || parts.Last.Node is null)
+            parts.Push(Missing());
+        Combine(0);
+        parts.Close();
+    }
+
+    /// <summary>Makes one operand of the last two, as long as the operator between them binds at least as strongly as <paramref name="precedence"/>.</summary>
+    private void Combine(int precedence)
+    {
+        while (parts.Count >= 3 && Precedence(parts.Back(1).Type) >= precedence)
+            parts.Replace(
+                3, new BinarySyntax(table, (ExpressionSyntax)parts.Back(2).Node!, parts.Back(1).Token, (ExpressionSyntax)parts.Last.Node!));
+    }
+
+    private static int Precedence(int sign) => sign switch
     {
         STAR or SLASH or PERCENT => 9,
         PLUS or MINUS => 8,
@@ -69,61 +140,7 @@ internal sealed class ExpressionBuilder(TokenBuilder tokens, Func<ValueContext?,
         _ => 1,
     };
 
-    private ExpressionSyntax Operand(OperandContext operand)
-    {
-        var prefixes = new Stack<SyntaxToken>();
-        foreach (UnaryOperatorContext sign in operand.unaryOperator())
-            prefixes.Push(Token(sign));
-        ExpressionSyntax expression = Primary(operand.primary());
-        while (prefixes.Count > 0)
-            expression = new UnarySyntax(prefixes.Pop(), expression);
-        return expression;
-    }
+    private ExpressionSyntax Expression() => parts.Node<ExpressionSyntax>() ?? Missing();
 
-    private ExpressionSyntax Primary(PrimaryContext? primary)
-    {
-        ExpressionSyntax expression = primary?.GetChild(0) switch
-        {
-            LiteralContext literal => Literal(literal),
-            ParenthesizedContext inner => new ParenthesizedSyntax(Sign(inner.LPAREN()), Build(inner.expression()), Sign(inner.RPAREN())),
-            ReferenceContext reference => Reference(reference),
-            _ => MissingName(),
-        };
-        foreach (MemberAccessContext member in primary?.memberAccess() ?? [])
-            expression = new MemberAccessSyntax(expression, Sign(member.DOT()), Name(member.name()));
-        return expression;
-    }
-
-    private ExpressionSyntax Reference(ReferenceContext reference)
-    {
-        SyntaxToken name = Name(reference.freeName());
-        return reference.arguments() is { } arguments
-            ? new CallSyntax(name, Sign(arguments.LPAREN()), Separated(arguments), Sign(arguments.RPAREN()))
-            : new NameSyntax(name);
-    }
-
-    private LiteralSyntax Literal(LiteralContext literal)
-    {
-        if (literal.@string() is { } text)
-            return new LiteralSyntax(String(text));
-        IToken? symbol = TerminalOf(literal);
-        TokenKind kind = symbol?.Type == VERSION ? TokenKind.Version : TokenKind.Integer;
-        return new LiteralSyntax(symbol is null ? tokens.Missing(kind) : tokens.Take(symbol, kind));
-    }
-
-    private NameSyntax MissingName() => new(tokens.Missing(TokenKind.Name));
-
-    private SyntaxToken Token(ParserRuleContext rule) =>
-        TerminalOf(rule) is { } symbol ? tokens.Take(symbol, TokenKind.Sign) : tokens.Missing(TokenKind.Sign);
-
-    private SyntaxToken Sign(ITerminalNode? node) =>
-        node is null ? tokens.Missing(TokenKind.Sign) : tokens.Take(node.Symbol, TokenKind.Sign);
-
-    /// <summary>The one token of a rule that stands for one token, however many rules lie between.</summary>
-    private static IToken? TerminalOf(IParseTree tree)
-    {
-        while (tree is ParserRuleContext { ChildCount: > 0 } rule)
-            tree = rule.GetChild(0);
-        return (tree as ITerminalNode)?.Symbol;
-    }
+    private int Token(TokenKind kind) => parts.Token(kind);
 }

@@ -6,8 +6,13 @@ internal static class ForeignComment
     private static readonly string[] Signs = ["--", "%", "'", "<!--", "(*", ";"];
 
     /// <summary>The sign that begins a comment at <paramref name="start"/>, up to the end of the line; <c>null</c> where none does.</summary>
-    public static string? At(string text, int start) =>
-        Signs.FirstOrDefault(s => string.CompareOrdinal(text, start, s, 0, s.Length) == 0) is { } sign && (sign != ";" || IsProse(text, start)) ? sign : null;
+    public static string? At(string text, int start)
+    {
+        foreach (string sign in Signs)
+            if (string.CompareOrdinal(text, start, sign, 0, sign.Length) == 0)
+                return sign != ";" || IsProse(text, start) ? sign : null;
+        return null;
+    }
 
     /// <summary>Whether a <c>;</c> begins its line and has words behind it: an item ends with another one, or with a brace.</summary>
     private static bool IsProse(string text, int start)

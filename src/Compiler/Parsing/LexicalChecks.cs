@@ -1,5 +1,4 @@
 using System.Globalization;
-using Antlr4.Runtime;
 using FswLayout.Diagnostics;
 using FswLayout.Parsing.Generated;
 using FswLayout.Syntax;
@@ -13,34 +12,35 @@ internal static class LexicalChecks
     /// <summary>Fewer characters that no text has are slips.</summary>
     private const int LeastStrange = 16;
 
-    public static void Run(SourceText source, IReadOnlyList<IToken> tokens, DiagnosticBag diagnostics)
+    public static void Run(TokenList tokens, DiagnosticBag diagnostics)
     {
+        SourceText source = tokens.Source;
         ReportBytes(source, diagnostics);
         for (int i = 0; i < tokens.Count; i++)
         {
-            SourceLocation location = new(source, TextSpan.FromBounds(tokens[i].StartIndex, tokens[i].StopIndex + 1));
             switch (tokens[i].Type)
             {
                 case FswLexer.BAD_CHARACTER when i == 0 || tokens[i - 1].Type != FswLexer.BAD_CHARACTER:
-                    ReportBadCharacters(source, tokens, i, diagnostics);
+                    ReportBadCharacters(tokens, i, diagnostics);
                     break;
                 case FswLexer.UNTERMINATED_STRING:
-                    diagnostics.Report(SyntaxErrors.UnterminatedString, location, "this string is not closed on its line", EndHelp(tokens[i].Text));
-                    ReportEscapes(location, tokens[i].Text, diagnostics);
+                    diagnostics.Report(
+                        SyntaxErrors.UnterminatedString, tokens.LocationOf(tokens[i]), "this string is not closed on its line", EndHelp(tokens.TextAt(i)));
+                    ReportEscapes(tokens, i, diagnostics);
                     break;
                 case FswLexer.STRING:
-                    ReportEscapes(location, tokens[i].Text, diagnostics);
+                    ReportEscapes(tokens, i, diagnostics);
                     break;
                 case FswLexer.UNTERMINATED_COMMENT:
                     diagnostics.Report(
-                        SyntaxErrors.UnterminatedComment, new(source, new TextSpan(tokens[i].StartIndex, 2)), "this comment is never closed",
+                        SyntaxErrors.UnterminatedComment, new(source, new TextSpan(tokens[i].Start, 2)), "this comment is never closed",
                         "write '*/' where it ends");
                     break;
                 case FswLexer.INT:
-                    ReportNumber(location, tokens[i].Text, diagnostics);
+                    ReportNumber(tokens, i, diagnostics);
                     break;
                 case FswLexer.VERSION:
-                    ReportVersion(location, tokens[i].Text, diagnostics);
+                    ReportVersion(tokens.LocationOf(tokens[i]), tokens.TextAt(i), diagnostics);
                     break;
             }
         }
@@ -52,7 +52,7 @@ internal static class LexicalChecks
 
     private static void ReportBytes(SourceText source, DiagnosticBag diagnostics)
     {
-        int[] bad = [.. Enumerable.Range(0, source.Length).Where(i => Utf8Text.IsEscapedByte(source.Text, i))];
+        int[] bad = source.IsPlain ? [] : [.. Enumerable.Range(0, source.Length).Where(i => Utf8Text.IsEscapedByte(source.Text, i))];
         if (bad.Length > 0)
             diagnostics.Report(
                 SyntaxErrors.NotUtf8, new(source, new TextSpan(bad[0], 1)), $"the byte 0x{source.Text[bad[0]] - 0xDC00:x2} here is not UTF-8",
@@ -62,6 +62,8 @@ internal static class LexicalChecks
     /// <summary>The one thing to say of a file that is no text: an image, or text of two bytes a letter; <c>null</c> of any other.</summary>
     public static Diagnostic? NoText(SourceText source)
     {
+        if (source.IsPlain)
+            return null;
         int[] strange = [.. Enumerable.Range(0, source.Length).Where(i => source.Text[i] == '\0' || Utf8Text.IsEscapedByte(source.Text, i))];
         return strange.Length < LeastStrange || strange.Length < source.Length / 16 ? null : new Diagnostic(
             SyntaxErrors.NotUtf8, DiagnosticSeverity.Error, new(source, new TextSpan(strange[0], 1)),
@@ -69,12 +71,13 @@ internal static class LexicalChecks
             "name a layout, saved as UTF-8", []);
     }
 
-    private static void ReportBadCharacters(SourceText source, IReadOnlyList<IToken> tokens, int first, DiagnosticBag diagnostics)
+    private static void ReportBadCharacters(TokenList tokens, int first, DiagnosticBag diagnostics)
     {
+        SourceText source = tokens.Source;
         int last = first;
         while (tokens[last + 1].Type == FswLexer.BAD_CHARACTER)
             last++;
-        int start = tokens[first].StartIndex, end = tokens[last].StopIndex + 1;
+        int start = tokens[first].Start, end = tokens[last].End;
         if (Enumerable.Range(start, end - start).All(i => Utf8Text.IsEscapedByte(source.Text, i)))
             return;
         start = Enumerable.Range(start, end - start).First(i => !Utf8Text.IsEscapedByte(source.Text, i));
@@ -93,8 +96,12 @@ internal static class LexicalChecks
             });
     }
 
-    private static void ReportEscapes(SourceLocation token, string text, DiagnosticBag diagnostics)
+    private static void ReportEscapes(TokenList tokens, int at, DiagnosticBag diagnostics)
     {
+        SourceLocation token = tokens.LocationOf(tokens[at]);
+        if (token.Source.Text.IndexOf('\\', token.Span.Start, token.Span.Length) < 0)
+            return;
+        string text = tokens.TextAt(at);
         var problems = new List<(int Start, int Length, string Message)>();
         StringLiteral.Read(text, problems);
         foreach ((int start, int length, string message) in problems)
@@ -103,9 +110,13 @@ internal static class LexicalChecks
                 "strings know \\\" \\\\ \\n \\t \\xNN and \\u{…}; write \\\\ for a backslash");
     }
 
-    private static void ReportNumber(SourceLocation location, string text, DiagnosticBag diagnostics)
+    private static void ReportNumber(TokenList tokens, int at, DiagnosticBag diagnostics)
     {
-        switch (NumberLiteral.TryRead(text, out _))
+        SourceLocation location = tokens.LocationOf(tokens[at]);
+        if (NumberLiteral.TryRead(location.Source.Text.AsSpan(location.Span.Start, location.Span.Length), out _) is not { } problem)
+            return;
+        string text = tokens.TextAt(at);
+        switch (problem)
         {
             case NumberProblem.LeadingZero:
                 diagnostics.Report(

@@ -1,5 +1,4 @@
 using Antlr4.Runtime;
-using Antlr4.Runtime.Misc;
 using FswLayout.Scenarios;
 using static FswLayout.Parsing.Generated.FswParser;
 
@@ -11,10 +10,10 @@ internal static class MissingTokens
     /// <summary>The missing token, its name in messages and what to write where that is not just it; <c>null</c> where nothing is plain.</summary>
     /// <param name="tokens">The tokens, the one that does not fit the next.</param>
     /// <param name="wanted">What would fit.</param>
-    /// <param name="context">The rule being parsed.</param>
-    public static (int Type, string What, string? Help)? Find(TokenBuffer tokens, IntervalSet wanted, RuleContext context)
+    /// <param name="rules">The rules being parsed.</param>
+    public static (int Type, string What, string? Help)? Find(TokenBuffer tokens, TokenSet wanted, PartStack rules)
     {
-        int next = tokens.LA(1), rule = context.RuleIndex;
+        int next = tokens.LA(1), rule = rules.Rule;
         bool newLine = tokens.StartsLine();
         bool ends = newLine || next is SEMI or RBRACE or RBRACK or RPAREN or COMMA or TokenConstants.EOF or LBRACE or DOT_DOT or DOT_DOT_EQ;
         if (wanted.Contains(SEMI) && EndsItem(tokens, next, newLine))
@@ -29,7 +28,7 @@ internal static class MissingTokens
             return ends ? (NAME, "a value", FormOfStep(tokens)) : null;
         if (wanted.Contains(COLON) && !newLine && next == NAME && tokens.TypeAt(1) is LBRACE or ON)
             return (COLON, "'on' or ':'", BoardOrTemplate(tokens));
-        if (wanted.Contains(LBRACE) && !HasInitializer(context) && (newLine || (!wanted.Contains(EQ) && AtItem(tokens))))
+        if (wanted.Contains(LBRACE) && !rules.HasInitializer() && (newLine || (!wanted.Contains(EQ) && AtItem(tokens))))
             return (LBRACE, "'{'", null);
         if (wanted.Contains(EQ) && TokenFacts.StartsValue(next) && !newLine)
             return (EQ, "'='", null);
@@ -43,33 +42,30 @@ internal static class MissingTokens
         tokens.TypeAt(0) is STRING or (>= IMPORT and <= NAME) && tokens.TypeAt(1) is EQ or LBRACE or SEMI or STRING or (>= IMPORT and <= NAME);
 
     /// <summary>Whether the next token is a word that begins a step of a scenario, and never a clause of one.</summary>
-    public static bool AtStep(TokenBuffer tokens) => TokenFacts.IsNameLike(tokens.LA(1)) && ScenarioWords.Verbs.Contains(tokens.Current.Text);
+    public static bool AtStep(TokenBuffer tokens) => TokenFacts.IsNameLike(tokens.LA(1)) && ScenarioWords.Verbs.Contains(tokens.TextOf(tokens.Current));
 
     /// <summary>Whether a clause of a step begins at the next token, so that its value is missing before it: <c>request by c</c>.</summary>
     public static bool AtClause(TokenBuffer tokens) =>
-        tokens.LA(1) == NAME && tokens.Current.Text is "by" or "from" && TokenFacts.StartsValue(tokens.TypeAt(1));
+        tokens.LA(1) == NAME && (tokens.IsCurrent("by") || tokens.IsCurrent("from")) && TokenFacts.StartsValue(tokens.TypeAt(1));
 
     /// <summary>Whether a clause ends with its line and before its value, and a step begins on the next.</summary>
     public static bool LacksClauseValue(TokenBuffer tokens) =>
-        tokens.Previous is { Type: NAME, Text: "by" or "from" or "with" } && tokens.StartsLine() && tokens.TypeAt(1) != SEMI && AtStep(tokens);
+        tokens.Previous is { Type: NAME } && tokens.TextOfPrevious is "by" or "from" or "with"
+        && tokens.StartsLine() && tokens.TypeAt(1) != SEMI && AtStep(tokens);
 
     /// <summary>What to write behind the last token, where it is a word of a step; <c>null</c> where it is none.</summary>
     public static string? FormOfStep(TokenBuffer tokens) =>
-        tokens.Previous is { Text: var word, Type: NAME } && ScenarioWords.FormAfter(word) is { } form ? $"write {form}" : null;
+        tokens.Previous is { Type: NAME } word && ScenarioWords.FormAfter(tokens.TextOf(word)) is { } form ? $"write {form}" : null;
 
     /// <summary>Whether what looks like a label is the value: labels have a value or a block after them.</summary>
     public static bool LacksEquals(TokenBuffer tokens) =>
         !tokens.StartsLine() && (tokens.TypeAt(0) == STRING || TokenFacts.IsNameLike(tokens.TypeAt(0)))
         && tokens.TypeAt(1) is SEMI or LPAREN or COMMA or DOT_DOT or PLUS or STAR or SHL or LBRACK;
 
-    /// <summary>Whether the item around has a value, so that no block can follow.</summary>
-    public static bool HasInitializer(RuleContext context) =>
-        (context as ItemContext ?? context.Parent as ItemContext) is { } item && item.initializer() is not null;
-
     private static string BoardOrTemplate(TokenBuffer tokens)
     {
-        string own = tokens.Previous!.Text, other = tokens.Current.Text;
-        return tokens.Previous.Type == ON ? $"write NAME on {other}: a name of its own stands first"
+        string own = tokens.TextOfPrevious, other = tokens.TextOf(tokens.Current);
+        return tokens.Previous?.Type == ON ? $"write NAME on {other}: a name of its own stands first"
             : $"write {own} on {other} where {other} is a board, {own} : {other} where it is a template";
     }
 

@@ -7,21 +7,27 @@ namespace FswLayout.Parsing;
 /// Cuts a text into tokens in one pass, and allocates nothing. What a token is says <c>FswLexer.g4</c>: the lexer that ANTLR makes
 /// of it finds the same tokens in every text, which the tests prove; it is an interpreter, and takes several times as long.
 /// </summary>
-internal sealed class Scanner(string text)
+/// <param name="text">The text.</param>
+/// <param name="start">Where to begin, at the start of a token.</param>
+/// <param name="end">Where the text ends for it.</param>
+/// <param name="line">The number of the first line.</param>
+internal sealed class Scanner(string text, int start, int end, int line = 1)
 {
-    private int _at;
-    private int _line = 1;
+    private int _at = start;
+    private int _line = line;
+
+    public Scanner(string text)
+        : this(text, 0, text.Length)
+    {
+    }
 
     /// <summary>The next token; at the end of the text an empty one of the type of ANTLR's end of file, however often.</summary>
     public Token Next()
     {
-        int start = _at, line = _line;
-        int type = start < text.Length ? Scan(text[_at++]) : TokenConstants.EOF;
-        return new Token { Type = type, Start = start, End = _at, Line = line };
+        int from = _at, onLine = _line;
+        int type = from < end ? Scan(text[_at++]) : TokenConstants.EOF;
+        return new Token { Type = type, IsHidden = type >= NEWLINE, Start = from, End = _at, Line = onLine };
     }
-
-    /// <summary>Whether the parser does not see tokens of <paramref name="type"/>.</summary>
-    public static bool IsHidden(int type) => type >= NEWLINE;
 
     /// <summary>Passes over the token that begins with <paramref name="first"/>, which is passed already.</summary>
     private int Scan(char first)
@@ -77,10 +83,10 @@ internal sealed class Scanner(string text)
 
     private int ScanWord()
     {
-        int start = _at - 1;
-        while (_at < text.Length && IsLetterOrDigit(text[_at]))
+        int from = _at - 1;
+        while (_at < end && IsLetterOrDigit(text[_at]))
             _at++;
-        return text.AsSpan(start, _at - start) switch
+        return text.AsSpan(from, _at - from) switch
         {
             "import" => IMPORT,
             "const" => CONST,
@@ -102,7 +108,7 @@ internal sealed class Scanner(string text)
         PassDigits();
         if (!AtPart())
         {
-            while (_at < text.Length && IsLetterOrDigit(text[_at]))
+            while (_at < end && IsLetterOrDigit(text[_at]))
                 _at++;
             return INT;
         }
@@ -114,24 +120,24 @@ internal sealed class Scanner(string text)
         return VERSION;
     }
 
-    private bool AtPart() => _at + 1 < text.Length && text[_at] == '.' && IsDigit(text[_at + 1]);
+    private bool AtPart() => _at + 1 < end && text[_at] == '.' && IsDigit(text[_at + 1]);
 
     private void PassDigits()
     {
-        while (_at < text.Length && IsDigit(text[_at]))
+        while (_at < end && IsDigit(text[_at]))
             _at++;
     }
 
     private int ScanBlanks()
     {
-        while (_at < text.Length && text[_at] is ' ' or '\t' or '\r')
+        while (_at < end && text[_at] is ' ' or '\t' or '\r')
             _at++;
         return WHITESPACE;
     }
 
     private int ScanString()
     {
-        for (; _at < text.Length && text[_at] is not ('\r' or '\n'); _at++)
+        for (; _at < end && text[_at] is not ('\r' or '\n'); _at++)
         {
             if (text[_at] == '"')
             {
@@ -139,7 +145,7 @@ internal sealed class Scanner(string text)
                 return STRING;
             }
             // A backslash takes the next character with it, unless the line ends there.
-            if (text[_at] == '\\' && _at + 1 < text.Length && text[_at + 1] is not ('\r' or '\n'))
+            if (text[_at] == '\\' && _at + 1 < end && text[_at + 1] is not ('\r' or '\n'))
                 _at++;
         }
         return UNTERMINATED_STRING;
@@ -147,25 +153,25 @@ internal sealed class Scanner(string text)
 
     private int ScanLineComment()
     {
-        bool isDocumentation = _at < text.Length && text[_at] == '/';
-        while (_at < text.Length && text[_at] is not ('\r' or '\n'))
+        bool isDocumentation = _at < end && text[_at] == '/';
+        while (_at < end && text[_at] is not ('\r' or '\n'))
             _at++;
         return isDocumentation ? DOC_COMMENT : LINE_COMMENT;
     }
 
     private int ScanBlockComment()
     {
-        int end = text.IndexOf("*/", _at, StringComparison.Ordinal);
-        int after = end < 0 ? text.Length : end + 2;
+        int close = text.IndexOf("*/", _at, end - _at, StringComparison.Ordinal);
+        int after = close < 0 ? end : close + 2;
         for (; _at < after; _at++)
             if (text[_at] == '\n')
                 _line++;
-        return end < 0 ? UNTERMINATED_COMMENT : BLOCK_COMMENT;
+        return close < 0 ? UNTERMINATED_COMMENT : BLOCK_COMMENT;
     }
 
     private bool TryPass(char expected)
     {
-        bool isThere = _at < text.Length && text[_at] == expected;
+        bool isThere = _at < end && text[_at] == expected;
         _at += isThere ? 1 : 0;
         return isThere;
     }

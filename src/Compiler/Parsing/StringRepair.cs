@@ -1,6 +1,5 @@
 using Antlr4.Runtime;
 using FswLayout.Diagnostics;
-using FswLayout.Parsing.Generated;
 using FswLayout.Text;
 using static FswLayout.Parsing.Generated.FswLexer;
 
@@ -16,23 +15,34 @@ internal sealed class StringRepair(SourceText source, DiagnosticBag diagnostics)
     private static readonly char[] Quotes = ['\u201C', '\u201D', '\u201E', '\u2018', '\u2019', '\u00AB', '\uFF02', '\'', '`'];
 
     /// <summary>All tokens of the file, each line with an odd number of quotes mended.</summary>
-    public List<IToken> Run(List<IToken> tokens)
+    public TokenList Run(TokenList tokens)
     {
-        if (!tokens.Any(t => t.Type == UNTERMINATED_STRING))
+        if (!HasOpenString(tokens))
             return tokens;
-        List<IToken> result = new(tokens.Count), line = [];
-        foreach (IToken token in tokens)
+        var result = new TokenList(source);
+        List<Token> line = [];
+        for (int i = 0; i < tokens.Count; i++)
         {
+            Token token = tokens[i];
             line.Add(token);
             if (token.Type is not (NEWLINE or TokenConstants.EOF))
                 continue;
-            result.AddRange(line.Any(t => t.Type == UNTERMINATED_STRING) ? MendLine(line) : line);
+            foreach (Token mended in line.Any(t => t.Type == UNTERMINATED_STRING) ? MendLine(line) : line)
+                result.Add(mended);
             line.Clear();
         }
         return result;
     }
 
-    private List<IToken> MendLine(List<IToken> line)
+    private static bool HasOpenString(TokenList tokens)
+    {
+        for (int i = 0; i < tokens.Count; i++)
+            if (tokens[i].Type == UNTERMINATED_STRING)
+                return true;
+        return false;
+    }
+
+    private List<Token> MendLine(List<Token> line)
     {
         for (int i = 0; i < line.Count; i++)
         {
@@ -40,14 +50,14 @@ internal sealed class StringRepair(SourceText source, DiagnosticBag diagnostics)
                 continue;
             if (StartOfWord(line, i) is { } first)
                 return WithoutOpening(line, first, i);
-            if (line[i].Type == UNTERMINATED_STRING || IsInsideOut(line[i].Text))
+            if (line[i].Type == UNTERMINATED_STRING || IsInsideOut(source.ToString(line[i].Span)))
                 return WithoutClosing(line, i);
         }
         return line;
     }
 
     /// <summary>Where the word begins that a quote touches, so that the quote ends it.</summary>
-    private static int? StartOfWord(List<IToken> line, int quote)
+    private static int? StartOfWord(List<Token> line, int quote)
     {
         int first = quote;
         while (first > 0 && IsOfWord(line[first - 1].Type) && TokenFacts.Touch(line[first - 1], line[first]))
@@ -62,48 +72,41 @@ internal sealed class StringRepair(SourceText source, DiagnosticBag diagnostics)
     private static bool IsInsideOut(string text) =>
         text.Trim('"').TrimEnd() is { Length: > 0 } inner && (inner[inner.Length - 1] is '=' or '(' or '[' or ',' or '{' or ';' || inner.Contains("; "));
 
-    private List<IToken> WithoutOpening(List<IToken> line, int first, int quote)
+    private List<Token> WithoutOpening(List<Token> line, int first, int quote)
     {
-        int start = line[first].StartIndex, end = line[quote].StartIndex + 1;
+        int start = line[first].Start, end = line[quote].Start + 1;
         string text = source.Text.Substring(start, end - start);
         diagnostics.Report(
-            SyntaxErrors.Unquoted, new(source, TextSpan.FromBounds(start, end)), "the first quote of this string is missing", $"write \"{text.TrimStart(Quotes)}");
-        return [.. line.Take(first), Token(STRING, text, start, line[first]), .. Rest(line, end)];
+            SyntaxErrors.Unquoted, new(source, TextSpan.FromBounds(start, end)), "the first quote of this string is missing",
+            $"write \"{text.TrimStart(Quotes)}");
+        return [.. line.Take(first), Piece(STRING, start, end, line[first].Line), .. Rest(line, end)];
     }
 
-    private List<IToken> WithoutClosing(List<IToken> line, int at)
+    private List<Token> WithoutClosing(List<Token> line, int at)
     {
-        int start = line[at].StartIndex, end = EndOfLine(line);
+        int start = line[at].Start, end = EndOfLine(line);
         string rest = source.Text.Substring(start, end - start);
         int cut = new[] { rest.IndexOf(';'), rest.IndexOf(" {", StringComparison.Ordinal) }.Where(i => i > 0).DefaultIfEmpty(rest.Length).Min();
         while (cut > 1 && rest[cut - 1] is ' ' or '\t' or ')' or ']')
             cut--;
-        return [.. line.Take(at), Token(UNTERMINATED_STRING, rest.Substring(0, cut), start, line[at]), .. Rest(line, start + cut)];
+        return [.. line.Take(at), Piece(UNTERMINATED_STRING, start, start + cut, line[at].Line), .. Rest(line, start + cut)];
     }
 
-    private static int EndOfLine(List<IToken> line)
+    private static int EndOfLine(List<Token> line)
     {
-        IToken last = line[line.Count - 1];
-        return last.Type == NEWLINE || last.StopIndex < last.StartIndex ? last.StartIndex : last.StopIndex + 1;
+        Token last = line[line.Count - 1];
+        return last.Type == NEWLINE ? last.Start : last.End;
     }
 
     /// <summary>The tokens of the line from <paramref name="start"/> on, read anew, and its end.</summary>
-    private IEnumerable<IToken> Rest(List<IToken> line, int start)
+    private IEnumerable<Token> Rest(List<Token> line, int start)
     {
-        IToken last = line[line.Count - 1];
-        int end = EndOfLine(line);
-        foreach (IToken token in TokenBuffer.Read(source.Text.Substring(start, end - start)))
-            if (token.Type != TokenConstants.EOF)
-                yield return Token(token.Type, token.Text, start + token.StartIndex, last.Type == NEWLINE ? last : line[0], token.Channel);
+        Token last = line[line.Count - 1];
+        var scanner = new Scanner(source.Text, start, EndOfLine(line));
+        for (Token token = scanner.Next(); token.Type != TokenConstants.EOF; token = scanner.Next())
+            yield return token with { Line = last.Type == NEWLINE ? last.Line : line[0].Line };
         yield return last;
     }
 
-    private CommonToken Token(int type, string text, int start, IToken sameLine, int channel = TokenConstants.DefaultChannel) => new(type, text)
-    {
-        StartIndex = start,
-        StopIndex = start + text.Length - 1,
-        Line = sameLine.Line,
-        Column = source.GetLinePosition(start).Character,
-        Channel = channel,
-    };
+    private static Token Piece(int type, int start, int end, int line) => new() { Type = type, Start = start, End = end, Line = line };
 }

@@ -1,6 +1,4 @@
-using Antlr4.Runtime;
 using FswLayout.Diagnostics;
-using FswLayout.Text;
 using static FswLayout.Parsing.Generated.FswLexer;
 
 namespace FswLayout.Parsing;
@@ -9,22 +7,23 @@ namespace FswLayout.Parsing;
 /// Signs that other languages let stand and this one does not: <c>;</c> after a block or twice, <c>,</c> behind the last element of a list.
 /// They are reported and taken out, so that everything around them is understood.
 /// </summary>
-internal sealed class SurplusRepair(SourceText source, List<IToken> tokens, DiagnosticBag diagnostics)
+internal sealed class SurplusRepair(VisibleTokens tokens, DiagnosticBag diagnostics)
 {
     private int _depth;
     private bool _isStray;
 
-    /// <summary>The tokens without such signs.</summary>
-    public List<IToken> Run()
+    /// <summary>Takes such signs out.</summary>
+    public void Run()
     {
-        List<IToken> result = new(tokens.Count);
+        int kept = 0;
         for (int i = 0; i < tokens.Count; i++)
         {
-            if (!IsSurplus(result.Count == 0 ? SEMI : result[result.Count - 1].Type, i))
-                result.Add(tokens[i]);
-            _depth = Math.Max(0, _depth + tokens[i].Type switch { LBRACE => 1, RBRACE => -1, _ => 0 });
+            int type = tokens[i].Type;
+            if (!IsSurplus(kept == 0 ? SEMI : tokens[kept - 1].Type, i))
+                tokens.Keep(i, kept++);
+            _depth = Math.Max(0, _depth + type switch { LBRACE => 1, RBRACE => -1, _ => 0 });
         }
-        return result;
+        tokens.Truncate(kept);
     }
 
     private bool IsSurplus(int before, int at)
@@ -44,6 +43,5 @@ internal sealed class SurplusRepair(SourceText source, List<IToken> tokens, Diag
         return true;
     }
 
-    private void Report(IToken token, string message) =>
-        diagnostics.Report(SyntaxErrors.Unexpected, new(source, TextSpan.FromBounds(token.StartIndex, token.StopIndex + 1)), message, "remove it");
+    private void Report(Token token, string message) => diagnostics.Report(SyntaxErrors.Unexpected, tokens.LocationOf(token), message, "remove it");
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Antlr4.Runtime;
-using Antlr4.Runtime.Misc;
 using FswLayout.Diagnostics;
 using FswLayout.Text;
 using static FswLayout.Parsing.Generated.FswParser;
@@ -20,7 +19,7 @@ internal sealed class SyntaxErrorLog(SourceText source, TokenBuffer tokens, Diag
     private readonly HashSet<int> _reportedLines = [];
 
     /// <summary>Reports that a token is wrong but understood.</summary>
-    public void Report(DiagnosticDescriptor descriptor, IToken token, string message, string help)
+    public void Report(DiagnosticDescriptor descriptor, Token token, string message, string help)
     {
         if (!_quietLines.Contains(token.Line))
             diagnostics.Report(descriptor, LocationOf(token), message, help);
@@ -32,7 +31,7 @@ internal sealed class SyntaxErrorLog(SourceText source, TokenBuffer tokens, Diag
         if (IsReportedHere() || (tokens.Previous is { } last && _quietLines.Contains(last.Line)))
             return;
         _reportedLines.Add(tokens.Current.Line);
-        TextSpan place = new(tokens.Previous is { } before ? before.StopIndex + 1 : 0, 0);
+        TextSpan place = new(tokens.Previous?.End ?? 0, 0);
         diagnostics.Report(SyntaxErrors.Expected, new(source, place), $"{what} is missing here", help ?? $"write {what}", related);
     }
 
@@ -41,18 +40,17 @@ internal sealed class SyntaxErrorLog(SourceText source, TokenBuffer tokens, Diag
     /// <param name="inFile">Whether a declaration should begin here.</param>
     public void ReportUnexpected(string wanted, bool inFile = false)
     {
-        IToken token = tokens.Current;
+        Token token = tokens.Current;
         if (IsReportedHere() || !_quietLines.Add(token.Line) || _reportedLines.Contains(token.Line))
             return;
         bool atEnd = token.Type == TokenConstants.EOF;
         string why = inFile && token.Type == RBRACE ? ": no block is open" : wanted.Length > 0 ? $": expected {wanted}" : "";
         diagnostics.Report(
-            SyntaxErrors.Unexpected, LocationOf(token), (atEnd ? "the file ends here" : $"'{Shorten(token.Text)}' cannot stand here") + why,
+            SyntaxErrors.Unexpected, LocationOf(token), (atEnd ? "the file ends here" : $"'{Shorten(tokens.TextOf(token))}' cannot stand here") + why,
             SyntaxHelp.For(tokens, inFile));
     }
 
-    public SourceLocation LocationOf(IToken token) =>
-        new(source, token.Type == TokenConstants.EOF ? new TextSpan(source.Length, 0) : TextSpan.FromBounds(token.StartIndex, token.StopIndex + 1));
+    public SourceLocation LocationOf(Token token) => new(source, token.Span);
 
     /// <summary>
     /// All findings in the order of the text; where something on a line cannot stand at all, the first about its structure is enough.
@@ -71,15 +69,20 @@ internal sealed class SyntaxErrorLog(SourceText source, TokenBuffer tokens, Diag
         diagnostic.Descriptor == SyntaxErrors.Expected || diagnostic.Descriptor == SyntaxErrors.Unexpected || diagnostic.Descriptor == SyntaxErrors.WrongSign;
 
     /// <summary>What would fit, for a message.</summary>
-    public static string Describe(IntervalSet wanted)
+    public static string Describe(TokenSet wanted)
     {
         if (wanted.Contains(INT))
             return "a value";
-        string[] signs = [.. wanted.ToArray().Where(t => t > NAME || t is NAME or ON).Select(DescribeType).Distinct().Take(5)];
+        string[] signs = [.. wanted.Types().Where(t => t > NAME || t is NAME or ON).Select(DescribeType).Distinct().Take(5)];
         return signs.Length < 2 ? string.Concat(signs) : string.Join(", ", signs.Take(signs.Length - 1)) + " or " + signs[signs.Length - 1];
     }
 
-    private bool IsReportedHere() => tokens.AfterReported.Contains(tokens.Current) || !tokens.AfterReported.Add(tokens.Current);
+    private bool IsReportedHere()
+    {
+        bool isReported = tokens.Current.IsAfterReported;
+        tokens.Current.IsAfterReported = true;
+        return isReported;
+    }
 
     private static string DescribeType(int type) => type switch
     {

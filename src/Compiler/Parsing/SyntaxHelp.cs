@@ -14,7 +14,7 @@ internal static class SyntaxHelp
     /// <param name="inFile">Whether a declaration should begin here.</param>
     public static string For(TokenBuffer tokens, bool inFile)
     {
-        IToken token = tokens.Current;
+        Token token = tokens.Current;
         if (token.Type == TokenConstants.EOF)
             return "";
         return inFile ? ForDeclaration(tokens) : ForValue(tokens, tokens.Previous?.Type ?? TokenConstants.EOF, token);
@@ -22,7 +22,7 @@ internal static class SyntaxHelp
 
     private static string ForDeclaration(TokenBuffer tokens)
     {
-        string word = tokens.Current.Text;
+        string word = tokens.TextOf(tokens.Current);
         if (tokens.TypeAt(0) == RBRACE)
             return "remove it, or write the '{' that belongs to it";
         if (word is "include" or "use" or "require" && tokens.TypeAt(1) == STRING)
@@ -32,29 +32,30 @@ internal static class SyntaxHelp
         if (tokens.TypeAt(0) == NAME && tokens.TypeAt(1) == EQ)
             return $"for a constant write const {word} = …; a property stands in the block of a board or an instance";
         if (tokens.TypeAt(0) == NAME && tokens.TypeAt(1) == NAME && tokens.TypeAt(2) == EQ)
-            return $"for a constant write const {tokens.LT(2).Text} = …;";
+            return $"for a constant write const {tokens.TextAt(1)} = …;";
         return Suggestions.Nearest(word, Declarations) is { } near
             ? $"did you mean '{near}'?" : "begin with one of these words, and put properties into a block";
     }
 
-    private static string ForValue(TokenBuffer tokens, int before, IToken token)
+    private static string ForValue(TokenBuffer tokens, int before, Token token)
     {
         bool afterNumber = before is INT or RPAREN;
+        string text = tokens.TextOf(token), textBefore = tokens.TextOfPrevious;
         switch (token.Type)
         {
-            case VERSION when tokens.Previous?.Text is "linux" or "android":
-                return $"write {tokens.Previous.Text}({token.Text})";
-            case EQ or COLON or COMMA when tokens.Previous is { Text: var verb } && ScenarioWords.FormAfter(verb) is { } form:
+            case VERSION when textBefore is "linux" or "android":
+                return $"write {textBefore}({text})";
+            case EQ or COLON or COMMA when ScenarioWords.FormAfter(textBefore) is { } form:
                 return $"write {form}";
-            case COMMA when before == INT && tokens.TypeAt(1) == INT && TokenFacts.Touch(token, tokens.LT(2)):
+            case COMMA when before == INT && tokens.TypeAt(1) == INT && tokens.Touches:
                 return "write one number without commas: between digits _ may stand";
             case COMMA when ScenarioWords.FormAfter(tokens.TextBeforePrevious) is not null:
-                return $"write a step for each: {tokens.TextBeforePrevious} {tokens.Previous!.Text}; {tokens.TextBeforePrevious} …;";
+                return $"write a step for each: {tokens.TextBeforePrevious} {textBefore}; {tokens.TextBeforePrevious} …;";
             case SECTIONS when tokens.TextBeforePrevious == "request":
-                return $"write request {tokens.Previous!.Text} by INSTANCE;";
+                return $"write request {textBefore} by INSTANCE;";
             case STRING when before is BOARD or TEMPLATE or INSTANCE or SCENARIO or CONST:
                 return "write a name without quotes: letters, digits and _";
-            case INT when tokens.Previous is { Type: NAME, Text: var word } && Suggestions.Nearest(word, ["sections"]) is { } near:
+            case INT when before == NAME && Suggestions.Nearest(textBefore, ["sections"]) is { } near:
                 return $"did you mean '{near}'?";
             case STAR when before == STAR:
                 return "a power of two is 1 << N";
@@ -64,8 +65,8 @@ internal static class SyntaxHelp
                 return "write !=";
             case GT when before == EQ:
                 return "write '=' alone";
-            case EQ when tokens.Previous is { } left && TokenFacts.StartsValue(before) && TokenFacts.StartsValue(tokens.TypeAt(1)):
-                return $"write \"{left.Text.Trim('"')}={tokens.LT(2).Text.Trim('"')}\": text with '=' in it stands between quotes";
+            case EQ when TokenFacts.StartsValue(before) && TokenFacts.StartsValue(tokens.TypeAt(1)):
+                return $"write \"{textBefore.Trim('"')}={tokens.TextAt(1).Trim('"')}\": text with '=' in it stands between quotes";
             case COMMA:
                 return "write a list as [A, B], and a range as START .. END";
             case INT when before == INT:
@@ -75,12 +76,12 @@ internal static class SyntaxHelp
             case LT when before == IMPORT:
                 return "write the file's path between '\"'";
             case NAME when before == IMPORT:
-                return $"write a file, such as import \"boards/{token.Text}.fsw\";";
+                return $"write a file, such as import \"boards/{text}.fsw\";";
             case RBRACE or RBRACK or RPAREN:
                 return "remove it, or complete what stands before it";
         }
         if (TokenFacts.IsNameLike(token.Type) && (TokenFacts.StartsValue(before) || before is RPAREN or RBRACK))
-            return $"write ';' before '{token.Text}' if something new begins there; text with blanks stands between '\"'";
+            return $"write ';' before '{text}' if something new begins there; text with blanks stands between '\"'";
         return "remove it, or complete what stands before it";
     }
 }

@@ -1,4 +1,3 @@
-using Antlr4.Runtime;
 using FswLayout.Diagnostics;
 using FswLayout.Parsing.Generated;
 using FswLayout.Syntax;
@@ -14,18 +13,17 @@ public static class SyntaxParser
     {
         var diagnostics = new DiagnosticBag();
         var tokens = new TokenBuffer(source, diagnostics);
-        LexicalChecks.Run(source, tokens.All, diagnostics);
-        DeceptiveText.Run(source, tokens.All, diagnostics);
-        foreach (IToken token in tokens.TooDeep)
+        LexicalChecks.Run(tokens.All, diagnostics);
+        DeceptiveText.Run(tokens.All, diagnostics);
+        foreach (Token token in tokens.TooDeep)
             diagnostics.Report(
-                SyntaxErrors.TooDeep, new(source, new TextSpan(token.StartIndex, 1)),
-                $"this is nested too deeply: at most {TokenBuffer.MaximumDepth} brackets may be open, and {TokenBuffer.MaximumChain} signs stand in a row",
+                SyntaxErrors.TooDeep, new(source, new TextSpan(token.Start, 1)),
+                $"this is nested too deeply: at most {TokenFilter.MaximumDepth} brackets may be open, and {TokenFilter.MaximumChain} signs stand in a row",
                 "name the inner parts with const");
-        FswParser parser = new(tokens, TextWriter.Null, TextWriter.Null) { ErrorHandler = new ErrorRecovery(source, tokens, diagnostics) };
-        parser.RemoveErrorListeners();
-        CompilationUnitSyntax root = new TreeBuilder(tokens.All).Build(parser.file());
+        var tree = new TreeBuilder(tokens.All);
+        new FswParser(tokens, tree, new ErrorRecovery(source, tokens, tree.Parts, diagnostics)).file();
         return LexicalChecks.NoText(source) is { } noText
-            ? new SyntaxTree(source, root, [noText]) { Lost = [0, .. tokens.Lost] }
-            : new SyntaxTree(source, root, SyntaxErrorLog.Select(diagnostics.ToImmutable())) { Lost = [.. tokens.Lost] };
+            ? new SyntaxTree(source, tree.Root, [noText]) { Lost = [0, .. tokens.Lost] }
+            : new SyntaxTree(source, tree.Root, SyntaxErrorLog.Select(diagnostics.ToImmutable())) { Lost = [.. tokens.Lost] };
     }
 }

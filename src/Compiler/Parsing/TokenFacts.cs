@@ -1,4 +1,3 @@
-using Antlr4.Runtime;
 using static FswLayout.Parsing.Generated.FswLexer;
 
 namespace FswLayout.Parsing;
@@ -13,5 +12,5 @@ internal static class TokenFacts
     public static bool StartsValue(int type) => IsNameLike(type) || type is INT or VERSION or STRING or UNTERMINATED_STRING or LBRACK or LPAREN;
 
     /// <summary>Whether the two stand side by side, with nothing between them.</summary>
-    public static bool Touch(IToken left, IToken right) => left.StopIndex + 1 == right.StartIndex;
+    public static bool Touch(Token left, Token right) => left.End == right.Start;
 }

@@ -1,106 +1,137 @@
-using System.Collections.Immutable;
 using Antlr4.Runtime;
-using Antlr4.Runtime.Tree;
 using FswLayout.Parsing.Generated;
 using FswLayout.Syntax;
 using static FswLayout.Parsing.Generated.FswParser;
+using static FswLayout.Syntax.TokenKind;
 
 namespace FswLayout.Parsing;
 
-/// <summary>Turns ANTLR's parse tree into the syntax tree; a part that recovery left out becomes a missing token.</summary>
+/// <summary>Makes the syntax tree while the parser runs: when a rule ends, what it has consumed becomes one node.</summary>
 internal sealed class TreeBuilder
 {
-    private readonly TokenBuilder _tokens;
+    private readonly TokenTable _table;
+    private readonly PartStack _parts;
     private readonly ExpressionBuilder _expressions;
 
-    public TreeBuilder(IReadOnlyList<IToken> tokens)
+    public TreeBuilder(TokenList tokens)
     {
-        _tokens = new TokenBuilder(tokens);
-        _expressions = new ExpressionBuilder(_tokens, Value);
+        _table = TableOf(tokens);
+        _parts = new PartStack(_table, tokens);
+        _expressions = new ExpressionBuilder(_table, _parts);
     }
 
-    public CompilationUnitSyntax Build(FileContext file)
+    /// <summary>The rules that are open, with what they have consumed.</summary>
+    public PartStack Parts => _parts;
+
+    /// <summary>The whole file, once its rule has ended.</summary>
+    public CompilationUnitSyntax Root => (CompilationUnitSyntax)_parts.Last.Node!;
+
+    /// <summary>Takes the token that the parser consumes.</summary>
+    /// <param name="number">Its number among all; negative where the text lacks it.</param>
+    /// <param name="type">Its type.</param>
+    public void Take(int number, int type)
     {
-        ImmutableArray<MemberSyntax> members = Many(file.member(), Member);
-        return new CompilationUnitSyntax(members, _tokens.EndOfFile());
+        TokenKind kind = type switch
+        {
+            NAME => Name,
+            // Where it is no name, it stands between a start and a length.
+            SIZE => Sign,
+            < NAME => Keyword,
+            INT => Integer,
+            FswParser.VERSION => TokenKind.Version,
+            STRING or UNTERMINATED_STRING => TokenKind.String,
+            _ => Sign,
+        };
+        if (number >= 0)
+            _parts.Push(number, type, kind);
+        else
+            _parts.PushMissing(type, kind);
     }
 
-    private MemberSyntax Member(MemberContext member) => (ParserRuleContext)member.GetChild(0) switch
+    /// <summary>Ends the innermost rule.</summary>
+    public void EndRule()
     {
-        ImportDirectiveContext import => new ImportSyntax(Keyword(import.IMPORT()), String(import.@string()), Sign(import.SEMI())),
-        ConstDeclarationContext constant => new ConstSyntax(
-            Keyword(constant.CONST()), Name(constant.name()), Sign(constant.EQ()), Value(constant.value()), Sign(constant.SEMI())),
-        BoardDeclarationContext board => new BoardSyntax(Keyword(board.BOARD()), Name(board.name()), Block(board.block())),
-        InstanceDeclarationContext instance => new InstanceSyntax(
-            Keyword(instance.TEMPLATE() ?? instance.INSTANCE()), Name(instance.name()),
-            instance.baseClause() is { } basis ? new BaseClauseSyntax(Sign(basis.COLON()), Name(basis.name())) : null,
-            instance.onClause() is { } on ? new OnClauseSyntax(Keyword(on.ON()), Name(on.name())) : null,
-            Block(instance.block())),
-        var other => Scenario((ScenarioDeclarationContext)other),
+        _parts.Begin();
+        switch (_parts.Rule)
+        {
+            case RULE_name or RULE_freeName or RULE_clauseName or RULE_itemName or RULE_itemLabel or RULE_string:
+                EndToken(_parts.Rule);
+                break;
+            case RULE_member or RULE_itemEnd:
+                _parts.Close();
+                break;
+            // The grammar has the rules of values last.
+            case >= RULE_subject and not RULE_clause:
+                _expressions.EndRule();
+                break;
+            case var rule:
+                _parts.Close(Node(rule));
+                break;
+        }
+    }
+
+    private SyntaxNode Node(int rule) => rule switch
+    {
+        RULE_file => new CompilationUnitSyntax(_table, _parts.Nodes<MemberSyntax>(), _table.EndOfFile),
+        RULE_importDirective => new ImportSyntax(_table, Token(Keyword), Token(TokenKind.String), Token(Sign)),
+        RULE_constDeclaration => new ConstSyntax(_table, Token(Keyword), Token(Name), Token(Sign), Value(), Token(Sign)),
+        RULE_boardDeclaration => new BoardSyntax(_table, Token(Keyword), Token(Name), Block()),
+        RULE_instanceDeclaration => new InstanceSyntax(
+            _table, Token(Keyword), Token(Name), _parts.Node<BaseClauseSyntax>(), _parts.Node<OnClauseSyntax>(), Block()),
+        RULE_baseClause => new BaseClauseSyntax(_table, Token(Sign), Token(Name)),
+        RULE_onClause => new OnClauseSyntax(_table, Token(Keyword), Token(Name)),
+        RULE_scenarioDeclaration => new ScenarioSyntax(_table, Token(Keyword), Token(Name), Token(Sign), _parts.Nodes<StatementSyntax>(), Token(Sign)),
+        RULE_block => new BlockSyntax(_table, Token(Sign), _parts.Nodes<ItemSyntax>(), Token(Sign)),
+        RULE_initializer => new InitializerSyntax(_table, Token(Sign), Value()),
+        RULE_statement => new StatementSyntax(_table, Token(Name), Value(), _parts.Nodes<ClauseSyntax>(), Token(Sign)),
+        RULE_clause => new ClauseSyntax(_table, Token(Name), _parts.Node<ExpressionSyntax>() ?? _expressions.Missing()),
+        _ => Item(),
     };
 
-    private ScenarioSyntax Scenario(ScenarioDeclarationContext scenario) => new(
-        Keyword(scenario.SCENARIO()), Name(scenario.name()), Sign(scenario.LBRACE()), Many(scenario.statement(), Statement), Sign(scenario.RBRACE()));
-
-    private StatementSyntax Statement(StatementContext statement) => new(
-        Name(statement.name()), Subject(statement.subject()),
-        Many(statement.clause(), c => new ClauseSyntax(_expressions.Name(c.clauseName()), _expressions.Build(c.expression()))), Sign(statement.SEMI()));
-
-    private ValueSyntax Subject(SubjectContext? subject) =>
-        subject?.SECTIONS() is { } prefix ? new PrefixedValueSyntax(Keyword(prefix), Content(subject.content())) : Content(subject?.content());
-
-    private BlockSyntax Block(BlockContext? block) =>
-        new(Sign(block?.LBRACE()), block is null ? [] : Many(block.item(), Item), Sign(block?.RBRACE()));
-
-    private ItemSyntax Item(ItemContext item)
+    private ItemSyntax Item()
     {
-        SyntaxToken name = item.itemName() is { } n ? NameOrString(n.name(), n.@string()) : _tokens.Missing(TokenKind.Name);
-        SyntaxToken? label = item.itemLabel() is { } l ? NameOrString(l.name(), l.@string()) : null;
-        InitializerSyntax? initializer = item.initializer() is { } i ? new InitializerSyntax(Sign(i.EQ()), Value(i.value())) : null;
-        return item.itemEnd()?.block() is { } block
-            ? new ItemSyntax(name, label, initializer, Block(block), null)
-            : new ItemSyntax(name, label, initializer, null, Sign(item.itemEnd()?.SEMI()));
+        int name = _parts.NameOrString() ?? _parts.Missing(Name), label = _parts.NameOrString() ?? TokenTable.None;
+        var initializer = _parts.Node<InitializerSyntax>();
+        return _parts.Node<BlockSyntax>() is { } block
+            ? new ItemSyntax(_table, name, label, initializer, block, TokenTable.None)
+            : new ItemSyntax(_table, name, label, initializer, null, Token(Sign));
     }
 
-    private ValueSyntax Value(ValueContext? value)
+    private BlockSyntax Block() => _parts.Node<BlockSyntax>() ?? new BlockSyntax(_table, _parts.Missing(Sign), [], _parts.Missing(Sign));
+
+    private ValueSyntax Value() => _parts.Node<ValueSyntax>() ?? _expressions.Missing();
+
+    private int Token(TokenKind kind) => _parts.Token(kind);
+
+    /// <summary>Ends a rule that stands for one token.</summary>
+    private void EndToken(int rule)
     {
-        if (value is null)
-            return _expressions.Build(null);
-        if ((value.SECTIONS() ?? value.AUTO()) is { } prefix)
-            return new PrefixedValueSyntax(Keyword(prefix), value.content() is { } content ? Content(content) : null);
-        return Content(value.content());
+        TokenKind kind = rule == RULE_string ? TokenKind.String : Name;
+        if (_parts.Count == 0)
+            _parts.PushMissing(NAME, kind);
+        else if (rule is RULE_name or RULE_clauseName or RULE_freeName)
+            _parts.SetLastKind(kind);
+        _parts.Close();
     }
 
-    private ValueSyntax Content(ContentContext? content)
+    private static TokenTable TableOf(TokenList tokens)
     {
-        if (content?.list() is { } list)
-            return new ListSyntax(Sign(list.LBRACK()), _expressions.Separated(list), Sign(list.RBRACK()));
-        if (content?.range() is not { } range)
-            return _expressions.Build(null);
-        ExpressionSyntax start = _expressions.Build(range.expression(0));
-        ITerminalNode? sign = range.DOT_DOT() ?? range.DOT_DOT_EQ() ?? range.SIZE();
-        return sign is null ? start : new RangeSyntax(start, Sign(sign), _expressions.Build(range.expression(1)));
-    }
-
-    private SyntaxToken NameOrString(NameContext? name, StringContext? text) => text is null ? Name(name) : String(text);
-
-    private SyntaxToken Name(NameContext? name) => _expressions.Name(name);
-
-    private SyntaxToken String(StringContext? text) => _expressions.String(text);
-
-    private SyntaxToken Keyword(ITerminalNode? node) => Token(node, TokenKind.Keyword);
-
-    private SyntaxToken Sign(ITerminalNode? node) => Token(node, TokenKind.Sign);
-
-    private SyntaxToken Token(ITerminalNode? node, TokenKind kind) =>
-        node is null ? _tokens.Missing(kind) : _tokens.Take(node.Symbol, kind);
-
-    // Not LINQ: parts must be built in the order of the text, one after the other.
-    private static ImmutableArray<TNode> Many<TContext, TNode>(TContext[] contexts, Func<TContext, TNode> build)
-    {
-        var nodes = ImmutableArray.CreateBuilder<TNode>(contexts.Length);
-        foreach (TContext context in contexts)
-            nodes.Add(build(context));
-        return nodes.MoveToImmutable();
+        int[] starts = new int[tokens.Count + 1];
+        var kinds = new EntryKind[tokens.Count];
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            starts[i] = tokens[i].Start;
+            kinds[i] = tokens[i].Type switch
+            {
+                WHITESPACE => EntryKind.Whitespace,
+                NEWLINE => EntryKind.NewLine,
+                LINE_COMMENT or BLOCK_COMMENT => EntryKind.Comment,
+                UNTERMINATED_COMMENT => EntryKind.OpenComment,
+                DOC_COMMENT => EntryKind.Documentation,
+                _ => EntryKind.Skipped,
+            };
+        }
+        starts[tokens.Count] = tokens.Source.Length;
+        return new TokenTable(tokens.Source.Text, starts, kinds);
     }
 }

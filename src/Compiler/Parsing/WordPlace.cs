@@ -4,12 +4,13 @@ using static FswLayout.Parsing.Generated.FswLexer;
 namespace FswLayout.Parsing;
 
 /// <summary>What may stand next, as far as single tokens tell: a name, or text in quotes.</summary>
-internal sealed class WordPlace
+internal sealed class WordPlace(TokenList tokens)
 {
     private readonly Stack<bool> _blocks = new();
     private int _brackets;
     private bool _inScenario, _isImport, _isListOfWords;
-    private IToken? _last, _first;
+    private Token? _first, _lastToken;
+    private int _last = TokenConstants.InvalidType;
     private int _words;
 
     /// <summary>Whether the innermost block has keys of the user's own.</summary>
@@ -22,19 +23,19 @@ internal sealed class WordPlace
     public bool StartsItem => _words == 0 && _brackets == 0;
 
     /// <summary>The visible token before, where a condition of a scenario is being read; else <c>null</c>.</summary>
-    public IToken? LastOfExpectation => _inScenario && _first?.Text == "expect" ? _last : null;
+    public Token? LastOfExpectation => _inScenario && _first is { } first && tokens.Is(first, "expect") ? _lastToken : null;
 
     /// <summary>Whether a name is declared, or a template or board named, next.</summary>
     public bool IsDeclaredName { get; private set; }
 
     /// <summary>Goes on by one visible token.</summary>
-    public void Pass(IToken token)
+    public void Pass(Token token)
     {
         bool atMember = _first is null && _blocks.Count == 0;
         switch (token.Type)
         {
             case LBRACE:
-                _blocks.Push(_first?.Text is "args" or "devices" && _blocks.Count > 0);
+                _blocks.Push(_blocks.Count > 0 && IsOpenWord());
                 Restart();
                 break;
             case RBRACE:
@@ -51,58 +52,58 @@ internal sealed class WordPlace
                 _inScenario |= atMember && token.Type == SCENARIO;
                 _isImport = atMember && token.Type == IMPORT;
                 if (token.Type == LBRACK)
-                    _isListOfWords = _last?.Type == EQ && _words == 2 && _first?.Text is not ("args" or "devices");
+                    _isListOfWords = _last == EQ && _words == 2 && !IsOpenWord();
                 _first ??= token;
                 _words++;
                 break;
         }
-        _last = token;
+        (_last, _lastToken) = (token.Type, token);
         IsDeclaredName = _blocks.Count == 0 && ((atMember && token.Type is CONST or BOARD or TEMPLATE or INSTANCE or SCENARIO) || token.Type is COLON or ON);
     }
 
     /// <summary>Whether a string must stand at <paramref name="at"/>, and what stands there is none but looks like its text.</summary>
-    public bool TakesText(List<IToken> tokens, int at)
+    public bool TakesText(int at)
     {
         int type = tokens[at].Type;
         bool touches = tokens[at + (type == TokenConstants.EOF ? 0 : 1)] is var next && TokenFacts.Touch(tokens[at], next) && IsOfText(next);
         bool isPath = (type == SLASH || type is DOT or DOT_DOT) && touches;
-        if (_isImport && _last?.Type == IMPORT)
+        if (_isImport && _last == IMPORT)
             return touches && (isPath || TokenFacts.IsNameLike(type));
-        if (EndOfOption(tokens, at) is not null)
+        if (EndOfOption(at) is not null)
             return true;
-        if (_last?.Type == LPAREN || _last?.Type is EQ or LBRACK || (_last?.Type == COMMA && IsInList))
-            return isPath || (_last?.Type == EQ && IsOpenBlock && touches && HasForeignSign(tokens, at));
-        return isPath && type == SLASH && _words == 1 && TokenFacts.IsNameLike(_last!.Type) && !_inScenario;
+        if (_last == LPAREN || _last is EQ or LBRACK || (_last == COMMA && IsInList))
+            return isPath || (_last == EQ && IsOpenBlock && touches && HasForeignSign(at));
+        return isPath && type == SLASH && _words == 1 && TokenFacts.IsNameLike(_last) && !_inScenario;
     }
 
     /// <summary>Where an element of a list ends that has a value of its own, <c>data=ordered</c>; <c>null</c> where none begins here.</summary>
-    public int? EndOfOption(List<IToken> tokens, int at)
+    public int? EndOfOption(int at)
     {
-        if (!_isListOfWords || !IsInList || _last?.Type is not (LBRACK or COMMA) || !TokenFacts.IsNameLike(tokens[at].Type))
+        if (!_isListOfWords || !IsInList || _last is not (LBRACK or COMMA) || !TokenFacts.IsNameLike(tokens[at].Type))
             return null;
         bool hasValue = false;
-        for (; (IsOfText(tokens[at]) && tokens[at].Type != COMMA) || IsBlankAtEquals(tokens, at); at++)
+        for (; (IsOfText(tokens[at]) && tokens[at].Type != COMMA) || IsBlankAtEquals(at); at++)
             hasValue |= tokens[at].Type == EQ;
         int next = at;
-        while (tokens[next].Channel != TokenConstants.DefaultChannel)
+        while (tokens[next].IsHidden)
             next++;
         return hasValue && tokens[next].Type is COMMA or RBRACK ? at : null;
     }
 
-    private static bool IsBlankAtEquals(List<IToken> tokens, int at) =>
+    private bool IsBlankAtEquals(int at) =>
         tokens[at].Type == WHITESPACE && (tokens[at - 1].Type == EQ || tokens[at + 1].Type == EQ);
 
     /// <summary>Whether a name may stand at <paramref name="at"/> and no expression: there, signs can only be meant as part of it.</summary>
-    public bool TakesName(List<IToken> tokens, int at)
+    public bool TakesName(int at)
     {
         if (IsDeclaredName)
             return true;
-        if (_inScenario || _blocks.Count == 0 || _words > 1 || (_words == 1 && !TokenFacts.IsNameLike(_last!.Type)))
+        if (_inScenario || _blocks.Count == 0 || _words > 1 || (_words == 1 && !TokenFacts.IsNameLike(_last)))
             return false;
         int end = at;
-        while (tokens[end].Channel == TokenConstants.DefaultChannel && tokens[end].Type is not (EQ or SEMI or LBRACE or RBRACE or TokenConstants.EOF or STRING))
+        while (!tokens[end].IsHidden && tokens[end].Type is not (EQ or SEMI or LBRACE or RBRACE or TokenConstants.EOF or STRING))
             end++;
-        while (tokens[end].Channel != TokenConstants.DefaultChannel && tokens[end].Type != NEWLINE)
+        while (tokens[end].IsHidden && tokens[end].Type != NEWLINE)
             end++;
         return tokens[end].Type is EQ or LBRACE || (_words == 0 && tokens[end].Type == SEMI) || (_words == 0 && TokenFacts.IsNameLike(tokens[end].Type));
     }
@@ -124,19 +125,22 @@ internal sealed class WordPlace
     };
 
     /// <summary>Whether a token may be part of text without quotes.</summary>
-    public static bool IsOfText(IToken token) =>
-        token.Channel == TokenConstants.DefaultChannel
+    public static bool IsOfText(Token token) =>
+        !token.IsHidden
             ? token.Type is not (SEMI or LBRACE or RBRACE or LBRACK or RBRACK or LPAREN or RPAREN or STRING or UNTERMINATED_STRING or TokenConstants.EOF)
             : token.Type == BAD_CHARACTER;
 
     /// <summary>Whether the word that begins here has a sign that no expression has.</summary>
-    private static bool HasForeignSign(List<IToken> tokens, int at)
+    private bool HasForeignSign(int at)
     {
         for (; IsOfText(tokens[at]); at++)
             if (tokens[at].Type is BAD_CHARACTER or EQ || (tokens[at].Type is COMMA or COLON && IsOfText(tokens[at + 1])))
                 return true;
         return false;
     }
+
+    /// <summary>Whether the first word of the item is one whose block has keys of the user's own.</summary>
+    private bool IsOpenWord() => _first is { } first && (tokens.Is(first, "args") || tokens.Is(first, "devices"));
 
     private void Restart() => (_first, _words, _brackets, _isImport) = (null, 0, 0, false);
 }

@@ -10,36 +10,50 @@ namespace FswLayout.Parsing;
 /// Words that the lexer takes for several tokens and that are plainly one: a comment after <c>#</c>, a string in other quotes or
 /// none, a name with a sign or a foreign letter in it, a number apart from its unit. Each is one mistake, and what follows is understood.
 /// </summary>
-internal sealed class WordRepair(SourceText source, List<IToken> tokens, DiagnosticBag diagnostics)
+internal sealed class WordRepair(TokenList tokens, DiagnosticBag diagnostics)
 {
     private static readonly string[] Units = ["B", "K", "M", "G", "T", "KB", "MB", "GB", "TB", "KIB", "MIB", "GIB", "TIB"];
 
-    private readonly List<IToken> _result = new(tokens.Count);
     private readonly HashSet<string> _blamed = [];
-    private readonly WordPlace _place = new();
+    private readonly WordPlace _place = new(tokens);
+    private Token _replacement;
 
     /// <summary>Where something of the text was lost.</summary>
     public List<int> Lost { get; } = [];
 
     /// <summary>All tokens of the file, trivia included, with such words as one token.</summary>
-    public List<IToken> Run()
+    public TokenList Run()
     {
+        // As long as nothing is mended, the list is the result.
+        TokenList? result = null;
         for (int i = 0; i < tokens.Count;)
         {
-            int count = TryComment(i) ?? TryQuotes(i) ?? TryForeignComment(i) ?? TrySign(i) ?? TryWordForSign(i)
-                ?? TryGroups(i) ?? TryUnit(i) ?? TryDots(i) ?? TryText(i) ?? TryName(i) ?? 0;
-            if (count == 0)
-                _result.Add(tokens[i++]);
-            i += count;
-            if (_result[_result.Count - 1] is { Channel: TokenConstants.DefaultChannel } visible)
-                _place.Pass(visible);
+            int count = TryMend(i);
+            if (count > 0)
+                result ??= tokens.First(i);
+            Token token = count > 0 ? _replacement : tokens[i];
+            result?.Add(token);
+            if (!token.IsHidden)
+                _place.Pass(token);
+            i += Math.Max(count, 1);
         }
-        return _result;
+        return result ?? tokens;
+    }
+
+    /// <summary>How many tokens from <paramref name="at"/> on are one; 0 where there is nothing to mend.</summary>
+    private int TryMend(int at)
+    {
+        int type = tokens[at].Type;
+        // Most of a file: blanks, comments, line ends, and words with something else behind them.
+        if (tokens[at].IsHidden && type != BAD_CHARACTER)
+            return 0;
+        return TryComment(at) ?? TryQuotes(at) ?? TryForeignComment(at) ?? TrySign(at) ?? TryWordForSign(at)
+            ?? TryGroups(at) ?? TryUnit(at) ?? TryDots(at) ?? TryText(at) ?? TryName(at) ?? 0;
     }
 
     private int? TryComment(int at)
     {
-        if (tokens[at] is not { Type: BAD_CHARACTER, Text: "#" })
+        if (tokens[at].Type != BAD_CHARACTER || tokens.CharAt(at) != '#')
             return null;
         int end = at;
         while (tokens[end].Type is not (NEWLINE or TokenConstants.EOF))
@@ -48,26 +62,26 @@ internal sealed class WordRepair(SourceText source, List<IToken> tokens, Diagnos
         string[] words = text.Substring(1).Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
         if (words is ["include" or "import", var file, ..])
         {
-            Lost.Add(tokens[at].StartIndex);
+            Lost.Add(tokens[at].Start);
             Report(SyntaxErrors.BadCharacter, at, end, "'#' begins nothing in a layout", $"write import \"{file.Trim('"', '<', '>', '\'', ';')}\";");
         }
         else if (words is ["define", var name, _, ..])
         {
-            Lost.Add(tokens[at].StartIndex);
+            Lost.Add(tokens[at].Start);
             Report(SyntaxErrors.BadCharacter, at, end, "'#' begins nothing in a layout",
                 $"write const {name} = {string.Join(" ", words.Skip(2)).TrimEnd(';')};");
         }
         else if (_blamed.Add("#"))
             Report(SyntaxErrors.BadCharacter, at, at + 1, "'#' begins no comment", "write // before it, or put it in a string");
-        return Replace(LINE_COMMENT, at, end, TokenConstants.HiddenChannel);
+        return Replace(LINE_COMMENT, at, end, isHidden: true);
     }
 
     private int? TryQuotes(int at)
     {
-        if (tokens[at].Type != BAD_CHARACTER || WordPlace.ClosingQuote(tokens[at].Text[0]) is not { } close)
+        if (tokens[at].Type != BAD_CHARACTER || WordPlace.ClosingQuote(tokens.CharAt(at)) is not { } close)
             return null;
         int end = at + 1;
-        while (tokens[end].Type is not (NEWLINE or TokenConstants.EOF) && !(tokens[end].Type == BAD_CHARACTER && close.IndexOf(tokens[end].Text[0]) >= 0))
+        while (tokens[end].Type is not (NEWLINE or TokenConstants.EOF) && !(tokens[end].Type == BAD_CHARACTER && close.IndexOf(tokens.CharAt(end)) >= 0))
             end++;
         if (tokens[end].Type != BAD_CHARACTER)
             return null;
@@ -79,33 +93,34 @@ internal sealed class WordRepair(SourceText source, List<IToken> tokens, Diagnos
     /// <summary>A comment as another language begins it, where an item might begin and nothing else.</summary>
     private int? TryForeignComment(int at)
     {
-        if (!_place.StartsItem || tokens[at].Type == TokenConstants.EOF || ForeignComment.At(source.Text, tokens[at].StartIndex) is not { } sign)
+        if (!_place.StartsItem || tokens[at].Type == TokenConstants.EOF || ForeignComment.At(tokens.Source.Text, tokens[at].Start) is not { } sign)
             return null;
         int end = at;
         while (tokens[end].Type is not (NEWLINE or TokenConstants.EOF))
             end++;
         if (_blamed.Add(sign))
             diagnostics.Report(
-                SyntaxErrors.WrongSign, new(source, new TextSpan(tokens[at].StartIndex, sign.Length)), $"'{sign}' begins no comment", "write // instead");
-        return Replace(LINE_COMMENT, at, end, TokenConstants.HiddenChannel);
+                SyntaxErrors.WrongSign, new(tokens.Source, new TextSpan(tokens[at].Start, sign.Length)), $"'{sign}' begins no comment", "write // instead");
+        return Replace(LINE_COMMENT, at, end, isHidden: true);
     }
 
     /// <summary>A sign of another alphabet or input method.</summary>
     private int? TrySign(int at)
     {
-        if (tokens[at] is not { Type: BAD_CHARACTER, Text: var text } || Lookalikes.SignOf(text[0]) is not { } sign)
+        if (tokens[at].Type != BAD_CHARACTER || Lookalikes.SignOf(tokens.CharAt(at)) is not { } sign)
             return null;
+        string text = tokens.TextAt(at);
         if (_blamed.Add(text))
             ReportSign(at, text, sign);
-        IToken meant = TokenBuffer.Read(sign)[0];
-        return Replace(meant.Type, at, at + 1, meant.Channel);
+        Token meant = new Scanner(sign).Next();
+        return Replace(meant.Type, at, at + 1, meant.IsHidden);
     }
 
     private void ReportSign(int at, string text, string sign)
     {
         bool isBlank = sign == " ";
         string code = $"U+{(int)text[0]:X4}";
-        bool isAlone = source.Text.IndexOf(text[0], tokens[at].StartIndex + 1) < 0;
+        bool isAlone = tokens.Source.Text.IndexOf(text[0], tokens[at].Start + 1) < 0;
         Report(
             SyntaxErrors.BadCharacter, at, at + 1, isBlank ? $"{code} is no blank of the language" : $"'{text}' ({code}) stands where '{sign}' belongs",
             $"write {(isBlank ? "a plain blank" : $"'{sign}'")}{(isAlone ? "" : ", here and wherever else it stands")}");
@@ -115,7 +130,7 @@ internal sealed class WordRepair(SourceText source, List<IToken> tokens, Diagnos
     {
         if (ExpectationWords.SignOf(tokens, at, _place.LastOfExpectation) is not { } meant)
             return null;
-        Report(SyntaxErrors.WrongSign, at, at + 1, $"'{tokens[at].Text}' stands where '{meant.Sign}' belongs", $"write {meant.Sign}");
+        Report(SyntaxErrors.WrongSign, at, at + 1, $"'{tokens.TextAt(at)}' stands where '{meant.Sign}' belongs", $"write {meant.Sign}");
         return Replace(meant.Type, at, at + 1);
     }
 
@@ -123,15 +138,16 @@ internal sealed class WordRepair(SourceText source, List<IToken> tokens, Diagnos
     private int? TryGroups(int at)
     {
         int end = at + 1;
-        while (tokens[at].Type == INT && tokens[end] is { Type: WHITESPACE } or { Type: BAD_CHARACTER, Text: "'" } && IsGroup(end + 1))
+        while (tokens[at].Type == INT && IsBetweenGroups(end) && IsGroup(end + 1))
             end += 2;
         return end > at + 1 ? Replace(INT, at, end) : null;
     }
 
+    private bool IsBetweenGroups(int at) => tokens[at].Type == WHITESPACE || (tokens[at].Type == BAD_CHARACTER && tokens.CharAt(at) == '\'');
+
     /// <summary>Whether digits stand at <paramref name="at"/> that are no number of their own, because they have nothing else and begin with 0.</summary>
     private bool IsGroup(int at) =>
-        tokens[at] is { Type: INT, Text: var text }
-        && (tokens[at - 1].Type == BAD_CHARACTER || (text.Length > 2 && text[0] == '0' && char.IsDigit(text[1])));
+        tokens[at].Type == INT && (tokens[at - 1].Type == BAD_CHARACTER || tokens.TextAt(at) is ['0', >= '0' and <= '9', _, ..]);
 
     private int? TryUnit(int at)
     {
@@ -140,7 +156,7 @@ internal sealed class WordRepair(SourceText source, List<IToken> tokens, Diagnos
         int unit = at + 1;
         while (tokens[unit].Type == WHITESPACE)
             unit++;
-        bool isUnit = tokens[unit].Type == NAME && Units.Contains(tokens[unit].Text.ToUpperInvariant());
+        bool isUnit = tokens[unit].Type == NAME && tokens[unit].End - tokens[unit].Start <= 3 && Units.Contains(tokens.TextAt(unit).ToUpperInvariant());
         // A version touches its suffix: 1.5G. Else 3.0.8 M is left to the parser.
         return isUnit && (tokens[at].Type == INT || unit == at + 1) ? Replace(INT, at, unit + 1) : null;
     }
@@ -156,9 +172,9 @@ internal sealed class WordRepair(SourceText source, List<IToken> tokens, Diagnos
     /// <summary>A path or other text where a string belongs.</summary>
     private int? TryText(int at)
     {
-        if (!_place.TakesText(tokens, at))
+        if (!_place.TakesText(at))
             return null;
-        int end = _place.EndOfOption(tokens, at) ?? at;
+        int end = _place.EndOfOption(at) ?? at;
         while (WordPlace.IsOfText(tokens[end]) && !(_place.IsInList && tokens[end].Type == COMMA))
             end++;
         if (tokens[end - 1].Type is COMMA or COLON)
@@ -166,19 +182,22 @@ internal sealed class WordRepair(SourceText source, List<IToken> tokens, Diagnos
         string text = TextOf(at, end), closed = text.Replace(" ", "").Replace("\t", "");
         Report(SyntaxErrors.Unquoted, at, end, $"'{text}' needs quotes here", $"write \"{closed}\"");
         if (text != closed)
-            Lost.Add(tokens[at].StartIndex);
+            Lost.Add(tokens[at].Start);
         return Replace(STRING, at, end);
     }
 
     private int? TryName(int at)
     {
+        // A word with a blank or a sign behind it that no name has.
+        if (TokenFacts.IsNameLike(tokens[at].Type) && !IsOfName(tokens[at + 1], takesSigns: true))
+            return null;
         int end = at;
-        bool takesSigns = _place.TakesName(tokens, at);
+        bool takesSigns = _place.TakesName(at);
         while (tokens[end].Type != TokenConstants.EOF && (end == at || TokenFacts.Touch(tokens[end - 1], tokens[end])) && IsOfName(tokens[end], takesSigns))
             end++;
         if (end <= at || (end == at + 1 && (TokenFacts.IsNameLike(tokens[at].Type) || !IsForeign(tokens[at]) && !_place.IsDeclaredName)))
             return null;
-        bool isForeign = tokens.Skip(at).Take(end - at).Any(IsForeign);
+        bool isForeign = HasForeign(at, end);
         if (!takesSigns && !isForeign)
             return null;
         string text = TextOf(at, end);
@@ -186,7 +205,7 @@ internal sealed class WordRepair(SourceText source, List<IToken> tokens, Diagnos
             ReportName(at, end, text, isForeign);
         // What refers to it may spell it rightly.
         if (isForeign || !_place.IsOpenBlock)
-            Lost.Add(tokens[at].StartIndex);
+            Lost.Add(tokens[at].Start);
         return Replace(NAME, at, end);
     }
 
@@ -209,28 +228,33 @@ internal sealed class WordRepair(SourceText source, List<IToken> tokens, Diagnos
 
     private static string Plain(string text) => (char.IsDigit(text[0]) ? "_" : "") + text.Replace('-', '_').Replace('.', '_').Replace('/', '_');
 
-    private static bool IsOfName(IToken token, bool takesSigns) =>
+    private bool IsOfName(Token token, bool takesSigns) =>
         TokenFacts.IsNameLike(token.Type) || IsForeign(token) || token.Type == INT || (takesSigns && token.Type is VERSION or MINUS or DOT or SLASH);
 
     /// <summary>Whether it is a letter that names do not have.</summary>
-    private static bool IsForeign(IToken token) =>
-        token.Type == BAD_CHARACTER && !Utf8Text.IsEscapedByte(token.Text, 0) && (char.IsLetterOrDigit(token.Text[0]) || char.IsSurrogate(token.Text[0]));
+    private bool IsForeign(Token token)
+    {
+        if (token.Type != BAD_CHARACTER)
+            return false;
+        char c = tokens.Source.Text[token.Start];
+        return c is not (>= '\uDC80' and <= '\uDCFF') && (char.IsLetterOrDigit(c) || char.IsSurrogate(c));
+    }
 
-    private string TextOf(int at, int end) => source.Text.Substring(tokens[at].StartIndex, tokens[end - 1].StopIndex + 1 - tokens[at].StartIndex);
+    private bool HasForeign(int at, int end)
+    {
+        while (at < end && !IsForeign(tokens[at]))
+            at++;
+        return at < end;
+    }
+
+    private string TextOf(int at, int end) => tokens.Source.ToString(TextSpan.FromBounds(tokens[at].Start, tokens[end - 1].End));
 
     private void Report(DiagnosticDescriptor rule, int at, int end, string message, string help) =>
-        diagnostics.Report(rule, new(source, TextSpan.FromBounds(tokens[at].StartIndex, tokens[end - 1].StopIndex + 1)), message, help);
+        diagnostics.Report(rule, new(tokens.Source, TextSpan.FromBounds(tokens[at].Start, tokens[end - 1].End)), message, help);
 
-    private int Replace(int type, int at, int end, int channel = TokenConstants.DefaultChannel)
+    private int Replace(int type, int at, int end, bool isHidden = false)
     {
-        _result.Add(new CommonToken(type, TextOf(at, end))
-        {
-            StartIndex = tokens[at].StartIndex,
-            StopIndex = tokens[end - 1].StopIndex,
-            Line = tokens[at].Line,
-            Column = tokens[at].Column,
-            Channel = channel,
-        });
+        _replacement = tokens[at] with { Type = type, End = tokens[end - 1].End, IsHidden = isHidden };
         return end - at;
     }
 }

@@ -10,7 +10,10 @@ public static class NumberLiteral
     /// <param name="text">The token's characters.</param>
     /// <param name="value">The number, when there is no problem.</param>
     /// <returns>What is wrong with it, or <c>null</c>.</returns>
-    public static NumberProblem? TryRead(string text, out ulong value)
+    public static NumberProblem? TryRead(string text, out ulong value) => TryRead(text.AsSpan(), out value);
+
+    /// <summary>What <paramref name="text"/> stands for.</summary>
+    public static NumberProblem? TryRead(ReadOnlySpan<char> text, out ulong value)
     {
         value = 0;
         (int radix, int start) = text.Length > 1 && text[0] == '0'
@@ -39,7 +42,7 @@ public static class NumberLiteral
         return digits != text && text.Any(c => c is >= '0' and <= '9') && TryRead(digits, out _) is null ? digits : null;
     }
 
-    private static NumberProblem? ReadDigits(string text, int start, int end, int radix, out ulong value)
+    private static NumberProblem? ReadDigits(ReadOnlySpan<char> text, int start, int end, int radix, out ulong value)
     {
         value = 0;
         bool overflow = false, digitBefore = false;

@@ -7,11 +7,34 @@ namespace FswLayout.Syntax;
 public readonly struct SeparatedList<T>
     where T : SyntaxNode
 {
-    internal SeparatedList(ImmutableArray<SyntaxElement> elementsAndSeparators) => ElementsAndSeparators = elementsAndSeparators;
+    private readonly TokenTable _table;
 
-    /// <summary>Nodes and separators in the order of the text.</summary>
-    public ImmutableArray<SyntaxElement> ElementsAndSeparators { get; }
+    internal SeparatedList(TokenTable table, ImmutableArray<T> elements, int[] separators)
+    {
+        _table = table;
+        Elements = elements;
+        Separators = separators;
+    }
 
     /// <summary>The nodes alone.</summary>
-    public IEnumerable<T> Elements => ElementsAndSeparators.OfType<T>();
+    public ImmutableArray<T> Elements { get; }
+
+    /// <summary>Nodes and separators in the order of the text.</summary>
+    public ImmutableArray<SyntaxElement> ElementsAndSeparators
+    {
+        get
+        {
+            var all = ImmutableArray.CreateBuilder<SyntaxElement>(Elements.Length + Separators.Length);
+            for (int i = 0; i < Elements.Length; i++)
+            {
+                all.Add(Elements[i]);
+                if (i < Separators.Length)
+                    all.Add(new SyntaxToken(_table, Separators[i]));
+            }
+            return all.MoveToImmutable();
+        }
+    }
+
+    /// <summary>Numbers of the separators: as many as nodes, or one less.</summary>
+    internal int[] Separators { get; }
 }

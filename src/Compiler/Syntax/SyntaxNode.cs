@@ -7,15 +7,27 @@ namespace FswLayout.Syntax;
 /// <summary>An inner node of the syntax tree; the classes are generated from Syntax.xml.</summary>
 public abstract class SyntaxNode : SyntaxElement
 {
-    private TextSpan _span;
+    // No part was covered yet.
+    private int _start = -1;
+    private int _end;
 
-    private protected SyntaxNode() { }
+    private protected SyntaxNode(TokenTable table) => Table = table;
 
     /// <summary>Its tokens and nodes in the order of the text; parts that are absent are not among them.</summary>
-    public ImmutableArray<SyntaxElement> Children { get; private set; } = [];
+    public ImmutableArray<SyntaxElement> Children
+    {
+        get
+        {
+            var children = ImmutableArray.CreateBuilder<SyntaxElement>();
+            AddChildren(children);
+            return children.ToImmutable();
+        }
+    }
 
     /// <inheritdoc/>
-    public override TextSpan Span => _span;
+    public override TextSpan Span => TextSpan.FromBounds(_start, _end);
+
+    private protected TokenTable Table { get; }
 
     /// <summary>All tokens below it, in the order of the text.</summary>
     public IEnumerable<SyntaxToken> DescendantTokens()
@@ -27,10 +39,13 @@ public abstract class SyntaxNode : SyntaxElement
         {
             SyntaxElement element = open.Pop();
             if (element is SyntaxToken token)
+            {
                 yield return token;
-            else
-                for (int i = ((SyntaxNode)element).Children.Length - 1; i >= 0; i--)
-                    open.Push(((SyntaxNode)element).Children[i]);
+                continue;
+            }
+            ImmutableArray<SyntaxElement> children = ((SyntaxNode)element).Children;
+            for (int i = children.Length - 1; i >= 0; i--)
+                open.Push(children[i]);
         }
     }
 
@@ -43,28 +58,55 @@ public abstract class SyntaxNode : SyntaxElement
         return text.ToString();
     }
 
-    private protected void SetChildren(ReadOnlySpan<SyntaxElement?> children)
+    private protected abstract void AddChildren(ImmutableArray<SyntaxElement>.Builder children);
+
+    private protected SyntaxToken TokenAt(int number) => new(Table, number);
+
+    private protected SyntaxToken? OptionalTokenAt(int number) => number == TokenTable.None ? null : new(Table, number);
+
+    /// <summary>Takes a part into the span, which reaches from the first part with characters to the last.</summary>
+    private protected void Cover(int token)
     {
-        var present = ImmutableArray.CreateBuilder<SyntaxElement>(children.Length);
-        foreach (SyntaxElement? child in children)
-            if (child is not null)
-                present.Add(child);
-        Children = present.ToImmutable();
-        _span = SpanOf(Children);
+        if (token != TokenTable.None)
+            Cover(Table.SpanOf(token));
     }
 
-    private static TextSpan SpanOf(ImmutableArray<SyntaxElement> children)
+    private protected void Cover(SyntaxNode? node)
     {
-        SyntaxElement? first = null, last = null;
-        foreach (SyntaxElement child in children)
+        if (node is not null)
+            Cover(node.Span);
+    }
+
+    private protected void Cover<T>(ImmutableArray<T> nodes)
+        where T : SyntaxNode
+    {
+        foreach (T node in nodes)
+            Cover(node.Span);
+    }
+
+    private protected void Cover<T>(SeparatedList<T> list)
+        where T : SyntaxNode
+    {
+        for (int i = 0; i < list.Elements.Length; i++)
         {
-            if (child.Span.Length == 0)
-                continue;
-            first ??= child;
-            last = child;
+            Cover(list.Elements[i].Span);
+            if (i < list.Separators.Length)
+                Cover(Table.SpanOf(list.Separators[i]));
         }
-        if (first is not null)
-            return TextSpan.FromBounds(first.Span.Start, last!.Span.End);
-        return children.Length > 0 ? children[0].Span : default;
+    }
+
+    private void Cover(TextSpan part)
+    {
+        bool isEmpty = _end <= _start;
+        if (_start < 0 || (isEmpty && part.Length > 0))
+            (_start, _end) = (part.Start, part.End);
+        else if (part.Length > 0)
+            _end = part.End;
+    }
+
+    private protected static void AddIfPresent(ImmutableArray<SyntaxElement>.Builder children, SyntaxElement? element)
+    {
+        if (element is not null)
+            children.Add(element);
     }
 }

@@ -11,6 +11,7 @@ namespace FswLayout.Text;
 public sealed class SourceText
 {
     private ImmutableArray<int> _lineStarts;
+    private bool? _isPlain;
 
     private SourceText(string path, string text, bool hasByteOrderMark)
     {
@@ -30,6 +31,9 @@ public sealed class SourceText
 
     /// <summary>Number of UTF-16 characters.</summary>
     public int Length => Text.Length;
+
+    /// <summary>Whether it has printable ASCII, tabs and LF only, like nearly every one: no character of it need be looked at for what it is.</summary>
+    internal bool IsPlain => _isPlain ??= HasOnlyPlain(Text);
 
     /// <summary>A source text from characters.</summary>
     public static SourceText From(string path, string text) => new(path, text, hasByteOrderMark: false);
@@ -71,6 +75,14 @@ public sealed class SourceText
 
     /// <summary>Number of lines; a text that ends with LF has an empty last line.</summary>
     public int LineCount => LineStarts.Length;
+
+    private static bool HasOnlyPlain(string text)
+    {
+        foreach (char c in text)
+            if (c is not ((>= ' ' and <= '~') or '\n' or '\t'))
+                return false;
+        return true;
+    }
 
     private ImmutableArray<int> LineStarts
     {

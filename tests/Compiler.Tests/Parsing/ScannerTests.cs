@@ -15,7 +15,8 @@ public sealed class ScannerTests
     // What begins, continues or ends a token, and what does none of these.
     private static readonly Gen<string> Pieces = Gen.OneOf(
         Gen.OneOf([.. new[] {
-            "\"", "\\", "\\\"", "/", "//", "///", "/*", "*/", "*", "\r", "\n", "\r\n", " ", "\t", ".", "..", "..=", "=", "==", "!", "<", "<<", ">", ">=", "&", "|",
+            "\"", "\\", "\\\"", "/", "//", "///", "/*", "*/", "*", "\r", "\n", "\r\n", " ", "\t", ".", "..", "..=", "=", "==", "!", "<", "<<", ">", ">=",
+            "&", "|",
             "0", "12", "1.5", "3.0.8", "0x1G", "1_0", "a", "_", "size", "sizes", "auto", "on", "import", "{", "}", "[", "]", "(", ")", ";", ":", ",", "+", "-",
             "%", "~", "#", "@", "'", "é", "\uD83D\uDE00", "\uDC80", "\0", "\u2028" }.Select(Gen.Const)]),
         Gen.Char.Select(c => c.ToString()));
@@ -23,7 +24,8 @@ public sealed class ScannerTests
     /// <summary>Every layout of the repository, and every layout that a test compiles for its findings.</summary>
     private static readonly string[] Inputs =
     [
-        .. new[] { "boards", "examples" }.SelectMany(d => Directory.EnumerateFiles(Repository.PathOf(d), "*.fsw", SearchOption.AllDirectories)).Select(File.ReadAllText),
+        .. new[] { "boards", "examples" }
+            .SelectMany(d => Directory.EnumerateFiles(Repository.PathOf(d), "*.fsw", SearchOption.AllDirectories)).Select(File.ReadAllText),
         .. DiagnosticCases.All.Select(c => c.Text),
         .. DiagnosticCases.Sound.Select(s => s.Text),
     ];
@@ -59,7 +61,7 @@ public sealed class ScannerTests
             Token token = scanner.Next();
             Assert.Equal(
                 (expected.Type, expected.StartIndex, expected.StopIndex + 1, expected.Line, expected.Channel != TokenConstants.DefaultChannel),
-                (token.Type, token.Start, token.End, token.Line, Scanner.IsHidden(token.Type)));
+                (token.Type, token.Start, token.End, token.Line, token.IsHidden));
         }
         while (expected.Type != TokenConstants.EOF);
     }

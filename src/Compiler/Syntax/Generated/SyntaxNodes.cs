@@ -8,115 +8,182 @@ namespace FswLayout.Syntax;
 /// <summary>A whole file.</summary>
 public sealed class CompilationUnitSyntax : SyntaxNode
 {
-    internal CompilationUnitSyntax(ImmutableArray<MemberSyntax> @members, SyntaxToken @endOfFile)
+    private readonly int _endOfFile;
+
+    internal CompilationUnitSyntax(TokenTable table, ImmutableArray<MemberSyntax> @members, int @endOfFile)
+        : base(table)
     {
         Members = @members;
-        EndOfFile = @endOfFile;
-        SetChildren([.. @members, @endOfFile]);
+        Cover(@members);
+        _endOfFile = @endOfFile;
+        Cover(@endOfFile);
     }
 
     /// <summary>Its declarations and imports.</summary>
     public ImmutableArray<MemberSyntax> Members { get; }
 
     /// <summary>Carries the trivia after the last member.</summary>
-    public SyntaxToken EndOfFile { get; }
+    public SyntaxToken EndOfFile => TokenAt(_endOfFile);
+
+    private protected override void AddChildren(ImmutableArray<SyntaxElement>.Builder children)
+    {
+        children.AddRange(Members);
+        children.Add(EndOfFile);
+    }
 }
 
 /// <summary>Something that stands at the top of a file.</summary>
 public abstract class MemberSyntax : SyntaxNode
 {
-    private protected MemberSyntax() { }
+    private protected MemberSyntax(TokenTable table)
+        : base(table)
+    {
+    }
 }
 
 /// <summary>import &quot;boards/tuna.fsw&quot;;</summary>
 public sealed class ImportSyntax : MemberSyntax
 {
-    internal ImportSyntax(SyntaxToken @keyword, SyntaxToken @path, SyntaxToken @semicolon)
+    private readonly int _keyword;
+    private readonly int _path;
+    private readonly int _semicolon;
+
+    internal ImportSyntax(TokenTable table, int @keyword, int @path, int @semicolon)
+        : base(table)
     {
-        Keyword = @keyword;
-        Path = @path;
-        Semicolon = @semicolon;
-        SetChildren([@keyword, @path, @semicolon]);
+        _keyword = @keyword;
+        Cover(@keyword);
+        _path = @path;
+        Cover(@path);
+        _semicolon = @semicolon;
+        Cover(@semicolon);
     }
 
     /// <summary>import</summary>
-    public SyntaxToken Keyword { get; }
+    public SyntaxToken Keyword => TokenAt(_keyword);
 
     /// <summary>The quoted path.</summary>
-    public SyntaxToken Path { get; }
+    public SyntaxToken Path => TokenAt(_path);
 
     /// <summary>;</summary>
-    public SyntaxToken Semicolon { get; }
+    public SyntaxToken Semicolon => TokenAt(_semicolon);
+
+    private protected override void AddChildren(ImmutableArray<SyntaxElement>.Builder children)
+    {
+        children.Add(Keyword);
+        children.Add(Path);
+        children.Add(Semicolon);
+    }
 }
 
 /// <summary>const SIZE = 16M;</summary>
 public sealed class ConstSyntax : MemberSyntax
 {
-    internal ConstSyntax(SyntaxToken @keyword, SyntaxToken @name, SyntaxToken @equalsSign, ValueSyntax @value, SyntaxToken @semicolon)
+    private readonly int _keyword;
+    private readonly int _name;
+    private readonly int _equalsSign;
+    private readonly int _semicolon;
+
+    internal ConstSyntax(TokenTable table, int @keyword, int @name, int @equalsSign, ValueSyntax @value, int @semicolon)
+        : base(table)
     {
-        Keyword = @keyword;
-        Name = @name;
-        EqualsSign = @equalsSign;
+        _keyword = @keyword;
+        Cover(@keyword);
+        _name = @name;
+        Cover(@name);
+        _equalsSign = @equalsSign;
+        Cover(@equalsSign);
         Value = @value;
-        Semicolon = @semicolon;
-        SetChildren([@keyword, @name, @equalsSign, @value, @semicolon]);
+        Cover(@value);
+        _semicolon = @semicolon;
+        Cover(@semicolon);
     }
 
     /// <summary>const</summary>
-    public SyntaxToken Keyword { get; }
+    public SyntaxToken Keyword => TokenAt(_keyword);
 
     /// <summary>The name it declares.</summary>
-    public SyntaxToken Name { get; }
+    public SyntaxToken Name => TokenAt(_name);
 
     /// <summary>=</summary>
-    public SyntaxToken EqualsSign { get; }
+    public SyntaxToken EqualsSign => TokenAt(_equalsSign);
 
     /// <summary>What it stands for.</summary>
     public ValueSyntax Value { get; }
 
     /// <summary>;</summary>
-    public SyntaxToken Semicolon { get; }
+    public SyntaxToken Semicolon => TokenAt(_semicolon);
+
+    private protected override void AddChildren(ImmutableArray<SyntaxElement>.Builder children)
+    {
+        children.Add(Keyword);
+        children.Add(Name);
+        children.Add(EqualsSign);
+        children.Add(Value);
+        children.Add(Semicolon);
+    }
 }
 
 /// <summary>board tuna { … }</summary>
 public sealed class BoardSyntax : MemberSyntax
 {
-    internal BoardSyntax(SyntaxToken @keyword, SyntaxToken @name, BlockSyntax @block)
+    private readonly int _keyword;
+    private readonly int _name;
+
+    internal BoardSyntax(TokenTable table, int @keyword, int @name, BlockSyntax @block)
+        : base(table)
     {
-        Keyword = @keyword;
-        Name = @name;
+        _keyword = @keyword;
+        Cover(@keyword);
+        _name = @name;
+        Cover(@name);
         Block = @block;
-        SetChildren([@keyword, @name, @block]);
+        Cover(@block);
     }
 
     /// <summary>board</summary>
-    public SyntaxToken Keyword { get; }
+    public SyntaxToken Keyword => TokenAt(_keyword);
 
     /// <summary>The name it declares.</summary>
-    public SyntaxToken Name { get; }
+    public SyntaxToken Name => TokenAt(_name);
 
     /// <summary>What it is made of.</summary>
     public BlockSyntax Block { get; }
+
+    private protected override void AddChildren(ImmutableArray<SyntaxElement>.Builder children)
+    {
+        children.Add(Keyword);
+        children.Add(Name);
+        children.Add(Block);
+    }
 }
 
 /// <summary>instance jb : jelly_bean on tuna { … }, or a template.</summary>
 public sealed class InstanceSyntax : MemberSyntax
 {
-    internal InstanceSyntax(SyntaxToken @keyword, SyntaxToken @name, BaseClauseSyntax? @base, OnClauseSyntax? @on, BlockSyntax @block)
+    private readonly int _keyword;
+    private readonly int _name;
+
+    internal InstanceSyntax(TokenTable table, int @keyword, int @name, BaseClauseSyntax? @base, OnClauseSyntax? @on, BlockSyntax @block)
+        : base(table)
     {
-        Keyword = @keyword;
-        Name = @name;
+        _keyword = @keyword;
+        Cover(@keyword);
+        _name = @name;
+        Cover(@name);
         Base = @base;
+        Cover(@base);
         On = @on;
+        Cover(@on);
         Block = @block;
-        SetChildren([@keyword, @name, @base, @on, @block]);
+        Cover(@block);
     }
 
     /// <summary>instance or template</summary>
-    public SyntaxToken Keyword { get; }
+    public SyntaxToken Keyword => TokenAt(_keyword);
 
     /// <summary>The name it declares.</summary>
-    public SyntaxToken Name { get; }
+    public SyntaxToken Name => TokenAt(_name);
 
     /// <summary>The template it continues.</summary>
     public BaseClauseSyntax? Base { get; }
@@ -126,110 +193,182 @@ public sealed class InstanceSyntax : MemberSyntax
 
     /// <summary>What it says.</summary>
     public BlockSyntax Block { get; }
+
+    private protected override void AddChildren(ImmutableArray<SyntaxElement>.Builder children)
+    {
+        children.Add(Keyword);
+        children.Add(Name);
+        AddIfPresent(children, Base);
+        AddIfPresent(children, On);
+        children.Add(Block);
+    }
 }
 
 /// <summary>: jelly_bean</summary>
 public sealed class BaseClauseSyntax : SyntaxNode
 {
-    internal BaseClauseSyntax(SyntaxToken @colon, SyntaxToken @name)
+    private readonly int _colon;
+    private readonly int _name;
+
+    internal BaseClauseSyntax(TokenTable table, int @colon, int @name)
+        : base(table)
     {
-        Colon = @colon;
-        Name = @name;
-        SetChildren([@colon, @name]);
+        _colon = @colon;
+        Cover(@colon);
+        _name = @name;
+        Cover(@name);
     }
 
     /// <summary>:</summary>
-    public SyntaxToken Colon { get; }
+    public SyntaxToken Colon => TokenAt(_colon);
 
     /// <summary>The template.</summary>
-    public SyntaxToken Name { get; }
+    public SyntaxToken Name => TokenAt(_name);
+
+    private protected override void AddChildren(ImmutableArray<SyntaxElement>.Builder children)
+    {
+        children.Add(Colon);
+        children.Add(Name);
+    }
 }
 
 /// <summary>on tuna</summary>
 public sealed class OnClauseSyntax : SyntaxNode
 {
-    internal OnClauseSyntax(SyntaxToken @keyword, SyntaxToken @name)
+    private readonly int _keyword;
+    private readonly int _name;
+
+    internal OnClauseSyntax(TokenTable table, int @keyword, int @name)
+        : base(table)
     {
-        Keyword = @keyword;
-        Name = @name;
-        SetChildren([@keyword, @name]);
+        _keyword = @keyword;
+        Cover(@keyword);
+        _name = @name;
+        Cover(@name);
     }
 
     /// <summary>on</summary>
-    public SyntaxToken Keyword { get; }
+    public SyntaxToken Keyword => TokenAt(_keyword);
 
     /// <summary>The board.</summary>
-    public SyntaxToken Name { get; }
+    public SyntaxToken Name => TokenAt(_name);
+
+    private protected override void AddChildren(ImmutableArray<SyntaxElement>.Builder children)
+    {
+        children.Add(Keyword);
+        children.Add(Name);
+    }
 }
 
 /// <summary>scenario lend { … }</summary>
 public sealed class ScenarioSyntax : MemberSyntax
 {
-    internal ScenarioSyntax(SyntaxToken @keyword, SyntaxToken @name, SyntaxToken @openBrace, ImmutableArray<StatementSyntax> @statements, SyntaxToken @closeBrace)
+    private readonly int _keyword;
+    private readonly int _name;
+    private readonly int _openBrace;
+    private readonly int _closeBrace;
+
+    internal ScenarioSyntax(TokenTable table, int @keyword, int @name, int @openBrace, ImmutableArray<StatementSyntax> @statements, int @closeBrace)
+        : base(table)
     {
-        Keyword = @keyword;
-        Name = @name;
-        OpenBrace = @openBrace;
+        _keyword = @keyword;
+        Cover(@keyword);
+        _name = @name;
+        Cover(@name);
+        _openBrace = @openBrace;
+        Cover(@openBrace);
         Statements = @statements;
-        CloseBrace = @closeBrace;
-        SetChildren([@keyword, @name, @openBrace, .. @statements, @closeBrace]);
+        Cover(@statements);
+        _closeBrace = @closeBrace;
+        Cover(@closeBrace);
     }
 
     /// <summary>scenario</summary>
-    public SyntaxToken Keyword { get; }
+    public SyntaxToken Keyword => TokenAt(_keyword);
 
     /// <summary>The name it declares.</summary>
-    public SyntaxToken Name { get; }
+    public SyntaxToken Name => TokenAt(_name);
 
     /// <summary>{</summary>
-    public SyntaxToken OpenBrace { get; }
+    public SyntaxToken OpenBrace => TokenAt(_openBrace);
 
     /// <summary>Its steps.</summary>
     public ImmutableArray<StatementSyntax> Statements { get; }
 
     /// <summary>}</summary>
-    public SyntaxToken CloseBrace { get; }
+    public SyntaxToken CloseBrace => TokenAt(_closeBrace);
+
+    private protected override void AddChildren(ImmutableArray<SyntaxElement>.Builder children)
+    {
+        children.Add(Keyword);
+        children.Add(Name);
+        children.Add(OpenBrace);
+        children.AddRange(Statements);
+        children.Add(CloseBrace);
+    }
 }
 
 /// <summary>{ item* }</summary>
 public sealed class BlockSyntax : SyntaxNode
 {
-    internal BlockSyntax(SyntaxToken @openBrace, ImmutableArray<ItemSyntax> @items, SyntaxToken @closeBrace)
+    private readonly int _openBrace;
+    private readonly int _closeBrace;
+
+    internal BlockSyntax(TokenTable table, int @openBrace, ImmutableArray<ItemSyntax> @items, int @closeBrace)
+        : base(table)
     {
-        OpenBrace = @openBrace;
+        _openBrace = @openBrace;
+        Cover(@openBrace);
         Items = @items;
-        CloseBrace = @closeBrace;
-        SetChildren([@openBrace, .. @items, @closeBrace]);
+        Cover(@items);
+        _closeBrace = @closeBrace;
+        Cover(@closeBrace);
     }
 
     /// <summary>{</summary>
-    public SyntaxToken OpenBrace { get; }
+    public SyntaxToken OpenBrace => TokenAt(_openBrace);
 
     /// <summary>What stands between the braces.</summary>
     public ImmutableArray<ItemSyntax> Items { get; }
 
     /// <summary>}</summary>
-    public SyntaxToken CloseBrace { get; }
+    public SyntaxToken CloseBrace => TokenAt(_closeBrace);
+
+    private protected override void AddChildren(ImmutableArray<SyntaxElement>.Builder children)
+    {
+        children.Add(OpenBrace);
+        children.AddRange(Items);
+        children.Add(CloseBrace);
+    }
 }
 
 /// <summary>A property, a flag or a block: id = 2;  no_console_suspend;  image kernel { … }</summary>
 public sealed class ItemSyntax : SyntaxNode
 {
-    internal ItemSyntax(SyntaxToken @name, SyntaxToken? @label, InitializerSyntax? @initializer, BlockSyntax? @block, SyntaxToken? @semicolon)
+    private readonly int _name;
+    private readonly int _label;
+    private readonly int _semicolon;
+
+    internal ItemSyntax(TokenTable table, int @name, int @label, InitializerSyntax? @initializer, BlockSyntax? @block, int @semicolon)
+        : base(table)
     {
-        Name = @name;
-        Label = @label;
+        _name = @name;
+        Cover(@name);
+        _label = @label;
+        Cover(@label);
         Initializer = @initializer;
+        Cover(@initializer);
         Block = @block;
-        Semicolon = @semicolon;
-        SetChildren([@name, @label, @initializer, @block, @semicolon]);
+        Cover(@block);
+        _semicolon = @semicolon;
+        Cover(@semicolon);
     }
 
     /// <summary>A name, or a quoted name.</summary>
-    public SyntaxToken Name { get; }
+    public SyntaxToken Name => TokenAt(_name);
 
     /// <summary>What tells it from others of its name.</summary>
-    public SyntaxToken? Label { get; }
+    public SyntaxToken? Label => OptionalTokenAt(_label);
 
     /// <summary>Its value.</summary>
     public InitializerSyntax? Initializer { get; }
@@ -238,40 +377,66 @@ public sealed class ItemSyntax : SyntaxNode
     public BlockSyntax? Block { get; }
 
     /// <summary>; where it has no block</summary>
-    public SyntaxToken? Semicolon { get; }
+    public SyntaxToken? Semicolon => OptionalTokenAt(_semicolon);
+
+    private protected override void AddChildren(ImmutableArray<SyntaxElement>.Builder children)
+    {
+        children.Add(Name);
+        AddIfPresent(children, Label);
+        AddIfPresent(children, Initializer);
+        AddIfPresent(children, Block);
+        AddIfPresent(children, Semicolon);
+    }
 }
 
 /// <summary>= value</summary>
 public sealed class InitializerSyntax : SyntaxNode
 {
-    internal InitializerSyntax(SyntaxToken @equalsSign, ValueSyntax @value)
+    private readonly int _equalsSign;
+
+    internal InitializerSyntax(TokenTable table, int @equalsSign, ValueSyntax @value)
+        : base(table)
     {
-        EqualsSign = @equalsSign;
+        _equalsSign = @equalsSign;
+        Cover(@equalsSign);
         Value = @value;
-        SetChildren([@equalsSign, @value]);
+        Cover(@value);
     }
 
     /// <summary>=</summary>
-    public SyntaxToken EqualsSign { get; }
+    public SyntaxToken EqualsSign => TokenAt(_equalsSign);
 
     /// <summary>The value.</summary>
     public ValueSyntax Value { get; }
+
+    private protected override void AddChildren(ImmutableArray<SyntaxElement>.Builder children)
+    {
+        children.Add(EqualsSign);
+        children.Add(Value);
+    }
 }
 
 /// <summary>A step of a scenario: request 2 by jb;</summary>
 public sealed class StatementSyntax : SyntaxNode
 {
-    internal StatementSyntax(SyntaxToken @verb, ValueSyntax @operand, ImmutableArray<ClauseSyntax> @clauses, SyntaxToken @semicolon)
+    private readonly int _verb;
+    private readonly int _semicolon;
+
+    internal StatementSyntax(TokenTable table, int @verb, ValueSyntax @operand, ImmutableArray<ClauseSyntax> @clauses, int @semicolon)
+        : base(table)
     {
-        Verb = @verb;
+        _verb = @verb;
+        Cover(@verb);
         Operand = @operand;
+        Cover(@operand);
         Clauses = @clauses;
-        Semicolon = @semicolon;
-        SetChildren([@verb, @operand, .. @clauses, @semicolon]);
+        Cover(@clauses);
+        _semicolon = @semicolon;
+        Cover(@semicolon);
     }
 
     /// <summary>What to do.</summary>
-    public SyntaxToken Verb { get; }
+    public SyntaxToken Verb => TokenAt(_verb);
 
     /// <summary>To what.</summary>
     public ValueSyntax Operand { get; }
@@ -280,224 +445,363 @@ public sealed class StatementSyntax : SyntaxNode
     public ImmutableArray<ClauseSyntax> Clauses { get; }
 
     /// <summary>;</summary>
-    public SyntaxToken Semicolon { get; }
+    public SyntaxToken Semicolon => TokenAt(_semicolon);
+
+    private protected override void AddChildren(ImmutableArray<SyntaxElement>.Builder children)
+    {
+        children.Add(Verb);
+        children.Add(Operand);
+        children.AddRange(Clauses);
+        children.Add(Semicolon);
+    }
 }
 
 /// <summary>by jb</summary>
 public sealed class ClauseSyntax : SyntaxNode
 {
-    internal ClauseSyntax(SyntaxToken @word, ExpressionSyntax @operand)
+    private readonly int _word;
+
+    internal ClauseSyntax(TokenTable table, int @word, ExpressionSyntax @operand)
+        : base(table)
     {
-        Word = @word;
+        _word = @word;
+        Cover(@word);
         Operand = @operand;
-        SetChildren([@word, @operand]);
+        Cover(@operand);
     }
 
     /// <summary>by, from or with</summary>
-    public SyntaxToken Word { get; }
+    public SyntaxToken Word => TokenAt(_word);
 
     /// <summary>What follows it.</summary>
     public ExpressionSyntax Operand { get; }
+
+    private protected override void AddChildren(ImmutableArray<SyntaxElement>.Builder children)
+    {
+        children.Add(Word);
+        children.Add(Operand);
+    }
 }
 
 /// <summary>What may follow an equals sign.</summary>
 public abstract class ValueSyntax : SyntaxNode
 {
-    private protected ValueSyntax() { }
+    private protected ValueSyntax(TokenTable table)
+        : base(table)
+    {
+    }
 }
 
 /// <summary>sections 144 ..= 159, auto 352M, or auto alone</summary>
 public sealed class PrefixedValueSyntax : ValueSyntax
 {
-    internal PrefixedValueSyntax(SyntaxToken @prefix, ValueSyntax? @content)
+    private readonly int _prefix;
+
+    internal PrefixedValueSyntax(TokenTable table, int @prefix, ValueSyntax? @content)
+        : base(table)
     {
-        Prefix = @prefix;
+        _prefix = @prefix;
+        Cover(@prefix);
         Content = @content;
-        SetChildren([@prefix, @content]);
+        Cover(@content);
     }
 
     /// <summary>sections or auto</summary>
-    public SyntaxToken Prefix { get; }
+    public SyntaxToken Prefix => TokenAt(_prefix);
 
     /// <summary>What it applies to.</summary>
     public ValueSyntax? Content { get; }
+
+    private protected override void AddChildren(ImmutableArray<SyntaxElement>.Builder children)
+    {
+        children.Add(Prefix);
+        AddIfPresent(children, Content);
+    }
 }
 
 /// <summary>[a, b]</summary>
 public sealed class ListSyntax : ValueSyntax
 {
-    internal ListSyntax(SyntaxToken @openBracket, SeparatedList<ValueSyntax> @elements, SyntaxToken @closeBracket)
+    private readonly int _openBracket;
+    private readonly int _closeBracket;
+
+    internal ListSyntax(TokenTable table, int @openBracket, SeparatedList<ValueSyntax> @elements, int @closeBracket)
+        : base(table)
     {
-        OpenBracket = @openBracket;
+        _openBracket = @openBracket;
+        Cover(@openBracket);
         Elements = @elements;
-        CloseBracket = @closeBracket;
-        SetChildren([@openBracket, .. @elements.ElementsAndSeparators, @closeBracket]);
+        Cover(@elements);
+        _closeBracket = @closeBracket;
+        Cover(@closeBracket);
     }
 
     /// <summary>[</summary>
-    public SyntaxToken OpenBracket { get; }
+    public SyntaxToken OpenBracket => TokenAt(_openBracket);
 
     /// <summary>Its values.</summary>
     public SeparatedList<ValueSyntax> Elements { get; }
 
     /// <summary>]</summary>
-    public SyntaxToken CloseBracket { get; }
+    public SyntaxToken CloseBracket => TokenAt(_closeBracket);
+
+    private protected override void AddChildren(ImmutableArray<SyntaxElement>.Builder children)
+    {
+        children.Add(OpenBracket);
+        children.AddRange(Elements.ElementsAndSeparators);
+        children.Add(CloseBracket);
+    }
 }
 
 /// <summary>a .. b, a ..= b, or a size n</summary>
 public sealed class RangeSyntax : ValueSyntax
 {
-    internal RangeSyntax(ExpressionSyntax @start, SyntaxToken @operator, ExpressionSyntax @limit)
+    private readonly int _operator;
+
+    internal RangeSyntax(TokenTable table, ExpressionSyntax @start, int @operator, ExpressionSyntax @limit)
+        : base(table)
     {
         Start = @start;
-        Operator = @operator;
+        Cover(@start);
+        _operator = @operator;
+        Cover(@operator);
         Limit = @limit;
-        SetChildren([@start, @operator, @limit]);
+        Cover(@limit);
     }
 
     /// <summary>The first address or number.</summary>
     public ExpressionSyntax Start { get; }
 
     /// <summary>.. (half-open), ..= (inclusive) or size</summary>
-    public SyntaxToken Operator { get; }
+    public SyntaxToken Operator => TokenAt(_operator);
 
     /// <summary>The end, the last, or the length.</summary>
     public ExpressionSyntax Limit { get; }
+
+    private protected override void AddChildren(ImmutableArray<SyntaxElement>.Builder children)
+    {
+        children.Add(Start);
+        children.Add(Operator);
+        children.Add(Limit);
+    }
 }
 
 /// <summary>Something with one value.</summary>
 public abstract class ExpressionSyntax : ValueSyntax
 {
-    private protected ExpressionSyntax() { }
+    private protected ExpressionSyntax(TokenTable table)
+        : base(table)
+    {
+    }
 }
 
 /// <summary>16M, 3.0.8 or &quot;text&quot;</summary>
 public sealed class LiteralSyntax : ExpressionSyntax
 {
-    internal LiteralSyntax(SyntaxToken @token)
+    private readonly int _token;
+
+    internal LiteralSyntax(TokenTable table, int @token)
+        : base(table)
     {
-        Token = @token;
-        SetChildren([@token]);
+        _token = @token;
+        Cover(@token);
     }
 
     /// <summary>The literal.</summary>
-    public SyntaxToken Token { get; }
+    public SyntaxToken Token => TokenAt(_token);
+
+    private protected override void AddChildren(ImmutableArray<SyntaxElement>.Builder children)
+    {
+        children.Add(Token);
+    }
 }
 
 /// <summary>tuna</summary>
 public sealed class NameSyntax : ExpressionSyntax
 {
-    internal NameSyntax(SyntaxToken @identifier)
+    private readonly int _identifier;
+
+    internal NameSyntax(TokenTable table, int @identifier)
+        : base(table)
     {
-        Identifier = @identifier;
-        SetChildren([@identifier]);
+        _identifier = @identifier;
+        Cover(@identifier);
     }
 
     /// <summary>The name.</summary>
-    public SyntaxToken Identifier { get; }
+    public SyntaxToken Identifier => TokenAt(_identifier);
+
+    private protected override void AddChildren(ImmutableArray<SyntaxElement>.Builder children)
+    {
+        children.Add(Identifier);
+    }
 }
 
 /// <summary>linux(3.0.8)</summary>
 public sealed class CallSyntax : ExpressionSyntax
 {
-    internal CallSyntax(SyntaxToken @identifier, SyntaxToken @openParenthesis, SeparatedList<ValueSyntax> @arguments, SyntaxToken @closeParenthesis)
+    private readonly int _identifier;
+    private readonly int _openParenthesis;
+    private readonly int _closeParenthesis;
+
+    internal CallSyntax(TokenTable table, int @identifier, int @openParenthesis, SeparatedList<ValueSyntax> @arguments, int @closeParenthesis)
+        : base(table)
     {
-        Identifier = @identifier;
-        OpenParenthesis = @openParenthesis;
+        _identifier = @identifier;
+        Cover(@identifier);
+        _openParenthesis = @openParenthesis;
+        Cover(@openParenthesis);
         Arguments = @arguments;
-        CloseParenthesis = @closeParenthesis;
-        SetChildren([@identifier, @openParenthesis, .. @arguments.ElementsAndSeparators, @closeParenthesis]);
+        Cover(@arguments);
+        _closeParenthesis = @closeParenthesis;
+        Cover(@closeParenthesis);
     }
 
     /// <summary>What is called.</summary>
-    public SyntaxToken Identifier { get; }
+    public SyntaxToken Identifier => TokenAt(_identifier);
 
     /// <summary>(</summary>
-    public SyntaxToken OpenParenthesis { get; }
+    public SyntaxToken OpenParenthesis => TokenAt(_openParenthesis);
 
     /// <summary>What it is called with.</summary>
     public SeparatedList<ValueSyntax> Arguments { get; }
 
     /// <summary>)</summary>
-    public SyntaxToken CloseParenthesis { get; }
+    public SyntaxToken CloseParenthesis => TokenAt(_closeParenthesis);
+
+    private protected override void AddChildren(ImmutableArray<SyntaxElement>.Builder children)
+    {
+        children.Add(Identifier);
+        children.Add(OpenParenthesis);
+        children.AddRange(Arguments.ElementsAndSeparators);
+        children.Add(CloseParenthesis);
+    }
 }
 
 /// <summary>tuna.ram</summary>
 public sealed class MemberAccessSyntax : ExpressionSyntax
 {
-    internal MemberAccessSyntax(ExpressionSyntax @target, SyntaxToken @dot, SyntaxToken @name)
+    private readonly int _dot;
+    private readonly int _name;
+
+    internal MemberAccessSyntax(TokenTable table, ExpressionSyntax @target, int @dot, int @name)
+        : base(table)
     {
         Target = @target;
-        Dot = @dot;
-        Name = @name;
-        SetChildren([@target, @dot, @name]);
+        Cover(@target);
+        _dot = @dot;
+        Cover(@dot);
+        _name = @name;
+        Cover(@name);
     }
 
     /// <summary>What the member is of.</summary>
     public ExpressionSyntax Target { get; }
 
     /// <summary>.</summary>
-    public SyntaxToken Dot { get; }
+    public SyntaxToken Dot => TokenAt(_dot);
 
     /// <summary>The member.</summary>
-    public SyntaxToken Name { get; }
+    public SyntaxToken Name => TokenAt(_name);
+
+    private protected override void AddChildren(ImmutableArray<SyntaxElement>.Builder children)
+    {
+        children.Add(Target);
+        children.Add(Dot);
+        children.Add(Name);
+    }
 }
 
 /// <summary>(a + b)</summary>
 public sealed class ParenthesizedSyntax : ExpressionSyntax
 {
-    internal ParenthesizedSyntax(SyntaxToken @openParenthesis, ExpressionSyntax @expression, SyntaxToken @closeParenthesis)
+    private readonly int _openParenthesis;
+    private readonly int _closeParenthesis;
+
+    internal ParenthesizedSyntax(TokenTable table, int @openParenthesis, ExpressionSyntax @expression, int @closeParenthesis)
+        : base(table)
     {
-        OpenParenthesis = @openParenthesis;
+        _openParenthesis = @openParenthesis;
+        Cover(@openParenthesis);
         Expression = @expression;
-        CloseParenthesis = @closeParenthesis;
-        SetChildren([@openParenthesis, @expression, @closeParenthesis]);
+        Cover(@expression);
+        _closeParenthesis = @closeParenthesis;
+        Cover(@closeParenthesis);
     }
 
     /// <summary>(</summary>
-    public SyntaxToken OpenParenthesis { get; }
+    public SyntaxToken OpenParenthesis => TokenAt(_openParenthesis);
 
     /// <summary>What is inside.</summary>
     public ExpressionSyntax Expression { get; }
 
     /// <summary>)</summary>
-    public SyntaxToken CloseParenthesis { get; }
+    public SyntaxToken CloseParenthesis => TokenAt(_closeParenthesis);
+
+    private protected override void AddChildren(ImmutableArray<SyntaxElement>.Builder children)
+    {
+        children.Add(OpenParenthesis);
+        children.Add(Expression);
+        children.Add(CloseParenthesis);
+    }
 }
 
 /// <summary>~a</summary>
 public sealed class UnarySyntax : ExpressionSyntax
 {
-    internal UnarySyntax(SyntaxToken @operator, ExpressionSyntax @operand)
+    private readonly int _operator;
+
+    internal UnarySyntax(TokenTable table, int @operator, ExpressionSyntax @operand)
+        : base(table)
     {
-        Operator = @operator;
+        _operator = @operator;
+        Cover(@operator);
         Operand = @operand;
-        SetChildren([@operator, @operand]);
+        Cover(@operand);
     }
 
     /// <summary>+ - ~ or !</summary>
-    public SyntaxToken Operator { get; }
+    public SyntaxToken Operator => TokenAt(_operator);
 
     /// <summary>What it applies to.</summary>
     public ExpressionSyntax Operand { get; }
+
+    private protected override void AddChildren(ImmutableArray<SyntaxElement>.Builder children)
+    {
+        children.Add(Operator);
+        children.Add(Operand);
+    }
 }
 
 /// <summary>a + b</summary>
 public sealed class BinarySyntax : ExpressionSyntax
 {
-    internal BinarySyntax(ExpressionSyntax @left, SyntaxToken @operator, ExpressionSyntax @right)
+    private readonly int _operator;
+
+    internal BinarySyntax(TokenTable table, ExpressionSyntax @left, int @operator, ExpressionSyntax @right)
+        : base(table)
     {
         Left = @left;
-        Operator = @operator;
+        Cover(@left);
+        _operator = @operator;
+        Cover(@operator);
         Right = @right;
-        SetChildren([@left, @operator, @right]);
+        Cover(@right);
     }
 
     /// <summary>The left operand.</summary>
     public ExpressionSyntax Left { get; }
 
     /// <summary>The operator.</summary>
-    public SyntaxToken Operator { get; }
+    public SyntaxToken Operator => TokenAt(_operator);
 
     /// <summary>The right operand.</summary>
     public ExpressionSyntax Right { get; }
+
+    private protected override void AddChildren(ImmutableArray<SyntaxElement>.Builder children)
+    {
+        children.Add(Left);
+        children.Add(Operator);
+        children.Add(Right);
+    }
 }

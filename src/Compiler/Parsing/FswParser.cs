@@ -1,0 +1,54 @@
+using Antlr4.Runtime;
+
+namespace FswLayout.Parsing.Generated;
+
+/// <summary>
+/// What the generated parser does besides: it keeps no parse tree of ANTLR's, whose contexts it makes and forgets, but tells the tree
+/// builder where each rule begins and ends and what it consumes.
+/// </summary>
+internal partial class FswParser
+{
+    // The generated rules ask for no token that they match.
+    private static readonly CommonToken Unseen = new(TokenConstants.InvalidType);
+
+    private readonly TokenBuffer _tokens = null!;
+    private readonly TreeBuilder _tree = null!;
+
+    public FswParser(TokenBuffer tokens, TreeBuilder tree, IAntlrErrorStrategy recovery)
+        : this(tokens, TextWriter.Null, TextWriter.Null)
+    {
+        _tokens = tokens;
+        _tree = tree;
+        ErrorHandler = recovery;
+        BuildParseTree = false;
+        RemoveErrorListeners();
+    }
+
+    public override void EnterRule(ParserRuleContext localctx, int state, int ruleIndex)
+    {
+        State = state;
+        Context = localctx;
+        _tree.Parts.Open(ruleIndex);
+    }
+
+    public override void EnterOuterAlt(ParserRuleContext localctx, int altNum) { }
+
+    public override void ExitRule()
+    {
+        _tree.EndRule();
+        State = Context.invokingState;
+        Context = (ParserRuleContext)Context.Parent;
+    }
+
+    public override IToken Match(int ttype) => _tokens.LA(1) == ttype ? Consume() : ErrorHandler.RecoverInline(this);
+
+    public override IToken Consume()
+    {
+        int type = _tokens.LA(1);
+        if (type == TokenConstants.EOF)
+            return Unseen;
+        _tree.Take(_tokens.NextNumber, type);
+        _tokens.Consume();
+        return Unseen;
+    }
+}

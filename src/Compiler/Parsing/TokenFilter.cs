@@ -1,0 +1,82 @@
+using Antlr4.Runtime;
+using static FswLayout.Parsing.Generated.FswLexer;
+
+namespace FswLayout.Parsing;
+
+/// <summary>Picks the tokens that the parser sees: no trivia, and nothing that is nested too deeply.</summary>
+internal sealed class TokenFilter(TokenList all)
+{
+    /// <summary>How many brackets may be open at once: far more than a layout needs, few enough for any thread's stack.</summary>
+    public const int MaximumDepth = 64;
+
+    /// <summary>How many prefix operators, or members, may stand in a row.</summary>
+    public const int MaximumChain = 16;
+
+    private readonly VisibleTokens _visible = new(all, all.Count / 2);
+    private bool _isReported;
+
+    /// <summary>The first token of each stretch that is nested too deeply.</summary>
+    public List<Token> TooDeep { get; } = [];
+
+    /// <summary>Where something of the text was lost.</summary>
+    public List<int> Lost { get; } = [];
+
+    public VisibleTokens Run()
+    {
+        int depth = 0, chain = 0, before = TokenConstants.InvalidType;
+        bool wasTooDeep = false;
+        for (int i = 0; i < all.Count; i++)
+        {
+            ref Token token = ref all[i];
+            if (token.IsHidden)
+            {
+                PassHidden(token);
+                continue;
+            }
+            depth += IsOpening(token.Type) ? 1 : 0;
+            chain = NextChain(chain, before, token.Type);
+            before = token.Type;
+            bool tooDeep = (depth > MaximumDepth || chain > MaximumChain) && token.Type != TokenConstants.EOF;
+            if (tooDeep && !wasTooDeep)
+                TooDeep.Add(token);
+            wasTooDeep = tooDeep;
+            depth -= IsClosing(token.Type) && depth > 0 ? 1 : 0;
+            _isReported |= tooDeep;
+            if (tooDeep)
+                Lost.Add(token.Start);
+            else
+                AddVisible(i, ref token);
+        }
+        return _visible;
+    }
+
+    private void PassHidden(Token token)
+    {
+        _isReported |= token.Type is BAD_CHARACTER or UNTERMINATED_COMMENT;
+        if (token.Type == UNTERMINATED_COMMENT)
+            Lost.Add(token.Start);
+    }
+
+    private static bool IsOpening(int type) => type is LBRACE or LBRACK or LPAREN;
+
+    private static bool IsClosing(int type) => type is RBRACE or RBRACK or RPAREN;
+
+    /// <summary>How many prefix operators, or members, stand in a row when <paramref name="type"/> follows.</summary>
+    private static int NextChain(int chain, int before, int type) => type switch
+    {
+        PLUS or MINUS or TILDE or BANG or DOT => chain + 1,
+        _ => before == DOT ? chain : 0,
+    };
+
+    private void AddVisible(int number, ref Token token)
+    {
+        // `size =` starts a property: only elsewhere is `size` the operator between a start and a length.
+        if (token.Type == EQ && _visible.Count > 0 && _visible[_visible.Count - 1].Type == SIZE)
+            _visible[_visible.Count - 1].Type = NAME;
+        token.IsAfterReported = _isReported;
+        _isReported = token.Type == UNTERMINATED_STRING;
+        if (_isReported)
+            Lost.Add(token.Start);
+        _visible.Add(number);
+    }
+}

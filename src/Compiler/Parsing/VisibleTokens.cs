@@ -1,0 +1,58 @@
+using Antlr4.Runtime;
+using FswLayout.Diagnostics;
+using FswLayout.Text;
+
+namespace FswLayout.Parsing;
+
+/// <summary>Those tokens of a file that the parser sees, by their numbers, and those that a repair put between them.</summary>
+internal sealed class VisibleTokens(TokenList all, int capacity)
+{
+    private readonly List<int> _numbers = new(capacity);
+    private Token[] _missing = [];
+
+    public SourceText Source => all.Source;
+
+    public int Count => _numbers.Count;
+
+    /// <summary>The token at a place that must exist.</summary>
+    public ref Token this[int index]
+    {
+        get
+        {
+            int number = _numbers[index];
+            return ref number >= 0 ? ref all[number] : ref _missing[~number];
+        }
+    }
+
+    /// <summary>Number of the token among all of the file; negative for one that the text lacks.</summary>
+    public int NumberAt(int index) => _numbers[index];
+
+    /// <summary>Type of the token; that of the end of the file outside.</summary>
+    public int TypeAt(int index) => index >= 0 && index < Count ? this[index].Type : TokenConstants.EOF;
+
+    public bool StartsLine(int index) => index == 0 || this[index].Line > this[index - 1].Line;
+
+    public string TextOf(Token token) => all.TextOf(token);
+
+    public SourceLocation LocationOf(Token token) => all.LocationOf(token);
+
+    public int ColumnOf(Token token) => all.ColumnOf(token);
+
+    /// <summary>None of these, to add them to.</summary>
+    public VisibleTokens None() => new(all, 0);
+
+    public void Add(int number) => _numbers.Add(number);
+
+    public void AddMissing(Token token)
+    {
+        Array.Resize(ref _missing, _missing.Length + 1);
+        _missing[_missing.Length - 1] = token;
+        _numbers.Add(-_missing.Length);
+    }
+
+    /// <summary>Moves a token to an earlier place, or leaves it where it is: what a repair keeps, one after the other.</summary>
+    public void Keep(int from, int to) => _numbers[to] = _numbers[from];
+
+    /// <summary>Takes away all tokens from <paramref name="count"/> on.</summary>
+    public void Truncate(int count) => _numbers.RemoveRange(count, _numbers.Count - count);
+}
