@@ -48,20 +48,31 @@ public sealed class ControlPagesBackend : ILayoutBackend
     private static void Dump(StringBuilder text, ControlPart part)
     {
         const int width = 16;
-        string last = "";
+        ReadOnlySpan<byte> bytes = part.Bytes.AsSpan();
         bool repeats = false;
-        for (int at = 0; at < part.Bytes.Length; at += width)
+        for (int at = 0; at < bytes.Length; at += width)
         {
-            string hex = string.Join(" ", part.Bytes.Skip(at).Take(width).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
-            if (at > 0 && hex == last)
+            ReadOnlySpan<byte> row = bytes.Slice(at, Math.Min(width, bytes.Length - at));
+            if (at > 0 && row.SequenceEqual(bytes.Slice(at - width, width)))
             {
                 text.Append(repeats ? "" : "*\n");
                 repeats = true;
                 continue;
             }
-            (last, repeats) = (hex, false);
+            repeats = false;
             text.Append((part.Offset + (ulong)at).ToString("x5", CultureInfo.InvariantCulture)).Append("  ");
-            text.Append(at > 0 ? hex : $"{hex,-3 * width} {Escape.CommentLine(part.Meaning)} ({Escape.CommentLine(part.Declaration)})").Append('\n');
+            AppendHex(text, row);
+            if (at == 0)
+                text.Append(' ', Math.Max(0, (3 * width) - (3 * row.Length) + 1))
+                    .Append($" {Escape.CommentLine(part.Meaning)} ({Escape.CommentLine(part.Declaration)})");
+            text.Append('\n');
         }
+    }
+
+    private static void AppendHex(StringBuilder text, ReadOnlySpan<byte> row)
+    {
+        const string digits = "0123456789abcdef";
+        for (int i = 0; i < row.Length; i++)
+            text.Append(i == 0 ? "" : " ").Append(digits[row[i] >> 4]).Append(digits[row[i] & 15]);
     }
 }

@@ -49,16 +49,23 @@ internal sealed class Json
     });
 
     /// <summary>An object; the order of <paramref name="members"/> does not matter.</summary>
-    public static Json Object(params (string Key, Json Value)[] members) => new(w =>
+    public static Json Object(params (string Key, Json Value)[] members)
+    {
+        (string Key, Json Value)[] sorted = [.. members];
+        Array.Sort(sorted, static (a, b) => string.CompareOrdinal(a.Key, b.Key));
+        return new(w => WriteObject(w, sorted));
+    }
+
+    private static void WriteObject(Utf8JsonWriter w, (string Key, Json Value)[] members)
     {
         w.WriteStartObject();
-        foreach ((string key, Json value) in members.OrderBy(m => m.Key, StringComparer.Ordinal))
+        foreach ((string key, Json value) in members)
         {
             w.WritePropertyName(key);
             value._write(w);
         }
         w.WriteEndObject();
-    });
+    }
 
     /// <summary>The bytes of this value in UTF-8, without a line end.</summary>
     /// <param name="indented">Whether each member and item gets a line of its own, two spaces a level, LF.</param>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Security.Cryptography;
 using FswLayout.Backends;
 using FswLayout.Backends.Manifest;
 using FswLayout.Cli.Output;
@@ -138,6 +137,6 @@ internal sealed class BuildCommand
     /// <summary>The layout's digest; <c>null</c> when layout.json is not among the files.</summary>
     private static string? DigestOf(ImmutableArray<EmittedFile> files) =>
         files.FirstOrDefault(f => f.Artifact.Path == "layout.json") is { } layout
-        ? Convert.ToHexStringLower(SHA256.HashData(layout.Artifact.Content.AsSpan()))
+        ? Sha256.Hex(layout.Artifact.Content.AsSpan())
         : null;
 }

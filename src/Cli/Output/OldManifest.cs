@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using FswLayout.Cli.Platform;
 
@@ -66,7 +65,6 @@ internal sealed class OldManifest
         string full = Path.Combine(folder, path);
         if (!Lists(path) || FileFacts.Of(full).Kind != FileKind.File)
             return false;
-        using FileStream stream = File.OpenRead(full);
-        return _files.Contains((path, Convert.ToHexStringLower(SHA256.HashData(stream))));
+        return _files.Contains((path, Sha256.Hex(File.ReadAllBytes(full))));
     }
 }
