@@ -1,3 +1,4 @@
+using FswLayout.Backends;
 using System.Text.Json;
 using FswLayout.Cli.Platform;
 
