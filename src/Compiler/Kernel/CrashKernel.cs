@@ -12,6 +12,11 @@ internal sealed class CrashKernel(
     /// <summary>CRASH_ALIGN of 6.1: where the kernel chooses, it takes a multiple of 128 MiB.</summary>
     private const ulong ChosenUnit = 128UL << 20;
 
+    /// <summary>reserve_crashkernel of 3.0 looks at no size, and mark_bootmem finds no memory at 0; 6.1 returns where there is none.</summary>
+    private bool StopsOverNothing => machine.Family == LinuxFamily.Linux30 && memory.MinAddress > 0;
+
+    private const string OverNothing = "3.0 reserves 0 bytes at 0 all the same, where it has no memory: a kernel with CONFIG_KEXEC stops there with a BUG";
+
     /// <summary>Memory that a crash kernel's size is chosen by: low memory only (get_total_mem).</summary>
     private ulong SystemRam => memory.LowEnd - memory.MinAddress;
 
@@ -25,8 +30,10 @@ internal sealed class CrashKernel(
     /// <summary>Where it comes to lie, or <c>null</c>.</summary>
     public Reservation? Place(FreeMemory free)
     {
-        if (Read() is not var (size, start) || size == 0)
+        if (Read() is not var (size, start))
             return null;
+        if (size == 0)
+            return StopsOverNothing ? Fail(OverNothing) : null;
         if (machine.Family == LinuxFamily.Linux30)
             return PlaceOf30(size, start, free);
         if (start == 0)
@@ -126,7 +133,8 @@ internal sealed class CrashKernel(
 
     private (ulong, ulong)? NothingFor()
     {
-        Fail($"none of its ranges with a size holds {SizeText.Size(SystemRam)}, which is what there is of low memory");
+        Fail($"none of its ranges with a size holds {SizeText.Size(SystemRam)}, which is what there is of low memory"
+            + (StopsOverNothing ? $"; {OverNothing}" : ""));
         return null;
     }
 

@@ -29,7 +29,7 @@ internal sealed class EarlyReservations(
             PlacePool(arguments, free, found);
         else if (MemoryArguments.Find("vram")!.IsReadBy(machine) && new VideoMemory(notes).Place(arguments, free) is { } video)
             found.Add(video);
-        var vendor = new VendorMemory(machine, arguments);
+        var vendor = new VendorMemory(machine, arguments, notes);
         foreach (Reservation kept in vendor.Kept().Where(r => memory.Ram.Any(m => m.Overlaps(r.Range))))
         {
             free.Take(kept.Range);

@@ -25,13 +25,17 @@ internal sealed record RootDevice(string Text, RootKind Kind, string Device)
     /// <summary>Disks that hold nothing when the kernel starts.</summary>
     private static readonly string[] Empty = ["ram", "zram", "loop"];
 
+    /// <summary>Whether the kernel keeps less than was written.</summary>
+    private bool IsCut { get; init; }
+
     /// <summary>Whether it is something that two kernels may share.</summary>
     public bool IsStorage => Kind is not (RootKind.Memory or RootKind.Network or RootKind.Unknown);
 
     /// <summary>What <paramref name="value"/> names.</summary>
-    public static RootDevice Of(string value)
+    public static RootDevice Of(string value) => value.Length > Most ? Kept(value.Substring(0, Most)) with { IsCut = true } : Kept(value);
+
+    private static RootDevice Kept(string text)
     {
-        string text = value.Length > Most ? value.Substring(0, Most) : value;
         if (text.StartsWith("mtd", StringComparison.Ordinal) || text.StartsWith("ubi", StringComparison.Ordinal))
             return new(text, RootKind.Flash, Flash(text));
         if (text.StartsWith(PartitionId, StringComparison.Ordinal))
@@ -52,7 +56,7 @@ internal sealed record RootDevice(string Text, RootKind Kind, string Device)
 
     /// <summary>Why a kernel without a ramdisk finds nothing behind it, in words; <c>null</c> where it may.</summary>
     /// <param name="family">The kernel's release.</param>
-    public string? Obstacle(LinuxFamily family) => Kind switch
+    public string? Obstacle(LinuxFamily family) => IsCut ? $"is all that the kernel keeps of it, {Most} characters" : Kind switch
     {
         RootKind.Memory => "holds nothing when it starts",
         RootKind.FileSystemId => "is the id of a file system, which only a ramdisk looks up",
@@ -70,7 +74,13 @@ internal sealed record RootDevice(string Text, RootKind Kind, string Device)
     private static string Flash(string text) =>
         text.StartsWith("mtd:", StringComparison.Ordinal) ? "mtd@" + text.Substring(4)
         : text.Length > 3 && text[0] == 'm' && text.Substring(3).All(char.IsDigit) ? "/dev/mtdblock" + text.Substring(3)
+        : text[0] == 'u' ? Volume(text.Substring(3).Replace('!', ':'))
         : text;
+
+    /// <summary>ubi:NAME and ubi3 are of device 0 (open_ubi, fs/ubifs/super.c).</summary>
+    private static string Volume(string name) => "ubi" + (name.StartsWith(":", StringComparison.Ordinal) ? "0" + name
+        : name.Length > 0 && name.All(char.IsDigit) ? "0_" + name
+        : name);
 
     /// <summary>MAJOR:MINOR, or both in hexadecimal without 0x as new_decode_dev takes them.</summary>
     private static (uint Major, uint Minor)? Number(string text)

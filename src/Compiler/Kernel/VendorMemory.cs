@@ -5,7 +5,7 @@ using FswLayout.Addresses;
 namespace FswLayout.Kernel;
 
 /// <summary>Memory that arguments of vendors' kernels and drivers name; their rows in <see cref="MemoryArguments"/> tell the sources.</summary>
-internal sealed class VendorMemory(KernelMachine machine, ImmutableArray<KernelArgument> arguments)
+internal sealed class VendorMemory(KernelMachine machine, ImmutableArray<KernelArgument> arguments, ImmutableArray<KernelNote>.Builder notes)
 {
     /// <summary>Arguments with SIZE@START whose memory the kernel reserves for what the boot loader left there.</summary>
     private static readonly string[] Left = ["tegra_fbmem", "lp0_vec"];
@@ -25,8 +25,13 @@ internal sealed class VendorMemory(KernelMachine machine, ImmutableArray<KernelA
         foreach ((AddressRange range, KernelArgument heap) in RangeOf("nvmem"))
             yield return new Reservation(ReservationKind.MemoryDevice, range, heap);
         foreach ((string start, string end) in Blocks)
-            if (Last(start) is { } from && Last(end) is { } to && Hexadecimal(from.Value!) is { } first && Hexadecimal(to.Value!) is { } past && past > first)
-                yield return new Reservation(ReservationKind.MemoryDevice, new AddressRange(first, past), from);
+            if (Last(start) is { } from && Last(end) is { } to && Hexadecimal(from.Value!) is { } first && Hexadecimal(to.Value!) is { } past)
+            {
+                if (past > first)
+                    yield return new Reservation(ReservationKind.MemoryDevice, new AddressRange(first, past), from);
+                else
+                    notes.Add(new KernelNote(NoteKind.ReservationFails, from, $"{from} is not below {to}, and the driver is not loaded"));
+            }
         if (Last("pmem") is { } pool && PoolOf(pool.Value!) is { IsEmpty: false } named)
             yield return new Reservation(ReservationKind.MemoryDevice, named, pool);
     }

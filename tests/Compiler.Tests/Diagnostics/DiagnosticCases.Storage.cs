@@ -107,11 +107,15 @@ public static partial class DiagnosticCases
             Board + MasterWith($"args {{ root = \"PARTUUID={PartitionId}\"; rw; }}") + ChildOnly($"args {{ root = [|\"PARTUUID={PartitionId}\"|]; rw; }}")),
         ("root in the built-in line", "FSW6004",
             Board + MasterWith("mount \"/srv\" { from = data; }") + ChildOnly("config_cmdline = [|\"root=/dev/data rw\"|];")),
+        ("volume of both kernels by two names", "FSW6004", Board + MasterWith("args { root = \"ubi0:a\"; rootfstype = \"ubifs\"; rw; }")
+            + ChildOnly("args { root = [|\"ubi:a\"|]; rootfstype = \"ubifs\"; rw; }")),
         ("image on the root of both", "FSW6004",
             Board + MasterWith("args { root = \"/dev/data\"; ro; rootflags = \"noload\"; } mount \"/x\" { from = loop(\"/srv/x.img\"); }")
             + ChildOnly("args { root = \"/dev/data\"; ro; rootflags = \"noload\"; } mount \"/y\" { from = [|loop(\"/srv/x.img\")|]; }")),
         ("root that a ramdisk mounts", "FSW6037", Board + MasterWith("mount \"/srv\" { from = data; }")
             + ChildOnly("args { root = [|\"/dev/data\"|]; rw; } image initrd { file = \"i\"; load = base + 8M; size = 1M; }")),
+        ("root that a ramdisk mounts with ro", "FSW6037", Board + MasterWith("mount \"/srv\" { from = data; }")
+            + ChildOnly("args { root = [|\"/dev/data\"|]; } image initrd { file = \"i\"; load = base + 8M; size = 1M; }")),
         ("root of both kernels with ro", "FSW6037",
             Board + MasterWith("args { root = [|\"/dev/data\"|]; ro; }") + ChildOnly("args { root = \"/dev/data\"; ro; }")),
         ("root of vfat that the master writes", "FSW6037", Board + MasterWith("mount \"/srv\" { from = data; fs = vfat; }")

@@ -132,6 +132,7 @@ public static partial class DiagnosticCases
             """),
         ("rootless.config", Config + "CONFIG_INITRAMFS_SOURCE=\"\"\n"),
         ("rooted.config", Config + "CONFIG_INITRAMFS_SOURCE=\"initramfs.list\"\n"),
+        ("lpae30.config", Config + "CONFIG_ARM_LPAE=y\n"),
         ("lpae.config", Config61 + "CONFIG_ARM_LPAE=y\n"),
         ("ramforce.config", Config61 + "CONFIG_INITRAMFS_FORCE=y\n"),
         ("ramtaken.config", Config61 + "# CONFIG_INITRAMFS_FORCE is not set\n"),

@@ -23,8 +23,12 @@ internal sealed class RootDeviceCheck : InstanceCheck
             return;
         if (RootFileSystem.Of(instance) is not { } root)
         {
+            if (KernelArguments.Parse(instance.Kernel.Family, instance.KernelLine).LastOrDefault(a => a.Name == "root") is { } empty)
+                Report(
+                    context, instance, ArgumentPlaces.Of(instance, empty)!.Value, $"root= of '{instance.Name}' names nothing, and it has no ramdisk",
+                    "write the disk, as the kernel calls it: root = \"/dev/mmcblk0p2\"", new RelatedLocation(kernel.Location, "its kernel"));
             // Where nobody tells its configuration, a ramdisk may be part of the kernel.
-            if (HasNoRamdiskBuiltIn(instance.KernelConfig))
+            else if (HasNoRamdiskBuiltIn(instance.KernelConfig))
                 Report(
                     context, instance, kernel.Location, $"the kernel of '{instance.Name}' gets neither a ramdisk nor root=, and has no ramdisk built in: it panics",
                     "add image initrd { … }, or args { root = \"/dev/…\"; }");

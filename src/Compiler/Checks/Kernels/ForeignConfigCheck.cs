@@ -63,8 +63,8 @@ internal sealed class ForeignOptionCheck : InstanceCheck
     /// </summary>
     private static readonly (string Option, string? Since, string? Until)[] Options =
     [
-        ("UNINLINE_SPIN_UNLOCK", "3.4", null), ("CROSS_MEMORY_ATTACH", "3.5", null), ("ARCH_MULTIPLATFORM", "3.7", null), ("GENERIC_IDLE_POLL_SETUP",
-            "3.10", null),
+        ("ARM_LPAE", "3.3", null), ("UNINLINE_SPIN_UNLOCK", "3.4", null), ("CROSS_MEMORY_ATTACH", "3.5", null), ("ARCH_MULTIPLATFORM", "3.7", null),
+        ("GENERIC_IDLE_POLL_SETUP", "3.10", null),
         ("CC_IS_GCC", "4.18", null), ("CC_IS_CLANG", "4.18", null), ("SLUB_TINY", "6.2", null), ("EXPERIMENTAL", null, "3.9"), ("LBDAF", null, "5.1"),
     ];
 

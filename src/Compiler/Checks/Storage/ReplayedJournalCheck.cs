@@ -20,7 +20,7 @@ internal sealed class ReplayedJournalCheck : LayoutCheck
         foreach ((Instance Instance, Mount Mount)[] same in context.Storage.Together(context.Sound(Needs)))
         {
             (Instance Instance, Mount Mount)[] writers = [.. same.Where(m => !m.Mount.IsReadOnly).GroupBy(m => m.Instance.Name).Select(w => w.First())];
-            foreach ((Instance reader, Mount mount) in same.Where(m => Replays(m.Mount)))
+            foreach ((Instance reader, Mount mount) in same.Where(m => Replays(m.Mount) && context.Storage.IsSure(m.Instance, m.Mount)))
                 foreach ((Instance writer, Mount peer) in writers.Where(m => m.Instance != reader))
                     context.Report(
                         this, reader, writer.Name, mount.OriginOf(MountProperty.From),

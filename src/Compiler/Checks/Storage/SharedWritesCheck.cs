@@ -18,7 +18,7 @@ internal sealed class SharedWritesCheck : LayoutCheck
         var reported = new HashSet<Mount>();
         foreach ((Instance Instance, Mount Mount)[] same in context.Storage.Together(context.Sound(Needs)))
         {
-            (Instance Instance, Mount Mount)[] writers = [.. same.Where(m => !m.Mount.IsReadOnly && IsSure(m.Instance, m.Mount, context.Storage))];
+            (Instance Instance, Mount Mount)[] writers = [.. same.Where(m => !m.Mount.IsReadOnly && context.Storage.IsSure(m.Instance, m.Mount))];
             if (writers.Length == 0)
                 continue;
             // All that the first mount does not show to be wrong is what the rest of its own instance does beside one that accepts.
@@ -31,9 +31,6 @@ internal sealed class SharedWritesCheck : LayoutCheck
                     Report(context, first, mount, accepting, accepted, reported);
         }
     }
-
-    /// <summary>What a ramdisk makes of root= is FSW6037's.</summary>
-    private static bool IsSure(Instance instance, Mount mount, StorageMap storage) => storage.RootOf(instance, mount) is null or { IsSure: true };
 
     private void Report(CheckContext context, Instance first, Mount one, Instance second, Mount other, HashSet<Mount> reported)
     {

@@ -88,6 +88,9 @@ internal sealed class StorageMap
     /// <summary>The root of <paramref name="instance"/> if <paramref name="mount"/> is that.</summary>
     public RootMount? RootOf(Instance instance, Mount mount) => RootOf(instance) is { } root && root.Mount == mount ? root : null;
 
+    /// <summary>Whether <paramref name="mount"/> is made as it says: what a ramdisk makes of root= is FSW6037's.</summary>
+    public bool IsSure(Instance instance, Mount mount) => RootOf(instance, mount) is null or { IsSure: true };
+
     /// <summary>What <paramref name="instance"/> mounts: its root, where there is one to speak of, and then what the layout lists.</summary>
     public IEnumerable<Mount> MountsOf(Instance instance) => RootOf(instance) is { } root ? [root.Mount, .. instance.Mounts] : instance.Mounts;
 
