@@ -10,6 +10,8 @@ internal sealed class FileLoader(IFileResolver? files)
 {
     private readonly Dictionary<(SourceText, string, Delegate), (object? Content, string? Problem, bool IsMissing)> _read = [];
 
+    private readonly Dictionary<SourceText, SourceText> _originals = [];
+
     /// <summary>Reads an open file: its content, or in words why there is none.</summary>
     public delegate (T? Content, string? Problem) Reader<T>(string path, Stream stream)
         where T : class;
@@ -23,13 +25,21 @@ internal sealed class FileLoader(IFileResolver? files)
     {
         if (files is null)
             return null;
-        if (!_read.TryGetValue((location.Source, path, reader), out (object? Content, string? Problem, bool IsMissing) result))
+        SourceText layout = _originals.TryGetValue(location.Source, out SourceText? original) ? original : location.Source;
+        if (!_read.TryGetValue((layout, path, reader), out (object? Content, string? Problem, bool IsMissing) result))
         {
-            FileResolution file = files.Find(location.Source, path);
+            FileResolution file = files.Find(layout, path);
             (object? content, string? problem) = Read(file, reader);
-            _read.Add((location.Source, path, reader), result = (content, problem, file is FileResolution.NotFound));
+            _read.Add((layout, path, reader), result = (content, problem, file is FileResolution.NotFound));
         }
         return new NamedFile<T>(location, path, (T?)result.Content, result.Problem) { IsMissing = result.IsMissing };
+    }
+
+    /// <summary>Lets <paramref name="edited"/> find its files where <paramref name="original"/> does.</summary>
+    public SourceText StandFor(SourceText edited, SourceText original)
+    {
+        _originals[edited] = original;
+        return edited;
     }
 
     /// <summary>Whether the guests' own init files are to be looked into.</summary>

@@ -25,10 +25,16 @@ internal sealed class Conflict(PlacementProblem problem, IReadOnlyList<Placement
         return [.. problem.Draft.Model.Instances.Select(i => i.Name).Where(left.Contains)];
     }
 
+    /// <summary>Whether no search ended at its bound, so that none of the members is there only because nobody knows.</summary>
+    public bool IsProved { get; private set; } = true;
+
     private bool Fits(List<string> beside)
     {
         PlacementItem[] placed = [.. items.Where((item, i) => i == items.Count - 1 || beside.Contains(item.Name))];
         var search = new PlacementSearch(PlacementProblem.FreeIn(problem.Draft, claim => beside.Contains(claim.Instance)), placed, PlacementSearch.ReportWork);
-        return search.Find() is not null || search.GaveUp;
+        bool fits = search.Find() is not null;
+        IsProved &= fits || !search.GaveUp;
+        // What is not known to be needless stays.
+        return fits || search.GaveUp;
     }
 }

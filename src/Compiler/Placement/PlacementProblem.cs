@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FswLayout.Addresses;
 using FswLayout.Binding;
 using FswLayout.Kernel;
 using FswLayout.Layout;
@@ -31,26 +32,33 @@ internal sealed class PlacementProblem
     /// <summary>Whether the last search ended before it had tried everything.</summary>
     public bool GaveUp { get; private set; }
 
+    /// <summary>Whether any search did.</summary>
+    public bool EverGaveUp { get; private set; }
+
     /// <summary>By name where each lies; <c>null</c> when no way was found.</summary>
-    public ImmutableDictionary<string, PlacedMemory>? Solve()
+    public ImmutableDictionary<string, PlacedMemory>? Solve(int work = PlacementSearch.MaximumWork)
     {
         PlacementItem[] items = [.. Items];
-        IReadOnlyList<PlacedHead>? heads = Find(items, PlacementSearch.MaximumWork);
+        IReadOnlyList<PlacedHead>? heads = Find(items, work);
         if (heads is null && !GaveUp && items.Any(NeverStarts))
             // What keeps it from starting is no matter of its base, and the checks say it better.
             heads = Find(
                 [.. items.Select(i => NeverStarts(i) ? i with { HeadAt = section => _trials.At(i.Name, AddressOf(section)).Head } : i)],
-                PlacementSearch.MaximumWork);
+                work);
         return heads?.Zip(SectionChooser.Choose(_free, heads), (head, sections) => (head, sections))
             .ToImmutableDictionary(p => p.head.Item.Name, p => new PlacedMemory(AddressOf(p.head.First), p.sections));
     }
 
     /// <summary>Where some of the instances, or such with other sizes, lie when they are alone; <c>null</c> when no way was found.</summary>
-    public IReadOnlyList<PlacedHead>? Find(IReadOnlyList<PlacementItem> items, int work = PlacementSearch.ReportWork)
+    public IReadOnlyList<PlacedHead>? Find(IReadOnlyList<PlacementItem> items, int work = PlacementSearch.ReportWork) => Find(items, _free, work);
+
+    /// <summary>The same where other sections are free.</summary>
+    public IReadOnlyList<PlacedHead>? Find(IReadOnlyList<PlacementItem> items, IReadOnlyList<bool> free, int work = PlacementSearch.ReportWork)
     {
-        var search = new PlacementSearch(_free, items, work);
+        var search = new PlacementSearch([.. free], items, work);
         IReadOnlyList<PlacedHead>? heads = search.Find();
         GaveUp = search.GaveUp;
+        EverGaveUp |= search.GaveUp;
         return heads;
     }
 
@@ -63,11 +71,23 @@ internal sealed class PlacementProblem
     {
         Board board = draft.Model.Board;
         HashSet<int> claimed = [.. draft.Claims.Where(count).SelectMany(c => c.Sections)];
-        Region[] clobbers = [.. board.RegionsOf(RegionKind.Clobber)];
+        AddressRange[] taken = [.. board.RegionsOf(RegionKind.Clobber).Select(c => c.Range), .. KeptByFlatMaster(draft.Model)];
         bool IsFree(Section section) => section.Kind == SectionKind.Whole && (section.IsPromised || board.MemoryModel == MemoryModel.Flat)
-            && !claimed.Contains(section.Number) && !clobbers.Any(c => c.Range.Overlaps(draft.Model.Sections.RangeOf(section.Number)));
+            && !claimed.Contains(section.Number) && !taken.Any(draft.Model.Sections.RangeOf(section.Number).Overlaps);
         return [.. draft.Model.Sections.Sections.Select(IsFree)];
     }
+
+    /// <summary>Where no section changes hands nothing is promised: there a master keeps its kernelcore, and what it boots from.</summary>
+    private static IEnumerable<AddressRange> KeptByFlatMaster(LayoutModel model) => model.Board.MemoryModel == MemoryModel.Sparse ? []
+        : BootMemory.Of(model.Master, model).Select(p => p.Range).Append(BootMemory.KernelcoreOf(model.Master));
+
+    /// <summary>An instance that has its place by hand, as one to place: what must be contiguous is taken to be as much everywhere.</summary>
+    public PlacementItem ItemOf(Claim claim) => new(
+        claim.Instance, claim.Sections.Length, [.. Enumerable.Range(0, _free.Length).Where(n => Draft.Model.Sections[n].Kind == SectionKind.Whole)],
+        _ => claim.HeadSections)
+    {
+        IsOnePiece = Draft.Model.Board.Loader == LoaderKind.FreeBoot,
+    };
 
     private PlacementItem ItemOf(Instance instance)
     {

@@ -8,7 +8,7 @@ using FswLayout.Text;
 namespace FswLayout.Placement;
 
 /// <summary>Says why instances cannot be placed: at the first that does not fit beside those before it.</summary>
-internal sealed class PlacementReport(PlacementProblem problem)
+internal sealed class PlacementReport(PlacementProblem problem, PlacementAdvice advice)
 {
     private LayoutModel Model => problem.Draft.Model;
 
@@ -32,48 +32,39 @@ internal sealed class PlacementReport(PlacementProblem problem)
                 [.. Places([.. problem.Items.Take(count - 1).Select(i => i.Name)]).Take(6)]);
             return;
         }
-        IReadOnlyList<string> members = new Conflict(problem, [.. problem.Items.Take(count)]).Members();
-        int most = Largest(item.Count, c => Fits(c, count));
-        (string message, string help) = most > 0 ? TooLarge(item, most, count, members) : NoHead(item, count);
-        found.Report(PlacementErrors.DoesNotFit, place, $"'{item.Name}' does not fit{Beside(members)}: {message}", help, [.. Places(members).Take(6)]);
+        var conflict = new Conflict(problem, [.. problem.Items.Take(count)]);
+        IReadOnlyList<string> members = conflict.Members();
+        int most = Search.Largest(item.Count, c => Fits(c, count));
+        (string message, string help, (int, int)? best) = most > 0 ? TooLarge(item, most, members) : NoHead(item, count);
+        IReadOnlyList<Change> changes = advice.For(item, members, best);
+        found.Report(
+            PlacementErrors.DoesNotFit, place, $"'{item.Name}' does not fit{Beside(members)}{(conflict.IsProved ? "" : Unproved)}: {message}",
+            changes.Count > 0 ? string.Join("; or ", changes.Select(c => $"write {c.Words}")) : help, [.. Places(members).Take(6)]);
     }
+
+    private const string Unproved = " (perhaps beside fewer of them: the search ended at its bound)";
 
     private string Beside(IReadOnlyList<string> members) => members.Count == 0 ? "" : " beside " + TextForm.Join(members.Select(m => $"'{m}'"));
 
-    private (string Message, string Help) TooLarge(PlacementItem item, int most, int count, IReadOnlyList<string> members) => (
-        $"it asks for {Size(item.Count)}, and at most {Size(most)} can be placed, {Size(item.Count - most)} too little",
-        string.Join("; or ", members.Reverse().Prepend(item.Name).Select(name => Change(name, count)).OfType<string>().Take(3)));
-
-    /// <summary>
-    /// The largest size with which one of the instances to place lets all fit, or else all up to the one reported; <c>null</c> when there is none.
-    /// </summary>
-    private string? Change(string name, int count)
-    {
-        int index = problem.Items.Select(i => i.Name).ToList().IndexOf(name);
-        if (index < 0)
-            return null;
-        PlacementItem item = problem.Items[index];
-        int most = Largest(item.Count, c => FitsWith(index, c, problem.Items.Length));
-        most = most > 0 ? most : Largest(item.Count, c => FitsWith(index, c, count));
-        return most > 0 ? $"write memory = auto {Size(most)}; in '{name}'" : null;
-    }
-
-    private bool FitsWith(int index, int sections, int count) =>
-        problem.Find([.. problem.Items.Take(count).Select((item, i) => i == index ? item with { Count = sections } : item)]) is not null;
+    private (string Message, string Help, (int, int)? Best) TooLarge(PlacementItem item, int most, IReadOnlyList<string> members) => (
+        $"it asks for {Size(item.Count)}, and {(problem.EverGaveUp ? "no more than " : "at most ")}{Size(most)} "
+            + $"{(problem.EverGaveUp ? "were found a place for" : "can be placed")}, {Size(item.Count - most)} too little",
+        $"no one or two changes were found that do: lower the memory of {TextForm.Join(members.Append(item.Name).Select(m => $"'{m}'"))}, and of those after them", null);
 
     /// <summary>Nothing of it can be placed: what must be contiguous is too long for every gap.</summary>
-    private (string Message, string Help) NoHead(PlacementItem item, int count)
+    private (string Message, string Help, (int, int)? Best) NoHead(PlacementItem item, int count)
     {
-        int longest = Largest(item.Count, c => FindWithHead(item, count, c) is not null);
+        int longest = Search.Largest(item.Count, c => FindWithHead(item, count, c) is not null);
         if (longest == 0)
             return ($"no section is free that its kernel could start in, so that all of {Size(item.Count)} is too little",
-                "let the master keep less, by a lower kernelcore or a larger vmalloc; or free memory at a boundary that its kernel can start on");
+                "let the master keep less, by a lower kernelcore or a larger vmalloc; or free memory at a boundary that its kernel can start on", null);
         int first = FindWithHead(item, count, longest)![count - 1].First;
         int head = item.HeadAt(first)!.Value;
         return (
             $"it needs {Size(head)} without a gap, for kernelcore and low memory, and at the best base, "
                 + $"{SizeText.Address((ulong)first * Section)}, finds {Size(longest)}, {Size(head - longest)} too little",
-            $"lower memory and kernelcore to {Size(longest)}, with a vmalloc that ends low memory there; or take memory from another instance");
+            $"lower memory and kernelcore to {Size(longest)}, with a vmalloc that ends low memory there; or take memory from another instance",
+            (first, longest));
     }
 
     /// <summary>The first <paramref name="count"/> when the last of them needs no more than <paramref name="head"/> sections, all contiguous.</summary>
@@ -82,18 +73,6 @@ internal sealed class PlacementReport(PlacementProblem problem)
             .. problem.Items.Take(count - 1),
             item with { Count = head, LeastHead = 1, HeadAt = s => item.HeadAt(s) is { } needed ? Math.Min(needed, head) : null },
         ]);
-
-    /// <summary>The largest number below <paramref name="limit"/> that still fits; 0 when none does.</summary>
-    private static int Largest(int limit, Func<int, bool> fits)
-    {
-        int good = 0, bad = limit;
-        while (bad - good > 1)
-        {
-            int middle = good + ((bad - good) / 2);
-            (good, bad) = fits(middle) ? (middle, bad) : (good, middle);
-        }
-        return good;
-    }
 
     /// <summary>Whether the first <paramref name="count"/> fit when the last of them asks for <paramref name="sections"/>.</summary>
     private bool Fits(int sections, int count) =>

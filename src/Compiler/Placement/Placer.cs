@@ -14,6 +14,9 @@ namespace FswLayout.Placement;
 /// </summary>
 internal sealed class Placer(SourceText main, ImmutableArray<SyntaxTree> trees, FileLoader files, int mostDiagnostics, PlacementLock? locked)
 {
+    /// <summary>Whether it is one of many, of which only the outcome counts.</summary>
+    public bool IsTrial { get; init; }
+
     private const Facets OfBoard = Facets.Ram | Facets.SectionSize | Facets.Geometry | Facets.Regions | Facets.BaseAlign;
     private const Facets OfOthers = Facets.Prediction | Facets.Memory | Facets.Claim;
     private const Facets OfPlaced = Facets.Kernel | Facets.Kernelcore | Facets.Vmalloc | Facets.Role | Facets.Memory;
@@ -70,12 +73,13 @@ internal sealed class Placer(SourceText main, ImmutableArray<SyntaxTree> trees, 
                 i => i.Name, i => new PlacedMemory(checks.Model.Sections.RangeOf(((MemoryRequest.Explicit)i.Memory).Numbers[0]).Start, []));
         var problem = new PlacementProblem(checks.Draft, open, new Trials(main, trees, files, placed, [.. open.Select(i => i.Name)]));
         ImmutableDictionary<string, PlacedMemory>? kept = locked is null ? ImmutableDictionary<string, PlacedMemory>.Empty : new LockedPlaces(problem, locked).Keep(found);
-        return kept is { IsEmpty: true } ? problem.Solve() ?? Report(problem, found) : kept;
+        return kept is { IsEmpty: true } ? problem.Solve(IsTrial ? PlacementSearch.ReportWork : PlacementSearch.MaximumWork) ?? Report(problem, program, found) : kept;
     }
 
-    private static ImmutableDictionary<string, PlacedMemory>? Report(PlacementProblem problem, DiagnosticBag found)
+    private ImmutableDictionary<string, PlacedMemory>? Report(PlacementProblem problem, BoundProgram program, DiagnosticBag found)
     {
-        new PlacementReport(problem).Write(found);
+        if (!IsTrial)
+            new PlacementReport(problem, new PlacementAdvice(problem, new ChangeWriter(program), new LayoutTrial(main, trees, files, locked, found))).Write(found);
         return null;
     }
 

@@ -28,6 +28,7 @@ public static partial class DiagnosticCases
             BoardWith("carveout x = 0x83000000 size 1M;") + MasterWith("image initrd { file = \"i\"; load = auto; size = 15M; } image kernel { file = \"k\"; load = auto; size = 15M; unpacked = 31M; }")),
         ("tables by hand and by the compiler", "FSW3068", ChildWith("image atags { load = base + 0x1000; } image rst { load = auto; size = auto; }")),
         ("a device tree of 6.1 on a boundary", "FSW3068", On61("", "image kernel { file = \"k\"; load = auto; size = 4M; } image dtb { file = \"d\"; load = auto; size = 1500K; }")),
+        ("an instance placed on a flat board", "FSW3040", FlatPair("base = auto; memory = 256M;")),
         ("headroom that is there", "FSW3069",
             ChildWith("image kernel { file = \"k\"; load = base + 32M; size = 4M; headroom = 2M; } image initrd { file = \"i\"; load = base + 38M; size = 1M; headroom = 89M; }")),
     ];

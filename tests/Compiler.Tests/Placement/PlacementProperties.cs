@@ -93,13 +93,8 @@ public sealed class PlacementProperties
         {
             if (Layouts.Compile(b.Board.Text()).Diagnostics.FirstOrDefault(d => d.Id == "FSW3065") is not { } error)
                 return;
-            int blamed = error.Message[2] - '0';
-            foreach (Match change in Regex.Matches(error.Help, @"auto (\d+)(M|G); in 'g(\d)'"))
-            {
-                int size = int.Parse(change.Groups[1].Value) * (change.Groups[2].Value == "G" ? 1024 : 1) / 128, index = change.Groups[3].Value[0] - '0';
-                RandomBoard changed = b.Board with { Open = [.. b.Board.Open.Take(blamed + 1).Select((g, i) => i == index ? g with { Size = size } : g)] };
-                Assert.True(Layouts.Compile(changed.Text()).Model is not null, error.Help);
-            }
+            foreach (string advice in AdvisedEdits.In(error.Help))
+                Assert.True(Layouts.Compile(AdvisedEdits.Apply(b.Board.Text(), advice)).Model is not null, $"{b.Board.Text()}\n{error.Message}\n{advice}");
         },
         iter: 200, threads: 1);
 
