@@ -7,7 +7,7 @@ namespace FswLayout.Checks.Images;
 /// <summary>No two images of an instance come from one file.</summary>
 internal sealed class SameFileCheck : InstanceCheck
 {
-    public override DiagnosticDescriptor Descriptor { get; } = Error(
+    public override DiagnosticDescriptor Descriptor { get; } = Warning(
         "FSW5036", "Two images from one file",
         "No file is a kernel and a ramdisk, or a device tree, at once: one of them would be loaded with what the other is.");
 
