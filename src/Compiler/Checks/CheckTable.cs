@@ -60,7 +60,7 @@ internal static class CheckTable
         new DebugEffectCheck(),
 
         // What is in the files.
-        new SparseImageCheck(), new FileSystemCheck(), new FileSystemStateCheck(), new TreeCellsCheck(), new DeviceTreeCheck(), new TreeOverImageCheck(), new WinningTreeCheck(), new PossibleTreeCheck(),
+        new SparseImageCheck(), new FileSystemCheck(), new FileSystemStateCheck(), new TreeCellsCheck(), new DeviceTreeCheck(), new TreeOverImageCheck(), new UsableMemoryCheck(), new TreePoolCheck(), new WinningTreeCheck(), new PossibleTreeCheck(),
         new DiskRamdiskCheck(), new DiskRamdiskRootCheck(), new RamdiskPackingCheck(), new RamdiskInitCheck(), new RamdiskRoomCheck(),
 
         // What its own files do.

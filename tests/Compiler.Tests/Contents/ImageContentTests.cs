@@ -524,6 +524,41 @@ public sealed class ImageContentTests
         Assert.Empty(Found(0xB8000000));
     }
 
+    /// <summary>TreeMemoryTests of Oracle.Tests show the same on a real kernel.</summary>
+    [Fact]
+    public void A_pool_of_a_tree_finds_its_place()
+    {
+        AssertTree("", "", Tree(node: Pool(0x1000000)));
+        AssertTree("", "", Tree(node: Pool(0x1000000, 0x88000000, 0x1000000)));
+        AssertTree("FSW5037", "wants 16M for pool in 0xc8000000..0xc9000000, and the kernel of 'm' has nothing of that free", Tree(node: Pool(0x1000000, 0xC8000000, 0x1000000)));
+        AssertTree("FSW5037", "wants 2M for pool in 0x86000000..0x86200000", Tree(node: Pool(0x200000, 0x86000000, 0x200000)));
+        AssertTree("FSW5037", "wants 1G for pool, and", Tree(node: Pool(0x40000000)));
+        AssertTree("", "", Tree(node: Pool(0x1000000, 0xC8000000, 0x1000000, Samples.Property("status", "disabled"))));
+    }
+
+    [Fact]
+    public void A_pool_that_the_kernel_places_is_kept_as_well()
+    {
+        Diagnostic[] Found(string memory, byte[] node) => [.. Layouts.CompileWithImages(
+            OneKernel + $"instance c on b {{ id = 2; base = 0xA0000000; memory = {memory}; kernel = linux(6.1); kernelcore = 64M; vmalloc = 768M; }}",
+            ("zImage", Kernel), ("tree.dtb", Tree(node: node))).Diagnostics.Where(d => d.Id == "FSW5028")];
+        // The highest section is partial: the control range is in it.
+        Assert.Contains("keeps 0xbec00000..0xbfc00000 for pool (reusable), whose place the kernel chooses", Assert.Single(Found("496M", Pool(0x1000000))).Message, StringComparison.Ordinal);
+        Assert.Empty(Found("256M", Pool(0x1000000)));
+        Assert.NotEmpty(Found("256M", Pool(0x1000000, 0xA0000000, 0x8000000)));
+    }
+
+    [Fact]
+    public void A_tree_that_caps_memory_is_told()
+    {
+        AssertTree("FSW5038", "'m' loses 0xa0000000..0xbffe0000, 524160K", Tree(chosen: Samples.Property("linux,usable-memory-range", 0x80000000, 0x20000000)));
+        AssertTree("", "", Tree(chosen: Samples.Property("linux,usable-memory-range", 0x80000000, 0x40000000)));
+    }
+
+    /// <summary>A node of /reserved-memory without a place, reusable.</summary>
+    internal static byte[] Pool(uint size, uint? from = null, uint room = 0, byte[]? more = null) => Samples.Node("pool",
+        [.. Samples.Property("size", size), .. Samples.Property("reusable"), .. from is { } start ? Samples.Property("alloc-ranges", start, room) : [], .. more ?? []]);
+
     /// <summary>A node of /reserved-memory, 1 MiB.</summary>
     internal static byte[] Tz(uint start, byte[]? more = null, bool isUnmapped = true) =>
         Samples.Node("tz", [.. Samples.Property("reg", start, 0x100000), .. isUnmapped ? Samples.Property("no-map") : [], .. more ?? []]);
@@ -538,6 +573,11 @@ public sealed class ImageContentTests
         AssertKernel("", "", with, "CONFIG_ARM_APPENDED_DTB=y\nCONFIG_ARM_ATAG_DTB_COMPAT=y\n");
         AssertKernel("FSW5031", "its bootargs are", with, "CONFIG_ARM_APPENDED_DTB=y\nCONFIG_ARM_ATAG_DTB_COMPAT=y\nCONFIG_ARM_ATAG_DTB_COMPAT_CMDLINE_EXTEND=y\n");
         AssertKernel("", "", [.. Kernel, .. Tree()], "CONFIG_ARM_APPENDED_DTB=y\n");
+        byte[] without = [.. Kernel, .. Tree(line: "")];
+        AssertKernel("FSW5031", "it has no bootargs, and nobody fills them in", without, "CONFIG_ARM_APPENDED_DTB=y\n");
+        AssertKernel("", "", without, "CONFIG_ARM_APPENDED_DTB=y\nCONFIG_ARM_ATAG_DTB_COMPAT=y\n");
+        AssertKernel("", "", without, null);
+        AssertOne("FSW5032", "it has no bootargs, and nobody fills them in", OneKernel, [("zImage", without), ("tree.dtb", Tree())]);
     }
 
     /// <summary>A child is started with a tree, or brings its own.</summary>
@@ -563,7 +603,7 @@ public sealed class ImageContentTests
     private const string OneLine = "kernelcore=240M vmalloc=768M";
 
     /// <summary>A tree with memory from 0x80000000 on, the layout's reservation and line, and a timer in one cell each.</summary>
-    internal static byte[] Tree(uint memory = 0x40000000, uint cells = 1, string line = OneLine, byte[]? node = null)
+    internal static byte[] Tree(uint memory = 0x40000000, uint cells = 1, string line = OneLine, byte[]? node = null, byte[]? chosen = null)
     {
         uint[] Reg(uint start, uint size) => cells == 1 ? [start, size] : [0, start, 0, size];
         byte[] root = [.. Samples.Property("#address-cells", cells), .. Samples.Property("#size-cells", cells)];
@@ -574,7 +614,7 @@ public sealed class ImageContentTests
                 Samples.Node("timer@1000", Samples.Property("reg", 0x1000, 0x100)),
                 Samples.Node("reserved-memory", [.. root, .. Samples.Property("ranges")],
                     [Samples.Node("fsw@bffe0000", [.. Samples.Property("reg", Reg(0xBFFE0000, 0x20000)), .. Samples.Property("no-map")]), .. node is null ? Array.Empty<byte[]>() : [node]]),
-                Samples.Node("chosen", Samples.Property("bootargs", line))),
+                Samples.Node("chosen", [.. Samples.Property("bootargs", line), .. chosen ?? []])),
         ]);
     }
 

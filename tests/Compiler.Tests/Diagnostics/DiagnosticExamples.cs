@@ -56,6 +56,8 @@ internal static class DiagnosticExamples
         ("FSW5016", () => With("ramdisk.img", Samples.Lz4(Samples.Cpio))),
         ("FSW5017", () => With("ramdisk.img", Samples.Gzip(Samples.Trailer))),
         ("FSW5018", () => With("ramdisk.img", Samples.Gzip([.. Samples.Entry("init", Samples.Program(), 0x81ED), .. Samples.Entry("x", new byte[300 << 20]), .. Samples.Trailer]))),
+        ("FSW5037", () => OfTree(ImageContentTests.Tree(node: ImageContentTests.Pool(0x1000000, 0xC8000000, 0x1000000)))),
+        ("FSW5038", () => OfTree(ImageContentTests.Tree(chosen: Samples.Property("linux,usable-memory-range", 0x80000000, 0x20000000)))),
         ("FSW5033", () => WithRamdisk("args { root = \"/dev/ram0\"; ramdisk_size = 16; }")),
         ("FSW5034", () => WithRamdisk("args { root = \"/dev/mmcblk0p1\"; }")),
         ("FSW5027", () => Layouts.CompileWithImages(
@@ -90,6 +92,8 @@ internal static class DiagnosticExamples
     private static Compilation With(string layout) => Layouts.CompileWithImages(layout, Files);
 
     private static Compilation With(string path, byte[] content) => Layouts.CompileWithImages(Layout, [.. Files.Select(f => f.Path == path ? (path, content) : f)]);
+
+    private static Compilation OfTree(byte[] tree) => Layouts.CompileWithImages(ImageContentTests.OneKernel, ("zImage", ImageContentTests.Kernel), ("tree.dtb", tree));
 
     private static Compilation WithRamdisk(string arguments) => Layouts.CompileWithImages(
         Layout.Replace("id = 2;", "id = 2; " + arguments), [.. Files.Select(f => f.Path == "ramdisk.img" ? (f.Path, Samples.Ext(64)) : f)]);

@@ -38,13 +38,15 @@ internal sealed class DeviceTreeCheck : ContentCheck
     }
 
     /// <summary>What a kernel that is started with <paramref name="tree"/> would take otherwise than the layout means it.</summary>
-    public static IEnumerable<(string Part, string Problem)> Problems(Instance instance, DeviceTreeFacts tree, LayoutModel model)
+    public static IEnumerable<(string Part, string Problem)> Problems(Instance instance, DeviceTreeFacts tree, LayoutModel model, bool isAppended = false)
     {
         Board board = model.Board;
-        // The boot loader may fill them in for the master; nobody does for a child.
+        // The boot loader may fill them in for the master, in the tree that it passes; nobody does for a child, or behind a zImage.
         if (tree.BootArguments is not { Length: > 0 } arguments)
         {
-            if (!instance.IsMaster)
+            if (instance.IsMaster && isAppended)
+                yield return ("bootargs", "it has no bootargs, and nobody fills them in: the kernel would see nothing of the emitted command line");
+            else if (!instance.IsMaster)
                 yield return ("bootargs", $"it has no bootargs: the kernel would take all memory that the tree names, that of {OthersThan(instance, model)} "
                     + $"too");
         }

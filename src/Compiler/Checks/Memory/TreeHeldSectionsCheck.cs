@@ -23,7 +23,7 @@ internal sealed class TreeHeldSectionsCheck : ClaimCheck
             || context.Master is not { } master || master.Kernel.Family == LinuxFamily.Linux30
             || master.ImageOf(ImageKind.Dtb)?.Content is not { Content: { Format: ImageFormat.DeviceTree, Tree: { } tree } } file)
             return;
-        foreach ((string what, AddressRange range) in KeptBy(tree))
+        foreach ((string what, AddressRange range) in KeptBy(tree, master, context.Model))
         {
             int[] held = [.. claim.Sections.Where(n => context.Model.Sections[n] is { Kind: SectionKind.Whole, IsPromised: true }
                 && context.Model.Sections.RangeOf(n).Overlaps(range))];
@@ -34,16 +34,21 @@ internal sealed class TreeHeldSectionsCheck : ClaimCheck
                 context, instance, instance.OriginOf(decides),
                 $"'{instance.Name}' would get {(held.Length == 1 ? "section" : "sections")} {SectionNumbers.Text(held, most: 6)}, which the master "
                 + $"'{master.Name}' cannot give up: its device tree, '{TextForm.Printable(file.Path)}', keeps {range} for {what}",
-                "let the child claim other sections, or move or remove what the tree reserves there",
+                "let the child claim other sections, or move or remove what the tree reserves there; alloc-ranges in the node keeps it elsewhere",
                 new RelatedLocation(file.Location, $"the tree with {what}"));
             return;
         }
     }
 
-    /// <summary>What early_init_fdt_scan_reserved_mem takes (drivers/of/fdt.c): the memory reservation block, then the nodes with a place.</summary>
-    private static IEnumerable<(string What, AddressRange Range)> KeptBy(DeviceTreeFacts tree) =>
+    /// <summary>
+    /// What early_init_fdt_scan_reserved_mem takes (drivers/of/fdt.c): the memory reservation block, the nodes with a place, and those whose place the
+    /// kernel chooses.
+    /// </summary>
+    private static IEnumerable<(string What, AddressRange Range)> KeptBy(DeviceTreeFacts tree, Instance master, LayoutModel model) =>
         tree.Reservations.Select(r => ("/memreserve/", r))
-            .Concat(tree.ReservedMemory.SelectMany(n => n.Ranges.Select(r => (TextForm.Printable(n.Name) + KindOf(n), r))));
+            .Concat(tree.ReservedMemory.SelectMany(n => n.Ranges.Select(r => (TextForm.Printable(n.Name) + KindOf(n), r))))
+            .Concat(TreePools.Of(tree, master, model).Where(p => p.Place is not null)
+                .Select(p => ($"{TextForm.Printable(p.Node.Name)}{KindOf(p.Node)}, whose place the kernel chooses", p.Place!.Value)));
 
     private static string KindOf(ReservedMemory node) => node.IsUnmapped ? " (no-map)" : node.IsReusable ? " (reusable)" : "";
 }

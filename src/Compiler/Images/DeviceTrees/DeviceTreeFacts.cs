@@ -12,6 +12,9 @@ public sealed record DeviceTreeFacts
     /// <summary>bootargs of /chosen; <c>null</c> for none.</summary>
     public string? BootArguments { get; init; }
 
+    /// <summary>linux,usable-memory-range of /chosen: all that the kernel keeps of <see cref="Memory"/>; empty for all.</summary>
+    public ImmutableArray<AddressRange> UsableMemory { get; init; } = [];
+
     /// <summary>linux,initrd-start and linux,initrd-end of /chosen; <c>null</c> for none.</summary>
     public AddressRange? Initrd { get; init; }
 
@@ -30,6 +33,9 @@ public sealed record DeviceTreeFacts
     /// <summary>What could not be made sense of.</summary>
     public ImmutableArray<ImageProblem> Problems { get; init; } = [];
 
+    /// <summary>MAX_USABLE_RANGES (drivers/of/fdt.c).</summary>
+    private const int MostUsableRanges = 2;
+
     internal static DeviceTreeFacts Of(DeviceTree tree)
     {
         var problems = new ProblemList();
@@ -40,6 +46,7 @@ public sealed record DeviceTreeFacts
         {
             Memory = [.. tree.Root.Children.Where(IsMemory).SelectMany(n => Ranges(n, cells, problems))],
             BootArguments = chosen?.Property("bootargs")?.Text,
+            UsableMemory = chosen is null ? [] : [.. Ranges(chosen, "linux,usable-memory-range", cells, problems).Take(MostUsableRanges)],
             Initrd = InitrdOf(chosen, problems),
             ReservedMemory = Reserved(tree.Root.Child("reserved-memory"), cells, problems),
             Reservations = tree.Reservations,
@@ -94,16 +101,22 @@ public sealed record DeviceTreeFacts
 
     private static ReservedMemory Reservation(DeviceTreeNode node, CellSizes cells, ProblemList problems) => new(
         node.Name, [.. Ranges(node, cells, problems)], node.Property("reg") is null ? node.Property("size")?.Number : null,
-        node.Property("no-map") is not null, node.Property("reusable") is not null);
-
-    private static IEnumerable<AddressRange> Ranges(DeviceTreeNode node, CellSizes cells, ProblemList problems)
+        node.Property("no-map") is not null, node.Property("reusable") is not null)
     {
-        if (node.Property("reg") is not { } reg)
+        Places = [.. Ranges(node, "alloc-ranges", cells, problems)],
+        Alignment = node.Property("alignment")?.Number ?? 0,
+    };
+
+    private static IEnumerable<AddressRange> Ranges(DeviceTreeNode node, CellSizes cells, ProblemList problems) => Ranges(node, "reg", cells, problems);
+
+    private static IEnumerable<AddressRange> Ranges(DeviceTreeNode node, string name, CellSizes cells, ProblemList problems)
+    {
+        if (node.Property(name) is not { } reg)
             yield break;
         int step = cells.Address + cells.Size;
         if (!cells.IsUsable || reg.Value.Length % (4 * step) != 0)
         {
-            problems.Add(reg.Offset, $"reg of {Bytes.Quote(node.Name)} has {reg.Value.Length} bytes, which are no entries of {cells.Address} and "
+            problems.Add(reg.Offset, $"{name} of {Bytes.Quote(node.Name)} has {reg.Value.Length} bytes, which are no entries of {cells.Address} and "
                 + $"{cells.Size} cells");
             yield break;
         }
@@ -148,4 +161,11 @@ public sealed record MisfitNode(string Name, string Property, int Length, int En
 /// <param name="Size">Bytes to reserve where the kernel chooses; <c>null</c> with fixed ranges.</param>
 /// <param name="IsUnmapped">no-map: taken out of the kernel's memory altogether.</param>
 /// <param name="IsReusable">reusable: the kernel may use it until its owner wants it.</param>
-public sealed record ReservedMemory(string Name, ImmutableArray<AddressRange> Ranges, ulong? Size, bool IsUnmapped, bool IsReusable);
+public sealed record ReservedMemory(string Name, ImmutableArray<AddressRange> Ranges, ulong? Size, bool IsUnmapped, bool IsReusable)
+{
+    /// <summary>alloc-ranges: where the kernel may choose a place; empty for anywhere.</summary>
+    public ImmutableArray<AddressRange> Places { get; init; } = [];
+
+    /// <summary>What the place that the kernel chooses must be a multiple of, in bytes; 0 where the node does not say.</summary>
+    public ulong Alignment { get; init; }
+}

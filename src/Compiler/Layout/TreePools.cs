@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using FswLayout.Addresses;
+using FswLayout.Images.DeviceTrees;
+
+namespace FswLayout.Layout;
+
+/// <summary>Where Linux 6.1 puts what /reserved-memory of a tree gives a size and no place (__reserved_mem_alloc_size, drivers/of/of_reserved_mem.c).</summary>
+internal static class TreePools
+{
+    /// <summary>CMA_MIN_ALIGNMENT_BYTES of a kernel with the largest block of 4 MiB, which every reusable pool keeps.</summary>
+    private const ulong PoolUnit = 4 << 20;
+
+    private const ulong Page = 4096;
+
+    /// <summary>
+    /// The nodes of <paramref name="tree"/> whose place the kernel of <paramref name="instance"/> chooses, in their order, with the place; <c>null</c> where
+    /// there is none. It looks through what mem= has left, from the top down, high memory included (memblock_phys_alloc_range, mm/memblock.c).
+    /// </summary>
+    public static IEnumerable<(ReservedMemory Node, AddressRange? Place)> Of(DeviceTreeFacts tree, Instance instance, LayoutModel model)
+    {
+        ImmutableArray<AddressRange> free = AddressRanges.Subtract(
+            instance.Prediction.Ram,
+            tree.ReservedMemory.SelectMany(n => n.Ranges).Concat(tree.Reservations).Concat(BootMemory.Of(instance, model).Where(p => p.IsReserved).Select(p => p.Range)));
+        foreach (ReservedMemory node in tree.ReservedMemory.Where(n => n is { Ranges.IsEmpty: true, Size: > 0 }))
+        {
+            AddressRange? place = Candidates(node, free).Select(f => Highest(f, node)).FirstOrDefault(p => p is not null);
+            if (place is { } taken)
+                free = AddressRanges.Subtract(free, [taken]);
+            yield return (node, place);
+        }
+    }
+
+    /// <summary>Free pieces, those of the first place that the node allows first, of each the highest first.</summary>
+    private static IEnumerable<AddressRange> Candidates(ReservedMemory node, ImmutableArray<AddressRange> free) =>
+        node.Places.IsEmpty ? free.Reverse() : node.Places.SelectMany(place => AddressRanges.Clip(free, place).Reverse());
+
+    private static AddressRange? Highest(AddressRange free, ReservedMemory node)
+    {
+        ulong size = node.Size!.Value, unit = Math.Max(node.Alignment, node.IsReusable ? PoolUnit : Page);
+        if (size > free.Size)
+            return null;
+        ulong start = free.End - size;
+        start -= start % unit;
+        return start >= free.Start ? AddressRange.FromSize(start, size) : null;
+    }
+}
