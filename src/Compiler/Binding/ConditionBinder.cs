@@ -100,7 +100,13 @@ internal sealed class ConditionBinder(SyntaxTree tree, ExpressionEvaluator numbe
     private ulong? Section(ValueSyntax argument, StateQuestion question)
     {
         if (argument is ExpressionSyntax expression)
-            return numbers.EvaluateInteger(expression);
+        {
+            ulong? number = numbers.EvaluateInteger(expression);
+            if (number is not >= SectionListReader.MaximumSections)
+                return number;
+            numbers.Report(BindingErrors.OutOfLimits, argument, $"no board has a section {number}", "write a section's number, not an address");
+            return null;
+        }
         numbers.Report(BindingErrors.WrongKind, argument, "one section's number must stand here", Usage(question));
         return null;
     }

@@ -9,6 +9,9 @@ namespace FswLayout.Simulation;
 /// <summary>Plays every scenario of a sound layout and reports the first thing in each that does not go as written.</summary>
 internal static class ScenarioCheck
 {
+    /// <summary>Characters of a name, so that NAME.sh has no more than 255: every one is ASCII.</summary>
+    private const int LongestName = 252;
+
     /// <summary>Plays the scenarios of <paramref name="model"/>, in which no error stands.</summary>
     public static void Run(LayoutModel model, DiagnosticBag diagnostics)
     {
@@ -20,9 +23,20 @@ internal static class ScenarioCheck
                     $"'{scenario.Name}' is not played: the board '{model.Board.Name}' is flat, so no section ever changes hands",
                     "remove the scenario, or the board's memory_model = flat;",
                     new RelatedLocation(model.Board.OriginOf(BoardProperty.MemoryModel), "the board's memory model"));
-            else if (KnowsRules(scenario, diagnostics))
+            else if (HasShortName(scenario, diagnostics) && KnowsRules(scenario, diagnostics))
                 Play(model, scenario, diagnostics);
         }
+    }
+
+    private static bool HasShortName(Scenario scenario, DiagnosticBag diagnostics)
+    {
+        if (scenario.Name.Length <= LongestName)
+            return true;
+        diagnostics.Report(
+            ScenarioErrors.LongName, scenario.Location,
+            $"the name of this scenario has {scenario.Name.Length} characters, and the file scenarios/NAME.sh takes {LongestName}",
+            $"shorten it by {scenario.Name.Length - LongestName} or more");
+        return false;
     }
 
     private static bool KnowsRules(Scenario scenario, DiagnosticBag diagnostics)

@@ -29,6 +29,10 @@ internal static class ScenarioErrors
     public static readonly DiagnosticDescriptor UnknownRule = Error(
         "FSW7019", "An id after 'with' that no step is refused with", "An expectation that can never come true checks nothing.");
 
+    public static readonly DiagnosticDescriptor LongName = Error(
+        "FSW7020", "A scenario whose name is too long for a file",
+        "build writes each scenario as scenarios/NAME.sh, and no file system of Linux takes a longer name (NAME_MAX, include/uapi/linux/limits.h).");
+
     private static readonly ImmutableSortedDictionary<RefusalRule, DiagnosticDescriptor> ByRule = ImmutableSortedDictionary.CreateRange(
         new Dictionary<RefusalRule, DiagnosticDescriptor>
         {
@@ -68,7 +72,7 @@ internal static class ScenarioErrors
                 "Memory returns to the master, so the master stays; and what has not booted has nothing to return."),
         });
 
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [Expectation, NotRefused, .. ByRule.Values, Unnoticed, Flat, UnknownRule];
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [Expectation, NotRefused, .. ByRule.Values, Unnoticed, Flat, UnknownRule, LongName];
 
     public static DiagnosticDescriptor Of(RefusalRule rule) => ByRule[rule];
 

@@ -92,6 +92,8 @@ public static partial class DiagnosticCases
         // Around them.
         ("request: less than asked for", "FSW7017", Played(Booted + "[|request 100 by c|]; switch m;")),
         ("flat board", "FSW7018", Flat + "scenario [|s|] { start m; }"),
+        ("a name that no file can have", "FSW7020", Board + Master + Child + $"scenario [|{new string('s', 253)}|] {{ start m; }}"),
+        ("an address for a section's number", "FSW2008", Played("start m; expect owner([|0x90000000|]) == 0;")),
         ("fails with an id of no refusal", "FSW7019", Played("start m; offline 191; expect [|fails with FSW3001|];")),
     ];
 
@@ -134,6 +136,8 @@ public static partial class DiagnosticCases
         ("an instance that is called as a step", "FSW1010", Board + Master + Child.Replace("instance c", "instance boot") + "scenario s { start m; free\nboot; boot boot; switch\nm; switch boot; expect owner(144)\n== boot; }"),
         ("sections that are computed", "FSW2006", Played("start m; offline 150-6; offline 160-8 ..= 162-9;")),
         ("an empty scenario", "FSW7018", Played("")),
+        ("a name that just fits a file", "FSW7020", Board + Master + Child + $"scenario {new string('s', 252)} {{ start m; }}"),
+        ("a section past all tables", "FSW2008", Played("start m; expect owner(1M - 1) == 0;")),
         ("a long chain", "FSW7003", Played("start m; expect " + string.Join(" && ", Enumerable.Repeat("owner(144) == m", 2000)) + ";")),
     ];
 
