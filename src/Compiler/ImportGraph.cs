@@ -59,19 +59,23 @@ internal sealed class ImportGraph(IImportResolver resolver, DiagnosticBag diagno
         return null;
     }
 
+    private static string OneOf(IReadOnlyList<string> places) =>
+        places.Count < 2 ? string.Concat(places) : string.Join(", ", places.Take(places.Count - 1)) + " or " + places[places.Count - 1];
+
     private void ReportFailure(SourceLocation location, string path, ImportResolution failure)
     {
         switch (failure)
         {
             case ImportResolution.NotFound missing:
                 diagnostics.Report(
-                    BindingErrors.ImportNotFound, location, $"there is no file '{path}' in {string.Join(", ", missing.Searched)}",
+                    BindingErrors.ImportNotFound, location, $"there is no file '{path}' in {OneOf(missing.Searched)}",
                     missing.Similar.Length > 0 ? $"did you mean \"{missing.Similar[0]}\"?" : "add its folder with -I, or correct the path");
                 break;
             case ImportResolution.Escapes:
                 diagnostics.Report(
                     BindingErrors.ImportEscapes, location, $"'{path}' leaves the folders that imports may come from",
-                    "copy the file beside this one, or add its folder with -I");
+                    BoardLibrary.Paths.FirstOrDefault(p => path.EndsWith(p, StringComparison.Ordinal)) is { } library
+                        ? $"did you mean \"{library}\", of the board library?" : "copy the file beside this one, or add its folder with -I");
                 break;
             case ImportResolution.Unreadable unreadable:
                 diagnostics.Report(BindingErrors.ImportUnreadable, location, $"'{path}' cannot be read: {unreadable.Reason}",

@@ -9,6 +9,8 @@ internal static class SimilarImports
 {
     private const int Most = 3, MostLookedAt = 2000;
 
+    private const string Extension = ".fsw";
+
     /// <summary>The nearest import paths, best first.</summary>
     /// <param name="wrong">The path that names nothing.</param>
     /// <param name="folders">The folders it was looked for in.</param>
@@ -33,6 +35,8 @@ internal static class SimilarImports
     private static string? Nearest(string wrong, IReadOnlyCollection<string> known)
     {
         string name = NameOf(wrong);
+        if (!wrong.EndsWith(Extension, StringComparison.Ordinal) && Nearest(wrong + Extension, known) is { } extended)
+            return extended;
         if (known.Where(k => NameOf(k) == name).Order(StringComparer.Ordinal).FirstOrDefault() is { } same)
             return same;
         return Suggestions.Nearest(wrong, known)
@@ -52,7 +56,7 @@ internal static class SimilarImports
         {
             return [.. Directory.EnumerateFiles(real.Path)
                 .Select(f => Path.GetFileName(f))
-                .Where(f => f.EndsWith(".fsw", StringComparison.Ordinal))
+                .Where(f => f.EndsWith(Extension, StringComparison.Ordinal))
                 .Take(MostLookedAt)
                 .Select(f => sub + f)];
         }

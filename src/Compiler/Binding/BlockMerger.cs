@@ -24,13 +24,16 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
         var slots = new List<Slot>();
         var byName = new Dictionary<(string, string?), Slot>();
         var dropped = ImmutableHashSet.CreateBuilder<string>();
+        var likely = new HashSet<string>();
         foreach ((SyntaxTree tree, BlockSyntax syntax) in layers)
-            AddLayer(slots, byName, kind, Items(kind, name, tree, syntax, dropped));
+            AddLayer(slots, byName, kind, Items(kind, name, tree, syntax, dropped, likely));
         foreach (Slot slot in slots.Where(s => s.Blocks.Count > 0))
         {
             BoundItem last = slot.Items[slot.Items.Count - 1];
             last.Block = Merge(last.Definition!.Nested!.Value, last.Label ?? "", last.NameLocation, slot.Blocks, scope);
         }
+        // What another item gives is not what one without a known name was meant for.
+        dropped.UnionWith(likely.Where(p => !byName.ContainsKey((p, null))));
         return new BoundBlock(kind, name, location, [.. slots.SelectMany(s => s.Items)], dropped.ToImmutable(), scope) { Placed = placed };
     }
 
@@ -51,7 +54,7 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
     }
 
     /// <summary>The items of one block that have a row in the schema and the form it asks for.</summary>
-    private IEnumerable<BoundItem> Items(BlockKind kind, string name, SyntaxTree tree, BlockSyntax syntax, ISet<string> dropped)
+    private IEnumerable<BoundItem> Items(BlockKind kind, string name, SyntaxTree tree, BlockSyntax syntax, ISet<string> dropped, ISet<string> likely)
     {
         var seen = new Dictionary<(string, string?), BoundItem>();
         var alike = new Dictionary<(string, string), BoundItem>();
@@ -63,6 +66,8 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
             if (!ItemShape.Check(kind, name, bound, diagnostics))
             {
                 dropped.UnionWith(MeantBy(kind, bound));
+                if (bound.Definition is null)
+                    likely.UnionWith(OtherNames.RequiredLike(kind, bound).Select(p => p.Name));
                 continue;
             }
             if (kind != BlockKind.Args && seen.TryGetValue((bound.Name, bound.Label), out BoundItem? first))
@@ -104,6 +109,8 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
         // The word that leads the numbers of memory, taken for a property.
         if (kind == BlockKind.Instance && item.Name == "sections")
             return ["memory"];
+        if (OtherNames.Find(kind, item) is { } called)
+            return [called.Name];
         IEnumerable<PropertyDefinition> blocks = PropertySchema.Of(kind).Where(p => p.Type == PropertyType.Block);
         return item.Syntax.Block is null ? [item.Name] : blocks.Select(p => p.Name).Append(item.Name);
     }

@@ -51,7 +51,9 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, SyntaxTree tree, 
         if (range.Operator.Text == "..=" ? last < first : range.Operator.Text == "size" ? last == 0 : last <= first)
         {
             string why = range.Operator.Text == "size" ? "its size is 0" : $"it starts at {SizeText.Address(first)} and ends at {SizeText.Address(last)}";
-            Report(BindingErrors.EmptyRange, range, $"this range holds nothing: {why}", "write START .. END with END above START, or START size LENGTH");
+            string help = first >> 4 < last && last > 0 && first > uint.MaxValue
+                ? $"did you mean {SizeText.Address(first >> 4)}, with one digit less?" : "write START .. END with END above START, or START size LENGTH";
+            Report(BindingErrors.EmptyRange, range, $"this range holds nothing: {why}", help);
             return null;
         }
         ulong? end = range.Operator.Text switch

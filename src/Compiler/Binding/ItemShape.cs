@@ -105,6 +105,8 @@ internal static class ItemShape
     /// <summary>Where it belongs, when it is a property of other blocks or may be a boot argument.</summary>
     private static string? Elsewhere(BlockKind kind, BoundItem item, BlockKind[] blocks)
     {
+        if (OtherNames.Find(kind, item) is { } called)
+            return $"did you mean '{called.Name}'?";
         if (blocks.Length > 0)
         {
             string[] names = [.. blocks.Select(Describe)];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using FswLayout.Addresses;
 using FswLayout.Syntax;
 
@@ -45,15 +46,22 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
             return (Value.Integer?)Wrong(syntax, "a number", $"write {name} = {digits}; without quotes");
         if (expressions.EvaluateInteger(expression) is not { } number)
             return null;
-        if (definition?.Limits is { } limits && (number < limits.Least || number > limits.Most))
-        {
-            (string must, string help) = limits.Most == ulong.MaxValue
-                ? ($"be at least {limits.Least}", $"write {limits.Least} or more")
-                : ($"lie between {limits.Least} and {limits.Most}", $"write a number from {limits.Least} to {limits.Most}");
-            expressions.Report(BindingErrors.OutOfLimits, syntax, $"{name} is {number}, but must {must}", help);
-            return null;
-        }
-        return new Value.Integer(number);
+        if (definition?.Limits is not { } limits || (number >= limits.Least && number <= limits.Most))
+            return new Value.Integer(number);
+        ReportLimits(syntax, number, limits);
+        return null;
+    }
+
+    private void ReportLimits(ValueSyntax syntax, ulong number, (ulong Least, ulong Most) limits)
+    {
+        bool isSize = type is PropertyType.Size or PropertyType.FileSize;
+        string least = isSize ? SizeText.Size(limits.Least) : limits.Least.ToString(CultureInfo.InvariantCulture);
+        (string must, string help) = limits.Most == ulong.MaxValue
+            ? ($"be at least {least}", $"write {least} or more")
+            : ($"lie between {limits.Least} and {limits.Most}", $"write a number from {limits.Least} to {limits.Most}");
+        if (isSize && number > 0 && number < limits.Least && syntax is LiteralSyntax { Token.Text: var text } && char.IsDigit(text[text.Length - 1]))
+            help = $"write {number}M, where MiB are meant";
+        expressions.Report(BindingErrors.OutOfLimits, syntax, $"{name} is {(isSize ? SizeText.InWords(number) : number)}, but must {must}", help);
     }
 
     private Value? Text(ValueSyntax syntax) =>
@@ -86,8 +94,18 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
         NameSyntax { Identifier.IsMissing: true } => null,
         NameSyntax word => new Value.Word(word.Identifier.Text),
         LiteralSyntax { Token.Kind: TokenKind.String } text => new Value.Word(StringLiteral.Read(text.Token.Text)),
-        _ => Wrong(syntax, "a word", syntax is ExpressionSyntax ? $"write \"{WrittenOtherwise.TextOf(syntax, expressions.Tree)}\", quoted" : ""),
+        _ => Wrong(syntax, "a word", syntax is ExpressionSyntax ? WordHelp(syntax) : ""),
     };
+
+    /// <summary><c>ro | noatime</c> is a list; <c>no-atime</c> is noatime to every file system.</summary>
+    private string WordHelp(ValueSyntax syntax)
+    {
+        string text = WrittenOtherwise.TextOf(syntax, expressions.Tree);
+        if (type == PropertyType.Words && syntax is BinarySyntax { Operator.Text: "|" or "+" or "&" or "||" or "&&" })
+            return $"write {name} = [{string.Join(", ", syntax.DescendantTokens().Where(t => t.Kind == TokenKind.Name).Select(t => t.Text))}];";
+        bool isNegated = text.StartsWith("no-", StringComparison.Ordinal) && text.IndexOf('-', 3) < 0;
+        return isNegated ? $"write no{text.Substring(3)}, or \"{text}\" in quotes if it is spelt so" : $"write \"{text}\", quoted";
+    }
 
     private Value? Words(ValueSyntax syntax)
     {

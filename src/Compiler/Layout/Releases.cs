@@ -23,5 +23,10 @@ internal static class Releases
         _ => new SystemVersion(SystemKind.Unknown, value?.Release ?? ""),
     };
 
-    private static string MajorMinor(string? release) => string.Join(".", (release ?? "").Split('.').Take(2));
+    /// <summary>The first two parts of <c>3.0.101</c>; empty for what no release is called: of three digits at most, and three parts.</summary>
+    private static string MajorMinor(string? release)
+    {
+        string[] parts = (release ?? "").Split('.');
+        return parts.Length > 3 || parts.Any(p => p.Length > 3) ? "" : string.Join(".", parts.Take(2));
+    }
 }

@@ -153,6 +153,9 @@ public sealed class DiskImportResolverTests : IDisposable
     [InlineData("tuna.fsw", "boards/tuna.fsw")]
     [InlineData("comon.fsw", "common.fsw,commons.fsw")]
     [InlineData("sub/deeep.fsw", "sub/deep.fsw")]
+    [InlineData("boards/tuna", "boards/tuna.fsw")]
+    [InlineData("tuna", "boards/tuna.fsw")]
+    [InlineData("sub/deeep", "sub/deep.fsw")]
     [InlineData("zzzzzzzz", "")]
     public void SimilarNamesAreOffered(string path, string expected)
     {

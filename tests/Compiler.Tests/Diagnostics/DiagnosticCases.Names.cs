@@ -63,8 +63,6 @@ public static partial class DiagnosticCases
         ("unquoted argument", "FSW2001", ChildWith("args { console = [|ttyS0|]; }")),
         ("one name unknown in several places", "FSW2001", Board + Master + ChildOnly("image kernel { file = \"k\"; load = [|BSE|] + 8M; size = 4M; } image initrd { file = \"i\"; load = BSE + 16M; size = 1M; }")),
         ("hexadecimal without its 0x", "FSW2001", Board + Master + Child.Replace("0x90000000", "[|C0000000h|]")),
-        ("letter O before an x", "FSW2001", Board + Master + Child.Replace("0x90000000", "[|Ox90000000|]")),
-        ("letter l in a size", "FSW2001", Board.Replace("16M", "[|l6M|]") + Master + Child),
         ("argument beside its block", "FSW2004", ChildWith("[|console|] = \"ttyS0\";")),
         ("word without its property", "FSW2004", Board + Master.Replace("role = master", "[|master|]") + Child),
         ("quoted word of a role", "FSW2006", "import \"boards/tuna.fsw\";\n" + Master.Replace(" on b", " on tuna").Replace("role = master", "role = [|\"master\"|]")),

@@ -1,5 +1,6 @@
 using FswLayout.Addresses;
 using FswLayout.Binding;
+using FswLayout.Checks.Memory;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -32,7 +33,7 @@ internal sealed class ImageSizeCheck : InstanceCheck
             else if (image.Load > uint.MaxValue || image.Size > uint.MaxValue - image.Load)
                 Report(
                     context, instance, image.OriginOf(ImageProperty.Load),
-                    $"{name} {Excess(image)}", image.Size > uint.MaxValue ? "write the size of the file" : "choose a lower address");
+                    $"{name} {Excess(image)}", image.Size > uint.MaxValue ? "write the size of the file" : MeantNumber.Address(image.Load, context.Model.Board.Ram) ?? "choose a lower address");
         }
     }
 

@@ -1,10 +1,8 @@
-using System.Globalization;
 using FswLayout.Addresses;
 using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Kernel;
 using FswLayout.Layout;
-using FswLayout.Syntax;
 using FswLayout.Text;
 
 namespace FswLayout.Checks.Memory;
@@ -43,18 +41,11 @@ internal sealed class BaseCheck : InstanceCheck
             Report(
                 context, instance, instance.OriginOf(InstanceProperty.Base),
                 $"the base {SizeText.Address(instance.Base)} of '{instance.Name}' does not lie in RAM {string.Join(", ", board.Ram)}",
-                Hexadecimal(instance.Base, board) is { } meant ? $"write base = {meant}, in hexadecimal" : "choose a base in RAM",
+                MeantNumber.Address(instance.Base, board.Ram) ?? "choose a base in RAM",
                 new RelatedLocation(board.OriginOf(BoardProperty.Ram), "RAM"));
             return;
         }
         CheckAlignment(instance, board, context);
-    }
-
-    /// <summary>The digits of <paramref name="number"/> as a hexadecimal number, where that is an address in RAM; else <c>null</c>.</summary>
-    private static string? Hexadecimal(ulong number, Board board)
-    {
-        string text = "0x" + number.ToString(CultureInfo.InvariantCulture);
-        return NumberLiteral.TryRead(text, out ulong meant) is null && board.Ram.Any(r => r.Contains(meant)) ? text : null;
     }
 
     private void CheckAlignment(Instance instance, Board board, CheckContext context)

@@ -22,7 +22,8 @@ internal sealed class LpaeCheck : BoardCheck
         if (last.End >= 1UL << 32 && context.Model.Instances.Length > 0)
             Report(
                 context, board.OriginOf(BoardProperty.Ram), $"the RAM bank {last} reaches 4 GiB, and neither kernel model has LPAE",
-                "end it a page below: 0xfffff000",
+                last.End > 1UL << 32 && last.End >> 4 > last.Start
+                    ? $"did you mean {SizeText.Address(last.End >> 4)}, with one digit less? it must end at 0xfffff000 at most" : "end it a page below: 0xfffff000",
                 new RelatedLocation(context.Model.Instances[0].OriginOf(InstanceProperty.Kernel), "a kernel without LPAE"));
     }
 }

@@ -24,10 +24,13 @@ internal sealed class MemorySizeCheck : InstanceCheck
         Report(
             context, instance, instance.OriginOf(InstanceProperty.Memory),
             $"the memory of '{instance.Name}', {SizeText.Size(bytes)}, is not a multiple of the section size {SizeText.Size(section)}",
-            below == 0 && bytes is > 0 and < 1 << 20 && (bytes << 20) % section == 0 ? $"write {bytes}M, where MiB are meant"
+            below == 0 && Slip(bytes) is { } mebibytes && (mebibytes << 20) % section == 0 ? $"write {mebibytes}M, where MiB are meant"
             : below == 0 ? $"write {SizeText.Size(section)} or more"
             : below > ulong.MaxValue - section ? "write less"
             : $"write {SizeText.Size(below)} or {SizeText.Size(below + section)}",
             new RelatedLocation(context.Model.Board.OriginOf(BoardProperty.Section), "the section size"));
     }
+
+    /// <summary>The number before the unit, where that is missing or too small: 256 for 256 and 256K; <c>null</c> for more than either.</summary>
+    private static ulong? Slip(ulong bytes) => bytes is > 0 and < 1 << 10 ? bytes : bytes is > 0 and < 1 << 20 && bytes % 1024 == 0 ? bytes >> 10 : null;
 }

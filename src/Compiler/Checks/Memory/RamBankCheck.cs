@@ -25,7 +25,7 @@ internal sealed class RamBankCheck : BoardCheck
             if (bank.Start % board.PageSize != 0 || bank.End % board.PageSize != 0)
                 Report(
                     context, board.OriginOf(BoardProperty.Ram), $"the RAM bank {bank} does not start and end on a page of {SizeText.Size(board.PageSize)}",
-                    bank.Size < board.PageSize ? $"write START size {bank.Size}M, or round it to pages" : "round it to pages");
+                    MeantNumber.Range(bank, board.PageSize));
             else if (bank.End > Bounds.PhysicalLimit)
                 Report(
                     context, board.OriginOf(BoardProperty.Ram),

@@ -24,14 +24,11 @@ internal sealed class RegionAlignmentCheck : BoardCheck
             ulong unit = region.Kind == RegionKind.Registers ? 4 : board.PageSize;
             if (region.Range.Start % unit == 0 && region.Range.End % unit == 0)
                 continue;
-            ulong start = region.Range.Start / unit * unit;
-            ulong rest = region.Range.End % unit;
-            ulong end = rest == 0 ? region.Range.End : region.Range.End + Math.Min(unit - rest, ulong.MaxValue - region.Range.End);
             Report(
                 context, region.Location,
                 $"{RegionText.Describe(region)} does not start and end "
                 + $"on {(unit == 4 ? "a word of 4 bytes" : $"a page of {SizeText.Size(unit)}")}: {region.Range}",
-                $"write {SizeText.Address(start)} .. {SizeText.Address(end)}");
+                MeantNumber.Range(region.Range, unit));
         }
     }
 }

@@ -26,7 +26,7 @@ internal sealed class RegionInsideRamCheck : BoardCheck
                 Report(
                     context, region.Location, $"{RegionText.Describe(region)} at {region.Range} lies outside RAM "
                         + $"with {(outside == region.Range.Size ? "all" : SizeText.Size(outside))} of it",
-                    $"move it into RAM, {string.Join(", ", board.Ram)}, or add that memory to ram",
+                    MeantNumber.Address(region.Range.Start, board.Ram) ?? $"move it into RAM, {string.Join(", ", board.Ram)}, or add that memory to ram",
                     new RelatedLocation(board.OriginOf(BoardProperty.Ram), "RAM"));
         }
     }
