@@ -8,8 +8,8 @@ namespace FswLayout.Binding;
 /// </summary>
 public static class PropertySchema
 {
-    /// <summary>Two sectors: no file system is smaller. A number below has lost its unit.</summary>
-    internal static readonly (ulong, ulong) AnyStorageSize = (1024, ulong.MaxValue);
+    /// <summary>The block layer knows nothing smaller than a sector.</summary>
+    internal static readonly (ulong, ulong) AnyStorageSize = (512, ulong.MaxValue);
 
     /// <summary>A page: no kernel sets less apart. A number below has lost its unit.</summary>
     internal static readonly (ulong, ulong) AnyMemorySize = (4096, ulong.MaxValue);

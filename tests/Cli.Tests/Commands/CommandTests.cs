@@ -255,10 +255,9 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public void ManyErrorsAreCut()
     {
+        // Text: of bytes that are none, one error says so.
         var noise = new Random(9);
-        byte[] bytes = new byte[200_000];
-        noise.NextBytes(bytes);
-        File.WriteAllBytes(_folder["noise.fsw"], bytes);
+        File.WriteAllText(_folder["noise.fsw"], string.Concat(Enumerable.Range(0, 200_000).Select(_ => (char)noise.Next(1, 0x250))));
         FswcResult result = Fswc.Run(_folder.Path, "check", "noise.fsw");
         Assert.Equal(1, result.Code);
         Assert.Equal(101, result.Error.Split(": error FSW").Length);
@@ -267,6 +266,17 @@ public sealed class CommandTests : IDisposable
         int errors = document.RootElement.GetProperty("diagnostics").EnumerateArray().Count(d => d.GetProperty("severity").GetString() == "error");
         Assert.Equal((7, true), (errors, document.RootElement.GetProperty("truncated").GetBoolean()));
         Assert.Equal(document.RootElement.GetProperty("errors").GetInt32(), Fswc.Run(_folder.Path, "check", "noise.fsw", "--max-errors", "0").Error.Split(": error FSW").Length - 1);
+    }
+
+    [Fact]
+    public void AFileThatIsNoTextIsOneError()
+    {
+        byte[] bytes = new byte[200_000];
+        new Random(9).NextBytes(bytes);
+        File.WriteAllBytes(_folder["boot.img"], bytes);
+        FswcResult result = Fswc.Run(_folder.Path, "check", "boot.img");
+        Assert.Contains("error FSW1001: this file is no UTF-8 text", result.Error, StringComparison.Ordinal);
+        Assert.EndsWith("\n1 error\n", result.Error, StringComparison.Ordinal);
     }
 
     private string[] Entries() => [.. Directory.EnumerateFileSystemEntries(_folder.Path).Select(e => Path.GetFileName(e)).Order(StringComparer.Ordinal)];

@@ -12,7 +12,7 @@ public static partial class DiagnosticCases
         ("vmalloc of the master without its unit", "FSW2008", Board + Master.Replace("vmalloc = 768M", "vmalloc = [|768|]") + Child),
         ("min_memory without its unit", "FSW2008", ChildWith("min_memory = [|128|];")),
         ("base_align without its unit", "FSW2008", BoardWith("base_align = [|16|];") + Master + Child),
-        ("partition without its unit", "FSW2008", Board.Replace("device = \"/dev/data\";", "device = \"/dev/data\"; size = [|512|];") + Master + Child),
+        ("partition without its unit", "FSW2008", Board.Replace("device = \"/dev/data\";", "device = \"/dev/data\"; size = [|256|];") + Master + Child),
         ("kernelcore without its unit", "FSW3016", Board + Master.Replace("kernelcore = 128M", "kernelcore = [|128|]") + Child),
         ("carve-out without its unit", "FSW3004", BoardWith("carveout x = [|0xB0000000 size 16|];") + Master + Child),
         ("bank with its end", "FSW3003", Board.Replace("0x80000000 .. 0xC0000000", "[|0x80000000 ..= 0xC0000000|]") + Master + Child),
