@@ -17,6 +17,8 @@ public static partial class DiagnosticCases
         ("journal of another instance's image", "FSW6020", Board
             + MasterWith("mount \"/p\" { from = data; shared_writes = accepted; } mount \"/s\" { from = loop(\"/p/s.img\"); }")
             + ChildOnly("mount \"/q\" { from = data; shared_writes = accepted; } mount \"/s\" { from = [|loop(\"/q/s.img\")|]; options = [ro]; }")),
+        ("roll-forward of another instance's f2fs", "FSW6020", WithLinux61(BoardWith("partition x { device = \"/dev/x\"; fs = f2fs; }") + MasterWith("mount \"/data\" { from = x; }")
+            + ChildOnly("mount \"/data\" { from = [|x|]; options = [ro]; }"))),
         ("shared partition checked", "FSW6005", Board + MasterWith("mount \"/data\" { from = data; options = [ro, noload]; }") + ChildOnly("mount \"/data\" { from = data; options = [|[wait, check]|]; }")),
         ("writable image on a read-only parent", "FSW6006", ChildWith("mount \"/p\" { from = data; options = [ro]; } mount \"/s\" { from = [|loop(\"/p/s.img\")|]; }")),
         ("mount point in a read-only image", "FSW6007", ChildWith("mount \"/p\" { from = data; options = [ro]; } mount [|\"/p/q\"|] { from = cache; }")),
@@ -196,6 +198,9 @@ public static partial class DiagnosticCases
         ("f2fs that was put into a 3.0 kernel", "FSW6033", ConfiguredBy("\"f2fs.config\"", "mount \"/a\" { from = data; fs = f2fs; }")),
         ("options that only this kernel may know", "FSW6026", ChildWith("mount \"/p\" { from = data; options = [noatime, acl, nouid32, \"vendor_turbo=1\", \"x-ro\", \"data=ordered\"]; }")),
         ("ro twice", "FSW6027", ChildWith("mount \"/p\" { from = data; options = [ro, ro]; }")),
+        ("f2fs that is not rolled forward, and vfat, which has no journal", "FSW6020", WithLinux61(
+            BoardWith("partition x { device = \"/dev/x\"; fs = f2fs; } partition y { device = \"/dev/y\"; fs = vfat; }") + MasterWith("mount \"/data\" { from = x; } mount \"/y\" { from = y; }")
+            + ChildOnly("mount \"/data\" { from = x; options = [ro, disable_roll_forward]; } mount \"/y\" { from = y; options = [ro]; }"))),
         ("f2fs on Linux 6.1", "FSW6033", WithLinux61(ChildWith("mount \"/a\" { from = data; fs = f2fs; }"))),
     ];
 

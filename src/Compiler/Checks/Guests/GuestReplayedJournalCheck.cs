@@ -17,6 +17,7 @@ internal sealed class GuestReplayedJournalCheck : GuestCheck
         foreach (SharedDevice shared in context.SharedBy(instance, boot).Where(s => s.Use.Kind == DeviceUseKind.Replays))
             GuestText.Report(
                 this, instance, shared, init, context,
-                $"give the line in {init.Content!.NameOf(shared.Use.Mount.Location.Source)} the option noload, which leaves the journal alone, or take it out");
+                $"give the line in {init.Content!.NameOf(shared.Use.Mount.Location.Source)} the option "
+                    + $"{JournalReplay.MissingOption(shared.Use.Mount.FileSystem, [])}, which leaves the journal alone, or take it out");
     }
 }

@@ -34,7 +34,7 @@ internal sealed class SharedRootCheck : LayoutCheck
             return root.IsSure ? null : $"the ramdisk of '{instance.Name}' mounts it for writing if it follows root= and rw";
         // A mount with ro stays so, and one with a journal to be replayed is FSW6020's.
         bool mayPeer = !peer.IsReadOnly || otherRoot is { MayBecomeWritable: true };
-        bool isTold = !peer.IsReadOnly && root.IsSure && ReplayedJournalCheck.Replays(root.Mount);
+        bool isTold = !peer.IsReadOnly && root.IsSure && ReplayedJournalCheck.Replays(root.Mount) is not null;
         return !root.MayBecomeWritable || !mayPeer || isTold ? null
             : root.IsSure ? $"the init of most systems makes '/' of '{instance.Name}' writable after it has started"
             : $"the ramdisk of '{instance.Name}' mounts it if it follows root=, and the init of most systems makes it writable then";

@@ -76,7 +76,7 @@ internal static class GuestDevices
     private static DeviceUseKind? KindOf(PerformedMount mount) =>
         !mount.IsReadOnly ? DeviceUseKind.Writes
         : mount.IsChecked ? DeviceUseKind.Checks
-        : mount.FileSystem is "ext3" or "ext4" && mount.Options?.Split(',').Any(o => o is "noload" or "norecovery") != true ? DeviceUseKind.Replays
+        : JournalReplay.MissingOption(mount.FileSystem, mount.Options?.Split(',') ?? []) is not null ? DeviceUseKind.Replays
         : null;
 
     /// <summary>The partition of <paramref name="board"/> that init means by <paramref name="source"/>, or <c>null</c>.</summary>
