@@ -70,17 +70,18 @@ internal sealed class SimulationPrompt(CommandContext context, LayoutModel model
             _state = played.After;
         }
         else if (statement is ScenarioStatement.Expect expect)
-            context.Output.Write($"  {Unmet(expect) ?? "holds"}\n");
+            context.Output.Write($"  {Printable.Line(Outcome(expect))}\n");
     }
 
-    /// <summary>What is, where an expectation does not hold; <c>null</c> where it does.</summary>
-    private string? Unmet(ScenarioStatement.Expect expect)
+    /// <summary>Whether an expectation holds, and what is.</summary>
+    private string Outcome(ScenarioStatement.Expect expect)
     {
-        if (new StateReader(model, _state!).Evaluate(expect.Condition, out ulong value) is null && value != 0)
-            return null;
-        var typed = new Scenario("typed", expect.Location, "", [expect]);
-        string why = ScenarioPlayer.Failure(model, new Playthrough(typed, _machine.Off, [.. _steps], expect))!.Message;
-        return $"does not hold: {Printable.Line(why)}";
+        bool holds = new StateReader(model, _state!).Evaluate(expect.Condition, out ulong value) is null && value != 0;
+        var played = new Playthrough(new Scenario("typed", expect.Location, "", [expect]), _machine.Off, [.. _steps], holds ? null : expect);
+        if (!holds)
+            return $"does not hold: {ScenarioPlayer.Failure(model, played)!.Message}";
+        string values = ScenarioPlayer.Values(model, played, expect.Condition);
+        return values.Length == 0 ? "holds" : $"holds: {values}";
     }
 
     /// <summary>A name that nothing in the layout has.</summary>

@@ -21,13 +21,19 @@ internal sealed class ExpectationReport(LayoutModel model, Playthrough played)
     public Diagnostic Report(ScenarioStatement.Expect expect)
     {
         Condition failed = Conjuncts(expect.Condition).First(c => _now.Evaluate(c, out ulong value) is not null || value == 0);
-        Condition.Query[] queries = [.. Queries(failed).GroupBy(q => q.Words).Select(g => g.First()).Take(MostValues)];
-        string actual = _now.Evaluate(failed, out _) is { } problem ? problem : string.Join(" and ", queries.Select(q => $"{q.Words} is {ValueOf(q, _now)}"));
+        Condition.Query[] queries = Asked(failed);
+        string actual = _now.Evaluate(failed, out _) ?? Values(failed);
         string message = $"expected {failed.Words}, but {(actual.Length > 0 ? actual : "that is never so")}: {_text.Map(played.Last, MostRuns)}";
         return new Diagnostic(
             ScenarioErrors.Expectation, ScenarioErrors.Expectation.Severity, failed.Location, message, Help(failed),
             Cause(queries) is { } cause ? [cause] : []);
     }
+
+    /// <summary>What the questions of a condition are answered now: <c>owner(144) is jb and free() is 32M</c>.</summary>
+    public string Values(Condition condition) => string.Join(" and ", Asked(condition).Select(q => $"{q.Words} is {ValueOf(q, _now)}"));
+
+    private static Condition.Query[] Asked(Condition condition) =>
+        [.. Queries(condition).GroupBy(q => q.Words).Select(g => g.First()).Take(MostValues)];
 
     private string Help(Condition failed)
     {

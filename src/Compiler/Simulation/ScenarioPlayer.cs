@@ -37,6 +37,12 @@ public static class ScenarioPlayer
     /// <summary>Why a scenario did not go as written, as <c>check</c> reports it; <c>null</c> when it did.</summary>
     public static Diagnostic? Failure(LayoutModel model, Playthrough played) => new FailureReport(model, played).Report();
 
+    /// <summary>What a condition asks for, as it is after the last step: <c>owner(144) is jb and free() is 32M</c>; empty where it asks for nothing.</summary>
+    /// <param name="model">The layout.</param>
+    /// <param name="played">The steps.</param>
+    /// <param name="condition">The condition.</param>
+    public static string Values(LayoutModel model, Playthrough played, Condition condition) => new ExpectationReport(model, played).Values(condition);
+
     /// <summary>What a request got where it is less than asked for: <c>1 of 2 sections</c>.</summary>
     public static string? ShortOf(PlayedStep step) =>
         step is { Statement.Step: Step.Request request, Result: StepResult.Done done } && done.Found.Length < request.Count

@@ -25,7 +25,7 @@ public sealed class SimulationPromptTests : IDisposable
     {
         string output = Type("start ics\nfree jb; boot jb;\nexpect owner(144) == jb\nexpect running() == ics\noffline 130\nquit\n");
         Assert.Contains("nobody> start ics", output);
-        Assert.Contains("jb> expect owner(144) == jb\n  holds\n", output);
+        Assert.Contains("jb> expect owner(144) == jb\n  holds: owner(144) is jb\n", output);
         Assert.Contains("expect running() == ics\n  does not hold: expected running() == ics, but running() is jb: ", output);
         Assert.Contains("offline 130: refused (FSW7005)", output);
     }
@@ -37,7 +37,7 @@ public sealed class SimulationPromptTests : IDisposable
         Assert.Contains("there is no instance 'jbb': did you mean 'jb'?", output);
         Assert.Contains("'hepl' is no step: did you mean 'help'?", output);
         Assert.Contains("neither holds nor fails", output);
-        Assert.EndsWith("  holds\n", output[..output.LastIndexOf("\r\e[Kics> \r\e[Kics> q\r", StringComparison.Ordinal)]);
+        Assert.EndsWith("  holds: running() is ics\n", output[..output.LastIndexOf("\r\e[Kics> \r\e[Kics> q\r", StringComparison.Ordinal)]);
     }
 
     [Fact]
