@@ -27,6 +27,15 @@ public sealed class ReservationLineTests
     public Task TheModelAgreesWithTheKernel(int seed) => DrawnLines.CompareAsync(seed, ReservationLines.Draw(seed));
 }
 
+/// <summary>Lines that a person would read otherwise than the kernel does: hyphens for underscores, sizes without a unit, what stands behind <c>--</c>.</summary>
+public sealed class OddLineTests
+{
+    [OracleTheory]
+    [InlineData("kernelcore=256M vmalloc=768M cma=64 coherent-pool=2M")]
+    [InlineData("vmalloc=768M movable_node -- kernelcore=256M")]
+    public Task TheModelAgreesWithTheKernel(string line) => DrawnLines.CompareAsync(0, new DrawnBoot(ArmMachine.Ram.Start, line));
+}
+
 /// <summary>The draws themselves, without a kernel.</summary>
 public sealed class DrawTests
 {

@@ -10,7 +10,7 @@ internal sealed partial record ReservationFacts(AddressRange? Pool, AddressRange
 {
     public static ReservationFacts Of(MemoryPrediction prediction) => new(
         RangeOf(prediction, ReservationKind.ContiguousPool), RangeOf(prediction, ReservationKind.CrashKernel),
-        !prediction.Notes.Any(n => n is { Kind: NoteKind.PoolInactive } or { Kind: NoteKind.ReservationFails, Argument.Name: "coherent_pool" }));
+        !prediction.Notes.Any(n => n is { Kind: NoteKind.PoolInactive } or { Kind: NoteKind.ReservationFails, Argument.Key: "coherent_pool" }));
 
     /// <summary>From the kernel's own messages and /proc/iomem.</summary>
     public static ReservationFacts Of(string console)

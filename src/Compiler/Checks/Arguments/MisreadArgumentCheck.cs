@@ -42,13 +42,15 @@ internal sealed class MisreadArgumentCheck : InstanceCheck
         bool size = Sizes.Contains(argument.Key);
         if (!size && !Integers.Contains(argument.Key))
             return;
-        KernelNumber number = Memparse.Parse(instance.Kernel.Family, value, value.StartsWith("-", StringComparison.Ordinal) ? 1 : 0);
-        int read = number.Length + (value.StartsWith("-", StringComparison.Ordinal) ? 1 : 0);
+        // get_option takes a sign; memparse does not.
+        int sign = !size && value.StartsWith("-", StringComparison.Ordinal) ? 1 : 0;
+        KernelNumber number = Memparse.Parse(instance.Kernel.Family, value, sign);
+        int read = number.Length + sign;
         bool rest = size ? read < value.Length && value[read] is not ('@' or '-') : read < value.Length || number.Suffix != '\0';
         if (!number.HasDigits || rest || !number.FitsIn32Bits)
             Report(
                 context, instance, ArgumentPlaces.Of(instance, argument)!.Value,
                 $"the kernel would misread {argument.Name}={TextForm.Printable(value)}: it expects {(size ? "a size such as 16M" : "a whole number")}",
-                size ? $"write {argument.Name} = \"16M\"" : $"write {argument.Name} = 7");
+                size ? $"write {TextForm.ArgumentKey(argument.Name)} = \"16M\"" : $"write {TextForm.ArgumentKey(argument.Name)} = 7");
     }
 }

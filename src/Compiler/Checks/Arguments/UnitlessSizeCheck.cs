@@ -26,6 +26,6 @@ internal sealed class UnitlessSizeCheck : InstanceCheck
                 Report(
                     context, instance, ArgumentPlaces.Of(instance, argument)!.Value,
                     $"{TextForm.Printable(argument.ToString())} of '{instance.Name}' asks for {number.Value} bytes, less than a page",
-                    $"write the unit: {argument.Name} = \"{number.Value}M{TextForm.Printable(value.Substring(number.Length))}\"");
+                    $"write the unit: {TextForm.ArgumentKey(argument.Name)} = \"{number.Value}M{TextForm.Printable(value.Substring(number.Length))}\"");
     }
 }
