@@ -29,6 +29,9 @@ internal sealed record CliEnvironment
     /// <summary>Columns of the terminal; asked only when something is rendered.</summary>
     public Func<int> Width { get; init; } = () => DefaultWidth;
 
+    /// <summary>Tells what takes long enough to show how far it is.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>The compiler.</summary>
     public Func<SourceText, IImportResolver, IFileResolver?, int, SourceText?, Compilation> Compile { get; init; } = Compilation.Create;
 

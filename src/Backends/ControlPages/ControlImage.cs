@@ -34,6 +34,19 @@ internal sealed class ControlImage
         return image._parts.ToImmutable();
     }
 
+    /// <summary>The bytes of all parts, one after the other.</summary>
+    public static byte[] Joined(ImmutableArray<ControlPart> parts)
+    {
+        byte[] all = new byte[parts.Sum(p => p.Bytes.Length)];
+        int at = 0;
+        foreach (ControlPart part in parts)
+        {
+            part.Bytes.CopyTo(all, at);
+            at += part.Bytes.Length;
+        }
+        return all;
+    }
+
     /// <summary>The page that a switch is asked through (fast_switch.h): nothing is under way.</summary>
     private void FswPage()
     {

@@ -24,7 +24,7 @@ public sealed class ControlPagesBackend : ILayoutBackend
         if (context.Model.Board is not { MemoryModel: MemoryModel.Sparse, Control: { } region })
             yield break;
         ImmutableArray<ControlPart> parts = ControlImage.Of(context);
-        yield return Artifact.OfBytes("control.bin", [.. parts.SelectMany(p => p.Bytes)], Origins(context.Model));
+        yield return Artifact.OfBytes("control.bin", ControlImage.Joined(parts), Origins(context.Model));
         yield return Artifact.OfText("control.txt", Dump(context, region, parts), Origins(context.Model));
     }
 

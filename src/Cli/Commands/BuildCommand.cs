@@ -87,7 +87,7 @@ internal sealed class BuildCommand
         // A lock that is about to be brought up to date need not be told to be behind.
         if (parsed.GetValue(_lock))
             settings = settings with { NoWarn = settings.NoWarn.Add(PlacementLock.BehindId) };
-        CompiledLayout layout = _input.Compile(parsed, settings, _context.Environment);
+        CompiledLayout layout = _input.Compile(parsed, settings, _context);
         if (layout.HasErrors)
         {
             layout.Print(settings, _context);

@@ -15,7 +15,7 @@ internal static class CheckCommand
         command.SetAction(parsed =>
         {
             CommonSettings settings = common.Read(parsed);
-            return Run(input.Compile(parsed, settings, context.Environment), settings, context);
+            return Run(input.Compile(parsed, settings, context), settings, context);
         });
         return command;
     }

@@ -80,8 +80,9 @@ internal sealed class LayoutInput
         new($"--locked: there is no {LockFile.TypedPathOf(file)}", $"fswc build {file.Typed} --lock writes it");
 
     /// <summary>Reads and compiles the layout.</summary>
-    public CompiledLayout Compile(ParseResult parsed, CommonSettings settings, CliEnvironment environment)
+    public CompiledLayout Compile(ParseResult parsed, CommonSettings settings, CommandContext context)
     {
+        CliEnvironment environment = context.Environment;
         LayoutFile file = LayoutFile.Read(Typed(parsed)!, environment.CurrentDirectory);
         SourceText? lockFile = parsed.GetValue(_locked) ? LockFile.Read(file) ?? throw NoLock(file) : null;
         (Compilation compilation, IFileResolver files) = Compile(file);
@@ -97,6 +98,7 @@ internal sealed class LayoutInput
             var resolver = new DiskImportResolver(main, parsed.GetValue(_include) ?? [], parsed.GetValue(_images) ?? [], environment.CurrentDirectory)
             {
                 HasInitFiles = _looksIntoInitFiles,
+                Watch = Progress.Watch(context),
             };
             // Nothing is made that is not printed, except what is needed to tell what comes first.
             return (environment.Compile(main.Source, resolver, resolver, parsed.GetValue(_maxErrors) is > 0 and var most ? most : int.MaxValue, lockFile), resolver);

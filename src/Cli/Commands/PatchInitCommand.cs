@@ -33,7 +33,7 @@ internal sealed class PatchInitCommand(CommonOptions common, CommandContext cont
     {
         CommonSettings settings = common.Read(parsed);
         Formats.RefuseSarif(settings, "patch-init");
-        CompiledLayout layout = _layout.Compile(parsed, settings, context.Environment);
+        CompiledLayout layout = _layout.Compile(parsed, settings, context);
         if (layout.HasErrors || layout.Compilation.Model is not { } model)
         {
             layout.Print(settings, context);

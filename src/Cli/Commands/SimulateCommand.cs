@@ -41,7 +41,7 @@ internal sealed class SimulateCommand(CommonOptions common, CommandContext conte
     private int Run(ParseResult parsed)
     {
         CommonSettings settings = common.Read(parsed);
-        CompiledLayout layout = _input.Compile(parsed, settings, context.Environment);
+        CompiledLayout layout = _input.Compile(parsed, settings, context);
         if (layout.Compilation.Playable is not { } model)
         {
             layout.Print(settings, context);

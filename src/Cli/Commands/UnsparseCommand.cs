@@ -35,7 +35,7 @@ internal sealed class UnsparseCommand
         CommonSettings settings = _common.Read(parsed);
         Formats.RefuseSarif(settings, "unsparse");
         string input = parsed.GetValue(_input)!, output = parsed.GetValue(_output)!;
-        using FileStream image = ImageFile.Open(input, _context.Environment.CurrentDirectory);
+        using Stream image = Progress.Watch(_context)(ImageFile.Open(input, _context.Environment.CurrentDirectory), Path.GetFileName(input));
         var target = NewFile.At(output, _context.Environment.CurrentDirectory, parsed.GetValue(_force));
         SparseImage facts = target.Write(stream => Expand(image, stream, input));
         if (settings.Format == OutputFormat.Json)
@@ -45,7 +45,7 @@ internal sealed class UnsparseCommand
         return ExitCode.Success;
     }
 
-    private static SparseImage Expand(FileStream image, Stream output, string typed)
+    private static SparseImage Expand(Stream image, Stream output, string typed)
     {
         ImageReading<SparseImage> reading = SparseImage.Expand(image, output);
         if (reading.IsSound)

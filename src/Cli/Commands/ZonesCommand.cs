@@ -31,7 +31,7 @@ internal sealed class ZonesCommand(CommonOptions common, CommandContext context)
             return Report(settings, parsed);
         if (_kernel.IsGiven(parsed))
             throw new CliException("zones takes a layout, or --linux, --ram and --args, not both");
-        CompiledLayout layout = _input.Compile(parsed, settings, context.Environment);
+        CompiledLayout layout = _input.Compile(parsed, settings, context);
         if (layout.HasErrors || layout.Compilation.Model is not { } model)
         {
             layout.Print(settings, context);

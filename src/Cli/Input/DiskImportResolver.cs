@@ -62,6 +62,9 @@ internal sealed class DiskImportResolver : IImportResolver, IFileResolver
     /// <inheritdoc/>
     public bool HasInitFiles { get; init; } = true;
 
+    /// <summary>Watches a file that is looked into, given with its name.</summary>
+    public Func<Stream, string, Stream> Watch { get; init; } = (file, _) => file;
+
     /// <inheritdoc/>
     public FileResolution Find(SourceText layout, string path)
     {
@@ -82,7 +85,7 @@ internal sealed class DiskImportResolver : IImportResolver, IFileResolver
     {
         FileFacts facts = FileFacts.Of(path);
         return facts.Kind == FileKind.File
-            ? new FileResolution.Found(SourcePath.Of(path, _main.Folder), () => OpenFile(path))
+            ? new FileResolution.Found(SourcePath.Of(path, _main.Folder), () => Watch(OpenFile(path), Path.GetFileName(path)))
             : new FileResolution.Unreadable(SourceFile.WhyNot(facts));
     }
 

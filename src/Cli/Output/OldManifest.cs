@@ -1,5 +1,5 @@
-using FswLayout.Backends;
 using System.Text.Json;
+using FswLayout.Backends;
 using FswLayout.Cli.Platform;
 
 namespace FswLayout.Cli.Output;
