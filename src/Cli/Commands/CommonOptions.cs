@@ -39,7 +39,7 @@ internal sealed class CommonOptions
     {
         _noWarn.Validators.Add(result =>
         {
-            foreach (string id in Words.Split(result.GetValueOrDefault<string[]>()).Where(id => DiagnosticCatalog.Find(id) is null))
+            foreach (string id in Ids(result.GetValueOrDefault<string[]>()).Where(id => DiagnosticCatalog.Find(id) is null))
                 result.AddError($"--no-warn: there is no diagnostic '{id}'" + Words.DidYouMean(id, DiagnosticCatalog.All.Select(d => d.Id)));
         });
         Words.Restrict(_format, "text", "json", "sarif");
@@ -58,7 +58,19 @@ internal sealed class CommonOptions
         Format(parsed),
         parsed.GetValue(_color) switch { "always" => ColorMode.Always, "never" => ColorMode.Never, _ => ColorMode.Auto },
         parsed.GetValue(_warnAsError),
-        Words.Split(parsed.GetValue(_noWarn)).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase));
+        Ids(parsed.GetValue(_noWarn)).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>Says in the help only the formats that <paramref name="command"/> has.</summary>
+    public void Describe(Command command)
+    {
+        if (command.Name is "build" or "check" || command.Subcommands.Count > 0)
+            return;
+        _format.Description = "How to print: text for people, or json as one document on standard output.";
+        _format.HelpName = "text|json";
+    }
+
+    /// <summary>The ids of a list; the digits alone will do.</summary>
+    private static IEnumerable<string> Ids(string[]? values) => Words.Split(values).Select(w => w.All(char.IsAsciiDigit) ? "FSW" + w : w);
 
     /// <summary>The format asked for, also on a command line that is wrong otherwise.</summary>
     public OutputFormat Format(ParseResult parsed) =>

@@ -11,7 +11,7 @@ internal static class ExplainCommand
     {
         var command = new Command("explain", "Tell what a diagnostic is about, why it matters on the device, and show an example; without ID, list them all.");
         var id = new Argument<string>("ID") { Description = "The diagnostic, such as FSW3027 or 3027.", Arity = ArgumentArity.ZeroOrOne };
-        PathArgument.AddTo(command, id);
+        command.Arguments.Add(id);
         command.SetAction(parsed =>
         {
             CommonSettings settings = common.Read(parsed);

@@ -5,12 +5,13 @@ using System.CommandLine.Invocation;
 namespace FswLayout.Cli.Commands;
 
 /// <summary>The help that the parser makes, and below it examples and exit codes.</summary>
-internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLineAction
+internal sealed class HelpWithExamples(HelpAction inner, CommonOptions common) : SynchronousCommandLineAction
 {
     public override bool ClearsParseErrors => true;
 
     public override int Invoke(ParseResult parseResult)
     {
+        common.Describe(parseResult.CommandResult.Command);
         inner.Invoke(parseResult);
         parseResult.InvocationConfiguration.Output.Write(ExamplesOf(parseResult.CommandResult.Command));
         return ExitCode.Success;

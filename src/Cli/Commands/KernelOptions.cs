@@ -158,15 +158,17 @@ internal sealed class KernelOptions
     }
 
     private static ImmutableArray<AddressRange> Ranges(string option, IEnumerable<string> texts) =>
-        [.. texts.Select(t => ValueText.Range(t, out string problem) ?? throw new CliException($"{option} {t}: {WithoutDash(t) ?? problem}"))];
+        [.. texts.Select(t => ValueText.Range(t, out string problem) ?? throw new CliException($"{option} {t}: {Written(t) ?? problem}"))];
 
-    /// <summary><c>START-END</c>, as /proc/iomem writes it, with an end that is still inside: what to write instead, or <c>null</c>.</summary>
-    private static string? WithoutDash(string text)
+    /// <summary><c>START-END</c> as /proc/iomem writes it, <c>START:END</c>, <c>SIZE@START</c> as mem= has it: what to write instead, or <c>null</c>.</summary>
+    private static string? Written(string text)
     {
-        string[] ends = text.Split('-');
-        return ends.Length == 2 && ends.All(e => ValueText.Number(e, out _) is not null)
-            ? $"a range is written {ends[0].Trim()}..{ends[1].Trim()}, and its end is the first address behind it"
-            : null;
+        string[] ends = text.Split('-', ':', '@');
+        if (ends.Length != 2 || ends.Any(e => ValueText.Number(e, out _) is null))
+            return null;
+        return text.Contains('@')
+            ? $"a range is written \"{ends[1].Trim()} size {ends[0].Trim()}\""
+            : $"a range is written {ends[0].Trim()}..{ends[1].Trim()}, and its end is the first address behind it";
     }
 
     private static ulong? Address(Option<string> option, ParseResult parsed)

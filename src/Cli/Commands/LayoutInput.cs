@@ -64,7 +64,7 @@ internal sealed class LayoutInput
         if (_option is not null)
             command.Options.Add(_option);
         if (_file is not null)
-            PathArgument.AddTo(command, _file);
+            command.Arguments.Add(_file);
         command.Options.Add(_include);
         command.Options.Add(_images);
         command.Options.Add(_locked);

@@ -22,7 +22,7 @@ internal sealed class PatchInitCommand(CommonOptions common, CommandContext cont
     {
         var self = new PatchInitCommand(common, context);
         var command = new Command("patch-init", "Put the lines that a layout needs into a guest's own init.rc or fstab, and leave everything else as it is.");
-        PathArgument.AddTo(command, self._file);
+        command.Arguments.Add(self._file);
         command.Options.Add(self._instance);
         self._layout.AddTo(command);
         command.SetAction(self.Run);

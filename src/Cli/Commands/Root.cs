@@ -16,7 +16,7 @@ internal static class Root
         Command root = Create(common, context);
         // No response files: a layout may well be named @x.
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
+        if ((parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction) || (parsed.Action is not HelpWithExamples && UsageError.HasMistypedOption(parsed)))
             throw UsageError.From(parsed);
         bool toPeople = common.Format(parsed) == OutputFormat.Text;
         return parsed.Invoke(new InvocationConfiguration
@@ -44,7 +44,7 @@ internal static class Root
             Description = "Show this help.",
             Recursive = true,
             Arity = ArgumentArity.Zero,
-            Action = new HelpWithExamples(HelpFor(context.Environment)),
+            Action = new HelpWithExamples(HelpFor(context.Environment), common),
         });
         root.Options.Add(new Option<bool>("--version") { Description = "Show the version.", Arity = ArgumentArity.Zero, Action = new ShowVersion() });
         return root;

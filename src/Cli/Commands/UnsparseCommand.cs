@@ -23,8 +23,8 @@ internal sealed class UnsparseCommand
     {
         var self = new UnsparseCommand(common, context);
         var command = new Command("unsparse", "Expand an Android sparse image, which no kernel mounts as it is.");
-        PathArgument.AddTo(command, self._input);
-        PathArgument.AddTo(command, self._output);
+        command.Arguments.Add(self._input);
+        command.Arguments.Add(self._output);
         command.Options.Add(self._force);
         command.SetAction(self.Run);
         return command;

@@ -24,6 +24,8 @@ internal static class UsageError
             return $"there is no command '{word}'{Words.DidYouMean(word, command.Subcommands.Select(c => c.Name))}";
         if (OptionProblem(parsed) is { } problem)
             return problem;
+        if (Unquoted(parsed) is { } unquoted)
+            return unquoted;
         if (parsed.UnmatchedTokens is [{ } more, ..])
             return $"{command.Name} does not know what to do with '{more}'";
         if (IsRoot(command) && parsed.Tokens.Count == 0)
@@ -39,6 +41,9 @@ internal static class UsageError
     private static string? Hint(ParseResult parsed, Command command) =>
         IsRoot(command) && parsed.UnmatchedTokens is [{ } word, ..] && word.EndsWith(".fsw", StringComparison.Ordinal)
             ? $"write fswc check {word}, or fswc build {word}" : null;
+
+    /// <summary>Whether a word before <c>--</c> looks like an option and is none; a file of that name is <c>./-x</c>, or stands behind <c>--</c>.</summary>
+    public static bool HasMistypedOption(ParseResult parsed) => MistypedOption(parsed) is not null;
 
     /// <summary>The first word with a dash that is neither an option nor the value of one.</summary>
     private static string? MistypedOption(ParseResult parsed)
@@ -60,6 +65,16 @@ internal static class UsageError
             return $"{name} needs a value: {result.Option.HelpName}";
         return result.Option.Arity.MaximumNumberOfValues == 1 && result.Tokens.Count > 1
             ? $"{name} is given twice: {string.Join(" and ", result.Tokens.Select(t => t.Value))}" : error.Message;
+    }
+
+    /// <summary>That the value of an option ends where the shell ends the word; <c>null</c> where no option stands before the words that are left.</summary>
+    public static string? Unquoted(ParseResult parsed)
+    {
+        string[] words = [.. parsed.Tokens.Select(t => t.Value)];
+        int option = Array.FindLastIndex(words, w => w is "--args" or "--ram" or "--carveout" or "--initrd");
+        string[] value = option < 0 ? [] : [.. words[(option + 1)..].TakeWhile(w => !w.StartsWith('-'))];
+        bool isOne = value.Length > 1 && (words[option] == "--args" ? value.All(w => w.Contains('=')) : value.Length == 3);
+        return isOne ? $"the value of {words[option]} is one word of the shell: write {words[option]} \"{string.Join(" ", value)}\"" : null;
     }
 
     /// <summary>A description as it reads after a colon.</summary>

@@ -29,6 +29,8 @@ internal sealed class ZonesCommand(CommonOptions common, CommandContext context)
         CommonSettings settings = common.Read(parsed);
         if (!_input.IsGiven(parsed))
             return Report(settings, parsed);
+        if (_kernel.IsGiven(parsed) && UsageError.Unquoted(parsed) is { } unquoted)
+            throw new CliException(unquoted, "see fswc zones --help");
         if (_kernel.IsGiven(parsed))
             throw new CliException("zones takes a layout, or --linux, --ram and --args, not both");
         CompiledLayout layout = _input.Compile(parsed, settings, context);

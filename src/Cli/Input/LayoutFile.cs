@@ -13,6 +13,8 @@ internal sealed record LayoutFile(string Typed, string Folder, string Path, Sour
     /// <summary>Its folder as given on the command line; empty for the current one.</summary>
     public string TypedFolder => System.IO.Path.GetDirectoryName(Typed) ?? "";
 
+    private const int MostLookedAt = 2000;
+
     /// <exception cref="CliException">It cannot be read.</exception>
     public static LayoutFile Read(string typed, string currentDirectory)
     {
@@ -28,7 +30,31 @@ internal sealed record LayoutFile(string Typed, string Folder, string Path, Sour
         }
         catch (SourceFileException e)
         {
-            throw new CliException($"cannot read {typed}: {e.Message}");
+            throw new CliException($"cannot read {typed}: {e.Message}", Near(typed, full));
+        }
+    }
+
+    /// <summary>The layout beside a path that names nothing which most likely was meant; <c>null</c> where none is like it.</summary>
+    private static string? Near(string typed, string full)
+    {
+        string? folder = System.IO.Path.GetDirectoryName(full);
+        if (Directory.Exists(full) || File.Exists(full) || !Directory.Exists(folder))
+            return null;
+        try
+        {
+            string name = System.IO.Path.GetFileName(full);
+            string[] layouts =
+            [
+                .. Directory.EnumerateFiles(folder).Select(f => System.IO.Path.GetFileName(f))
+                    .Where(f => f.EndsWith(".fsw", StringComparison.Ordinal)).Take(MostLookedAt),
+            ];
+            string? near = layouts.Contains(name + ".fsw") ? name + ".fsw" : Suggestions.Nearest(name, layouts) ?? Suggestions.Nearest(name + ".fsw", layouts);
+            return near is null ? null : $"did you mean {typed[..^name.Length]}{near}?";
+        }
+        catch (Exception e) when (IoReason.IsIo(e))
+        {
+            // Only a suggestion: the error that matters is told already.
+            return null;
         }
     }
 }

@@ -148,6 +148,7 @@ public sealed class CommandTests : IDisposable
     [InlineData(SampleFiles.WarningId)]
     [InlineData("FSW2001," + SampleFiles.WarningId)]
     [InlineData("fsw3033")]
+    [InlineData("3033")]
     public void SilencedWarnings(string ids)
     {
         _folder.Write("main.fsw", SampleFiles.Warning);

@@ -46,6 +46,13 @@ public sealed class UsageTests : IDisposable
     [InlineData("boards --format sarif", "fswc: --format sarif: boards has no diagnostics to report\n      take --format json\n")]
     [InlineData("explain FSW200", "fswc: there is no diagnostic 'FSW200'; did you mean 'FSW2001'?\n      fswc explain lists all\n")]
     [InlineData("explain 302", "fswc: there is no diagnostic '302'; did you mean 'FSW3002'?\n      fswc explain lists all\n")]
+    [InlineData("zones --linux 3.0 --ram 0x80000000..0xC0000000 --args vmalloc=768M kernelcore=256M",
+        "fswc: the value of --args is one word of the shell: write --args \"vmalloc=768M kernelcore=256M\"\n      see fswc zones --help\n")]
+    [InlineData("zones --linux 3.0 --ram 0x80000000 size 1G", "fswc: the value of --ram is one word of the shell: write --ram \"0x80000000 size 1G\"\n      see fswc zones --help\n")]
+    [InlineData("zones --linux 3.0 --ram 1G@0x80000000", "fswc: --ram 1G@0x80000000: a range is written \"0x80000000 size 1G\"\n")]
+    [InlineData("zones --linux 3.0 --ram 0x80000000:0xC0000000",
+        "fswc: --ram 0x80000000:0xC0000000: a range is written 0x80000000..0xC0000000, and its end is the first address behind it\n")]
+    [InlineData("check -x.fsw", "fswc: there is no option -x.fsw\n      see fswc check --help\n")]
     public void SaysWhatIsWrong(string line, string expected)
     {
         FswcResult result = Fswc.Run(_folder.Path, line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
@@ -69,6 +76,25 @@ public sealed class UsageTests : IDisposable
     [Fact]
     public void NamesAreShownWithoutEscapes() =>
         Assert.Equal("fswc: cannot read <U+001B>[31m.fsw: No such file or directory\n", Fswc.Run(_folder.Path, "check", "\e[31m.fsw").Error);
+
+    [Theory]
+    [InlineData("mian.fsw", "main.fsw")]
+    [InlineData("main", "main.fsw")]
+    [InlineData("./mian", "./main.fsw")]
+    [InlineData("other.fsw", null)]
+    public void TheNearestLayoutIsOffered(string typed, string? near)
+    {
+        _folder.Write("main.fsw", SampleFiles.Sound);
+        string hint = near is null ? "" : $"      did you mean {near}?\n";
+        Assert.Equal(new FswcResult(2, "", $"fswc: cannot read {typed}: No such file or directory\n{hint}"), Fswc.Run(_folder.Path, "check", typed));
+    }
+
+    [Fact]
+    public void FilesMayBeginWithAMinusBehindTwo()
+    {
+        _folder.Write("-x.fsw", "const A = 1;");
+        Assert.Contains("-x.fsw", Fswc.Run(_folder.Path, "check", "--", "-x.fsw").Error, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void FilesMayBeginWithAnAtSign()
