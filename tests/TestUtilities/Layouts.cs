@@ -28,6 +28,13 @@ public static class Layouts
         return Compilation.Create(SourceText.From("main.fsw", text), resolver, resolver, lockFile: SourceText.From("fsw.lock", lockBytes));
     }
 
+    /// <summary>Compiles <paramref name="text"/> as main.fsw, with few diagnostics of each rule.</summary>
+    public static Compilation CompileBriefly(string text, int mostDiagnostics)
+    {
+        var resolver = new MemoryResolver([]);
+        return Compilation.Create(SourceText.From("main.fsw", text), resolver, resolver, mostDiagnostics);
+    }
+
     /// <summary>Compiles <paramref name="text"/> as main.fsw, with images to look into.</summary>
     public static Compilation CompileWithImages(string text, params (string Path, byte[] Content)[] images)
     {

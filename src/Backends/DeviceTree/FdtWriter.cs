@@ -25,6 +25,7 @@ internal sealed class FdtWriter
 
     private readonly List<byte> _structure = [];
     private readonly List<byte> _strings = [];
+    private readonly Dictionary<string, int> _offsets = [];
 
     /// <summary>The bytes of the tree below <paramref name="root"/>.</summary>
     public static byte[] Write(FdtNode root)
@@ -66,6 +67,13 @@ internal sealed class FdtWriter
 
     /// <summary>Where a name stands among the strings; the end of another one will do.</summary>
     private int OffsetOf(string name)
+    {
+        if (!_offsets.TryGetValue(name, out int offset))
+            _offsets.Add(name, offset = FindOrAdd(name));
+        return offset;
+    }
+
+    private int FindOrAdd(string name)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(name + "\0");
         for (int at = 0; at + bytes.Length <= _strings.Count; at++)

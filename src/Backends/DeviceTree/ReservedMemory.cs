@@ -22,11 +22,9 @@ internal static class ReservedMemory
     public static IEnumerable<ReservedRange> Of(LayoutModel model, Instance instance)
     {
         // A reserve in a shared range is reserved with that.
+        ImmutableArray<AddressRange> shared = AddressRanges.Union(model.Board.RegionsOf(RegionKind.Shared).Select(r => r.Range));
         ImmutableArray<Region> regions =
-        [
-            .. model.Board.Regions.Where(
-                r => Concerns(r) && (r.Kind != RegionKind.Reserve || model.Board.RegionsOf(RegionKind.Shared).All(s => !s.Range.Overlaps(r.Range)))),
-        ];
+            [.. model.Board.Regions.Where(r => Concerns(r) && (r.Kind != RegionKind.Reserve || AddressRanges.FirstOver(shared, r.Range) is null))];
         foreach (Region region in regions)
             yield return new ReservedRange(region.Name, region.Range, region.Kind != RegionKind.Reserve, $"{RegionWords.Of(region.Kind)} {region.Name}");
         // The master owns everything when it boots, and must be able to give it up later: what is reserved can never go offline.
@@ -47,8 +45,7 @@ internal static class ReservedMemory
         {
             IEnumerable<AddressRange> sections = Enumerable.Range(0, table.Length)
                 .Where(n => table[n] != 0 && (table[n] & SectionEntry.OwnerMask) == owner.Id).Select(model.Sections.RangeOf);
-            IEnumerable<AddressRange> ram = model.Board.Ram.SelectMany(bank => AddressRanges.Clip(sections, bank));
-            foreach (AddressRange range in AddressRanges.Subtract(ram, holes))
+            foreach (AddressRange range in AddressRanges.Subtract(AddressRanges.Intersect(sections, model.Board.Ram), holes))
                 yield return new ReservedRange(owner.Name, range, false, $"sections of instance {owner.Name}");
         }
     }

@@ -84,10 +84,14 @@ internal sealed class ReportWriter(EmitContext context)
     }
 
     /// <summary>Sections within its System RAM that are neither its own nor shared; a master starts before anybody else owns one.</summary>
-    private int[] Foreign(Instance instance) => instance.IsMaster
-        ? []
-        : [.. Model.Sections.Sections.Where(s => s.Kind is not (SectionKind.Absent or SectionKind.Shared) && !instance.Sections.Contains(s.Number)
-            && instance.Prediction.Ram.Any(r => r.Overlaps(Model.Sections.RangeOf(s.Number)))).Select(s => s.Number)];
+    private int[] Foreign(Instance instance)
+    {
+        var own = new HashSet<int>(instance.Sections);
+        return instance.IsMaster
+            ? []
+            : [.. Model.Sections.Sections.Where(s => s.Kind is not (SectionKind.Absent or SectionKind.Shared) && !own.Contains(s.Number)
+                && AddressRanges.FirstOver(instance.Prediction.Ram, Model.Sections.RangeOf(s.Number)) is not null).Select(s => s.Number)];
+    }
 
     /// <summary>Sections that it keeps for a reason of the board's.</summary>
     private IEnumerable<string> Held(Instance instance) =>

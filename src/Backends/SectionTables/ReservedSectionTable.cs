@@ -24,6 +24,6 @@ public static class ReservedSectionTable
         bool IsReserved(int number) =>
             model.Sections[number] is { SystemRam: > 0, Kind: not SectionKind.Shared }
             && !own.Contains(number)
-            && visible.Any(model.Sections.RangeOf(number).Overlaps);
+            && AddressRanges.FirstOver(visible, model.Sections.RangeOf(number)) is not null;
     }
 }

@@ -42,6 +42,36 @@ public static class AddressRanges
         return result.ToImmutable();
     }
 
+    /// <summary>The addresses that are in both; sorted and disjoint.</summary>
+    public static ImmutableArray<AddressRange> Intersect(IEnumerable<AddressRange> ranges, IEnumerable<AddressRange> others)
+    {
+        ImmutableArray<AddressRange> one = Union(ranges), other = Union(others);
+        var result = ImmutableArray.CreateBuilder<AddressRange>();
+        for (int i = 0, j = 0; i < one.Length && j < other.Length;)
+        {
+            AddressRange both = one[i].Intersect(other[j]);
+            if (!both.IsEmpty)
+                result.Add(both);
+            if (one[i].End <= other[j].End)
+                i++;
+            else
+                j++;
+        }
+        return result.ToImmutable();
+    }
+
+    /// <summary>The first of <paramref name="sorted"/>, disjoint ranges, that shares an address with <paramref name="range"/>; by halves.</summary>
+    public static AddressRange? FirstOver(ImmutableArray<AddressRange> sorted, AddressRange range)
+    {
+        int low = 0, high = sorted.Length;
+        while (low < high)
+        {
+            int middle = low + ((high - low) / 2);
+            (low, high) = sorted[middle].End <= range.Start ? (middle + 1, high) : (low, middle);
+        }
+        return low < sorted.Length && sorted[low].Overlaps(range) ? sorted[low] : null;
+    }
+
     /// <summary>The part of <paramref name="ranges"/> that lies in <paramref name="window"/>; sorted and disjoint.</summary>
     public static ImmutableArray<AddressRange> Clip(IEnumerable<AddressRange> ranges, AddressRange window) =>
         Union(ranges.Select(r => r.Intersect(window)));

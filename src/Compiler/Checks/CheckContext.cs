@@ -22,6 +22,7 @@ internal sealed class CheckContext
         _diagnostics = diagnostics;
         _brokenBoard = draft.BrokenBoard;
         _broken = draft.Broken.ToDictionary(p => p.Key, p => p.Value);
+        Master = Model.Instances.Where(i => i.IsMaster).Take(2).ToArray() is [var single] ? single : null;
         _storage = new Lazy<StorageMap>(() => new StorageMap(Model));
     }
 
@@ -44,7 +45,7 @@ internal sealed class CheckContext
     public IEnumerable<SharedDevice> SharedBy(Instance instance, GuestBoot boot) => SharedDevice.Of(Model, instance, boot, GuestOf);
 
     /// <summary>The master, or <c>null</c> when there is not exactly one.</summary>
-    public Instance? Master => Model.Instances.Where(i => i.IsMaster).Take(2).ToArray() is [var single] ? single : null;
+    public Instance? Master { get; }
 
     /// <summary>Whether none of the board's <paramref name="facets"/> is in error.</summary>
     public bool IsBoardSound(Facets facets) => (_brokenBoard & facets) == 0;
@@ -69,7 +70,10 @@ internal sealed class CheckContext
     /// <summary>Marks facets of an instance as in error without a finding of its own.</summary>
     public void Break(Instance instance, Facets facets) => _broken[instance.Name] |= facets;
 
-    public void ReportBoard(LayoutCheck check, SourceLocation location, string message, string help, params RelatedLocation[] related)
+    public void ReportBoard(LayoutCheck check, SourceLocation location, string message, string help, params RelatedLocation[] related) =>
+        ReportBoard(check, location, message, () => help, related);
+
+    public void ReportBoard(LayoutCheck check, SourceLocation location, string message, Func<string> help, params RelatedLocation[] related)
     {
         _brokenBoard |= check.Breaks;
         _diagnostics.Report(check.Descriptor, location, message, help, related);

@@ -38,6 +38,10 @@ internal abstract class BoardCheck : LayoutCheck
 
     /// <summary>Reports a finding about the board.</summary>
     protected void Report(CheckContext context, SourceLocation location, string message, string help, params RelatedLocation[] related) =>
+        context.ReportBoard(this, location, message, () => help, related);
+
+    /// <summary>The same with advice that takes a search.</summary>
+    protected void Report(CheckContext context, SourceLocation location, string message, Func<string> help, params RelatedLocation[] related) =>
         context.ReportBoard(this, location, message, help, related);
 }
 

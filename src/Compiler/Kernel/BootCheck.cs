@@ -79,7 +79,7 @@ internal abstract class BootCheck(KernelMachine machine, BootParameters paramete
         foreach ((AddressRange range, KernelArgument? argument) in Memory.Claimed)
         {
             AddressRange touched = TouchedPart(range);
-            if (!touched.IsEmpty && !real.Any(r => r.Contains(touched)))
+            if (!touched.IsEmpty && AddressRanges.FirstOver(real, touched)?.Contains(touched) != true)
                 return new KernelNote(
                     NoteKind.MemoryBeyondRam, argument, $"the kernel is told of memory at {Text(touched)}, but RAM is {string.Join(", ", real.Select(Text))}");
         }

@@ -60,6 +60,9 @@ internal sealed record BlockDevice
         return IsPartition && other.IsPartition && Folder != other.Folder ? null : false;
     }
 
+    /// <summary>What its path says of it; two that say different things of a partition may be one.</summary>
+    public (bool Name, bool Label, bool Number, bool IsPartition) Says => (Name is not null, Label is not null, Number is not null, IsPartition);
+
     /// <summary>
     /// What an index files it under, so that <see cref="AskedFor"/> of another meets it just where <see cref="IsSame"/> is true: its path, and what it says of
     /// itself with the controller it names, and with any (<c>*</c>). A number counts between two of which one has no name.

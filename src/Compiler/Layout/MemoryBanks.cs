@@ -21,9 +21,6 @@ public static class MemoryBanks
         [.. ram.Where(bank => bank.End > start).Select(bank => new AddressRange(Math.Max(start, bank.Start), bank.End))];
 
     /// <summary>The RAM in <paramref name="sections"/> of <paramref name="map"/>, as few ranges as possible.</summary>
-    internal static ImmutableArray<AddressRange> Owned(Board board, SectionMap map, IEnumerable<int> sections)
-    {
-        ImmutableArray<AddressRange> owned = AddressRanges.Union(sections.Select(map.RangeOf));
-        return AddressRanges.Union(board.Ram.SelectMany(bank => AddressRanges.Clip(owned, bank)));
-    }
+    internal static ImmutableArray<AddressRange> Owned(Board board, SectionMap map, IEnumerable<int> sections) =>
+        AddressRanges.Intersect(sections.Select(map.RangeOf), board.Ram);
 }

@@ -50,5 +50,5 @@ internal static class SectionMapBuilder
     /// </summary>
     public static bool IsMovable(AddressRange range, MemoryPrediction? prediction) =>
         prediction is { MovableStart: { } movable, LowMemoryEnd: { } low } && range.Start >= movable && range.Start >= low
-        && prediction.Ram.Any(r => r.Contains(range)) && !prediction.Reservations.Any(r => r.IsKept && r.Range.Overlaps(range));
+        && AddressRanges.FirstOver(prediction.Ram, range)?.Contains(range) == true && !prediction.Reservations.Any(r => r.IsKept && r.Range.Overlaps(range));
 }

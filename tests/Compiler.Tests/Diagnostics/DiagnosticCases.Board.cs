@@ -11,6 +11,7 @@ public static partial class DiagnosticCases
         ("template alone", "FSW3035", Board.Replace("board b", "board [|b|]") + "template t on b { id = 1; }\n"),
         ("section size", "FSW3001", Board.Replace("16M", "[|24M|]") + Master),
         ("section size 0", "FSW3001", Board.Replace("16M", "[|0|]") + Master),
+        ("section size below the least", "FSW3001", Board.Replace("16M", "[|32K|]") + Master),
         ("page size", "FSW3002", BoardWith("page = [|16K|];") + Master),
         ("unaligned bank", "FSW3003", Board.Replace("0x80000000 .. 0xC0000000", "[|0x80000000 .. 0xBFFFF800|]") .Replace("0xBFFE0000", "0xBF000000") + Master),
         ("overlapping banks", "FSW3003", Board.Replace("0x80000000 .. 0xC0000000", "[|[0x80000000 .. 0xB0000000, 0xA0000000 .. 0xC0000000]|]") + Master),

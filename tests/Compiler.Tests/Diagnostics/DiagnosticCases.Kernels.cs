@@ -34,6 +34,7 @@ public static partial class DiagnosticCases
         ("configuration with LPAE for 3.0", "FSW4031", ConfiguredBy("[|\"lpae30.config\"|]")),
         ("kernel with LPAE", "FSW4023", WithLinux61(ConfiguredBy("[|\"lpae.config\"|]"))),
         ("blocks larger than a section", "FSW3063", ConfiguredBy("[|\"blocks.config\"|]")),
+        ("blocks that nothing shows to fit small sections", "FSW3063", SmallSections + Master.Replace("instance m", "instance [|m|]")),
     ];
 
     private static (string Name, string Id, string Text)[] KernelsSound =>
@@ -45,7 +46,11 @@ public static partial class DiagnosticCases
         ("kernel that takes its ramdisk", "FSW4009", RamdiskFor("\"ramtaken.config\"")),
         ("kernel without LPAE", "FSW4023", WithLinux61(ConfiguredBy("\"ramtaken.config\""))),
         ("blocks as large as a section", "FSW3063", ConfiguredBy("\"sections.config\"")),
+        ("blocks as large as a section of 64K", "FSW3063", SmallSections + Master.Replace("memory = rest;", "memory = rest; image kernel { file = \"z\"; load = 0x80008000; size = 4M; config = \"small.config\"; }")),
     ];
+
+    /// <summary>A control range holds 65,536 entries for each table.</summary>
+    private static string SmallSections => Board.Replace("section = 16M", "section = 64K").Replace("0xBFFE0000 size 128K", "0xBF000000 size 16M");
 
     private static string RamdiskFor(string config) =>
         WithLinux61(ConfiguredBy(config, "image initrd { file = \"i\"; load = base + 0x2800000; size = 1M; }"));

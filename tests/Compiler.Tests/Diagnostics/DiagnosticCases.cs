@@ -82,6 +82,7 @@ public static partial class DiagnosticCases
         ("f2fs.config", Config + "CONFIG_F2FS_FS=y\n"),
         ("blocks.config", Config + "CONFIG_FORCE_MAX_ZONEORDER=14\n"),
         ("sections.config", Config + "CONFIG_FORCE_MAX_ZONEORDER=13\n"),
+        ("small.config", Config + "CONFIG_FORCE_MAX_ZONEORDER=5\n"),
         ("auto.config", Config.Replace("# CONFIG_AUTO_ZRELADDR is not set", "CONFIG_AUTO_ZRELADDR=y")),
         ("appended.config", Config.Replace("3.0.8", "6.1.0").Replace("CONFIG_ARCH_POPULATES_NODE_MAP=y\n", "").Replace("CONFIG_HOLES_IN_ZONE=y\n", "")
             .Replace("# CONFIG_AUTO_ZRELADDR is not set", "CONFIG_AUTO_ZRELADDR=y\nCONFIG_ARM_APPENDED_DTB=y")),

@@ -81,7 +81,7 @@ internal sealed class DeviceTreeCheck : ContentCheck
     /// nothing of it is reserved.</summary>
     private static ImmutableArray<AddressRange> Exposed(Instance instance, Instance other, DeviceTreeFacts tree, LayoutModel model)
     {
-        IEnumerable<AddressRange> found = other.Sections.Select(model.Sections.RangeOf).SelectMany(s => AddressRanges.Clip(instance.Prediction.Ram, s));
+        IEnumerable<AddressRange> found = AddressRanges.Intersect(other.Sections.Select(model.Sections.RangeOf), instance.Prediction.Ram);
         return AddressRanges.Subtract(found, tree.ReservedMemory.SelectMany(r => r.Ranges).Concat(model.Board.Regions.Select(r => r.Range)));
     }
 }

@@ -20,21 +20,40 @@ internal sealed class LargestBlockCheck : InstanceCheck
     protected override void Run(Instance instance, CheckContext context)
     {
         Board board = context.Model.Board;
+        if (board is { MemoryModel: MemoryModel.Sparse, SectionSize: < Bounds.UsualSection } && LayoutBuilder.MachineOf(board, instance).MaxOrderSize is null)
+            ReportUntold(instance, board, context);
         if (board.MemoryModel == MemoryModel.Flat
             || instance.KernelConfig is not { } config
             || LayoutBuilder.MachineOf(board, instance).MaxOrderSize is not { } block
             || block <= board.SectionSize)
             return;
         KernelOption option = (config.Find("ARCH_FORCE_MAX_ORDER") ?? config.Find("FORCE_MAX_ZONEORDER"))!;
-        ulong most = 1;
-        for (ulong size = board.PageSize; size < board.SectionSize; size <<= 1)
-            most++;
         Report(
             context, instance, instance.ImageOf(ImageKind.Kernel)!.Config!.Location,
             $"the kernel of '{instance.Name}' has CONFIG_{option.Name}={option.Value}: "
             + $"blocks of {SizeText.Size(block)}, {SizeText.Size(block - board.SectionSize)} more than a section of {SizeText.Size(board.SectionSize)}, "
             + "and with SPARSEMEM it does not compile",
-            $"build it with CONFIG_{option.Name}={most} or less", new RelatedLocation(option.Location, "what the configuration says"),
+            $"build it with CONFIG_{option.Name}={MostOrder(board)} or less", new RelatedLocation(option.Location, "what the configuration says"),
             new RelatedLocation(board.OriginOf(BoardProperty.Section), "the section size"));
+    }
+
+    private void ReportUntold(Instance instance, Board board, CheckContext context)
+    {
+        string option = instance.Kernel.Family == LinuxFamily.Linux30 ? "FORCE_MAX_ZONEORDER" : "ARCH_FORCE_MAX_ORDER";
+        Report(
+            context, instance, instance.Location,
+            $"nothing shows that the kernel of '{instance.Name}' has blocks of at most {SizeText.Size(board.SectionSize)}, a section: unless its configuration "
+            + $"says so, they have {SizeText.Size(MovableZone.MaxOrderSize(LayoutBuilder.MachineOf(board, instance)))}, and with SPARSEMEM it does not compile",
+            $"build it with CONFIG_{option}={MostOrder(board)} or less, and name its configuration: image kernel {{ config = \".config\"; }}",
+            new RelatedLocation(board.OriginOf(BoardProperty.Section), "the section size"));
+    }
+
+    /// <summary>The largest MAX_ORDER with which a block fits a section.</summary>
+    private static int MostOrder(Board board)
+    {
+        int most = 1;
+        for (ulong size = board.PageSize; size < board.SectionSize; size <<= 1)
+            most++;
+        return most;
     }
 }

@@ -35,18 +35,19 @@ internal abstract class ClaimCheck : InstanceCheck
     /// <summary>The places that make obstacles what they are: the regions in those sections, or the memory of those who have them.</summary>
     protected static RelatedLocation[] Causes(IEnumerable<SectionObstacle> obstacles, CheckContext context)
     {
-        var causes = new List<RelatedLocation>();
-        foreach (SectionObstacle obstacle in obstacles)
+        Region[] regions = [.. context.Model.Board.Regions.Where(r => r.Kind != RegionKind.Clobber)];
+        var all = new AddressSet(regions.Select(r => r.Range));
+        return [.. obstacles.SelectMany(Of).Distinct().Take(4)];
+
+        IEnumerable<RelatedLocation> Of(SectionObstacle obstacle)
         {
             AddressRange range = context.Model.Sections.RangeOf(obstacle.Section);
             if (obstacle.Owner is { } owner)
-                causes.Add(new RelatedLocation(
-                    context.Model.Instances.First(i => i.Name == owner).OriginOf(InstanceProperty.Memory), $"the memory of '{owner}'"));
-            else
-                causes.AddRange(context.Model.Board.Regions.Where(r => r.Kind != RegionKind.Clobber && r.Range.Overlaps(range))
-                    .Select(r => new RelatedLocation(r.Location, $"{RegionText.Describe(r)}, {r.Range}")));
+                return [new RelatedLocation(
+                    context.Model.Instances.First(i => i.Name == owner).OriginOf(InstanceProperty.Memory), $"the memory of '{owner}'")];
+            return !all.Overlaps(range) ? []
+                : regions.Where(r => r.Range.Overlaps(range)).Select(r => new RelatedLocation(r.Location, $"{RegionText.Describe(r)}, {r.Range}"));
         }
-        return [.. causes.Distinct().Take(4)];
     }
 
     /// <summary>What makes a child need that many contiguous sections, and whether that is its low memory.</summary>

@@ -17,17 +17,15 @@ internal sealed class ClobberedMemoryCheck : ClaimCheck
     {
         if (claim.Problem is not null)
             return;
-        foreach (Region clobber in context.Model.Board.RegionsOf(RegionKind.Clobber))
+        var owned = new AddressSet(claim.Sections.Select(context.Model.Sections.RangeOf));
+        if (context.Model.Board.RegionsOf(RegionKind.Clobber).FirstOrDefault(c => owned.Overlaps(c.Range)) is { } clobber)
         {
             int[] hit = [.. claim.Sections.Where(n => context.Model.Sections.RangeOf(n).Overlaps(clobber.Range))];
-            if (hit.Length == 0)
-                continue;
             Report(
                 context, instance, instance.OriginOf(hit[0] == claim.Sections[0] ? InstanceProperty.Base : InstanceProperty.Memory),
                 $"'{instance.Name}' would own {SectionNumbers.Phrase(hit)}, "
                 + $"which {RegionText.Describe(clobber)} at {clobber.Range} rewrites at every reset",
                 "choose a base and memory that keep clear of it", new RelatedLocation(clobber.Location, RegionText.Describe(clobber)));
-            return;
         }
     }
 }

@@ -19,14 +19,15 @@ internal sealed class RegionInsideRamCheck : BoardCheck
 
     protected override void Run(Board board, CheckContext context)
     {
+        var ram = new AddressSet(board.Ram);
         foreach (Region region in board.Regions.Where(r => r.Kind != RegionKind.Registers))
         {
-            ulong outside = region.Range.Size - AddressRanges.TotalSize(AddressRanges.Clip(board.Ram, region.Range));
+            ulong outside = region.Range.Size - ram.SizeIn(region.Range);
             if (outside > 0)
                 Report(
                     context, region.Location, $"{RegionText.Describe(region)} at {region.Range} lies outside RAM "
                         + $"with {(outside == region.Range.Size ? "all" : SizeText.Size(outside))} of it",
-                    MeantNumber.Address(region.Range.Start, board.Ram) ?? $"move it into RAM, {string.Join(", ", board.Ram)}, or add that memory to ram",
+                    () => MeantNumber.Address(region.Range.Start, board.Ram) ?? $"move it into RAM, {RegionText.Ram(board)}, or add that memory to ram",
                     new RelatedLocation(board.OriginOf(BoardProperty.Ram), "RAM"));
         }
     }

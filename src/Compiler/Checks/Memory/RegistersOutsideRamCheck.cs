@@ -1,3 +1,4 @@
+using FswLayout.Addresses;
 using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
@@ -17,9 +18,10 @@ internal sealed class RegistersOutsideRamCheck : BoardCheck
 
     protected override void Run(Board board, CheckContext context)
     {
-        foreach (Region region in board.RegionsOf(RegionKind.Registers).Where(r => board.Ram.Any(r.Range.Overlaps)))
-            Report(
-                context, region.Location, $"{RegionText.Describe(region)} at {region.Range} lies in RAM {board.Ram.First(region.Range.Overlaps)}",
-                "check its address: device registers lie outside RAM", new RelatedLocation(board.OriginOf(BoardProperty.Ram), "RAM"));
+        foreach (Region region in board.RegionsOf(RegionKind.Registers))
+            if (AddressRanges.FirstOver(board.Ram, region.Range) is { } bank)
+                Report(
+                    context, region.Location, $"{RegionText.Describe(region)} at {region.Range} lies in RAM {bank}",
+                    "check its address: device registers lie outside RAM", new RelatedLocation(board.OriginOf(BoardProperty.Ram), "RAM"));
     }
 }

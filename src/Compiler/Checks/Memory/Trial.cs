@@ -89,6 +89,6 @@ internal static class Trial
         LayoutModel model = context.Model;
         bool asksMaster = model.Board.MemoryModel == MemoryModel.Sparse && context.Master is not null;
         return claim.Sections.All(n => !asksMaster || model.Sections[n].IsPromised)
-            && !model.Board.RegionsOf(RegionKind.Clobber).Any(c => claim.Sections.Any(n => model.Sections.RangeOf(n).Overlaps(c.Range)));
+            && !model.Board.RegionsOf(RegionKind.Clobber).Select(c => c.Range).Any(new AddressSet(claim.Sections.Select(model.Sections.RangeOf)).Overlaps);
     }
 }

@@ -20,19 +20,22 @@ internal sealed class UniqueIdCheck : LayoutCheck
 
     public override void Run(CheckContext context)
     {
+        var taken = new HashSet<byte>(context.Model.Instances.Select(i => i.Id));
         foreach (IGrouping<byte, Instance> same in context.Sound(Needs).ToArray().GroupBy(i => i.Id).Where(g => g.Count() > 1))
         {
             Instance first = same.First();
             foreach (Instance second in same.Skip(1))
                 context.Report(
-                    this, second, second.OriginOf(InstanceProperty.Id), $"'{second.Name}' and '{first.Name}' both have id {second.Id}", Help(context, second),
+                    this, second, second.OriginOf(InstanceProperty.Id), $"'{second.Name}' and '{first.Name}' both have id {second.Id}", Help(taken, second),
                     new RelatedLocation(first.OriginOf(InstanceProperty.Id), $"the id of '{first.Name}'"));
         }
+        // With more than there are ids an error stands. What they have to do with each other is not looked at: that would be every two of them.
+        foreach (Instance surplus in context.Model.Instances.Skip(MostIds))
+            context.Break(surplus, (Facets)~0);
     }
 
-    private static string Help(CheckContext context, Instance second)
+    private static string Help(HashSet<byte> taken, Instance second)
     {
-        var taken = new HashSet<byte>(context.Model.Instances.Select(i => i.Id));
         int free = Enumerable.Range(1, MostIds).FirstOrDefault(n => !taken.Contains((byte)n));
         return free > 0
             ? $"give '{second.Name}' an id of its own, such as {free}"

@@ -79,6 +79,9 @@ internal sealed class StorageMap
         return told;
     }
 
+    /// <summary>What the path of <paramref name="partition"/> says of its device.</summary>
+    public BlockDevice DeviceOf(Partition partition) => _devices[partition.Device].Device;
+
     /// <summary>Whether two partitions are one device; <c>null</c> where nobody can tell.</summary>
     public bool? AreSame(Partition one, Partition other) => _devices[one.Device].Device.IsSame(_devices[other.Device].Device);
 

@@ -13,23 +13,47 @@ internal sealed class UntoldSameCheck : LayoutCheck
 
     public override Facets Needs => Facets.Mounts | Facets.BoardStorage;
 
+    /// <summary>As many pairs are compared: a device with more partitions that are told in two ways there is not.</summary>
+    private const int MostPairs = 100_000;
+
     public override void Run(CheckContext context)
     {
         (Instance Instance, Mount Mount, Partition Partition)[] written = [.. Written(context.Sound(Needs), context.Storage)];
         var reported = new HashSet<(Partition, Partition)>();
-        foreach ((Instance first, Mount one, Partition device) in written)
-            foreach ((Instance second, Mount other, Partition otherDevice) in written.SkipWhile(w => w.Instance != first).SkipWhile(w => w.Instance == first))
-                if (!(one.SharedWritesAccepted && other.SharedWritesAccepted) && MayBeOne(context.Storage, device, otherDevice) && reported.Add((device,
-                    otherDevice)))
-                    context.Report(
-                        this, second, device.Name, other.OriginOf(MountProperty.From),
-                        $"nobody can tell whether {Named(device)} and {Named(otherDevice)} are one partition: '{first.Name}' writes the one, '{second.Name}' "
-                            + $"the other",
-                        "tell both in the same way, by name or by number, or with the folder of the disk that each is on (/dev/block/platform/…); or write "
-                            + "shared_writes = accepted; in both mounts",
-                        new RelatedLocation(one.OriginOf(MountProperty.From), $"written by '{first.Name}'"),
-                        new RelatedLocation(device.DeviceLocation, $"'{device.Name}'"), new RelatedLocation(otherDevice.DeviceLocation,
-                            $"'{otherDevice.Name}'"));
+        foreach ((int one, int other) in PairsOf(written, context.Storage).OrderBy(p => p.One).ThenBy(p => p.Other))
+            Compare(written[one], written[other], context, reported);
+    }
+
+    private void Compare(
+        (Instance Instance, Mount Mount, Partition Partition) one, (Instance Instance, Mount Mount, Partition Partition) other, CheckContext context,
+        HashSet<(Partition, Partition)> reported)
+    {
+        (Partition device, Partition otherDevice) = (one.Partition, other.Partition);
+        if ((one.Mount.SharedWritesAccepted && other.Mount.SharedWritesAccepted) || !MayBeOne(context.Storage, device, otherDevice)
+            || !reported.Add((device, otherDevice)))
+            return;
+        context.Report(
+            this, other.Instance, device.Name, other.Mount.OriginOf(MountProperty.From),
+            $"nobody can tell whether {Named(device)} and {Named(otherDevice)} are one partition: '{one.Instance.Name}' writes the one, "
+                + $"'{other.Instance.Name}' the other",
+            "tell both in the same way, by name or by number, or with the folder of the disk that each is on (/dev/block/platform/…); or write "
+                + "shared_writes = accepted; in both mounts",
+            new RelatedLocation(one.Mount.OriginOf(MountProperty.From), $"written by '{one.Instance.Name}'"),
+            new RelatedLocation(device.DeviceLocation, $"'{device.Name}'"), new RelatedLocation(otherDevice.DeviceLocation, $"'{otherDevice.Name}'"));
+    }
+
+    /// <summary>The places of every two mounts of two instances whose partitions are told in different ways, the earlier instance's first.</summary>
+    private static IEnumerable<(int One, int Other)> PairsOf((Instance Instance, Mount Mount, Partition Partition)[] written, StorageMap storage)
+    {
+        var kinds = Enumerable.Range(0, written.Length).ToLookup(i => storage.DeviceOf(written[i].Partition).Says);
+        var pairs = from one in kinds
+                    from other in kinds
+                    where one.Key.IsPartition && other.Key.IsPartition
+                        && !(one.Key.Name && other.Key.Name) && !(one.Key.Label && other.Key.Label) && !(one.Key.Number && other.Key.Number)
+                    from i in one
+                    from j in other
+                    select (One: i, Other: j);
+        return pairs.Take(MostPairs).Where(p => p.One < p.Other && written[p.One].Instance.Name != written[p.Other].Instance.Name);
     }
 
     private static IEnumerable<(Instance, Mount, Partition)> Written(IEnumerable<Instance> instances, StorageMap storage) =>

@@ -1,0 +1,34 @@
+namespace FswLayout.Backends.Tests.Growth;
+
+/// <summary>
+/// Twice as much of anything is twice as much work, and not four times: for every dimension along which a layout can grow, no method is called, and no
+/// loop turns, much more than twice as often. Work is counted, and nothing is timed.
+/// </summary>
+public sealed class GrowthTests
+{
+    /// <summary>Items of the smaller layout: so many that every two of them are far more than what each of them costs.</summary>
+    private const int Items = 250;
+
+    /// <summary>Twice, and what sorting adds; with every two compared it would be four times.</summary>
+    private const double MostGrowth = 3;
+
+    /// <summary>Of what is allocated nothing is sorted.</summary>
+    private const double MostAllocated = 2.3;
+
+    /// <summary>Counts of fewer than so many an item may grow as they like, up to one list or table that is longer.</summary>
+    private const int LeastAnItem = 4;
+
+    public static TheoryData<string> Dimensions => [.. GrowingLayouts.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Dimensions))]
+    public void Twice_as_much_is_twice_the_work(string dimension)
+    {
+        (IReadOnlyDictionary<string, long> once, long bytes) = WorkMeter.Shared.Value.Measure(GrowingLayouts.All[dimension](Items));
+        (IReadOnlyDictionary<string, long> twice, long twiceBytes) = WorkMeter.Shared.Value.Measure(GrowingLayouts.All[dimension](2 * Items));
+        Assert.True(twice.Values.Sum() > 0, "nothing was counted");
+        string[] grown = [.. twice.Where(m => m.Value > 2 * Items * LeastAnItem && m.Value > MostGrowth * once[m.Key]).Select(m => $"{m.Key}: {once[m.Key]}, then {m.Value}")];
+        Assert.True(grown.Length == 0, string.Join("\n", grown));
+        Assert.True(twiceBytes < MostAllocated * bytes, $"{bytes} bytes are allocated, then {twiceBytes}");
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using CsCheck;
+using FswLayout.Addresses;
+using FswLayout.Checks.Memory;
+using FswLayout.Layout;
+using FswLayout.Text;
+
+namespace FswLayout.Compiler.Tests.Limits;
+
+/// <summary>What is looked up by halves, in trees and in tables is what a search through everything finds.</summary>
+public sealed class LookupProperties
+{
+    private static readonly Gen<AddressRange> Range = Gen.Select(Gen.Int[0, 40], Gen.Int[1, 12]).Select((start, size) => AddressRange.FromSize((ulong)start, (ulong)size));
+
+    private static readonly Gen<string> Path = Gen.OneOf("a", "b", "ab").Array[1, 3].Select(parts => "/" + string.Join("/", parts));
+
+    [Fact]
+    public void Sets_of_addresses() => Gen.Select(Range.Array[0, 8], Range.Array[0, 8], Range).Sample((ranges, others, asked) =>
+    {
+        var set = new AddressSet(ranges);
+        ImmutableArray<AddressRange> sorted = AddressRanges.Union(ranges);
+        ulong[] inSet = [.. Addresses(ranges)];
+        Assert.Equal(Addresses([asked]).Any(inSet.Contains), set.Overlaps(asked));
+        Assert.Equal((ulong)Addresses([asked]).Count(inSet.Contains), set.SizeIn(asked));
+        Assert.Equal(sorted.Where(r => r.Overlaps(asked)).Select(r => (AddressRange?)r).FirstOrDefault(), AddressRanges.FirstOver(sorted, asked));
+        Assert.Equal<AddressRange>([.. Addresses(ranges).Intersect(Addresses(others)).Order().Select(a => new AddressRange(a, a + 1))], [.. AddressRanges.Intersect(ranges, others).SelectMany(r => Addresses([r])).Select(a => new AddressRange(a, a + 1))]);
+    });
+
+    private static IEnumerable<ulong> Addresses(IEnumerable<AddressRange> ranges) =>
+        ranges.SelectMany(r => Enumerable.Range((int)r.Start, (int)r.Size)).Select(a => (ulong)a).Distinct();
+
+    [Fact]
+    public void The_least_number_on_a_line() => Gen.Select(Gen.Int[1, 40], Gen.Select(Gen.Int[0, 40], Gen.Int[0, 40], Gen.Int[0, 9]).Array[0, 12]).Sample((length, laid) =>
+    {
+        var line = new LeastOnLine(length);
+        int[] plain = [.. Enumerable.Repeat(int.MaxValue, length)];
+        foreach ((int one, int other, int number) in laid)
+        {
+            (int start, int end) = (Math.Min(Math.Min(one, other), length), Math.Min(Math.Max(one, other), length));
+            line.Add(start, end, number);
+            for (int i = start; i < end; i++)
+                plain[i] = Math.Min(plain[i], number);
+            for (int from = 0; from < length; from++)
+                for (int to = from; to <= length; to++)
+                    Assert.Equal(plain[from..to].DefaultIfEmpty(int.MaxValue).Min(), line.LeastOn(from, to));
+        }
+    });
+
+    [Fact]
+    public void The_first_region_below() => Gen.Select(Gen.Enum<RegionKind>(), Range).Select((kind, range) => new Region(kind, "r", range, default)).Array[1, 10].Sample(regions =>
+    {
+        var earlier = new EarlierRegions(regions);
+        for (int i = 0; i < regions.Length; i++)
+        {
+            Region? first = regions.Take(i).FirstOrDefault(r => r.Range.Overlaps(regions[i].Range) && !IsAllowed(r, regions[i]) && !IsAllowed(regions[i], r));
+            Assert.Same(first, earlier.FirstBelow(regions[i]));
+            earlier.Add(i);
+        }
+    });
+
+    private static bool IsAllowed(Region one, Region other) => (one.Kind, other.Kind) is (RegionKind.Clobber, RegionKind.Carveout or RegionKind.Clobber)
+        || ((one.Kind, other.Kind) is (RegionKind.Reserve, RegionKind.Shared) && other.Range.Contains(one.Range));
+
+    [Fact]
+    public void Mounts_on_a_path() => Gen.Select(Path.Array[1, 8], Path).Sample((targets, path) =>
+    {
+        ImmutableArray<Mount> mounts = [.. targets.Distinct().Select(t => new Mount(t, new MountSource.Loop("/x"), "ext4", [], false, default))];
+        var table = new MountTable(mounts);
+        Assert.Equal(
+            mounts.Where(m => DevicePath.IsBelow(path, m.Target)).OrderByDescending(m => m.Target.Length).Select(m => (m, mounts.IndexOf(m))), table.On(path));
+    });
+
+    [Fact]
+    public void Devices_that_are_the_same() => Gen.OneOf(
+        "/dev/mmcblk0p1", "/dev/block/mmcblk0p1", "/dev/block/mmcblk0p2", "/dev/block/by-name/data", "/dev/disk/by-partlabel/data", "/dev/block/by-num/p1",
+        "/dev/block/platform/a/by-name/data", "/dev/block/platform/b/by-name/data", "/dev/block/platform/a/by-num/p1", "/dev/block/platform/a/mmcblk0p1",
+        "/dev/block/platform/b/mmcblk0p2", "/dev/block/by-num/p2", "/dev//mmcblk0p1", "/other").Array[1, 8].Sample(paths =>
+    {
+        var index = new DeviceIndex();
+        var first = new List<string>();
+        foreach (string path in paths.Distinct())
+        {
+            string? same = first.FirstOrDefault(f => BlockDevice.AreSame(f, path) == true);
+            Assert.Equal(same ?? path, index.FirstOf(BlockDevice.Of(path), path));
+            if (same is null)
+                first.Add(path);
+        }
+    });
+
+    [Fact]
+    public void The_first_that_differs() => Gen.Int[0, 3].Array[0, 8].Sample(keys =>
+    {
+        var different = new FirstDifferent<string, int>();
+        for (int i = 0; i < keys.Length; i++)
+        {
+            int first = Array.FindIndex(keys, 0, i, k => k != keys[i]);
+            Assert.Equal(first < 0 ? null : $"{first}", different.Add($"{i}", keys[i]));
+        }
+    });
+}
