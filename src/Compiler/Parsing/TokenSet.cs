@@ -1,6 +1,3 @@
-using Antlr4.Runtime;
-using Antlr4.Runtime.Atn;
-using Antlr4.Runtime.Misc;
 using FswLayout.Parsing.Generated;
 
 namespace FswLayout.Parsing;
@@ -9,17 +6,8 @@ namespace FswLayout.Parsing;
 /// <remarks>ANTLR's two special types, the end of the file (-1) and "what follows the rule" (-2), take the highest bits: shifts count modulo 64.</remarks>
 internal readonly struct TokenSet(ulong bits)
 {
-    // What fits in a state of the parser is asked for at each choice; 0 until then, because something always fits.
-    private static readonly ulong[] Known = new ulong[FswParser._ATN.states.Count];
-
-    /// <summary>What fits where the parser stands.</summary>
-    public static TokenSet Wanted(Parser parser)
-    {
-        int state = parser.State;
-        if (Known[state] == 0)
-            Known[state] = BitsOf(parser.Atn.NextTokens(parser.Atn.states[state]));
-        return new TokenSet(Known[state]);
-    }
+    /// <summary>What fits in a state of the parser.</summary>
+    public static TokenSet Wanted(Antlr4.Runtime.Parser parser) => new(WantedTokens.Of(parser.State));
 
     /// <summary>Whether a token of <paramref name="type"/> would fit.</summary>
     public bool Contains(int type) => (bits & (1UL << type)) != 0;
@@ -31,6 +19,4 @@ internal readonly struct TokenSet(ulong bits)
             if (Contains(type))
                 yield return type;
     }
-
-    private static ulong BitsOf(IntervalSet types) => types.ToList().Aggregate(0UL, (bits, type) => bits | (1UL << type));
 }

@@ -35,8 +35,6 @@ using DFA = Antlr4.Runtime.Dfa.DFA;
 [System.CodeDom.Compiler.GeneratedCode("ANTLR", "4.13.2")]
 [System.CLSCompliant(false)]
 internal partial class FswParser : Parser {
-	protected static DFA[] decisionToDFA;
-	protected static PredictionContextCache sharedContextCache = new PredictionContextCache();
 	public const int
 		IMPORT=1, CONST=2, BOARD=3, TEMPLATE=4, INSTANCE=5, SCENARIO=6, ON=7,
 		SECTIONS=8, AUTO=9, SIZE=10, NAME=11, VERSION=12, INT=13, STRING=14, UNTERMINATED_STRING=15,
@@ -102,19 +100,12 @@ internal partial class FswParser : Parser {
 
 	public override int[] SerializedAtn { get { return _serializedATN; } }
 
-	static FswParser() {
-		decisionToDFA = new DFA[_ATN.NumberOfDecisions];
-		for (int i = 0; i < _ATN.NumberOfDecisions; i++) {
-			decisionToDFA[i] = new DFA(_ATN.GetDecisionState(i), i);
-		}
-	}
 
 		public FswParser(ITokenStream input) : this(input, Console.Out, Console.Error) { }
 
 		public FswParser(ITokenStream input, TextWriter output, TextWriter errorOutput)
 		: base(input, output, errorOutput)
 	{
-		Interpreter = new ParserATNSimulator(this, _ATN, decisionToDFA, sharedContextCache);
 	}
 
 	public partial class FileContext : ParserRuleContext {
@@ -2201,7 +2192,7 @@ internal partial class FswParser : Parser {
 		172,181,184,188,196,199,206,214,220,228,233,239,247,255,258,274,278
 	};
 
-	public static readonly ATN _ATN =
+	public static ATN Automaton() =>
 		new ATNDeserializer().Deserialize(_serializedATN);
 
 
