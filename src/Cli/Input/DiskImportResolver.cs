@@ -12,7 +12,11 @@ namespace FswLayout.Cli.Input;
 /// </summary>
 internal sealed class DiskImportResolver : IImportResolver, IFileResolver
 {
+    /// <summary>For so many imports that are missing a similar one is looked for, in all folders.</summary>
+    private const int MostAdvised = 100;
+
     private readonly LayoutFile _main;
+    private int _missing;
     private readonly List<IncludeFolder> _includes;
     private readonly List<IncludeFolder> _images;
     private readonly Dictionary<string, SourceText> _sources = new(StringComparer.Ordinal);
@@ -153,7 +157,8 @@ internal sealed class DiskImportResolver : IImportResolver, IFileResolver
     {
         string own = LibraryPath.IsLibrary(importer) ? "its own folder of the library" : "the importing file's folder";
         return new ImportResolution.NotFound(
-            [own, .. _includes.Select(i => i.Typed), "the board library"], SimilarImports.Find(path, FoldersFor(importer), IsAllowed));
+            [own, .. _includes.Select(i => i.Typed), "the board library"],
+            _missing++ < MostAdvised ? SimilarImports.Find(path, FoldersFor(importer), IsAllowed) : []);
     }
 
     // A lone surrogate stands for a byte that is no UTF-8: .NET would look for another name.

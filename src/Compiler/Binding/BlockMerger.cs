@@ -21,10 +21,32 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
     public BoundBlock Merge(
         BlockKind kind, string name, SourceLocation location, IReadOnlyList<(SyntaxTree Tree, BlockSyntax Syntax)> layers, Scope scope, PlacedMemory? placed = null)
     {
-        var slots = new List<Slot>();
-        var byName = new Dictionary<(string, string?), Slot>();
         var dropped = ImmutableHashSet.CreateBuilder<string>();
         var likely = new HashSet<string>();
+        ImmutableArray<BoundItem> items = layers.Count == 1 && kind != BlockKind.Args
+            ? ItemsOfOne(kind, name, layers[0].Tree, layers[0].Syntax, scope, dropped, likely)
+            : ItemsOfAll(kind, name, layers, scope, dropped, likely);
+        // What another item gives is not what one without a known name was meant for.
+        dropped.UnionWith(likely.Where(p => !items.Any(i => i.Name == p && i.Label is null)));
+        return new BoundBlock(kind, name, location, items, dropped.ToImmutable(), scope) { Placed = placed };
+    }
+
+    /// <summary>The items of a single block, in which each but an argument stands once: most blocks are that.</summary>
+    private ImmutableArray<BoundItem> ItemsOfOne(
+        BlockKind kind, string name, SyntaxTree tree, BlockSyntax syntax, Scope scope, ISet<string> dropped, ISet<string> likely)
+    {
+        ImmutableArray<BoundItem> items = [.. Items(kind, name, tree, syntax, dropped, likely)];
+        foreach (BoundItem item in items)
+            if (item is { Syntax.Block: { } block, Definition.Nested: { } nested })
+                item.Block = Merge(nested, item.Label ?? "", item.NameLocation, [(item.Tree, block)], scope);
+        return items;
+    }
+
+    private ImmutableArray<BoundItem> ItemsOfAll(
+        BlockKind kind, string name, IReadOnlyList<(SyntaxTree Tree, BlockSyntax Syntax)> layers, Scope scope, ISet<string> dropped, ISet<string> likely)
+    {
+        var slots = new List<Slot>();
+        var byName = new Dictionary<(string, string?), Slot>();
         foreach ((SyntaxTree tree, BlockSyntax syntax) in layers)
             AddLayer(slots, byName, kind, Items(kind, name, tree, syntax, dropped, likely));
         foreach (Slot slot in slots.Where(s => s.Blocks.Count > 0))
@@ -32,9 +54,7 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
             BoundItem last = slot.Items[slot.Items.Count - 1];
             last.Block = Merge(last.Definition!.Nested!.Value, last.Label ?? "", last.NameLocation, slot.Blocks, scope);
         }
-        // What another item gives is not what one without a known name was meant for.
-        dropped.UnionWith(likely.Where(p => !byName.ContainsKey((p, null))));
-        return new BoundBlock(kind, name, location, [.. slots.SelectMany(s => s.Items)], dropped.ToImmutable(), scope) { Placed = placed };
+        return [.. slots.SelectMany(s => s.Items)];
     }
 
     private static void AddLayer(List<Slot> slots, Dictionary<(string, string?), Slot> byName, BlockKind kind, IEnumerable<BoundItem> layer)

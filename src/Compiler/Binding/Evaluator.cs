@@ -12,7 +12,8 @@ internal sealed class Evaluator(SymbolTable symbols, DiagnosticBag diagnostics)
     public const int MaximumDepth = 1_000;
 
     private readonly Dictionary<ConstSymbol, (EvaluationState State, Value? Value)> _constants = [];
-    private readonly Stack<(object Cell, string Name, SourceLocation Location)> _running = new();
+    private readonly Scope _ofConstants = new(symbols, isTemplate: false);
+    private readonly Stack<(object Cell, BoundBlock? Block)> _running = new();
     private int _depth;
     private bool _isTooDeep;
 
@@ -21,24 +22,25 @@ internal sealed class Evaluator(SymbolTable symbols, DiagnosticBag diagnostics)
 
     public DiagnosticBag Diagnostics { get; } = diagnostics;
 
-    /// <summary>Evaluates the expression at <paramref name="location"/> within those that wait for it, unless they are too many.</summary>
-    public Value? Within(SourceLocation location, Func<Value?> evaluate)
+    /// <summary>Whether an expression may be evaluated within those that wait for it: not where they are too many. Then <see cref="Leave"/> follows.</summary>
+    public bool TryEnter(SyntaxTree tree, SyntaxElement expression)
     {
-        if (_depth == MaximumDepth)
+        if (_depth < MaximumDepth)
         {
-            if (!_isTooDeep)
-                Diagnostics.Report(
-                    BindingErrors.TooDeep, location,
-                    $"this is reached through {MaximumDepth} expressions that wait for each other's values, and no more are followed",
-                    "give something in the middle of the chain a number of its own");
-            _isTooDeep = true;
-            return null;
+            _depth++;
+            return true;
         }
-        _depth++;
-        Value? value = evaluate();
-        _isTooDeep &= --_depth > 0;
-        return value;
+        if (!_isTooDeep)
+            Diagnostics.Report(
+                BindingErrors.TooDeep, tree.LocationOf(expression),
+                $"this is reached through {MaximumDepth} expressions that wait for each other's values, and no more are followed",
+                "give something in the middle of the chain a number of its own");
+        _isTooDeep = true;
+        return false;
     }
+
+    /// <summary>An expression that was entered has its value.</summary>
+    public void Leave() => _isTooDeep &= --_depth > 0;
 
     /// <summary>Gives constants their values, those that others name first, so that a chain of them may be as long as it likes.</summary>
     public void EvaluateConstants()
@@ -74,8 +76,8 @@ internal sealed class Evaluator(SymbolTable symbols, DiagnosticBag diagnostics)
         if (known.State == EvaluationState.Running)
             return ReportCycle(constant);
         _constants[constant] = (EvaluationState.Running, null);
-        _running.Push((constant, constant.Name, constant.Location));
-        var reader = new ExpressionEvaluator(this, constant.Tree, new Scope(symbols, isTemplate: false));
+        _running.Push((constant, null));
+        var reader = new ExpressionEvaluator(this, constant.Tree, _ofConstants);
         Value? value = reader.EvaluateValue(constant.Syntax.Value);
         _running.Pop();
         _constants[constant] = (EvaluationState.Done, value);
@@ -90,8 +92,7 @@ internal sealed class Evaluator(SymbolTable symbols, DiagnosticBag diagnostics)
         if (item.State == EvaluationState.Done)
             return item.Value;
         item.State = EvaluationState.Running;
-        string name = item.Label is null ? item.Name : $"{item.Name} {item.Label}";
-        _running.Push((item, block.Name.Length == 0 ? name : $"{block.Name}.{name}", item.Tree.LocationOf(item.Syntax.Name)));
+        _running.Push((item, block));
         item.Value = PropertyReader.Read(new ExpressionEvaluator(this, item.Tree, block.Scope), item, block);
         _running.Pop();
         item.State = EvaluationState.Done;
@@ -100,11 +101,17 @@ internal sealed class Evaluator(SymbolTable symbols, DiagnosticBag diagnostics)
 
     private Value? ReportCycle(object cell)
     {
-        var members = _running.Reverse().SkipWhile(m => m.Cell != cell).ToList();
-        string path = string.Join(" -> ", members.Select(m => m.Name).Append(members[0].Name));
-        Diagnostics.Report(
-            BindingErrors.Cycle, members[0].Location, $"'{members[0].Name}' is defined by itself: {path}", "give one of them a value of its own",
-            [.. members.Skip(1).Select(m => new RelatedLocation(m.Location, $"'{m.Name}' takes part"))]);
+        (string, SourceLocation)[] members = [.. _running.Reverse().SkipWhile(m => m.Cell != cell).Select(m => Describe(m.Cell, m.Block))];
+        Circle.Report(members, "is defined by", "give one of them a value of its own", Diagnostics);
         return null;
+    }
+
+    private static (string Name, SourceLocation Location) Describe(object cell, BoundBlock? block)
+    {
+        if (cell is ConstSymbol constant)
+            return (constant.Name, constant.Location);
+        var item = (BoundItem)cell;
+        string name = item.Label is null ? item.Name : $"{item.Name} {item.Label}";
+        return (block!.Name.Length == 0 ? name : $"{block.Name}.{name}", item.Tree.LocationOf(item.Syntax.Name));
     }
 }

@@ -77,11 +77,20 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, SyntaxTree tree, 
     public void Report(DiagnosticDescriptor descriptor, SyntaxElement element, string message, Func<string> help, params RelatedLocation[] related) =>
         evaluator.Diagnostics.Report(descriptor, Tree.LocationOf(element), message, help, related);
 
-    public Value? Evaluate(ExpressionSyntax syntax) => evaluator.Within(Tree.LocationOf(syntax), () => EvaluateWithin(syntax));
+    public Value? Evaluate(ExpressionSyntax syntax)
+    {
+        // A literal waits for nothing.
+        if (syntax is LiteralSyntax literal)
+            return EvaluateLiteral(literal);
+        if (!evaluator.TryEnter(Tree, syntax))
+            return null;
+        Value? value = EvaluateWithin(syntax);
+        evaluator.Leave();
+        return value;
+    }
 
     private Value? EvaluateWithin(ExpressionSyntax syntax) => syntax switch
     {
-        LiteralSyntax literal => EvaluateLiteral(literal),
         ParenthesizedSyntax inner => WithoutSpelling(Evaluate(inner.Expression)),
         NameSyntax name => EvaluateName(name),
         CallSyntax call => EvaluateCall(call),

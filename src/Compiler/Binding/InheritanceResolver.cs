@@ -85,10 +85,7 @@ internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag dia
     private void ReportCycle(List<InstanceSymbol> members)
     {
         _inError.UnionWith(members);
-        InstanceSymbol first = members[0];
-        diagnostics.Report(
-            BindingErrors.Cycle, first.Location, $"'{first.Name}' continues itself: {string.Join(" -> ", members.Append(first).Select(m => m.Name))}",
-            "let one of them continue nothing", [.. members.Skip(1).Select(m => new RelatedLocation(m.Location, $"'{m.Name}' takes part"))]);
+        Circle.Report([.. members.Select(m => (m.Name, m.Location))], "continues", "let one of them continue nothing", diagnostics);
     }
 
     /// <summary>Reported at the first that continues too many; those that continue it say no more.</summary>

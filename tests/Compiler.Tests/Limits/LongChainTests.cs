@@ -40,6 +40,15 @@ public sealed class LongChainTests
     }
 
     [Fact]
+    public void A_long_circle_is_shown_in_part()
+    {
+        string text = string.Concat(Enumerable.Range(0, 3_000).Select(n => $"template T{n} : T{(n + 1) % 3_000} {{ }}\n"));
+        Diagnostic found = Assert.Single(Layouts.Compile(text).Diagnostics);
+        Assert.EndsWith("T18 -> T19 -> … (2980 more) -> T0", found.Message, StringComparison.Ordinal);
+        Assert.Equal(19, found.Related.Length);
+    }
+
+    [Fact]
     public void A_constant_may_need_itself_through_an_instance()
     {
         Diagnostic found = Assert.Single(Layouts.Compile("board b { ram = A .. 0x90000000; section = 16M; control f = 0x80000000 size 1M; }\nconst A = b.ram.start;\n").Diagnostics);
