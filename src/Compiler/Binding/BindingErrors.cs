@@ -23,10 +23,14 @@ internal static class BindingErrors
         "FSW2005", "A required property is missing", "The compiler does not guess what decides over memory.");
 
     public static readonly DiagnosticDescriptor WrongKind = Error(
-        "FSW2006", "A value of the wrong kind", "Each property takes one kind of value; docs/language.md lists them.");
+        "FSW2006", "A value of the wrong kind",
+        "A property is read as one kind of thing, and as nothing else: a number is no text, a range no size. What is "
+        + "taken for another would end in a table or on the command line as something that nobody wrote.");
 
     public static readonly DiagnosticDescriptor UnknownWord = Error(
-        "FSW2007", "A word that is not among the choices", "The property knows a few words only.");
+        "FSW2007", "A word that is not among the choices",
+        "Each of the words stands for one behaviour of the device or of the emitted files; a word that stands for none "
+        + "would leave the choice to chance.");
 
     public static readonly DiagnosticDescriptor OutOfLimits = Error(
         "FSW2008", "A number outside its limits", "In the tables an owner is one byte: 0 says nobody and 255 says shared (docs/formats.md, 'cmm.bin and CHILD/rst.bin'); a disk has sectors of 512 bytes, and nothing smaller.");
@@ -35,7 +39,9 @@ internal static class BindingErrors
         "FSW2009", "Arithmetic that does not fit 64 unsigned bits", "A wrapped address would point into other memory; the compiler never wraps.");
 
     public static readonly DiagnosticDescriptor Cycle = Error(
-        "FSW2010", "Something defined by itself", "A value that needs itself has no value.");
+        "FSW2010", "Something defined by itself",
+        "A value that needs itself has none, and every address that is computed from it has none either; the message "
+        + "shows the whole circle.");
 
     public static readonly DiagnosticDescriptor ImportNotFound = Error(
         "FSW2011", "An import that is not found", "Imports are looked for in the importing file's folder, the -I folders and the board library, in this order.");
@@ -44,16 +50,23 @@ internal static class BindingErrors
         "FSW2012", "An import that leaves its folders", "A layout reads nothing outside the main file's folder, the -I folders and the board library, also through '..' or a symbolic link.");
 
     public static readonly DiagnosticDescriptor ImportUnreadable = Error(
-        "FSW2013", "An import that cannot be read", "The file is there, but not readable as text.");
+        "FSW2013", "An import that cannot be read",
+        "The file is there and its text is not: without what it declares nothing of the layout can be judged.");
 
     public static readonly DiagnosticDescriptor NotATemplate = Error(
-        "FSW2014", "Something that cannot stand here", "After ':' stands a template, after 'on' a board.");
+        "FSW2014", "Something that cannot stand here",
+        "After ':' stands a template, whose properties the instance takes over; after 'on' stands the board, whose "
+        + "memory it shares. An instance is no template: it would hand on its id and its memory, which two cannot have.");
 
     public static readonly DiagnosticDescriptor BoardConflict = Error(
-        "FSW2015", "No board, or more than one", "All instances of a layout share the memory of one board.");
+        "FSW2015", "No board, or more than one",
+        "All instances of a layout share the memory of one board: without it no address can be checked, and with two "
+        + "nobody could say which section is meant by a number.");
 
     public static readonly DiagnosticDescriptor Shape = Error(
-        "FSW2016", "A property in the wrong form", "Some properties have a label, some a block, some neither.");
+        "FSW2016", "A property in the wrong form",
+        "Some properties have a label that tells several of them apart (mount \"/data\"), some a block, some a value "
+        + "alone. What stands in another form is not read, so that it is refused.");
 
     public static readonly DiagnosticDescriptor UnknownRelease = Error(
         "FSW2017", "A release the compiler has no model of", "What a kernel or an init does differs from release to release; a guess would brick the device.");
