@@ -4,7 +4,7 @@ namespace FswLayout.Backends.Tests.SetupScript;
 internal sealed class FakeParent : IDisposable
 {
     /// <summary>What an ext4 image has at its magic number, and nothing else.</summary>
-    public static readonly byte[] Ext4 = [.. new byte[1080], 0x53, 0xEF, .. new byte[918]];
+    public static readonly byte[] Ext4 = [.. new byte[1080], 0x53, 0xEF, .. new byte[3014]];
 
     private static readonly byte[] Sparse = [0x3A, 0xFF, 0x26, 0xED];
 

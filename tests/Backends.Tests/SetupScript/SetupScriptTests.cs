@@ -16,7 +16,7 @@ public sealed class SetupScriptTests
         instance c on b {
             id = 2; base = 0x90000000; memory = 160M; kernel = linux(3.0.8); kernelcore = 128M; vmalloc = 768M;
             mount "/parent" { from = p; shared_writes = accepted; }
-            mount "/system" { from = loop("/parent/media/c/system.img"); options = [ro]; size = 2000; }
+            mount "/system" { from = loop("/parent/media/c/system.img"); options = [ro]; size = 4096; }
             mount "/data"   { from = loop("/parent/media/c/DATA"); }
         }
         """;
@@ -34,7 +34,7 @@ public sealed class SetupScriptTests
 
         Assert.Equal(1, result.ExitCode);
         Assert.True(Directory.Exists(parent.Folder["data/media/c"]));
-        Assert.Contains($"there is no file {parent.Folder["data/media/c/system.img"]} that can be read: copy an image of 2000 bytes there", result.Error);
+        Assert.Contains($"there is no file {parent.Folder["data/media/c/system.img"]} that can be read: copy an image of 4096 bytes there", result.Error);
         Assert.Contains($"there is no file {parent.Folder["data/media/c/data.img"]} that can be read: copy an image there", result.Error);
         Assert.Contains("not ready: 2 of the above", result.Error);
     }
@@ -110,7 +110,7 @@ public sealed class SetupScriptTests
         ToolResult result = parent.Run(shell);
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("system.img has 2001 bytes, but the layout says 2000", result.Error);
+        Assert.Contains("system.img has 4097 bytes, but the layout says 4096", result.Error);
         Assert.Contains("data.img holds no ext file system", result.Error);
     }
 
@@ -127,7 +127,7 @@ public sealed class SetupScriptTests
             ToolResult result = parent.Run(shell);
             string folder = parent.Folder["data/media/c"];
             Assert.Equal(
-                $"setup.sh: {folder}/system.img is empty: copy an image of 2000 bytes there\nsetup.sh: {folder}/data.img holds no ext file system: copy an image there\nsetup.sh: not ready: 2 of the above to be done\n",
+                $"setup.sh: {folder}/system.img is empty: copy an image of 4096 bytes there\nsetup.sh: {folder}/data.img holds no ext file system: copy an image there\nsetup.sh: not ready: 2 of the above to be done\n",
                 result.Error);
             Assert.Equal(1, result.ExitCode);
         }
@@ -177,7 +177,7 @@ public sealed class SetupScriptTests
 
         ToolResult result = parent.Run(shell);
         Assert.Equal(("", 0), (result.Error, result.ExitCode));
-        Assert.Contains($"{Name} is fine: 2000 bytes", result.Output);
+        Assert.Contains($"{Name} is fine: 4096 bytes", result.Output);
         Assert.Empty(Directory.GetFiles(parent.Folder.Path, "pwned", SearchOption.AllDirectories));
     }
 
