@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using FswLayout.Cli.Rendering;
 
 namespace FswLayout.Cli.Commands;
 
@@ -13,7 +14,8 @@ internal sealed class HelpWithExamples(HelpAction inner, CommonOptions common) :
     {
         common.Describe(parseResult.CommandResult.Command);
         inner.Invoke(parseResult);
-        parseResult.InvocationConfiguration.Output.Write(ExamplesOf(parseResult.CommandResult.Command));
+        string examples = ExamplesOf(parseResult.CommandResult.Command);
+        parseResult.InvocationConfiguration.Output.Write(string.Join('\n', examples.Split('\n').SelectMany(l => ExampleLines.Fitted(l, inner.MaxWidth))));
         return ExitCode.Success;
     }
 
@@ -37,7 +39,7 @@ internal sealed class HelpWithExamples(HelpAction inner, CommonOptions common) :
             Examples:
               fswc zones main.fsw
               fswc zones --linux 6.1 --ram 0x80000000..0xC0000000 --args "vmalloc=768M kernelcore=256M"
-              fswc zones --linux 3.0 --ram "0x80000000 size 1G" --base 0x90000000 --args "mem=768M@0x90000000 vmalloc=768M kernelcore=128M"
+              fswc zones --linux 3.0 --ram "0x80000000 size 1G" --base 0x90000000 --args "mem=768M@0x90000000 vmalloc=768M"
               fswc zones --linux 6.1 --ram 0x80000000..0xC0000000 --base 0x90000000 --load 0x98800000
 
             Exit codes:

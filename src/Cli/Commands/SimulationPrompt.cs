@@ -30,15 +30,17 @@ internal sealed class SimulationPrompt(CommandContext context, LayoutModel model
     {
         _state = _machine.Off;
         var editor = new LineEditor(context.Output, context.Environment.Keys!, Complete);
-        context.Output.Write($"{Help}\n");
+        WriteHelp();
         while (editor.Read($"{new StateText(model).Owner(_state.Running)}> ") is { } line && line.Trim().TrimEnd(';') is not ("quit" or "exit"))
             if (line.Trim() == "help")
-                context.Output.Write($"{Help}\n");
+                WriteHelp();
             else if (line.Trim().Length > 0)
                 Do(line);
         // Console.ReadKey switches the terminal's keypad over and never back.
         context.Output.Write("\e[?1l\e>");
     }
+
+    private void WriteHelp() => context.Output.Write(string.Join("\n  ", Wrapping.Lines(Help, 0, indent: 2, context.Environment.Width())) + "\n");
 
     private void Do(string line)
     {

@@ -68,10 +68,11 @@ internal sealed class ZonesCommand(CommonOptions common, CommandContext context)
         StyledWriter output = context.StyledOutput(settings);
         foreach (Instance instance in model.Instances)
         {
-            output.Write(
-                $"{(instance == model.Instances[0] ? "" : "\n")}{instance.Name}: "
-                + $"linux {instance.Kernel.Text} at {SizeText.Address(instance.Base)}, {Printable.Line(instance.CommandLine.Text)}\n",
-                Style.Bold);
+            if (instance != model.Instances[0])
+                output.WriteLine();
+            output.WriteWrapped(
+                $"{instance.Name}: linux {instance.Kernel.Text} at {SizeText.Address(instance.Base)}, {Printable.Line(instance.CommandLine.Text)}",
+                column: 0, indent: 4, Style.Bold);
             ZonesReport.Write(output, instance.Prediction);
         }
         return ExitCode.Success;

@@ -20,8 +20,8 @@ internal static class BuildSummary
             rightAligned: 1);
         writer.WriteLine();
         if (lockLine is not null)
-            writer.WriteLine(Printable.Line(lockLine));
-        writer.WriteLine(LastLine(report, folder, digest));
+            writer.WriteWrapped(Printable.Line(lockLine), column: 0, indent: 2);
+        writer.WriteWrapped(LastLine(report, folder, digest), column: 0, indent: 2);
     }
 
     private static Cell[] Row(Instance instance, SectionMap sections)

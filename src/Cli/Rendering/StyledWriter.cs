@@ -6,6 +6,9 @@ namespace FswLayout.Cli.Rendering;
 /// <param name="wrapWidth">Columns of the terminal that long text is wrapped to; <c>null</c> where nobody watches, so that tools find whole lines.</param>
 internal sealed class StyledWriter(TextWriter writer, bool hasColor, int? wrapWidth = null)
 {
+    /// <summary>Columns of the terminal; <c>null</c> where nobody watches.</summary>
+    public int? Width => wrapWidth;
+
     public void Write(string text, Style style = Style.None)
     {
         if (!hasColor || style == Style.None || text.Length == 0)
