@@ -53,9 +53,10 @@ internal sealed class LayoutBuilder
     private static Facets Unplaced(Instance instance, BoundBlock block) => !IsAutomatic(instance, block) ? Facets.None
         : HasOpenBase(block) ? Facets.Base | Facets.Claim : Facets.Claim;
 
-    /// <summary>Images whose addresses cannot be chosen because nobody knows what the kernel makes of its memory.</summary>
-    private static Facets Unplaceable(Instance instance) =>
-        ReferenceEquals(instance.Prediction, InstanceBuilder.Unpredicted) && instance.Images.Any(i => !i.IsPlaced) ? Facets.Images : Facets.None;
+    /// <summary>Images whose addresses cannot be chosen yet, or because nobody knows what the kernel makes of its memory.</summary>
+    private Facets Unplaceable(Instance instance) =>
+        instance.Images.Any(i => !i.IsPlaced) && (_automatic.ContainsKey(instance.Name) || ReferenceEquals(instance.Prediction, InstanceBuilder.Unpredicted))
+            ? Facets.Images : Facets.None;
 
     private static bool HasOpenBase(BoundBlock block) => block.Find(InstanceProperty.Base) is null or { Value: Value.Auto };
 

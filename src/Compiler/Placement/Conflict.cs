@@ -15,6 +15,8 @@ internal sealed class Conflict(PlacementProblem problem, IReadOnlyList<Placement
         HashSet<string> searched = [.. items.Take(items.Count - 1).Select(i => i.Name)];
         searched.UnionWith(problem.Draft.Claims.Select(c => c.Instance));
         List<string> left = [.. problem.Draft.Model.Children.Select(i => i.Name).Where(searched.Contains)];
+        if (!Fits([]))
+            return [];
         // Fewer instances never take more room: one that could be left out once can be left out ever after.
         foreach (string name in left.AsEnumerable().Reverse().ToArray())
         {
@@ -31,10 +33,9 @@ internal sealed class Conflict(PlacementProblem problem, IReadOnlyList<Placement
     private bool Fits(List<string> beside)
     {
         PlacementItem[] placed = [.. items.Where((item, i) => i == items.Count - 1 || beside.Contains(item.Name))];
-        var search = new PlacementSearch(PlacementProblem.FreeIn(problem.Draft, claim => beside.Contains(claim.Instance)), placed, PlacementSearch.ReportWork);
-        bool fits = search.Find() is not null;
-        IsProved &= fits || !search.GaveUp;
+        bool fits = problem.Find(placed, PlacementProblem.FreeIn(problem.Draft, claim => beside.Contains(claim.Instance))) is not null;
+        IsProved &= fits || !problem.GaveUp;
         // What is not known to be needless stays.
-        return fits || search.GaveUp;
+        return fits || problem.GaveUp;
     }
 }

@@ -16,13 +16,14 @@ namespace FswLayout.Placement;
 /// <param name="files">Reads what the layout names.</param>
 /// <param name="locked">The lock that is obeyed.</param>
 /// <param name="before">The errors that the layout has besides.</param>
-internal sealed class LayoutTrial(SourceText main, ImmutableArray<SyntaxTree> trees, FileLoader files, PlacementLock? locked, DiagnosticBag before)
+/// <param name="instances">How many instances it has.</param>
+internal sealed class LayoutTrial(SourceText main, ImmutableArray<SyntaxTree> trees, FileLoader files, PlacementLock? locked, DiagnosticBag before, int instances)
 {
-    /// <summary>As many trials a report may make: it must come in the time that a reader waits.</summary>
-    private const int MostTrials = 32;
+    /// <summary>As many trials a report may make, and as many instances it may compile in all: it must come in the time that a reader waits.</summary>
+    private const int MostTrials = 32, MostCompiled = 1_000;
 
     private readonly HashSet<string> _known = [.. before.ToImmutable().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id)];
-    private int _left = MostTrials;
+    private int _left = Math.Min(MostTrials, Math.Max(4, MostCompiled / Math.Max(1, instances)));
 
     /// <summary>Whether all can be placed with <paramref name="change"/>, and nothing else is wrong then that was right.</summary>
     public bool Fits(Change change) => Compile(change) is not null;

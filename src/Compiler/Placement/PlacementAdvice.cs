@@ -36,11 +36,16 @@ internal sealed class PlacementAdvice(PlacementProblem problem, ChangeWriter wri
             .Concat(members.SelectMany(HandWritten))
             .Concat(_master.Changes())
             .Concat(best is { } gap ? new HeadChanges(problem, writer).Changes(blamed, gap.First, gap.Length) : [])
+            .Concat(best is { } least && least.Length >= blamed.Count ? [Larger(blamed, least.First)] : [])
             .Concat(Aligned())
             .Concat(new RegionChanges(problem, trial).Changes());
 
     /// <summary>The largest size of one of the instances to place with which all fit.</summary>
     private Change? Smaller(string name) => IndexOf(name) is >= 0 and var index && LargestOf(problem.Items, index) is > 0 and var most ? SizeOf(problem.Items[index], most) : null;
+
+    /// <summary>As much as it needs without a gap.</summary>
+    private Change Larger(PlacementItem item, int first) => writer.OfInstance(
+        item.Name, (ulong)(item.HeadAt(first)!.Value - item.Count) * Section, (InstanceProperty.Memory, $"auto {SizeText.Size((ulong)item.HeadAt(first)!.Value * Section)}"));
 
     private int IndexOf(string name) => problem.Items.Select(i => i.Name).ToList().IndexOf(name);
 

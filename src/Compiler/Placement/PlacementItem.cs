@@ -15,6 +15,9 @@ internal sealed record PlacementItem(string Name, int Count, ImmutableArray<int>
     /// <summary>Whether it must have all its sections in one piece.</summary>
     public bool IsOnePiece { get; init; }
 
+    /// <summary>The least of its sections that follow its base without a gap, wherever that is.</summary>
+    public int ShortestHead => IsOnePiece ? Count : Math.Max(1, LeastHead);
+
     /// <summary>How many of its sections must follow its base without a gap; <c>null</c> when it cannot lie there.</summary>
     public int? ContiguousAt(int section) => HeadAt(section) is { } head && head <= Count ? Math.Max(1, IsOnePiece ? Count : head) : null;
 }

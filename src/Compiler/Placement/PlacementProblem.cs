@@ -11,6 +11,7 @@ internal sealed class PlacementProblem
 {
     private readonly Trials _trials;
     private readonly bool[] _free;
+    private int _reportWork = PlacementSearch.AllReportWork;
 
     /// <summary>What <paramref name="draft"/>, in which all else is sound, leaves open.</summary>
     public PlacementProblem(LayoutDraft draft, IEnumerable<Instance> open, Trials trials)
@@ -55,10 +56,11 @@ internal sealed class PlacementProblem
     /// <summary>The same where other sections are free.</summary>
     public IReadOnlyList<PlacedHead>? Find(IReadOnlyList<PlacementItem> items, IReadOnlyList<bool> free, int work = PlacementSearch.ReportWork)
     {
-        var search = new PlacementSearch([.. free], items, work);
+        var search = new PlacementSearch([.. free], items, work > PlacementSearch.ReportWork ? work : Math.Min(work, _reportWork));
         IReadOnlyList<PlacedHead>? heads = search.Find();
         GaveUp = search.GaveUp;
         EverGaveUp |= search.GaveUp;
+        _reportWork -= work > PlacementSearch.ReportWork ? 0 : search.Work;
         return heads;
     }
 

@@ -17,13 +17,14 @@ internal sealed class PlacementReport(PlacementProblem problem, PlacementAdvice 
     /// <summary>Reports one error.</summary>
     public void Write(DiagnosticBag found)
     {
-        bool gaveUp = problem.GaveUp;
-        int count = 1;
-        while (count < problem.Items.Length && Fits(problem.Items[count - 1].Count, count))
-            count++;
+        int all = problem.Items.Length, count = Search.Largest(all, c => Fits(problem.Items[c - 1].Count, c)) + 1;
+        bool isProved = IsProved(count);
+        // Where the search ends at its bound for the first so many, it may see at once that there are too many for all of them.
+        if (!isProved && count < all && IsProved(all))
+            (isProved, count) = (true, all - Search.Largest(all - count, n => IsProved(all - n)));
         PlacementItem item = problem.Items[count - 1];
         SourceLocation place = InstanceOf(item.Name).OriginOf(InstanceProperty.Memory);
-        if (gaveUp || problem.GaveUp)
+        if (!isProved)
         {
             found.Report(
                 PlacementErrors.NotFound, place,
@@ -35,12 +36,14 @@ internal sealed class PlacementReport(PlacementProblem problem, PlacementAdvice 
         var conflict = new Conflict(problem, [.. problem.Items.Take(count)]);
         IReadOnlyList<string> members = conflict.Members();
         int most = Search.Largest(item.Count, c => Fits(c, count));
-        (string message, string help, (int, int)? best) = most > 0 ? TooLarge(item, most, members) : NoHead(item, count);
+        (string message, string help, (int, int)? best) = most > 0 ? TooLarge(item, most, members) : ShortestOf(item) > item.Count ? TooSmall(item) : NoHead(item, count);
         IReadOnlyList<Change> changes = advice.For(item, members, best);
         found.Report(
             PlacementErrors.DoesNotFit, place, $"'{item.Name}' does not fit{Beside(members)}{(conflict.IsProved ? "" : Unproved)}: {message}",
             changes.Count > 0 ? string.Join("; or ", changes.Select(c => $"write {c.Words}")) : help, [.. Places(members).Take(6)]);
     }
+
+    private bool IsProved(int count) => problem.Find([.. problem.Items.Take(count)]) is null && !problem.GaveUp;
 
     private const string Unproved = " (perhaps beside fewer of them: the search ended at its bound)";
 
@@ -51,10 +54,25 @@ internal sealed class PlacementReport(PlacementProblem problem, PlacementAdvice 
             + $"{(problem.EverGaveUp ? "were found a place for" : "can be placed")}, {Size(item.Count - most)} too little",
         $"no one or two changes were found that do: lower the memory of {TextForm.Join(members.Append(item.Name).Select(m => $"'{m}'"))}, and of those after them", null);
 
+    /// <summary>What it needs without a gap at the base where that is least; nothing where its kernel does not start at all.</summary>
+    private static int ShortestOf(PlacementItem item) => item.Bases.Select(item.HeadAt).OfType<int>().DefaultIfEmpty(0).Min();
+
+    /// <summary>It needs more without a gap than it asks for in all.</summary>
+    private (string Message, string Help, (int, int)? Best) TooSmall(PlacementItem item)
+    {
+        int first = item.Bases.First(b => item.HeadAt(b) is not null), head = item.HeadAt(first)!.Value;
+        return (
+            $"it needs {Size(head)} without a gap, for kernelcore and low memory, and asks for {Size(item.Count)}, {Size(head - item.Count)} too little",
+            $"it wants memory = auto {Size(head)}; at least, or a larger vmalloc, which ends low memory earlier", (first, item.Count));
+    }
+
     /// <summary>Nothing of it can be placed: what must be contiguous is too long for every gap.</summary>
     private (string Message, string Help, (int, int)? Best) NoHead(PlacementItem item, int count)
     {
         int longest = Search.Largest(item.Count, c => FindWithHead(item, count, c) is not null);
+        if (longest == 0 && problem.EverGaveUp)
+            return ($"no place was found for any of its {Size(item.Count)}, in as many steps as the search takes",
+                "give some of the instances a base, the largest first; or less memory", null);
         if (longest == 0)
             return ($"no section is free that its kernel could start in, so that all of {Size(item.Count)} is too little",
                 "let the master keep less, by a lower kernelcore or a larger vmalloc; or free memory at a boundary that its kernel can start on", null);

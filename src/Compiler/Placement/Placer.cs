@@ -79,7 +79,7 @@ internal sealed class Placer(SourceText main, ImmutableArray<SyntaxTree> trees, 
     private ImmutableDictionary<string, PlacedMemory>? Report(PlacementProblem problem, BoundProgram program, DiagnosticBag found)
     {
         if (!IsTrial)
-            new PlacementReport(problem, new PlacementAdvice(problem, new ChangeWriter(program), new LayoutTrial(main, trees, files, locked, found))).Write(found);
+            new PlacementReport(problem, new PlacementAdvice(problem, new ChangeWriter(program), new LayoutTrial(main, trees, files, locked, found, problem.Draft.Model.Instances.Length))).Write(found);
         return null;
     }
 

@@ -13,6 +13,7 @@ public static partial class DiagnosticCases
         ("a table without a place", "FSW3068", ChildWith("image atags { load = base + 0x200; size = 0x3C00; } image rst { load = [|auto|]; }")),
         ("a device tree of 6.1 that needs a boundary", "FSW3068",
             On61("", "image kernel { file = \"k\"; load = base + 32M; size = 4M; } image initrd { file = \"i\"; load = base + 37M; size = 205824K + 512K; } image dtb { file = \"d\"; load = [|auto|]; size = 1500K; }").Replace("kernelcore = 256M", "kernelcore = 240M")),
+        ("less memory than low memory", "FSW3065", Board + Master + Placed("c", 2, "memory = [|auto 144M|];").Replace("768M", "704M")),
         ("something in the headroom", "FSW3069",
             ChildWith("image kernel { file = \"k\"; load = base + 32M; size = 4M; headroom = [|4M|]; } image initrd { file = \"i\"; load = base + 38M; size = 1M; }")),
         ("headroom above kernelcore", "FSW3069", ChildWith("image kernel { file = \"k\"; load = base + 122M; size = 4M; headroom = [|4M|]; }")),
