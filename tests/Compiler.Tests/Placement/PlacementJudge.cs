@@ -24,12 +24,15 @@ internal sealed class PlacementJudge
 
     /// <summary>
     /// Bytes of low memory of an instance that starts <paramref name="at"/> so many bytes into RAM: what lies between PAGE_OFFSET and the vmalloc area,
-    /// below which 6.1 leaves a gap of 8 MiB, and no more than there is.
+    /// below which 6.1 leaves a gap of 8 MiB, and no more than there is; under 6.1 it ends where memory is gone below that line.
     /// </summary>
-    private static ulong LowMemory(JudgedInstance instance, ulong at)
+    private ulong LowMemory(JudgedInstance instance, ulong at)
     {
         ulong vmallocEnd = instance.Is61 ? 0xFF800000 - (8UL << 20) : 0xF8000000;
-        return Math.Min(vmallocEnd - ((ulong)instance.Vmalloc << 20) - 0xC0000000, (JudgedBoard.Count * JudgedBoard.Section) - at);
+        ulong low = Math.Min(vmallocEnd - ((ulong)instance.Vmalloc << 20) - 0xC0000000, (JudgedBoard.Count * JudgedBoard.Section) - at);
+        while (instance.Is61 && low > 0 && (IsGone(at + low - 1) || _board.Shared.Contains((int)((at + low - 1) / JudgedBoard.Section))))
+            low -= JudgedBoard.M;
+        return low;
     }
 
     /// <summary>

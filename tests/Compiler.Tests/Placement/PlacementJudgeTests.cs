@@ -34,7 +34,8 @@ public sealed class PlacementJudgeTests
                     placed++;
                     return;
                 }
-                Diagnostic error = Assert.Single(compilation.Diagnostics, d => d.Severity == DiagnosticSeverity.Error);
+                Diagnostic? error = compilation.Diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error);
+                Assert.True(error is not null && compilation.Diagnostics.Count(d => d.Severity == DiagnosticSeverity.Error) == 1, $"{board.Text()}\n{string.Join("\n", compilation.Diagnostics)}");
                 Assert.True(error.Id == "FSW3065", $"{board.Text()}\n{error}");
                 JudgeConflict(board, error);
                 conflicts++;
