@@ -23,6 +23,9 @@ internal sealed record CliEnvironment
     /// <summary>Standard input: what is typed; asked only when something is awaited.</summary>
     public Func<TextReader> Input { get; init; } = () => TextReader.Null;
 
+    /// <summary>Standard input as bytes, where a file is read from it.</summary>
+    public Func<Stream> InputBytes { get; init; } = () => Stream.Null;
+
     /// <summary>Waits for a key; <c>null</c> where nobody sits at a terminal.</summary>
     public Func<ConsoleKeyInfo>? Keys { get; init; }
 
@@ -43,6 +46,7 @@ internal sealed record CliEnvironment
         IsOutputTerminal = !Console.IsOutputRedirected,
         IsErrorTerminal = !Console.IsErrorRedirected,
         Input = () => Console.In,
+        InputBytes = Console.OpenStandardInput,
         Keys = Console.IsInputRedirected ? null : () => Console.ReadKey(intercept: true),
         Width = TerminalWidth,
     };

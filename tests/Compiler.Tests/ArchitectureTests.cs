@@ -10,7 +10,7 @@ public sealed class ArchitectureTests
 {
     /// <summary>Stages in order: each may use those before it.</summary>
     private static readonly string[] Stages =
-        ["Text", "Diagnostics", "Addresses", "Files", "InitFiles", "Scenarios", "Syntax", "Parsing", "Symbols", "Binding", "Kernel", "Images", "Layout", "Simulation", "Checks", "Placement"];
+        ["Text", "Diagnostics", "Addresses", "Files", "InitFiles", "Scenarios", "Syntax", "Parsing", "Formatting", "Symbols", "Binding", "Kernel", "Images", "Layout", "Simulation", "Checks", "Placement"];
 
     [Fact]
     public void A_stage_uses_only_those_before_it()

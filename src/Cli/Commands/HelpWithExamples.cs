@@ -61,6 +61,18 @@ internal sealed class HelpWithExamples(HelpAction inner, CommonOptions common) :
               2  the command line is wrong, or a file cannot be read or written
 
             """,
+        "fmt" => """
+            Examples:
+              fswc fmt main.fsw boards/*.fsw
+              fswc fmt --check main.fsw      Name what would change, and change nothing.
+              fswc fmt --stdin < main.fsw    What an editor calls.
+
+            Exit codes:
+              0  all files are in canonical form now
+              1  with --check: some are not; or a file has errors, and stays as it is
+              2  the command line is wrong, or a file cannot be read or written
+
+            """,
         "patch-init" => """
             Examples:
               fswc patch-init init.tuna.rc --instance jb --layout main.fsw

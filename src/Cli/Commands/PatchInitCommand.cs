@@ -55,7 +55,7 @@ internal sealed class PatchInitCommand(CommonOptions common, CommandContext cont
                 + $"init.{instance.Hardware}.rc{(instance.System.Kind == SystemKind.Android40 ? "" : $" and fstab.{instance.Hardware}")}: patch those"),
         };
         if (patch.Text is { } patched && patched != text.Text)
-            Write(parsed.GetValue(_file)!, text.With(patched).ToBytes());
+            NewFile.Replace(parsed.GetValue(_file)!, context.Environment.CurrentDirectory, text.With(patched).ToBytes());
         Report(settings, instance, text, patch, troubles);
         return patch.Text is null ? ExitCode.LayoutErrors : ExitCode.Success;
     }
@@ -150,13 +150,6 @@ internal sealed class PatchInitCommand(CommonOptions common, CommandContext cont
             throw new CliException($"cannot read {typed}: {e.Message}");
         }
     }
-
-    private void Write(string typed, byte[] content) =>
-        NewFile.At(typed, context.Environment.CurrentDirectory, mayReplace: true).Write(stream =>
-        {
-            stream.Write(content);
-            return content.Length;
-        });
 
     private void Report(CommonSettings settings, Instance instance, SourceText text, InitPatch patch, ImmutableArray<GuestFinding> troubles)
     {

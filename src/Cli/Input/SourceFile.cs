@@ -18,7 +18,7 @@ internal static class SourceFile
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-            return ReadAll(stream);
+            return stream.Length <= MostBytes ? ReadAll(stream, (int)stream.Length + 1) : throw TooLarge();
         }
         catch (Exception e) when (IoReason.IsIo(e))
         {
@@ -26,13 +26,14 @@ internal static class SourceFile
         }
     }
 
-    // The length is only a hint: files of /proc say 0, and a file may grow.
-    private static byte[] ReadAll(FileStream stream)
+    /// <summary>All of <paramref name="stream"/>.</summary>
+    /// <param name="stream">What to read.</param>
+    /// <param name="expected">Only a hint: files of /proc say that they have 0 bytes, and a file may grow.</param>
+    /// <exception cref="SourceFileException">It has more than <see cref="MostBytes"/>.</exception>
+    public static byte[] ReadAll(Stream stream, int expected)
     {
-        if (stream.Length > MostBytes)
-            throw TooLarge();
-        using var bytes = new MemoryStream((int)stream.Length + 1);
-        byte[] block = new byte[Math.Max(4096, (int)stream.Length + 1)];
+        using var bytes = new MemoryStream(expected);
+        byte[] block = new byte[Math.Max(4096, expected)];
         for (int count; (count = stream.Read(block)) > 0;)
         {
             if (bytes.Length + count > MostBytes)

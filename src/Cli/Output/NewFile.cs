@@ -36,6 +36,10 @@ internal sealed class NewFile
         };
     }
 
+    /// <summary>Puts <paramref name="content"/> in the place of what the file at <paramref name="typed"/> holds.</summary>
+    /// <exception cref="CliException">It cannot be written, or must not be replaced.</exception>
+    public static void Replace(string typed, string currentDirectory, byte[] content) => At(typed, currentDirectory, mayReplace: true).Write(content);
+
     /// <summary>A rename asks only whether the folder may be written: whether the file may be is asked here, and of root too.</summary>
     private static NewFile Replacing(string typed, string path)
     {
@@ -55,6 +59,13 @@ internal sealed class NewFile
         }
         return new NewFile(typed, path, mayReplace: true);
     }
+
+    /// <summary>Fills the file with <paramref name="content"/>.</summary>
+    public void Write(byte[] content) => Write(stream =>
+    {
+        stream.Write(content);
+        return content.Length;
+    });
 
     /// <summary>Lets <paramref name="write"/> fill the file. Whatever goes wrong, and where the process is told to end, nothing is left behind.</summary>
     public T Write<T>(Func<Stream, T> write)

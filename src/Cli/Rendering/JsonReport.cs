@@ -28,7 +28,7 @@ internal static class JsonReport
 
     public static string Severity(DiagnosticSeverity severity) => severity == DiagnosticSeverity.Error ? "error" : "warning";
 
-    private static DiagnosticShape Shape(Diagnostic diagnostic)
+    public static DiagnosticShape Shape(Diagnostic diagnostic)
     {
         LinePositionSpan span = diagnostic.Location.LineSpan;
         return new DiagnosticShape(

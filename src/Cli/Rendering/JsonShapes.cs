@@ -47,6 +47,12 @@ internal sealed record CatalogShape(ExplanationShape[] Diagnostics);
 /// <summary>What <c>unsparse</c> prints; sizes in bytes.</summary>
 internal sealed record UnsparseShape(string Path, ulong Size, uint BlockSize, bool IsContentSparse);
 
+/// <summary>What <c>fmt</c> prints; of files with errors, which stay as they are, what is wrong with them.</summary>
+internal sealed record FormatShape(FormattedShape[] Files, DiagnosticShape[] Diagnostics);
+
+/// <summary>A file; status is <c>unchanged</c>, <c>formatted</c> (with --check: would be) or <c>errors</c>. The text only of standard input.</summary>
+internal sealed record FormattedShape(string Path, string Status, string? Text = null);
+
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n",
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, GenerationMode = JsonSourceGenerationMode.Metadata)]
@@ -60,5 +66,6 @@ internal sealed record UnsparseShape(string Path, ulong Size, uint BlockSize, bo
 [JsonSerializable(typeof(LayoutZonesShape))]
 [JsonSerializable(typeof(SimulationShape))]
 [JsonSerializable(typeof(ExplorationShape))]
+[JsonSerializable(typeof(FormatShape))]
 [JsonSerializable(typeof(SarifLog))]
 internal sealed partial class JsonShapes : JsonSerializerContext;

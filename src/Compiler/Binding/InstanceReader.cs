@@ -1,3 +1,4 @@
+using FswLayout.Formatting;
 using FswLayout.Symbols;
 using FswLayout.Syntax;
 
@@ -22,7 +23,7 @@ internal sealed class InstanceReader(SymbolTable symbols, ExpressionEvaluator re
         else if (operand.Span.Length > 0)
         {
             // Quoted, or in parentheses.
-            string bare = WrittenOtherwise.TextOf(operand, reporter.Tree).Trim('"', '(', ')');
+            string bare = FlatTokens.TextOf(operand).Trim('"', '(', ')');
             reporter.Report(
                 BindingErrors.WrongKind, operand, "an instance's name must stand here",
                 () => IsInstance(bare) ? $"write {bare} alone" : $"known here: {string.Join(", ", symbols.Instances.Select(i => i.Name))}");

@@ -1,4 +1,5 @@
 using FswLayout.Diagnostics;
+using FswLayout.Formatting;
 using FswLayout.Syntax;
 
 namespace FswLayout.Binding;
@@ -114,7 +115,7 @@ internal static class ItemShape
             return $"'{item.Name}' belongs to {(names.Length == 1 ? last : string.Join(", ", names.Take(names.Length - 1)) + " or " + last)}";
         }
         if (item.Name == "sections" && kind == BlockKind.Instance && item.Syntax.Initializer is { } initializer)
-            return $"write memory = sections {item.Tree.Source.Text.Substring(initializer.Value.Span.Start, initializer.Value.Span.Length)};";
+            return $"write memory = sections {FlatTokens.TextOf(initializer.Value)};";
         if (kind == BlockKind.Instance && item.Name is "cmdline" or "bootargs" or "append" or "command_line" or "kernel_args")
             return $"write args {{ {ArgumentsOf(item)} }} for arguments that the boot loader hands over, "
                 + "config_cmdline = \"…\"; for those that are compiled into the kernel";
@@ -122,7 +123,7 @@ internal static class ItemShape
         if (item.Syntax.Initializer is null && WordOf(kind, item.Name) is { } property)
             return $"write {property.Name} = {item.Name};";
         bool isArgument = kind == BlockKind.Instance && item.Syntax.Block is null && item.Syntax.Label is null;
-        string text = item.Tree.Source.Text.Substring(item.Syntax.Span.Start, item.Syntax.Span.Length);
+        string text = FlatTokens.TextOf(item.Syntax);
         return isArgument && text.Length < 60 ? $"if it is a boot argument, write args {{ {text.TrimEnd(';')}; }}" : null;
     }
 

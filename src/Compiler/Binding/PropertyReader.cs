@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using FswLayout.Addresses;
+using FswLayout.Formatting;
 using FswLayout.Syntax;
 
 namespace FswLayout.Binding;
@@ -65,7 +66,7 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
     }
 
     private Value? Text(ValueSyntax syntax) =>
-        WrittenOtherwise.Unquoted(syntax, expressions.Tree, expressions.Scope) is { } unquoted ? Wrong(syntax, "a quoted string", $"write {name} = \"{unquoted}\";")
+        WrittenOtherwise.Unquoted(syntax, expressions.Scope) is { } unquoted ? Wrong(syntax, "a quoted string", $"write {name} = \"{unquoted}\";")
         : Evaluate(syntax) switch
         {
             null => null,
@@ -100,7 +101,7 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
     /// <summary><c>ro | noatime</c> is a list; <c>no-atime</c> is noatime to every file system.</summary>
     private string WordHelp(ValueSyntax syntax)
     {
-        string text = WrittenOtherwise.TextOf(syntax, expressions.Tree);
+        string text = WrittenOtherwise.WordOf(syntax);
         if (type == PropertyType.Words && syntax is BinarySyntax { Operator.Text: "|" or "+" or "&" or "||" or "&&" })
             return $"write {name} = [{string.Join(", ", syntax.DescendantTokens().Where(t => t.Kind == TokenKind.Name).Select(t => t.Text))}];";
         bool isNegated = text.StartsWith("no-", StringComparison.Ordinal) && text.IndexOf('-', 3) < 0;
@@ -118,7 +119,7 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
         ValueSyntax[] parts = syntax is ListSyntax list ? [.. list.Elements.Elements] : [syntax];
         foreach (ValueSyntax part in parts)
         {
-            if (WrittenOtherwise.Range(part, expressions.Tree) is not { } range)
+            if (WrittenOtherwise.Range(part) is not { } range)
                 continue;
             expressions.Report(BindingErrors.WrongKind, part, $"{name} needs a range, and this is the result of '{((BinarySyntax)part).Operator.Text}'", $"write {range}");
             return null;
@@ -137,7 +138,7 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
     {
         if (syntax is not CallSyntax)
             return syntax.Span.Length == 0 ? null
-                : Wrong(syntax, $"a release such as {example}", $"write {name} = {system}({WrittenOtherwise.Release(syntax, expressions.Tree, system) ?? "VERSION"});");
+                : Wrong(syntax, $"a release such as {example}", $"write {name} = {system}({WrittenOtherwise.Release(syntax, system) ?? "VERSION"});");
         return Evaluate(syntax) switch
         {
             null => null,
@@ -166,7 +167,7 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
                     Suggestions.Nearest(word, ["rest"]) is not null ? "did you mean 'rest'?" : "write rest (the master), a size such as 256M, or sections 144 ..= 159");
                 return null;
             case RangeSyntax or ListSyntax:
-                return Wrong(syntax, "a size, or sections with their numbers", $"write memory = sections {WrittenOtherwise.TextOf(syntax, expressions.Tree)};");
+                return Wrong(syntax, "a size, or sections with their numbers", $"write memory = sections {FlatTokens.TextOf(syntax)};");
             default:
                 return Number(syntax);
         }
@@ -212,7 +213,7 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
 
     private Value? Argument(ValueSyntax syntax)
     {
-        if (WrittenOtherwise.Unquoted(syntax, expressions.Tree, expressions.Scope) is not { } text)
+        if (WrittenOtherwise.Unquoted(syntax, expressions.Scope) is not { } text)
             return EvaluateArgument(syntax);
         string quoted = $"quote it: {(name.All(c => c is '_' || char.IsLetterOrDigit(c)) ? name : $"\"{name}\"")} = \"{text}\";";
         expressions.Report(BindingErrors.UnknownName, syntax, $"nothing here is named '{text}'", () =>

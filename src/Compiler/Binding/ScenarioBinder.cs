@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using FswLayout.Diagnostics;
+using FswLayout.Formatting;
 using FswLayout.Scenarios;
 using FswLayout.Symbols;
 using FswLayout.Syntax;
@@ -137,7 +138,7 @@ internal sealed class ScenarioBinder
         string? id = null;
         if (statement.Clauses is [{ Operand: var operand }] && !IsDiagnosticId(operand, out id))
         {
-            string digits = WrittenOtherwise.TextOf(operand, _scenario.Tree).Trim('"');
+            string digits = FlatTokens.TextOf(operand).Trim('"');
             Report(
                 BindingErrors.WrongKind, operand, "after 'with' stands the id of a diagnostic",
                 DiagnosticId.IsMatch("FSW" + digits) ? $"write FSW{digits}" : DiagnosticId.IsMatch(digits) ? $"write {digits} without quotes" : "write FSW and four digits");

@@ -1,5 +1,5 @@
+using FswLayout.Formatting;
 using FswLayout.Syntax;
-using FswLayout.Text;
 
 namespace FswLayout.Binding;
 
@@ -8,22 +8,21 @@ internal static class WrittenOtherwise
 {
     /// <summary>The text of a value that lacks its quotes; <c>null</c> where it is an expression of known names.</summary>
     /// <param name="syntax">The value.</param>
-    /// <param name="tree">Its file.</param>
     /// <param name="scope">Where its names are looked up.</param>
-    public static string? Unquoted(ValueSyntax syntax, SyntaxTree tree, Scope scope)
+    public static string? Unquoted(ValueSyntax syntax, Scope scope)
     {
-        string text = TextOf(syntax, tree);
-        bool isWord = syntax is ExpressionSyntax and not LiteralSyntax && text.Length > 0 && !text.Any(c => char.IsWhiteSpace(c) || c is '(' or '"');
+        string text = WordOf(syntax);
+        bool isWord = syntax is ExpressionSyntax and not LiteralSyntax && text.Length > 0 && !text.Any(c => c is '(' or '"');
         return isWord && syntax.DescendantTokens().FirstOrDefault(t => t.Kind == TokenKind.Name) is { } name
             && !scope.Knows(name.Text) && scope.Symbols.Find(name.Text) is null ? text : null;
     }
 
     /// <summary><c>START - END</c> and <c>START + LENGTH</c>, where a range is meant, as a range; <c>null</c> for anything else.</summary>
-    public static string? Range(ValueSyntax syntax, SyntaxTree tree)
+    public static string? Range(ValueSyntax syntax)
     {
         if (syntax is not BinarySyntax { Operator.Text: "-" or "+" } binary)
             return null;
-        string left = TextOf(binary.Left, tree), right = TextOf(binary.Right, tree);
+        string left = FlatTokens.TextOf(binary.Left), right = FlatTokens.TextOf(binary.Right);
         if (binary.Operator.Text == "+")
             return $"{left} size {right}";
         // The last byte, rather than the one after it.
@@ -62,15 +61,15 @@ internal static class WrittenOtherwise
             && NumberLiteral.TryRead(inner, out _) is null ? inner : null;
 
     /// <summary>The release in <c>"3.0.31"</c> or <c>linux-3.0.31</c>; <c>null</c> for anything else.</summary>
-    public static string? Release(ValueSyntax syntax, SyntaxTree tree, string name)
+    public static string? Release(ValueSyntax syntax, string name)
     {
-        string text = TextOf(syntax, tree).Trim('"');
+        string text = WordOf(syntax).Trim('"');
         foreach (string prefix in new[] { name + "-", name + " ", name })
             if (text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
                 text = text.Substring(prefix.Length);
         return text.Length > 0 && text.Contains('.') && text.All(c => c is '.' or >= '0' and <= '9') ? text : null;
     }
 
-    /// <summary>The characters of a value.</summary>
-    public static string TextOf(SyntaxNode syntax, SyntaxTree tree) => tree.Source.Text.Substring(syntax.Span.Start, syntax.Span.Length);
+    /// <summary>Its tokens as one word.</summary>
+    public static string WordOf(ValueSyntax syntax) => string.Concat(syntax.DescendantTokens());
 }

@@ -157,7 +157,8 @@ public sealed class PatchInitCommandTests : IDisposable
             + "and 'ics' runs android(4.0.4), whose own init files mount it too unless they were changed\n";
         Assert.Equal(unseen, Fswc.Run(_folder.Path, "patch-init", "fstab.tuna", "--instance", "jb", "--layout", "main.fsw").Error);
         Assert.Equal(unseen.Replace(":2:", ":5:"), Patch("jb").Error);
-        _folder.Write("main.fsw", cacheless.Replace("mount \"/data\" { from = userdata; options = [wait, no", "mount \"/cache\" { from = cache; } mount \"/data\" { from = userdata; options = [wait, no"));
+        const string data = "    mount \"/data\" {\n        from          = userdata;\n";
+        _folder.Write("main.fsw", cacheless.Replace(data, "    mount \"/cache\" { from = cache; }\n" + data));
         Assert.Contains("and 'ics' has it mounted for writing at '/cache'\n", Patch("jb").Error, StringComparison.Ordinal);
         _folder.Write("main.fsw", layout);
         Assert.Equal("", Fswc.Run(_folder.Path, "patch-init", "fstab.tuna", "--instance", "jb", "--layout", "main.fsw").Error);
