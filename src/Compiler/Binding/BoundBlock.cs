@@ -139,7 +139,7 @@ internal sealed class BoundItem(PropertyDefinition? definition, ItemSyntax synta
     /// <summary>Where its name, or its label, stands.</summary>
     public SourceLocation NameLocation => Tree.LocationOf(Syntax.Label ?? Syntax.Name);
 
-    public string Documentation => Symbols.Symbol.DocumentationOf(Syntax);
+    public string Documentation => Syntax.Documentation;
 
     /// <summary>The value once evaluated; <c>null</c> when it is in error.</summary>
     public Value? Value { get; set; }

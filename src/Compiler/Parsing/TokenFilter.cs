@@ -12,7 +12,7 @@ internal sealed class TokenFilter(TokenList all)
     /// <summary>How many prefix operators, or members, may stand in a row.</summary>
     public const int MaximumChain = 16;
 
-    private readonly VisibleTokens _visible = new(all, all.Count / 2);
+    private readonly VisibleTokens _visible = new(all, all.CountVisible());
     private bool _isReported;
 
     /// <summary>The first token of each stretch that is nested too deeply.</summary>

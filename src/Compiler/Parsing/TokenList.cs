@@ -29,19 +29,27 @@ internal sealed class TokenList(SourceText source)
 
     public void Add(Token token)
     {
+        // As many for the rest of the text as there were in it so far.
         if (Count == _items.Length)
-            Array.Resize(ref _items, Count + (Count / 2));
+            Array.Resize(ref _items, Count + 16 + Math.Max(Count / 8, (int)((long)Count * (source.Length - token.Start) / Math.Max(token.Start, 1))));
         _items[Count++] = token;
     }
 
     /// <summary>A list of the first <paramref name="count"/> tokens.</summary>
     public TokenList First(int count)
     {
-        var first = new TokenList(source) { Count = count };
-        if (first._items.Length < _items.Length)
-            first._items = new Token[_items.Length];
+        var first = new TokenList(source) { Count = count, _items = new Token[_items.Length] };
         Array.Copy(_items, first._items, count);
         return first;
+    }
+
+    /// <summary>How many the parser sees.</summary>
+    public int CountVisible()
+    {
+        int count = 0;
+        for (int i = 0; i < Count; i++)
+            count += _items[i].IsHidden ? 0 : 1;
+        return count;
     }
 
     public int TypeAt(int index) => index >= 0 && index < Count ? _items[index].Type : TokenConstants.EOF;

@@ -7,12 +7,14 @@ namespace FswLayout.Symbols;
 /// <summary>Something a file declares by name.</summary>
 public abstract class Symbol
 {
+    private readonly MemberSyntax _syntax;
+
     private protected Symbol(SyntaxTree tree, MemberSyntax syntax, SyntaxToken name)
     {
+        _syntax = syntax;
         Tree = tree;
         Name = name.Text;
         Location = tree.LocationOf(name);
-        Documentation = DocumentationOf(syntax);
     }
 
     /// <summary>The name.</summary>
@@ -22,17 +24,12 @@ public abstract class Symbol
     public SourceLocation Location { get; }
 
     /// <summary>Text of the documentation comment before it, one line a line; empty if there is none.</summary>
-    public string Documentation { get; }
+    public string Documentation => _syntax.Documentation;
 
     /// <summary>What it is, as messages call it.</summary>
     public abstract string KindText { get; }
 
     internal SyntaxTree Tree { get; }
-
-    internal static string DocumentationOf(SyntaxNode syntax) =>
-        syntax.DescendantTokens().FirstOrDefault() is { } first
-            ? string.Join("\n", first.LeadingTrivia.Where(t => t.Kind == TriviaKind.Documentation).Select(t => t.Text.Substring(3).Trim()))
-            : "";
 }
 
 /// <summary>A constant.</summary>

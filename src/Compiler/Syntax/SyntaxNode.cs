@@ -27,6 +27,9 @@ public abstract class SyntaxNode : SyntaxElement
     /// <inheritdoc/>
     public override TextSpan Span => TextSpan.FromBounds(_start, _end);
 
+    /// <summary>Text of the documentation comments before it, one line a line; empty if there is none.</summary>
+    internal string Documentation => _end > _start ? Table.DocumentationBefore(_start) : "";
+
     private protected TokenTable Table { get; }
 
     /// <summary>All tokens below it, in the order of the text.</summary>

@@ -56,14 +56,17 @@ internal sealed class TokenTable
     public string TextOf(int token) => token >= 0 ? _pool.Get(_text, _starts[token], _starts[token + 1]) : "";
 
     /// <summary>What lies before a token, but for what trails the one before it.</summary>
-    public ImmutableArray<SyntaxTrivia> LeadingTrivia(int token)
+    public ImmutableArray<SyntaxTrivia> LeadingTrivia(int token) => token < 0 ? [] : Trivia(StartOfLeading(token), token);
+
+    /// <summary>The documentation comments before the token at <paramref name="offset"/>, one line a line.</summary>
+    public string DocumentationBefore(int offset)
     {
-        if (token < 0)
-            return [];
-        int start = token;
-        while (start > 0 && !IsToken(start - 1))
-            start--;
-        return Trivia(start > 0 ? EndOfTrailing(start) : start, token);
+        int token = Array.BinarySearch(_starts, offset);
+        List<string>? lines = null;
+        for (int i = StartOfLeading(token); i < token; i++)
+            if (_kinds[i] == EntryKind.Documentation)
+                (lines ??= []).Add(_text.Substring(_starts[i] + 3, _starts[i + 1] - _starts[i] - 3).Trim());
+        return lines is null ? "" : string.Join("\n", lines);
     }
 
     /// <summary>White space and comments after a token, up to the end of its line.</summary>
@@ -71,6 +74,14 @@ internal sealed class TokenTable
         token < 0 || token == EndOfFile ? [] : Trivia(token + 1, EndOfTrailing(token + 1));
 
     private bool IsToken(int entry) => _kinds[entry] < EntryKind.Whitespace;
+
+    private int StartOfLeading(int token)
+    {
+        int start = token;
+        while (start > 0 && !IsToken(start - 1))
+            start--;
+        return start > 0 ? EndOfTrailing(start) : start;
+    }
 
     private int EndOfTrailing(int start)
     {
