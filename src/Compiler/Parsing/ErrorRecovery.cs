@@ -41,7 +41,7 @@ internal sealed class ErrorRecovery(SourceText source, TokenBuffer tokens, PartS
             Insert(SEMI, "';'", []);
         else if (rules.Rule == RULE_subject && (IsOtherStep() || MissingTokens.AtClause(tokens)))
             Insert(NAME, "a value", [], MissingTokens.FormOfStep(tokens));
-        else if (rules.Rule == RULE_operand && MissingTokens.LacksClauseValue(tokens))
+        else if (rules.Rule == RULE_operand && rules.Count == 0 && MissingTokens.LacksClauseValue(tokens))
             Insert(NAME, "a value", [], MissingTokens.FormOfStep(tokens));
         else if (!wanted.Contains(next) && wanted.Contains(TokenConstants.EPSILON))
             TryRetype(wanted);

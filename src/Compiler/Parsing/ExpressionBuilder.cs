@@ -44,8 +44,6 @@ internal sealed class ExpressionBuilder(TokenTable table, PartStack parts)
         RULE_list => new ListSyntax(table, Token(Sign), parts.Separated(), Token(Sign)),
         RULE_range => Range(),
         RULE_operand => Operand(),
-        RULE_primary => Primary(),
-        RULE_literal => Literal(),
         RULE_parenthesized => new ParenthesizedSyntax(table, Token(Sign), Expression(), Token(Sign)),
         RULE_reference => new NameSyntax(table, Token(Name)),
         _ => Missing(),
@@ -68,28 +66,26 @@ internal sealed class ExpressionBuilder(TokenTable table, PartStack parts)
 
     private ExpressionSyntax Operand()
     {
+        if (!parts.IsToken(Sign))
+            return Members(Literal() ?? Expression());
         var signs = new Stack<int>();
         while (parts.IsToken(Sign))
             signs.Push(Token(Sign));
-        ExpressionSyntax operand = Expression();
+        ExpressionSyntax operand = Members(Literal() ?? Expression());
         while (signs.Count > 0)
             operand = new UnarySyntax(table, signs.Pop(), operand);
         return operand;
     }
 
-    private ExpressionSyntax Primary()
+    private ExpressionSyntax Members(ExpressionSyntax target)
     {
-        ExpressionSyntax primary = Expression();
         while (parts.IsToken(Sign))
-            primary = new MemberAccessSyntax(table, primary, Token(Sign), Token(Name));
-        return primary;
+            target = new MemberAccessSyntax(table, target, Token(Sign), Token(Name));
+        return target;
     }
 
-    private LiteralSyntax Literal()
-    {
-        TokenKind kind = parts.IsToken(TokenKind.Version) ? TokenKind.Version : parts.IsToken(TokenKind.String) ? TokenKind.String : Integer;
-        return new LiteralSyntax(table, Token(kind));
-    }
+    private LiteralSyntax? Literal() =>
+        parts.IsToken(Integer) || parts.IsToken(TokenKind.Version) || parts.IsToken(TokenKind.String) ? new LiteralSyntax(table, parts.Token()) : null;
 
     /// <summary>A call takes the name before the arguments with it.</summary>
     private void EndArguments()

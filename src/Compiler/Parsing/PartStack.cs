@@ -109,10 +109,13 @@ internal sealed class PartStack(TokenTable table, TokenList all)
     public void Begin(int before = 0) => _next = _rules[_depth - 1].First - before;
 
     /// <summary>The next part, if it is a token of <paramref name="kind"/>; else one that is missing.</summary>
-    public int Token(TokenKind kind) => IsToken(kind) ? _parts[_next++].Token : Missing(kind);
+    public int Token(TokenKind kind) => IsToken(kind) ? Token() : Missing(kind);
+
+    /// <summary>The next part, which is a token.</summary>
+    public int Token() => _parts[_next++].Token;
 
     /// <summary>The next part, if it is a name or a string; else <c>null</c>.</summary>
-    public int? NameOrString() => IsToken(TokenKind.Name) || IsToken(TokenKind.String) ? _parts[_next++].Token : null;
+    public int? NameOrString() => IsToken(TokenKind.Name) || IsToken(TokenKind.String) ? Token() : null;
 
     /// <summary>The next part, if it is such a node.</summary>
     public T? Node<T>()
@@ -187,10 +190,10 @@ internal sealed class PartStack(TokenTable table, TokenList all)
         int item = _depth - 1;
         while (item >= 0 && _rules[item].Rule != RULE_item)
             item--;
-        // An item, its end, the block that it ends with, and the item in that.
-        if (item < 3 || _rules[item - 3].Rule != RULE_item || _rules[item - 3].First >= _count)
+        // An item, the block that it ends with, and the item in that.
+        if (item < 2 || _rules[item - 2].Rule != RULE_item || _rules[item - 2].First >= _count)
             return false;
-        Part first = _parts[_rules[item - 3].First];
+        Part first = _parts[_rules[item - 2].First];
         return first.Node is null && first.Token >= 0 && all.Is(all[first.Token], "args");
     }
 

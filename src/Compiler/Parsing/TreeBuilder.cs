@@ -54,10 +54,10 @@ internal sealed class TreeBuilder
         _parts.Begin();
         switch (_parts.Rule)
         {
-            case RULE_name or RULE_freeName or RULE_clauseName or RULE_itemName or RULE_itemLabel or RULE_string:
+            case RULE_key or RULE_name or RULE_freeName or RULE_clauseName or RULE_string:
                 EndToken(_parts.Rule);
                 break;
-            case RULE_member or RULE_itemEnd:
+            case RULE_member:
                 _parts.Close();
                 break;
             // The grammar has the rules of values last.
@@ -109,7 +109,7 @@ internal sealed class TreeBuilder
         TokenKind kind = rule == RULE_string ? TokenKind.String : Name;
         if (_parts.Count == 0)
             _parts.PushMissing(NAME, kind);
-        else if (rule is RULE_name or RULE_clauseName or RULE_freeName)
+        else if (_parts.Last.Kind != TokenKind.String)
             _parts.SetLastKind(kind);
         _parts.Close();
     }

@@ -48,21 +48,18 @@ internal partial class FswParser : Parser {
 		RULE_file = 0, RULE_member = 1, RULE_importDirective = 2, RULE_constDeclaration = 3,
 		RULE_boardDeclaration = 4, RULE_instanceDeclaration = 5, RULE_baseClause = 6,
 		RULE_onClause = 7, RULE_scenarioDeclaration = 8, RULE_block = 9, RULE_item = 10,
-		RULE_itemName = 11, RULE_itemLabel = 12, RULE_initializer = 13, RULE_itemEnd = 14,
-		RULE_statement = 15, RULE_subject = 16, RULE_clause = 17, RULE_value = 18,
-		RULE_content = 19, RULE_list = 20, RULE_range = 21, RULE_expression = 22,
-		RULE_operand = 23, RULE_primary = 24, RULE_literal = 25, RULE_parenthesized = 26,
-		RULE_reference = 27, RULE_arguments = 28, RULE_memberAccess = 29, RULE_unaryOperator = 30,
-		RULE_binaryOperator = 31, RULE_string = 32, RULE_name = 33, RULE_freeName = 34,
-		RULE_clauseName = 35;
+		RULE_initializer = 11, RULE_statement = 12, RULE_subject = 13, RULE_clause = 14,
+		RULE_value = 15, RULE_list = 16, RULE_range = 17, RULE_expression = 18,
+		RULE_operand = 19, RULE_parenthesized = 20, RULE_reference = 21, RULE_arguments = 22,
+		RULE_memberAccess = 23, RULE_unaryOperator = 24, RULE_binaryOperator = 25,
+		RULE_string = 26, RULE_key = 27, RULE_name = 28, RULE_freeName = 29, RULE_clauseName = 30;
 	public static readonly string[] ruleNames = {
 		"file", "member", "importDirective", "constDeclaration", "boardDeclaration",
 		"instanceDeclaration", "baseClause", "onClause", "scenarioDeclaration",
-		"block", "item", "itemName", "itemLabel", "initializer", "itemEnd", "statement",
-		"subject", "clause", "value", "content", "list", "range", "expression",
-		"operand", "primary", "literal", "parenthesized", "reference", "arguments",
-		"memberAccess", "unaryOperator", "binaryOperator", "string", "name", "freeName",
-		"clauseName"
+		"block", "item", "initializer", "statement", "subject", "clause", "value",
+		"list", "range", "expression", "operand", "parenthesized", "reference",
+		"arguments", "memberAccess", "unaryOperator", "binaryOperator", "string",
+		"key", "name", "freeName", "clauseName"
 	};
 
 	private static readonly string[] _LiteralNames = {
@@ -131,21 +128,21 @@ internal partial class FswParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 75;
+			State = 65;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 126L) != 0)) {
 				{
 				{
-				State = 72;
+				State = 62;
 				member();
 				}
 				}
-				State = 77;
+				State = 67;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 78;
+			State = 68;
 			Match(Eof);
 			}
 		}
@@ -188,27 +185,27 @@ internal partial class FswParser : Parser {
 		MemberContext _localctx = new MemberContext(Context, State);
 		EnterRule(_localctx, 2, RULE_member);
 		try {
-			State = 85;
+			State = 75;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IMPORT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 80;
+				State = 70;
 				importDirective();
 				}
 				break;
 			case CONST:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 81;
+				State = 71;
 				constDeclaration();
 				}
 				break;
 			case BOARD:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 82;
+				State = 72;
 				boardDeclaration();
 				}
 				break;
@@ -216,14 +213,14 @@ internal partial class FswParser : Parser {
 			case INSTANCE:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 83;
+				State = 73;
 				instanceDeclaration();
 				}
 				break;
 			case SCENARIO:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 84;
+				State = 74;
 				scenarioDeclaration();
 				}
 				break;
@@ -262,11 +259,11 @@ internal partial class FswParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 87;
+			State = 77;
 			Match(IMPORT);
-			State = 88;
+			State = 78;
 			@string();
-			State = 89;
+			State = 79;
 			Match(SEMI);
 			}
 		}
@@ -305,15 +302,15 @@ internal partial class FswParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 91;
+			State = 81;
 			Match(CONST);
-			State = 92;
+			State = 82;
 			name();
-			State = 93;
+			State = 83;
 			Match(EQ);
-			State = 94;
+			State = 84;
 			value();
-			State = 95;
+			State = 85;
 			Match(SEMI);
 			}
 		}
@@ -350,11 +347,11 @@ internal partial class FswParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 97;
+			State = 87;
 			Match(BOARD);
-			State = 98;
+			State = 88;
 			name();
-			State = 99;
+			State = 89;
 			block();
 			}
 		}
@@ -399,7 +396,7 @@ internal partial class FswParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 101;
+			State = 91;
 			_la = TokenStream.LA(1);
 			if ( !(_la==TEMPLATE || _la==INSTANCE) ) {
 			ErrorHandler.RecoverInline(this);
@@ -408,29 +405,29 @@ internal partial class FswParser : Parser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 102;
+			State = 92;
 			name();
-			State = 104;
+			State = 94;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COLON) {
 				{
-				State = 103;
+				State = 93;
 				baseClause();
 				}
 			}
 
-			State = 107;
+			State = 97;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ON) {
 				{
-				State = 106;
+				State = 96;
 				onClause();
 				}
 			}
 
-			State = 109;
+			State = 99;
 			block();
 			}
 		}
@@ -464,9 +461,9 @@ internal partial class FswParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 111;
+			State = 101;
 			Match(COLON);
-			State = 112;
+			State = 102;
 			name();
 			}
 		}
@@ -500,9 +497,9 @@ internal partial class FswParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 114;
+			State = 104;
 			Match(ON);
-			State = 115;
+			State = 105;
 			name();
 			}
 		}
@@ -545,27 +542,27 @@ internal partial class FswParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 117;
+			State = 107;
 			Match(SCENARIO);
-			State = 118;
+			State = 108;
 			name();
-			State = 119;
+			State = 109;
 			Match(LBRACE);
-			State = 123;
+			State = 113;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4094L) != 0)) {
 				{
 				{
-				State = 120;
+				State = 110;
 				statement();
 				}
 				}
-				State = 125;
+				State = 115;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 126;
+			State = 116;
 			Match(RBRACE);
 			}
 		}
@@ -604,23 +601,23 @@ internal partial class FswParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 128;
+			State = 118;
 			Match(LBRACE);
-			State = 132;
+			State = 122;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 53246L) != 0)) {
 				{
 				{
-				State = 129;
+				State = 119;
 				item();
 				}
 				}
-				State = 134;
+				State = 124;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 135;
+			State = 125;
 			Match(RBRACE);
 			}
 		}
@@ -636,15 +633,16 @@ internal partial class FswParser : Parser {
 	}
 
 	public partial class ItemContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ItemNameContext itemName() {
-			return GetRuleContext<ItemNameContext>(0);
+		[System.Diagnostics.DebuggerNonUserCode] public KeyContext[] key() {
+			return GetRuleContexts<KeyContext>();
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public ItemEndContext itemEnd() {
-			return GetRuleContext<ItemEndContext>(0);
+		[System.Diagnostics.DebuggerNonUserCode] public KeyContext key(int i) {
+			return GetRuleContext<KeyContext>(i);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public ItemLabelContext itemLabel() {
-			return GetRuleContext<ItemLabelContext>(0);
+		[System.Diagnostics.DebuggerNonUserCode] public BlockContext block() {
+			return GetRuleContext<BlockContext>(0);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SEMI() { return GetToken(FswParser.SEMI, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public InitializerContext initializer() {
 			return GetRuleContext<InitializerContext>(0);
 		}
@@ -663,154 +661,46 @@ internal partial class FswParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 137;
-			itemName();
-			State = 139;
+			State = 127;
+			key();
+			State = 129;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 53246L) != 0)) {
 				{
-				State = 138;
-				itemLabel();
+				State = 128;
+				key();
 				}
 			}
 
-			State = 142;
+			State = 132;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==EQ) {
 				{
-				State = 141;
+				State = 131;
 				initializer();
 				}
 			}
 
-			State = 144;
-			itemEnd();
-			}
-		}
-		catch (RecognitionException re) {
-			_localctx.exception = re;
-			ErrorHandler.ReportError(this, re);
-			ErrorHandler.Recover(this, re);
-		}
-		finally {
-			ExitRule();
-		}
-		return _localctx;
-	}
-
-	public partial class ItemNameContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
-			return GetRuleContext<NameContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public StringContext @string() {
-			return GetRuleContext<StringContext>(0);
-		}
-		public ItemNameContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_itemName; } }
-	}
-
-	[RuleVersion(0)]
-	public ItemNameContext itemName() {
-		ItemNameContext _localctx = new ItemNameContext(Context, State);
-		EnterRule(_localctx, 22, RULE_itemName);
-		try {
-			State = 148;
+			State = 136;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
-			case IMPORT:
-			case CONST:
-			case BOARD:
-			case TEMPLATE:
-			case INSTANCE:
-			case SCENARIO:
-			case ON:
-			case SECTIONS:
-			case AUTO:
-			case SIZE:
-			case NAME:
-				EnterOuterAlt(_localctx, 1);
+			case LBRACE:
 				{
-				State = 146;
-				name();
+				State = 134;
+				block();
 				}
 				break;
-			case STRING:
-			case UNTERMINATED_STRING:
-				EnterOuterAlt(_localctx, 2);
+			case SEMI:
 				{
-				State = 147;
-				@string();
+				State = 135;
+				Match(SEMI);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-		}
-		catch (RecognitionException re) {
-			_localctx.exception = re;
-			ErrorHandler.ReportError(this, re);
-			ErrorHandler.Recover(this, re);
-		}
-		finally {
-			ExitRule();
-		}
-		return _localctx;
-	}
-
-	public partial class ItemLabelContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
-			return GetRuleContext<NameContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public StringContext @string() {
-			return GetRuleContext<StringContext>(0);
-		}
-		public ItemLabelContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_itemLabel; } }
-	}
-
-	[RuleVersion(0)]
-	public ItemLabelContext itemLabel() {
-		ItemLabelContext _localctx = new ItemLabelContext(Context, State);
-		EnterRule(_localctx, 24, RULE_itemLabel);
-		try {
-			State = 152;
-			ErrorHandler.Sync(this);
-			switch (TokenStream.LA(1)) {
-			case IMPORT:
-			case CONST:
-			case BOARD:
-			case TEMPLATE:
-			case INSTANCE:
-			case SCENARIO:
-			case ON:
-			case SECTIONS:
-			case AUTO:
-			case SIZE:
-			case NAME:
-				EnterOuterAlt(_localctx, 1);
-				{
-				State = 150;
-				name();
-				}
-				break;
-			case STRING:
-			case UNTERMINATED_STRING:
-				EnterOuterAlt(_localctx, 2);
-				{
-				State = 151;
-				@string();
-				}
-				break;
-			default:
-				throw new NoViableAltException(this);
 			}
 		}
 		catch (RecognitionException re) {
@@ -839,63 +729,14 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public InitializerContext initializer() {
 		InitializerContext _localctx = new InitializerContext(Context, State);
-		EnterRule(_localctx, 26, RULE_initializer);
+		EnterRule(_localctx, 22, RULE_initializer);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 154;
+			State = 138;
 			Match(EQ);
-			State = 155;
+			State = 139;
 			value();
-			}
-		}
-		catch (RecognitionException re) {
-			_localctx.exception = re;
-			ErrorHandler.ReportError(this, re);
-			ErrorHandler.Recover(this, re);
-		}
-		finally {
-			ExitRule();
-		}
-		return _localctx;
-	}
-
-	public partial class ItemEndContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public BlockContext block() {
-			return GetRuleContext<BlockContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SEMI() { return GetToken(FswParser.SEMI, 0); }
-		public ItemEndContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_itemEnd; } }
-	}
-
-	[RuleVersion(0)]
-	public ItemEndContext itemEnd() {
-		ItemEndContext _localctx = new ItemEndContext(Context, State);
-		EnterRule(_localctx, 28, RULE_itemEnd);
-		try {
-			State = 159;
-			ErrorHandler.Sync(this);
-			switch (TokenStream.LA(1)) {
-			case LBRACE:
-				EnterOuterAlt(_localctx, 1);
-				{
-				State = 157;
-				block();
-				}
-				break;
-			case SEMI:
-				EnterOuterAlt(_localctx, 2);
-				{
-				State = 158;
-				Match(SEMI);
-				}
-				break;
-			default:
-				throw new NoViableAltException(this);
 			}
 		}
 		catch (RecognitionException re) {
@@ -933,30 +774,30 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public StatementContext statement() {
 		StatementContext _localctx = new StatementContext(Context, State);
-		EnterRule(_localctx, 30, RULE_statement);
+		EnterRule(_localctx, 24, RULE_statement);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 161;
+			State = 141;
 			name();
-			State = 162;
+			State = 142;
 			subject();
-			State = 166;
+			State = 146;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2302L) != 0)) {
 				{
 				{
-				State = 163;
+				State = 143;
 				clause();
 				}
 				}
-				State = 168;
+				State = 148;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 169;
+			State = 149;
 			Match(SEMI);
 			}
 		}
@@ -972,8 +813,11 @@ internal partial class FswParser : Parser {
 	}
 
 	public partial class SubjectContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ContentContext content() {
-			return GetRuleContext<ContentContext>(0);
+		[System.Diagnostics.DebuggerNonUserCode] public ListContext list() {
+			return GetRuleContext<ListContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public RangeContext range() {
+			return GetRuleContext<RangeContext>(0);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SECTIONS() { return GetToken(FswParser.SECTIONS, 0); }
 		public SubjectContext(ParserRuleContext parent, int invokingState)
@@ -986,23 +830,56 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public SubjectContext subject() {
 		SubjectContext _localctx = new SubjectContext(Context, State);
-		EnterRule(_localctx, 32, RULE_subject);
+		EnterRule(_localctx, 26, RULE_subject);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 172;
+			State = 152;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==SECTIONS) {
 				{
-				State = 171;
+				State = 151;
 				Match(SECTIONS);
 				}
 			}
 
-			State = 174;
-			content();
+			State = 156;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case LBRACK:
+				{
+				State = 154;
+				list();
+				}
+				break;
+			case IMPORT:
+			case CONST:
+			case BOARD:
+			case TEMPLATE:
+			case INSTANCE:
+			case SCENARIO:
+			case ON:
+			case SIZE:
+			case NAME:
+			case VERSION:
+			case INT:
+			case STRING:
+			case UNTERMINATED_STRING:
+			case LPAREN:
+			case PLUS:
+			case MINUS:
+			case TILDE:
+			case BANG:
+				{
+				State = 155;
+				range();
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
 			}
 		}
 		catch (RecognitionException re) {
@@ -1033,13 +910,13 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public ClauseContext clause() {
 		ClauseContext _localctx = new ClauseContext(Context, State);
-		EnterRule(_localctx, 34, RULE_clause);
+		EnterRule(_localctx, 28, RULE_clause);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 176;
+			State = 158;
 			clauseName();
-			State = 177;
+			State = 159;
 			expression();
 			}
 		}
@@ -1057,8 +934,11 @@ internal partial class FswParser : Parser {
 	public partial class ValueContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SECTIONS() { return GetToken(FswParser.SECTIONS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AUTO() { return GetToken(FswParser.AUTO, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ContentContext content() {
-			return GetRuleContext<ContentContext>(0);
+		[System.Diagnostics.DebuggerNonUserCode] public ListContext list() {
+			return GetRuleContext<ListContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public RangeContext range() {
+			return GetRuleContext<RangeContext>(0);
 		}
 		public ValueContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -1070,17 +950,17 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public ValueContext value() {
 		ValueContext _localctx = new ValueContext(Context, State);
-		EnterRule(_localctx, 36, RULE_value);
+		EnterRule(_localctx, 30, RULE_value);
 		int _la;
 		try {
-			State = 184;
+			State = 168;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case SECTIONS:
 			case AUTO:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 179;
+				State = 161;
 				_la = TokenStream.LA(1);
 				if ( !(_la==SECTIONS || _la==AUTO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -1089,84 +969,53 @@ internal partial class FswParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 181;
+				State = 164;
 				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 217703303675134L) != 0)) {
+				switch (TokenStream.LA(1)) {
+				case LBRACK:
 					{
-					State = 180;
-					content();
+					State = 162;
+					list();
 					}
+					break;
+				case IMPORT:
+				case CONST:
+				case BOARD:
+				case TEMPLATE:
+				case INSTANCE:
+				case SCENARIO:
+				case ON:
+				case SIZE:
+				case NAME:
+				case VERSION:
+				case INT:
+				case STRING:
+				case UNTERMINATED_STRING:
+				case LPAREN:
+				case PLUS:
+				case MINUS:
+				case TILDE:
+				case BANG:
+					{
+					State = 163;
+					range();
+					}
+					break;
+				case LBRACE:
+				case RBRACK:
+				case RPAREN:
+				case SEMI:
+				case COMMA:
+					break;
+				default:
+					break;
 				}
-
 				}
 				break;
-			case IMPORT:
-			case CONST:
-			case BOARD:
-			case TEMPLATE:
-			case INSTANCE:
-			case SCENARIO:
-			case ON:
-			case SIZE:
-			case NAME:
-			case VERSION:
-			case INT:
-			case STRING:
-			case UNTERMINATED_STRING:
 			case LBRACK:
-			case LPAREN:
-			case PLUS:
-			case MINUS:
-			case TILDE:
-			case BANG:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 183;
-				content();
-				}
-				break;
-			default:
-				throw new NoViableAltException(this);
-			}
-		}
-		catch (RecognitionException re) {
-			_localctx.exception = re;
-			ErrorHandler.ReportError(this, re);
-			ErrorHandler.Recover(this, re);
-		}
-		finally {
-			ExitRule();
-		}
-		return _localctx;
-	}
-
-	public partial class ContentContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ListContext list() {
-			return GetRuleContext<ListContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public RangeContext range() {
-			return GetRuleContext<RangeContext>(0);
-		}
-		public ContentContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_content; } }
-	}
-
-	[RuleVersion(0)]
-	public ContentContext content() {
-		ContentContext _localctx = new ContentContext(Context, State);
-		EnterRule(_localctx, 38, RULE_content);
-		try {
-			State = 188;
-			ErrorHandler.Sync(this);
-			switch (TokenStream.LA(1)) {
-			case LBRACK:
-				EnterOuterAlt(_localctx, 1);
-				{
-				State = 186;
+				State = 166;
 				list();
 				}
 				break;
@@ -1188,9 +1037,9 @@ internal partial class FswParser : Parser {
 			case MINUS:
 			case TILDE:
 			case BANG:
-				EnterOuterAlt(_localctx, 2);
+				EnterOuterAlt(_localctx, 3);
 				{
-				State = 187;
+				State = 167;
 				range();
 				}
 				break;
@@ -1232,40 +1081,40 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public ListContext list() {
 		ListContext _localctx = new ListContext(Context, State);
-		EnterRule(_localctx, 40, RULE_list);
+		EnterRule(_localctx, 32, RULE_list);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 190;
+			State = 170;
 			Match(LBRACK);
-			State = 199;
+			State = 179;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 217703303675902L) != 0)) {
 				{
-				State = 191;
+				State = 171;
 				value();
-				State = 196;
+				State = 176;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 192;
+					State = 172;
 					Match(COMMA);
-					State = 193;
+					State = 173;
 					value();
 					}
 					}
-					State = 198;
+					State = 178;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 201;
+			State = 181;
 			Match(RBRACK);
 			}
 		}
@@ -1300,19 +1149,19 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public RangeContext range() {
 		RangeContext _localctx = new RangeContext(Context, State);
-		EnterRule(_localctx, 42, RULE_range);
+		EnterRule(_localctx, 34, RULE_range);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 203;
+			State = 183;
 			expression();
-			State = 206;
+			State = 186;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 100664320L) != 0)) {
 				{
-				State = 204;
+				State = 184;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 100664320L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -1321,7 +1170,7 @@ internal partial class FswParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 205;
+				State = 185;
 				expression();
 				}
 			}
@@ -1362,26 +1211,26 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public ExpressionContext expression() {
 		ExpressionContext _localctx = new ExpressionContext(Context, State);
-		EnterRule(_localctx, 44, RULE_expression);
+		EnterRule(_localctx, 36, RULE_expression);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 208;
+			State = 188;
 			operand();
-			State = 214;
+			State = 194;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 70367938871296L) != 0)) {
 				{
 				{
-				State = 209;
+				State = 189;
 				binaryOperator();
-				State = 210;
+				State = 190;
 				operand();
 				}
 				}
-				State = 216;
+				State = 196;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1399,14 +1248,27 @@ internal partial class FswParser : Parser {
 	}
 
 	public partial class OperandContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public PrimaryContext primary() {
-			return GetRuleContext<PrimaryContext>(0);
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INT() { return GetToken(FswParser.INT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VERSION() { return GetToken(FswParser.VERSION, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(FswParser.STRING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode UNTERMINATED_STRING() { return GetToken(FswParser.UNTERMINATED_STRING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ParenthesizedContext parenthesized() {
+			return GetRuleContext<ParenthesizedContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ReferenceContext reference() {
+			return GetRuleContext<ReferenceContext>(0);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public UnaryOperatorContext[] unaryOperator() {
 			return GetRuleContexts<UnaryOperatorContext>();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public UnaryOperatorContext unaryOperator(int i) {
 			return GetRuleContext<UnaryOperatorContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public MemberAccessContext[] memberAccess() {
+			return GetRuleContexts<MemberAccessContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public MemberAccessContext memberAccess(int i) {
+			return GetRuleContext<MemberAccessContext>(i);
 		}
 		public OperandContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -1418,86 +1280,55 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public OperandContext operand() {
 		OperandContext _localctx = new OperandContext(Context, State);
-		EnterRule(_localctx, 46, RULE_operand);
+		EnterRule(_localctx, 38, RULE_operand);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 220;
+			State = 200;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 217703302299648L) != 0)) {
 				{
 				{
-				State = 217;
+				State = 197;
 				unaryOperator();
 				}
 				}
-				State = 222;
+				State = 202;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 223;
-			primary();
-			}
-		}
-		catch (RecognitionException re) {
-			_localctx.exception = re;
-			ErrorHandler.ReportError(this, re);
-			ErrorHandler.Recover(this, re);
-		}
-		finally {
-			ExitRule();
-		}
-		return _localctx;
-	}
-
-	public partial class PrimaryContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public LiteralContext literal() {
-			return GetRuleContext<LiteralContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ParenthesizedContext parenthesized() {
-			return GetRuleContext<ParenthesizedContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ReferenceContext reference() {
-			return GetRuleContext<ReferenceContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public MemberAccessContext[] memberAccess() {
-			return GetRuleContexts<MemberAccessContext>();
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public MemberAccessContext memberAccess(int i) {
-			return GetRuleContext<MemberAccessContext>(i);
-		}
-		public PrimaryContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_primary; } }
-	}
-
-	[RuleVersion(0)]
-	public PrimaryContext primary() {
-		PrimaryContext _localctx = new PrimaryContext(Context, State);
-		EnterRule(_localctx, 48, RULE_primary);
-		int _la;
-		try {
-			EnterOuterAlt(_localctx, 1);
-			{
-			State = 228;
+			State = 209;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
-			case VERSION:
 			case INT:
+				{
+				State = 203;
+				Match(INT);
+				}
+				break;
+			case VERSION:
+				{
+				State = 204;
+				Match(VERSION);
+				}
+				break;
 			case STRING:
+				{
+				State = 205;
+				Match(STRING);
+				}
+				break;
 			case UNTERMINATED_STRING:
 				{
-				State = 225;
-				literal();
+				State = 206;
+				Match(UNTERMINATED_STRING);
 				}
 				break;
 			case LPAREN:
 				{
-				State = 226;
+				State = 207;
 				parenthesized();
 				}
 				break;
@@ -1511,85 +1342,27 @@ internal partial class FswParser : Parser {
 			case SIZE:
 			case NAME:
 				{
-				State = 227;
+				State = 208;
 				reference();
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 233;
+			State = 214;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==DOT) {
 				{
 				{
-				State = 230;
+				State = 211;
 				memberAccess();
 				}
 				}
-				State = 235;
+				State = 216;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			}
-		}
-		catch (RecognitionException re) {
-			_localctx.exception = re;
-			ErrorHandler.ReportError(this, re);
-			ErrorHandler.Recover(this, re);
-		}
-		finally {
-			ExitRule();
-		}
-		return _localctx;
-	}
-
-	public partial class LiteralContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INT() { return GetToken(FswParser.INT, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VERSION() { return GetToken(FswParser.VERSION, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public StringContext @string() {
-			return GetRuleContext<StringContext>(0);
-		}
-		public LiteralContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_literal; } }
-	}
-
-	[RuleVersion(0)]
-	public LiteralContext literal() {
-		LiteralContext _localctx = new LiteralContext(Context, State);
-		EnterRule(_localctx, 50, RULE_literal);
-		try {
-			State = 239;
-			ErrorHandler.Sync(this);
-			switch (TokenStream.LA(1)) {
-			case INT:
-				EnterOuterAlt(_localctx, 1);
-				{
-				State = 236;
-				Match(INT);
-				}
-				break;
-			case VERSION:
-				EnterOuterAlt(_localctx, 2);
-				{
-				State = 237;
-				Match(VERSION);
-				}
-				break;
-			case STRING:
-			case UNTERMINATED_STRING:
-				EnterOuterAlt(_localctx, 3);
-				{
-				State = 238;
-				@string();
-				}
-				break;
-			default:
-				throw new NoViableAltException(this);
 			}
 		}
 		catch (RecognitionException re) {
@@ -1619,15 +1392,15 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public ParenthesizedContext parenthesized() {
 		ParenthesizedContext _localctx = new ParenthesizedContext(Context, State);
-		EnterRule(_localctx, 52, RULE_parenthesized);
+		EnterRule(_localctx, 40, RULE_parenthesized);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 241;
+			State = 217;
 			Match(LPAREN);
-			State = 242;
+			State = 218;
 			expression();
-			State = 243;
+			State = 219;
 			Match(RPAREN);
 			}
 		}
@@ -1659,19 +1432,19 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public ReferenceContext reference() {
 		ReferenceContext _localctx = new ReferenceContext(Context, State);
-		EnterRule(_localctx, 54, RULE_reference);
+		EnterRule(_localctx, 42, RULE_reference);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 245;
+			State = 221;
 			freeName();
-			State = 247;
+			State = 223;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LPAREN) {
 				{
-				State = 246;
+				State = 222;
 				arguments();
 				}
 			}
@@ -1712,40 +1485,40 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public ArgumentsContext arguments() {
 		ArgumentsContext _localctx = new ArgumentsContext(Context, State);
-		EnterRule(_localctx, 56, RULE_arguments);
+		EnterRule(_localctx, 44, RULE_arguments);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 249;
+			State = 225;
 			Match(LPAREN);
-			State = 258;
+			State = 234;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 217703303675902L) != 0)) {
 				{
-				State = 250;
+				State = 226;
 				value();
-				State = 255;
+				State = 231;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 251;
+					State = 227;
 					Match(COMMA);
-					State = 252;
+					State = 228;
 					value();
 					}
 					}
-					State = 257;
+					State = 233;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 260;
+			State = 236;
 			Match(RPAREN);
 			}
 		}
@@ -1775,13 +1548,13 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public MemberAccessContext memberAccess() {
 		MemberAccessContext _localctx = new MemberAccessContext(Context, State);
-		EnterRule(_localctx, 58, RULE_memberAccess);
+		EnterRule(_localctx, 46, RULE_memberAccess);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 262;
+			State = 238;
 			Match(DOT);
-			State = 263;
+			State = 239;
 			name();
 			}
 		}
@@ -1811,12 +1584,12 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public UnaryOperatorContext unaryOperator() {
 		UnaryOperatorContext _localctx = new UnaryOperatorContext(Context, State);
-		EnterRule(_localctx, 60, RULE_unaryOperator);
+		EnterRule(_localctx, 48, RULE_unaryOperator);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 265;
+			State = 241;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 217703302299648L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1866,12 +1639,12 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public BinaryOperatorContext binaryOperator() {
 		BinaryOperatorContext _localctx = new BinaryOperatorContext(Context, State);
-		EnterRule(_localctx, 62, RULE_binaryOperator);
+		EnterRule(_localctx, 50, RULE_binaryOperator);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 267;
+			State = 243;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 70367938871296L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1906,12 +1679,12 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public StringContext @string() {
 		StringContext _localctx = new StringContext(Context, State);
-		EnterRule(_localctx, 64, RULE_string);
+		EnterRule(_localctx, 52, RULE_string);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 269;
+			State = 245;
 			_la = TokenStream.LA(1);
 			if ( !(_la==STRING || _la==UNTERMINATED_STRING) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1933,10 +1706,67 @@ internal partial class FswParser : Parser {
 		return _localctx;
 	}
 
-	public partial class NameContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public FreeNameContext freeName() {
-			return GetRuleContext<FreeNameContext>(0);
+	public partial class KeyContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(FswParser.NAME, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IMPORT() { return GetToken(FswParser.IMPORT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CONST() { return GetToken(FswParser.CONST, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BOARD() { return GetToken(FswParser.BOARD, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TEMPLATE() { return GetToken(FswParser.TEMPLATE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INSTANCE() { return GetToken(FswParser.INSTANCE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SCENARIO() { return GetToken(FswParser.SCENARIO, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ON() { return GetToken(FswParser.ON, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SIZE() { return GetToken(FswParser.SIZE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SECTIONS() { return GetToken(FswParser.SECTIONS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AUTO() { return GetToken(FswParser.AUTO, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(FswParser.STRING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode UNTERMINATED_STRING() { return GetToken(FswParser.UNTERMINATED_STRING, 0); }
+		public KeyContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
 		}
+		public override int RuleIndex { get { return RULE_key; } }
+	}
+
+	[RuleVersion(0)]
+	public KeyContext key() {
+		KeyContext _localctx = new KeyContext(Context, State);
+		EnterRule(_localctx, 54, RULE_key);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 247;
+			_la = TokenStream.LA(1);
+			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 53246L) != 0)) ) {
+			ErrorHandler.RecoverInline(this);
+			}
+			else {
+				ErrorHandler.ReportMatch(this);
+			    Consume();
+			}
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class NameContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(FswParser.NAME, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IMPORT() { return GetToken(FswParser.IMPORT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CONST() { return GetToken(FswParser.CONST, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BOARD() { return GetToken(FswParser.BOARD, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TEMPLATE() { return GetToken(FswParser.TEMPLATE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INSTANCE() { return GetToken(FswParser.INSTANCE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SCENARIO() { return GetToken(FswParser.SCENARIO, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ON() { return GetToken(FswParser.ON, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SIZE() { return GetToken(FswParser.SIZE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SECTIONS() { return GetToken(FswParser.SECTIONS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AUTO() { return GetToken(FswParser.AUTO, 0); }
 		public NameContext(ParserRuleContext parent, int invokingState)
@@ -1949,42 +1779,20 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public NameContext name() {
 		NameContext _localctx = new NameContext(Context, State);
-		EnterRule(_localctx, 66, RULE_name);
+		EnterRule(_localctx, 56, RULE_name);
+		int _la;
 		try {
-			State = 274;
-			ErrorHandler.Sync(this);
-			switch (TokenStream.LA(1)) {
-			case IMPORT:
-			case CONST:
-			case BOARD:
-			case TEMPLATE:
-			case INSTANCE:
-			case SCENARIO:
-			case ON:
-			case SIZE:
-			case NAME:
-				EnterOuterAlt(_localctx, 1);
-				{
-				State = 271;
-				freeName();
-				}
-				break;
-			case SECTIONS:
-				EnterOuterAlt(_localctx, 2);
-				{
-				State = 272;
-				Match(SECTIONS);
-				}
-				break;
-			case AUTO:
-				EnterOuterAlt(_localctx, 3);
-				{
-				State = 273;
-				Match(AUTO);
-				}
-				break;
-			default:
-				throw new NoViableAltException(this);
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 249;
+			_la = TokenStream.LA(1);
+			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 4094L) != 0)) ) {
+			ErrorHandler.RecoverInline(this);
+			}
+			else {
+				ErrorHandler.ReportMatch(this);
+			    Consume();
+			}
 			}
 		}
 		catch (RecognitionException re) {
@@ -1999,9 +1807,14 @@ internal partial class FswParser : Parser {
 	}
 
 	public partial class FreeNameContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ClauseNameContext clauseName() {
-			return GetRuleContext<ClauseNameContext>(0);
-		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(FswParser.NAME, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IMPORT() { return GetToken(FswParser.IMPORT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CONST() { return GetToken(FswParser.CONST, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BOARD() { return GetToken(FswParser.BOARD, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TEMPLATE() { return GetToken(FswParser.TEMPLATE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INSTANCE() { return GetToken(FswParser.INSTANCE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SCENARIO() { return GetToken(FswParser.SCENARIO, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ON() { return GetToken(FswParser.ON, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SIZE() { return GetToken(FswParser.SIZE, 0); }
 		public FreeNameContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -2013,34 +1826,20 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public FreeNameContext freeName() {
 		FreeNameContext _localctx = new FreeNameContext(Context, State);
-		EnterRule(_localctx, 68, RULE_freeName);
+		EnterRule(_localctx, 58, RULE_freeName);
+		int _la;
 		try {
-			State = 278;
-			ErrorHandler.Sync(this);
-			switch (TokenStream.LA(1)) {
-			case IMPORT:
-			case CONST:
-			case BOARD:
-			case TEMPLATE:
-			case INSTANCE:
-			case SCENARIO:
-			case ON:
-			case NAME:
-				EnterOuterAlt(_localctx, 1);
-				{
-				State = 276;
-				clauseName();
-				}
-				break;
-			case SIZE:
-				EnterOuterAlt(_localctx, 2);
-				{
-				State = 277;
-				Match(SIZE);
-				}
-				break;
-			default:
-				throw new NoViableAltException(this);
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 251;
+			_la = TokenStream.LA(1);
+			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 3326L) != 0)) ) {
+			ErrorHandler.RecoverInline(this);
+			}
+			else {
+				ErrorHandler.ReportMatch(this);
+			    Consume();
+			}
 			}
 		}
 		catch (RecognitionException re) {
@@ -2073,12 +1872,12 @@ internal partial class FswParser : Parser {
 	[RuleVersion(0)]
 	public ClauseNameContext clauseName() {
 		ClauseNameContext _localctx = new ClauseNameContext(Context, State);
-		EnterRule(_localctx, 70, RULE_clauseName);
+		EnterRule(_localctx, 60, RULE_clauseName);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 280;
+			State = 253;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 2302L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -2101,95 +1900,87 @@ internal partial class FswParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,54,283,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,7,
+		4,1,54,256,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,7,
 		7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
-		2,29,7,29,2,30,7,30,2,31,7,31,2,32,7,32,2,33,7,33,2,34,7,34,2,35,7,35,
-		1,0,5,0,74,8,0,10,0,12,0,77,9,0,1,0,1,0,1,1,1,1,1,1,1,1,1,1,3,1,86,8,1,
-		1,2,1,2,1,2,1,2,1,3,1,3,1,3,1,3,1,3,1,3,1,4,1,4,1,4,1,4,1,5,1,5,1,5,3,
-		5,105,8,5,1,5,3,5,108,8,5,1,5,1,5,1,6,1,6,1,6,1,7,1,7,1,7,1,8,1,8,1,8,
-		1,8,5,8,122,8,8,10,8,12,8,125,9,8,1,8,1,8,1,9,1,9,5,9,131,8,9,10,9,12,
-		9,134,9,9,1,9,1,9,1,10,1,10,3,10,140,8,10,1,10,3,10,143,8,10,1,10,1,10,
-		1,11,1,11,3,11,149,8,11,1,12,1,12,3,12,153,8,12,1,13,1,13,1,13,1,14,1,
-		14,3,14,160,8,14,1,15,1,15,1,15,5,15,165,8,15,10,15,12,15,168,9,15,1,15,
-		1,15,1,16,3,16,173,8,16,1,16,1,16,1,17,1,17,1,17,1,18,1,18,3,18,182,8,
-		18,1,18,3,18,185,8,18,1,19,1,19,3,19,189,8,19,1,20,1,20,1,20,1,20,5,20,
-		195,8,20,10,20,12,20,198,9,20,3,20,200,8,20,1,20,1,20,1,21,1,21,1,21,3,
-		21,207,8,21,1,22,1,22,1,22,1,22,5,22,213,8,22,10,22,12,22,216,9,22,1,23,
-		5,23,219,8,23,10,23,12,23,222,9,23,1,23,1,23,1,24,1,24,1,24,3,24,229,8,
-		24,1,24,5,24,232,8,24,10,24,12,24,235,9,24,1,25,1,25,1,25,3,25,240,8,25,
-		1,26,1,26,1,26,1,26,1,27,1,27,3,27,248,8,27,1,28,1,28,1,28,1,28,5,28,254,
-		8,28,10,28,12,28,257,9,28,3,28,259,8,28,1,28,1,28,1,29,1,29,1,29,1,30,
-		1,30,1,31,1,31,1,32,1,32,1,33,1,33,1,33,3,33,275,8,33,1,34,1,34,3,34,279,
-		8,34,1,35,1,35,1,35,0,0,36,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,
-		32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,0,7,1,0,4,
-		5,1,0,8,9,2,0,10,10,25,26,2,0,41,42,46,47,2,0,28,28,30,45,1,0,14,15,2,
-		0,1,7,11,11,281,0,75,1,0,0,0,2,85,1,0,0,0,4,87,1,0,0,0,6,91,1,0,0,0,8,
-		97,1,0,0,0,10,101,1,0,0,0,12,111,1,0,0,0,14,114,1,0,0,0,16,117,1,0,0,0,
-		18,128,1,0,0,0,20,137,1,0,0,0,22,148,1,0,0,0,24,152,1,0,0,0,26,154,1,0,
-		0,0,28,159,1,0,0,0,30,161,1,0,0,0,32,172,1,0,0,0,34,176,1,0,0,0,36,184,
-		1,0,0,0,38,188,1,0,0,0,40,190,1,0,0,0,42,203,1,0,0,0,44,208,1,0,0,0,46,
-		220,1,0,0,0,48,228,1,0,0,0,50,239,1,0,0,0,52,241,1,0,0,0,54,245,1,0,0,
-		0,56,249,1,0,0,0,58,262,1,0,0,0,60,265,1,0,0,0,62,267,1,0,0,0,64,269,1,
-		0,0,0,66,274,1,0,0,0,68,278,1,0,0,0,70,280,1,0,0,0,72,74,3,2,1,0,73,72,
-		1,0,0,0,74,77,1,0,0,0,75,73,1,0,0,0,75,76,1,0,0,0,76,78,1,0,0,0,77,75,
-		1,0,0,0,78,79,5,0,0,1,79,1,1,0,0,0,80,86,3,4,2,0,81,86,3,6,3,0,82,86,3,
-		8,4,0,83,86,3,10,5,0,84,86,3,16,8,0,85,80,1,0,0,0,85,81,1,0,0,0,85,82,
-		1,0,0,0,85,83,1,0,0,0,85,84,1,0,0,0,86,3,1,0,0,0,87,88,5,1,0,0,88,89,3,
-		64,32,0,89,90,5,22,0,0,90,5,1,0,0,0,91,92,5,2,0,0,92,93,3,66,33,0,93,94,
-		5,29,0,0,94,95,3,36,18,0,95,96,5,22,0,0,96,7,1,0,0,0,97,98,5,3,0,0,98,
-		99,3,66,33,0,99,100,3,18,9,0,100,9,1,0,0,0,101,102,7,0,0,0,102,104,3,66,
-		33,0,103,105,3,12,6,0,104,103,1,0,0,0,104,105,1,0,0,0,105,107,1,0,0,0,
-		106,108,3,14,7,0,107,106,1,0,0,0,107,108,1,0,0,0,108,109,1,0,0,0,109,110,
-		3,18,9,0,110,11,1,0,0,0,111,112,5,23,0,0,112,113,3,66,33,0,113,13,1,0,
-		0,0,114,115,5,7,0,0,115,116,3,66,33,0,116,15,1,0,0,0,117,118,5,6,0,0,118,
-		119,3,66,33,0,119,123,5,16,0,0,120,122,3,30,15,0,121,120,1,0,0,0,122,125,
-		1,0,0,0,123,121,1,0,0,0,123,124,1,0,0,0,124,126,1,0,0,0,125,123,1,0,0,
-		0,126,127,5,17,0,0,127,17,1,0,0,0,128,132,5,16,0,0,129,131,3,20,10,0,130,
-		129,1,0,0,0,131,134,1,0,0,0,132,130,1,0,0,0,132,133,1,0,0,0,133,135,1,
-		0,0,0,134,132,1,0,0,0,135,136,5,17,0,0,136,19,1,0,0,0,137,139,3,22,11,
-		0,138,140,3,24,12,0,139,138,1,0,0,0,139,140,1,0,0,0,140,142,1,0,0,0,141,
-		143,3,26,13,0,142,141,1,0,0,0,142,143,1,0,0,0,143,144,1,0,0,0,144,145,
-		3,28,14,0,145,21,1,0,0,0,146,149,3,66,33,0,147,149,3,64,32,0,148,146,1,
-		0,0,0,148,147,1,0,0,0,149,23,1,0,0,0,150,153,3,66,33,0,151,153,3,64,32,
-		0,152,150,1,0,0,0,152,151,1,0,0,0,153,25,1,0,0,0,154,155,5,29,0,0,155,
-		156,3,36,18,0,156,27,1,0,0,0,157,160,3,18,9,0,158,160,5,22,0,0,159,157,
-		1,0,0,0,159,158,1,0,0,0,160,29,1,0,0,0,161,162,3,66,33,0,162,166,3,32,
-		16,0,163,165,3,34,17,0,164,163,1,0,0,0,165,168,1,0,0,0,166,164,1,0,0,0,
-		166,167,1,0,0,0,167,169,1,0,0,0,168,166,1,0,0,0,169,170,5,22,0,0,170,31,
-		1,0,0,0,171,173,5,8,0,0,172,171,1,0,0,0,172,173,1,0,0,0,173,174,1,0,0,
-		0,174,175,3,38,19,0,175,33,1,0,0,0,176,177,3,70,35,0,177,178,3,44,22,0,
-		178,35,1,0,0,0,179,181,7,1,0,0,180,182,3,38,19,0,181,180,1,0,0,0,181,182,
-		1,0,0,0,182,185,1,0,0,0,183,185,3,38,19,0,184,179,1,0,0,0,184,183,1,0,
-		0,0,185,37,1,0,0,0,186,189,3,40,20,0,187,189,3,42,21,0,188,186,1,0,0,0,
-		188,187,1,0,0,0,189,39,1,0,0,0,190,199,5,18,0,0,191,196,3,36,18,0,192,
-		193,5,24,0,0,193,195,3,36,18,0,194,192,1,0,0,0,195,198,1,0,0,0,196,194,
-		1,0,0,0,196,197,1,0,0,0,197,200,1,0,0,0,198,196,1,0,0,0,199,191,1,0,0,
-		0,199,200,1,0,0,0,200,201,1,0,0,0,201,202,5,19,0,0,202,41,1,0,0,0,203,
-		206,3,44,22,0,204,205,7,2,0,0,205,207,3,44,22,0,206,204,1,0,0,0,206,207,
-		1,0,0,0,207,43,1,0,0,0,208,214,3,46,23,0,209,210,3,62,31,0,210,211,3,46,
-		23,0,211,213,1,0,0,0,212,209,1,0,0,0,213,216,1,0,0,0,214,212,1,0,0,0,214,
-		215,1,0,0,0,215,45,1,0,0,0,216,214,1,0,0,0,217,219,3,60,30,0,218,217,1,
-		0,0,0,219,222,1,0,0,0,220,218,1,0,0,0,220,221,1,0,0,0,221,223,1,0,0,0,
-		222,220,1,0,0,0,223,224,3,48,24,0,224,47,1,0,0,0,225,229,3,50,25,0,226,
-		229,3,52,26,0,227,229,3,54,27,0,228,225,1,0,0,0,228,226,1,0,0,0,228,227,
-		1,0,0,0,229,233,1,0,0,0,230,232,3,58,29,0,231,230,1,0,0,0,232,235,1,0,
-		0,0,233,231,1,0,0,0,233,234,1,0,0,0,234,49,1,0,0,0,235,233,1,0,0,0,236,
-		240,5,13,0,0,237,240,5,12,0,0,238,240,3,64,32,0,239,236,1,0,0,0,239,237,
-		1,0,0,0,239,238,1,0,0,0,240,51,1,0,0,0,241,242,5,20,0,0,242,243,3,44,22,
-		0,243,244,5,21,0,0,244,53,1,0,0,0,245,247,3,68,34,0,246,248,3,56,28,0,
-		247,246,1,0,0,0,247,248,1,0,0,0,248,55,1,0,0,0,249,258,5,20,0,0,250,255,
-		3,36,18,0,251,252,5,24,0,0,252,254,3,36,18,0,253,251,1,0,0,0,254,257,1,
-		0,0,0,255,253,1,0,0,0,255,256,1,0,0,0,256,259,1,0,0,0,257,255,1,0,0,0,
-		258,250,1,0,0,0,258,259,1,0,0,0,259,260,1,0,0,0,260,261,5,21,0,0,261,57,
-		1,0,0,0,262,263,5,27,0,0,263,264,3,66,33,0,264,59,1,0,0,0,265,266,7,3,
-		0,0,266,61,1,0,0,0,267,268,7,4,0,0,268,63,1,0,0,0,269,270,7,5,0,0,270,
-		65,1,0,0,0,271,275,3,68,34,0,272,275,5,8,0,0,273,275,5,9,0,0,274,271,1,
-		0,0,0,274,272,1,0,0,0,274,273,1,0,0,0,275,67,1,0,0,0,276,279,3,70,35,0,
-		277,279,5,10,0,0,278,276,1,0,0,0,278,277,1,0,0,0,279,69,1,0,0,0,280,281,
-		7,6,0,0,281,71,1,0,0,0,29,75,85,104,107,123,132,139,142,148,152,159,166,
-		172,181,184,188,196,199,206,214,220,228,233,239,247,255,258,274,278
+		2,29,7,29,2,30,7,30,1,0,5,0,64,8,0,10,0,12,0,67,9,0,1,0,1,0,1,1,1,1,1,
+		1,1,1,1,1,3,1,76,8,1,1,2,1,2,1,2,1,2,1,3,1,3,1,3,1,3,1,3,1,3,1,4,1,4,1,
+		4,1,4,1,5,1,5,1,5,3,5,95,8,5,1,5,3,5,98,8,5,1,5,1,5,1,6,1,6,1,6,1,7,1,
+		7,1,7,1,8,1,8,1,8,1,8,5,8,112,8,8,10,8,12,8,115,9,8,1,8,1,8,1,9,1,9,5,
+		9,121,8,9,10,9,12,9,124,9,9,1,9,1,9,1,10,1,10,3,10,130,8,10,1,10,3,10,
+		133,8,10,1,10,1,10,3,10,137,8,10,1,11,1,11,1,11,1,12,1,12,1,12,5,12,145,
+		8,12,10,12,12,12,148,9,12,1,12,1,12,1,13,3,13,153,8,13,1,13,1,13,3,13,
+		157,8,13,1,14,1,14,1,14,1,15,1,15,1,15,3,15,165,8,15,1,15,1,15,3,15,169,
+		8,15,1,16,1,16,1,16,1,16,5,16,175,8,16,10,16,12,16,178,9,16,3,16,180,8,
+		16,1,16,1,16,1,17,1,17,1,17,3,17,187,8,17,1,18,1,18,1,18,1,18,5,18,193,
+		8,18,10,18,12,18,196,9,18,1,19,5,19,199,8,19,10,19,12,19,202,9,19,1,19,
+		1,19,1,19,1,19,1,19,1,19,3,19,210,8,19,1,19,5,19,213,8,19,10,19,12,19,
+		216,9,19,1,20,1,20,1,20,1,20,1,21,1,21,3,21,224,8,21,1,22,1,22,1,22,1,
+		22,5,22,230,8,22,10,22,12,22,233,9,22,3,22,235,8,22,1,22,1,22,1,23,1,23,
+		1,23,1,24,1,24,1,25,1,25,1,26,1,26,1,27,1,27,1,28,1,28,1,29,1,29,1,30,
+		1,30,1,30,0,0,31,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,
+		40,42,44,46,48,50,52,54,56,58,60,0,10,1,0,4,5,1,0,8,9,2,0,10,10,25,26,
+		2,0,41,42,46,47,2,0,28,28,30,45,1,0,14,15,2,0,1,11,14,15,1,0,1,11,2,0,
+		1,7,10,11,2,0,1,7,11,11,257,0,65,1,0,0,0,2,75,1,0,0,0,4,77,1,0,0,0,6,81,
+		1,0,0,0,8,87,1,0,0,0,10,91,1,0,0,0,12,101,1,0,0,0,14,104,1,0,0,0,16,107,
+		1,0,0,0,18,118,1,0,0,0,20,127,1,0,0,0,22,138,1,0,0,0,24,141,1,0,0,0,26,
+		152,1,0,0,0,28,158,1,0,0,0,30,168,1,0,0,0,32,170,1,0,0,0,34,183,1,0,0,
+		0,36,188,1,0,0,0,38,200,1,0,0,0,40,217,1,0,0,0,42,221,1,0,0,0,44,225,1,
+		0,0,0,46,238,1,0,0,0,48,241,1,0,0,0,50,243,1,0,0,0,52,245,1,0,0,0,54,247,
+		1,0,0,0,56,249,1,0,0,0,58,251,1,0,0,0,60,253,1,0,0,0,62,64,3,2,1,0,63,
+		62,1,0,0,0,64,67,1,0,0,0,65,63,1,0,0,0,65,66,1,0,0,0,66,68,1,0,0,0,67,
+		65,1,0,0,0,68,69,5,0,0,1,69,1,1,0,0,0,70,76,3,4,2,0,71,76,3,6,3,0,72,76,
+		3,8,4,0,73,76,3,10,5,0,74,76,3,16,8,0,75,70,1,0,0,0,75,71,1,0,0,0,75,72,
+		1,0,0,0,75,73,1,0,0,0,75,74,1,0,0,0,76,3,1,0,0,0,77,78,5,1,0,0,78,79,3,
+		52,26,0,79,80,5,22,0,0,80,5,1,0,0,0,81,82,5,2,0,0,82,83,3,56,28,0,83,84,
+		5,29,0,0,84,85,3,30,15,0,85,86,5,22,0,0,86,7,1,0,0,0,87,88,5,3,0,0,88,
+		89,3,56,28,0,89,90,3,18,9,0,90,9,1,0,0,0,91,92,7,0,0,0,92,94,3,56,28,0,
+		93,95,3,12,6,0,94,93,1,0,0,0,94,95,1,0,0,0,95,97,1,0,0,0,96,98,3,14,7,
+		0,97,96,1,0,0,0,97,98,1,0,0,0,98,99,1,0,0,0,99,100,3,18,9,0,100,11,1,0,
+		0,0,101,102,5,23,0,0,102,103,3,56,28,0,103,13,1,0,0,0,104,105,5,7,0,0,
+		105,106,3,56,28,0,106,15,1,0,0,0,107,108,5,6,0,0,108,109,3,56,28,0,109,
+		113,5,16,0,0,110,112,3,24,12,0,111,110,1,0,0,0,112,115,1,0,0,0,113,111,
+		1,0,0,0,113,114,1,0,0,0,114,116,1,0,0,0,115,113,1,0,0,0,116,117,5,17,0,
+		0,117,17,1,0,0,0,118,122,5,16,0,0,119,121,3,20,10,0,120,119,1,0,0,0,121,
+		124,1,0,0,0,122,120,1,0,0,0,122,123,1,0,0,0,123,125,1,0,0,0,124,122,1,
+		0,0,0,125,126,5,17,0,0,126,19,1,0,0,0,127,129,3,54,27,0,128,130,3,54,27,
+		0,129,128,1,0,0,0,129,130,1,0,0,0,130,132,1,0,0,0,131,133,3,22,11,0,132,
+		131,1,0,0,0,132,133,1,0,0,0,133,136,1,0,0,0,134,137,3,18,9,0,135,137,5,
+		22,0,0,136,134,1,0,0,0,136,135,1,0,0,0,137,21,1,0,0,0,138,139,5,29,0,0,
+		139,140,3,30,15,0,140,23,1,0,0,0,141,142,3,56,28,0,142,146,3,26,13,0,143,
+		145,3,28,14,0,144,143,1,0,0,0,145,148,1,0,0,0,146,144,1,0,0,0,146,147,
+		1,0,0,0,147,149,1,0,0,0,148,146,1,0,0,0,149,150,5,22,0,0,150,25,1,0,0,
+		0,151,153,5,8,0,0,152,151,1,0,0,0,152,153,1,0,0,0,153,156,1,0,0,0,154,
+		157,3,32,16,0,155,157,3,34,17,0,156,154,1,0,0,0,156,155,1,0,0,0,157,27,
+		1,0,0,0,158,159,3,60,30,0,159,160,3,36,18,0,160,29,1,0,0,0,161,164,7,1,
+		0,0,162,165,3,32,16,0,163,165,3,34,17,0,164,162,1,0,0,0,164,163,1,0,0,
+		0,164,165,1,0,0,0,165,169,1,0,0,0,166,169,3,32,16,0,167,169,3,34,17,0,
+		168,161,1,0,0,0,168,166,1,0,0,0,168,167,1,0,0,0,169,31,1,0,0,0,170,179,
+		5,18,0,0,171,176,3,30,15,0,172,173,5,24,0,0,173,175,3,30,15,0,174,172,
+		1,0,0,0,175,178,1,0,0,0,176,174,1,0,0,0,176,177,1,0,0,0,177,180,1,0,0,
+		0,178,176,1,0,0,0,179,171,1,0,0,0,179,180,1,0,0,0,180,181,1,0,0,0,181,
+		182,5,19,0,0,182,33,1,0,0,0,183,186,3,36,18,0,184,185,7,2,0,0,185,187,
+		3,36,18,0,186,184,1,0,0,0,186,187,1,0,0,0,187,35,1,0,0,0,188,194,3,38,
+		19,0,189,190,3,50,25,0,190,191,3,38,19,0,191,193,1,0,0,0,192,189,1,0,0,
+		0,193,196,1,0,0,0,194,192,1,0,0,0,194,195,1,0,0,0,195,37,1,0,0,0,196,194,
+		1,0,0,0,197,199,3,48,24,0,198,197,1,0,0,0,199,202,1,0,0,0,200,198,1,0,
+		0,0,200,201,1,0,0,0,201,209,1,0,0,0,202,200,1,0,0,0,203,210,5,13,0,0,204,
+		210,5,12,0,0,205,210,5,14,0,0,206,210,5,15,0,0,207,210,3,40,20,0,208,210,
+		3,42,21,0,209,203,1,0,0,0,209,204,1,0,0,0,209,205,1,0,0,0,209,206,1,0,
+		0,0,209,207,1,0,0,0,209,208,1,0,0,0,210,214,1,0,0,0,211,213,3,46,23,0,
+		212,211,1,0,0,0,213,216,1,0,0,0,214,212,1,0,0,0,214,215,1,0,0,0,215,39,
+		1,0,0,0,216,214,1,0,0,0,217,218,5,20,0,0,218,219,3,36,18,0,219,220,5,21,
+		0,0,220,41,1,0,0,0,221,223,3,58,29,0,222,224,3,44,22,0,223,222,1,0,0,0,
+		223,224,1,0,0,0,224,43,1,0,0,0,225,234,5,20,0,0,226,231,3,30,15,0,227,
+		228,5,24,0,0,228,230,3,30,15,0,229,227,1,0,0,0,230,233,1,0,0,0,231,229,
+		1,0,0,0,231,232,1,0,0,0,232,235,1,0,0,0,233,231,1,0,0,0,234,226,1,0,0,
+		0,234,235,1,0,0,0,235,236,1,0,0,0,236,237,5,21,0,0,237,45,1,0,0,0,238,
+		239,5,27,0,0,239,240,3,56,28,0,240,47,1,0,0,0,241,242,7,3,0,0,242,49,1,
+		0,0,0,243,244,7,4,0,0,244,51,1,0,0,0,245,246,7,5,0,0,246,53,1,0,0,0,247,
+		248,7,6,0,0,248,55,1,0,0,0,249,250,7,7,0,0,250,57,1,0,0,0,251,252,7,8,
+		0,0,252,59,1,0,0,0,253,254,7,9,0,0,254,61,1,0,0,0,24,65,75,94,97,113,122,
+		129,132,136,146,152,156,164,168,176,179,186,194,200,209,214,223,231,234
 	};
 
 	public static ATN Automaton() =>
