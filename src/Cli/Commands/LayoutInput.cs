@@ -101,7 +101,8 @@ internal sealed class LayoutInput
                 Watch = Progress.Watch(context),
             };
             // Nothing is made that is not printed, except what is needed to tell what comes first.
-            return (environment.Compile(main.Source, resolver, resolver, parsed.GetValue(_maxErrors) is > 0 and var most ? most : int.MaxValue, lockFile), resolver);
+            return (environment.Compile(main.Source, resolver, resolver,
+                parsed.GetValue(_maxErrors) is > 0 and var most ? most : int.MaxValue, lockFile), resolver);
         }
     }
 }

@@ -31,7 +31,8 @@ internal sealed class LockKeeper
             return;
         if (!mayReplace && _then is { } then && then.Names.Any() && !then.Names.Intersect(model.Instances.Select(i => i.Name)).Any())
             throw new CliException(
-                $"{Typed} has places of other instances, and none of this layout: it seems to be another layout's", "--force replaces it, or give each layout a folder");
+                $"{Typed} has places of other instances, and none of this layout: it seems to be another layout's",
+                    "--force replaces it, or give each layout a folder");
         if (_old != _now.ToString())
             _file = NewFile.At(Typed, currentDirectory, mayReplace: true);
     }
@@ -78,7 +79,8 @@ internal sealed class LockKeeper
         : _old is null ? null
         : _then is null ? $"{Typed} cannot be read: --locked says why, --lock writes it anew"
         : Moved is { Length: > 0 } moved
-            ? $"{Typed} has other places: {string.Join("; ", moved.Take(MostNamed))}{(moved.Length > MostNamed ? $"; {moved.Length - MostNamed} more" : "")}; --locked keeps them, --lock writes these"
+            ? $"{Typed} has other places: {string.Join("; ", moved.Take(MostNamed))}"
+                + $"{(moved.Length > MostNamed ? $"; {moved.Length - MostNamed} more" : "")}; --locked keeps them, --lock writes these"
         : null;
 
     /// <summary>The same for machines.</summary>

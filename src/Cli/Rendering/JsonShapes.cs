@@ -15,7 +15,9 @@ internal sealed record RelatedShape(string Message, string File, int Line, int C
 /// <summary>What a build wrote; absent when it wrote nothing because of an error.</summary>
 internal sealed record OutputShape(string Folder, string? Digest, FileShape[] Files, string[]? Deleted, LockShape? Lock = null);
 
-/// <summary>The lock beside the layout; status is <c>written</c>, <c>unchanged</c>, <c>kept</c> or <c>unreadable</c>, moved says what lies elsewhere than it has it.</summary>
+/// <summary>
+/// The lock beside the layout; status is <c>written</c>, <c>unchanged</c>, <c>kept</c> or <c>unreadable</c>, moved says what lies elsewhere than it has it.
+/// </summary>
 internal sealed record LockShape(string Path, string Status, string[]? Moved);
 
 /// <summary>A file; status is <c>written</c> or <c>unchanged</c>.</summary>

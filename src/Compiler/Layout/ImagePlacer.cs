@@ -74,7 +74,8 @@ internal sealed class ImagePlacer(LayoutModel model)
     private IEnumerable<AddressRange> TakenIn(Instance instance)
     {
         Instance placed = instance with { Images = [.. instance.Images.Where(i => i.IsPlaced)] };
-        IEnumerable<AddressRange> behind = placed.Images.Select(i => AddressRange.FromSize(BootMemory.RangeOf(i, instance, model).End, ImageRoom.Of(i, instance, model).Behind));
+        IEnumerable<AddressRange> behind = placed.Images.Select(
+            i => AddressRange.FromSize(BootMemory.RangeOf(i, instance, model).End, ImageRoom.Of(i, instance, model).Behind));
         return BootMemory.Of(placed, model).Select(p => p.Range).Concat(behind)
             .Concat(model.Board.Regions.Where(r => BootMemory.Concerns(r, instance)).Select(r => r.Range))
             .Concat(AddressRanges.Subtract([ImageRoom.FrontOf(instance)], [AddressRange.FromSize(instance.Base, ImageRoom.PageTables)]));

@@ -77,9 +77,11 @@ internal sealed record ImageRoom(AddressRange Window, ulong Size, ulong Behind, 
     {
         if (kind is ImageKind.Atags or ImageKind.Rst)
             return AddressRange.FromSize(instance.Base + AtagList.DefaultOffset, PageTables - AtagList.DefaultOffset);
-        AddressRange head = AddressRange.FromSize(instance.Base, ClaimSettler.HeadOf(model.Board, instance)).Intersect(new AddressRange(FirstFor(instance), ulong.MaxValue));
+        AddressRange head = AddressRange.FromSize(instance.Base, ClaimSettler.HeadOf(model.Board, instance))
+            .Intersect(new AddressRange(FirstFor(instance), ulong.MaxValue));
         if (kind == ImageKind.Kernel)
-            return head.Intersect(BootMemory.KernelcoreOf(instance)).Intersect(new AddressRange(0, KernelPlacement.EndOfLoad(LayoutBuilder.MachineOf(model.Board, instance))));
+            return head.Intersect(BootMemory.KernelcoreOf(instance))
+                .Intersect(new AddressRange(0, KernelPlacement.EndOfLoad(LayoutBuilder.MachineOf(model.Board, instance))));
         return MustBeLow(kind, instance.Kernel.Family) && instance.Prediction.LowMemoryEnd is { } end ? head.Intersect(new AddressRange(0, end)) : head;
     }
 

@@ -18,7 +18,8 @@ internal sealed class LayoutBuilder
 
     private readonly ImmutableDictionary<string, bool> _automatic;
 
-    private LayoutBuilder(SourceText main, Board board, Facets brokenBoard, IEnumerable<BoundInstance> instances, FileLoader files, Func<string, ImageKind, LockedLoad?>? locked)
+    private LayoutBuilder(
+        SourceText main, Board board, Facets brokenBoard, IEnumerable<BoundInstance> instances, FileLoader files, Func<string, ImageKind, LockedLoad?>? locked)
     {
         (_main, _board, _locked) = (main, board, locked);
         _brokenBoard = brokenBoard;

@@ -28,7 +28,8 @@ internal sealed class HeadChanges(PlacementProblem problem, ChangeWriter writer)
             .. vmalloc is { } size ? [(InstanceProperty.Vmalloc, SizeText.Size(size))] : Array.Empty<(InstanceProperty, string)>(),
         ];
         if (both.Length > 0)
-            yield return writer.OfInstance(item.Name, instance.Kernelcore > bytes ? instance.Kernelcore - bytes : vmalloc!.Value - (instance.Vmalloc ?? 0), both);
+            yield return writer.OfInstance(
+                item.Name, instance.Kernelcore > bytes ? instance.Kernelcore - bytes : vmalloc!.Value - (instance.Vmalloc ?? 0), both);
     }
 
     private ulong? VmallocFor(Instance there, ulong bytes)

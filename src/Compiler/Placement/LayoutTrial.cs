@@ -17,7 +17,8 @@ namespace FswLayout.Placement;
 /// <param name="locked">The lock that is obeyed.</param>
 /// <param name="before">The errors that the layout has besides.</param>
 /// <param name="instances">How many instances it has.</param>
-internal sealed class LayoutTrial(SourceText main, ImmutableArray<SyntaxTree> trees, FileLoader files, PlacementLock? locked, DiagnosticBag before, int instances)
+internal sealed class LayoutTrial(
+    SourceText main, ImmutableArray<SyntaxTree> trees, FileLoader files, PlacementLock? locked, DiagnosticBag before, int instances)
 {
     /// <summary>As many trials a report may make, and as many instances it may compile in all: it must come in the time that a reader waits.</summary>
     private const int MostTrials = 32, MostCompiled = 1_000;
@@ -43,7 +44,8 @@ internal sealed class LayoutTrial(SourceText main, ImmutableArray<SyntaxTree> tr
             return null;
         var placer = new Placer(Now(main), changed, files, 1, locked) { IsTrial = true };
         LayoutDraft? draft = placer.Place(found, new LostText(changed, lacksImports: false)).Draft;
-        return draft is { Automatic.IsEmpty: true } && found.ToImmutable().All(d => d.Severity != DiagnosticSeverity.Error || _known.Contains(d.Id)) ? draft.Model : null;
+        return draft is { Automatic.IsEmpty: true } && found.ToImmutable().All(d => d.Severity != DiagnosticSeverity.Error || _known.Contains(d.Id))
+            ? draft.Model : null;
     }
 
     private static SourceText Apply(SourceText source, IEnumerable<LayoutEdit> edits)

@@ -10,7 +10,8 @@ internal static class LockErrors
     public const string Renew = "fswc build --lock writes it anew";
 
     public static readonly DiagnosticDescriptor Line = Error(
-        "FSW1023", "A line that no lock has", "fsw.lock is written by fswc and merged by git: a line that is half of two others would be a place that nobody chose.");
+        "FSW1023", "A line that no lock has",
+            "fsw.lock is written by fswc and merged by git: a line that is half of two others would be a place that nobody chose.");
 
     public static readonly DiagnosticDescriptor Twice = Error(
         "FSW1024", "A lock that says something twice", "Two places of one thing, most likely of a merge that kept both sides: only one of them can be obeyed.");
@@ -23,10 +24,12 @@ internal static class LockErrors
 
     public static readonly DiagnosticDescriptor Behind = Warning(
         PlacementLock.BehindId, "A lock that is behind its layout",
-        "What the lock does not have is placed around what it has, and may be placed otherwise by the next change; what is gone from the layout keeps no room.");
+        "What the lock does not have is placed around what it has, and may be placed otherwise by the next change; "
+        + "what is gone from the layout keeps no room.");
 
     public static readonly DiagnosticDescriptor Contradicts = Error(
-        "FSW3070", "A locked place that cannot be kept", "With --locked nothing moves that the lock has a place for; what cannot stay there needs a word of its own.");
+        "FSW3070", "A locked place that cannot be kept",
+            "With --locked nothing moves that the lock has a place for; what cannot stay there needs a word of its own.");
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = [Line, Twice, Range, NotALock, Behind, Contradicts];
 

@@ -79,7 +79,8 @@ internal sealed class LockReader(SourceText source, DiagnosticBag found)
         string text = source.ToString(name);
         _keys.Clear();
         if (_read.TryGetValue(text, out LockedInstance? first))
-            Report(LockErrors.Twice, name, $"[{Short(text)}] stands twice", "keep one of them; or " + LockErrors.Renew, new RelatedLocation(first.Location, "it stands here first"));
+            Report(LockErrors.Twice, name, $"[{Short(text)}] stands twice",
+                "keep one of them; or " + LockErrors.Renew, new RelatedLocation(first.Location, "it stands here first"));
         _open = new LockedInstance(text, new SourceLocation(source, name), null, [], ImmutableDictionary<ImageKind, LockedLoad>.Empty);
     }
 
@@ -89,7 +90,8 @@ internal sealed class LockReader(SourceText source, DiagnosticBag found)
             return;
         if (_open.Base is null != _open.Sections.IsEmpty && found.Count == 0)
             found.Report(
-                LockErrors.Line, _open.Location, $"[{Short(_open.Name)}] has a base without sections, or the other way round", "add the other; or " + LockErrors.Renew);
+                LockErrors.Line, _open.Location, $"[{Short(_open.Name)}] has a base without sections, or the other way round",
+                    "add the other; or " + LockErrors.Renew);
         _read[_open.Name] = _open;
     }
 
@@ -119,7 +121,8 @@ internal sealed class LockReader(SourceText source, DiagnosticBag found)
     {
         _hasVersion = true;
         if (text != "1")
-            Report(LockErrors.NotALock, value, $"this is a lock of version '{Short(text)}', and this fswc knows version 1", "take a newer fswc; or " + LockErrors.Renew);
+            Report(LockErrors.NotALock, value, $"this is a lock of version '{Short(text)}', and this fswc knows version 1",
+                "take a newer fswc; or " + LockErrors.Renew);
     }
 
     private static ImageKind? KindOf(string key)

@@ -132,7 +132,8 @@ internal sealed class LockedPlaces(PlacementProblem problem, PlacementLock locke
         then is null || (now.Base is not null && then.Base is null) ? $"'{now.Name}' is not in {PlacementLock.FileName}: it was placed around what is"
         : now.Base is not null && !then.Sections.SequenceEqual(now.Sections)
             ? $"'{now.Name}' asks for {SizeText.Size((ulong)now.Sections.Length * section)}, and {PlacementLock.FileName} has "
-                + $"{SizeText.Size((ulong)then.Sections.Length * section)}: it {(now.Sections.Length > then.Sections.Length ? "grew around its old sections" : "kept the first of its sections")}"
+                + $"{SizeText.Size((ulong)then.Sections.Length * section)}: it "
+                + $"{(now.Sections.Length > then.Sections.Length ? "grew around its old sections" : "kept the first of its sections")}"
         : now.Images.Keys.Where(k => !then.Images.ContainsKey(k)).OrderBy(k => k).Select(k => (ImageKind?)k).FirstOrDefault() is { } kind
             ? $"the {PlacementLock.NameOf(kind)} of '{now.Name}' is not in {PlacementLock.FileName}: it was placed around what is"
         : null;

@@ -24,7 +24,9 @@ internal sealed class PlacementAdvice(PlacementProblem problem, ChangeWriter wri
     /// <summary>Up to three changes that do, one alone each; where none does, two together.</summary>
     /// <param name="blamed">The one that does not fit.</param>
     /// <param name="members">Beside which.</param>
-    /// <param name="best">Where the sections that it needs without a gap come nearest to fitting, and how many there are; <c>null</c> when that is not short.</param>
+    /// <param name="best">
+    /// Where the sections that it needs without a gap come nearest to fitting, and how many there are; <c>null</c> when that is not short.
+    /// </param>
     public IReadOnlyList<Change> For(PlacementItem blamed, IReadOnlyList<string> members, (int First, int Length)? best)
     {
         Change[] single = [.. Single(blamed, members, best).OrderBy(c => c.Cost).Where(trial.Fits).Take(Most)];
@@ -41,11 +43,13 @@ internal sealed class PlacementAdvice(PlacementProblem problem, ChangeWriter wri
             .Concat(new RegionChanges(problem, trial).Changes());
 
     /// <summary>The largest size of one of the instances to place with which all fit.</summary>
-    private Change? Smaller(string name) => IndexOf(name) is >= 0 and var index && LargestOf(problem.Items, index) is > 0 and var most ? SizeOf(problem.Items[index], most) : null;
+    private Change? Smaller(string name) =>
+        IndexOf(name) is >= 0 and var index && LargestOf(problem.Items, index) is > 0 and var most ? SizeOf(problem.Items[index], most) : null;
 
     /// <summary>As much as it needs without a gap.</summary>
     private Change Larger(PlacementItem item, int first) => writer.OfInstance(
-        item.Name, (ulong)(item.HeadAt(first)!.Value - item.Count) * Section, (InstanceProperty.Memory, $"auto {SizeText.Size((ulong)item.HeadAt(first)!.Value * Section)}"));
+        item.Name, (ulong)(item.HeadAt(first)!.Value - item.Count) * Section,
+            (InstanceProperty.Memory, $"auto {SizeText.Size((ulong)item.HeadAt(first)!.Value * Section)}"));
 
     private int IndexOf(string name) => problem.Items.Select(i => i.Name).ToList().IndexOf(name);
 

@@ -85,7 +85,8 @@ public sealed class PlacementLock
         : then.Base != now.Base ? $"from {Address(then.Base)} to {Address(now.Base)}"
         : !then.Sections.SequenceEqual(now.Sections)
             ? $"from sections {SectionNumbers.Text(then.Sections, most: 2)} to {SectionNumbers.Text(now.Sections, most: 2)}"
-        : then.Images.Keys.Union(now.Images.Keys).OrderBy(k => k).Where(k => OffsetIn(then, k) != OffsetIn(now, k)).Select(k => (ImageKind?)k).FirstOrDefault() is { } kind
+        : then.Images.Keys.Union(now.Images.Keys).OrderBy(k => k).Where(k => OffsetIn(then, k) != OffsetIn(now, k)).Select(k => (ImageKind?)k)
+            .FirstOrDefault() is { } kind
             ? $"its {NameOf(kind)} from {Offset(then, kind)} to {Offset(now, kind)}"
         : null;
 
@@ -93,7 +94,8 @@ public sealed class PlacementLock
 
     private static ulong? OffsetIn(LockedInstance instance, ImageKind kind) => instance.Images.TryGetValue(kind, out LockedLoad? load) ? load.Offset : null;
 
-    private static string Offset(LockedInstance instance, ImageKind kind) => OffsetIn(instance, kind) is { } offset ? $"base + {SizeText.Address(offset)}" : "a load by hand";
+    private static string Offset(LockedInstance instance, ImageKind kind) =>
+        OffsetIn(instance, kind) is { } offset ? $"base + {SizeText.Address(offset)}" : "a load by hand";
 
     /// <summary>As the layout writes it.</summary>
     internal static string NameOf(ImageKind kind) => kind.ToString().ToLowerInvariant();

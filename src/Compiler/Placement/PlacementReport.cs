@@ -36,7 +36,8 @@ internal sealed class PlacementReport(PlacementProblem problem, PlacementAdvice 
         var conflict = new Conflict(problem, [.. problem.Items.Take(count)]);
         IReadOnlyList<string> members = conflict.Members();
         int most = Search.Largest(item.Count, c => Fits(c, count));
-        (string message, string help, (int, int)? best) = most > 0 ? TooLarge(item, most, members) : ShortestOf(item) > item.Count ? TooSmall(item) : NoHead(item, count);
+        (string message, string help, (int, int)? best) = most > 0 ? TooLarge(item, most, members)
+            : ShortestOf(item) > item.Count ? TooSmall(item) : NoHead(item, count);
         IReadOnlyList<Change> changes = advice.For(item, members, best);
         found.Report(
             PlacementErrors.DoesNotFit, place, $"'{item.Name}' does not fit{Beside(members)}{(conflict.IsProved ? "" : Unproved)}: {message}",
@@ -52,7 +53,8 @@ internal sealed class PlacementReport(PlacementProblem problem, PlacementAdvice 
     private (string Message, string Help, (int, int)? Best) TooLarge(PlacementItem item, int most, IReadOnlyList<string> members) => (
         $"it asks for {Size(item.Count)}, and {(problem.EverGaveUp ? "no more than " : "at most ")}{Size(most)} "
             + $"{(problem.EverGaveUp ? "were found a place for" : "can be placed")}, {Size(item.Count - most)} too little",
-        $"no one or two changes were found that do: lower the memory of {TextForm.Join(members.Append(item.Name).Select(m => $"'{m}'"))}, and of those after them", null);
+        $"no one or two changes were found that do: lower the memory of "
+            + $"{TextForm.Join(members.Append(item.Name).Select(m => $"'{m}'"))}, and of those after them", null);
 
     /// <summary>What it needs without a gap at the base where that is least; nothing where its kernel does not start at all.</summary>
     private static int ShortestOf(PlacementItem item) => item.Bases.Select(item.HeadAt).OfType<int>().DefaultIfEmpty(0).Min();

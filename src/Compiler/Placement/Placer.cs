@@ -72,14 +72,18 @@ internal sealed class Placer(SourceText main, ImmutableArray<SyntaxTree> trees, 
             return named.ToImmutableDictionary(
                 i => i.Name, i => new PlacedMemory(checks.Model.Sections.RangeOf(((MemoryRequest.Explicit)i.Memory).Numbers[0]).Start, []));
         var problem = new PlacementProblem(checks.Draft, open, new Trials(main, trees, files, placed, [.. open.Select(i => i.Name)]));
-        ImmutableDictionary<string, PlacedMemory>? kept = locked is null ? ImmutableDictionary<string, PlacedMemory>.Empty : new LockedPlaces(problem, locked).Keep(found);
-        return kept is { IsEmpty: true } ? problem.Solve(IsTrial ? PlacementSearch.ReportWork : PlacementSearch.MaximumWork) ?? Report(problem, program, found) : kept;
+        ImmutableDictionary<string, PlacedMemory>? kept = locked is null ? ImmutableDictionary<string, PlacedMemory>.Empty
+            : new LockedPlaces(problem, locked).Keep(found);
+        return kept is { IsEmpty: true } ? problem.Solve(IsTrial ? PlacementSearch.ReportWork : PlacementSearch.MaximumWork) ?? Report(problem, program, found)
+            : kept;
     }
 
     private ImmutableDictionary<string, PlacedMemory>? Report(PlacementProblem problem, BoundProgram program, DiagnosticBag found)
     {
-        if (!IsTrial)
-            new PlacementReport(problem, new PlacementAdvice(problem, new ChangeWriter(program), new LayoutTrial(main, trees, files, locked, found, problem.Draft.Model.Instances.Length))).Write(found);
+        if (IsTrial)
+            return null;
+        var trial = new LayoutTrial(main, trees, files, locked, found, problem.Draft.Model.Instances.Length);
+        new PlacementReport(problem, new PlacementAdvice(problem, new ChangeWriter(program), trial)).Write(found);
         return null;
     }
 

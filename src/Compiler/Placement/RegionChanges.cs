@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using FswLayout.Addresses;
+using FswLayout.Kernel;
 using FswLayout.Layout;
 
 namespace FswLayout.Placement;
@@ -27,23 +29,27 @@ internal sealed class RegionChanges(PlacementProblem problem, LayoutTrial trial)
 
     /// <summary>Right below and right above what is taken already, and at the ends of the banks; the nearest first.</summary>
     private IEnumerable<AddressRange> PlacesFor(Region region) =>
-        from range in Board.Regions.Where(r => r != region && r.Kind is not (RegionKind.Registers or RegionKind.Clobber)).SelectMany(r => Beside(r.Range, region.Range.Size))
+        from range in Board.Regions.Where(r => r != region && r.Kind is not (RegionKind.Registers or RegionKind.Clobber))
+            .SelectMany(r => Beside(r.Range, region.Range.Size))
             .Concat(Board.Ram.Where(b => b.Size >= region.Range.Size).Select(b => AddressRange.FromSize(b.End - region.Range.Size, region.Range.Size)))
         where Board.Ram.Any(b => b.Contains(range)) && !Board.Regions.Any(r => r != region && r.Range.Overlaps(range))
         orderby Distance(range.Start, region.Range.Start), range.Start
         select range;
 
     private static IEnumerable<AddressRange> Beside(AddressRange other, ulong size) =>
-        other.Start >= size ? [AddressRange.FromSize(other.Start - size, size), AddressRange.FromSize(other.End, size)] : [AddressRange.FromSize(other.End, size)];
+        other.Start >= size ? [AddressRange.FromSize(other.Start - size, size), AddressRange.FromSize(other.End, size)]
+            : [AddressRange.FromSize(other.End, size)];
 
     private static ulong Distance(ulong one, ulong other) => one > other ? one - other : other - one;
 
     /// <summary>Whether all fit on the board with other regions, as far as the map tells.</summary>
-    private bool FitsWith(System.Collections.Immutable.ImmutableArray<Region> regions)
+    private bool FitsWith(ImmutableArray<Region> regions)
     {
         LayoutModel model = problem.Draft.Model;
         Board board = Board with { Regions = regions };
-        LayoutDraft draft = problem.Draft with { Model = model with { Board = board, Sections = SectionMapBuilder.Build(board, model.Master.Prediction) } };
+        // What is carved out elsewhere is memory of the master's where it was.
+        MemoryPrediction prediction = KernelModel.Predict(LayoutBuilder.MachineOf(board, model.Master), model.Master.KernelLine);
+        LayoutDraft draft = problem.Draft with { Model = model with { Board = board, Sections = SectionMapBuilder.Build(board, prediction) } };
         return problem.Find(problem.Items, PlacementProblem.FreeIn(draft, _ => true)) is not null;
     }
 }

@@ -12,8 +12,8 @@ internal sealed class AutomaticLoadCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW3068", "No place for an image",
-        "With load = auto an image is put where its kernel reads it (kernelcore, low memory, for tables the first 16K from the base), clear of all else that is "
-        + "loaded, of what the kernel unpacks to, and of the regions of the board, with its headroom behind it.");
+        "With load = auto an image is put where its kernel reads it (kernelcore, low memory, for tables the first 16K from the base), clear of all else "
+        + "that is loaded, of what the kernel unpacks to, and of the regions of the board, with its headroom behind it.");
 
     public override Facets Needs => Facets.Images | Facets.Prediction | Facets.Arguments;
 
@@ -33,7 +33,7 @@ internal sealed class AutomaticLoadCheck : InstanceCheck
         Report(
             context, instance, image.OriginOf(ImageProperty.Load),
             $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' finds no place: it needs {asked}, and in {NameOf(image.Kind)} {room.Window} {found}",
-            Help(image, instance, longest), Related(image, instance));
+            Help(image, room, instance, longest), Related(image, instance));
     }
 
     private static string NameOf(ImageKind kind) => kind switch
@@ -43,13 +43,15 @@ internal sealed class AutomaticLoadCheck : InstanceCheck
         _ => "the memory that it is read from,",
     };
 
-    private static string Help(Image image, Instance instance, ulong longest)
+    private static string Help(Image image, ImageRoom room, Instance instance, ulong longest)
     {
         ulong front = ImageRoom.FrontOf(instance).Size;
         return image.Kind is ImageKind.Atags or ImageKind.Rst ? "give the other table another load, or make both smaller"
+            : image.Headroom > 0 && room.Size + BootMemory.Workspace <= longest
+                ? $"lower headroom to {SizeText.Size(longest - room.Size)} at most, or give the instance a larger kernelcore"
             : instance.ImageOf(ImageKind.Kernel)?.Unpacked is null
-                ? $"tell how many bytes the kernel takes unpacked, unpacked = BYTES; in its block: without that, {SizeText.InWords(front)} from the base are kept free for it"
-            : longest > image.Headroom && image.Headroom > 0 ? "lower headroom, or give the instance a larger kernelcore"
+                ? $"tell how many bytes the kernel takes unpacked, unpacked = BYTES; in its block: without that, "
+                    + $"{SizeText.InWords(front)} from the base are kept free for it"
             : "give the instance a larger kernelcore, or less to load";
     }
 

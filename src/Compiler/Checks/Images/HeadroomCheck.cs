@@ -28,14 +28,17 @@ internal sealed class HeadroomCheck : InstanceCheck
             ulong free = start > room.Start ? start - room.Start : 0;
             Report(
                 context, instance, image.OriginOf(ImageProperty.Headroom),
-                $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' is to have {SizeText.InWords(image.Headroom)} free behind it, from {SizeText.Address(room.Start)} on, "
+                $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' is to have {SizeText.InWords(image.Headroom)} free behind it, "
+                + $"from {SizeText.Address(room.Start)} on, "
                 + $"and has {SizeText.InWords(free)}: there {(name.StartsWith("its ", StringComparison.Ordinal) ? "ends " : "is ")}{name}",
-                free > 0 ? $"write headroom = {SizeText.Size(free)}; or load = auto, which chooses an address with room" : "write load = auto; which chooses an address with room",
+                free > 0 ? $"write headroom = {SizeText.Size(free)}; or load = auto, which chooses an address with room"
+                    : "write load = auto; which chooses an address with room",
                 new RelatedLocation(location, $"{name}, at {SizeText.Address(start)}"));
         }
     }
 
-    private static IEnumerable<(string Name, ulong Start, SourceLocation Location)> Inside(Image image, AddressRange room, Instance instance, LayoutModel model) =>
+    private static IEnumerable<(string Name, ulong Start, SourceLocation Location)> Inside(
+        Image image, AddressRange room, Instance instance, LayoutModel model) =>
         BootMemory.Of(instance, model).Where(p => p.Image != image && p.Range.Overlaps(room)).Select(p => (p.Name, p.Range.Start, p.Location))
             .Concat(model.Board.Regions.Where(r => BootMemory.Concerns(r, instance) && r.Range.Overlaps(room))
                 .Select(r => (RegionText.Describe(r), r.Range.Start, r.Location)));

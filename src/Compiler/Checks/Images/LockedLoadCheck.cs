@@ -10,7 +10,8 @@ namespace FswLayout.Checks.Images;
 internal sealed class LockedLoadCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
-        "FSW3071", "A locked image that cannot be kept", "With --locked no image moves that the lock has an address for; what grew beyond its room needs a word of its own.");
+        "FSW3071", "A locked image that cannot be kept",
+            "With --locked no image moves that the lock has an address for; what grew beyond its room needs a word of its own.");
 
     public override Facets Needs => Facets.Images | Facets.Prediction | Facets.Arguments;
 
@@ -26,7 +27,8 @@ internal sealed class LockedLoadCheck : InstanceCheck
             AddressRange free = new ImagePlacer(context.Model).FreeIn(room, instance).FirstOrDefault(f => f.Contains(address));
             string why = address % room.Unit != 0 ? $"which is no multiple of {SizeText.InWords(room.Unit)}"
                 : free.IsEmpty ? "and that is not free any more"
-                : $"and {SizeText.InWords(free.End - address)} are free from there, {SizeText.InWords(needed.End - free.End)} too little with what stays free behind it";
+                : $"and {SizeText.InWords(free.End - address)} are free from there, "
+                    + $"{SizeText.InWords(needed.End - free.End)} too little with what stays free behind it";
             Report(
                 context, instance, image.OriginOf(ImageProperty.Load),
                 $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' lies at {SizeText.Address(address)} in the lock, {why}",
