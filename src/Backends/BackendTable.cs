@@ -11,6 +11,7 @@ using FswLayout.Backends.KernelBuild;
 using FswLayout.Backends.LayoutJson;
 using FswLayout.Backends.Linux;
 using FswLayout.Backends.LoaderScript;
+using FswLayout.Backends.Map;
 using FswLayout.Backends.Report;
 using FswLayout.Backends.ScenarioScripts;
 using FswLayout.Backends.SectionTables;
@@ -39,6 +40,7 @@ public static class BackendTable
         new KernelBuildBackend(),
         new CHeaderBackend(),
         new CSharpBackend(),
+        new MapBackend(),
         new ReportBackend(),
         new LayoutJsonBackend(),
     ];

@@ -8,7 +8,7 @@ namespace FswLayout.Cli;
 internal sealed record CliEnvironment
 {
     /// <summary>Width assumed where output does not go to a terminal.</summary>
-    private const int DefaultWidth = 120;
+    public const int DefaultWidth = 120;
 
     /// <summary>Relative paths on the command line start here.</summary>
     public required string CurrentDirectory { get; init; }

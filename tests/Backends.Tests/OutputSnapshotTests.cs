@@ -1,6 +1,6 @@
 namespace FswLayout.Backends.Tests;
 
-/// <summary>Every text output of every example as it is, for review; the bytes are the same on every machine.</summary>
+/// <summary>Every output of every example that can be read, as it is, for review; the bytes are the same on every machine. Drawings have tests of their own.</summary>
 public sealed class OutputSnapshotTests
 {
     public static TheoryData<string> Examples => [.. Directory.GetDirectories(Repository.PathOf("examples")).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
@@ -12,6 +12,8 @@ public sealed class OutputSnapshotTests
         var text = new System.Text.StringBuilder();
         foreach (EmittedFile file in BackendRunner.Emit(Layouts.Example(name), TableEncoding.Sealed))
         {
+            if (file.Backend == "map")
+                continue;
             text.Append($"=== {file.Artifact.Path}\n");
             text.Append(Path.GetExtension(file.Artifact.Path) is ".bin" or ".dtb" or ".dtbo"
                 ? HexDump.Of([.. file.Artifact.Content])

@@ -1,4 +1,5 @@
 using FswLayout.Addresses;
+using FswLayout.Backends.Map;
 using FswLayout.Backends.Writing;
 using FswLayout.Kernel;
 using FswLayout.Layout;
@@ -19,6 +20,7 @@ internal sealed class ReportWriter(EmitContext context)
         _text.Line();
         Paragraph("What each kernel is predicted to do with the command line that it is given. "
             + "The rules are those of the kernel's own source, checked against recorded boots.");
+        Paragraph($"![Whose memory is where]({MapBackend.DrawingPath})");
         Lines(Markdown.Table(
             ["instance", "kernel", "base", "owns", "low memory ends", "movable zone", "decided by"],
             Model.Instances.Select(i => new[]

@@ -73,6 +73,13 @@ internal sealed class HelpWithExamples(HelpAction inner, CommonOptions common) :
               2  the command line is wrong, or a file cannot be read or written
 
             """,
+        "map" => """
+            Examples:
+              fswc map main.fsw                     Show whose memory is where, as wide as the terminal.
+              fswc map main.fsw --svg map.svg       Draw it.
+              fswc map main.fsw --svg - | rsvg-convert -o map.png
+
+            """,
         "patch-init" => """
             Examples:
               fswc patch-init init.tuna.rc --instance jb --layout main.fsw

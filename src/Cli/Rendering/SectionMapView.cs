@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using FswLayout.Layout;
 using FswLayout.Simulation;
@@ -13,9 +12,6 @@ namespace FswLayout.Cli.Rendering;
 internal sealed class SectionMapView(LayoutModel model, int width)
 {
     private const int MostLines = 12;
-
-    private static readonly ImmutableArray<Color> Colors =
-        [Color.Green, Color.DeepSkyBlue1, Color.Orange1, Color.MediumPurple1, Color.HotPink, Color.Yellow, Color.Turquoise2, Color.Red];
 
     private readonly int _first = model.Sections.Sections.First(s => s.Kind != SectionKind.Absent).Number;
     private readonly int _last = model.Sections.Sections.Last(s => s.Kind != SectionKind.Absent).Number;
@@ -92,9 +88,5 @@ internal sealed class SectionMapView(LayoutModel model, int width)
             + (PerSign == 1 ? "" : $"  ░ mixed; a sign is {PerSign.ToString(CultureInfo.InvariantCulture)} sections"));
     }
 
-    private Color ColorOf(byte owner)
-    {
-        int index = model.Instances.Select(i => i.Id).ToList().IndexOf(owner);
-        return index < 0 ? Color.Grey : Colors[index % Colors.Length];
-    }
+    private Color ColorOf(byte owner) => OwnerColors.Of(model.Instances.Select(i => i.Id).ToList().IndexOf(owner));
 }

@@ -26,14 +26,7 @@ internal sealed class SimulationScreen : StringWriter
     {
         _context = context;
         _isDumb = context.Environment.Variable("TERM") == "dumb";
-        _console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(context.Output),
-            Ansi = _isDumb ? AnsiSupport.No : AnsiSupport.Yes,
-            ColorSystem = settings.HasColor(context.Environment, isTerminal: true) ? ColorSystemSupport.EightBit : ColorSystemSupport.NoColors,
-            Interactive = _isDumb ? InteractionSupport.No : InteractionSupport.Yes,
-        });
-        _console.Profile.Width = context.Environment.Width();
+        _console = SpectreConsole.On(context, settings, hasControlSequences: !_isDumb);
         _map = new SectionMapView(model, _console.Profile.Width);
     }
 

@@ -38,7 +38,7 @@ public sealed class BoardProperty : PropertyDefinition
     public static BoardProperty BaseAlign { get; } = new(
         "base_align", PropertyType.Size, Facets.BaseAlign,
         "What an instance's base must be a multiple of, besides what its kernel needs.")
-    { Default = "16M", Limits = PropertySchema.AnyMemorySize };
+    { Default = "16M", Limits = PropertyLimits.AnyMemorySize };
 
     public static BoardProperty MemoryModel { get; } = new(
         "memory_model", PropertyType.Choice, Facets.Geometry,

@@ -33,7 +33,7 @@ public sealed class ImageProperty : PropertyDefinition
     public static ImageProperty Unpacked { get; } = new(
         "unpacked", PropertyType.Size, Facets.Images,
         "For a kernel: how many bytes it takes unpacked, from base + 0x8000.")
-    { OnlyFor = ["kernel"], Limits = PropertySchema.AnyMemorySize };
+    { OnlyFor = ["kernel"], Limits = PropertyLimits.AnyMemorySize };
 
     public static ImageProperty Config { get; } = new(
         "config", PropertyType.QuotedText, Facets.Kernel,

@@ -50,12 +50,12 @@ public sealed class InstanceProperty : PropertyDefinition
     public static InstanceProperty Vmalloc { get; } = new(
         "vmalloc", PropertyType.Size, Facets.Vmalloc,
         "Size of the vmalloc area: the argument vmalloc=. The larger it is, the lower low memory ends.")
-    { Limits = PropertySchema.AnyMemorySize };
+    { Limits = PropertyLimits.AnyMemorySize };
 
     public static InstanceProperty MinMemory { get; } = new(
         "min_memory", PropertyType.Size, Facets.None,
         "Warn when it has less after all that it lends.")
-    { Limits = PropertySchema.AnyMemorySize };
+    { Limits = PropertyLimits.AnyMemorySize };
 
     public static InstanceProperty ConfigCmdline { get; } = new(
         "config_cmdline", PropertyType.QuotedText, Facets.Arguments,

@@ -28,7 +28,7 @@ public sealed class MountProperty : PropertyDefinition
     public static MountProperty Size { get; } = new(
         "size", PropertyType.FileSize, Facets.Mounts,
         "For an image: how large its file is; auto: as large as the file that --images finds.")
-    { Limits = PropertySchema.AnyStorageSize };
+    { Limits = PropertyLimits.AnyStorageSize };
 
     public static MountProperty SharedWrites { get; } = new(
         "shared_writes", PropertyType.Choice, Facets.Mounts,

@@ -23,5 +23,5 @@ public sealed class PartitionProperty : PropertyDefinition
     public static PartitionProperty Size { get; } = new(
         "size", PropertyType.Size, Facets.BoardStorage,
         "How large it is: the images of all instances on it must fit.")
-    { Limits = PropertySchema.AnyStorageSize };
+    { Limits = PropertyLimits.AnyStorageSize };
 }

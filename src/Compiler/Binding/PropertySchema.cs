@@ -8,12 +8,6 @@ namespace FswLayout.Binding;
 /// </summary>
 public static class PropertySchema
 {
-    /// <summary>The block layer knows nothing smaller than a sector.</summary>
-    internal static readonly (ulong, ulong) AnyStorageSize = (512, ulong.MaxValue);
-
-    /// <summary>A page: no kernel sets less apart. A number below has lost its unit.</summary>
-    internal static readonly (ulong, ulong) AnyMemorySize = (4096, ulong.MaxValue);
-
     /// <summary>All rows, by block.</summary>
     public static ImmutableArray<PropertyDefinition> All { get; } =
         [.. BoardProperty.All, .. PartitionProperty.All, .. RegionProperty.All, .. InstanceProperty.All, .. ImageProperty.All, .. MountProperty.All];

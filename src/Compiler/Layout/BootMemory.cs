@@ -12,10 +12,10 @@ namespace FswLayout.Layout;
 /// <param name="Location">What in the layout puts it there.</param>
 /// <param name="Image">The image whose own place it is; <c>null</c> for what the kernel makes of one.</param>
 /// <param name="IsReserved">Whether the kernel has reserved it before it reads /reserved-memory (arm_memblock_init, arch/arm/mm/init.c).</param>
-internal sealed record BootPart(string Name, AddressRange Range, SourceLocation Location, Image? Image, bool IsReserved);
+public sealed record BootPart(string Name, AddressRange Range, SourceLocation Location, Image? Image, bool IsReserved);
 
 /// <summary>Which memory an instance needs while it boots: its images, and what its kernel unpacks and makes of them.</summary>
-internal static class BootMemory
+public static class BootMemory
 {
     /// <summary>Stack and heap of the decompressor behind the zImage (arch/arm/boot/compressed/head.S: 4 KiB and 64 KiB, and its .bss).</summary>
     public const ulong Workspace = 128 << 10;

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using FswLayout.Addresses;
+using FswLayout.Layout;
+
+namespace FswLayout.Backends.Map;
+
+/// <summary>The lane of a board: whose its memory is once every child has booted, and what is taken out of it.</summary>
+internal static class BoardLane
+{
+    /// <summary>The lane of <paramref name="model"/>'s board.</summary>
+    /// <param name="model">The layout.</param>
+    /// <param name="map">The common memory map once every child has booted.</param>
+    public static MapLane Of(LayoutModel model, ImmutableArray<ushort> map)
+    {
+        Board board = model.Board;
+        IEnumerable<MapSpan> owned = board.MemoryModel == MemoryModel.Flat ? FlatMemory(model) : SectionSpans.Of(model, Roles(model, map));
+        IEnumerable<MapSpan> regions = board.Regions
+            .Where(r => r.Kind is RegionKind.Carveout or RegionKind.Control or RegionKind.Registers).Select(RegionSpan);
+        return new MapLane(
+            board.Name, "the board", SectionSpans.Disjoint(owned.Concat(regions)), SectionSpans.Sorted(Tables(model).Concat(Claims(board))), []);
+    }
+
+    private static IEnumerable<MapSpan> FlatMemory(LayoutModel model) =>
+        model.Instances.SelectMany(i => i.Prediction.Ram.Select(
+            r => new MapSpan(MapKind.Kernelcore, i.Name, r, i.Name) { Location = i.Location, Documentation = i.Documentation }));
+
+    /// <summary>What each section is and whose, with its word; <c>null</c> for one without memory.</summary>
+    private static IEnumerable<SectionRole?> Roles(LayoutModel model, ImmutableArray<ushort> map)
+    {
+        var owners = new Instance?[model.Sections.Sections.Length];
+        foreach (Instance instance in model.Instances)
+            foreach (int number in instance.Sections)
+                owners[number] = instance;
+        foreach (Section section in model.Sections.Sections)
+            yield return section.Kind == SectionKind.Absent ? null : SectionSpans.RoleOf(section, owners[section.Number], map[section.Number]);
+    }
+
+    /// <summary>The parts of the control range.</summary>
+    private static IEnumerable<MapSpan> Tables(LayoutModel model)
+    {
+        if (model.Board.Control is not { } control || model.Board.MemoryModel == MemoryModel.Flat)
+            yield break;
+        ulong start = control.Range.Start;
+        yield return Table("FSW page", null, 0, ControlLayout.MapOffset(model.Board));
+        yield return Table("CMM", null, ControlLayout.MapOffset(model.Board), (ulong)SectionTableSizes.SizeOf(model.Sections.EntryCount));
+        for (int i = 0; i < model.Instances.Length; i++)
+            yield return Table(
+                $"pages of {model.Instances[i].Name}", model.Instances[i].Name, ControlLayout.InstanceOffset(model, i), ControlLayout.InstancePages(model.Board));
+
+        MapSpan Table(string label, string? owner, ulong offset, ulong size) =>
+            new(MapKind.Control, owner, AddressRange.FromSize(start + offset, size), label) { Location = control.Location, Documentation = control.Documentation };
+    }
+
+    /// <summary>Regions that leave memory in System RAM.</summary>
+    private static IEnumerable<MapSpan> Claims(Board board) =>
+        board.Regions.Where(r => r.Kind is RegionKind.Clobber or RegionKind.Reserve or RegionKind.Shared).Select(RegionSpan);
+
+    private static MapSpan RegionSpan(Region region) => new(
+        region.Kind switch
+        {
+            RegionKind.Carveout => MapKind.Carveout,
+            RegionKind.Control => MapKind.Control,
+            RegionKind.Registers => MapKind.Registers,
+            RegionKind.Clobber => MapKind.Clobber,
+            RegionKind.Shared => MapKind.Shared,
+            _ => MapKind.Reserve,
+        },
+        null, region.Range, $"{RegionWords.Of(region.Kind)} {region.Name}")
+    {
+        Location = region.Location,
+        Documentation = region.Documentation,
+    };
+}

@@ -1,0 +1,21 @@
+namespace FswLayout.Backends.Map;
+
+/// <summary>Emits pictures of the board's memory.</summary>
+public sealed class MapBackend : ILayoutBackend
+{
+    /// <summary>Path of the drawing in the output folder.</summary>
+    public const string DrawingPath = "map.svg";
+
+    /// <inheritdoc/>
+    public string Name => "map";
+
+    /// <inheritdoc/>
+    public string Summary => "the map of memory, to look at (map.svg)";
+
+    /// <inheritdoc/>
+    public IEnumerable<Artifact> Emit(EmitContext context)
+    {
+        MapModel map = MapModel.Of(context.Model);
+        yield return Artifact.OfText(DrawingPath, SvgMap.Draw(map, $"layout {context.Digest.Hex}"), LayoutOrigins.Of(context.Model));
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Text;
+using FswLayout.Backends.LayoutJson;
+using FswLayout.Backends.Writing;
+using FswLayout.Text;
+
+namespace FswLayout.Backends.Map;
+
+/// <summary>A map as JSON, for the page and for other programs (docs/formats.md, "map.svg and map.html").</summary>
+public sealed class MapJson
+{
+    private readonly Dictionary<(SourceLocation Location, string Documentation), int> _places = [];
+    private readonly List<Json> _placeList = [];
+
+    private MapJson() { }
+
+    /// <summary>The text of <paramref name="map"/>: printable ASCII, so that it is the same in every encoding; one LF at the end if indented.</summary>
+    /// <param name="map">The map.</param>
+    /// <param name="indented">Whether people are to read it.</param>
+    public static string Of(MapModel map, bool indented) =>
+        Encoding.ASCII.GetString(new MapJson().Whole(map).ToBytes(indented)) + (indented ? "\n" : "");
+
+    private Json Whole(MapModel map)
+    {
+        Json lanes = Json.List(map.Lanes.Select(LaneOf).ToImmutableArray());
+        return Json.Object(
+            ("board", Json.Text(map.Name)), ("sectionSize", Json.Number(map.SectionSize)), ("lanes", lanes), ("places", Json.List(_placeList)));
+    }
+
+    private Json LaneOf(MapLane lane) => Json.Object(
+        ("name", Json.Text(lane.Name)),
+        ("summary", Json.Text(lane.Summary)),
+        ("memory", Json.List(lane.Memory.Select(SpanOf).ToImmutableArray())),
+        ("content", Json.List(lane.Content.Select(SpanOf).ToImmutableArray())),
+        ("marks", Json.List(lane.Marks.Select(m => Json.Object(("address", Json.Address(m.Address)), ("label", Json.Text(m.Label)))))));
+
+    private Json SpanOf(MapSpan span)
+    {
+        var members = new List<(string, Json)>
+        {
+            ("kind", Json.Text(span.Kind.ToString().ToLowerInvariant())),
+            ("start", Json.Address(span.Range.Start)),
+            ("end", Json.Address(span.Range.End)),
+            ("label", Json.Text(PlainText.Of(span.Label))),
+        };
+        if (span.Owner is not null)
+            members.Add(("owner", Json.Text(span.Owner)));
+        if (span.Sections is { } sections)
+            members.Add(("sections", Json.List([Json.Number(sections.First), Json.Number(sections.Last)])));
+        if (span.Entry is { } entry)
+            members.Add(("entry", Json.Number(entry)));
+        if (span.Location is { } location)
+            members.Add(("place", Json.Number(PlaceOf(location, span.Documentation))));
+        return Json.Object([.. members]);
+    }
+
+    private int PlaceOf(SourceLocation location, string documentation)
+    {
+        if (_places.TryGetValue((location, documentation), out int index))
+            return index;
+        _places.Add((location, documentation), _placeList.Count);
+        _placeList.Add(Json.Object(
+            ("file", Json.Text(PlainText.Of(location.Source.Path))),
+            ("line", Json.Number(location.LineSpan.Start.Line + 1)),
+            ("documentation", Json.Text(PlainText.Of(documentation)))));
+        return _placeList.Count - 1;
+    }
+}

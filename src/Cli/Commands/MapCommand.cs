@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Text;
+using FswLayout.Backends.Map;
+using FswLayout.Cli.Output;
+using FswLayout.Cli.Rendering;
+
+namespace FswLayout.Cli.Commands;
+
+/// <summary><c>fswc map FILE</c>: shows whose memory is where.</summary>
+internal sealed class MapCommand(CommonOptions common, CommandContext context)
+{
+    /// <summary>What stands for standard output where a file is asked for.</summary>
+    private const string StandardOutput = "-";
+
+    private readonly LayoutInput _input = new();
+    private readonly Option<string> _svg = new("--svg") { Description = "Draw it as SVG; - is standard output.", HelpName = "FILE" };
+
+    public static Command Create(CommonOptions common, CommandContext context)
+    {
+        var self = new MapCommand(common, context);
+        var command = new Command("map", "Show whose memory is where: the board's and each instance's, with what lies there and what is free.");
+        self._input.AddTo(command);
+        command.Options.Add(self._svg);
+        command.SetAction(self.Run);
+        return command;
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        CommonSettings settings = common.Read(parsed);
+        CompiledLayout layout = _input.Compile(parsed, settings, context);
+        if (layout.HasErrors || layout.Compilation.Model is not { } model)
+        {
+            layout.Print(settings, context);
+            return layout.HasErrors ? ExitCode.LayoutErrors : ExitCode.Success;
+        }
+        Formats.RefuseSarif(settings, "map");
+        var map = MapModel.Of(model);
+        if (parsed.GetValue(_svg) is { } svg)
+            Write(svg, SvgMap.Draw(map));
+        else if (settings.Format == OutputFormat.Json)
+            context.Output.Write(MapJson.Of(map, indented: true));
+        else
+            SpectreConsole.On(context, settings, hasControlSequences: false).Write(new MapView(map, Width).Draw());
+        return ExitCode.Success;
+    }
+
+    private int Width => context.Environment.IsOutputTerminal ? context.Environment.Width() : CliEnvironment.DefaultWidth;
+
+    private void Write(string file, string content)
+    {
+        if (file == StandardOutput)
+            context.Output.Write(content);
+        else
+            NewFile.At(file, context.Environment.CurrentDirectory, mayReplace: true).Write(stream =>
+            {
+                stream.Write(Encoding.UTF8.GetBytes(content));
+                return true;
+            });
+    }
+}
