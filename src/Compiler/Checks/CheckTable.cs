@@ -29,7 +29,7 @@ internal static class CheckTable
         new LpaeCheck(), new BaseCheck(), new FixedBaseCheck(), new KernelStartCheck(), new KernelcoreCheck(), new MemorySizeCheck(), new RestCheck(), new KernelcoreFitsCheck(),
         new ComputedArgumentCheck(), new ArgumentTextCheck(), new OpenQuoteCheck(),
         new ConfigFileCheck(), new ForeignConfigCheck(), new ForeignOptionCheck(),
-        new LineTypeCheck(), new ForcedLineCheck(), new ToldLineCheck(), new BuiltInLineCheck(),
+        new LineTypeCheck(), new ForcedLineCheck(), new ToldLineCheck(), new BuiltInLineCheck(), new LastWordCheck(),
         new BankCountCheck(), new ClampedArgumentCheck(),
         new UnavailableSectionsCheck(), new SectionsAtBaseCheck(), new ContiguousHeadCheck(), new EnoughMemoryCheck(), new OneMegabyteCheck(),
         new PromisedSectionsCheck(), new TreeHeldSectionsCheck(), new FlatMasterCheck(), new ClobberedMemoryCheck(), new FreeBootCheck(), new SharedReservationCheck(), new ReserveUseCheck(),
@@ -53,14 +53,15 @@ internal static class CheckTable
 
         // What it mounts.
         new PartitionDeviceCheck(), new ContradictedPartitionCheck(),
-        new MountPathCheck(), new MountOptionCheck(), new MisspeltOptionCheck(), new ContradictoryOptionCheck(), new InitWordCheck(), new LoopParentCheck(), new HiddenMountCheck(), new RepeatedMountCheck(), new ReadOnlyParentCheck(),
+        new MountPathCheck(), new MountOptionCheck(), new MisspeltOptionCheck(), new ContradictoryOptionCheck(), new ForeignMountOptionCheck(), new InitWordCheck(), new LoopParentCheck(), new HiddenMountCheck(), new RepeatedMountCheck(), new ReadOnlyParentCheck(),
         new MixedMountCheck(), new MountTypeCheck(), new MountTypesCheck(), new FileSystemReleaseCheck(), new UntoldSameCheck(),
         new SharedWritesCheck(), new SharedRootCheck(), new ReplayedJournalCheck(), new CryptedPartitionCheck(), new MissingDirectoryCheck(),
         new StorageSizePlaceCheck(), new StorageSizeCheck(), new LoopDeviceCheck(),
         new DebugEffectCheck(),
 
         // What is in the files.
-        new SparseImageCheck(), new FileSystemCheck(), new FileSystemStateCheck(), new TreeCellsCheck(), new DeviceTreeCheck(), new TreeOverImageCheck(), new UsableMemoryCheck(), new TreePoolCheck(), new WinningTreeCheck(), new PossibleTreeCheck(),
+        new SparseImageCheck(), new FileSystemCheck(), new FileSystemStateCheck(), new TreeCellsCheck(), new DeviceTreeCheck(), new TreeOverImageCheck(), new UsableMemoryCheck(), new TreePoolCheck(),
+        new TreePoolOverImageCheck(), new TreeOwnedMemoryCheck(), new TreeRefusedPoolCheck(), new TreeOverlapCheck(), new TreeFrameBufferCheck(), new WinningTreeCheck(), new PossibleTreeCheck(),
         new DiskRamdiskCheck(), new DiskRamdiskRootCheck(), new RamdiskPackingCheck(), new RamdiskInitCheck(), new RamdiskRoomCheck(),
 
         // What its own files do.

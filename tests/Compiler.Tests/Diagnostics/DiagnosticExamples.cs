@@ -58,6 +58,12 @@ internal static class DiagnosticExamples
         ("FSW5018", () => With("ramdisk.img", Samples.Gzip([.. Samples.Entry("init", Samples.Program(), 0x81ED), .. Samples.Entry("x", new byte[300 << 20]), .. Samples.Trailer]))),
         ("FSW5037", () => OfTree(ImageContentTests.Tree(node: ImageContentTests.Pool(0x1000000, 0xC8000000, 0x1000000)))),
         ("FSW5038", () => OfTree(ImageContentTests.Tree(chosen: Samples.Property("linux,usable-memory-range", 0x80000000, 0x20000000)))),
+        ("FSW5060", () => OfTree(ImageContentTests.Tree(node: ImageContentTests.Fixed(0x86000000, 0x400000, "reusable")))),
+        ("FSW5061", () => OfTree(ImageContentTests.Tree(node: ImageContentTests.Tz(0x86000000, isUnmapped: false)))),
+        ("FSW5062", () => OfTree(ImageContentTests.Tree(node: ImageContentTests.Fixed(0x90200000, 0x800000, "reusable")))),
+        ("FSW5063", () => OfTree(ImageContentTests.Tree(node: [.. ImageContentTests.Tz(0x90000000), .. ImageContentTests.Fixed(0x90080000, 0x100000, "no-map")]))),
+        ("FSW5064", () => OfTree(ImageContentTests.Tree(chosen: Samples.Node(
+            "framebuffer@9e000000", [.. Samples.Property("compatible", "simple-framebuffer"), .. Samples.Property("reg", 0x9E000000, 0x100000)])))),
         ("FSW5033", () => WithRamdisk("args { root = \"/dev/ram0\"; ramdisk_size = 16; }")),
         ("FSW5034", () => WithRamdisk("args { root = \"/dev/mmcblk0p1\"; }")),
         ("FSW5027", () => Layouts.CompileWithImages(

@@ -136,7 +136,7 @@ internal static class Samples
         return [.. Big(0xD00DFEED, end, at, stringsAt, 40, 17, 16, 0, (uint)strings.Length, (uint)structure.Length), .. new byte[16], .. structure, .. strings];
     }
 
-    private const string TreeNames = "#address-cells\0#size-cells\0device_type\0reg\0ranges\0no-map\0bootargs\0status\0reusable\0nothing\0size\0alloc-ranges\0linux,usable-memory-range\0";
+    private const string TreeNames = "#address-cells\0#size-cells\0device_type\0reg\0ranges\0no-map\0bootargs\0status\0reusable\0nothing\0size\0alloc-ranges\0linux,usable-memory-range\0compatible\0linux,cma-default\0";
 
     /// <summary>A property of cells.</summary>
     public static byte[] Property(string name, params uint[] cells) => Property(name, Big(cells));

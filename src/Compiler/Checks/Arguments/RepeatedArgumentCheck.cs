@@ -41,7 +41,7 @@ internal sealed class RepeatedArgumentCheck : InstanceCheck
     }
 
     /// <summary>The kernel leaves systemd.* to systemd, of whose arguments many add up (systemd.mask=, systemd.setenv=).</summary>
-    private static bool IsAccumulating(string key) =>
+    public static bool IsAccumulating(string key) =>
         Accumulating.Contains(key) || key.EndsWith(".dyndbg", StringComparison.Ordinal) || key.StartsWith("systemd.", StringComparison.Ordinal);
 
     /// <summary>video= counts once for each driver or connector that it names (video_setup, drivers/video/fbdev; fb_get_options).</summary>

@@ -24,6 +24,9 @@ public sealed record DeviceTreeFacts
     /// <summary>The memory reservation block (/memreserve/), in file order.</summary>
     public ImmutableArray<AddressRange> Reservations { get; init; } = [];
 
+    /// <summary>The frame buffers of /chosen that are not disabled, in file order.</summary>
+    public ImmutableArray<FrameBuffer> FrameBuffers { get; init; } = [];
+
     /// <summary>#address-cells and #size-cells of the root, as Linux takes them; 0 for what cannot be.</summary>
     public (int Address, int Size) RootCells { get; init; }
 
@@ -50,6 +53,7 @@ public sealed record DeviceTreeFacts
             Initrd = InitrdOf(chosen, problems),
             ReservedMemory = Reserved(tree.Root.Child("reserved-memory"), cells, problems),
             Reservations = tree.Reservations,
+            FrameBuffers = [.. FrameBuffersOf(chosen, cells, problems)],
             RootCells = (cells.Address, cells.Size),
             Misfits = cells.IsUsable ? [.. tree.Root.Children.Where(n => !IsMemory(n)).SelectMany(n => MisfitsOf(n, cells))] : [],
             Problems = problems.With<string>(null).Problems,
@@ -105,7 +109,24 @@ public sealed record DeviceTreeFacts
     {
         Places = [.. Ranges(node, "alloc-ranges", cells, problems)],
         Alignment = node.Property("alignment")?.Number ?? 0,
+        IsPool = IsCompatible(node, "shared-dma-pool"),
+        IsDefaultPool = node.Property("linux,cma-default") is not null,
     };
+
+    /// <summary>of_flat_dt_is_compatible: compatible is a list of strings, each with its NUL, and any of them counts.</summary>
+    private static bool IsCompatible(DeviceTreeNode node, string name) =>
+        node.Property("compatible")?.Value is { } list && Bytes.Ascii([.. list], 0, list.Length).Split('\0').Contains(name);
+
+    /// <summary>Frame buffers that the boot loader has left running (Documentation/devicetree/bindings/display/simple-framebuffer.yaml): below /chosen.</summary>
+    private static IEnumerable<FrameBuffer> FrameBuffersOf(DeviceTreeNode? chosen, CellSizes root, ProblemList problems)
+    {
+        if (chosen is null)
+            yield break;
+        CellSizes cells = CellSizes.Of(chosen, root);
+        foreach (DeviceTreeNode node in chosen.Children.Where(n => IsAvailable(n) && IsCompatible(n, "simple-framebuffer")))
+            foreach (AddressRange range in Ranges(node, cells, problems).Take(1))
+                yield return new FrameBuffer(node.Name, range);
+    }
 
     private static IEnumerable<AddressRange> Ranges(DeviceTreeNode node, CellSizes cells, ProblemList problems) => Ranges(node, "reg", cells, problems);
 
@@ -168,4 +189,15 @@ public sealed record ReservedMemory(string Name, ImmutableArray<AddressRange> Ra
 
     /// <summary>What the place that the kernel chooses must be a multiple of, in bytes; 0 where the node does not say.</summary>
     public ulong Alignment { get; init; }
+
+    /// <summary>compatible = "shared-dma-pool": the kernel itself makes a pool of it, or gives the memory back.</summary>
+    public bool IsPool { get; init; }
+
+    /// <summary>linux,cma-default: the pool of all devices without one of their own, unless cma= asks for another.</summary>
+    public bool IsDefaultPool { get; init; }
 }
+
+/// <summary>A picture in memory, which the display shows when the kernel starts.</summary>
+/// <param name="Name">The node with its unit address.</param>
+/// <param name="Range">Where it lies.</param>
+public sealed record FrameBuffer(string Name, AddressRange Range);
