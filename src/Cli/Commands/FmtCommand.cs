@@ -85,13 +85,16 @@ internal sealed class FmtCommand(CommonOptions common, CommandContext context)
         if (!errors.IsEmpty)
             new TextReport(context.StyledError(settings), s => s.Path, context.Environment.Width()).Write(CappedDiagnostics.Of(errors, 0, default));
         foreach (Formatted file in files.Where(f => f.Text is null))
-            context.Error.Write($"{Printable.Line(file.Source.Path)}: not formatted: what has errors stays as it is\n");
+            context.Error.Write($"{Printable.Line(file.Source.Path)}: not formatted: {WhyNot(file)}\n");
         if (isStdin && !isCheck)
             context.Output.Write((files[0].Source.HasByteOrderMark ? "\uFEFF" : "") + files[0].Text);
         else
             foreach (Formatted file in files.Where(f => f.IsChanged))
                 context.Output.Write(Printable.Line(file.Source.Path) + (isCheck ? "\n" : ": formatted\n"));
     }
+
+    private static string WhyNot(Formatted file) => file.Errors.IsEmpty
+        ? "on other lines it would mean something else, because it has errors; fswc check tells them" : "what has errors stays as it is";
 
     private static FormatShape Shape(Formatted[] files, bool hasText) => new(
         [.. files.Select(f => new FormattedShape(

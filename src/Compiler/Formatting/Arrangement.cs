@@ -21,47 +21,40 @@ internal sealed class Arrangement
         return arrangement._pieces;
     }
 
-    private void Add(SyntaxNode declaration, int depth, Gap before = Gap.Line)
+    private void Add(SyntaxNode declaration, int depth)
     {
         ImmutableArray<SyntaxElement> parts = PartsOf(declaration);
         if (IsInOneLine(declaration, parts, depth))
-            AddLine(declaration, depth, before);
+            AddLine(declaration, depth);
         else
-            AddOpen(declaration, parts, depth, before);
+            AddOpen(declaration, parts, depth);
     }
 
     /// <summary>The parts of a declaration, those of its block among them.</summary>
     private static ImmutableArray<SyntaxElement> PartsOf(SyntaxNode declaration) =>
         [.. declaration.Children.SelectMany(c => c is BlockSyntax block ? block.Children : [c])];
 
-    private void AddLine(SyntaxNode declaration, int depth, Gap first)
+    private void AddLine(SyntaxNode declaration, int depth)
     {
         var columns = new Queue<(SyntaxToken Token, string Key)>(RowColumns.Of(declaration));
-        foreach ((SyntaxToken token, Gap before) in FlatTokens.Of(declaration, first))
+        foreach ((SyntaxToken token, Gap before) in FlatTokens.Of(declaration, Gap.Line))
             _pieces.Add(new Piece(token, before, depth, columns.Count > 0 && columns.Peek().Token.Equals(token) ? columns.Dequeue().Key : null));
     }
 
-    private void AddOpen(SyntaxNode declaration, ImmutableArray<SyntaxElement> parts, int depth, Gap start)
+    private void AddOpen(SyntaxNode declaration, ImmutableArray<SyntaxElement> parts, int depth)
     {
         for (int i = 0; i < parts.Length; i++)
         {
             if (IsInBlock(parts[i]))
             {
-                Add((SyntaxNode)parts[i], depth + 1, LooksLikeMember(parts[i]) && !StartsLine(parts[i - 1], parts[i]) ? Gap.Space : Gap.Line);
+                Add((SyntaxNode)parts[i], depth + 1);
                 continue;
             }
-            Gap first = i == 0 ? start : parts[i] is SyntaxToken { Text: "}" } ? Gap.Line : FlatTokens.Between(declaration, parts[i - 1], parts[i]);
+            Gap first = i == 0 || parts[i] is SyntaxToken { Text: "}" } ? Gap.Line : FlatTokens.Between(declaration, parts[i - 1], parts[i]);
             foreach ((SyntaxToken token, Gap before) in FlatTokens.Of(parts[i], first))
                 _pieces.Add(new Piece(token, before, depth, null));
         }
     }
-
-    /// <summary>At the start of a line the parser would take it for a declaration, before which a block was not closed.</summary>
-    private static bool LooksLikeMember(SyntaxElement part) =>
-        part is ItemSyntax { Name.Text: "import" or "const" or "board" or "template" or "instance" or "scenario" };
-
-    private bool StartsLine(SyntaxElement previous, SyntaxElement part) =>
-        _tree.Source.Text.IndexOf('\n', previous.Span.End, part.Span.Start - previous.Span.End) >= 0;
 
     private static bool IsInBlock(SyntaxElement part) => part is ItemSyntax or StatementSyntax;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using FswLayout.Diagnostics;
+using FswLayout.Parsing;
 using FswLayout.Syntax;
 
 namespace FswLayout.Formatting;
@@ -18,17 +19,21 @@ public static class LayoutFormatter
 
     /// <summary>The canonical text of <paramref name="tree"/>.</summary>
     /// <returns>
-    /// <c>null</c> where the file has errors of its own tokens or syntax: what the parser takes it for then depends on its lines and columns.
+    /// <c>null</c> where the file has errors of its own tokens or syntax, or would have them: a <c>const</c> in a block, or a name and a text without
+    /// <c>=</c>, are a property that does not exist, or a slip, depending on the lines they stand on.
     /// </returns>
     public static string? Format(SyntaxTree tree)
     {
-        if (tree.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error))
+        if (HasErrors(tree))
             return null;
         List<Line> lines = LineWriter.Write(Arrangement.Of(tree));
         ColumnAligner.Align(lines);
         var text = new StringBuilder(tree.Source.Length);
         foreach (Line line in lines)
             line.AppendTo(text);
-        return text.ToString();
+        string formatted = text.ToString();
+        return HasErrors(SyntaxParser.Parse(tree.Source.With(formatted))) ? null : formatted;
     }
+
+    private static bool HasErrors(SyntaxTree tree) => tree.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
 }

@@ -187,11 +187,6 @@ public sealed class LayoutFormatterTests
 
         """);
 
-    /// <summary>On a line of its own it would be a declaration, and the brace before it missing.</summary>
-    [Fact]
-    public void What_looks_like_a_declaration_in_a_block_stays_on_its_line() =>
-        AssertFormatted("board b {\npage = 4K; const Q = 1; }", "board b {\n    page = 4K; const Q = 1;\n}\n");
-
     [Theory]
     [InlineData("")]
     [InlineData("\n \r\n\t\n")]
@@ -203,6 +198,8 @@ public sealed class LayoutFormatterTests
     [InlineData("const A =  0x;")]
     [InlineData("const A =  1;\r// lone")]
     [InlineData("/* open")]
+    [InlineData("board b {\npage = 4K; const Q = 1; }")]
+    [InlineData("board b {\npartition d { fs\n/* own */\n\"ext4\"; } }")]
     public void What_has_errors_is_left(string text) => Assert.Null(Format(text));
 
     private static void AssertFormatted(string text, string expected)
