@@ -10,19 +10,42 @@ internal static class BoardsCommand
 {
     public static Command Create(CommonOptions common, CommandContext context)
     {
-        var command = new Command("boards", "List the boards of the library, which any layout can import.");
+        var command = new Command("boards", "List the boards of the library, which any layout can import, or print one as it is written.");
+        var name = new Argument<string>("NAME") { Description = "The board to print.", Arity = ArgumentArity.ZeroOrOne };
+        command.Arguments.Add(name);
         command.SetAction(parsed =>
         {
             CommonSettings settings = common.Read(parsed);
             Formats.RefuseSarif(settings, "boards");
-            BoardShape[] boards = [.. BoardLibrary.Paths.SelectMany(Read).OrderBy(b => b.Name, StringComparer.Ordinal)];
-            if (settings.Format == OutputFormat.Json)
-                context.WriteJson(new BoardsShape(boards));
+            if (parsed.GetValue(name) is { } wanted)
+                Print(BoardOf(wanted), settings, context);
+            else if (settings.Format == OutputFormat.Json)
+                context.WriteJson(new BoardsShape(All()));
             else
-                Columns.Write(context.StyledOutput(settings), [.. boards.Select(Row)], indent: 0);
+                Columns.Write(context.StyledOutput(settings), [.. All().Select(Row)], indent: 0);
             return ExitCode.Success;
         });
         return command;
+    }
+
+    /// <summary>The board <paramref name="name"/> of the library; its import path will do too.</summary>
+    /// <exception cref="CliException">There is none.</exception>
+    public static BoardShape BoardOf(string name)
+    {
+        BoardShape[] boards = All();
+        return boards.FirstOrDefault(b => b.Name == name || b.File == name) ?? throw new CliException(
+            $"the library has no board '{name}'{Words.DidYouMean(name, boards.Select(b => b.Name))}", "fswc boards lists all");
+    }
+
+    private static BoardShape[] All() => [.. BoardLibrary.Paths.SelectMany(Read).OrderBy(b => b.Name, StringComparer.Ordinal)];
+
+    private static void Print(BoardShape board, CommonSettings settings, CommandContext context)
+    {
+        string source = BoardLibrary.Find(board.File)!.Text;
+        if (settings.Format == OutputFormat.Json)
+            context.WriteJson(board with { Source = source });
+        else
+            context.Output.Write(source);
     }
 
     private static Cell[] Row(BoardShape board) =>

@@ -80,6 +80,17 @@ internal sealed class HelpWithExamples(HelpAction inner, CommonOptions common) :
               fswc map main.fsw --svg - | rsvg-convert -o map.png
 
             """,
+        "verify" => """
+            Examples:
+              fswc verify out
+              fswc verify out --format json
+
+            Exit codes:
+              0  the folder is as the build left it
+              1  something is missing, changed or extra
+              2  the command line is wrong, or the folder cannot be read or has no manifest
+
+            """,
         "patch-init" => """
             Examples:
               fswc patch-init init.tuna.rc --instance jb --layout main.fsw
@@ -88,6 +99,7 @@ internal sealed class HelpWithExamples(HelpAction inner, CommonOptions common) :
         "boards" => """
             Examples:
               fswc boards
+              fswc boards tuna > boards/mine.fsw   Begin an own board with one that is like it.
               fswc boards --format json
 
             """,

@@ -26,7 +26,13 @@ internal sealed record FileShape(string Path, int Size, string Status);
 /// <summary>What <c>boards</c> prints.</summary>
 internal sealed record BoardsShape(BoardShape[] Boards);
 
-internal sealed record BoardShape(string Name, string File, string Description);
+/// <summary>A board; its source only where it was asked for.</summary>
+internal sealed record BoardShape(string Name, string File, string Description, string? Source = null);
+
+/// <summary>What <c>verify</c> prints; differences sorted by path, each <c>missing</c>, <c>changed</c> or <c>extra</c>.</summary>
+internal sealed record VerificationShape(string Folder, string Digest, int Files, DifferenceShape[] Differences);
+
+internal sealed record DifferenceShape(string Path, string Status, string? Why);
 
 /// <summary>What <c>patch-init</c> prints.</summary>
 internal sealed record PatchShape(string File, bool CanBePatched, bool Changed, PatchFindingShape[] Findings, PatchFindingShape[] Troubles);
@@ -69,5 +75,7 @@ internal sealed record FormattedShape(string Path, string Status, string? Text =
 [JsonSerializable(typeof(SimulationShape))]
 [JsonSerializable(typeof(ExplorationShape))]
 [JsonSerializable(typeof(FormatShape))]
+[JsonSerializable(typeof(BoardShape))]
+[JsonSerializable(typeof(VerificationShape))]
 [JsonSerializable(typeof(SarifLog))]
 internal sealed partial class JsonShapes : JsonSerializerContext;

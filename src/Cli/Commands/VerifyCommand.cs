@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using FswLayout.Backends;
+using FswLayout.Backends.Manifest;
+using FswLayout.Cli.Platform;
+using FswLayout.Cli.Rendering;
+
+namespace FswLayout.Cli.Commands;
+
+/// <summary><c>fswc verify OUTDIR</c>: whether a folder is as the build left it.</summary>
+internal sealed class VerifyCommand(CommonOptions common, CommandContext context)
+{
+    private readonly Argument<string> _folder = new("OUTDIR") { Description = "The folder that a build wrote, with its manifest.json." };
+
+    public static Command Create(CommonOptions common, CommandContext context)
+    {
+        var self = new VerifyCommand(common, context);
+        var command = new Command("verify", "Compare a folder that a build wrote with its manifest: what is missing, changed or extra.");
+        command.Arguments.Add(self._folder);
+        command.SetAction(self.Run);
+        return command;
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        CommonSettings settings = common.Read(parsed);
+        Formats.RefuseSarif(settings, "verify");
+        string typed = parsed.GetValue(_folder)!;
+        string folder = Path.Combine(context.Environment.CurrentDirectory, typed);
+        try
+        {
+            ManifestComparison manifest = Read(folder, typed);
+            var sizes = manifest.Files.GroupBy(f => f.Path).ToDictionary(g => g.Key, g => g.First().Size, StringComparer.Ordinal);
+            var present = new Dictionary<string, PresentFile>(StringComparer.Ordinal);
+            AddContent(folder, "", sizes, present);
+            present.Remove(ManifestFile.Path);
+            ImmutableArray<FolderDifference> differences = manifest.Compare(present);
+            Report(settings, typed, manifest, differences);
+            return differences.IsEmpty ? ExitCode.Success : ExitCode.LayoutErrors;
+        }
+        catch (Exception e) when (IoReason.IsIo(e))
+        {
+            throw new CliException($"cannot read {typed}: {IoReason.Of(e)}");
+        }
+    }
+
+    private static ManifestComparison Read(string folder, string typed)
+    {
+        string path = Path.Combine(folder, ManifestFile.Path);
+        FileKind kind = FileFacts.Of(path).Kind;
+        if (kind != FileKind.File)
+            throw new CliException(
+                FileFacts.Of(RealPath.Of(folder).Path).Kind == FileKind.Folder
+                    ? $"{typed} has no {ManifestFile.Path}: no build wrote it" : $"there is no folder {typed}",
+                "give the folder that fswc build wrote: out beside the layout, or that of -o");
+        return ManifestComparison.Read(File.ReadAllBytes(path))
+            ?? throw new CliException($"{ManifestFile.Path} in {typed} is none that a build wrote", "build into the folder again");
+    }
+
+    /// <summary>What is in a folder and those in it; symbolic links are not followed, and only what may be as it was is read.</summary>
+    private static void AddContent(string folder, string prefix, Dictionary<string, long> sizes, Dictionary<string, PresentFile> present)
+    {
+        foreach (string full in Directory.EnumerateFileSystemEntries(folder))
+        {
+            string path = prefix + Path.GetFileName(full);
+            FileKind kind = FileFacts.Of(full).Kind;
+            if (kind == FileKind.Folder)
+                AddContent(full, path + "/", sizes, present);
+            if (kind == FileKind.Folder && !sizes.ContainsKey(path))
+                continue;
+            long size = kind == FileKind.File ? new FileInfo(full).Length : 0;
+            bool isRead = kind == FileKind.File && sizes.TryGetValue(path, out long listed) && listed == size;
+            present[path] = new PresentFile(
+                size, isRead ? Sha256.Hex(File.ReadAllBytes(full)) : "", kind == FileKind.File ? null : kind.ToString().ToLowerInvariant());
+        }
+    }
+
+    private void Report(CommonSettings settings, string typed, ManifestComparison manifest, ImmutableArray<FolderDifference> differences)
+    {
+        if (settings.Format == OutputFormat.Json)
+        {
+            context.WriteJson(new VerificationShape(Printable.Json(typed), manifest.Digest, manifest.Files.Length, [.. differences.Select(Shape)]));
+            return;
+        }
+        foreach (FolderDifference difference in differences)
+            context.Output.Write(
+                $"{Word(difference.Kind),-7}  {Printable.Line(difference.Path)}{(difference.Why is null ? "" : $": {difference.Why}")}\n");
+        context.Output.Write(differences.IsEmpty
+            ? $"{Printable.Line(typed)}: {manifest.Files.Length} files, all as {ManifestFile.Path} says\n"
+            : $"{Printable.Line(typed)}: {differences.Length} of its paths differ from {ManifestFile.Path}\n");
+    }
+
+    private static DifferenceShape Shape(FolderDifference difference) => new(Printable.Json(difference.Path), Word(difference.Kind), difference.Why);
+
+    private static string Word(FolderDifferenceKind kind) => kind.ToString().ToLowerInvariant();
+}
