@@ -14,7 +14,9 @@ namespace FswLayout.Benchmarks;
 [MemoryDiagnoser]
 public class ReaderBenchmarks
 {
-    private readonly SourceText _init = SourceText.From("init.rc", string.Concat(Enumerable.Range(0, 1000).Select(i => $"on event{i}\n    mkdir /d{i} 0700 root root\n    mount ext4 /dev/x{i} /d{i} ro\n    trigger event{i + 1}\n")));
+    private readonly SourceText _init = SourceText.From("init.rc",
+        string.Concat(Enumerable.Range(0, 1000)
+            .Select(i => $"on event{i}\n    mkdir /d{i} 0700 root root\n    mount ext4 /dev/x{i} /d{i} ro\n    trigger event{i + 1}\n")));
     private readonly SourceText _config = SourceText.From(".config", string.Concat(Enumerable.Range(0, 5000).Select(i => $"CONFIG_OPTION_{i}=y\n")));
     private readonly MemoryStream _ramdisk = new();
 
@@ -28,7 +30,8 @@ public class ReaderBenchmarks
         for (int i = 0; i < 1000; i++)
         {
             byte[] name = Encoding.ASCII.GetBytes($"file{i:d5}\0\0");
-            gzip.Write(Encoding.ASCII.GetBytes($"070701{i:x8}000081a4{0:x8}{0:x8}{1:x8}{0:x8}{content.Length:x8}{0:x8}{0:x8}{0:x8}{0:x8}{name.Length:x8}{0:x8}"));
+            gzip.Write(
+                Encoding.ASCII.GetBytes($"070701{i:x8}000081a4{0:x8}{0:x8}{1:x8}{0:x8}{content.Length:x8}{0:x8}{0:x8}{0:x8}{0:x8}{name.Length:x8}{0:x8}"));
             gzip.Write(name);
             gzip.Write(new byte[-(110 + name.Length) & 3]);
             gzip.Write(content);

@@ -36,7 +36,8 @@ public sealed class Compilation
     /// <summary>The main file's tree, then those of its imports in the order in which they are met.</summary>
     public ImmutableArray<SyntaxTree> Trees { get; }
 
-    /// <summary>What was found, by file (in the order of <see cref="Trees"/>, a lock last) and place; of one rule in one file no more than was asked for.</summary>
+    /// <summary>What was found, by file (in the order of <see cref="Trees"/>, a lock last) and place;
+    /// of one rule in one file no more than was asked for.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
 
     /// <summary>By rule, how many more were found than <see cref="Diagnostics"/> has.</summary>
@@ -54,7 +55,8 @@ public sealed class Compilation
     /// <param name="files">Finds the files that the layout names; without it nothing is looked into.</param>
     /// <param name="mostDiagnostics">How many diagnostics of one rule in one file are made; more are only counted.</param>
     /// <param name="lockFile">The lock whose places are kept; without one the compiler chooses all.</param>
-    public static Compilation Create(SourceText main, IImportResolver resolver, IFileResolver? files = null, int mostDiagnostics = MostDiagnostics, SourceText? lockFile = null)
+    public static Compilation Create(SourceText main, IImportResolver resolver, IFileResolver? files = null, int mostDiagnostics = MostDiagnostics,
+        SourceText? lockFile = null)
     {
         var diagnostics = new DiagnosticBag(mostDiagnostics, isBounded: true);
         (ImmutableArray<SyntaxTree> trees, ImmutableArray<SyntaxTree> inOrder) = new ImportGraph(resolver, diagnostics).Load(main);
@@ -82,19 +84,24 @@ public sealed class Compilation
     /// <summary>Says what is missing to make a layout of the main file.</summary>
     private static void ReportNothingToBuild(SourceText main, BoundProgram program, DiagnosticBag diagnostics)
     {
-        BoardSymbol? board = program.Boards.Select(b => b.Symbol).LastOrDefault(b => b.Location.Source == main) ?? program.Boards.Select(b => b.Symbol).LastOrDefault();
+        BoardSymbol? board = program.Boards.Select(b => b.Symbol).LastOrDefault(b => b.Location.Source == main)
+            ?? program.Boards.Select(b => b.Symbol).LastOrDefault();
         SourceLocation place = board?.Location.Source == main ? board.Location : new SourceLocation(main, new TextSpan(0, 0));
         string name = board?.Name ?? "BOARD";
         diagnostics.Report(
             BindingErrors.NothingToBuild, place,
-            board is null ? "nothing is declared that could be built: there is no board and no instance" : $"nothing is declared that could be built: the board '{name}' has no instance",
+            board is null
+                ? "nothing is declared that could be built: there is no board and no instance"
+                : $"nothing is declared that could be built: the board '{name}' has no instance",
             board is null ? "write a board, or import one, such as import \"boards/vexpress_a15.fsw\"; and an instance on it"
-                : $"add an instance, such as instance NAME on {name} {{ id = 1; role = master; memory = rest; … }}; a file that others import is checked with them");
+                : $"add an instance, such as instance NAME on {name} {{ id = 1; role = master; memory = rest; … }}; "
+                    + "a file that others import is checked with them");
     }
 
     private static ImmutableArray<Diagnostic> Sort(ImmutableArray<Diagnostic> diagnostics, ImmutableArray<SyntaxTree> trees)
     {
         var order = trees.Select((tree, index) => (tree.Source, index)).ToDictionary(p => p.Source, p => p.index);
-        return [.. diagnostics.OrderBy(d => order.TryGetValue(d.Location.Source, out int index) ? index : trees.Length).ThenBy(d => d.Location.Span.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
+        return [.. diagnostics.OrderBy(d => order.TryGetValue(d.Location.Source, out int index) ? index : trees.Length).ThenBy(d => d.Location.Span.Start)
+            .ThenBy(d => d.Id, StringComparer.Ordinal)];
     }
 }

@@ -13,7 +13,8 @@ public static class DiagnosticCatalog
 {
     /// <summary>All descriptors, by ascending id.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
-        [.. SyntaxErrors.All.Concat(BindingErrors.All).Concat(CheckTable.All.Select(c => c.Descriptor)).Concat(PlacementErrors.All).Concat(LockErrors.All).Concat(ScenarioErrors.All).Distinct().OrderBy(d => d.Id, StringComparer.Ordinal)];
+        [.. SyntaxErrors.All.Concat(BindingErrors.All).Concat(CheckTable.All.Select(c => c.Descriptor)).Concat(PlacementErrors.All).Concat(LockErrors.All)
+            .Concat(ScenarioErrors.All).Distinct().OrderBy(d => d.Id, StringComparer.Ordinal)];
 
     /// <summary>What the ids are about, by their first digit.</summary>
     public static ImmutableArray<(char Digit, string Name)> Areas { get; } =

@@ -21,7 +21,8 @@ public static class Suggestions
         return best.Name;
     }
 
-    /// <summary>The name that differs from <paramref name="wrong"/> by one letter, or by two neighbours that have changed places; <c>null</c> when none does.</summary>
+    /// <summary>The name that differs from <paramref name="wrong"/> by one letter, or by two neighbours that have changed places;
+    /// <c>null</c> when none does.</summary>
     internal static string? OneSlipFrom(string wrong, IEnumerable<string> known) =>
         known.Where(name => Distance(wrong, name, 1) == 1).OrderBy(n => n, StringComparer.Ordinal).FirstOrDefault();
 
@@ -71,7 +72,8 @@ public static class Suggestions
         return row[b.Length];
     }
 
-    /// <summary>How many characters of <paramref name="a"/> stand nowhere in <paramref name="b"/>, told apart by their low six bits; no more than just above <paramref name="limit"/>.</summary>
+    /// <summary>How many characters of <paramref name="a"/> stand nowhere in <paramref name="b"/>, told apart by their low six bits;
+    /// no more than just above <paramref name="limit"/>.</summary>
     private static int CountMissing(string a, string b, int limit)
     {
         ulong there = 0;

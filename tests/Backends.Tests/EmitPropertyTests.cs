@@ -12,7 +12,8 @@ public sealed class EmitPropertyTests
 
     /// <summary>Numbers that a sound layout may hold: whole sections and pages, mostly.</summary>
     private static readonly Gen<ulong> Number = Gen.OneOf(
-        Gen.ULong[0, 300], Gen.ULong[0, 512].Select(n => n << 20), Gen.ULong[0, 64].Select(n => n << 24), Gen.ULong[128, 192].Select(n => n << 24), Gen.ULong[0, 1 << 20].Select(n => n << 12));
+        Gen.ULong[0, 300], Gen.ULong[0, 512].Select(n => n << 20), Gen.ULong[0, 64].Select(n => n << 24), Gen.ULong[128, 192].Select(n => n << 24),
+        Gen.ULong[0, 1 << 20].Select(n => n << 12));
 
     [Fact]
     public void What_compiles_can_be_emitted() =>

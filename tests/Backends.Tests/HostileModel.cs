@@ -8,12 +8,14 @@ namespace FswLayout.Backends.Tests;
 internal static class HostileModel
 {
     /// <summary>Everything a comment or a literal could trip over, in one text.</summary>
-    public const string Text = "*/ /* // ??/ ???) \\ \" ' %s \t \u0001 \u007f \u0085 \u2028 \u202e é \U0001F600 \ud800 <b>&amp;</summary> ]]> ${x} @\"{0}\" \r\n#error out\\";
+    public const string Text =
+        "*/ /* // ??/ ???) \\ \" ' %s \t \u0001 \u007f \u0085 \u2028 \u202e é \U0001F600 \ud800 <b>&amp;</summary> ]]> ${x} @\"{0}\" \r\n#error out\\";
 
     /// <summary>Names that differ only by case, by where an underscore stands, that are keywords, or that are the compiler's own.</summary>
     public static readonly string[] Names =
     [
-        "a_b", "a", "A", "b_c", "class", "Class", "CLASS", "Id", "Id_", "Devices", "Instances", "Equals", "ToString", "_x0041", "record", "COUNT", "__arglist", "int", "é", "1a",
+        "a_b", "a", "A", "b_c", "class", "Class", "CLASS", "Id", "Id_", "Devices", "Instances", "Equals", "ToString", "_x0041", "record", "COUNT", "__arglist",
+        "int", "é", "1a",
     ];
 
     public static LayoutModel Make()

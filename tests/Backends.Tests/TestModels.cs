@@ -5,7 +5,8 @@ using FswLayout.Text;
 
 namespace FswLayout.Backends.Tests;
 
-/// <summary>Layouts built by hand that the sample device does not cover. Sections are classified by the words of docs/formats.md, not by the compiler's code.</summary>
+/// <summary>Layouts built by hand that the sample device does not cover. Sections are classified by the words of docs/formats.md,
+/// not by the compiler's code.</summary>
 internal static class TestModels
 {
     public const ulong MiB = 1 << 20;
@@ -49,7 +50,8 @@ internal static class TestModels
         int count = (int)((Math.Max(1UL << 32, ram.Max(r => r.End)) + sectionSize - 1) / sectionSize);
         var map = new SectionMap(sectionSize, [.. Enumerable.Range(0, count).Select(n => Classify(board, master, n))]);
         var claimed = instances.Where(i => !i.IsMaster).SelectMany(i => i.Sections).ToHashSet();
-        ImmutableArray<int> rest = [.. map.Sections.Where(s => s.SystemRam > 0 && s.Kind != SectionKind.Shared && !claimed.Contains(s.Number)).Select(s => s.Number)];
+        ImmutableArray<int> rest = [.. map.Sections.Where(s => s.SystemRam > 0 && s.Kind != SectionKind.Shared && !claimed.Contains(s.Number))
+            .Select(s => s.Number)];
         return new LayoutModel(Source, board, [.. instances.Select(i => i.IsMaster ? i with { Sections = rest } : i)], map);
     }
 

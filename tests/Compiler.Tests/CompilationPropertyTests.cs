@@ -12,8 +12,10 @@ public sealed class CompilationPropertyTests
 
     private static readonly string[] Pieces =
     [
-        "0", "1", "255", "256", "0xFFFFFFFFFFFFFFFF", "0x100000000", "16M", "1G", "1T", "-", "~", "/", "..", "size", "auto", "rest", "sections", "[", "]", "{", "}",
-        ";", "=", "\"\"", "\"\\n\"", "base", "ics", "jb", "tuna", "linux(3.0.8)", "linux(6.1)", "android(4.1.1)", "loop(\"/x\")", "master", "any", "mem", "on", "=",
+        "0", "1", "255", "256", "0xFFFFFFFFFFFFFFFF", "0x100000000", "16M", "1G", "1T", "-", "~", "/", "..", "size", "auto", "rest", "sections", "[", "]", "{",
+        "}",
+        ";", "=", "\"\"", "\"\\n\"", "base", "ics", "jb", "tuna", "linux(3.0.8)", "linux(6.1)", "android(4.1.1)", "loop(\"/x\")", "master", "any", "mem", "on",
+        "=",
     ];
 
     /// <summary>One edit: where (in thousandths of the text), how much goes, what comes.</summary>
@@ -30,7 +32,8 @@ public sealed class CompilationPropertyTests
             {
                 int seen = 0;
                 Check(System.Text.RegularExpressions.Regex.Replace(
-                    Sources[source], @"\b(0x[0-9A-F]+|[0-9]+[KMG]?)\b", m => seen++ == which ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : m.Value));
+                    Sources[source], @"\b(0x[0-9A-F]+|[0-9]+[KMG]?)\b",
+                    m => seen++ == which ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : m.Value));
             },
             iter: 3_000);
 

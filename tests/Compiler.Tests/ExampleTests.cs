@@ -10,7 +10,8 @@ public sealed class ExampleTests
     {
         LayoutModel model = Layouts.Example("auto");
         Assert.Equal(
-            ["builder 50000000 80 ..= 87, 144 ..= 167", "debugged 80000000 128 ..= 143", "mail 58000000 88 ..= 95, 120 ..= 123", "web 60000000 96 ..= 103, 168 ..= 169",
+            ["builder 50000000 80 ..= 87, 144 ..= 167", "debugged 80000000 128 ..= 143", "mail 58000000 88 ..= 95, 120 ..= 123",
+                "web 60000000 96 ..= 103, 168 ..= 169",
                 "games 68000000 104 ..= 111, 170 ..= 177", "scratch 70000000 112 ..= 119, 124"],
             model.Children.Select(c => $"{c.Name} {c.Base:x} {SectionNumbers.Text(c.Sections)}"));
         Assert.Equal("mem=1664M@0x58000000 kernelcore=128M vmalloc=880M initrd=0x5ac28000,0x1000000 console=ttyAMA0", model.Instances[3].CommandLine.Text);

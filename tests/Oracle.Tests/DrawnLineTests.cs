@@ -27,7 +27,8 @@ public sealed class ReservationLineTests
     public Task TheModelAgreesWithTheKernel(int seed) => DrawnLines.CompareAsync(seed, ReservationLines.Draw(seed));
 }
 
-/// <summary>Lines that a person would read otherwise than the kernel does: hyphens for underscores, sizes without a unit, what stands behind <c>--</c>.</summary>
+/// <summary>Lines that a person would read otherwise than the kernel does: hyphens for underscores, sizes without a unit,
+/// what stands behind <c>--</c>.</summary>
 public sealed class OddLineTests
 {
     [OracleTheory]

@@ -59,7 +59,8 @@ public sealed class ExampleBootTests
     private static LayoutModel WithCarveouts()
     {
         string board = File.ReadAllText(Repository.PathOf("boards", "vexpress_a15.fsw"))
-            .Replace("    control fsw", "    carveout low = 0x8C000000 size 2M;\n    carveout high = 0xA8000000 size 17M;\n    control fsw", StringComparison.Ordinal);
+            .Replace("    control fsw", "    carveout low = 0x8C000000 size 2M;\n    carveout high = 0xA8000000 size 17M;\n    control fsw",
+                StringComparison.Ordinal);
         string main = File.ReadAllText(Repository.PathOf("examples", "vexpress-linux", "main.fsw"));
         return Layouts.Model(main[(main.IndexOf('\n') + 1)..] + board);
     }

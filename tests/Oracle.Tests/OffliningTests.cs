@@ -14,7 +14,8 @@ public sealed class OffliningTests
 
     private const ulong BlockSize = 128 << 20;
 
-    /// <summary>What the firmware of QEMU's pc passes for 2 GiB, less the first page, which the kernel keeps (trim_bios_range, arch/x86/kernel/setup.c).</summary>
+    /// <summary>What the firmware of QEMU's pc passes for 2 GiB, less the first page, which the kernel keeps (trim_bios_range,
+    /// arch/x86/kernel/setup.c).</summary>
     private static readonly ImmutableArray<AddressRange> Ram = [new(0x1000, 0x9F000), new(0x100000, 0x7FFE0000)];
 
     private static readonly MemoryPrediction Prediction = X86Rules.Predict(Ram, Kernelcore);

@@ -3,7 +3,8 @@ namespace FswLayout.Oracle.Tests;
 /// <summary>What fetch.sh put into the cache. The tests themselves never go to the network.</summary>
 internal static class OracleCache
 {
-    private static readonly string[] Files = ["armhf/vmlinuz", "armhf/busybox", "armhf/modules/7-armmmci.ko", "armhf/board.dtb", "armhf/initrd.gz", "amd64/vmlinuz", "amd64/modules/2-ramoops.ko", "amd64/initrd.gz"];
+    private static readonly string[] Files = ["armhf/vmlinuz", "armhf/busybox", "armhf/modules/7-armmmci.ko", "armhf/board.dtb", "armhf/initrd.gz",
+        "amd64/vmlinuz", "amd64/modules/2-ramoops.ko", "amd64/initrd.gz"];
     private static readonly string InitInRepository = Repository.PathOf("tests", "Oracle.Tests", "Guest", "init");
 
     private static string Root { get; } = Variable("FSW_ORACLE_CACHE") ?? Path.Combine(Home, "fswlayout", "oracle");

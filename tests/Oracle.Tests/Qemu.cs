@@ -85,7 +85,8 @@ internal static class Qemu
         }
     }
 
-    /// <summary>What QEMU, the child of <paramref name="timeout"/>, has used so far: utime and stime of /proc/PID/stat (proc(5)), in hundredths of a second.</summary>
+    /// <summary>What QEMU, the child of <paramref name="timeout"/>, has used so far: utime and stime of /proc/PID/stat (proc(5)),
+    /// in hundredths of a second.</summary>
     private static TimeSpan ProcessorTime(Process timeout)
     {
         try
@@ -95,7 +96,8 @@ internal static class Qemu
                 return TimeSpan.Zero;
             string stat = File.ReadAllText($"/proc/{child}/stat");
             string[] fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            return TimeSpan.FromMilliseconds(10 * (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)));
+            return TimeSpan.FromMilliseconds(10 * (long.Parse(fields[11], CultureInfo.InvariantCulture)
+                + long.Parse(fields[12], CultureInfo.InvariantCulture)));
         }
         catch (IOException)
         {

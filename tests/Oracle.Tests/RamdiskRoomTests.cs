@@ -34,7 +34,8 @@ public sealed class RamdiskRoomTests : IDisposable
     /// <summary>The oracle's own, whose init is unpacked in any case, and behind it 150 MiB of zeros.</summary>
     private string Ramdisk()
     {
-        string script = $"truncate -s 150M zeros && echo zeros | cpio -o -H newc -R 0:0 --quiet | gzip -n -1 | cat '{OracleCache.PathOf("armhf/initrd.gz")}' - >initrd.gz";
+        string script =
+            $"truncate -s 150M zeros && echo zeros | cpio -o -H newc -R 0:0 --quiet | gzip -n -1 | cat '{OracleCache.PathOf("armhf/initrd.gz")}' - >initrd.gz";
         ToolResult result = Tools.Run("sh", ["-c", script], _folder.Path);
         Assert.True(result.ExitCode == 0, result.Error);
         return _folder["initrd.gz"];

@@ -24,7 +24,8 @@ public sealed class RamoopsTests
         var console = new GuestConsole(text);
 
         Assert.True(console.IsComplete, console.Tail);
-        Assert.Equal(Sets.Select(s => $"{s} {(IsTaken(s) ? "taken" : "refused")}"), console.Section("ramoops").Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(Sets.Select(s => $"{s} {(IsTaken(s) ? "taken" : "refused")}"),
+            console.Section("ramoops").Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
     [Fact]
@@ -38,7 +39,8 @@ public sealed class RamoopsTests
     private static string Draw(int seed)
     {
         var draw = new Drawing(seed);
-        List<string> parameters = ["mem_address=" + Address, "mem_size=" + draw.OneOf("0x100000", "0x10000", "0x8000", "0x5000", "0x4000", "0x3000", "0x2000", "16384", "040000", "1M", "64k", "abc")];
+        List<string> parameters = ["mem_address=" + Address,
+            "mem_size=" + draw.OneOf("0x100000", "0x10000", "0x8000", "0x5000", "0x4000", "0x3000", "0x2000", "16384", "040000", "1M", "64k", "abc")];
         foreach (string part in new[] { "record_size", "console_size", "ftrace_size", "pmsg_size" })
             if (draw.Chance(40))
                 parameters.Add($"{part}={draw.OneOf("0", "0x1000", "0x1800", "0x2000", "0x6000", "0x8000", "4K")}");

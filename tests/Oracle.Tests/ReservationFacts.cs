@@ -19,7 +19,9 @@ internal sealed partial record ReservationFacts(AddressRange? Pool, AddressRange
         bool isActive = !console.Contains("could not be activated", StringComparison.Ordinal);
         Match pool = PoolLine().Match(console), crash = CrashLine().Match(console);
         return new ReservationFacts(
-            pool.Success && isActive ? AddressRange.FromSize(Hex(pool.Groups[2].Value), ulong.Parse(pool.Groups[1].Value, CultureInfo.InvariantCulture) << 20) : null,
+            pool.Success && isActive
+                ? AddressRange.FromSize(Hex(pool.Groups[2].Value), ulong.Parse(pool.Groups[1].Value, CultureInfo.InvariantCulture) << 20)
+                : null,
             crash.Success ? new AddressRange(Hex(crash.Groups[1].Value), Hex(crash.Groups[2].Value) + 1) : null,
             !console.Contains("pool for atomic coherent allocation\n", StringComparison.Ordinal));
     }

@@ -11,9 +11,14 @@ internal static class ReservationLines
         List<string> arguments = [.. Zones(draw)];
         int kind = draw.Next(0, 9);
         if (kind < 7)
-            arguments.Add(draw.Chance(12) ? draw.OneOf("cma=0", "cma=abc", "cma", "cma=0x100000000", "cma=32M@0", "cma=32M@0-0x90000000", "cma=64M@0x70000000") : Pool(draw));
+            arguments.Add(draw.Chance(12)
+                ? draw.OneOf("cma=0", "cma=abc", "cma", "cma=0x100000000", "cma=32M@0", "cma=32M@0-0x90000000", "cma=64M@0x70000000")
+                : Pool(draw));
         if (kind > 4)
-            arguments.Add(draw.Chance(15) ? draw.OneOf("crashkernel=32M,high", "crashkernel=64MB", "crashkernel=", "crashkernel=@0x90000000", "crashkernel=1G-2G:64M", "crashkernel=512M-256M:8M") : Crash(draw));
+            arguments.Add(draw.Chance(15)
+                ? draw.OneOf("crashkernel=32M,high", "crashkernel=64MB", "crashkernel=", "crashkernel=@0x90000000", "crashkernel=1G-2G:64M",
+                    "crashkernel=512M-256M:8M")
+                : Crash(draw));
         if (draw.Chance(25))
             arguments.Add($"coherent_pool={draw.OneOf("1M", "2M", "8M", "20M", "abc", "0", "256K")}");
         if (draw.Chance(10))
@@ -55,5 +60,6 @@ internal static class ReservationLines
     }
 
     private static ulong Place(Drawing draw, ulong unit) =>
-        ArmMachine.Ram.Start + ((ulong)draw.Next(4, 60) << 24) + (draw.Chance(60) ? 0 : unit * (ulong)draw.Next(0, 3)) + (draw.Chance(20) ? (ulong)draw.Next(1, 7) << 18 : 0);
+        ArmMachine.Ram.Start + ((ulong)draw.Next(4, 60) << 24) + (draw.Chance(60) ? 0 : unit * (ulong)draw.Next(0, 3))
+            + (draw.Chance(20) ? (ulong)draw.Next(1, 7) << 18 : 0);
 }

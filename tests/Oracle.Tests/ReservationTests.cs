@@ -39,7 +39,8 @@ public sealed partial class ReservationTests
         const string carveout = "carveout pool = 0x88000000 size 32M;";
         var pool = AddressRange.FromSize(0x88000000, 32 << 20);
         string ramdisk = $"image initrd {{ file = \"initrd.gz\"; load = 0x89000000; size = {ArmMachine.InitrdSize}; }}";
-        Assert.Contains(Layouts.Compile(Layout(carveout, ramdisk)).Diagnostics, d => d.Id == "FSW5020" && d.Message.Contains("failed to reserve memory for node", StringComparison.Ordinal));
+        Assert.Contains(Layouts.Compile(Layout(carveout, ramdisk)).Diagnostics,
+            d => d.Id == "FSW5020" && d.Message.Contains("failed to reserve memory for node", StringComparison.Ordinal));
 
         LayoutModel sound = Layouts.Model(Layout(carveout));
         var console = new GuestConsole(await (Machine() with { Initrd = 0x89000000 }).BootAsync(LineOf(sound), Overlay(sound)));

@@ -34,7 +34,8 @@ public sealed class SharedRangeTests : IDisposable
         new Random(0x5EED).NextBytes(pattern);
         string ramdisk = GuestRamdisk.Pack(_folder, "fill-init");
 
-        byte[] told = await LeftAsync(model, pattern, ramdisk, [.. BackendRunner.Emit(model, TableEncoding.Sealed).Single(f => f.Artifact.Path == "m/layout.dtbo").Artifact.Content]);
+        byte[] told = await LeftAsync(model, pattern, ramdisk,
+            [.. BackendRunner.Emit(model, TableEncoding.Sealed).Single(f => f.Artifact.Path == "m/layout.dtbo").Artifact.Content]);
         Assert.Equal(SHA256.HashData(pattern), SHA256.HashData(told));
 
         byte[] untold = await LeftAsync(model, pattern, ramdisk, null);

@@ -5,8 +5,10 @@ namespace FswLayout.Oracle.Tests;
 /// <summary>Draws lines about the zones: <c>kernelcore=</c> and <c>movablecore=</c> as sizes, percentages and nonsense; and about the ramdisk.</summary>
 internal static class ZoneLines
 {
-    private static readonly string[] Nonsense = ["abc", "", "0", "512MB", "1e6", "0.5G", "0400M", "0x", "-1", "4G", "1T", "16E", "%50", "50 %", "0%", "128M@0x90000000"];
-    private static readonly string[] Words = ["kernelcore=mirror", "kernelcore=mirror,128M", "kernelcore=128M,mirror", "kernelcore=Mirror", "movablecore=mirror", "movablecore"];
+    private static readonly string[] Nonsense = ["abc", "", "0", "512MB", "1e6", "0.5G", "0400M", "0x", "-1", "4G", "1T", "16E", "%50", "50 %", "0%",
+        "128M@0x90000000"];
+    private static readonly string[] Words = ["kernelcore=mirror", "kernelcore=mirror,128M", "kernelcore=128M,mirror", "kernelcore=Mirror",
+        "movablecore=mirror", "movablecore"];
 
     public static DrawnBoot Draw(int seed)
     {

@@ -60,7 +60,8 @@ public static class SampleLayouts
         Vmalloc = 768 << 20,
         Memory = new MemoryRequest.Rest(),
         Sections = [.. Enumerable.Range(128, 16), 160, .. Enumerable.Range(167, 6)],
-        CommandLine = new CommandLine([Computed("kernelcore", "256M"), Computed("vmalloc", "768M"), Given("console", "ttyFIQ0"), Given("androidboot.console", "ttyFIQ0"), Given("no_console_suspend", null)]),
+        CommandLine = new CommandLine([Computed("kernelcore", "256M"), Computed("vmalloc", "768M"), Given("console", "ttyFIQ0"),
+            Given("androidboot.console", "ttyFIQ0"), Given("no_console_suspend", null)]),
         Prediction = Prediction(board.Ram[0], 0x88000000, 0x90000000),
         Images = [],
         Mounts = [new("/data", new MountSource.OfPartition(board.Partitions[0]), "ext4", ["wait", "noatime", "nosuid", "nodev"], true, Somewhere)],
@@ -83,7 +84,8 @@ public static class SampleLayouts
         Vmalloc = 768 << 20,
         Memory = new MemoryRequest.Size(352 << 20),
         Sections = [.. Enumerable.Range(144, 16), .. Enumerable.Range(161, 6)],
-        CommandLine = new CommandLine([Computed("mem", "768M@0x90000000"), Computed("kernelcore", "128M"), Computed("vmalloc", "768M"), Computed("initrd", "0x92800000,0x4f800"), Given("console", "ttyFIQ0")]),
+        CommandLine = new CommandLine([Computed("mem", "768M@0x90000000"), Computed("kernelcore", "128M"), Computed("vmalloc", "768M"),
+            Computed("initrd", "0x92800000,0x4f800"), Given("console", "ttyFIQ0")]),
         Prediction = Prediction(new AddressRange(0x90000000, 0xC0000000), 0x98000000, 0x98000000),
         Images =
         [

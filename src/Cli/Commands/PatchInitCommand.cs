@@ -108,7 +108,8 @@ internal sealed class PatchInitCommand(CommonOptions common, CommandContext cont
     }
 
     private static string NotRead(Instance instance) =>
-        $"on this board, whose hardware is '{instance.Hardware}', init reads init.rc, init.{instance.Hardware}.rc and what they import, and this is none of them";
+        $"on this board, whose hardware is '{instance.Hardware}', init reads init.rc, init.{instance.Hardware}.rc and what they import, "
+            + "and this is none of them";
 
     private static InitPatch PatchTable(Instance instance, SourceText text) => instance.System.Kind == SystemKind.Android40
         ? throw new CliException(

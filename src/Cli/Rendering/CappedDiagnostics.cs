@@ -23,7 +23,8 @@ internal sealed record CappedDiagnostics(ImmutableArray<Diagnostic> Shown, int E
     {
         int errors = ErrorsIn(all);
         int errorsLeft = most == 0 ? int.MaxValue : most, warningsLeft = errorsLeft;
-        return new([.. all.Where(d => d.Severity == DiagnosticSeverity.Error ? errorsLeft-- > 0 : warningsLeft-- > 0)], errors + omitted.Errors, all.Count - errors + omitted.Warnings);
+        return new([.. all.Where(d => d.Severity == DiagnosticSeverity.Error ? errorsLeft-- > 0 : warningsLeft-- > 0)], errors + omitted.Errors,
+            all.Count - errors + omitted.Warnings);
     }
 
     private static int ErrorsIn(IReadOnlyCollection<Diagnostic> diagnostics) => diagnostics.Count(d => d.Severity == DiagnosticSeverity.Error);

@@ -43,7 +43,9 @@ internal sealed class Progress(TextWriter terminal, CliEnvironment environment)
     {
         int done = (int)(BarWidth * part);
         string shown = Printable.Line(name);
-        string line = $"[{new string('#', done)}{new string('.', BarWidth - done)}] {(int)(100 * part),3} % of {(shown.Length > MostOfName ? "..." + shown[^MostOfName..] : shown)}";
+        string line =
+            $"[{new string('#', done)}{new string('.', BarWidth - done)}] {(int)(100 * part),3} % of "
+                + $"{(shown.Length > MostOfName ? "..." + shown[^MostOfName..] : shown)}";
         return line.Length < environment.Width() ? line : line[..Math.Max(0, environment.Width() - 1)];
     }
 

@@ -15,7 +15,8 @@ public static class SizeText
     }
 
     /// <summary>A size in bytes as a sentence has it: like <see cref="Size"/>, and <c>51215003 bytes</c> where no unit divides it.</summary>
-    public static string InWords(ulong bytes) => Size(bytes) is var text && char.IsDigit(text[text.Length - 1]) ? text + (bytes == 1 ? " byte" : " bytes") : text;
+    public static string InWords(ulong bytes) =>
+        Size(bytes) is var text && char.IsDigit(text[text.Length - 1]) ? text + (bytes == 1 ? " byte" : " bytes") : text;
 
     /// <summary>A need in bytes, rounded up to whole MiB, below that to whole KiB: <c>42M</c> for 43021704.</summary>
     public static string AtLeast(ulong bytes)

@@ -63,7 +63,8 @@ internal static class OtherNames
     private static bool Fits(PropertyDefinition property, ItemSyntax item) =>
         property.Label == LabelKind.None && item is { Block: null, Label: null, Initializer.Value: var value } && value switch
         {
-            LiteralSyntax { Token.Kind: TokenKind.String } => property.Type is PropertyType.QuotedText or PropertyType.Word or PropertyType.Words or PropertyType.Source,
+            LiteralSyntax { Token.Kind: TokenKind.String } =>
+                property.Type is PropertyType.QuotedText or PropertyType.Word or PropertyType.Words or PropertyType.Source,
             RangeSyntax => property.Type is PropertyType.Range or PropertyType.Ranges,
             ListSyntax => property.Type is PropertyType.Ranges or PropertyType.Words,
             CallSyntax { Identifier.Text: "loop" } => property.Type == PropertyType.Source,

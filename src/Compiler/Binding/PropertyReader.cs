@@ -33,7 +33,8 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
         PropertyType.Words => Words(syntax),
         PropertyType.Range or PropertyType.Ranges => Ranges(syntax, type),
         PropertyType.KernelRelease => Release(syntax, "linux", "linux(3.0.8)"),
-        PropertyType.SystemRelease => syntax is NameSyntax { Identifier.Text: "linux" } ? new Value.System("linux", "") : Release(syntax, "android", "linux, or android(4.1.1)"),
+        PropertyType.SystemRelease =>
+            syntax is NameSyntax { Identifier.Text: "linux" } ? new Value.System("linux", "") : Release(syntax, "android", "linux, or android(4.1.1)"),
         PropertyType.Memory => Memory(syntax),
         PropertyType.Source => Source(syntax),
         _ => Argument(syntax),
@@ -121,7 +122,8 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
         {
             if (WrittenOtherwise.Range(part) is not { } range)
                 continue;
-            expressions.Report(BindingErrors.WrongKind, part, $"{name} needs a range, and this is the result of '{((BinarySyntax)part).Operator.Text}'", $"write {range}");
+            expressions.Report(BindingErrors.WrongKind, part, $"{name} needs a range, and this is the result of '{((BinarySyntax)part).Operator.Text}'",
+                $"write {range}");
             return null;
         }
         return EvaluateRanges(syntax, type);
@@ -164,7 +166,9 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
             case NameSyntax { Identifier: { IsMissing: false, Text: var word } } when !expressions.Scope.Knows(word):
                 expressions.Report(
                     BindingErrors.UnknownWord, syntax, $"memory cannot be '{word}'",
-                    Suggestions.Nearest(word, ["rest"]) is not null ? "did you mean 'rest'?" : "write rest (the master), a size such as 256M, or sections 144 ..= 159");
+                    Suggestions.Nearest(word, ["rest"]) is not null
+                        ? "did you mean 'rest'?"
+                        : "write rest (the master), a size such as 256M, or sections 144 ..= 159");
                 return null;
             case RangeSyntax or ListSyntax:
                 return Wrong(syntax, "a size, or sections with their numbers", $"write memory = sections {FlatTokens.TextOf(syntax)};");

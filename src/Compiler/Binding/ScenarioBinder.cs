@@ -141,7 +141,9 @@ internal sealed class ScenarioBinder
             string digits = FlatTokens.TextOf(operand).Trim('"');
             Report(
                 BindingErrors.WrongKind, operand, "after 'with' stands the id of a diagnostic",
-                DiagnosticId.IsMatch("FSW" + digits) ? $"write FSW{digits}" : DiagnosticId.IsMatch(digits) ? $"write {digits} without quotes" : "write FSW and four digits");
+                DiagnosticId.IsMatch("FSW" + digits)
+                    ? $"write FSW{digits}"
+                    : DiagnosticId.IsMatch(digits) ? $"write {digits} without quotes" : "write FSW and four digits");
             return null;
         }
         return follows ? new ScenarioStatement.ExpectFails(id, WordsFrom(statement.Operand, statement)) : null;

@@ -26,18 +26,22 @@ internal static class CheckTable
         new KernelReleaseCheck(), new SystemReleaseCheck(), new UniqueIdCheck(), new MasterCheck(), new ControlSizeCheck(), new ControlPagesCheck(),
 
         // Where it lies.
-        new LpaeCheck(), new BaseCheck(), new FixedBaseCheck(), new KernelStartCheck(), new KernelcoreCheck(), new MemorySizeCheck(), new RestCheck(), new KernelcoreFitsCheck(),
+        new LpaeCheck(), new BaseCheck(), new FixedBaseCheck(), new KernelStartCheck(), new KernelcoreCheck(), new MemorySizeCheck(), new RestCheck(),
+        new KernelcoreFitsCheck(),
         new ComputedArgumentCheck(), new ArgumentTextCheck(), new OpenQuoteCheck(),
         new ConfigFileCheck(), new ForeignConfigCheck(), new ForeignOptionCheck(),
         new LineTypeCheck(), new ForcedLineCheck(), new ToldLineCheck(), new BuiltInLineCheck(), new LastWordCheck(),
         new BankCountCheck(), new ClampedArgumentCheck(),
         new UnavailableSectionsCheck(), new SectionsAtBaseCheck(), new ContiguousHeadCheck(), new EnoughMemoryCheck(), new OneMegabyteCheck(),
-        new PromisedSectionsCheck(), new TreeHeldSectionsCheck(), new FlatMasterCheck(), new ClobberedMemoryCheck(), new FreeBootCheck(), new SharedReservationCheck(), new ReserveUseCheck(),
+        new PromisedSectionsCheck(), new TreeHeldSectionsCheck(), new FlatMasterCheck(), new ClobberedMemoryCheck(), new FreeBootCheck(),
+        new SharedReservationCheck(), new ReserveUseCheck(),
 
         // What is loaded.
         new MissingFileCheck(), new AutomaticSizeCheck(), new FormatCheck(), new FileSizeCheck(), new RamdiskSizeCheck(),
-        new ChildKernelCheck(), new MissingTreeCheck(), new ImageFileCheck(), new ImageNameCheck(), new SameFileCheck(), new ImageSizeCheck(), new ImpossibleSizeCheck(), new ImplausibleSizeCheck(),
-        new LockedLoadCheck(), new AutomaticLoadCheck(), new ImageAlignmentCheck(), new ImageRangeCheck(), new ImageOverlapCheck(), new ImageRegionCheck(), new UnknownSizeCheck(),
+        new ChildKernelCheck(), new MissingTreeCheck(), new ImageFileCheck(), new ImageNameCheck(), new SameFileCheck(), new ImageSizeCheck(),
+        new ImpossibleSizeCheck(), new ImplausibleSizeCheck(),
+        new LockedLoadCheck(), new AutomaticLoadCheck(), new ImageAlignmentCheck(), new ImageRangeCheck(), new ImageOverlapCheck(), new ImageRegionCheck(),
+        new UnknownSizeCheck(),
         new DeviceTreeWindowCheck(),
         new LowMemoryImageCheck(), new RstOffsetCheck(), new HeadroomCheck(),
 
@@ -46,26 +50,31 @@ internal static class CheckTable
         new FusedArgumentCheck(), new FailedReservationCheck(),
         new InactivePoolCheck(), new NamedMemoryCheck(), new MovablecoreCheck(), new CommandLineLengthCheck(), new BootImageLineCheck(),
         new LongCommandLineCheck(), new RootDeviceCheck(),
-        new PredictionCheck(), new LostMemoryCheck(), new KernelcoreAlignmentCheck(), new KernelcoreEffectCheck(), new NothingMovableCheck(), new LeastMemoryCheck(),
+        new PredictionCheck(), new LostMemoryCheck(), new KernelcoreAlignmentCheck(), new KernelcoreEffectCheck(), new NothingMovableCheck(),
+        new LeastMemoryCheck(),
 
         // What it was built with.
         new LargestBlockCheck(), new LargeAddressCheck(), new NeededOptionCheck(), new AdvisedOptionCheck(),
 
         // What it mounts.
         new PartitionDeviceCheck(), new ContradictedPartitionCheck(),
-        new MountPathCheck(), new MountOptionCheck(), new MisspeltOptionCheck(), new ContradictoryOptionCheck(), new ForeignMountOptionCheck(), new InitWordCheck(), new LoopParentCheck(), new HiddenMountCheck(), new RepeatedMountCheck(), new ReadOnlyParentCheck(),
+        new MountPathCheck(), new MountOptionCheck(), new MisspeltOptionCheck(), new ContradictoryOptionCheck(), new ForeignMountOptionCheck(),
+        new InitWordCheck(), new LoopParentCheck(), new HiddenMountCheck(), new RepeatedMountCheck(), new ReadOnlyParentCheck(),
         new MixedMountCheck(), new MountTypeCheck(), new MountTypesCheck(), new FileSystemReleaseCheck(), new UntoldSameCheck(),
         new SharedWritesCheck(), new SharedRootCheck(), new ReplayedJournalCheck(), new CryptedPartitionCheck(), new MissingDirectoryCheck(),
         new StorageSizePlaceCheck(), new StorageSizeCheck(), new LoopDeviceCheck(),
         new DebugEffectCheck(),
 
         // What is in the files.
-        new SparseImageCheck(), new FileSystemCheck(), new FileSystemStateCheck(), new TreeCellsCheck(), new DeviceTreeCheck(), new TreeOverImageCheck(), new UsableMemoryCheck(), new TreePoolCheck(),
-        new TreePoolOverImageCheck(), new TreeOwnedMemoryCheck(), new TreeRefusedPoolCheck(), new TreeOverlapCheck(), new TreeFrameBufferCheck(), new WinningTreeCheck(), new PossibleTreeCheck(),
+        new SparseImageCheck(), new FileSystemCheck(), new FileSystemStateCheck(), new TreeCellsCheck(), new DeviceTreeCheck(), new TreeOverImageCheck(),
+        new UsableMemoryCheck(), new TreePoolCheck(),
+        new TreePoolOverImageCheck(), new TreeOwnedMemoryCheck(), new TreeRefusedPoolCheck(), new TreeOverlapCheck(), new TreeFrameBufferCheck(),
+        new WinningTreeCheck(), new PossibleTreeCheck(),
         new DiskRamdiskCheck(), new DiskRamdiskRootCheck(), new RamdiskPackingCheck(), new RamdiskInitCheck(), new RamdiskRoomCheck(),
 
         // What its own files do.
-        new ToldHardwareCheck(), new GuestFileCheck(), new GuestHardwareCheck(), new LinkedMountPointCheck(), new GuestMountCheck(), new GuestSharedWritesCheck(), new GuestUnseenWriterCheck(), new GuestReplayedJournalCheck(),
+        new ToldHardwareCheck(), new GuestFileCheck(), new GuestHardwareCheck(), new LinkedMountPointCheck(), new GuestMountCheck(),
+        new GuestSharedWritesCheck(), new GuestUnseenWriterCheck(), new GuestReplayedJournalCheck(),
         new GuestFileSystemCheck(), new GuestMissingMountCheck(), new GuestTroubleCheck(),
 
         // What it leaves behind.

@@ -56,8 +56,10 @@ public sealed record KernelPlacement(ulong PhysOffset, PlacementRule Rule)
         _ => 16UL << 20,
     };
 
-    /// <summary>Below which address the zImage of <paramref name="machine"/> must lie to find its base by its own address (AUTO_ZRELADDR); 4 GiB for others.</summary>
-    public static ulong EndOfLoad(KernelMachine machine) => machine.FixedPhysOffset is null && (machine.HasAutoZreladdr ?? machine.Family == LinuxFamily.Linux61)
+    /// <summary>Below which address the zImage of <paramref name="machine"/> must lie to find its base by its own address
+    /// (AUTO_ZRELADDR); 4 GiB for others.</summary>
+    public static ulong EndOfLoad(KernelMachine machine) =>
+        machine.FixedPhysOffset is null && (machine.HasAutoZreladdr ?? machine.Family == LinuxFamily.Linux61)
         ? (machine.Base & ~(ZreladdrUnit - 1) & uint.MaxValue) + ZreladdrUnit
         : 1UL << 32;
 

@@ -74,7 +74,8 @@ internal sealed record BlockDevice
     /// <summary>Under what another is filed that is the same device for sure.</summary>
     public IEnumerable<(char Kind, string Text, string? Controller)> AskedFor =>
         Told.Select(t => (Kind: t.Kind == 'n' && Name is not null ? 'u' : t.Kind, t.Text))
-            .SelectMany(t => Controller is null ? [(t.Kind, t.Text, "*")] : new[] { (t.Kind, t.Text, Controller), (t.Kind, t.Text, null) }).Append(('p', Path, null));
+            .SelectMany(t => Controller is null ? [(t.Kind, t.Text, "*")] : new[] { (t.Kind, t.Text, Controller), (t.Kind, t.Text, null) })
+            .Append(('p', Path, null));
 
     private IEnumerable<(char Kind, string Text)> Told =>
         new[] { ('k', Name), ('l', Label), ('n', Number) }.Where(t => t.Item2 is not null).Select(t => (t.Item1, t.Item2!));

@@ -8,7 +8,8 @@ internal sealed class FirstDifferent<T, TKey>
 {
     private (T Item, TKey Key)? _first, _other;
 
-    /// <summary>Remembers <paramref name="item"/> and returns the first that was met before and has another <paramref name="key"/>; <c>null</c> without one.</summary>
+    /// <summary>Remembers <paramref name="item"/> and returns the first that was met before and has another <paramref name="key"/>;
+    /// <c>null</c> without one.</summary>
     public T? Add(T item, TKey key)
     {
         T? found = Find(key);

@@ -26,7 +26,9 @@ internal sealed class InstanceBuilder
     private Instance Build()
     {
         bool master = _values.Word(InstanceProperty.Role) == "master";
-        SystemVersion system = Releases.SystemOf(_values.Find(InstanceProperty.System) is { Value: null } ? null : _values.Get<Value.System>(InstanceProperty.System));
+        SystemVersion system = Releases.SystemOf(_values.Find(InstanceProperty.System) is { Value: null }
+            ? null
+            : _values.Get<Value.System>(InstanceProperty.System));
         ulong start = _values.Placed?.Base ?? _values.Number(InstanceProperty.Base) ?? (_board.Ram.Length > 0 ? _board.Ram[0].Start : 0);
         var builder = new ImageBuilder(_values, _board, system, start, _files);
         ImmutableArray<Image> images = [.. builder.Build(master, _bound.Symbol.Location)];
@@ -88,7 +90,8 @@ internal sealed class InstanceBuilder
         Notes = [],
     };
 
-    private MemoryRequest Request() => _values.Placed is { Sections.IsEmpty: false } placed ? RequestOf(placed.Sections) : _values.Find(InstanceProperty.Memory)?.Value switch
+    private MemoryRequest Request() =>
+        _values.Placed is { Sections.IsEmpty: false } placed ? RequestOf(placed.Sections) : _values.Find(InstanceProperty.Memory)?.Value switch
     {
         Value.Auto { Bytes: { } bytes } => new MemoryRequest.Size(bytes),
         Value.Integer size => new MemoryRequest.Size(size.Number),
@@ -129,7 +132,9 @@ internal sealed class InstanceBuilder
                 var other => new MountSource.OfPartition(BoardBuilder.PartitionOf(((Value.Reference)other!).Block)),
             };
             // An image on the device is looked for by its own name: what folder it will lie in is the device's matter.
-            NamedFile<ImageContent>? content = source is MountSource.Loop image ? _files.LoadImage(block.Find(MountProperty.From)!.Location, image.Path.Substring(image.Path.LastIndexOf('/') + 1)) : null;
+            NamedFile<ImageContent>? content = source is MountSource.Loop image
+                ? _files.LoadImage(block.Find(MountProperty.From)!.Location, image.Path.Substring(image.Path.LastIndexOf('/') + 1))
+                : null;
             string? natural = source is MountSource.OfPartition partition ? partition.Value.FileSystem : null;
             IEnumerable<Value> options = block.Get<Value.List>(MountProperty.Options)?.Items ?? [];
             yield return new Mount(

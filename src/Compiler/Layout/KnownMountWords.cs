@@ -19,7 +19,8 @@ internal static class KnownMountWords
     /// <summary>Of the security modules (security/selinux/hooks.c), of mount(8), and of ext2 to ext4 (the tokens of fs/ext4/super.c, 3.0 and 6.1).</summary>
     private static readonly string[] Ext =
     [
-        "context", "fscontext", "defcontext", "rootcontext", "seclabel", "nolazytime", "nostrictatime", "iversion", "noiversion", "nosymfollow", "offset", "sizelimit",
+        "context", "fscontext", "defcontext", "rootcontext", "seclabel", "nolazytime", "nostrictatime", "iversion", "noiversion", "nosymfollow", "offset",
+        "sizelimit",
         "bsddf", "minixdf", "grpid", "bsdgroups", "nogrpid", "sysvgroups", "resgid", "resuid", "sb", "errors", "nouid32", "debug", "oldalloc", "orlov",
         "user_xattr", "nouser_xattr", "acl", "noacl", "noload", "norecovery", "bh", "nobh", "commit", "min_batch_time", "max_batch_time", "journal_update",
         "journal_dev", "journal_path", "journal_checksum", "nojournal_checksum", "journal_async_commit", "abort", "data", "data_err", "usrjquota", "grpjquota",
@@ -27,7 +28,8 @@ internal static class KnownMountWords
         "mblk_io_submit", "nomblk_io_submit", "block_validity", "noblock_validity", "inode_readahead_blks", "journal_ioprio", "auto_da_alloc",
         "noauto_da_alloc", "dioread_nolock", "dioread_lock", "nodioread_nolock", "discard", "nodiscard", "init_itable", "noinit_itable", "max_dir_size_kb",
         "nombcache", "no_mbcache", "prefetch_block_bitmaps", "no_prefetch_block_bitmaps", "inlinecrypt", "test_dummy_encryption", "warn_on_error",
-        "nowarn_on_error", "debug_want_extra_isize", "fc_debug_force", "mb_optimize_scan", "extents", "noextents", "nocheck", "reservation", "noreservation", "xip",
+        "nowarn_on_error", "debug_want_extra_isize", "fc_debug_force", "mb_optimize_scan", "extents", "noextents", "nocheck", "reservation", "noreservation",
+        "xip",
     ];
 
     /// <summary>Of vfat (fs/fat/inode.c), f2fs (fs/f2fs/super.c), btrfs and xfs (their super.c), in 6.1.</summary>
@@ -35,7 +37,8 @@ internal static class KnownMountWords
     [
         "uid", "gid", "umask", "dmask", "fmask", "codepage", "iocharset", "shortname", "utf8", "uni_xlate", "quiet", "flush", "tz", "time_offset", "showexec",
         "sys_immutable", "usefree", "nfs", "dots", "nodots", "dotsOK", "dos1xfloppy", "allow_utime", "rodir", "nonumtail", "posix", "conv", "fat", "blocksize",
-        "background_gc", "disable_roll_forward", "no_heap", "heap", "active_logs", "disable_ext_identify", "inline_xattr", "noinline_xattr", "inline_xattr_size",
+        "background_gc", "disable_roll_forward", "no_heap", "heap", "active_logs", "disable_ext_identify", "inline_xattr", "noinline_xattr",
+        "inline_xattr_size",
         "inline_data", "noinline_data", "inline_dentry", "noinline_dentry", "flush_merge", "noflush_merge", "fastboot", "extent_cache", "noextent_cache",
         "data_flush", "reserve_root", "io_bits", "mode", "fault_injection", "fault_type", "alloc_mode", "fsync_mode", "whint_mode", "compress_algorithm",
         "compress_extension", "compress_log_size", "compress_chksum", "compress_mode", "compress_cache", "nocompress_extension", "atgc", "gc_merge",

@@ -20,7 +20,8 @@ internal static class TreePools
     {
         ImmutableArray<AddressRange> free = AddressRanges.Subtract(
             instance.Prediction.Ram,
-            tree.ReservedMemory.SelectMany(n => n.Ranges).Concat(tree.Reservations).Concat(BootMemory.Of(instance, model).Where(p => p.IsReserved).Select(p => p.Range)));
+            tree.ReservedMemory.SelectMany(n => n.Ranges).Concat(tree.Reservations)
+                .Concat(BootMemory.Of(instance, model).Where(p => p.IsReserved).Select(p => p.Range)));
         foreach (ReservedMemory node in tree.ReservedMemory.Where(n => n is { Ranges.IsEmpty: true, Size: > 0 }))
         {
             AddressRange? place = Candidates(node, free).Select(f => Highest(f, node)).FirstOrDefault(p => p is not null);

@@ -66,7 +66,8 @@ public sealed class AndroidInitTests
     public void Random_mounts_are_mounted_as_the_layout_says(SystemKind kind, string version) =>
         RandomMounts.Of(kind, version).Sample(CheckAll, iter: 1_000);
 
-    /// <summary>A guest whose own mount_all succeeds has queued nonencrypted when our lines run: queued again, the action would damage the queue of 4.1.</summary>
+    /// <summary>A guest whose own mount_all succeeds has queued nonencrypted when our lines run: queued again,
+    /// the action would damage the queue of 4.1.</summary>
     [Fact]
     public void Late_start_is_triggered_behind_the_queue()
     {
@@ -100,7 +101,8 @@ public sealed class AndroidInitTests
     {
         LayoutModel model = Layouts.Example("tuna-ics-jb");
         Instance jb = model.Children.First();
-        InitPatch patch = InitPatcher.Apply(SourceText.From("init.rc", Stock.Replace("{MOUNT_ALL}", "mount_all /fstab.tuna")), InitRelease.Android41, AndroidInitBlocks.NeedsOf(jb));
+        InitPatch patch = InitPatcher.Apply(SourceText.From("init.rc", Stock.Replace("{MOUNT_ALL}", "mount_all /fstab.tuna")), InitRelease.Android41,
+            AndroidInitBlocks.NeedsOf(jb));
         string fstab = Emitted.Text(model, $"{jb.Name}/fstab.tuna");
         BootRun run = BootRun.Of(BootEnvironment.Of(InitRelease.Android41, SourceText.From("init.rc", patch.Text!), SourceText.From("fstab", fstab)));
         AssertMounts(jb, run);
@@ -115,7 +117,8 @@ public sealed class AndroidInitTests
             BootRun run = Boot(model, instance);
             AssertMounts(instance, run);
             Assert.Empty(run.Findings.Where(f => f.Kind != InitFindingKind.EmptyTable));
-            Assert.DoesNotContain(GuestInit.Troubles(run), f => f.Kind is GuestFindingKind.MissingDirectory or GuestFindingKind.BrokenQueue or GuestFindingKind.DroppedWords);
+            Assert.DoesNotContain(GuestInit.Troubles(run),
+                f => f.Kind is GuestFindingKind.MissingDirectory or GuestFindingKind.BrokenQueue or GuestFindingKind.DroppedWords);
             Assert.Equal(instance.Mounts.Any(m => m.Target == "/data") || AndroidMountPlan.Of(instance).Rows.Length > 0, run.Started.Contains("sdcard"));
         }
     }
@@ -123,11 +126,14 @@ public sealed class AndroidInitTests
     private static BootRun Boot(LayoutModel model, Instance instance)
     {
         InitRelease release = instance.System.Kind == SystemKind.Android40 ? InitRelease.Android40 : InitRelease.Android41;
-        ImmutableArray<Artifact> files = [.. new AndroidInitBackend().Emit(new EmitContext(model, Emitted.FixedDigest, TableEncoding.Sealed)).Where(f => f.Path.StartsWith(instance.Name + "/", StringComparison.Ordinal))];
-        string? TextOf(string name) => files.FirstOrDefault(f => f.Path == $"{instance.Name}/{name}") is { } file ? System.Text.Encoding.UTF8.GetString([.. file.Content]) : null;
+        ImmutableArray<Artifact> files = [.. new AndroidInitBackend().Emit(new EmitContext(model, Emitted.FixedDigest, TableEncoding.Sealed))
+            .Where(f => f.Path.StartsWith(instance.Name + "/", StringComparison.Ordinal))];
+        string? TextOf(string name) =>
+            files.FirstOrDefault(f => f.Path == $"{instance.Name}/{name}") is { } file ? System.Text.Encoding.UTF8.GetString([.. file.Content]) : null;
         string stock = Stock.Replace("{MOUNT_ALL}", release == InitRelease.Android40 ? "write /x y" : $"mount_all /fstab.{instance.Hardware}");
         string? fstab = TextOf($"fstab.{instance.Hardware}");
-        return BootRun.Of(BootEnvironment.Of(release, SourceText.From("init.rc", stock + TextOf($"init.{instance.Hardware}.rc")), fstab is null ? null : SourceText.From("fstab", fstab)));
+        return BootRun.Of(BootEnvironment.Of(release, SourceText.From("init.rc", stock + TextOf($"init.{instance.Hardware}.rc")),
+            fstab is null ? null : SourceText.From("fstab", fstab)));
     }
 
     /// <summary>Exactly the mounts of the layout, in its order; only what fs_mgr alone can do may come earlier.</summary>

@@ -8,7 +8,8 @@ namespace FswLayout.Backends.Tests.Android;
 internal static class RandomMounts
 {
     private static readonly string[] Targets = ["/data", "/system", "/cache", "/parent/data", "/parent/data/deep/er", "/mnt/a", "/x", "/factory"];
-    private static readonly string[] Words = ["ro", "rw", "wait", "noatime", "nosuid", "nodev", "nodiratime", "defaults", "errors=panic", "nomblk_io_submit", "barrier=1", "rootcontext=u:o:r:s", "roo"];
+    private static readonly string[] Words = ["ro", "rw", "wait", "noatime", "nosuid", "nodev", "nodiratime", "defaults", "errors=panic", "nomblk_io_submit",
+        "barrier=1", "rootcontext=u:o:r:s", "roo"];
 
     /// <summary>The sample with random mounts in its child, which runs <paramref name="kind"/>.</summary>
     public static Gen<LayoutModel> Of(SystemKind kind, string version) =>
@@ -33,7 +34,8 @@ internal static class RandomMounts
     private static MountSource? SourceOf(LayoutModel sample, List<Mount> before, int source, string[] words)
     {
         if (source > 1)
-            return new MountSource.OfPartition(new Partition("p" + source, sample.Board.Partitions[0].Device + source + (words.Length == 6 ? new string('é', 60) : ""), "ext4", TestModels.At(1)));
+            return new MountSource.OfPartition(new Partition("p" + source,
+                sample.Board.Partitions[0].Device + source + (words.Length == 6 ? new string('é', 60) : ""), "ext4", TestModels.At(1)));
         return before.Count == 0 ? null : new MountSource.Loop($"{before[before.Count - 1].Target}/media/i{before.Count}.img");
     }
 

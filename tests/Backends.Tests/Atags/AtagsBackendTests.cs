@@ -102,7 +102,8 @@ public sealed class AtagsBackendTests
     public void Dump()
     {
         byte[] list = Emitted.Bytes(SampleLayouts.Tuna(), "jb/atags.bin");
-        Verifier.Verify(HexDump.Of(list, [(20, "CORE: flags, page size, root device"), (16, "MEM: size, start"), (16, "INITRD2: start, size"), (list.Length - 60, "CMDLINE"), (8, "NONE")]));
+        Verifier.Verify(HexDump.Of(list,
+            [(20, "CORE: flags, page size, root device"), (16, "MEM: size, start"), (16, "INITRD2: start, size"), (list.Length - 60, "CMDLINE"), (8, "NONE")]));
     }
 
     private static EmitContext Context(LayoutModel model) => new(model, Emitted.FixedDigest, TableEncoding.Sealed);

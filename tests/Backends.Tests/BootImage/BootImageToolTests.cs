@@ -86,7 +86,8 @@ public sealed class BootImageToolTests
         Assert.Equal(Kernel, File.ReadAllBytes(folder["zImage"]));
         Assert.Equal(Ramdisk, File.ReadAllBytes(folder["initrd.img"]));
         string configuration = File.ReadAllText(folder["bootimg.cfg"]);
-        foreach (string line in new[] { "kerneladdr = 0x91808000", "ramdiskaddr = 0x92800000", "tagsaddr = 0x91800100", "name = jb", "cmdline = mem=768M@0x90000000" })
+        foreach (string line in new[] { "kerneladdr = 0x91808000", "ramdiskaddr = 0x92800000", "tagsaddr = 0x91800100", "name = jb",
+            "cmdline = mem=768M@0x90000000" })
             Assert.Contains(line, configuration);
     }
 

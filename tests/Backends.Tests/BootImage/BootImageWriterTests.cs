@@ -25,7 +25,8 @@ public sealed class BootImageWriterTests
         byte[] kernel = [.. Enumerable.Repeat((byte)'k', 5000)], ramdisk = [.. "ramdisk"u8], image = Write(Header, kernel, ramdisk);
 
         Assert.Equal("ANDROID!", Encoding.ASCII.GetString(image, 0, 8));
-        Assert.Equal([5000, 0x91808000, 7, 0x92800000, 0, 0, 0x90000100, 2048, 0, 0], Enumerable.Range(0, 10).Select(i => BitConverter.ToUInt32(image, 8 + (4 * i))));
+        Assert.Equal([5000, 0x91808000, 7, 0x92800000, 0, 0, 0x90000100, 2048, 0, 0],
+            Enumerable.Range(0, 10).Select(i => BitConverter.ToUInt32(image, 8 + (4 * i))));
         Assert.Equal("jb", Encoding.ASCII.GetString(image, 48, 16).TrimEnd('\0'));
         Assert.Equal("mem=1G quiet", Encoding.ASCII.GetString(image, 64, 512).TrimEnd('\0'));
         Assert.Equal([.. Id(kernel, ramdisk, []), .. new byte[12]], image[576..608]);
@@ -39,7 +40,8 @@ public sealed class BootImageWriterTests
 
     [Fact]
     public void Parts_start_on_pages_whatever_their_sizes() =>
-        Gen.Select(Gen.Byte.Array[0, 9000], Gen.Byte.Array[0, 9000], Gen.Byte.Array[0, 9000], Gen.Int[11, 14].Select(shift => 1u << shift)).Sample((kernel, ramdisk, second, page) =>
+        Gen.Select(Gen.Byte.Array[0, 9000], Gen.Byte.Array[0, 9000], Gen.Byte.Array[0, 9000], Gen.Int[11, 14].Select(shift => 1u << shift))
+            .Sample((kernel, ramdisk, second, page) =>
         {
             byte[] image = Write(Header with { PageSize = page }, kernel, ramdisk, second);
             int at = (int)page;
@@ -49,7 +51,8 @@ public sealed class BootImageWriterTests
                 at += (part.Length + (int)page - 1) / (int)page * (int)page;
             }
             Assert.Equal(at, image.Length);
-            Assert.Equal((ramdisk.Length > 0 ? 0x92800000 : 0, second.Length > 0 ? 0x90F00000 : 0), (BitConverter.ToUInt32(image, 20), BitConverter.ToUInt32(image, 28)));
+            Assert.Equal((ramdisk.Length > 0 ? 0x92800000 : 0, second.Length > 0 ? 0x90F00000 : 0),
+                (BitConverter.ToUInt32(image, 20), BitConverter.ToUInt32(image, 28)));
             Assert.Equal(Id(kernel, ramdisk, second), image[576..596]);
         });
 

@@ -31,7 +31,9 @@ public sealed class CHeaderTests
     public void It_compiles_without_a_warning(string compiler, string language, string flags)
     {
         using var folder = new TemporaryFolder();
-        folder.Write("linux/types.h", "typedef unsigned char uint8_t;\ntypedef unsigned short uint16_t;\ntypedef unsigned int uint32_t;\n__extension__ typedef unsigned long long uint64_t;\ntypedef __SIZE_TYPE__ size_t;\n");
+        folder.Write("linux/types.h",
+            "typedef unsigned char uint8_t;\ntypedef unsigned short uint16_t;\ntypedef unsigned int uint32_t;\n__extension__ typedef unsigned long long "
+                + "uint64_t;\ntypedef __SIZE_TYPE__ size_t;\n");
         foreach (string layout in new[] { "tuna", "trio", "high", "flat", "hostile" })
         {
             LayoutModel model = TestModels.Named(layout);
@@ -87,7 +89,8 @@ public sealed class CHeaderTests
     /// <summary>A translation unit that uses every constant of the header once, so that a value that does not compile shows.</summary>
     private static string UseOfEveryConstant(LayoutModel model)
     {
-        var lines = new List<string> { "#include \"fsw_layout.h\"", "#include \"fsw_layout.h\"", "int use(const void *data, size_t size, struct fsw_table *table);" };
+        var lines = new List<string> { "#include \"fsw_layout.h\"", "#include \"fsw_layout.h\"",
+            "int use(const void *data, size_t size, struct fsw_table *table);" };
         foreach (string name in Defines(model).Select(d => d.Split(' ')[1]).Where(n => !n.Contains('(') && n is not ("FSW_INLINE" or "FSW_LAYOUT_H")))
         {
             string type = name.EndsWith("_SECTIONS", StringComparison.Ordinal) ? "unsigned short v[]" : name == "FSW_LAYOUT_DIGEST_BYTES" ? "unsigned char v[]"

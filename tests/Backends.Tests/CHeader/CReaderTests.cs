@@ -6,7 +6,8 @@ namespace FswLayout.Backends.Tests.CHeader;
 /// <summary>The readers of the header, compiled by a real compiler and run on the files of the same build.</summary>
 public sealed class CReaderTests
 {
-    /// <summary>Arguments: file, instance or -1 for raw. Prints the result; for a table its runs, one a line; for "flip" the number of accepted flips.</summary>
+    /// <summary>Arguments: file, instance or -1 for raw. Prints the result; for a table its runs, one a line;
+    /// for "flip" the number of accepted flips.</summary>
     private const string Program = """
         #include <stdio.h>
         #include <stdlib.h>

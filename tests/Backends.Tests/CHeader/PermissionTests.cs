@@ -57,7 +57,8 @@ public sealed class PermissionTests
     public void The_generated_class_obeys_them_too()
     {
         using var generated = new Generated(Emitted.Text(SampleLayouts.Tuna(), "FswLayout.g.cs"));
-        Type rules = generated.Assembly.GetType("FswLayout.Generated.SectionPermissions")!, entry = generated.Assembly.GetType("FswLayout.Generated.SectionEntry")!;
+        Type rules = generated.Assembly.GetType("FswLayout.Generated.SectionPermissions")!,
+            entry = generated.Assembly.GetType("FswLayout.Generated.SectionEntry")!;
         FieldInfo value = entry.GetField("Value")!;
         // Reflection is slow: every combination of flags with the owners that matter to each of a few instances.
         foreach (byte me in (byte[])[1, 2, 254])
@@ -70,7 +71,8 @@ public sealed class PermissionTests
                     Permission offline = SectionRules.Offline(bits, me), online = SectionRules.Online(bits, me);
                     Assert.Equal(
                         (offline.Verdict.ToString(), offline.Entry, online.Verdict.ToString(), online.Entry),
-                        (Call("MayOffline").ToString()!, (ushort)value.GetValue(Call("Offlined"))!, Call("MayOnline").ToString()!, (ushort)value.GetValue(Call("Onlined"))!));
+                        (Call("MayOffline").ToString()!, (ushort)value.GetValue(Call("Offlined"))!, Call("MayOnline").ToString()!,
+                            (ushort)value.GetValue(Call("Onlined"))!));
                 }
     }
 

@@ -20,7 +20,8 @@ public sealed class DeviceTreeTests
         Assert.Equal([0, 0xB0000000, 0, 0xFFE0000], FlatTree.Cells(tree["/reserved-memory/first@b0000000/reg"]));
         Assert.False(tree.ContainsKey("/reserved-memory/first@b0000000/no-map"));
         Assert.Empty(tree["/reserved-memory/ranges"]);
-        Assert.Equal(Emitted.Text(Layouts.Example("vexpress-linux"), "second/cmdline").TrimEnd('\n') + "\0", Encoding.ASCII.GetString(tree["/chosen/bootargs"]));
+        Assert.Equal(Emitted.Text(Layouts.Example("vexpress-linux"), "second/cmdline").TrimEnd('\n') + "\0",
+            Encoding.ASCII.GetString(tree["/chosen/bootargs"]));
         Assert.Equal([0x97900000], FlatTree.Cells(tree["/chosen/linux,initrd-start"]));
         Assert.Equal([0x97D00000], FlatTree.Cells(tree["/chosen/linux,initrd-end"]));
         foreach (string node in new[] { "/", "/reserved-memory/" })
@@ -40,7 +41,8 @@ public sealed class DeviceTreeTests
     public void The_overlay_has_the_same_in_two_fragments()
     {
         LayoutModel model = Layouts.Example("vexpress-linux");
-        SortedDictionary<string, byte[]> tree = FlatTree.Read(Emitted.Bytes(model, "second/layout.dtb")), overlay = FlatTree.Read(Emitted.Bytes(model, "second/layout.dtbo"));
+        SortedDictionary<string, byte[]> tree = FlatTree.Read(Emitted.Bytes(model, "second/layout.dtb")),
+            overlay = FlatTree.Read(Emitted.Bytes(model, "second/layout.dtbo"));
 
         Assert.Equal("/\0", Encoding.ASCII.GetString(overlay["/fragment@0/target-path"]));
         Assert.Equal("/chosen\0", Encoding.ASCII.GetString(overlay["/fragment@1/target-path"]));
@@ -74,10 +76,13 @@ public sealed class DeviceTreeTests
                 bool own = child.Sections.Contains(section.Number);
                 Assert.True(own || !free.Any(model.Sections.RangeOf(section.Number).Overlaps), $"section {section.Number} of {child.Name}");
                 if (section.Kind == SectionKind.Shared)
-                    Assert.Contains(tree, p => p.Key.StartsWith("/reserved-memory/") && p.Key.EndsWith("/reg") && RangeOf(p.Value).Contains(model.Sections.RangeOf(section.Number))
+                    Assert.Contains(tree,
+                        p => p.Key.StartsWith("/reserved-memory/") && p.Key.EndsWith("/reg")
+                            && RangeOf(p.Value).Contains(model.Sections.RangeOf(section.Number))
                         && tree.ContainsKey(p.Key[..^"reg".Length] + "no-map"));
                 if (own)
-                    Assert.DoesNotContain(tree.Keys, k => k.StartsWith("/reserved-memory/") && !k.Contains("no-map") && k.EndsWith($"@{model.Sections.RangeOf(section.Number).Start:x}/"));
+                    Assert.DoesNotContain(tree.Keys,
+                        k => k.StartsWith("/reserved-memory/") && !k.Contains("no-map") && k.EndsWith($"@{model.Sections.RangeOf(section.Number).Start:x}/"));
             }
         }
     }
@@ -86,7 +91,8 @@ public sealed class DeviceTreeTests
     public void A_board_of_32_bit_cells_gets_them()
     {
         LayoutModel model = Layouts.Example("vexpress-linux");
-        SortedDictionary<string, byte[]> tree = FlatTree.Read(Emitted.Bytes(model with { Board = model.Board with { DeviceTreeCells = 1 } }, "second/layout.dtb"));
+        SortedDictionary<string, byte[]> tree = FlatTree.Read(Emitted.Bytes(model with { Board = model.Board with { DeviceTreeCells = 1 } },
+            "second/layout.dtb"));
 
         Assert.Equal([0x80000000, 0x40000000], FlatTree.Cells(tree["/memory@80000000/reg"]));
         Assert.Equal([0xB0000000, 0xFFE0000], FlatTree.Cells(tree["/reserved-memory/first@b0000000/reg"]));

@@ -86,7 +86,8 @@ public sealed class DeviceTreeToolTests
         ToolResult merge = Tools.Run("fdtoverlay", ["-i", folder["board.dtb"], "-o", folder["merged.dtb"], folder["layout.dtbo"]]);
         Assert.Equal(("", 0), (merge.Error, merge.ExitCode));
 
-        SortedDictionary<string, byte[]> board = FlatTree.Read(File.ReadAllBytes(folder["board.dtb"])), merged = FlatTree.Read(File.ReadAllBytes(folder["merged.dtb"]));
+        SortedDictionary<string, byte[]> board = FlatTree.Read(File.ReadAllBytes(folder["board.dtb"])),
+            merged = FlatTree.Read(File.ReadAllBytes(folder["merged.dtb"]));
         foreach ((string path, byte[] value) in FlatTree.Read(Emitted.Bytes(model, "second/layout.dtb")))
             Assert.Equal(value, merged[path]);
         Assert.Equal(board.Keys.Except(merged.Keys), []);

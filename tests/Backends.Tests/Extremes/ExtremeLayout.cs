@@ -12,10 +12,12 @@ internal static class ExtremeLayout
         new(BlockKind.Board, "board b", [("ram", "0x80000000 .. 0xC0000000"), ("section", "16M"), ("control fsw", "0xBFFE0000 size 128K")]),
         new(BlockKind.Partition, "partition data", [("device", "\"/dev/data\"")], 0),
         new(BlockKind.Partition, "partition cache", [("device", "\"/dev/cache\"")], 0),
-        new(BlockKind.Instance, "instance m on b", [("id", "1"), ("role", "master"), ("kernel", "linux(3.0.8)"), ("memory", "rest"), ("kernelcore", "128M"), ("vmalloc", "768M")]),
+        new(BlockKind.Instance, "instance m on b",
+            [("id", "1"), ("role", "master"), ("kernel", "linux(3.0.8)"), ("memory", "rest"), ("kernelcore", "128M"), ("vmalloc", "768M")]),
         new(BlockKind.Mount, "mount \"/a\"", [("from", "cache")], 3),
         new(BlockKind.Args, "args", [], 3),
-        new(BlockKind.Instance, "instance c on b", [("id", "2"), ("kernel", "linux(3.0.31)"), ("base", "0x90000000"), ("memory", "256M"), ("kernelcore", "128M"), ("vmalloc", "768M")]),
+        new(BlockKind.Instance, "instance c on b",
+            [("id", "2"), ("kernel", "linux(3.0.31)"), ("base", "0x90000000"), ("memory", "256M"), ("kernelcore", "128M"), ("vmalloc", "768M")]),
         new(BlockKind.Image, "image kernel", [("file", "\"zImage\""), ("load", "0x91800000"), ("size", "4M")], 6),
         new(BlockKind.Image, "image initrd", [("file", "\"ramdisk\""), ("load", "0x92800000"), ("size", "1M")], 6),
         new(BlockKind.Image, "image atags", [], 6),
@@ -23,13 +25,16 @@ internal static class ExtremeLayout
         new(BlockKind.Mount, "mount \"/data\"", [("from", "data")], 6),
         new(BlockKind.Mount, "mount \"/system\"", [("from", "loop(\"/data/i.img\")"), ("options", "[ro]")], 6),
         new(BlockKind.Args, "args", [("console", "\"ttyS0\"")], 6),
-        new(BlockKind.Instance, "instance d on b", [("id", "3"), ("kernel", "linux(3.0.31)"), ("base", "0xA0000000"), ("memory", "256M"), ("kernelcore", "128M"), ("vmalloc", "768M")]),
+        new(BlockKind.Instance, "instance d on b",
+            [("id", "3"), ("kernel", "linux(3.0.31)"), ("base", "0xA0000000"), ("memory", "256M"), ("kernelcore", "128M"), ("vmalloc", "768M")]),
     ];
 
-    private static readonly string[] Labelled = ["carveout r1", "clobber r2", "registers r3", "shared r4", "reserve r5", "carveout r6", "shared r7", "control fsw"];
+    private static readonly string[] Labelled = ["carveout r1", "clobber r2", "registers r3", "shared r4", "reserve r5", "carveout r6", "shared r7",
+        "control fsw"];
 
     private static readonly string[] Keys =
-        ["mem", "kernelcore", "vmalloc", "movablecore", "initrd", "memmap", "cma", "coherent_pool", "crashkernel", "highmem", "\"ramoops.mem_address\"", "\"ramoops.mem_size\"", "hugepages", "root", "x"];
+        ["mem", "kernelcore", "vmalloc", "movablecore", "initrd", "memmap", "cma", "coherent_pool", "crashkernel", "highmem", "\"ramoops.mem_address\"",
+            "\"ramoops.mem_size\"", "hugepages", "root", "x"];
 
     /// <summary>The layout with one to three properties of the schema replaced or added.</summary>
     public static Gen<string> Text { get; } = Gen.Int[0, Sample.Length - 1].SelectMany(Change).Array[1, 3].Select(Render);

@@ -13,17 +13,20 @@ internal static class ExtremeValues
     /// <summary>What the sample's file resolver has, what it has not, and what is no path.</summary>
     private static readonly string[] Texts =
     [
-        "zImage", "ramdisk", "dtb", "config", "init.rc", "ext.img", "sparse.img", "absent", "", "/", ".", "..", "a/../b", "/dev/data", "/a/i.img", "/a/j.img", "console=ttyS0 mem=1G",
+        "zImage", "ramdisk", "dtb", "config", "init.rc", "ext.img", "sparse.img", "absent", "", "/", ".", "..", "a/../b", "/dev/data", "/a/i.img", "/a/j.img",
+        "console=ttyS0 mem=1G",
         "mem=4294967295G@0xffffffffffffffff", "x=\\\"a b", new('x', 5000),
     ];
 
     private static readonly string[] ArgumentTexts =
     [
-        "18446744073709551615", "0xffffffffffffffff", "4G", "16E", "99999999999999999999", "1M@0", "4G@0xffffffff", "0xFFFFF000@0xFFFFF000", "100%", "4294967295%", "1,2", "0,0", "64M@0x90000000",
+        "18446744073709551615", "0xffffffffffffffff", "4G", "16E", "99999999999999999999", "1M@0", "4G@0xffffffff", "0xFFFFF000@0xFFFFF000", "100%",
+        "4294967295%", "1,2", "0,0", "64M@0x90000000",
         "512M-:64M", "0", "", "-1", "ttyS0,115200", "mem=1G", "nn[KMG]",
     ];
 
-    private static readonly string[] Releases = ["linux(3.0.8)", "linux(3.0.31)", "linux(6.1)", "linux(6.1.99)", "linux(2.6)", "linux(3.0.4294967296)", "android(4.0.4)"];
+    private static readonly string[] Releases = ["linux(3.0.8)", "linux(3.0.31)", "linux(6.1)", "linux(6.1.99)", "linux(2.6)", "linux(3.0.4294967296)",
+        "android(4.0.4)"];
 
     private static readonly string[] Systems = ["linux", "android(4.0.4)", "android(4.1.1)", "android(4.2)", "android(9.0)", "linux(3.0.8)"];
 

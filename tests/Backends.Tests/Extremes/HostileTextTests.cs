@@ -31,7 +31,8 @@ public sealed class HostileTextTests
     /// <summary>The sample with <paramref name="text"/> in one place after the other.</summary>
     private static IEnumerable<string> Places(string text)
     {
-        IEnumerable<PropertyDefinition> properties = PropertySchema.All.Where(p => p.Type is PropertyType.QuotedText or PropertyType.Word or PropertyType.Words);
+        IEnumerable<PropertyDefinition> properties = PropertySchema.All.Where(p => p.Type is PropertyType.QuotedText or PropertyType.Word
+            or PropertyType.Words);
         foreach (PropertyDefinition property in properties)
             yield return ExtremeLayout.With(property.Block, property.Name, property.Type == PropertyType.Words ? $"[{text}]" : text);
         foreach (string key in new[] { "console", text })

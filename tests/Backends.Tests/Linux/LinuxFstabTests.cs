@@ -29,7 +29,8 @@ public sealed class LinuxFstabTests
     {
         foreach (Instance instance in model.Instances.Where(i => i.System.Kind == SystemKind.Linux))
         {
-            Artifact file = new LinuxMountBackend().Emit(new EmitContext(model, Emitted.FixedDigest, TableEncoding.Sealed)).Single(f => f.Path.StartsWith(instance.Name + "/fstab.", StringComparison.Ordinal));
+            Artifact file = new LinuxMountBackend().Emit(new EmitContext(model, Emitted.FixedDigest, TableEncoding.Sealed))
+                .Single(f => f.Path.StartsWith(instance.Name + "/fstab.", StringComparison.Ordinal));
             FstabFile table = FstabFile.ParseUtilLinux(SourceText.From("fstab", [.. file.Content]));
             Assert.Empty(table.Findings);
             Assert.Equal(instance.Mounts.Select(m => (SourceOf(m), m.Target, m.FileSystem)), table.Rows.Select(r => (r.Source, r.Target, r.FileSystem)));
@@ -42,5 +43,6 @@ public sealed class LinuxFstabTests
         }
     }
 
-    private static string SourceOf(Mount mount) => mount.Source is MountSource.OfPartition partition ? partition.Value.Device : ((MountSource.Loop)mount.Source).Path;
+    private static string SourceOf(Mount mount) =>
+        mount.Source is MountSource.OfPartition partition ? partition.Value.Device : ((MountSource.Loop)mount.Source).Path;
 }

@@ -101,7 +101,8 @@ public sealed class MountScriptTests : IDisposable
         // Also when it only pretends, mount wants a loop's file and a loop device.
         string image = _folder.Write("second.img", new string('\0', 4096));
         string table = _folder.Write("fstab", Emitted.Text(Layouts.Example("vexpress-linux"), "second/fstab.vexpress_a15")
-            .Replace("/parent/second.img", File.Exists("/dev/loop-control") ? image : "none").Replace(",loop", File.Exists("/dev/loop-control") ? ",loop" : ""));
+            .Replace("/parent/second.img", File.Exists("/dev/loop-control") ? image : "none")
+            .Replace(",loop", File.Exists("/dev/loop-control") ? ",loop" : ""));
         ToolResult result = Tools.Run("mount", ["-a", "--fake", "-v", "-T", table]);
         Assert.Equal(("", 0), (result.Error, result.ExitCode));
         Assert.Matches(@"^/parent +: successfully mounted\n/srv +: successfully mounted\n$", result.Output);

@@ -23,7 +23,8 @@ public sealed class ManifestTests
             files[..^1].OrderBy(f => f.Artifact.Path, StringComparer.Ordinal).Select(f =>
                 (f.Artifact.Path, f.Backend, f.Artifact.Content.Length, Convert.ToHexStringLower(SHA256.HashData(f.Artifact.Content.AsSpan())))),
             manifest.RootElement.GetProperty("files").EnumerateArray().Select(f =>
-                (f.GetProperty("path").GetString()!, f.GetProperty("backend").GetString()!, f.GetProperty("size").GetInt32(), f.GetProperty("sha256").GetString()!)));
+                (f.GetProperty("path").GetString()!, f.GetProperty("backend").GetString()!, f.GetProperty("size").GetInt32(),
+                    f.GetProperty("sha256").GetString()!)));
     }
 
     [Fact]

@@ -21,11 +21,13 @@ public sealed class ReportTests
     public void It_says_what_is_in_the_files()
     {
         byte[] ramdisk = Encoding.ASCII.GetBytes(Entry("init.rc", "on boot\n") + Entry("TRAILER!!!", ""));
-        string layout = Board.Replace("VMALLOC", "768M").Replace("IMAGE", "args { root = \"/dev/mmcblk0p2\"; } image initrd { file = \"rd_1\"; load = base + 8M; size = auto; }");
+        string layout = Board.Replace("VMALLOC", "768M")
+            .Replace("IMAGE", "args { root = \"/dev/mmcblk0p2\"; } image initrd { file = \"rd_1\"; load = base + 8M; size = auto; }");
         Compilation compilation = Layouts.CompileWithImages(layout, ("rd_1", ramdisk));
         Assert.Equal(["FSW5019"], compilation.Diagnostics.Select(d => d.Id));
         string report = Emitted.Text(compilation.Model!, "report.md");
-        Assert.Contains($"- File rd\\_1: an initramfs, {ramdisk.Length} bytes; packed with nothing; 1 entries; among them init.rc.\n", report, StringComparison.Ordinal);
+        Assert.Contains($"- File rd\\_1: an initramfs, {ramdisk.Length} bytes; packed with nothing; 1 entries; among them init.rc.\n", report,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -34,14 +36,16 @@ public sealed class ReportTests
         string report = Emitted.Text(new ReportBackend(), HostileModel.Make());
         // In an indented block nothing is markup.
         string[] lines = [.. report.Split('\n').Where(l => !l.StartsWith("    ", StringComparison.Ordinal))];
-        Assert.DoesNotContain(lines, l => l.Replace("\\<", "", StringComparison.Ordinal).Contains('<') && !l.StartsWith("<!-- layout ", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines,
+            l => l.Replace("\\<", "", StringComparison.Ordinal).Contains('<') && !l.StartsWith("<!-- layout ", StringComparison.Ordinal));
         Assert.All(report.Split('\n').Where(l => l.StartsWith("| ", StringComparison.Ordinal)), l => Assert.EndsWith(" |", l, StringComparison.Ordinal));
     }
 
     /// <summary>An entry of a cpio archive in the form newc.</summary>
     private static string Entry(string name, string content)
     {
-        string[] fields = ["00000001", "000081a4", "00000000", "00000000", "00000001", "00000000", $"{content.Length:x8}", "00000000", "00000000", "00000000", "00000000", $"{name.Length + 1:x8}", "00000000"];
+        string[] fields = ["00000001", "000081a4", "00000000", "00000000", "00000001", "00000000", $"{content.Length:x8}", "00000000", "00000000", "00000000",
+            "00000000", $"{name.Length + 1:x8}", "00000000"];
         return Pad("070701" + string.Concat(fields) + name + "\0") + Pad(content);
     }
 

@@ -91,7 +91,8 @@ public sealed class ScenarioScriptTests
             {
                 using var device = new TableDevice(Layout);
                 ToolResult result = device.Run(shell, "scenarios/life.sh", fault, inEach);
-                Assert.True(result.ExitCode == 1 && result.Error.StartsWith($"life.sh: {expected}", StringComparison.Ordinal), $"{fault}: {result.ExitCode} {result.Error}");
+                Assert.True(result.ExitCode == 1 && result.Error.StartsWith($"life.sh: {expected}", StringComparison.Ordinal),
+                    $"{fault}: {result.ExitCode} {result.Error}");
             }
     }
 
@@ -123,7 +124,8 @@ public sealed class ScenarioScriptTests
     [Fact]
     public void An_instance_may_be_named_as_the_folder()
     {
-        string layout = Layout.Replace("instance c ", "instance scenarios ").Replace(" c;", " scenarios;").Replace(" c from", " scenarios from").Replace("scenario life", "scenario load");
+        string layout = Layout.Replace("instance c ", "instance scenarios ").Replace(" c;", " scenarios;").Replace(" c from", " scenarios from")
+            .Replace("scenario life", "scenario load");
         string[] paths = [.. BackendRunner.Emit(Layouts.Model(layout), TableEncoding.Sealed).Select(f => f.Artifact.Path)];
         Assert.Contains("scenarios/load.sh", paths);
         Assert.Contains("scenarios_/load.sh", paths);

@@ -71,5 +71,6 @@ public sealed class ExampleTableTests
     private static Dictionary<string, byte[]> Emit(FswLayout.Layout.LayoutModel model, TableEncoding tables) =>
         BackendRunner.Emit(model, tables).ToDictionary(f => f.Artifact.Path, f => f.Artifact.Content.ToArray());
 
-    private static ushort[] Entries(byte[] raw) => [.. Enumerable.Range(0, raw.Length / 2).Select(i => BinaryPrimitives.ReadUInt16LittleEndian(raw.AsSpan(2 * i)))];
+    private static ushort[] Entries(byte[] raw) =>
+        [.. Enumerable.Range(0, raw.Length / 2).Select(i => BinaryPrimitives.ReadUInt16LittleEndian(raw.AsSpan(2 * i)))];
 }

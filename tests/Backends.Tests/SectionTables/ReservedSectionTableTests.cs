@@ -38,7 +38,8 @@ public sealed class ReservedSectionTableTests
 
         // From 272: shared sections are not reserved; b's are b's, available from 279; 320 … 323 are c's own.
         Assert.Equal(
-            Entries.Of(512, (274, 275, 0x0101), (276, 278, 0x0002), (279, 281, 0x0102), (282, 287, 0x0101), (324, 327, 0x0101), (328, 328, 0x0001)), Entries.TextOf(table));
+            Entries.Of(512, (274, 275, 0x0101), (276, 278, 0x0002), (279, 281, 0x0102), (282, 287, 0x0101), (324, 327, 0x0101), (328, 328, 0x0001)),
+            Entries.TextOf(table));
     }
 
     [Fact]

@@ -127,7 +127,8 @@ public sealed class SetupScriptTests
             ToolResult result = parent.Run(shell);
             string folder = parent.Folder["data/media/c"];
             Assert.Equal(
-                $"setup.sh: {folder}/system.img is empty: copy an image of 4096 bytes there\nsetup.sh: {folder}/data.img holds no ext file system: copy an image there\nsetup.sh: not ready: 2 of the above to be done\n",
+                $"setup.sh: {folder}/system.img is empty: copy an image of 4096 bytes there\nsetup.sh: {folder}/data.img holds no ext file system: "
+                    + "copy an image there\nsetup.sh: not ready: 2 of the above to be done\n",
                 result.Error);
             Assert.Equal(1, result.ExitCode);
         }
@@ -141,7 +142,8 @@ public sealed class SetupScriptTests
         foreach (string mounts in new[] { parent.Folder["nowhere"], parent.Folder.Path })
         {
             ToolResult result = parent.Run(shell, ("FSW_MOUNTS", mounts));
-            Assert.Equal((1, "", $"setup.sh: there is no file {mounts} that says what is mounted: mount proc, or name another with FSW_MOUNTS\n"), (result.ExitCode, result.Output, result.Error));
+            Assert.Equal((1, "", $"setup.sh: there is no file {mounts} that says what is mounted: mount proc, or name another with FSW_MOUNTS\n"),
+                (result.ExitCode, result.Output, result.Error));
             Assert.Empty(Directory.GetFileSystemEntries(parent.Folder["data"]));
             // Who says where the partition is needs no list.
             Assert.DoesNotContain("mounted", parent.Run(shell, ("FSW_MOUNTS", mounts), ("FSW_ROOT_P", parent.Folder["data"])).Error);

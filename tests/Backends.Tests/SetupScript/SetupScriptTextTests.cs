@@ -23,18 +23,21 @@ public sealed class SetupScriptTextTests
     private static LayoutModel WithHostilePartitions(LayoutModel model)
     {
         var hostile = new MountSource.OfPartition(new Partition("p\n" + HostileModel.Text, HostileModel.Text, "ext4", TestModels.At(0)));
-        return model with { Instances = [.. model.Instances.Select(i => i with { Mounts = [.. i.Mounts.Select(m => m.Source is MountSource.Loop ? m : m with { Source = hostile })] })] };
+        return model with { Instances = [
+            .. model.Instances.Select(i => i with { Mounts = [.. i.Mounts.Select(m => m.Source is MountSource.Loop ? m : m with { Source = hostile })] })] };
     }
 
     [Fact]
     public void An_image_inside_an_image_is_told_and_not_touched()
     {
-        string script = Emitted.Text(Layouts.Model(SetupScriptTests.Source.Replace("MOUNT", "").Replace("options = [ro]; ", "").Replace("/parent/media/c/DATA", "/system/inner.img")), "c/setup.sh");
+        string script = Emitted.Text(Layouts.Model(SetupScriptTests.Source.Replace("MOUNT", "").Replace("options = [ro]; ", "")
+            .Replace("/parent/media/c/DATA", "/system/inner.img")), "c/setup.sh");
         Assert.Contains("say '/system/inner.img lies inside another image", script);
         Assert.Single(script.Split('\n'), line => line.StartsWith("image ", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Only_children_with_images_get_a_script() =>
-        Assert.Equal(["jb/setup.sh"], new SetupScriptBackend().Emit(new EmitContext(SampleLayouts.Tuna(), Emitted.FixedDigest, TableEncoding.Sealed)).Select(a => a.Path));
+        Assert.Equal(["jb/setup.sh"],
+            new SetupScriptBackend().Emit(new EmitContext(SampleLayouts.Tuna(), Emitted.FixedDigest, TableEncoding.Sealed)).Select(a => a.Path));
 }

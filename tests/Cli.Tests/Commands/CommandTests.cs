@@ -44,7 +44,8 @@ public sealed class CommandTests : IDisposable
         Assert.Equal((1, ""), (result.Code, result.Error));
         using JsonDocument document = JsonDocument.Parse(result.Output);
         JsonElement found = Assert.Single(document.RootElement.GetProperty("diagnostics").EnumerateArray());
-        Assert.Equal(("FSW2001", "error", "main.fsw"), (found.GetProperty("id").GetString(), found.GetProperty("severity").GetString(), found.GetProperty("file").GetString()));
+        Assert.Equal(("FSW2001", "error", "main.fsw"),
+            (found.GetProperty("id").GetString(), found.GetProperty("severity").GetString(), found.GetProperty("file").GetString()));
         Assert.Equal([3, 15, 3, 20], new[] { "line", "column", "endLine", "endColumn" }.Select(p => found.GetProperty(p).GetInt32()));
         Assert.Equal(["diagnostics", "errors", "warnings"], document.RootElement.EnumerateObject().Select(p => p.Name));
     }
@@ -92,7 +93,8 @@ public sealed class CommandTests : IDisposable
         JsonElement output = document.RootElement.GetProperty("output");
         Assert.Equal("a/b", output.GetProperty("folder").GetString());
         Assert.Equal(64, output.GetProperty("digest").GetString()!.Length);
-        Assert.Equal(JsonDocument.Parse(File.ReadAllText(_folder["a/b/manifest.json"])).RootElement.GetProperty("digest").GetString(), output.GetProperty("digest").GetString());
+        Assert.Equal(JsonDocument.Parse(File.ReadAllText(_folder["a/b/manifest.json"])).RootElement.GetProperty("digest").GetString(),
+            output.GetProperty("digest").GetString());
         foreach (JsonElement file in output.GetProperty("files").EnumerateArray())
         {
             Assert.Equal("written", file.GetProperty("status").GetString());
@@ -152,7 +154,8 @@ public sealed class CommandTests : IDisposable
     public void SilencedWarnings(string ids)
     {
         _folder.Write("main.fsw", SampleFiles.Warning);
-        Assert.Equal(new FswcResult(0, "main.fsw: sound, 2 instances on tuna\n", ""), Fswc.Run(_folder.Path, "check", "main.fsw", "--no-warn", ids, "--warn-as-error"));
+        Assert.Equal(new FswcResult(0, "main.fsw: sound, 2 instances on tuna\n", ""),
+            Fswc.Run(_folder.Path, "check", "main.fsw", "--no-warn", ids, "--warn-as-error"));
     }
 
     [Fact]
@@ -213,7 +216,8 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("import \"boards/tuna.fsw\";  ", result.Output, StringComparison.Ordinal);
         Assert.Contains("Samsung Galaxy Nexus: OMAP4460, 1 GiB.\n", result.Output, StringComparison.Ordinal);
         using JsonDocument document = JsonDocument.Parse(Fswc.Run(_folder.Path, "boards", "--format", "json").Output);
-        Assert.Contains(document.RootElement.GetProperty("boards").EnumerateArray(), b => b.GetProperty("name").GetString() == "tuna" && b.GetProperty("file").GetString() == "boards/tuna.fsw");
+        Assert.Contains(document.RootElement.GetProperty("boards").EnumerateArray(),
+            b => b.GetProperty("name").GetString() == "tuna" && b.GetProperty("file").GetString() == "boards/tuna.fsw");
     }
 
     [Theory]
@@ -225,7 +229,8 @@ public sealed class CommandTests : IDisposable
         FswcResult result = Fswc.Run(_folder.Path, "explain", id);
         Assert.Equal((0, ""), (result.Code, result.Error));
         Assert.StartsWith("error FSW2001: ", result.Output, StringComparison.Ordinal);
-        Assert.Contains("\nExample\n\n    const A = SECTIONS_ * 2;\n", result.Output.Replace("const SECTION = 16M; ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("\nExample\n\n    const A = SECTIONS_ * 2;\n", result.Output.Replace("const SECTION = 16M; ", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("http", result.Output, StringComparison.Ordinal);
         using JsonDocument document = JsonDocument.Parse(Fswc.Run(_folder.Path, "explain", id, "--format", "json").Output);
         Assert.Equal(["id", "title", "severity", "area", "why", "page"], document.RootElement.EnumerateObject().Select(p => p.Name));
@@ -250,7 +255,8 @@ public sealed class CommandTests : IDisposable
         Assert.StartsWith("text and syntax\n  FSW1001  error    The file is not UTF-8\n", result.Output, StringComparison.Ordinal);
         Assert.All(DiagnosticCatalog.All, d => Assert.Contains(d.Title, result.Output, StringComparison.Ordinal));
         using JsonDocument document = JsonDocument.Parse(Fswc.Run(_folder.Path, "explain", "--format", "json").Output);
-        Assert.Equal(DiagnosticCatalog.All.Select(d => d.Id), document.RootElement.GetProperty("diagnostics").EnumerateArray().Select(d => d.GetProperty("id").GetString()));
+        Assert.Equal(DiagnosticCatalog.All.Select(d => d.Id),
+            document.RootElement.GetProperty("diagnostics").EnumerateArray().Select(d => d.GetProperty("id").GetString()));
     }
 
     [Fact]
@@ -262,11 +268,14 @@ public sealed class CommandTests : IDisposable
         FswcResult result = Fswc.Run(_folder.Path, "check", "noise.fsw");
         Assert.Equal(1, result.Code);
         Assert.Equal(101, result.Error.Split(": error FSW").Length);
-        Assert.Matches(@"\n… and [0-9]+,[0-9]{3} more errors(, [0-9]+ more warnings?)?; --max-errors 0 shows all\n\n[0-9]+,[0-9]{3} errors(, [0-9]+ warnings?)?\n$", result.Error);
+        Assert.Matches(
+            @"\n… and [0-9]+,[0-9]{3} more errors(, [0-9]+ more warnings?)?; --max-errors 0 shows all\n\n[0-9]+,[0-9]{3} errors(, [0-9]+ warnings?)?\n$",
+            result.Error);
         using JsonDocument document = JsonDocument.Parse(Fswc.Run(_folder.Path, "check", "noise.fsw", "--max-errors", "7", "--format", "json").Output);
         int errors = document.RootElement.GetProperty("diagnostics").EnumerateArray().Count(d => d.GetProperty("severity").GetString() == "error");
         Assert.Equal((7, true), (errors, document.RootElement.GetProperty("truncated").GetBoolean()));
-        Assert.Equal(document.RootElement.GetProperty("errors").GetInt32(), Fswc.Run(_folder.Path, "check", "noise.fsw", "--max-errors", "0").Error.Split(": error FSW").Length - 1);
+        Assert.Equal(document.RootElement.GetProperty("errors").GetInt32(),
+            Fswc.Run(_folder.Path, "check", "noise.fsw", "--max-errors", "0").Error.Split(": error FSW").Length - 1);
     }
 
     [Fact]
@@ -283,5 +292,6 @@ public sealed class CommandTests : IDisposable
     private string[] Entries() => [.. Directory.EnumerateFileSystemEntries(_folder.Path).Select(e => Path.GetFileName(e)).Order(StringComparer.Ordinal)];
 
     private string[] FilesOf(string folder) =>
-        [.. Directory.EnumerateFiles(_folder[folder], "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(_folder[folder], f)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(_folder[folder], "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(_folder[folder], f))
+            .Order(StringComparer.Ordinal)];
 }

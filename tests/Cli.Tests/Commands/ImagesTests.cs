@@ -15,7 +15,8 @@ public sealed class ImagesTests : IDisposable
         Directory.CreateDirectory(_folder["images"]);
         FswcResult check = Fswc.Run(_folder.Path, "check", "main.fsw", "--images", "images");
         Assert.Equal(0, check.Code);
-        Assert.Contains("warning FSW5007: the kernel of 'jb', 'zImage-jb', could not be looked into: there is no such file; looked in images", check.Error, StringComparison.Ordinal);
+        Assert.Contains("warning FSW5007: the kernel of 'jb', 'zImage-jb', could not be looked into: there is no such file; looked in images", check.Error,
+            StringComparison.Ordinal);
         Assert.Equal(0, Fswc.Run(_folder.Path, "build", "main.fsw", "--images", "images").Code);
         FswcResult strict = Fswc.Run(_folder.Path, "build", "main.fsw", "--images", "images", "--strict", "-o", "strict");
         Assert.Equal(1, strict.Code);

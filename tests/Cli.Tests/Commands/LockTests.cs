@@ -19,12 +19,14 @@ public sealed class LockTests : IDisposable
         Assert.Equal(0, Fswc.Run(_folder.Path, "build", "main.fsw", "--lock").Code);
         string first = File.ReadAllText(_folder["fsw.lock"]);
         string before = File.ReadAllText(_folder["out/mail/cmdline"]);
-        _folder.Write("main.fsw", Layout.Replace("instance builder", "instance early : guest { id = 9; memory = auto 144M; }\ninstance builder", StringComparison.Ordinal)
+        _folder.Write("main.fsw",
+            Layout.Replace("instance builder", "instance early : guest { id = 9; memory = auto 144M; }\ninstance builder", StringComparison.Ordinal)
             .Replace("auto 512M", "auto 256M", StringComparison.Ordinal));
         FswcResult moved = Fswc.Run(_folder.Path, "build", "main.fsw", "-o", "other");
         string line = Assert.Single(moved.Output.Split('\n'), l => l.StartsWith("fsw.lock ", StringComparison.Ordinal));
         Assert.Equal(
-            "fsw.lock has other places: builder from 0x50000000 to 0x58000000; early is not in it; games from 0x68000000 to 0x70000000; 3 more; --locked keeps them, --lock writes these",
+            "fsw.lock has other places: builder from 0x50000000 to 0x58000000; early is not in it; games from 0x68000000 to 0x70000000; 3 more; "
+                + "--locked keeps them, --lock writes these",
             line);
         Assert.Equal(first, File.ReadAllText(_folder["fsw.lock"]));
         Assert.NotEqual(before, File.ReadAllText(_folder["other/mail/cmdline"]));

@@ -26,7 +26,8 @@ public sealed class PatchInitCommandTests : IDisposable
         string patched = File.ReadAllText(_folder["init.tuna.rc"]);
         Assert.StartsWith("on fs\r\n#fsw#     mount ext4 /dev/userdata /data wait\r\n", patched, StringComparison.Ordinal);
         Assert.Contains("    mount ext4 loop@/parent/data/media/userdata_jb.img /data noatime nosuid nodev\r\n", patched, StringComparison.Ordinal);
-        Assert.EndsWith("\r\n\r\non post-fs\r\n    chmod 0770 /cache", patched[..patched.IndexOf("0770 /cache", StringComparison.Ordinal)] + "0770 /cache", StringComparison.Ordinal);
+        Assert.EndsWith("\r\n\r\non post-fs\r\n    chmod 0770 /cache", patched[..patched.IndexOf("0770 /cache", StringComparison.Ordinal)] + "0770 /cache",
+            StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(_folder.Path, "*.tmp"));
     }
 
@@ -57,7 +58,8 @@ public sealed class PatchInitCommandTests : IDisposable
     public void A_read_only_file_stays()
     {
         File.SetUnixFileMode(_folder["init.tuna.rc"], UnixFileMode.UserRead | UnixFileMode.GroupRead);
-        Assert.Equal(new FswcResult(2, "", "fswc: cannot write init.tuna.rc: it is read-only (mode 0440)\n      if it may change, chmod u+w it first\n"), Patch("jb"));
+        Assert.Equal(new FswcResult(2, "", "fswc: cannot write init.tuna.rc: it is read-only (mode 0440)\n      if it may change, chmod u+w it first\n"),
+            Patch("jb"));
         Assert.Equal(Stock, File.ReadAllText(_folder["init.tuna.rc"]));
     }
 
@@ -67,7 +69,9 @@ public sealed class PatchInitCommandTests : IDisposable
         Tools.Run("ln", ["init.tuna.rc", "backup.rc"], _folder.Path);
         FswcResult result = Patch("jb");
         Assert.Equal(
-            new FswcResult(2, "", "fswc: cannot write init.tuna.rc: the file has 2 names (hard links), and only this one would get the new content\n      make it a file of its own first: cp it, then mv the copy in its place\n"), result);
+            new FswcResult(2, "",
+                "fswc: cannot write init.tuna.rc: the file has 2 names (hard links), and only this one would get the new content\n      make it a file of its "
+                    + "own first: cp it, then mv the copy in its place\n"), result);
         Assert.Equal(Stock, File.ReadAllText(_folder["backup.rc"]));
         Assert.Equal(2, Directory.GetFiles(_folder.Path, "*.rc").Length);
     }
@@ -114,7 +118,8 @@ public sealed class PatchInitCommandTests : IDisposable
     [Fact]
     public void Files_beside_it_are_looked_into()
     {
-        _folder.Write("init.rc", "import /init.tuna.rc\non early-init\n    mkdir /cache\non early-fs\n    mount_all /fstab.tuna\non boot\n    mount_all /fstab.more\n");
+        _folder.Write("init.rc",
+            "import /init.tuna.rc\non early-init\n    mkdir /cache\non early-fs\n    mount_all /fstab.tuna\non boot\n    mount_all /fstab.more\n");
         FswcResult result = Patch("jb");
         Assert.DoesNotContain("mount_all", File.ReadAllText(_folder["init.tuna.rc"]), StringComparison.Ordinal);
         Assert.Equal("warning: init.rc:7: there is no table '/fstab.more': what it mounts is not known\n", result.Error);
@@ -140,7 +145,8 @@ public sealed class PatchInitCommandTests : IDisposable
         string patched = File.ReadAllText(_folder["fstab.tuna"]);
         Assert.Contains("\n#fsw# /dev/userdata /data ext4 noatime wait\n", patched, StringComparison.Ordinal);
         Assert.Contains(" /parent/data ext4 defaults wait\n# <<< FswLayout\n/dev/efs /factory", patched, StringComparison.Ordinal);
-        Assert.Contains("reads no fstab", Fswc.Run(_folder.Path, "patch-init", "fstab.tuna", "--instance", "ics", "--layout", "main.fsw").Error, StringComparison.Ordinal);
+        Assert.Contains("reads no fstab", Fswc.Run(_folder.Path, "patch-init", "fstab.tuna", "--instance", "ics", "--layout", "main.fsw").Error,
+            StringComparison.Ordinal);
     }
 
     /// <summary>A stock fstab mounts more of the board than the layout speaks of, and so does the system that sleeps meanwhile.</summary>
@@ -280,7 +286,9 @@ public sealed class PatchInitCommandTests : IDisposable
         _folder.Write("init.rc", "import /init.tuna.rc\n");
         FswcResult result = Patch("ics");
         Assert.Equal(1, result.Code);
-        Assert.Equal("init.tuna.rc:1: init reads this file twice, by two imports, or by one and by itself as 4.0 does, and would do all that is in it twice: take the import out first\ninit.tuna.rc: not changed\n", result.Error);
+        Assert.Equal(
+            "init.tuna.rc:1: init reads this file twice, by two imports, or by one and by itself as 4.0 does, and would do all that is in it twice: "
+                + "take the import out first\ninit.tuna.rc: not changed\n", result.Error);
         Assert.Equal(Stock, File.ReadAllText(_folder["init.tuna.rc"]));
         Assert.Equal(0, Patch("jb").Code);
     }

@@ -45,8 +45,10 @@ public sealed class SimulateCommandTests : IDisposable
         JsonElement[] steps = [.. scenarios[0].GetProperty("steps").EnumerateArray()];
         Assert.Equal(["done", "done", "done", "done", "partial", "done", "refused"], steps.Select(s => s.GetProperty("outcome").GetString()));
         Assert.Equal([171], steps[4].GetProperty("found").EnumerateArray().Select(n => n.GetInt32()));
-        Assert.Equal("0x0702", steps[4].GetProperty("entries").EnumerateArray().Single(e => e.GetProperty("first").GetInt32() == 171).GetProperty("entry").GetString());
-        Assert.Equal(("FSW7005", 144), (steps[6].GetProperty("refusal").GetProperty("id").GetString(), steps[6].GetProperty("refusal").GetProperty("sections")[0].GetInt32()));
+        Assert.Equal("0x0702",
+            steps[4].GetProperty("entries").EnumerateArray().Single(e => e.GetProperty("first").GetInt32() == 171).GetProperty("entry").GetString());
+        Assert.Equal(("FSW7005", 144),
+            (steps[6].GetProperty("refusal").GetProperty("id").GetString(), steps[6].GetProperty("refusal").GetProperty("sections")[0].GetInt32()));
     }
 
     [Fact]
@@ -65,7 +67,8 @@ public sealed class SimulateCommandTests : IDisposable
     [Fact]
     public void On_a_terminal_with_its_map()
     {
-        FswcResult result = Fswc.Run(Fswc.In(_folder.Path) with { IsOutputTerminal = true, Input = () => new StringReader("\n\n\n") }, "simulate", "main.fsw", "--scenario", "lend", "--step", "--color", "never");
+        FswcResult result = Fswc.Run(Fswc.In(_folder.Path) with { IsOutputTerminal = true, Input = () => new StringReader("\n\n\n") }, "simulate", "main.fsw",
+            "--scenario", "lend", "--step", "--color", "never");
         Assert.Contains("█ ics sleeps", result.Output);
         Assert.Contains("!", result.Output);
     }
@@ -77,7 +80,8 @@ public sealed class SimulateCommandTests : IDisposable
         // Back to where the map begins, what stood there away, the step, and the map below it.
         Assert.Matches(@"\e\[\dA\e\[J[^\n]*  free jb[^\n]*\n", output);
         string dumb = Fswc.Run(
-            Fswc.In(_folder.Path) with { IsOutputTerminal = true, Variable = name => name == "TERM" ? "dumb" : null }, "simulate", "main.fsw", "--scenario", "lend").Output;
+            Fswc.In(_folder.Path) with { IsOutputTerminal = true, Variable = name => name == "TERM" ? "dumb" : null }, "simulate", "main.fsw", "--scenario",
+            "lend").Output;
         Assert.DoesNotContain('\e', dumb);
         Assert.Contains("▒ available", dumb);
     }
@@ -88,7 +92,8 @@ public sealed class SimulateCommandTests : IDisposable
     public void Nothing_is_wider_than_the_terminal(int width)
     {
         string output = Fswc.Run(
-            Fswc.In(_folder.Path) with { IsOutputTerminal = true, Width = () => width, Variable = name => name == "TERM" ? "dumb" : null }, "simulate", "main.fsw").Output;
+            Fswc.In(_folder.Path) with { IsOutputTerminal = true, Width = () => width, Variable = name => name == "TERM" ? "dumb" : null }, "simulate",
+            "main.fsw").Output;
         Assert.All(output.Split('\n'), line => Assert.True(line.Length <= width, line));
     }
 

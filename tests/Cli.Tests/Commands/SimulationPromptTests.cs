@@ -56,7 +56,8 @@ public sealed class SimulationPromptTests : IDisposable
     {
         var keys = new Queue<char>(text);
         FswcResult result = Fswc.Run(
-            Fswc.In(_folder.Path) with { IsOutputTerminal = true, Keys = () => KeyOf(keys.Dequeue()), Variable = name => name == "NO_COLOR" ? "1" : null }, "simulate", "main.fsw");
+            Fswc.In(_folder.Path) with { IsOutputTerminal = true, Keys = () => KeyOf(keys.Dequeue()), Variable = name => name == "NO_COLOR" ? "1" : null },
+            "simulate", "main.fsw");
         Assert.Equal((0, ""), (result.Code, result.Error));
         return result.Output;
     }

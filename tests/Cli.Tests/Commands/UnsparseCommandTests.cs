@@ -29,7 +29,8 @@ public sealed class UnsparseCommandTests : IDisposable
     {
         FswcResult result = Fswc.Run(_folder.Path, "unsparse", "sparse.img", "raw.img", "--format", "json");
         JsonElement root = JsonDocument.Parse(result.Output).RootElement;
-        Assert.Equal((1 << 20, 4096, false), (root.GetProperty("size").GetInt32(), root.GetProperty("blockSize").GetInt32(), root.GetProperty("isContentSparse").GetBoolean()));
+        Assert.Equal((1 << 20, 4096, false),
+            (root.GetProperty("size").GetInt32(), root.GetProperty("blockSize").GetInt32(), root.GetProperty("isContentSparse").GetBoolean()));
     }
 
     [Fact]
@@ -85,7 +86,8 @@ public sealed class UnsparseCommandTests : IDisposable
     {
         _folder.Write("double.img", Sparse([.. Sparse(_content), .. new byte[-Sparse(_content).Length & 4095]]));
         FswcResult result = Fswc.Run(_folder.Path, "unsparse", "double.img", "once.img");
-        Assert.Equal((0, "once.img is a sparse image itself: no kernel mounts it before it is expanded once more\n"), (result.Code, result.Output[(result.Output.IndexOf('\n') + 1)..]));
+        Assert.Equal((0, "once.img is a sparse image itself: no kernel mounts it before it is expanded once more\n"),
+            (result.Code, result.Output[(result.Output.IndexOf('\n') + 1)..]));
         Assert.Equal(new FswcResult(0, "twice.img: 1M from 12K\n", ""), Fswc.Run(_folder.Path, "unsparse", "once.img", "twice.img"));
         Assert.Equal(_content, File.ReadAllBytes(_folder["twice.img"]));
     }
@@ -114,7 +116,8 @@ public sealed class UnsparseCommandTests : IDisposable
     [InlineData(".", "fswc: cannot write .: a folder is there\n")]
     [InlineData("no/raw.img", "fswc: cannot write no/raw.img: No such file or directory\n")]
     [InlineData("sparse.img/raw.img", "fswc: cannot write sparse.img/raw.img: No such file or directory\n")]
-    public void WhereNothingCanBeWritten(string output, string error) => Assert.Equal(new FswcResult(2, "", error), Fswc.Run(_folder.Path, "unsparse", "sparse.img", output));
+    public void WhereNothingCanBeWritten(string output, string error) =>
+    Assert.Equal(new FswcResult(2, "", error), Fswc.Run(_folder.Path, "unsparse", "sparse.img", output));
 
     [ToolFact("sh")]
     public void FullDisk()
@@ -129,7 +132,8 @@ public sealed class UnsparseCommandTests : IDisposable
     {
         // Four GiB of content: it is still being written when it is seen.
         _folder.Write("big.img", [.. Words(0xED26FF3A, 1, 28 | (12 << 16), 4096, 1 << 20, 1, 0), .. Words(0xCAC2, 1 << 20, 16, 1)]);
-        ToolResult result = Fswc.RunShell(_folder.Path, "$FSWC unsparse big.img raw.img & while ! ls .raw.img.fswc-* 2> /dev/null; do kill -0 $! || exit 9; done; kill -TERM $!; wait $!");
+        ToolResult result = Fswc.RunShell(_folder.Path,
+            "$FSWC unsparse big.img raw.img & while ! ls .raw.img.fswc-* 2> /dev/null; do kill -0 $! || exit 9; done; kill -TERM $!; wait $!");
         Assert.Equal(143, result.ExitCode);
         AssertNothingElse("big.img", "sparse.img");
     }
@@ -139,7 +143,8 @@ public sealed class UnsparseCommandTests : IDisposable
     {
         _folder.Write("hole.img", [.. Words(0xED26FF3A, 1, 28 | (12 << 16), 4096, 1 << 20, 1, 0), .. Words(0xCAC3, 1 << 20, 12)]);
         Assert.Equal("raw.img: 4G from 40\n", Fswc.Run(_folder.Path, "unsparse", "hole.img", "raw.img").Output);
-        Assert.Equal("4294967296 0", string.Join(' ', Tools.Run("stat", ["-c", "%s %b", "raw.img"], _folder.Path).Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Equal("4294967296 0",
+            string.Join(' ', Tools.Run("stat", ["-c", "%s %b", "raw.img"], _folder.Path).Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
     }
 
     [ToolFact("img2simg", "simg2img", "mke2fs")]
@@ -158,11 +163,13 @@ public sealed class UnsparseCommandTests : IDisposable
     {
         uint blocks = (uint)content.Length / 4096;
         return content.Length == 1 << 20
-            ? [.. Words(0xED26FF3A, 1, 28 | (12 << 16), 4096, blocks, 3, 0), .. Words(0xCAC3, 1, 12), .. Words(0xCAC1, 2, 8204), .. content[4096..12288], .. Words(0xCAC3, blocks - 3, 12)]
+            ? [.. Words(0xED26FF3A, 1, 28 | (12 << 16), 4096, blocks, 3, 0), .. Words(0xCAC3, 1, 12), .. Words(0xCAC1, 2, 8204), .. content[4096..12288],
+                .. Words(0xCAC3, blocks - 3, 12)]
             : [.. Words(0xED26FF3A, 1, 28 | (12 << 16), 4096, blocks, 1, 0), .. Words(0xCAC1, blocks, 12 + (uint)content.Length), .. content];
     }
 
     private static byte[] Words(params uint[] words) => [.. words.SelectMany(BitConverter.GetBytes)];
 
-    private void AssertNothingElse(params string[] names) => Assert.Equal(names, Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    private void AssertNothingElse(params string[] names) =>
+        Assert.Equal(names, Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 }

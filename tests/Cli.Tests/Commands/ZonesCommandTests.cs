@@ -17,10 +17,12 @@ public sealed class ZonesCommandTests
     [InlineData("3.0", "mem=256M mem=128M@0xb8000000 mem=128M@0x90000000", "0x90000000", null)]
     public void The_boundaries_of_the_notes(string linux, string arguments, string low, string? movable, string start = "0x80000000")
     {
-        FswcResult result = Fswc.Run("/", "zones", "--linux", linux, "--ram", "0x80000000..0xC0000000", "--base", start, "--args", arguments, "--format", "json");
+        FswcResult result = Fswc.Run("/", "zones", "--linux", linux, "--ram", "0x80000000..0xC0000000", "--base", start, "--args", arguments, "--format",
+            "json");
         Assert.Equal((0, ""), (result.Code, result.Error));
         JsonElement zones = JsonDocument.Parse(result.Output).RootElement;
-        Assert.Equal((low, movable, true), (zones.GetProperty("lowmemEnd").GetString(), zones.GetProperty("movableStart").GetString(), zones.GetProperty("boots").GetBoolean()));
+        Assert.Equal((low, movable, true),
+            (zones.GetProperty("lowmemEnd").GetString(), zones.GetProperty("movableStart").GetString(), zones.GetProperty("boots").GetBoolean()));
         Assert.Equal(["ram", "lowmemEnd", "movableStart", "zones", "reservations", "boots", "why", "notes"], zones.EnumerateObject().Select(p => p.Name));
     }
 
@@ -42,7 +44,8 @@ public sealed class ZonesCommandTests
     [InlineData("0x88000000 size 1M", false)]
     public void A_ramdisk_of_the_boot_loader(string initrd, bool boots)
     {
-        FswcResult result = Fswc.Run("/", "zones", "--linux", "3.0", "--ram", "0x80000000 size 1G", "--initrd", initrd, "--args", "vmalloc=768M", "--format", "json");
+        FswcResult result = Fswc.Run("/", "zones", "--linux", "3.0", "--ram", "0x80000000 size 1G", "--initrd", initrd, "--args", "vmalloc=768M", "--format",
+            "json");
         Assert.Equal(boots, JsonDocument.Parse(result.Output).RootElement.GetProperty("boots").GetBoolean());
     }
 
@@ -66,19 +69,23 @@ public sealed class ZonesCommandTests
     [Fact]
     public void The_load_address_decides_where_the_kernel_starts()
     {
-        FswcResult result = Fswc.Run("/", "zones", "--linux", "6.1", "--ram", "0x80000000..0xC0000000", "--base", "0x90000000", "--load", "0x98800000", "--args", "mem=512M@0x90000000");
-        Assert.Contains("the kernel for 0x90000000 starts at 0x98000000: its zImage at 0x98800000 unpacks itself by its own address, rounded down to 128M", result.Output, StringComparison.Ordinal);
+        FswcResult result = Fswc.Run("/", "zones", "--linux", "6.1", "--ram", "0x80000000..0xC0000000", "--base", "0x90000000", "--load", "0x98800000",
+            "--args", "mem=512M@0x90000000");
+        Assert.Contains("the kernel for 0x90000000 starts at 0x98000000: its zImage at 0x98800000 unpacks itself by its own address, rounded down to 128M",
+            result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public void For_people() =>
-        Verifier.Verify(Fswc.Run("/", "zones", "--linux", "6.1", "--ram", "0x80000000..0xC0000000", "--args", "mem=512MB kernelcore=1e6 vmalloc=768M vmalloc=128M").Output);
+        Verifier.Verify(Fswc.Run("/", "zones", "--linux", "6.1", "--ram", "0x80000000..0xC0000000", "--args",
+            "mem=512MB kernelcore=1e6 vmalloc=768M vmalloc=128M").Output);
 
     /// <summary>find_usable_zone_for_movable and its kin are behind ARCH_POPULATES_NODE_MAP.</summary>
     [Fact]
     public void Without_a_node_map_kernelcore_is_not_read() => Assert.Contains(
         "there is no movable zone: a kernel without ARCH_POPULATES_NODE_MAP does not read kernelcore=128M",
-        Fswc.Run("/", "zones", "--linux", "3.0", "--ram", "0x80000000..0xC0000000", "--node-map", "off", "--args", "kernelcore=128M").Output, StringComparison.Ordinal);
+        Fswc.Run("/", "zones", "--linux", "3.0", "--ram", "0x80000000..0xC0000000", "--node-map", "off", "--args", "kernelcore=128M").Output,
+        StringComparison.Ordinal);
 
     [Fact]
     public void Of_a_layout()
@@ -106,15 +113,23 @@ public sealed class ZonesCommandTests
     [InlineData("fswc: --linux: there is no '3.1'; take 3.0 or 6.1, or a release of these such as 3.0.8\n", "zones", "--linux", "3.1")]
     [InlineData("fswc: --memory-model: there is no 'x'; take sparse or flat\n", "zones", "--linux", "3.0", "--ram", "0..1G", "--memory-model", "x")]
     [InlineData("fswc: --linux needs a value: 3.0|6.1", "zones", "--linux")]
-    [InlineData("--ram 0x80000000-0xC0000000: a range is written 0x80000000..0xC0000000, and its end is the first address behind it", "zones", "--linux", "3.0", "--ram", "0x80000000-0xC0000000")]
-    [InlineData("--page-offset 0x12345: no kernel of 32-bit ARM has it; take 0xc0000000, 0xb0000000, 0x80000000 or 0x40000000", "zones", "--linux", "3.0", "--ram", "0..1G", "--page-offset", "0x12345")]
-    [InlineData("--base 0x180000000: it has more than 32 bits, and no address of 32-bit ARM does", "zones", "--linux", "3.0", "--ram", "0..1G", "--base", "0x180000000")]
-    [InlineData("--vmalloc-end 0x1f8000000: it has more than 32 bits, and no address of 32-bit ARM does", "zones", "--linux", "3.0", "--ram", "0..1G", "--vmalloc-end", "0x1f8000000")]
-    [InlineData("--vmalloc-end 0xc3000000: it must lie more than 48M above the page offset 0xc0000000, or no low memory is left", "zones", "--linux", "3.0", "--ram", "0..1G", "--vmalloc-end", "0xc3000000")]
-    [InlineData("--ram 0x80000000..0x180000000: it ends above 4 GiB, and 3.0 knows only addresses of 32 bits", "zones", "--linux", "3.0", "--ram", "0x80000000..0x180000000")]
+    [InlineData("--ram 0x80000000-0xC0000000: a range is written 0x80000000..0xC0000000, and its end is the first address behind it", "zones", "--linux", "3.0",
+        "--ram", "0x80000000-0xC0000000")]
+    [InlineData("--page-offset 0x12345: no kernel of 32-bit ARM has it; take 0xc0000000, 0xb0000000, 0x80000000 or 0x40000000", "zones", "--linux", "3.0",
+        "--ram", "0..1G", "--page-offset", "0x12345")]
+    [InlineData("--base 0x180000000: it has more than 32 bits, and no address of 32-bit ARM does", "zones", "--linux", "3.0", "--ram", "0..1G", "--base",
+        "0x180000000")]
+    [InlineData("--vmalloc-end 0x1f8000000: it has more than 32 bits, and no address of 32-bit ARM does", "zones", "--linux", "3.0", "--ram", "0..1G",
+        "--vmalloc-end", "0x1f8000000")]
+    [InlineData("--vmalloc-end 0xc3000000: it must lie more than 48M above the page offset 0xc0000000, or no low memory is left", "zones", "--linux", "3.0",
+        "--ram", "0..1G", "--vmalloc-end", "0xc3000000")]
+    [InlineData("--ram 0x80000000..0x180000000: it ends above 4 GiB, and 3.0 knows only addresses of 32 bits", "zones", "--linux", "3.0", "--ram",
+        "0x80000000..0x180000000")]
     [InlineData("--node-map is of 3.0 kernels, and means nothing to 6.1: leave it out", "zones", "--linux", "6.1", "--ram", "0..1G", "--node-map", "on")]
-    [InlineData("--memory-model is of 3.0 kernels, and means nothing to 6.1: leave it out", "zones", "--linux", "6.1", "--ram", "0..1G", "--memory-model", "flat")]
-    [InlineData("--vmalloc-end is of 3.0 kernels, and means nothing to 6.1: leave it out", "zones", "--linux", "6.1", "--ram", "0..1G", "--vmalloc-end", "0xF8000000")]
+    [InlineData("--memory-model is of 3.0 kernels, and means nothing to 6.1: leave it out", "zones", "--linux", "6.1", "--ram", "0..1G", "--memory-model",
+        "flat")]
+    [InlineData("--vmalloc-end is of 3.0 kernels, and means nothing to 6.1: leave it out", "zones", "--linux", "6.1", "--ram", "0..1G", "--vmalloc-end",
+        "0xF8000000")]
     public void Wrong_usage(string message, params string[] arguments)
     {
         FswcResult result = Fswc.Run("/", arguments);

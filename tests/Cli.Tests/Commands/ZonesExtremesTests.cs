@@ -28,11 +28,14 @@ public sealed class ZonesExtremesTests
         Gen.Select(Gen.OneOf("3.0", "6.1"), Gen.Bool, Option.Array[0, 6]).Sample(
             (release, hasRam, options) =>
             {
-                string[] args = ["zones", "--linux", release, .. hasRam ? new[] { "--ram", "0x80000000 .. 0xC0000000" } : [], .. options.DistinctBy(o => o[0]).SelectMany(o => o)];
+                string[] args = ["zones", "--linux", release, .. hasRam ? new[] { "--ram", "0x80000000 .. 0xC0000000" } : [],
+                    .. options.DistinctBy(o => o[0]).SelectMany(o => o)];
                 FswcResult result = Fswc.Run("/", args);
                 Assert.DoesNotContain("FSW9999", result.Error, StringComparison.Ordinal);
                 Assert.InRange(result.Code, 0, 2);
                 Assert.Equal(result, Fswc.Run("/", args));
             },
-            iter: int.TryParse(Environment.GetEnvironmentVariable("FSW_EXTREMES"), NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count : 1_000);
+            iter: int.TryParse(Environment.GetEnvironmentVariable("FSW_EXTREMES"), NumberStyles.None, CultureInfo.InvariantCulture, out int count)
+                ? count
+                : 1_000);
 }

@@ -47,7 +47,8 @@ public sealed class DiskImportResolverTests : IDisposable
         File.CreateSymbolicLink(_folder["main/link.fsw"], "sub/a.fsw");
         Directory.CreateSymbolicLink(_folder["main/other"], _folder["main/sub"]);
         (DiskImportResolver, SourceText) open = Open();
-        ImportResolution.Found[] found = [.. new[] { "sub/a.fsw", "./sub//a.fsw", "sub/../sub/a.fsw", "link.fsw", "other/a.fsw", _folder["main/sub/a.fsw"] }.Select(p => Found(open, p))];
+        ImportResolution.Found[] found = [
+            .. new[] { "sub/a.fsw", "./sub//a.fsw", "sub/../sub/a.fsw", "link.fsw", "other/a.fsw", _folder["main/sub/a.fsw"] }.Select(p => Found(open, p))];
         Assert.Single(found.Select(f => f.Key).Distinct());
         Assert.Single(found.Select(f => f.Source).Distinct());
         Assert.Equal("sub/a.fsw", found[0].Source.Path);
@@ -198,7 +199,8 @@ public sealed class DiskImportResolverTests : IDisposable
     [InlineData("../../a.fsw", "/x/y", "/a.fsw")]
     [InlineData("/abs/a.fsw", "x", "/abs/a.fsw")]
     [InlineData("<library>/boards/tuna.fsw", "x", "<library>/boards/tuna.fsw")]
-    public void PathsAreShownAsTheUserCanOpenThem(string source, string typedFolder, string expected) => Assert.Equal(expected, SourcePath.Displayed(source, typedFolder));
+    public void PathsAreShownAsTheUserCanOpenThem(string source, string typedFolder, string expected) =>
+    Assert.Equal(expected, SourcePath.Displayed(source, typedFolder));
 
     [Fact]
     public void FoldersWithNothingInCommonAreNamedInFull()
@@ -216,5 +218,6 @@ public sealed class DiskImportResolverTests : IDisposable
 
     private static ImportResolution Resolve((DiskImportResolver Resolver, SourceText From) open, string path) => open.Resolver.Resolve(open.From, path);
 
-    private static ImportResolution.Found Found((DiskImportResolver, SourceText) open, string path) => Assert.IsType<ImportResolution.Found>(Resolve(open, path));
+    private static ImportResolution.Found Found((DiskImportResolver, SourceText) open, string path) =>
+        Assert.IsType<ImportResolution.Found>(Resolve(open, path));
 }

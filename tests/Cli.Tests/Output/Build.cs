@@ -12,7 +12,8 @@ internal static class Build
     public static Artifact[] Of(params (string Path, string Text)[] files)
     {
         Artifact[] artifacts = [.. files.Select(f => Artifact.OfText(f.Path, f.Text, [], executable: f.Path.EndsWith(".sh", StringComparison.Ordinal)))];
-        IEnumerable<string> rows = artifacts.Select(a => $$"""{"path":"{{a.Path}}","sha256":"{{Convert.ToHexStringLower(SHA256.HashData(a.Content.AsSpan()))}}"}""");
+        IEnumerable<string> rows = artifacts.Select(
+            a => $$"""{"path":"{{a.Path}}","sha256":"{{Convert.ToHexStringLower(SHA256.HashData(a.Content.AsSpan()))}}"}""");
         return [.. artifacts, Artifact.OfText("manifest.json", $$"""{"files":[{{string.Join(",", rows)}}]}""", [])];
     }
 

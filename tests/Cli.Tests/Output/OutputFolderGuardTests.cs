@@ -24,7 +24,8 @@ public sealed class OutputFolderGuardTests : IDisposable
         _folder.Write("out/same", "same");
         CliException e = Assert.Throws<CliException>(() => Build.Write(Out, Build.Of(("jb/cmdline", "1"), ("new", "1"), ("report.md", "1"), ("same", "same"))));
         Assert.Equal($"cannot write to {Out}: jb/cmdline, report.md are there already, and by manifest.json no build of fswc wrote them", e.Message);
-        Assert.Equal(("mine", "mine", false), (Build.TextOf(_folder["out/report.md"]), Build.TextOf(_folder["out/jb/cmdline"]), File.Exists(_folder["out/new"])));
+        Assert.Equal(("mine", "mine", false),
+            (Build.TextOf(_folder["out/report.md"]), Build.TextOf(_folder["out/jb/cmdline"]), File.Exists(_folder["out/new"])));
         Assert.Equal([Out], Directory.GetFileSystemEntries(_folder.Path));
     }
 
@@ -32,7 +33,8 @@ public sealed class OutputFolderGuardTests : IDisposable
     public void AnothersManifestIsNotReplaced()
     {
         _folder.Write("out/manifest.json", "{\"name\":\"web app\"}");
-        Assert.Contains("out: manifest.json is there already", Assert.Throws<CliException>(() => Build.Write(Out, Build.Of(("a", "1")))).Message, StringComparison.Ordinal);
+        Assert.Contains("out: manifest.json is there already", Assert.Throws<CliException>(() => Build.Write(Out, Build.Of(("a", "1")))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -41,7 +43,8 @@ public sealed class OutputFolderGuardTests : IDisposable
         (string, string)[] files = [.. Enumerable.Range(1, 9).Select(n => ($"f{n}", "ours"))];
         foreach ((string path, string _) in files)
             _folder.Write("out/" + path, "mine");
-        Assert.Contains("f1, f2, f3, f4, f5 and 4 more are there", Assert.Throws<CliException>(() => Build.Write(Out, Build.Of(files))).Message, StringComparison.Ordinal);
+        Assert.Contains("f1, f2, f3, f4, f5 and 4 more are there", Assert.Throws<CliException>(() => Build.Write(Out, Build.Of(files))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

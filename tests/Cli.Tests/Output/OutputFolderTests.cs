@@ -100,7 +100,9 @@ public sealed class OutputFolderTests : IDisposable
         Directory.CreateDirectory(_folder["out/empty"]);
         File.CreateSymbolicLink(_folder["out/link"], "a/x");
         Build.Write(Out, Build.Of(("a/x", "2"), ("b/y", "2")));
-        Assert.Equal(("mine", "mine", "2", "2"), (Build.TextOf(_folder["out/a/notes"]), Build.TextOf(_folder["out/other/notes"]), Build.TextOf(_folder["out/link"]), Build.TextOf(_folder["out/b/y"])));
+        Assert.Equal(("mine", "mine", "2", "2"),
+            (Build.TextOf(_folder["out/a/notes"]), Build.TextOf(_folder["out/other/notes"]), Build.TextOf(_folder["out/link"]),
+                Build.TextOf(_folder["out/b/y"])));
         Assert.True(Directory.Exists(_folder["out/empty"]));
         Assert.DoesNotContain(Directory.EnumerateFileSystemEntries(Out), e => e.Contains(".fswc-", StringComparison.Ordinal));
     }
@@ -187,7 +189,8 @@ public sealed class OutputFolderTests : IDisposable
     {
         _folder.Write("out/a/file", "");
         Assert.Contains("is a folder", Assert.Throws<CliException>(() => Build.Write(Out, Build.Of(("0", ""), ("a", "")))).Message, StringComparison.Ordinal);
-        Assert.Contains("is no folder", Assert.Throws<CliException>(() => Build.Write(Out, Build.Of(("0", ""), ("a/file/b", "")))).Message, StringComparison.Ordinal);
+        Assert.Contains("is no folder", Assert.Throws<CliException>(() => Build.Write(Out, Build.Of(("0", ""), ("a/file/b", "")))).Message,
+            StringComparison.Ordinal);
         Assert.False(File.Exists(_folder["out/0"]));
     }
 
@@ -326,7 +329,8 @@ public sealed class OutputFolderTests : IDisposable
         _folder.Write($".other.fswc-{dead}/a", "another folder's");
         _folder.Write($".out.fswc-{dead}x/a", "a name like ours");
         Build.Write(Out, build);
-        Assert.Equal([$".other.fswc-{dead}", ".out.fswc-1", $".out.fswc-{dead}x", "out"], Directory.GetFileSystemEntries(_folder.Path).Select(e => Path.GetFileName(e)).Order(StringComparer.Ordinal));
+        Assert.Equal([$".other.fswc-{dead}", ".out.fswc-1", $".out.fswc-{dead}x", "out"],
+            Directory.GetFileSystemEntries(_folder.Path).Select(e => Path.GetFileName(e)).Order(StringComparer.Ordinal));
         Assert.Equal(Build.SnapshotOf(build), Snapshot.Of(Out));
     }
 

@@ -13,7 +13,8 @@ public class MachineReportTests
     private static readonly Diagnostic[] Found =
     [
         new(new("FSW3004", "Ranges overlap", DiagnosticSeverity.Error, "Both would be written."), DiagnosticSeverity.Error,
-            new(Main, new TextSpan(4, 5)), "it's \"<two>\" \uDCFF\e", "move it", [new(new(Library, new TextSpan(6, 4)), "the board"), new(new(Main, new TextSpan(0, 3)), "one")]),
+            new(Main, new TextSpan(4, 5)), "it's \"<two>\" \uDCFF\e", "move it",
+            [new(new(Library, new TextSpan(6, 4)), "the board"), new(new(Main, new TextSpan(0, 3)), "one")]),
         new(new("FSW1001", "Odd", DiagnosticSeverity.Warning, "Why not."), DiagnosticSeverity.Warning, new(Main, new TextSpan(11, 0)), "odd", "", []),
     ];
 
@@ -21,7 +22,8 @@ public class MachineReportTests
     public void Json() => Verifier.Verify(JsonReport.Text(JsonReport.Shape(CappedDiagnostics.Of(Found))), "json");
 
     [Fact]
-    public void JsonWithoutDiagnostics() => Assert.Equal("{\n  \"diagnostics\": [],\n  \"errors\": 0,\n  \"warnings\": 0\n}\n", JsonReport.Text(JsonReport.Shape(CappedDiagnostics.Of([]))));
+    public void JsonWithoutDiagnostics() =>
+    Assert.Equal("{\n  \"diagnostics\": [],\n  \"errors\": 0,\n  \"warnings\": 0\n}\n", JsonReport.Text(JsonReport.Shape(CappedDiagnostics.Of([]))));
 
     [Fact]
     public void Sarif() => Verifier.Verify(JsonReport.Text(SarifReport.Shape(CappedDiagnostics.Of(Found), "/home/me/my layouts", null)), "json");
@@ -42,7 +44,8 @@ public class MachineReportTests
         Assert.Contains("\"errors\": 2,\n  \"warnings\": 1,\n  \"truncated\": true", JsonReport.Text(JsonReport.Shape(capped)), StringComparison.Ordinal);
         using JsonDocument sarif = JsonDocument.Parse(JsonReport.Text(SarifReport.Shape(capped, "/x", null)));
         JsonElement totals = sarif.RootElement.GetProperty("runs")[0].GetProperty("properties");
-        Assert.Equal((2, 1, true), (totals.GetProperty("errors").GetInt32(), totals.GetProperty("warnings").GetInt32(), totals.GetProperty("truncated").GetBoolean()));
+        Assert.Equal((2, 1, true),
+            (totals.GetProperty("errors").GetInt32(), totals.GetProperty("warnings").GetInt32(), totals.GetProperty("truncated").GetBoolean()));
     }
 
     [Fact]

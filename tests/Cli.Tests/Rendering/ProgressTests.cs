@@ -17,7 +17,8 @@ public sealed class ProgressTests
     }
 
     [Fact]
-    public void AShortOneIsNot() => Assert.Equal("", Shown(new CliEnvironment { CurrentDirectory = "/", IsErrorTerminal = true, Time = new SteppingTime(100) }));
+    public void AShortOneIsNot() =>
+    Assert.Equal("", Shown(new CliEnvironment { CurrentDirectory = "/", IsErrorTerminal = true, Time = new SteppingTime(100) }));
 
     [Fact]
     public void NorIsOneThatNobodyWatches() => Assert.Equal("", Shown(new CliEnvironment { CurrentDirectory = "/", Time = new SteppingTime(400) }));

@@ -10,7 +10,8 @@ public class TextReportTests
     private static readonly DiagnosticDescriptor Rule = new("FSW3004", "Ranges overlap", DiagnosticSeverity.Error, "Both would be written.");
 
     [Fact]
-    public void OneLine() => Verifier.Verify(Render(Error("board b {\n    ram = [|0x80000000 .. 0x80000000|];\n}\n", "the range is empty", "let it end above its start")));
+    public void OneLine() =>
+    Verifier.Verify(Render(Error("board b {\n    ram = [|0x80000000 .. 0x80000000|];\n}\n", "the range is empty", "let it end above its start")));
 
     [Fact]
     public void Warning() => Verifier.Verify(Render(Error("id = [|1|];\n", "this looks odd") with { Severity = DiagnosticSeverity.Warning }));
@@ -34,11 +35,14 @@ public class TextReportTests
     public void Tabs() => Verifier.Verify(Render(Error("\ta\t=\t[|12\t3|];\n", "tabs before, in and after")));
 
     [Fact]
-    public void WideAndCombining() => Verifier.Verify(Render(Error("name = \"漢字e\u0301😀\"; [|x = \"語e\u0301\"|];\n", "the underlining starts below x and ends below the quote")));
+    public void WideAndCombining() =>
+    Verifier.Verify(Render(Error("name = \"漢字e\u0301😀\"; [|x = \"語e\u0301\"|];\n", "the underlining starts below x and ends below the quote")));
 
     [Fact]
     public void ControlCharacters() =>
-        Verifier.Verify(Render(Error("a = \"\e[31mred\e[0m\u202Ertl\u200B\0\x7F\u009B\uDCFF\"; [|b|]\n", "nothing of \e[2J\r reaches the terminal", "not \e]0;this\a either")));
+        Verifier.Verify(
+            Render(Error("a = \"\e[31mred\e[0m\u202Ertl\u200B\0\x7F\u009B\uDCFF\"; [|b|]\n", "nothing of \e[2J\r reaches the terminal",
+                "not \e]0;this\a either")));
 
     [Fact]
     public void LongLineLeft() => Verifier.Verify(Render(Error($"[|first|] = [{Repeat(200)}];\n", "the line is cut at its right"), 60));
@@ -53,13 +57,17 @@ public class TextReportTests
     public void LongSpan() => Verifier.Verify(Render(Error($"list = [|[{Repeat(300)}]|];\n", "so is the underlining"), 60));
 
     [Fact]
-    public void LongWideLine() => Verifier.Verify(Render(Error($"a = \"{string.Concat(Enumerable.Repeat("漢", 100))}\"; [|b|] = \"{string.Concat(Enumerable.Repeat("字", 100))}\"", "wide characters do not fit halves"), 61));
+    public void LongWideLine() =>
+    Verifier.Verify(
+        Render(Error($"a = \"{string.Concat(Enumerable.Repeat("漢", 100))}\"; [|b|] = \"{string.Concat(Enumerable.Repeat("字", 100))}\"",
+            "wide characters do not fit halves"), 61));
 
     [Fact]
     public void TwoLines() => Verifier.Verify(Render(Error("a [|b\n    c|] d\n", "two lines")));
 
     [Fact]
-    public void ManyLines() => Verifier.Verify(Render(Error("1\n2\n3\n4\n5\n6\n7\n8\n[|instance jb {\n    id = 1;\n    base = 2;\n  }|]\n", "the block from line 9 to line 12")));
+    public void ManyLines() =>
+    Verifier.Verify(Render(Error("1\n2\n3\n4\n5\n6\n7\n8\n[|instance jb {\n    id = 1;\n    base = 2;\n  }|]\n", "the block from line 9 to line 12")));
 
     [Fact]
     public void SpanWithLineEnd() => Verifier.Verify(Render(Error("a [|b\n|]c\n", "ends with its line")));
@@ -77,13 +85,16 @@ public class TextReportTests
     public void EndOfFileWithoutLineEnd() => Verifier.Verify(Render(Error("board b {[||]", "'}' is missing here")));
 
     [Fact]
-    public void CarriageReturns() => Verifier.Verify(Render(Error("a = 1;\r\nb = [|2|];\r\nc[||]\r\n", "CR LF"), Error("a\r\n[|b\r\nc|]\r\n", "over lines"), Error("a[|\r\n|]b", "the line end itself"), Error("a\rb[|c|]\n", "a lone CR is no line end")));
+    public void CarriageReturns() =>
+    Verifier.Verify(Render(Error("a = 1;\r\nb = [|2|];\r\nc[||]\r\n", "CR LF"), Error("a\r\n[|b\r\nc|]\r\n", "over lines"),
+        Error("a[|\r\n|]b", "the line end itself"), Error("a\rb[|c|]\n", "a lone CR is no line end")));
 
     [Fact]
     public void SeveralLinesOfText() => Verifier.Verify(Render(Error("[|x|]\n", "first\nsecond", "write\n  y\ninstead")));
 
     [Fact]
-    public void Summary() => Verifier.Verify(Render(Error("[|x|]", "one"), Error("[|x|]", "two"), Error("[|x|]", "three") with { Severity = DiagnosticSeverity.Warning }));
+    public void Summary() =>
+    Verifier.Verify(Render(Error("[|x|]", "one"), Error("[|x|]", "two"), Error("[|x|]", "three") with { Severity = DiagnosticSeverity.Warning }));
 
     [Fact]
     public void Color() => Verifier.Verify(Render(true, 100, Error("a = [|b|];\n", "coloured", "look") with
@@ -94,7 +105,9 @@ public class TextReportTests
     [Fact]
     public void LongMessagesWrapOnATerminal() => Verifier.Verify(Render(
         new Setting { Width = 60, Wraps = true },
-        Error("a = [|b|];\n", "a message that takes more than the sixty columns of this terminal, with a_word_that_is_wider_than_any_of_its_lines_could_ever_be, and 漢字漢字漢字 of two columns each",
+        Error("a = [|b|];\n",
+            "a message that takes more than the sixty columns of this terminal, with a_word_that_is_wider_than_any_of_its_lines_could_ever_be, "
+                + "and 漢字漢字漢字 of two columns each",
             "an advice that takes more than the sixty columns of this terminal too\nand has a second line") with
         {
             Related = [new(new(SourceText.From("a/rather/long/path/of/a/file/that/is/imported.fsw", "b\n"), new TextSpan(0, 1)), "it is said here")],
@@ -110,7 +123,8 @@ public class TextReportTests
     [Fact]
     public void MoreThanTheMostAreCounted()
     {
-        string shown = Render(new Setting { Most = 2 }, [.. Enumerable.Repeat(Error("[|x|]", "one"), 2002), Error("[|x|]", "three") with { Severity = DiagnosticSeverity.Warning }]);
+        string shown = Render(new Setting { Most = 2 },
+            [.. Enumerable.Repeat(Error("[|x|]", "one"), 2002), Error("[|x|]", "three") with { Severity = DiagnosticSeverity.Warning }]);
         Assert.EndsWith("\n… and 2,000 more errors; --max-errors 0 shows all\n\n2,002 errors, 1 warning\n", shown, StringComparison.Ordinal);
         Assert.Equal(4, shown.Split("fswc explain").Length);
     }
@@ -122,7 +136,8 @@ public class TextReportTests
     public void HugeLineIsQuick()
     {
         var source = SourceText.From("main.fsw", new string('x', 8 << 20));
-        Diagnostic[] many = [.. Enumerable.Range(0, 200).Select(i => new Diagnostic(Rule, DiagnosticSeverity.Error, new(source, new TextSpan(i * 40_000, 5)), "m", "", []))];
+        Diagnostic[] many = [.. Enumerable.Range(0, 200)
+            .Select(i => new Diagnostic(Rule, DiagnosticSeverity.Error, new(source, new TextSpan(i * 40_000, 5)), "m", "", []))];
         long before = GC.GetAllocatedBytesForCurrentThread();
         Render(many);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 40 << 20);
@@ -133,7 +148,8 @@ public class TextReportTests
     private static Diagnostic Error(string marked, string message, string help = "")
     {
         MarkedText text = MarkedText.Parse(marked);
-        return new Diagnostic(Rule, DiagnosticSeverity.Error, new(SourceText.From("main.fsw", text.Text), text.Spans[0]), message, help, ImmutableArray<RelatedLocation>.Empty);
+        return new Diagnostic(Rule, DiagnosticSeverity.Error, new(SourceText.From("main.fsw", text.Text), text.Spans[0]), message, help,
+            ImmutableArray<RelatedLocation>.Empty);
     }
 
     private static string Render(params Diagnostic[] diagnostics) => Render(false, 100, diagnostics);

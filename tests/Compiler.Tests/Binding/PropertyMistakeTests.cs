@@ -5,7 +5,8 @@ using FswLayout.Diagnostics;
 
 namespace FswLayout.Compiler.Tests.Binding;
 
-/// <summary>What a mistake in a property leaves in doubt, and nothing more: for every row of the schema, in a layout with a further mistake (FSW3027).</summary>
+/// <summary>What a mistake in a property leaves in doubt, and nothing more: for every row of the schema,
+/// in a layout with a further mistake (FSW3027).</summary>
 public sealed class PropertyMistakeTests
 {
     private static readonly string[] Wrong = ["1 .. 2", "\"a string\"", "5", "no_such_word"];
@@ -102,7 +103,8 @@ public sealed class PropertyMistakeTests
 
         /// <summary>A region of the kind that its block's items are for; with a range of its own, whatever else the board has.</summary>
         private string Region =>
-            $"{(_items[BlockKind.Region].Keys.Any(k => k.StartsWith("users", StringComparison.Ordinal)) ? "reserve" : "shared")} r = 0xB0000000 size 16M {{ {Of(BlockKind.Region)} }}";
+            $"{(_items[BlockKind.Region].Keys.Any(k => k.StartsWith("users", StringComparison.Ordinal)) ? "reserve" : "shared")} r = 0xB0000000 size 16M {{ "
+                + $"{Of(BlockKind.Region)} }}";
 
         private string Of(BlockKind block) => string.Concat(_items[block].Select(i => $"{i.Key} = {i.Value}; "));
     }

@@ -35,7 +35,9 @@ public sealed class PropertySchemaTests
         {
             text.Append($"\n### {block.ToString().ToLowerInvariant()}\n\n| property | takes | default | meaning |\n|---|---|---|---|\n");
             foreach (PropertyDefinition p in PropertySchema.Of(block))
-                text.Append($"| `{p.Name}{Label(p)}` | {Takes(p)} | {(p.IsRequired ? "required" : p.Default is null ? "" : $"`{p.Default}`")} | {p.Documentation.Replace("|", "\\|")} |\n");
+                text.Append(
+                    $"| `{p.Name}{Label(p)}` | {Takes(p)} | {(p.IsRequired ? "required" : p.Default is null ? "" : $"`{p.Default}`")} | "
+                        + $"{p.Documentation.Replace("|", "\\|")} |\n");
         }
         return text.ToString();
     }

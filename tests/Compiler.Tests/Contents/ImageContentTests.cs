@@ -125,7 +125,9 @@ public sealed class ImageContentTests
             string layout = Sized.Replace("size = 8K", "size = auto").Replace("id = 2;", $"id = 2; args {{ {arguments} }}");
             Compilation compilation = Layouts.CompileWithImages(
                 config.Length == 0 ? layout : layout.Replace("size = 4M;", "size = 4M; config = \"config\";"),
-                [.. Files(Kernel, ramdisk, FileSystem), ("config", Samples.Ascii(Needed + "CONFIG_ARCH_POPULATES_NODE_MAP=y\nCONFIG_HOLES_IN_ZONE=y\nCONFIG_ARM_PATCH_PHYS_VIRT=y\nCONFIG_BLK_DEV_LOOP=y\n"
+                [.. Files(Kernel, ramdisk, FileSystem),
+                    ("config",
+                        Samples.Ascii(Needed + "CONFIG_ARCH_POPULATES_NODE_MAP=y\nCONFIG_HOLES_IN_ZONE=y\nCONFIG_ARM_PATCH_PHYS_VIRT=y\nCONFIG_BLK_DEV_LOOP=y\n"
                     + "CONFIG_EXT4_FS=y\nCONFIG_BLK_DEV_INITRD=y\nCONFIG_RD_GZIP=y\n" + config))]);
             if (expected.Length == 0)
                 Assert.Empty(compilation.Diagnostics);
@@ -144,7 +146,10 @@ public sealed class ImageContentTests
             .Replace("base + 0x2800000", $"base + 0x1808000 + {Kernel.Length + gap}");
         Diagnostic[] found = [.. Compile(layout, Kernel, Ramdisk, FileSystem).Diagnostics];
         if (isFound)
-            Assert.Contains("the initrd of 'c' at", Assert.Single(found, d => d.Id == "FSW5004" && d.Message.Contains("overlaps the decompressor's stack and heap", StringComparison.Ordinal)).Message, StringComparison.Ordinal);
+            Assert.Contains("the initrd of 'c' at",
+                Assert.Single(found,
+                    d => d.Id == "FSW5004" && d.Message.Contains("overlaps the decompressor's stack and heap", StringComparison.Ordinal)).Message,
+                StringComparison.Ordinal);
         else
             Assert.Empty(found);
     }
@@ -153,7 +158,8 @@ public sealed class ImageContentTests
     public void A_RAM_disk_that_nobody_has_told_of_is_small()
     {
         string layout = Sized.Replace("size = 8K", "size = auto").Replace("id = 2;", "id = 2; args { root = \"/dev/ram0\"; }");
-        Assert.Contains("RAM disk of 4M", Assert.Single(Compile(layout, Kernel, Samples.Gzip(Samples.Ext(5000)), FileSystem).Diagnostics).Message, StringComparison.Ordinal);
+        Assert.Contains("RAM disk of 4M", Assert.Single(Compile(layout, Kernel, Samples.Gzip(Samples.Ext(5000)), FileSystem).Diagnostics).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -169,8 +175,10 @@ public sealed class ImageContentTests
     {
         byte[] squash = [.. Samples.Ascii("hsqs"), .. Samples.Noise(4092)];
         AssertFinds("FSW5009", "is a squashfs file system, not an ext4 file system", Kernel, Ramdisk, squash);
-        AssertFinds("FSW5009", "is a squashfs file system, not of the type vfat", Kernel, Ramdisk, squash, Sized.Replace("system.img\");", "system.img\"); fs = vfat;"));
-        AssertFinds("FSW5009", "is an ext file system, not of the type squashfs", Kernel, Ramdisk, FileSystem, Sized.Replace("system.img\");", "system.img\"); fs = squashfs;"));
+        AssertFinds("FSW5009", "is a squashfs file system, not of the type vfat", Kernel, Ramdisk, squash,
+            Sized.Replace("system.img\");", "system.img\"); fs = vfat;"));
+        AssertFinds("FSW5009", "is an ext file system, not of the type squashfs", Kernel, Ramdisk, FileSystem,
+            Sized.Replace("system.img\");", "system.img\"); fs = squashfs;"));
         Assert.Empty(Compile(Sized.Replace("system.img\");", "system.img\"); fs = squashfs;"), Kernel, Ramdisk, squash).Diagnostics);
         Assert.Empty(Compile(Sized.Replace("system.img\");", "system.img\"); fs = yaffs2;"), Kernel, Ramdisk, squash).Diagnostics);
     }
@@ -183,7 +191,8 @@ public sealed class ImageContentTests
         string layout = Sized.Replace("size = 4M;", "size = 4M; config = \"config\";");
         Compilation With(string layout, string option) => Layouts.CompileWithImages(
             layout, [.. Files(Kernel, Ramdisk, huge), ("config", Samples.Ascii(Needed + "CONFIG_ARCH_POPULATES_NODE_MAP=y\n" + option))]);
-        Assert.Contains(With(layout, "# CONFIG_LBDAF is not set\n").Diagnostics, d => d.Id == "FSW4009" && d.Message.Contains("has the feature huge_file", StringComparison.Ordinal));
+        Assert.Contains(With(layout, "# CONFIG_LBDAF is not set\n").Diagnostics,
+            d => d.Id == "FSW4009" && d.Message.Contains("has the feature huge_file", StringComparison.Ordinal));
         Assert.DoesNotContain(With(layout, "CONFIG_LBDAF=y\n").Diagnostics, d => d.Message.Contains("LBDAF", StringComparison.Ordinal));
         string readOnly = layout.Replace("system.img\");", "system.img\"); options = [ro];");
         Assert.DoesNotContain(With(readOnly, "# CONFIG_LBDAF is not set\n").Diagnostics, d => d.Message.Contains("LBDAF", StringComparison.Ordinal));
@@ -195,11 +204,13 @@ public sealed class ImageContentTests
 
     [Fact]
     public void A_file_larger_than_its_room_is_an_error() =>
-        AssertFinds("FSW5010", "but the layout says 1K", Kernel, Ramdisk, FileSystem, Layout.Replace("size = 4M", "size = 1K").Replace("size = 8K", "size = auto"));
+        AssertFinds("FSW5010", "but the layout says 1K", Kernel, Ramdisk, FileSystem,
+            Layout.Replace("size = 4M", "size = 1K").Replace("size = 8K", "size = auto"));
 
     [Fact]
     public void An_image_of_another_size_is_an_error() =>
-        AssertFinds("FSW5010", "but the layout says 1M", Kernel, Ramdisk, FileSystem, Layout.Replace("system.img\");", "system.img\"); size = 1M;").Replace("size = 8K", "size = auto"));
+        AssertFinds("FSW5010", "but the layout says 1M", Kernel, Ramdisk, FileSystem,
+            Layout.Replace("system.img\");", "system.img\"); size = 1M;").Replace("size = 8K", "size = auto"));
 
     [Fact]
     public void A_smaller_ramdisk_is_a_warning() =>
@@ -237,7 +248,8 @@ public sealed class ImageContentTests
     }
 
     [Fact]
-    public void A_journal_to_be_replayed_is_a_warning() => AssertFinds("FSW5014", "its journal must be replayed", Kernel, Ramdisk, Samples.Ext(64, incompat: 0x46));
+    public void A_journal_to_be_replayed_is_a_warning() =>
+    AssertFinds("FSW5014", "its journal must be replayed", Kernel, Ramdisk, Samples.Ext(64, incompat: 0x46));
 
     /// <summary>A real kernel says "write access unavailable, cannot proceed".</summary>
     [Fact]
@@ -266,7 +278,8 @@ public sealed class ImageContentTests
         byte[] kernel = Samples.NewZImage(Samples.Gzip(Samples.Noise(900)), 0x10000, 0x1000, textOffset: 0x208000);
         string layout = Sized.Replace("base + 0x2800000", "base + 0x20A000");
         AssertFinds("FSW5004", "overlaps the unpacked kernel at 0x90208000..0x90219000", kernel, Ramdisk, FileSystem, layout);
-        AssertFinds("FSW5004", "overlaps the kernel's page table at 0x90204000..0x90208000", kernel, Ramdisk, FileSystem, Sized.Replace("base + 0x2800000", "base + 0x206000"));
+        AssertFinds("FSW5004", "overlaps the kernel's page table at 0x90204000..0x90208000", kernel, Ramdisk, FileSystem,
+            Sized.Replace("base + 0x2800000", "base + 0x206000"));
         Assert.Empty(Compile(Sized.Replace("base + 0x2800000", "base + 0x10000"), kernel, Ramdisk, FileSystem).Diagnostics);
     }
 
@@ -274,7 +287,8 @@ public sealed class ImageContentTests
     public void A_ramdisk_tells_what_its_init_does()
     {
         byte[] rc = Samples.Ascii("on fs\n    mount ext4 /dev/data /data wait\n");
-        byte[] ramdisk = Samples.Gzip([.. Samples.Entry("init", [1], 0x81ED), .. Samples.Entry("init.rc", Samples.Ascii("on init\n")), .. Samples.Entry("init.b.rc", rc), .. Samples.Trailer]);
+        byte[] ramdisk = Samples.Gzip([.. Samples.Entry("init", [1], 0x81ED), .. Samples.Entry("init.rc", Samples.Ascii("on init\n")),
+            .. Samples.Entry("init.b.rc", rc), .. Samples.Trailer]);
         string layout = Layout.Replace("id = 2;", "id = 2; system = android(4.0.4);").Replace("\"/s\"", "\"/data\"").Replace("size = 8K", "size = auto");
         AssertFinds("FSW6016", "the guest mounts '/dev/data' at '/data'", Kernel, ramdisk, FileSystem, layout);
     }
@@ -285,14 +299,18 @@ public sealed class ImageContentTests
     {
         byte[] rc = Samples.Ascii("import /init.${ro.hardware}.rc\non fs\n    mount ext4 /dev/data /data wait\n");
         string[] found = Guest("4.1.1", Samples.Entry("init.rc", rc), Samples.Entry("init.other.rc", rc), Samples.Entry("init.usb.rc", rc));
-        Assert.Contains(found, d => d.StartsWith("FSW6022: the ramdisk of 'c' has no init.b.rc, which init reads on this board; it has init.other.rc", StringComparison.Ordinal));
-        Assert.Contains(found, d => d.StartsWith("FSW6016: ", StringComparison.Ordinal) && d.Contains("the guest mounts '/dev/data' at '/data'", StringComparison.Ordinal));
-        Assert.Contains(Guest("4.1.1", Samples.Entry("init.rc", rc)), d => d.EndsWith("has no init.b.rc, which init reads on this board", StringComparison.Ordinal));
+        Assert.Contains(found,
+            d => d.StartsWith("FSW6022: the ramdisk of 'c' has no init.b.rc, which init reads on this board; it has init.other.rc", StringComparison.Ordinal));
+        Assert.Contains(found,
+            d => d.StartsWith("FSW6016: ", StringComparison.Ordinal) && d.Contains("the guest mounts '/dev/data' at '/data'", StringComparison.Ordinal));
+        Assert.Contains(Guest("4.1.1", Samples.Entry("init.rc", rc)),
+            d => d.EndsWith("has no init.b.rc, which init reads on this board", StringComparison.Ordinal));
         Assert.Contains(
             Guest("4.1.1", Samples.Entry("init.rc", Samples.Ascii("on init\n    mkdir /x\n")), Samples.Entry("init.b.rc", rc)),
             d => d.Contains("never reads init.b.rc: this release reads what init.rc imports", StringComparison.Ordinal));
         // 4.0 looks for the file by itself, and is content without it.
-        Assert.DoesNotContain(Guest("4.0.4", Samples.Entry("init.rc", Samples.Ascii("on init\n    mkdir /x\n"))), d => d.StartsWith("FSW6022", StringComparison.Ordinal));
+        Assert.DoesNotContain(Guest("4.0.4", Samples.Entry("init.rc", Samples.Ascii("on init\n    mkdir /x\n"))),
+            d => d.StartsWith("FSW6022", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -312,13 +330,15 @@ public sealed class ImageContentTests
     [InlineData("on init\n    mkdir /mnt\n", false)]
     public void Folders_and_links_of_the_ramdisk_count(string init, bool isMissing)
     {
-        byte[][] files = [Samples.Entry("init.rc", Samples.Ascii("import /init.${ro.hardware}.rc\n" + init)), Samples.Entry("init.b.rc", Samples.Ascii("on fs\n    mount tmpfs tmpfs /mnt/asec\n    mkdir /mnt/asec\n"))];
+        byte[][] files = [Samples.Entry("init.rc", Samples.Ascii("import /init.${ro.hardware}.rc\n" + init)),
+            Samples.Entry("init.b.rc", Samples.Ascii("on fs\n    mount tmpfs tmpfs /mnt/asec\n    mkdir /mnt/asec\n"))];
         Assert.Equal("/mnt" + (isMissing ? "" : "/asec"), Missing(Guest("4.1.1", files)));
         Assert.Equal("/mnt/asec", Missing(Guest("4.1.1", [Samples.Entry("mnt", [], 0x41ED), .. files])));
         Assert.Null(Missing(Guest("4.1.1", [Samples.Entry("mnt", [], 0x41ED), Samples.Entry("mnt/asec", [], 0x41ED), .. files])));
         Assert.Null(Missing(Guest("4.1.1", [Samples.Entry("mnt", Samples.Ascii("/sys/kernel"), 0xA1FF), .. files])));
 
-        static string? Missing(string[] found) => found.FirstOrDefault(d => d.Contains("nothing makes", StringComparison.Ordinal))?.Split('\'') is [.., var path, _, _, _] ? path : null;
+        static string? Missing(string[] found) =>
+            found.FirstOrDefault(d => d.Contains("nothing makes", StringComparison.Ordinal))?.Split('\'') is [.., var path, _, _, _] ? path : null;
     }
 
     /// <summary>What is said about the guest 'c' with these files in its ramdisk.</summary>
@@ -356,7 +376,8 @@ public sealed class ImageContentTests
         AssertFinds("FSW5017", "has no permission to be executed: the kernel finds no other", Kernel, dead, FileSystem, Sized);
         Assert.Empty(Compile(With("args { root = \"/dev/mmcblk0p2\"; }"), Kernel, empty, FileSystem).Diagnostics);
         Assert.Empty(Compile(With("args { rdinit = \"/sbin/init\"; }"), Kernel, other, FileSystem).Diagnostics);
-        AssertFinds("FSW5017", "has no init.rc", Kernel, Samples.Gzip([.. Samples.Entry("init", [1], 0x81ED), .. Samples.Trailer]), FileSystem, With("system = android(4.1.1);").Replace("\"/p\"", "\"/cache\"").Replace("/p/", "/cache/"));
+        AssertFinds("FSW5017", "has no init.rc", Kernel, Samples.Gzip([.. Samples.Entry("init", [1], 0x81ED), .. Samples.Trailer]), FileSystem,
+            With("system = android(4.1.1);").Replace("\"/p\"", "\"/cache\"").Replace("/p/", "/cache/"));
     }
 
     public static TheoryData<string, byte[]> DeadRamdisks => new()
@@ -369,12 +390,14 @@ public sealed class ImageContentTests
         { "it is a program for x86-64, 64 bits, not for ARM with 32", Samples.Entry("init", Samples.Program(62, 2), 0x81ED) },
         { "it is a program for ARM64", Samples.Entry("init", Samples.Program(183, 2), 0x81ED) },
         { "it is an ELF file, but no program", Samples.Entry("init", Samples.Program(type: 1), 0x81ED) },
-        { "it needs the loader '/lib/ld-linux.so.3', and that is not there", Samples.Entry("init", Samples.Program(interpreter: "/lib/ld-linux.so.3"), 0x81ED) },
+        { "it needs the loader '/lib/ld-linux.so.3', and that is not there",
+            Samples.Entry("init", Samples.Program(interpreter: "/lib/ld-linux.so.3"), 0x81ED) },
         { "it is a script for '/bin/sh', and that is not there", Samples.Entry("init", Samples.Ascii("#! /bin/sh -e\nmount\n"), 0x81ED) },
         { "its lines end in CR LF", Samples.Entry("init", Samples.Ascii("#!/sbin/sh\r\nmount\r\n"), 0x81ED) },
         { "it is text that does not begin with #!", Samples.Entry("init", Samples.Ascii("mount -t proc proc /proc\n"), 0x81ED) },
         // Without an entry for its folder the kernel cannot make the file.
-        { "it leads to '/bin/sh', which lies in a folder that the archive does not make", [.. Samples.Entry("init", Samples.Ascii("/bin/sh"), 0xA1FF), .. Samples.Entry("bin/sh", Samples.Program(), 0x81ED)] },
+        { "it leads to '/bin/sh', which lies in a folder that the archive does not make",
+            [.. Samples.Entry("init", Samples.Ascii("/bin/sh"), 0xA1FF), .. Samples.Entry("bin/sh", Samples.Program(), 0x81ED)] },
         {
             "the kernel runs /sbin/init of the ramdisk instead",
             [.. Samples.Entry("init", [], 0x41ED), .. Samples.Entry("sbin", [], 0x41ED), .. Samples.Entry("sbin/init", Samples.Program(), 0x81ED)]
@@ -389,15 +412,19 @@ public sealed class ImageContentTests
     public static TheoryData<string, byte[]> LivingRamdisks => new()
     {
         { "a program", Samples.Entry("init", Samples.Program(), 0x81ED) },
-        { "a link", [.. Samples.Entry("bin", [], 0x41ED), .. Samples.Entry("init", Samples.Ascii("./bin/../bin/busybox"), 0xA1FF), .. Samples.Entry("bin/busybox", Samples.Program(), 0x81E1)] },
+        { "a link",
+            [.. Samples.Entry("bin", [], 0x41ED), .. Samples.Entry("init", Samples.Ascii("./bin/../bin/busybox"), 0xA1FF),
+                .. Samples.Entry("bin/busybox", Samples.Program(), 0x81E1)] },
         {
             "a script",
-            [.. Samples.Entry("system", [], 0x41ED), .. Samples.Entry("bin", Samples.Ascii("/system"), 0xA1FF), .. Samples.Entry("system/sh", Samples.Program(), 0x81ED),
+            [.. Samples.Entry("system", [], 0x41ED), .. Samples.Entry("bin", Samples.Ascii("/system"), 0xA1FF),
+                .. Samples.Entry("system/sh", Samples.Program(), 0x81ED),
                 .. Samples.Entry("init", Samples.Ascii("#!/bin/sh\nmount\n"), 0x81ED)]
         },
         {
             "a program with a loader",
-            [.. Samples.Entry("lib", [], 0x41ED), .. Samples.Entry("lib/ld.so", Samples.Program(type: 3), 0x81ED), .. Samples.Entry("init", Samples.Program(interpreter: "/lib/ld.so"), 0x81ED)]
+            [.. Samples.Entry("lib", [], 0x41ED), .. Samples.Entry("lib/ld.so", Samples.Program(type: 3), 0x81ED),
+                .. Samples.Entry("init", Samples.Program(interpreter: "/lib/ld.so"), 0x81ED)]
         },
         { "a file with two names", [.. Samples.HardLink("init", [], 7), .. Samples.HardLink("linuxrc", Samples.Program(), 7)] },
         { "bytes of which nothing is known", Samples.Entry("init", [1, 2, 3, 4, 5], 0x81ED) },
@@ -426,7 +453,8 @@ public sealed class ImageContentTests
     public void A_kernel_is_built_to_unpack_its_ramdisk()
     {
         string layout = Sized.Replace("size = 4M;", "size = 4M; config = \"config\";");
-        Compilation compilation = Layouts.CompileWithImages(layout, [.. Files(Kernel, Ramdisk, FileSystem), ("config", Samples.Ascii(Samples.Config + "# CONFIG_RD_GZIP is not set\n"))]);
+        Compilation compilation = Layouts.CompileWithImages(layout,
+            [.. Files(Kernel, Ramdisk, FileSystem), ("config", Samples.Ascii(Samples.Config + "# CONFIG_RD_GZIP is not set\n"))]);
         Assert.Contains(compilation.Diagnostics, d => d.Id == "FSW4009" && d.Message.Contains("its ramdisk is packed with gzip", StringComparison.Ordinal));
     }
 
@@ -450,7 +478,8 @@ public sealed class ImageContentTests
     /// <summary>A header, and nothing behind it.</summary>
     [Fact]
     public void A_kernel_holds_a_kernel() =>
-        AssertFinds("FSW5009", "no packed kernel is found", [.. Samples.OldZImage([], 0)[..0x2C], .. Samples.Words(64), .. new byte[16]], Ramdisk, FileSystem, Sized);
+        AssertFinds("FSW5009", "no packed kernel is found", [.. Samples.OldZImage([], 0)[..0x2C], .. Samples.Words(64), .. new byte[16]], Ramdisk, FileSystem,
+            Sized);
 
     [Fact]
     public void An_overlay_is_no_device_tree()
@@ -464,9 +493,13 @@ public sealed class ImageContentTests
     [Fact]
     public void The_fstab_of_a_ramdisk_counts()
     {
-        const string init = "on init\n    mkdir /p 0700 root root\n    mkdir /cache\non fs\n    mount_all /fstab.b\n    mkdir /s 0700 root root\n    mount ext4 loop@/p/media/system.img /s\n";
+        const string init =
+            "on init\n    mkdir /p 0700 root root\n    mkdir /cache\non fs\n    mount_all /fstab.b\n    mkdir /s 0700 root root\n    mount ext4 "
+                + "loop@/p/media/system.img /s\n";
         byte[] With(params (string Name, string Text)[] files) => Samples.Gzip(
-            [.. Samples.Entry("init", [1], 0x81ED), .. Samples.Entry("init.rc", Samples.Ascii("import /init.${ro.hardware}.rc\n")), .. Samples.Entry("init.b.rc", Samples.Ascii(init)), .. files.SelectMany(f => Samples.Entry(f.Name, Samples.Ascii(f.Text))), .. Samples.Trailer]);
+            [.. Samples.Entry("init", [1], 0x81ED), .. Samples.Entry("init.rc", Samples.Ascii("import /init.${ro.hardware}.rc\n")),
+                .. Samples.Entry("init.b.rc", Samples.Ascii(init)), .. files.SelectMany(f => Samples.Entry(f.Name, Samples.Ascii(f.Text))),
+                .. Samples.Trailer]);
         string layout = ImageContentTests.With("system = android(4.1.1);");
         AssertFinds("FSW6018", "do not mount '/p'", Kernel, With(), FileSystem, layout);
         AssertFinds("FSW6018", "do not mount '/p'", Kernel, With(("fstab.b", "/dev/efs /cache ext4 ro wait\n")), FileSystem, layout);
@@ -478,12 +511,14 @@ public sealed class ImageContentTests
     public void A_device_tree_that_says_something_else_is_a_warning()
     {
         string layout = Untreed(Sized)
-            .Replace("image initrd", "image dtb { file = \"tree.dtb\"; load = base + 0x6000000; size = 64K; }\n    image initrd").Replace("section = 16M;", "section = 16M; dt_cells = 1;");
+            .Replace("image initrd", "image dtb { file = \"tree.dtb\"; load = base + 0x6000000; size = 64K; }\n    image initrd")
+            .Replace("section = 16M;", "section = 16M; dt_cells = 1;");
         Compilation compilation = Layouts.CompileWithImages(layout, [.. Files(Kernel, Ramdisk, FileSystem), ("tree.dtb", Samples.MemoryTree)]);
         Assert.NotEmpty(compilation.Diagnostics);
         Assert.All(compilation.Diagnostics, d => Assert.Equal("FSW5015", d.Id));
         Assert.Contains(compilation.Diagnostics, d => d.Message.Contains("does not reserve the control 'fsw'", StringComparison.Ordinal));
-        Assert.Contains(compilation.Diagnostics, d => d.Message.Contains("it has no bootargs: the kernel would take all memory that the tree names, that of 'm' too", StringComparison.Ordinal));
+        Assert.Contains(compilation.Diagnostics,
+            d => d.Message.Contains("it has no bootargs: the kernel would take all memory that the tree names, that of 'm' too", StringComparison.Ordinal));
         Assert.Contains(compilation.Diagnostics, d => d.Message.Contains("sections of 'm': the kernel would hand them out", StringComparison.Ordinal));
     }
 
@@ -505,7 +540,8 @@ public sealed class ImageContentTests
     [Fact]
     public void A_tree_takes_no_memory_of_what_it_is_loaded_with()
     {
-        AssertTree("FSW5027", "the kernel's page table of 'm' at 0x80004000..0x80008000 lies with 16K in tz, 0x80000000..0x80100000", Tree(node: Tz(0x80000000)));
+        AssertTree("FSW5027", "the kernel's page table of 'm' at 0x80004000..0x80008000 lies with 16K in tz, 0x80000000..0x80100000",
+            Tree(node: Tz(0x80000000)));
         AssertTree("FSW5027", "the device tree of 'm' at 0x86000000..0x86010000 lies with 64K in tz", Tree(node: Tz(0x86000000)));
         AssertTree("", "", Tree(node: Tz(0x86010000)));
         AssertTree("", "", Tree(node: Tz(0x86000000, Samples.Property("status", "disabled"))));
@@ -519,8 +555,10 @@ public sealed class ImageContentTests
     {
         string layout = OneKernel + "instance c on b { id = 2; base = 0xA0000000; memory = 256M; kernel = linux(6.1); kernelcore = 64M; vmalloc = 768M; }";
         Diagnostic[] Found(uint start) => [.. Layouts.CompileWithImages(
-            layout, ("zImage", Kernel), ("tree.dtb", Tree(node: Tz(start, Samples.Property(kind), isUnmapped: false)))).Diagnostics.Where(d => d.Id == "FSW5028")];
-        Assert.Contains($"cannot give up: its device tree, 'tree.dtb', keeps 0xa1000000..0xa1100000 for tz{named}", Assert.Single(Found(0xA1000000)).Message, StringComparison.Ordinal);
+            layout, ("zImage", Kernel),
+            ("tree.dtb", Tree(node: Tz(start, Samples.Property(kind), isUnmapped: false)))).Diagnostics.Where(d => d.Id == "FSW5028")];
+        Assert.Contains($"cannot give up: its device tree, 'tree.dtb', keeps 0xa1000000..0xa1100000 for tz{named}", Assert.Single(Found(0xA1000000)).Message,
+            StringComparison.Ordinal);
         Assert.Empty(Found(0xB8000000));
     }
 
@@ -530,7 +568,8 @@ public sealed class ImageContentTests
     {
         AssertTree("", "", Tree(node: Pool(0x1000000)));
         AssertTree("", "", Tree(node: Pool(0x1000000, 0x88000000, 0x1000000)));
-        AssertTree("FSW5037", "wants 16M for pool in 0xc8000000..0xc9000000, and the kernel of 'm' has nothing of that free", Tree(node: Pool(0x1000000, 0xC8000000, 0x1000000)));
+        AssertTree("FSW5037", "wants 16M for pool in 0xc8000000..0xc9000000, and the kernel of 'm' has nothing of that free",
+            Tree(node: Pool(0x1000000, 0xC8000000, 0x1000000)));
         AssertTree("FSW5037", "wants 2M for pool in 0x86000000..0x86200000", Tree(node: Pool(0x200000, 0x86000000, 0x200000)));
         AssertTree("FSW5037", "wants 1G for pool, and", Tree(node: Pool(0x40000000)));
         AssertTree("", "", Tree(node: Pool(0x1000000, 0xC8000000, 0x1000000, Samples.Property("status", "disabled"))));
@@ -543,7 +582,8 @@ public sealed class ImageContentTests
             OneKernel + $"instance c on b {{ id = 2; base = 0xA0000000; memory = {memory}; kernel = linux(6.1); kernelcore = 64M; vmalloc = 768M; }}",
             ("zImage", Kernel), ("tree.dtb", Tree(node: node))).Diagnostics.Where(d => d.Id == "FSW5028")];
         // The highest section is partial: the control range is in it.
-        Assert.Contains("keeps 0xbec00000..0xbfc00000 for pool (reusable), whose place the kernel chooses", Assert.Single(Found("496M", Pool(0x1000000))).Message, StringComparison.Ordinal);
+        Assert.Contains("keeps 0xbec00000..0xbfc00000 for pool (reusable), whose place the kernel chooses",
+            Assert.Single(Found("496M", Pool(0x1000000))).Message, StringComparison.Ordinal);
         Assert.Empty(Found("256M", Pool(0x1000000)));
         Assert.NotEmpty(Found("256M", Pool(0x1000000, 0xA0000000, 0x8000000)));
     }
@@ -603,7 +643,8 @@ public sealed class ImageContentTests
 
     /// <summary>A node of /reserved-memory without a place, reusable.</summary>
     internal static byte[] Pool(uint size, uint? from = null, uint room = 0, byte[]? more = null) => Samples.Node("pool",
-        [.. Samples.Property("size", size), .. Samples.Property("reusable"), .. from is { } start ? Samples.Property("alloc-ranges", start, room) : [], .. more ?? []]);
+        [.. Samples.Property("size", size), .. Samples.Property("reusable"), .. from is { } start ? Samples.Property("alloc-ranges", start, room) : [],
+            .. more ?? []]);
 
     /// <summary>A node of /reserved-memory, 1 MiB.</summary>
     internal static byte[] Tz(uint start, byte[]? more = null, bool isUnmapped = true) =>
@@ -617,7 +658,8 @@ public sealed class ImageContentTests
         AssertKernel("FSW5031", "which it takes instead of what it is started with: its bootargs are \"mem=512M", with, "CONFIG_ARM_APPENDED_DTB=y\n");
         AssertKernel("", "", with, "# CONFIG_ARM_APPENDED_DTB is not set\n");
         AssertKernel("", "", with, "CONFIG_ARM_APPENDED_DTB=y\nCONFIG_ARM_ATAG_DTB_COMPAT=y\n");
-        AssertKernel("FSW5031", "its bootargs are", with, "CONFIG_ARM_APPENDED_DTB=y\nCONFIG_ARM_ATAG_DTB_COMPAT=y\nCONFIG_ARM_ATAG_DTB_COMPAT_CMDLINE_EXTEND=y\n");
+        AssertKernel("FSW5031", "its bootargs are", with,
+            "CONFIG_ARM_APPENDED_DTB=y\nCONFIG_ARM_ATAG_DTB_COMPAT=y\nCONFIG_ARM_ATAG_DTB_COMPAT_CMDLINE_EXTEND=y\n");
         AssertKernel("", "", [.. Kernel, .. Tree()], "CONFIG_ARM_APPENDED_DTB=y\n");
         byte[] without = [.. Kernel, .. Tree(line: "")];
         AssertKernel("FSW5031", "it has no bootargs, and nobody fills them in", without, "CONFIG_ARM_APPENDED_DTB=y\n");
@@ -659,7 +701,8 @@ public sealed class ImageContentTests
                 Samples.Node("memory@80000000", [.. Samples.Property("device_type", "memory"), .. Samples.Property("reg", Reg(0x80000000, memory))]),
                 Samples.Node("timer@1000", Samples.Property("reg", 0x1000, 0x100)),
                 Samples.Node("reserved-memory", [.. root, .. Samples.Property("ranges")],
-                    [Samples.Node("fsw@bffe0000", [.. Samples.Property("reg", Reg(0xBFFE0000, 0x20000)), .. Samples.Property("no-map")]), .. node is null ? Array.Empty<byte[]>() : [node]]),
+                    [Samples.Node("fsw@bffe0000", [.. Samples.Property("reg", Reg(0xBFFE0000, 0x20000)), .. Samples.Property("no-map")]),
+                        .. node is null ? Array.Empty<byte[]>() : [node]]),
                 Samples.Node("chosen", [.. Samples.Property("bootargs", line), .. chosen ?? []])),
         ]);
     }
@@ -699,14 +742,17 @@ public sealed class ImageContentTests
     {
         string layout = Layout.Replace("size = 8K", "size = auto").Replace("id = 2;", "id = 2; system = android(4.1.1);")
             .Replace("size = 4M;", "size = 4M; config = \"config\";").Replace("size = auto;", "size = auto; init = \"init.b.rc\";");
-        byte[][] files = [Kernel, Ramdisk, FileSystem, Samples.MemoryTree, Samples.Ascii(Samples.Config), Samples.Ascii("on fs\n    mount_all /fstab.b\nservice a /b\n    class late_start\n")];
+        byte[][] files = [Kernel, Ramdisk, FileSystem, Samples.MemoryTree, Samples.Ascii(Samples.Config),
+            Samples.Ascii("on fs\n    mount_all /fstab.b\nservice a /b\n    class late_start\n")];
         Gen.Select(Gen.Int[0, 4], Gen.Int[0, files.Length - 1], Gen.Select(Gen.Int[0, 1 << 16], Gen.Byte).Array[0, 6]).Sample(
             (which, file, changes) =>
             {
                 byte[] bytes = [.. files[file]];
                 foreach ((int at, byte value) in changes)
                     bytes[at % bytes.Length] = value;
-                (string Path, byte[] Content)[] named = [("zImage", Kernel), ("sub/rd", Ramdisk), ("system.img", FileSystem), ("config", files[4]), ("init.b.rc", files[5])];
+                (string Path,
+                    byte[] Content)[] named = [("zImage", Kernel), ("sub/rd", Ramdisk), ("system.img", FileSystem), ("config", files[4]),
+                        ("init.b.rc", files[5])];
                 string path = new[] { "zImage", "sub/rd", "system.img", "config", "init.b.rc" }[which];
                 Assert.NotNull(Layouts.CompileWithImages(layout, [.. named.Select(n => n.Path == path ? (path, bytes) : n)]));
             },
@@ -726,9 +772,11 @@ public sealed class ImageContentTests
 
     private static string Untreed(string layout) => layout.Replace("3.0.8", "6.1").Replace("128M", "240M").Replace("256M", "272M");
 
-    private static Compilation Compile(string layout, byte[] kernel, byte[] ramdisk, byte[] image) => Layouts.CompileWithImages(layout, Files(kernel, ramdisk, image));
+    private static Compilation Compile(string layout, byte[] kernel, byte[] ramdisk, byte[] image) =>
+        Layouts.CompileWithImages(layout, Files(kernel, ramdisk, image));
 
-    private static (string Path, byte[] Content)[] Files(byte[] kernel, byte[] ramdisk, byte[] image) => [("zImage", kernel), ("sub/rd", ramdisk), ("system.img", image)];
+    private static (string Path, byte[] Content)[] Files(byte[] kernel, byte[] ramdisk, byte[] image) =>
+        [("zImage", kernel), ("sub/rd", ramdisk), ("system.img", image)];
 
     private static void AssertFinds(string id, string message, byte[] kernel, byte[] ramdisk, byte[] image, string? layout = null)
     {

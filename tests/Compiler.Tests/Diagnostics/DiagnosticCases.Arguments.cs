@@ -24,7 +24,9 @@ public static partial class DiagnosticCases
         ("video memory of 3.0 on 6.1", "FSW4016", Flat61("args { vram = [|\"16M\"|]; }")),
         ("video memory outside RAM", "FSW4017", ChildWith("args { vram = [|\"16M,0xC0000000\"|]; }")),
         ("log without a size", "FSW4017", Flat61("args { \"ramoops.mem_address\" = [|0x98000000|]; }")),
-        ("log in System RAM", "FSW4018", BoardWith("carveout log = 0xBE000000 size 1M;") + Master + ChildOnly("args { \"ramoops.mem_address\" = [|\"0xBDF80000\"|]; \"ramoops.mem_size\" = \"0x100000\"; }")),
+        ("log in System RAM", "FSW4018",
+            BoardWith("carveout log = 0xBE000000 size 1M;") + Master
+                + ChildOnly("args { \"ramoops.mem_address\" = [|\"0xBDF80000\"|]; \"ramoops.mem_size\" = \"0x100000\"; }")),
         ("log over the control range", "FSW4018", ChildWith("args { \"ramoops.mem_address\" = [|\"0xBFFE0000\"|]; \"ramoops.mem_size\" = \"0x10000\"; }")),
         ("block of CMEM in System RAM", "FSW4018",
             ChildWith("args { \"cmemk.phys_start\" = [|\"0x95000000\"|]; \"cmemk.phys_end\" = \"0x99000000\"; }")),
@@ -49,7 +51,8 @@ public static partial class DiagnosticCases
         ("line that the boot loader cuts", "FSW4006", BoardWith("cmdline_limit = 256;") + MasterWith("args { a = [|\"" + new string('x', 300) + "\"|]; }")),
         ("line of a master that no header holds", "FSW4006", Board + MasterWith("system = android(4.0.4); args { a = [|\"" + new string('x', 600) + "\"|]; }"
             + " image kernel { file = \"z\"; load = 0x80008000; size = 4M; } image initrd { file = \"i\"; load = 0x81000000; size = 1M; }")),
-        ("line of a child that no header holds", "FSW6025", ChildWith("system = android(4.1.1); args { a = [|\"" + new string('x', 600) + "\"|]; }" + BootFiles)),
+        ("line of a child that no header holds", "FSW6025",
+            ChildWith("system = android(4.1.1); args { a = [|\"" + new string('x', 600) + "\"|]; }" + BootFiles)),
         ("root that only a ramdisk finds", "FSW4020", ChildWith("args { root = [|\"UUID=0fc63daf-8483\"|]; }")),
         ("root by a link", "FSW4020", ChildWith("args { root = [|\"/dev/disk/by-partuuid/1-2\"|]; }")),
         ("root in a ramdisk that is not there", "FSW4020", ChildWith("args { root = [|\"/dev/ram0\"|]; rw; }")),
@@ -90,7 +93,8 @@ public static partial class DiagnosticCases
         ("line that a header of today holds", "FSW6025", ChildWith("args { a = \"" + new string('x', 600) + "\"; }" + BootFiles)),
         ("letter whose byte is quoted", "FSW4002", ChildWith("args { foo = \"\u00e0 b\"; bar = \"\u00e9\"; }")),
         ("open quote in a line that is not read", "FSW4015", ChildWith("config_cmdline = \"console=\\\"x\"; config_cmdline_type = bootloader;")),
-        ("arguments that all count", "FSW4004", ChildWith("args { fbcon = \"map:1\"; fbcon = \"font:VGA8x8\"; video = \"lcd:a\"; video = \"hdmi:b\"; console = \"ttyS0\"; console = \"tty0\"; }")),
+        ("arguments that all count", "FSW4004",
+            ChildWith("args { fbcon = \"map:1\"; fbcon = \"font:VGA8x8\"; video = \"lcd:a\"; video = \"hdmi:b\"; console = \"ttyS0\"; console = \"tty0\"; }")),
         ("units that are all masked", "FSW4004", Flat61("args { \"systemd.mask\" = \"a.service\"; \"systemd.mask\" = \"b.service\"; }")),
         ("pool on its blocks", "FSW4017", Flat61("args { cma = \"32M@0x9E000000\"; coherent_pool = 4M; }")),
         ("crash kernels with a place", "FSW4017", Flat61("args { crashkernel = \"0-256M:16M,256M-:64M\"; }")),
@@ -109,7 +113,8 @@ public static partial class DiagnosticCases
         ("least vmalloc", "FSW3062", Flat61("vmalloc = 16M;")),
     ];
 
-    private const string BootFiles = " image kernel { file = \"z\"; load = base + 0x1808000; size = 4M; } image initrd { file = \"i\"; load = base + 0x2808000; size = 1M; }";
+    private const string BootFiles =
+        " image kernel { file = \"z\"; load = base + 0x1808000; size = 4M; } image initrd { file = \"i\"; load = base + 0x2808000; size = 1M; }";
 
     private static string Flat61(string item) => $$"""
         board f { ram = 0x80000000 .. 0xA0000000; section = 16M; memory_model = flat; }

@@ -23,11 +23,13 @@ public static partial class DiagnosticCases
         ("shared part of a section", "FSW3008", BoardWith("shared s = [|0xA0000000 size 8M|] { reserved = board; }") + Master),
         ("shared range that nothing shows to be reserved", "FSW3037", BoardWith("shared s = [|0xB0000000 size 16M|];") + Master + Child),
         ("reserve that a driver cannot map", "FSW3038", BoardWith("reserve r = [|0x82000000 size 2M|];") + Master),
-        ("reserve half in a shared range", "FSW3007", BoardWith("shared s = 0xB0000000 size 16M { reserved = board; } reserve r = [|0xB0F00000 size 2M|] { users = kernels; }") + Master),
+        ("reserve half in a shared range", "FSW3007",
+            BoardWith("shared s = 0xB0000000 size 16M { reserved = board; } reserve r = [|0xB0F00000 size 2M|] { users = kernels; }") + Master),
         ("no control", "FSW3009", "board [|b|] { ram = 0x80000000 .. 0xC0000000; section = 16M; }\n" + Master),
         ("two controls", "FSW3009", Board.Replace("size 128K;", "size 128K; control second = [|0xBFF00000 size 128K|];") + Master),
         ("small control", "FSW3010", Board.Replace("0xBFFE0000 size 128K", "[|0xBFFE0000 size 8K|]") + Master + Child),
-        ("registers that no kernel can map", "FSW4040", Board.Replace("0xBFFE0000 size 128K;", "0xB0000000 size 256M; registers r = [|0x40000000 size 32M|];") + Master + Child),
+        ("registers that no kernel can map", "FSW4040",
+            Board.Replace("0xBFFE0000 size 128K;", "0xB0000000 size 256M; registers r = [|0x40000000 size 32M|];") + Master + Child),
         ("hardware with a slash", "FSW3011", BoardWith("hardware = [|\"../x\"|];") + Master),
         ("RAM up to 4 GiB", "FSW3014", Board.Replace("0x80000000 .. 0xC0000000", "[|0x80000000 .. 0x100000000|]") + Master + Child),
     ];
@@ -36,6 +38,7 @@ public static partial class DiagnosticCases
     [
         ("many registers", "FSW4040", Board.Replace("0xBFFE0000 size 128K;", "0xB8000000 size 128M; registers r = 0x40000000 size 30M;") + Master + Child),
         ("shared range that board code reserves", "FSW3037", BoardWith("shared s = 0xB0000000 size 16M { reserved = board; }") + Master + Child),
-        ("reserve in a shared range", "FSW3007", BoardWith("shared s = 0xB0000000 size 16M { reserved = board; } reserve r = 0xB0F00000 size 1M { users = kernels; }") + Master + Child),
+        ("reserve in a shared range", "FSW3007",
+            BoardWith("shared s = 0xB0000000 size 16M { reserved = board; } reserve r = 0xB0F00000 size 1M { users = kernels; }") + Master + Child),
     ];
 }

@@ -10,17 +10,24 @@ public static partial class DiagnosticCases
         ("mount of the root", "FSW6001", ChildWith("mount [|\"/\"|] { from = data; options = [ro]; }")),
         ("loop before its parent", "FSW6002", ChildWith("mount \"/s\" { from = [|loop(\"/p/s.img\")|]; } mount \"/p\" { from = data; }")),
         ("loop without a parent", "FSW6002", ChildWith("mount \"/s\" { from = [|loop(\"/p/s.img\")|]; }")),
-        ("image mounted twice", "FSW6003", ChildWith("mount \"/p\" { from = data; } mount \"/s\" { from = loop(\"/p/s.img\"); } mount \"/t\" { from = [|loop(\"/p/s.img\")|]; }")),
+        ("image mounted twice", "FSW6003",
+            ChildWith("mount \"/p\" { from = data; } mount \"/s\" { from = loop(\"/p/s.img\"); } mount \"/t\" { from = [|loop(\"/p/s.img\")|]; }")),
         ("partition written by two", "FSW6004", Board + MasterWith("mount \"/data\" { from = data; }") + ChildOnly("mount \"/data\" { from = [|data|]; }")),
-        ("accepted by one only", "FSW6004", Board + MasterWith("mount \"/data\" { from = [|data|]; }") + ChildOnly("mount \"/data\" { from = data; shared_writes = accepted; }")),
-        ("journal of another instance", "FSW6020", Board + MasterWith("mount \"/data\" { from = data; }") + ChildOnly("mount \"/data\" { from = [|data|]; options = [ro]; }")),
+        ("accepted by one only", "FSW6004",
+            Board + MasterWith("mount \"/data\" { from = [|data|]; }") + ChildOnly("mount \"/data\" { from = data; shared_writes = accepted; }")),
+        ("journal of another instance", "FSW6020",
+            Board + MasterWith("mount \"/data\" { from = data; }") + ChildOnly("mount \"/data\" { from = [|data|]; options = [ro]; }")),
         ("journal of another instance's image", "FSW6020", Board
             + MasterWith("mount \"/p\" { from = data; shared_writes = accepted; } mount \"/s\" { from = loop(\"/p/s.img\"); }")
             + ChildOnly("mount \"/q\" { from = data; shared_writes = accepted; } mount \"/s\" { from = [|loop(\"/q/s.img\")|]; options = [ro]; }")),
-        ("roll-forward of another instance's f2fs", "FSW6020", WithLinux61(BoardWith("partition x { device = \"/dev/x\"; fs = f2fs; }") + MasterWith("mount \"/data\" { from = x; }")
+        ("roll-forward of another instance's f2fs", "FSW6020",
+            WithLinux61(BoardWith("partition x { device = \"/dev/x\"; fs = f2fs; }") + MasterWith("mount \"/data\" { from = x; }")
             + ChildOnly("mount \"/data\" { from = [|x|]; options = [ro]; }"))),
-        ("shared partition checked", "FSW6005", Board + MasterWith("mount \"/data\" { from = data; options = [ro, noload]; }") + ChildOnly("mount \"/data\" { from = data; options = [|[wait, check]|]; }")),
-        ("writable image on a read-only parent", "FSW6006", ChildWith("mount \"/p\" { from = data; options = [ro]; } mount \"/s\" { from = [|loop(\"/p/s.img\")|]; }")),
+        ("shared partition checked", "FSW6005",
+            Board + MasterWith("mount \"/data\" { from = data; options = [ro, noload]; }")
+                + ChildOnly("mount \"/data\" { from = data; options = [|[wait, check]|]; }")),
+        ("writable image on a read-only parent", "FSW6006",
+            ChildWith("mount \"/p\" { from = data; options = [ro]; } mount \"/s\" { from = [|loop(\"/p/s.img\")|]; }")),
         ("mount point in a read-only image", "FSW6007", ChildWith("mount \"/p\" { from = data; options = [ro]; } mount [|\"/p/q\"|] { from = cache; }")),
         ("option with a blank", "FSW6008", ChildWith("mount \"/p\" { from = data; options = [|[\"a b\"]|]; }")),
 
@@ -37,17 +44,24 @@ public static partial class DiagnosticCases
         ("check on Android 4.0", "FSW6009", ChildWith("system = android(4.0.4); mount \"/p\" { from = data; options = [|[check]|]; }")),
         ("a flag of mount(8) on Android", "FSW6009", ChildWith("system = android(4.1.1); mount \"/p\" { from = data; options = [|[sync]|]; }")),
         ("noexec on Android 4.0", "FSW6009", ChildWith("system = android(4.0.4); mount \"/p\" { from = data; options = [|[noexec]|]; }")),
-        ("check on a mount inside another", "FSW6009", ChildWith("system = android(4.1.1); mount \"/p\" { from = data; } mount \"/p/q\" { from = data; options = [|[check]|]; }")),
+        ("check on a mount inside another", "FSW6009",
+            ChildWith("system = android(4.1.1); mount \"/p\" { from = data; } mount \"/p/q\" { from = data; options = [|[check]|]; }")),
         ("blank in a path on Android", "FSW6009", ChildWith("system = android(4.0.4); mount [|\"/p q\"|] { from = data; }")),
 
         ("images larger than their partition", "FSW6010", BoardWith("").Replace("device = \"/dev/data\";", "device = \"/dev/data\"; size = 1G;") + Master
-            + ChildOnly("mount \"/p\" { from = data; } mount \"/s\" { from = loop(\"/p/s.img\"); size = 600M; } mount \"/t\" { from = loop(\"/p/t.img\"); size = [|500M|]; }")),
-        ("image larger than the image it lies in", "FSW6010", ChildWith("mount \"/p\" { from = data; } mount \"/s\" { from = loop(\"/p/s.img\"); size = 1G; } mount \"/t\" { from = loop(\"/s/t.img\"); size = [|2G|]; }")),
+            + ChildOnly(
+                "mount \"/p\" { from = data; } mount \"/s\" { from = loop(\"/p/s.img\"); size = 600M; "
+                    + "} mount \"/t\" { from = loop(\"/p/t.img\"); size = [|500M|]; }")),
+        ("image larger than the image it lies in", "FSW6010",
+            ChildWith(
+                "mount \"/p\" { from = data; } mount \"/s\" { from = loop(\"/p/s.img\"); size = 1G; "
+                    + "} mount \"/t\" { from = loop(\"/s/t.img\"); size = [|2G|]; }")),
         ("images of two instances on one partition", "FSW6010", BoardWith("").Replace("device = \"/dev/data\";", "device = \"/dev/data\"; size = 1G;")
             + MasterWith("mount \"/p\" { from = data; shared_writes = accepted; } mount \"/s\" { from = loop(\"/p/a.img\"); size = 600M; }")
             + ChildOnly("mount \"/q\" { from = data; shared_writes = accepted; } mount \"/s\" { from = loop(\"/q/b.img\"); size = [|600M|]; }")),
         ("nine images", "FSW6011", ChildWith("mount \"/p\" { from = data; } " + Loops(8) + "mount \"/s9\" { from = [|loop(\"/p/9.img\")|]; }")),
-        ("more images than max_loop", "FSW6011", ChildWith("args { max_loop = 1; } mount \"/p\" { from = data; } " + Loops(1) + "mount \"/s2\" { from = [|loop(\"/p/2.img\")|]; }")),
+        ("more images than max_loop", "FSW6011",
+            ChildWith("args { max_loop = 1; } mount \"/p\" { from = data; } " + Loops(1) + "mount \"/s2\" { from = [|loop(\"/p/2.img\")|]; }")),
         ("mount over an earlier one", "FSW6012", ChildWith("mount \"/p/q\" { from = cache; } mount [|\"/p\"|] { from = data; }")),
         ("size of a partition in a mount", "FSW6013", ChildWith("mount \"/p\" { from = data; size = [|1G|]; }")),
         ("images in each other", "FSW6002", ChildWith("mount \"/a\" { from = [|loop(\"/b/a.img\")|]; } mount \"/b\" { from = loop(\"/a/b.img\"); }")),
@@ -62,17 +76,21 @@ public static partial class DiagnosticCases
         ("guest whose table nobody mounts", "FSW6018", GuestWith("[|\"bare.rc\"|]", "4.1.1")),
         ("guest that mounts its table too late", "FSW6018", GuestWith("[|\"boot.rc\"|]", "4.1.1")),
         ("guest that writes the master's partition by itself", "FSW6019",
-            GuestWith("[|\"cache.rc\"|]", "4.0.4", "mount \"/p\" { from = data; }").Replace("role = master;", "role = master; mount \"/cache\" { from = cache; }")),
+            GuestWith("[|\"cache.rc\"|]", "4.0.4", "mount \"/p\" { from = data; }")
+                .Replace("role = master;", "role = master; mount \"/cache\" { from = cache; }")),
         ("guest that remounts for writing", "FSW6019", ParentWritesCache(GuestWith("[|\"remount.rc\"|]", "4.0.4", Parent))),
         ("guest that checks before it mounts", "FSW6019", ParentWritesCache(GuestWith("[|\"check/init.b.rc\"|]", "4.1.1", Parent))),
         ("guest that mounts what it checks", "FSW6019", ParentWritesCache(GuestWith("[|\"check/init.b.rc\"|]", "4.1.2", Parent))),
         ("guest that replays a journal", "FSW6021", ParentWritesCache(GuestWith("[|\"replay.rc\"|]", "4.0.4", Parent))),
         ("guest that writes what a stock system writes", "FSW6060", AndroidParent(GuestWith("[|\"cache.rc\"|]", "4.0.4", Parent))),
         ("guest of another hardware", "FSW6022", GuestWith("[|\"other/init.other.rc\"|]", "4.0.4", "")),
-        ("guest whose line names another hardware", "FSW6022", GuestWith("[|\"other/init.b.rc\"|]", "4.1.1", Parent + " args { \"androidboot.hardware\" = \"third\"; }")),
-        ("guest whose told hardware mounts the parent's partition", "FSW6016", GuestWith("[|\"told/init.rc\"|]", "4.1.1", Parent + " args { \"androidboot.hardware\" = \"x\"; }")),
+        ("guest whose line names another hardware", "FSW6022",
+            GuestWith("[|\"other/init.b.rc\"|]", "4.1.1", Parent + " args { \"androidboot.hardware\" = \"third\"; }")),
+        ("guest whose told hardware mounts the parent's partition", "FSW6016",
+            GuestWith("[|\"told/init.rc\"|]", "4.1.1", Parent + " args { \"androidboot.hardware\" = \"x\"; }")),
         ("hardware that leads out of the folder", "FSW6061", ChildWith("system = android(4.1.1); args { \"androidboot.hardware\" = [|\"../x\"|]; }")),
-        ("hardware of 32 bytes", "FSW6061", ChildWith("system = android(4.1.1); args { \"androidboot.hardware\" = [|\"a1234567890123456789012345678901\"|]; }")),
+        ("hardware of 32 bytes", "FSW6061",
+            ChildWith("system = android(4.1.1); args { \"androidboot.hardware\" = [|\"a1234567890123456789012345678901\"|]; }")),
         ("no hardware on 4.1", "FSW6061", ChildWith("system = android(4.1.1); args { \"androidboot.hardware\" = [|\"\"|]; }")),
         ("row of a loop", "FSW6017", GuestWith("[|\"loop/init.b.rc\"|]", "4.1.1", Parent)),
         ("row of a file", "FSW6017", GuestWith("[|\"file/init.b.rc\"|]", "4.1.1", Parent)),
@@ -82,26 +100,35 @@ public static partial class DiagnosticCases
         ("mount point behind a link", "FSW6024", ChildWith("system = android(4.0.4); mount [|\"/etc/x\"|] { from = data; }")),
         ("folder that nobody makes", "FSW6017", GuestWith("[|\"folder.rc\"|]", "4.1.1")),
 
-        ("rw behind a comma", "FSW6004 FSW6027", Board + MasterWith("mount \"/data\" { from = data; }") + ChildOnly("mount \"/a\" { from = [|data|]; options = [|[ro, noload, \"noatime,rw\"]|]; }")),
+        ("rw behind a comma", "FSW6004 FSW6027",
+            Board + MasterWith("mount \"/data\" { from = data; }")
+                + ChildOnly("mount \"/a\" { from = [|data|]; options = [|[ro, noload, \"noatime,rw\"]|]; }")),
         ("check behind a comma", "FSW6005", Board + MasterWith("mount \"/data\" { from = data; options = [\"ro,noload\"]; }")
             + ChildOnly("mount \"/a\" { from = data; options = [|[\"noatime,check\"]|]; }")),
         ("partition written by another name", "FSW6004", TwoNames("/dev/data", "/dev/block/../block//data")),
         ("partition written by its number", "FSW6004", TwoNames("/dev/block/mmcblk0p12", "/dev/block/platform/omap/omap_hsmmc.0/by-num/p12")),
-        ("partition written by udev's link and Android's", "FSW6004", TwoNames("/dev/disk/by-partlabel/userdata", "/dev/block/platform/omap/omap_hsmmc.0/by-name/userdata")),
+        ("partition written by udev's link and Android's", "FSW6004",
+            TwoNames("/dev/disk/by-partlabel/userdata", "/dev/block/platform/omap/omap_hsmmc.0/by-name/userdata")),
         ("journal of another name", "FSW6020", BoardWith("partition d2 { device = \"/dev/./data\"; }") + MasterWith("mount \"/data\" { from = data; }")
             + ChildOnly("mount \"/a\" { from = [|d2|]; options = [ro]; }")),
         ("partition checked by another name", "FSW6005", BoardWith("partition d2 { device = \"/dev/data\"; }")
-            + MasterWith("mount \"/data\" { from = data; shared_writes = accepted; }") + ChildOnly("mount \"/a\" { from = d2; options = [|[check]|]; shared_writes = accepted; }")),
+            + MasterWith("mount \"/data\" { from = data; shared_writes = accepted; }")
+            + ChildOnly("mount \"/a\" { from = d2; options = [|[check]|]; shared_writes = accepted; }")),
         ("image mounted twice through two mounts", "FSW6003", ChildWith(
-            "mount \"/p\" { from = data; } mount \"/q\" { from = data; } mount \"/s\" { from = loop(\"/p/s.img\"); } mount \"/t\" { from = [|loop(\"/q/s.img\")|]; }")),
+            "mount \"/p\" { from = data; } mount \"/q\" { from = data; } mount \"/s\" { from = loop(\"/p/s.img\"); "
+                + "} mount \"/t\" { from = [|loop(\"/q/s.img\")|]; }")),
         ("images on one partition with two names", "FSW6010", BoardWith("partition d2 { device = \"/dev//data\"; size = 1G; }")
-            + Master + ChildOnly("mount \"/p\" { from = data; } mount \"/q\" { from = d2; } mount \"/s\" { from = loop(\"/p/s.img\"); size = 600M; } mount \"/t\" { from = loop(\"/q/t.img\"); size = [|500M|]; }")),
+            + Master
+            + ChildOnly(
+                "mount \"/p\" { from = data; } mount \"/q\" { from = d2; } mount \"/s\" { from = loop(\"/p/s.img\"); size = 600M; "
+                    + "} mount \"/t\" { from = loop(\"/q/t.img\"); size = [|500M|]; }")),
         ("partition that may be another", "FSW6034", TwoNames("/dev/block/mmcblk0p12", "/dev/block/platform/omap/omap_hsmmc.0/by-name/userdata")),
 
         ("device that fstab takes for a comment", "FSW6030", BoardWith("partition x { device = [|\"#x\"|]; }") + Master),
         ("device by its label", "FSW6030", BoardWith("partition x { device = [|\"LABEL=x\"|]; }") + Master),
         ("device from nowhere", "FSW6030", BoardWith("partition x { device = [|\"dev/x y\"|]; }") + Master),
-        ("flash by its name on 4.1", "FSW6030", BoardWith("partition x { device = [|\"mtd@cache\"|]; }") + Master + ChildOnly("system = android(4.1.1); mount \"/a\" { from = x; }")),
+        ("flash by its name on 4.1", "FSW6030",
+            BoardWith("partition x { device = [|\"mtd@cache\"|]; }") + Master + ChildOnly("system = android(4.1.1); mount \"/a\" { from = x; }")),
         ("partition with ro and without", "FSW6031", ChildWith("mount \"/p\" { from = data; options = [ro]; } mount \"/q\" { from = [|data|]; }")),
         ("root that the master has mounted", "FSW6004",
             Board + MasterWith("mount \"/srv\" { from = data; }") + ChildOnly("args { root = [|\"/dev/data\"|]; rw; }")),
@@ -132,11 +159,16 @@ public static partial class DiagnosticCases
             ChildWith("args { root = \"/dev/data\"; rw; } mount \"/x\" { from = [|data|]; options = [ro]; }")),
         ("root that may be the master's partition", "FSW6034", BoardWith("partition x { device = \"/dev/block/by-name/x\"; }").Replace("[|", "")
             + MasterWith("mount \"/x\" { from = x; }") + ChildOnly("args { root = [|\"/dev/mmcblk0p2\"|]; rw; }")),
-        ("mount of another file system", "FSW6032", BoardWith("partition x { device = \"/dev/x\"; fs = ext4; }") + Master + ChildOnly("mount \"/a\" { from = x; fs = [|f2fs|]; }")),
-        ("ext4 mounted as ext3", "FSW6032", BoardWith("partition x { device = \"/dev/x\"; fs = ext4; }") + Master + ChildOnly("mount \"/a\" { from = x; fs = [|ext3|]; }")),
-        ("one partition as two file systems", "FSW6036", Board + MasterWith("mount \"/data\" { from = data; options = [ro, noload]; }") + ChildOnly("mount \"/data\" { from = data; fs = [|vfat|]; }")),
-        ("one device with two file systems", "FSW6035", BoardWith("partition x { device = \"/dev/x\"; fs = ext4; } partition y { device = \"/dev//x\"; fs = [|vfat|]; }") + Master),
-        ("one device with two sizes", "FSW6035", BoardWith("partition x { device = \"/dev/x\"; size = 1G; } partition y { device = \"/dev/block/x\"; size = [|2G|]; }") + Master),
+        ("mount of another file system", "FSW6032",
+            BoardWith("partition x { device = \"/dev/x\"; fs = ext4; }") + Master + ChildOnly("mount \"/a\" { from = x; fs = [|f2fs|]; }")),
+        ("ext4 mounted as ext3", "FSW6032",
+            BoardWith("partition x { device = \"/dev/x\"; fs = ext4; }") + Master + ChildOnly("mount \"/a\" { from = x; fs = [|ext3|]; }")),
+        ("one partition as two file systems", "FSW6036",
+            Board + MasterWith("mount \"/data\" { from = data; options = [ro, noload]; }") + ChildOnly("mount \"/data\" { from = data; fs = [|vfat|]; }")),
+        ("one device with two file systems", "FSW6035",
+            BoardWith("partition x { device = \"/dev/x\"; fs = ext4; } partition y { device = \"/dev//x\"; fs = [|vfat|]; }") + Master),
+        ("one device with two sizes", "FSW6035",
+            BoardWith("partition x { device = \"/dev/x\"; size = 1G; } partition y { device = \"/dev/block/x\"; size = [|2G|]; }") + Master),
         ("f2fs on Linux 3.0", "FSW6033", BoardWith("partition x { device = \"/dev/x\"; fs = f2fs; }") + Master + ChildOnly("mount \"/a\" { from = [|x|]; }")),
         ("exfat in an image on Linux 3.0", "FSW6033", ChildWith("mount \"/p\" { from = data; } mount \"/s\" { from = loop(\"/p/s.img\"); fs = [|exfat|]; }")),
         ("guest that writes the master's root", "FSW6019", GuestWith("[|\"cache.rc\"|]", "4.0.4", "mount \"/p\" { from = data; }")
@@ -167,18 +199,26 @@ public static partial class DiagnosticCases
         ("row of a device without its mount point's parent", "FSW6017", GuestWith("\"noload/init.b.rc\"", "4.1.1", Parent)),
         ("image behind what holds it", "FSW6017", GuestWith("\"late-image.rc\"", "4.1.1", Parent)),
         ("guest with a file system of a partition that says nothing", "FSW6023", GuestWith("\"f2fs.rc\"", "4.0.4", Parent)),
-        ("the folder that a link leads to", "FSW6024", ChildWith("system = android(4.1.1); mount \"/system\" { from = cache; } mount \"/system/vendor\" { from = data; }")),
+        ("the folder that a link leads to", "FSW6024",
+            ChildWith("system = android(4.1.1); mount \"/system\" { from = cache; } mount \"/system/vendor\" { from = data; }")),
         ("a folder that stock init.rc of 4.1 does not make", "FSW6024", ChildWith("system = android(4.1.1); mount \"/sdcard\" { from = data; }")),
-        ("ro behind a comma", "FSW6004", Board + MasterWith("mount \"/data\" { from = data; }") + ChildOnly("mount \"/a\" { from = data; options = [\"noload,ro,\"]; }")),
-        ("names of two partitions", "FSW6004", TwoSoundNames("/dev/block/platform/omap/omap_hsmmc.0/by-name/userdata", "/dev/block/platform/omap/omap_hsmmc.0/by-name/cache")),
+        ("ro behind a comma", "FSW6004",
+            Board + MasterWith("mount \"/data\" { from = data; }") + ChildOnly("mount \"/a\" { from = data; options = [\"noload,ro,\"]; }")),
+        ("names of two partitions", "FSW6004",
+            TwoSoundNames("/dev/block/platform/omap/omap_hsmmc.0/by-name/userdata", "/dev/block/platform/omap/omap_hsmmc.0/by-name/cache")),
         ("numbers of two partitions", "FSW6004", TwoSoundNames("/dev/block/mmcblk0p12", "/dev/block/mmcblk0p1")),
-        ("one number on two disks", "FSW6034", TwoSoundNames("/dev/block/platform/omap/omap_hsmmc.1/mmcblk1p12", "/dev/block/platform/omap/omap_hsmmc.0/by-name/userdata")),
-        ("a name and a number, one of them read only", "FSW6034", TwoSoundNames("/dev/block/mmcblk0p12", "/dev/block/platform/omap/omap_hsmmc.0/by-name/userdata", "options = [\"ro,noload\"];")),
+        ("one number on two disks", "FSW6034",
+            TwoSoundNames("/dev/block/platform/omap/omap_hsmmc.1/mmcblk1p12", "/dev/block/platform/omap/omap_hsmmc.0/by-name/userdata")),
+        ("a name and a number, one of them read only", "FSW6034",
+            TwoSoundNames("/dev/block/mmcblk0p12", "/dev/block/platform/omap/omap_hsmmc.0/by-name/userdata", "options = [\"ro,noload\"];")),
         ("a disk and a partition by name", "FSW6034", TwoSoundNames("/dev/block/mmcblk1", "/dev/block/platform/omap/omap_hsmmc.0/by-name/userdata")),
         ("two images of one name on two partitions", "FSW6003", ChildWith(
-            "mount \"/p\" { from = data; } mount \"/q\" { from = cache; } mount \"/s\" { from = loop(\"/p/s.img\"); } mount \"/t\" { from = loop(\"/q/s.img\"); }")),
-        ("flash by its name on 4.0", "FSW6030", BoardWith("partition x { device = \"mtd@cache\"; fs = yaffs2; }") + Master + ChildOnly("system = android(4.0.4); mount \"/cache\" { from = x; }")),
-        ("device with a blank and a # inside", "FSW6030", BoardWith("partition x { device = \"/dev/x y#z\"; }") + Master + ChildOnly("mount \"/a\" { from = x; }")),
+            "mount \"/p\" { from = data; } mount \"/q\" { from = cache; } mount \"/s\" { from = loop(\"/p/s.img\"); "
+                + "} mount \"/t\" { from = loop(\"/q/s.img\"); }")),
+        ("flash by its name on 4.0", "FSW6030",
+            BoardWith("partition x { device = \"mtd@cache\"; fs = yaffs2; }") + Master + ChildOnly("system = android(4.0.4); mount \"/cache\" { from = x; }")),
+        ("device with a blank and a # inside", "FSW6030",
+            BoardWith("partition x { device = \"/dev/x y#z\"; }") + Master + ChildOnly("mount \"/a\" { from = x; }")),
         ("a partition twice for writing", "FSW6031", ChildWith("mount \"/p\" { from = data; } mount \"/q\" { from = data; }")),
         ("roots of two kernels", "FSW6004",
             Board + MasterWith("args { root = \"/dev/data\"; rw; }") + ChildOnly("args { root = \"/dev/cache\"; rw; }")),
@@ -196,16 +236,23 @@ public static partial class DiagnosticCases
         ("root whose type nobody tells", "FSW6036", Board + MasterWith("mount \"/srv\" { from = data; fs = \"vfat\"; options = [ro]; }")
             + ChildOnly("args { root = \"/dev/data\"; rootflags = \"noload\"; }")),
         ("image on the root", "FSW6002", ChildWith("args { root = \"/dev/data\"; rw; } mount \"/x\" { from = loop(\"/srv/x.img\"); }")),
-        ("ext3 mounted as ext4", "FSW6032", BoardWith("partition x { device = \"/dev/x\"; fs = ext3; }") + Master + ChildOnly("mount \"/a\" { from = x; fs = ext4; }")),
-        ("vfat mounted as msdos", "FSW6032", BoardWith("partition x { device = \"/dev/x\"; fs = vfat; }") + Master + ChildOnly("mount \"/a\" { from = x; fs = msdos; }")),
+        ("ext3 mounted as ext4", "FSW6032",
+            BoardWith("partition x { device = \"/dev/x\"; fs = ext3; }") + Master + ChildOnly("mount \"/a\" { from = x; fs = ext4; }")),
+        ("vfat mounted as msdos", "FSW6032",
+            BoardWith("partition x { device = \"/dev/x\"; fs = vfat; }") + Master + ChildOnly("mount \"/a\" { from = x; fs = msdos; }")),
         ("a file system of a partition that says nothing", "FSW6032", ChildWith("mount \"/a\" { from = data; fs = vfat; }")),
-        ("one device, told alike", "FSW6035", BoardWith("partition x { device = \"/dev/x\"; fs = vfat; size = 1G; } partition y { device = \"/dev//x\"; fs = vfat; size = 1G; } partition z { device = \"/dev/x\"; }") + Master),
+        ("one device, told alike", "FSW6035",
+            BoardWith(
+                "partition x { device = \"/dev/x\"; fs = vfat; size = 1G; } partition y { device = \"/dev//x\"; fs = vfat; size = 1G; "
+                    + "} partition z { device = \"/dev/x\"; }") + Master),
         ("a file system that nobody knows", "FSW6033", ChildWith("mount \"/a\" { from = data; fs = yaffs2; }")),
         ("f2fs that was put into a 3.0 kernel", "FSW6033", ConfiguredBy("\"f2fs.config\"", "mount \"/a\" { from = data; fs = f2fs; }")),
-        ("options that only this kernel may know", "FSW6026", ChildWith("mount \"/p\" { from = data; options = [noatime, acl, nouid32, \"vendor_turbo=1\", \"x-ro\", \"data=ordered\"]; }")),
+        ("options that only this kernel may know", "FSW6026",
+            ChildWith("mount \"/p\" { from = data; options = [noatime, acl, nouid32, \"vendor_turbo=1\", \"x-ro\", \"data=ordered\"]; }")),
         ("ro twice", "FSW6027", ChildWith("mount \"/p\" { from = data; options = [ro, ro]; }")),
         ("f2fs that is not rolled forward, and vfat, which has no journal", "FSW6020", WithLinux61(
-            BoardWith("partition x { device = \"/dev/x\"; fs = f2fs; } partition y { device = \"/dev/y\"; fs = vfat; }") + MasterWith("mount \"/data\" { from = x; } mount \"/y\" { from = y; }")
+            BoardWith("partition x { device = \"/dev/x\"; fs = f2fs; } partition y { device = \"/dev/y\"; fs = vfat; }")
+                + MasterWith("mount \"/data\" { from = x; } mount \"/y\" { from = y; }")
             + ChildOnly("mount \"/data\" { from = x; options = [ro, disable_roll_forward]; } mount \"/y\" { from = y; options = [ro]; }"))),
         ("f2fs on Linux 6.1", "FSW6033", WithLinux61(ChildWith("mount \"/a\" { from = data; fs = f2fs; }"))),
     ];
@@ -216,7 +263,8 @@ public static partial class DiagnosticCases
 
     private static string ParentWritesCache(string layout) => layout.Replace("role = master;", "role = master; mount \"/cache\" { from = cache; }");
 
-    private static string TwoSoundNames(string master, string child, string childOptions = "") => TwoNames(master, child, childOptions).Replace("[|", "").Replace("|]", "");
+    private static string TwoSoundNames(string master, string child, string childOptions = "") =>
+        TwoNames(master, child, childOptions).Replace("[|", "").Replace("|]", "");
 
     private static string AndroidParent(string layout, string item = "") => layout.Replace("role = master;", "role = master; system = android(4.0.4); " + item);
 

@@ -69,7 +69,9 @@ public static partial class DiagnosticCases
         ("fixed81.config", Config.Replace("CONFIG_ARM_PATCH_PHYS_VIRT=y", "CONFIG_PHYS_OFFSET=0x81000000")),
         ("force.config", Config.Replace("CMDLINE_EXTEND", "CMDLINE_FORCE")),
         ("bank.config", Config.Replace("console=\\\"ttyFIQ0\\\"", "mem=1G")),
-        ("bad.config", Config.Replace("CONFIG_SPARSEMEM=y", "# CONFIG_SPARSEMEM is not set").Replace("CONFIG_SUSPEND=y\n", "").Replace("console=\\\"ttyFIQ0\\\"", "mem=1G")),
+        ("bad.config",
+            Config.Replace("CONFIG_SPARSEMEM=y", "# CONFIG_SPARSEMEM is not set").Replace("CONFIG_SUSPEND=y\n", "")
+                .Replace("console=\\\"ttyFIQ0\\\"", "mem=1G")),
         ("forceflat.config", Config.Replace("CONFIG_SPARSEMEM=y", "# CONFIG_SPARSEMEM is not set").Replace("CMDLINE_EXTEND", "CMDLINE_FORCE")),
         ("v34.config", Config.Replace("Linux/arm 3.0.8", "Linux/arm 3.4.0-g1b2c")),
         ("v2635.config", Config.Replace("Linux/arm 3.0.8 Kernel Configuration", "Linux kernel version: 2.6.35.7")),
@@ -92,11 +94,16 @@ public static partial class DiagnosticCases
         ("cache.rc", "on fs\n    mkdir /p 0700 root root\n    mount ext4 /dev/data /p\n    mount ext4 /dev/cache /cache\n"),
         ("bare.rc", "on fs\n    mkdir /x\n"),
         ("boot.rc", "on fs\n    mkdir /x\non boot\n    mount_all /fstab.b\n"),
-        ("late.rc", "on fs\n    mkdir /p 0700 root root\n    mount ext4 /dev/data /p rootcontext=x\n\nservice sdcard /system/bin/sdcard\n    class late_start\n"),
-        ("folder.rc", "on init\n    mkdir /p 0700 root root\non fs\n    mount_all /fstab.b\n    mount ext4 loop@/p/d.img /data\n    trigger fsw_mounted\non fsw_mounted\n    trigger nonencrypted\non post-fs\n    mount tmpfs tmpfs /ram\n"),
+        ("late.rc",
+            "on fs\n    mkdir /p 0700 root root\n    mount ext4 /dev/data /p rootcontext=x\n\nservice sdcard /system/bin/sdcard\n    class late_start\n"),
+        ("folder.rc",
+            "on init\n    mkdir /p 0700 root root\non fs\n    mount_all /fstab.b\n    mount ext4 loop@/p/d.img /data\n    trigger fsw_mounted\non "
+                + "fsw_mounted\n    trigger nonencrypted\non post-fs\n    mount tmpfs tmpfs /ram\n"),
         ("replay.rc", "on fs\n    mkdir /p 0700 root root\n    mount ext4 /dev/data /p\n    mkdir /c\n    mount ext4 /dev/cache /c ro\n"),
         ("noload.rc", "on fs\n    mkdir /p 0700 root root\n    mount ext4 /dev/data /p\n    mkdir /c\n    mount ext4 /dev/cache /c ro noload\n"),
-        ("remount.rc", "on fs\n    mkdir /p 0700 root root\n    mount ext4 /dev/data /p\n    mkdir /c\n    mount ext4 /dev/cache /c ro noload\non boot\n    mount rootfs rootfs /c remount\n"),
+        ("remount.rc",
+            "on fs\n    mkdir /p 0700 root root\n    mount ext4 /dev/data /p\n    mkdir /c\n    mount ext4 /dev/cache /c ro noload\non boot\n    mount "
+                + "rootfs rootfs /c remount\n"),
         ("check/init.b.rc", "on init\n    mkdir /p 0700 root root\non fs\n    mount_all /fstab.b\n"),
         ("check/fstab.b", "/dev/data /p ext4 defaults defaults\n/dev/cache /cache ext4 ro wait,check\n"),
         ("noload/init.b.rc", "on init\n    mkdir /p 0700 root root\non fs\n    mount_all /fstab.b\n"),
@@ -113,8 +120,12 @@ public static partial class DiagnosticCases
         ("loop/fstab.b", "/dev/data /p ext4 defaults defaults\n/p/s.img /s ext4 ro,loop wait\n/dev/x /x ext4 ro wait\n"),
         ("file/init.b.rc", "on init\n    mkdir /p 0700 root root\n    mkdir /s\non fs\n    mount_all /fstab.b\n"),
         ("file/fstab.b", "/dev/data /p ext4 defaults defaults\n/p/s.img /s ext4 ro wait\n"),
-        ("early.rc", "on init\n    mkdir /p 0700 root root\n    mkdir /q\n    mkdir /s\non fs\n    mount_all /fstab.b\n    mount ext4 loop@/q/s.img /s\n    mount ext4 /dev/q /q\n"),
-        ("late-image.rc", "on init\n    mkdir /p 0700 root root\n    mkdir /q\n    mkdir /s\non fs\n    mount_all /fstab.b\n    mount ext4 /dev/q /q\n    mount ext4 loop@/q/s.img /s\n"),
+        ("early.rc",
+            "on init\n    mkdir /p 0700 root root\n    mkdir /q\n    mkdir /s\non fs\n    mount_all /fstab.b\n    mount ext4 loop@/q/s.img /s\n  "
+                + "  mount ext4 /dev/q /q\n"),
+        ("late-image.rc",
+            "on init\n    mkdir /p 0700 root root\n    mkdir /q\n    mkdir /s\non fs\n    mount_all /fstab.b\n    mount ext4 /dev/q /q\n    "
+                + "mount ext4 loop@/q/s.img /s\n"),
         ("f2fs.rc", "on fs\n    mkdir /p 0700 root root\n    mount ext4 /dev/data /p\n    mount f2fs /dev/cache /cache\n"),
         ("stock.rc", """
             on init
@@ -160,7 +171,8 @@ public static partial class DiagnosticCases
     private static string ChildOnly(string item) =>
         (item.Replace("[|", "").Contains("image kernel") ? Child.Replace(Kernel, "") : Child).Replace("id = 2;", "id = 2; " + item);
 
-    private static string GuestWith(string init, string release, string mounts = "mount \"/p\" { from = data; } mount \"/data\" { from = loop(\"/p/d.img\"); }") =>
+    private static string GuestWith(string init, string release,
+        string mounts = "mount \"/p\" { from = data; } mount \"/data\" { from = loop(\"/p/d.img\"); }") =>
         ChildWith($"system = android({release}); image initrd {{ file = \"i\"; load = base + 8M; size = 1M; init = {init}; }} {mounts}");
 
     /// <summary>The text with Linux 6.1 in the place of 3.0, whose child is started with a device tree.</summary>

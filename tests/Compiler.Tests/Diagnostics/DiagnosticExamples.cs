@@ -39,7 +39,8 @@ internal static class DiagnosticExamples
     /// <summary>The id, and the compilation that has it.</summary>
     public static IReadOnlyList<(string Id, Func<Compilation> Compile)> All { get; } =
     [
-        ("FSW1001", () => Compilation.Create(SourceText.From("main.fsw", [.. Encoding.UTF8.GetBytes("const A = 1; // caf"), 0xE9, (byte)'\n']), new Refusal(null!))),
+        ("FSW1001",
+            () => Compilation.Create(SourceText.From("main.fsw", [.. Encoding.UTF8.GetBytes("const A = 1; // caf"), 0xE9, (byte)'\n']), new Refusal(null!))),
         ("FSW2012", () => Import("../board.fsw", new ImportResolution.Escapes())),
         ("FSW2013", () => Import("board.fsw", new ImportResolution.Unreadable("Permission denied"))),
         .. Placement.PlacementLockTests.Examples,
@@ -52,10 +53,14 @@ internal static class DiagnosticExamples
         ("FSW5012", () => With("system.img", Samples.Sparse(2, 0, Samples.Raw(Samples.Noise(4096)), Samples.Hole(1)))),
         ("FSW5013", () => With("system.img", Samples.Ext(64, readOnly: 0x403))),
         ("FSW5014", () => With("system.img", Samples.Ext(64, incompat: 0x46))),
-        ("FSW5015", () => With(Modern.Replace("image initrd", "image dtb { file = \"board.dtb\"; load = base + 0x6000000; size = 64K; }\n    image initrd").Replace("section = 16M;", "section = 16M; dt_cells = 1;"))),
+        ("FSW5015",
+            () => With(Modern.Replace("image initrd", "image dtb { file = \"board.dtb\"; load = base + 0x6000000; size = 64K; }\n    image initrd")
+                .Replace("section = 16M;", "section = 16M; dt_cells = 1;"))),
         ("FSW5016", () => With("ramdisk.img", Samples.Lz4(Samples.Cpio))),
         ("FSW5017", () => With("ramdisk.img", Samples.Gzip(Samples.Trailer))),
-        ("FSW5018", () => With("ramdisk.img", Samples.Gzip([.. Samples.Entry("init", Samples.Program(), 0x81ED), .. Samples.Entry("x", new byte[300 << 20]), .. Samples.Trailer]))),
+        ("FSW5018",
+            () => With("ramdisk.img",
+                Samples.Gzip([.. Samples.Entry("init", Samples.Program(), 0x81ED), .. Samples.Entry("x", new byte[300 << 20]), .. Samples.Trailer]))),
         ("FSW5037", () => OfTree(ImageContentTests.Tree(node: ImageContentTests.Pool(0x1000000, 0xC8000000, 0x1000000)))),
         ("FSW5038", () => OfTree(ImageContentTests.Tree(chosen: Samples.Property("linux,usable-memory-range", 0x80000000, 0x20000000)))),
         ("FSW5060", () => OfTree(ImageContentTests.Tree(node: ImageContentTests.Fixed(0x86000000, 0x400000, "reusable")))),
@@ -97,9 +102,11 @@ internal static class DiagnosticExamples
 
     private static Compilation With(string layout) => Layouts.CompileWithImages(layout, Files);
 
-    private static Compilation With(string path, byte[] content) => Layouts.CompileWithImages(Layout, [.. Files.Select(f => f.Path == path ? (path, content) : f)]);
+    private static Compilation With(string path, byte[] content) =>
+        Layouts.CompileWithImages(Layout, [.. Files.Select(f => f.Path == path ? (path, content) : f)]);
 
-    private static Compilation OfTree(byte[] tree) => Layouts.CompileWithImages(ImageContentTests.OneKernel, ("zImage", ImageContentTests.Kernel), ("tree.dtb", tree));
+    private static Compilation OfTree(byte[] tree) =>
+        Layouts.CompileWithImages(ImageContentTests.OneKernel, ("zImage", ImageContentTests.Kernel), ("tree.dtb", tree));
 
     private static Compilation WithRamdisk(string arguments) => Layouts.CompileWithImages(
         Layout.Replace("id = 2;", "id = 2; " + arguments), [.. Files.Select(f => f.Path == "ramdisk.img" ? (f.Path, Samples.Ext(64)) : f)]);

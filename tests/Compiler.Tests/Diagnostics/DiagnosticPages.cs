@@ -14,7 +14,8 @@ public static class DiagnosticPages
     {
         var page = new StringBuilder();
         page.Append($"# {descriptor.Id}: {descriptor.Title}\n\n");
-        page.Append($"{(descriptor.Severity == DiagnosticSeverity.Error ? "An error: nothing is emitted while it stands." : "A warning: the layout compiles.")}\n\n");
+        page.Append(
+            $"{(descriptor.Severity == DiagnosticSeverity.Error ? "An error: nothing is emitted while it stands." : "A warning: the layout compiles.")}\n\n");
         page.Append($"## Why\n\n{descriptor.Why}\n");
         page.Append(Example(ExampleOf(descriptor.Id)));
         return page.ToString();
@@ -25,7 +26,8 @@ public static class DiagnosticPages
     {
         Compilation compilation = DiagnosticExamples.All.FirstOrDefault(e => e.Id == id).Compile is { } compile
             ? compile()
-            : Layouts.Compile(MarkedText.Parse(DiagnosticCases.All.Where(c => c.Ids.Split(' ').Contains(id)).OrderBy(c => c.Ids != id).First().Text).Text, DiagnosticCases.Files);
+            : Layouts.Compile(MarkedText.Parse(DiagnosticCases.All.Where(c => c.Ids.Split(' ').Contains(id)).OrderBy(c => c.Ids != id).First().Text).Text,
+                DiagnosticCases.Files);
         return compilation.Diagnostics.First(d => d.Id == id);
     }
 
@@ -52,7 +54,8 @@ public static class DiagnosticPages
         start = span.Start.Character - from + lead.Length;
         length = Math.Min(end - span.Start.Character, shown.Length + lead.Length - start);
         // What a page shows must not turn its text around, or end its line.
-        string plain = string.Concat(shown.Select(c => char.IsControl(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator ? '\uFFFD' : c));
+        string plain = string.Concat(
+            shown.Select(c => char.IsControl(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator ? '\uFFFD' : c));
         // A byte that is no UTF-8 is half a surrogate pair in the compiler.
         plain = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(plain));
         return lead + plain + (from + Most < line.Length ? " …" : "");

@@ -15,7 +15,8 @@ public sealed class DiagnosticTests
         (_, string ids, string marked) = DiagnosticCases.All.Single(c => c.Name == name);
         MarkedText source = MarkedText.Parse(marked);
         Compilation compilation = Layouts.Compile(source.Text, DiagnosticCases.Files);
-        string found = string.Join("\n", compilation.Diagnostics.Select(d => $"{d.Id} {d.Location.Span} '{source.Text.Substring(d.Location.Span.Start, d.Location.Span.Length)}'"));
+        string found = string.Join("\n",
+            compilation.Diagnostics.Select(d => $"{d.Id} {d.Location.Span} '{source.Text.Substring(d.Location.Span.Start, d.Location.Span.Length)}'"));
         // Several findings may blame the last span.
         string expected = string.Join("\n", ids.Split(' ').Select((id, i) =>
         {
@@ -33,14 +34,16 @@ public sealed class DiagnosticTests
         {
             Assert.NotNull(DiagnosticCatalog.Find(item.Id));
             Compilation compilation = Layouts.Compile(item.Text, DiagnosticCases.Files);
-            Assert.True(compilation.Diagnostics.IsEmpty && compilation.Model is not null, $"{item.Name} ({item.Id}):\n{string.Join("\n", compilation.Diagnostics)}");
+            Assert.True(compilation.Diagnostics.IsEmpty && compilation.Model is not null,
+                $"{item.Name} ({item.Id}):\n{string.Join("\n", compilation.Diagnostics)}");
         });
     }
 
     [Fact]
     public void The_sound_parts_of_the_cases_are_sound()
     {
-        Compilation compilation = Layouts.Compile(MarkedText.Parse(DiagnosticCases.All.Single(c => c.Name == "declared twice").Text.Replace("const [|c|] = 1;", "")).Text);
+        Compilation compilation = Layouts.Compile(
+            MarkedText.Parse(DiagnosticCases.All.Single(c => c.Name == "declared twice").Text.Replace("const [|c|] = 1;", "")).Text);
         Assert.Empty(compilation.Diagnostics);
         Assert.NotNull(compilation.Model);
     }
@@ -81,11 +84,13 @@ public sealed class DiagnosticTests
             string path = DiagnosticPages.PathOf(descriptor), page = DiagnosticPages.Write(descriptor);
             if (update)
                 File.WriteAllText(path, page);
-            Assert.True(File.Exists(path) && File.ReadAllText(path) == page, $"{path} is not what the compiler says: FSW_UPDATE_DOCS=1 dotnet test tests/Compiler.Tests writes it");
+            Assert.True(File.Exists(path) && File.ReadAllText(path) == page,
+                $"{path} is not what the compiler says: FSW_UPDATE_DOCS=1 dotnet test tests/Compiler.Tests writes it");
         }
         Assert.Equal(
             DiagnosticCatalog.All.Select(d => d.Id),
-            Directory.GetFiles(Repository.PathOf("docs", "diagnostics"), "FSW*.md").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal));
+            Directory.GetFiles(Repository.PathOf("docs", "diagnostics"), "FSW*.md").Select(f => Path.GetFileNameWithoutExtension(f))
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -104,7 +109,8 @@ public sealed class DiagnosticTests
 
     /// <summary>What a help tells people to do, or the names that they can choose from.</summary>
     private static readonly Regex Action = new(
-        @"\b(write|add|patch|ask|compare|terminate|pin|unpin|subtract|mend|correct|copy|remove|choose|give|leave|move|raise|lower|keep|put|use|make|convert|build|let|name|merge|round|check|close|end|delete|take|unpack|pack|mount|run|set|turn|drop|declare|"
+        @"\b(write|add|patch|ask|compare|terminate|pin|unpin|subtract|mend|correct|copy|remove|choose|give|leave|move|raise|lower|keep|put|use|make|"
+        + @"convert|build|let|name|merge|round|check|close|end|delete|take|unpack|pack|mount|run|set|turn|drop|declare|"
         + @"save|copy|start|rename|shorten|say|tell|describe|quote|load|join|did you mean|known here|belongs to)\b",
         RegexOptions.IgnoreCase);
 }

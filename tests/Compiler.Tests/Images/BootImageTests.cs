@@ -12,7 +12,8 @@ public sealed class BootImageTests
         Assert.Empty(reading.Problems);
         BootImage facts = reading.Facts!;
         Assert.Equal((new BootImagePart(2048, 3000, 0x80008000), new BootImagePart(6144, 100, 0x81000000)), (facts.Kernel, facts.Ramdisk));
-        Assert.Equal((0U, 2048U, 0x80000100U, "tuna", "console=ttyFIQ0"), (facts.HeaderVersion, facts.PageSize, facts.TagsAddress, facts.Name, facts.CommandLine));
+        Assert.Equal((0U, 2048U, 0x80000100U, "tuna", "console=ttyFIQ0"),
+            (facts.HeaderVersion, facts.PageSize, facts.TagsAddress, facts.Name, facts.CommandLine));
     }
 
     [Fact]
@@ -75,7 +76,8 @@ public sealed class BootImageTests
             return;
         Assert.Equal(kernel, Cut(image, facts.Kernel!));
         Assert.Equal(ramdisk, Cut(image, facts.Ramdisk!));
-        Assert.Equal((0x80008000U, 0x81000000U, 0x80000100U, "mem=1G a=b", "tuna"), (facts.Kernel!.Address, facts.Ramdisk!.Address, facts.TagsAddress, facts.CommandLine, facts.Name));
+        Assert.Equal((0x80008000U, 0x81000000U, 0x80000100U, "mem=1G a=b", "tuna"),
+            (facts.Kernel!.Address, facts.Ramdisk!.Address, facts.TagsAddress, facts.CommandLine, facts.Name));
     }
 
     [ToolFact("abootimg")]
@@ -87,7 +89,8 @@ public sealed class BootImageTests
         Tools.Run("abootimg", ["--create", folder["boot.img"], "-k", folder["kernel"], "-r", folder["ramdisk"], "-c", "cmdline=x=1", "-c", "name=ics"]);
         ImageReading<BootImage> reading = Read(File.ReadAllBytes(folder["boot.img"]));
         Assert.Empty(reading.Problems);
-        Assert.Equal((70_000U, 5_000U, "x=1", "ics"), (reading.Facts!.Kernel!.Size, reading.Facts.Ramdisk!.Size, reading.Facts.CommandLine, reading.Facts.Name));
+        Assert.Equal((70_000U, 5_000U, "x=1", "ics"),
+            (reading.Facts!.Kernel!.Size, reading.Facts.Ramdisk!.Size, reading.Facts.CommandLine, reading.Facts.Name));
     }
 
     private static byte[] Cut(byte[] image, BootImagePart part) => image[(int)part.Offset..(int)(part.Offset + part.Size)];

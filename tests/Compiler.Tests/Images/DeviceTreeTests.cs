@@ -93,7 +93,8 @@ public sealed class DeviceTreeTests
         Assert.Equal("console=ttyAMA0 mem=1G", facts.BootArguments);
         Assert.Equal(new AddressRange(0x92800000, 0x9284F800), facts.Initrd);
         Assert.Equal(["ram-console@a0000000", "pool"], facts.ReservedMemory.Select(r => r.Name));
-        Assert.Equal((AddressRange.FromSize(0xA0000000, 0x200000), true, false), (facts.ReservedMemory[0].Ranges[0], facts.ReservedMemory[0].IsUnmapped, facts.ReservedMemory[0].IsReusable));
+        Assert.Equal((AddressRange.FromSize(0xA0000000, 0x200000), true, false),
+            (facts.ReservedMemory[0].Ranges[0], facts.ReservedMemory[0].IsUnmapped, facts.ReservedMemory[0].IsReusable));
         Assert.Equal((0x4000000UL, true), (facts.ReservedMemory[1].Size!.Value, facts.ReservedMemory[1].IsReusable));
     }
 
@@ -110,10 +111,13 @@ public sealed class DeviceTreeTests
     }
 
     [ToolTheory("dtc")]
-    [InlineData("/dts-v1/; / { #address-cells = <3>; #size-cells = <1>; memory { device_type = \"memory\"; reg = <1 2 3 4>; }; };", "no entries of 0 and 1 cells")]
+    [InlineData("/dts-v1/; / { #address-cells = <3>; #size-cells = <1>; memory { device_type = \"memory\"; reg = <1 2 3 4>; }; };",
+        "no entries of 0 and 1 cells")]
     [InlineData("/dts-v1/; / { #address-cells = <1>; #size-cells = <1>; memory { device_type = \"memory\"; reg = <1 2 3>; }; };", "12 bytes")]
-    [InlineData("/dts-v1/; / { #address-cells = <2>; #size-cells = <2>; memory { device_type = \"memory\"; reg = <0xffffffff 2 0xffffffff 4>; }; };", "beyond 64 bits")]
-    [InlineData("/dts-v1/; / { #address-cells = <1>; #size-cells = <1>; reserved-memory { #address-cells = <2>; #size-cells = <1>; a { size = <1>; }; }; };", "differ from the root's")]
+    [InlineData("/dts-v1/; / { #address-cells = <2>; #size-cells = <2>; memory { device_type = \"memory\"; reg = <0xffffffff 2 0xffffffff 4>; }; };",
+        "beyond 64 bits")]
+    [InlineData("/dts-v1/; / { #address-cells = <1>; #size-cells = <1>; reserved-memory { #address-cells = <2>; #size-cells = <1>; a { size = <1>; }; }; };",
+        "differ from the root's")]
     [InlineData("/dts-v1/; / { chosen { linux,initrd-start = <8>; linux,initrd-end = <4>; }; };", "lies before the start")]
     public void What_makes_no_sense_is_said(string source, string words) => Assert.Contains(words, Assert.Single(Compile(source).Facts().Problems).Message);
 

@@ -11,27 +11,33 @@ using FswLayout.Images.Zimages;
 
 namespace FswLayout.Compiler.Tests.Images;
 
-/// <summary>Whatever is done to a file, each reader answers with facts or problems: no exception, no end of memory, no hang. FSW_IMAGE_MUTATIONS says how often.</summary>
+/// <summary>Whatever is done to a file, each reader answers with facts or problems: no exception, no end of memory, no hang.
+/// FSW_IMAGE_MUTATIONS says how often.</summary>
 public sealed class ImagePropertyTests
 {
     private const int LargestSample = 12_000;
 
-    private static readonly long Mutations = long.TryParse(Environment.GetEnvironmentVariable("FSW_IMAGE_MUTATIONS"), NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : 120_000;
+    private static readonly long Mutations = long.TryParse(Environment.GetEnvironmentVariable("FSW_IMAGE_MUTATIONS"), NumberStyles.None,
+        CultureInfo.InvariantCulture, out long number) ? number : 120_000;
 
     private static readonly RamdiskLimits Limits = new() { Window = 8 << 20, Unpacked = 4 << 20 };
 
     /// <summary>Numbers that readers have to doubt, wherever they stand.</summary>
-    private static readonly uint[] Numbers = [0, 1, 3, 4, 12, 28, 0x7F, 0x80, 0xFF, 0x7FFF, 0xFFFF, 0x10000, 0x7FFFFFFF, 0x80000000, 0xFFFFFFF0, 0xFFFFFFFC, 0xFFFFFFFF, 0xCAC3, 0x30303030, 0x46464646];
+    private static readonly uint[] Numbers = [0, 1, 3, 4, 12, 28, 0x7F, 0x80, 0xFF, 0x7FFF, 0xFFFF, 0x10000, 0x7FFFFFFF, 0x80000000, 0xFFFFFFF0, 0xFFFFFFFC,
+        0xFFFFFFFF, 0xCAC3, 0x30303030, 0x46464646];
 
     /// <summary>One change: its kind, where (in ten thousandths of the file), and with what.</summary>
     private static readonly Gen<(int Kind, int At, uint Value)> Change = Gen.Select(Gen.Int[0, 7], Gen.Int[0, 9999], Gen.UInt);
 
     private static readonly byte[][] Plain =
     [
-        Samples.OldZImage(Samples.Gzip(Samples.Noise(500)), 500), Samples.NewZImage(Samples.Gzip(Samples.Noise(900)), 9_000_000, 7), [.. Samples.OldZImage(Samples.Noise(64), 1), .. Samples.MemoryTree],
+        Samples.OldZImage(Samples.Gzip(Samples.Noise(500)), 500), Samples.NewZImage(Samples.Gzip(Samples.Noise(900)), 9_000_000, 7),
+        [.. Samples.OldZImage(Samples.Noise(64), 1), .. Samples.MemoryTree],
         Samples.Cpio, Samples.Gzip(Samples.Cpio), [.. Samples.Cpio, .. new byte[100], .. Samples.Gzip(Samples.Cpio)],
-        Samples.Sparse(6, 77, Samples.Raw(Samples.Noise(8192)), Samples.Hole(1), Samples.Fill(0x04030201, 1), Samples.Hole(2), Samples.Crc(5)), Samples.Sparse(3, 0, Samples.Hole(1), Samples.Fill(0, 2)),
-        Samples.Ext(4), Samples.BootImage(Samples.Noise(3000), Samples.Noise(100)), Samples.MemoryTree, Samples.Ascii(Samples.Config), Samples.Gzip(Samples.Ascii(Samples.Config)),
+        Samples.Sparse(6, 77, Samples.Raw(Samples.Noise(8192)), Samples.Hole(1), Samples.Fill(0x04030201, 1), Samples.Hole(2), Samples.Crc(5)),
+        Samples.Sparse(3, 0, Samples.Hole(1), Samples.Fill(0, 2)),
+        Samples.Ext(4), Samples.BootImage(Samples.Noise(3000), Samples.Noise(100)), Samples.MemoryTree, Samples.Ascii(Samples.Config),
+        Samples.Gzip(Samples.Ascii(Samples.Config)),
     ];
 
     [Fact]

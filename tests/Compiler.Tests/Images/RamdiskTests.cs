@@ -30,7 +30,8 @@ public sealed class RamdiskTests
     [Fact]
     public void Archives_follow_each_other_as_the_kernel_takes_them()
     {
-        byte[] first = Samples.Pad([.. Samples.Entry("a", [1]), .. Samples.Trailer], 512), second = Samples.Gzip([.. Samples.Entry("b", [2]), .. Samples.Trailer, 0, 0, 0, 0, .. Samples.Entry("c", [])]);
+        byte[] first = Samples.Pad([.. Samples.Entry("a", [1]), .. Samples.Trailer], 512),
+            second = Samples.Gzip([.. Samples.Entry("b", [2]), .. Samples.Trailer, 0, 0, 0, 0, .. Samples.Entry("c", [])]);
         Ramdisk ramdisk = Sound([.. first, .. second, 0, 0, 0, .. Samples.Gzip(Samples.Entry("init.rc", [65]))]);
         Assert.Equal(["a", "b", "c", "init.rc"], ramdisk.Entries.Select(e => e.Name));
         Assert.Equal([0, first.Length, first.Length + second.Length + 3], ramdisk.Segments.Select(s => s.Offset));
@@ -39,7 +40,8 @@ public sealed class RamdiskTests
 
     [Fact]
     public void The_last_file_of_a_name_counts() =>
-        Assert.Equal("new", Text(Sound([.. Samples.Entry("init.rc", Samples.Ascii("old")), .. Samples.Entry("/init.rc", Samples.Ascii("new"))]).File("init.rc")!));
+        Assert.Equal("new",
+            Text(Sound([.. Samples.Entry("init.rc", Samples.Ascii("old")), .. Samples.Entry("/init.rc", Samples.Ascii("new"))]).File("init.rc")!));
 
     [Fact]
     public void Checksums_are_told() => Assert.True(Assert.Single(Sound(Samples.Entry("a", [1], magic: "070702")).Entries).HasChecksum);

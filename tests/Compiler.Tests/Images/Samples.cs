@@ -48,13 +48,15 @@ internal static class Samples
     /// <summary>The headers of a static program for ARM, or of another class, machine or type; <paramref name="interpreter"/>: what PT_INTERP names.</summary>
     public static byte[] Program(byte machine = 40, byte bits = 1, byte type = 2, string? interpreter = null)
     {
-        byte[] head = [0x7F, .. Ascii("ELF"), bits, 1, 1, .. new byte[9], type, 0, machine, 0, .. Words(1, 0x8000, 52, 0, 0), 52, 0, 32, 0, (byte)(interpreter is null ? 0 : 1), 0, .. new byte[6]];
+        byte[] head = [0x7F, .. Ascii("ELF"), bits, 1, 1, .. new byte[9], type, 0, machine, 0, .. Words(1, 0x8000, 52, 0, 0), 52, 0, 32, 0,
+            (byte)(interpreter is null ? 0 : 1), 0, .. new byte[6]];
         return interpreter is null ? head : [.. head, .. Words(3, 84, 0, 0, (uint)interpreter.Length + 1, 0, 4, 1), .. Ascii(interpreter), 0];
     }
 
     public static byte[] Cpio =>
     [
-        .. Entry("init", Program(), 0x81ED), .. Entry("system", [], 0x41ED), .. Entry("init.rc", Ascii("on init\n    mkdir /parent\n")), .. Entry("default.prop", Ascii("ro.secure=0\n")),
+        .. Entry("init", Program(), 0x81ED), .. Entry("system", [], 0x41ED), .. Entry("init.rc", Ascii("on init\n    mkdir /parent\n")),
+        .. Entry("default.prop", Ascii("ro.secure=0\n")),
         .. Entry("bin", Ascii("/system/bin"), 0xA1FF), .. Entry("sbin/fstab.x", Ascii("not in the root")), .. Trailer,
     ];
 
@@ -136,7 +138,8 @@ internal static class Samples
         return [.. Big(0xD00DFEED, end, at, stringsAt, 40, 17, 16, 0, (uint)strings.Length, (uint)structure.Length), .. new byte[16], .. structure, .. strings];
     }
 
-    private const string TreeNames = "#address-cells\0#size-cells\0device_type\0reg\0ranges\0no-map\0bootargs\0status\0reusable\0nothing\0size\0alloc-ranges\0linux,usable-memory-range\0compatible\0linux,cma-default\0";
+    private const string TreeNames =
+        "#address-cells\0#size-cells\0device_type\0reg\0ranges\0no-map\0bootargs\0status\0reusable\0nothing\0size\0alloc-ranges\0linux,usable-memory-range\0compatible\0linux,cma-default\0";
 
     /// <summary>A property of cells.</summary>
     public static byte[] Property(string name, params uint[] cells) => Property(name, Big(cells));
@@ -162,11 +165,13 @@ internal static class Samples
     /// <summary>A tree with memory at 0x80000000, 1 GiB, in one cell each.</summary>
     public static byte[] MemoryTree => DeviceTree(
     [
-        .. Big(1, 0), .. Big(1), .. Pad(Ascii("memory@80000000\0"), 4), .. Big(3, 7, 4), .. Pad(Ascii("memory\0"), 4), .. Big(3, 8, 0, 0x80000000, 0x40000000), .. Big(2, 2, 9),
+        .. Big(1, 0), .. Big(1), .. Pad(Ascii("memory@80000000\0"), 4), .. Big(3, 7, 4), .. Pad(Ascii("memory\0"), 4), .. Big(3, 8, 0, 0x80000000, 0x40000000),
+        .. Big(2, 2, 9),
     ]);
 
     /// <summary>An overlay of one fragment, which changes nothing.</summary>
-    public static byte[] Overlay => DeviceTree([.. Big(1, 0), .. Big(1), .. Pad(Ascii("fragment@0\0"), 4), .. Big(1), .. Pad(Ascii("__overlay__\0"), 4), .. Big(2, 2, 2, 9)]);
+    public static byte[] Overlay =>
+        DeviceTree([.. Big(1, 0), .. Big(1), .. Pad(Ascii("fragment@0\0"), 4), .. Big(1), .. Pad(Ascii("__overlay__\0"), 4), .. Big(2, 2, 2, 9)]);
 
     /// <summary>An old frame of lz4 with one block of literals.</summary>
     public static byte[] Lz4(byte[] content)
@@ -176,7 +181,9 @@ internal static class Samples
         return [.. Words(0x184C2102, (uint)block.Length), .. block];
     }
 
-    public const string Config = "#\n# Automatically generated make config: don't edit\n# Linux/arm 3.0.8 Kernel Configuration\n#\nCONFIG_ARM=y\n# CONFIG_SPARSEMEM is not set\nCONFIG_CMDLINE=\"console=ttyFIQ0 a=\\\"b\\\"\"\nCONFIG_HZ=128\n";
+    public const string Config =
+        "#\n# Automatically generated make config: don't edit\n# Linux/arm 3.0.8 Kernel Configuration\n#\nCONFIG_ARM=y\n# CONFIG_SPARSEMEM is not set\n"
+            + "CONFIG_CMDLINE=\"console=ttyFIQ0 a=\\\"b\\\"\"\nCONFIG_HZ=128\n";
 }
 
 /// <summary>A stream that counts what is read of it; <see cref="Claimed"/> makes it look longer than it is, the rest being zeros.</summary>

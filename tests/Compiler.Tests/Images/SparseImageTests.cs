@@ -14,7 +14,8 @@ public sealed class SparseImageTests
         uint crc = System.IO.Hashing.Crc32.HashToUInt32(content);
         byte[] image = Samples.Sparse(6, crc, Samples.Raw(Blocks), Samples.Hole(1), Samples.Fill(0x04030201, 1), Samples.Hole(2), Samples.Crc(crc));
         SparseImage facts = Sound(SparseImage.Read(new MemoryStream(image)));
-        Assert.Equal((4096U, 6U, 24_576UL, new SparseChunkCounts(1, 1, 2, 1), false), (facts.BlockSize, facts.BlockCount, facts.OutputSize, facts.Chunks, facts.IsContentSparse));
+        Assert.Equal((4096U, 6U, 24_576UL, new SparseChunkCounts(1, 1, 2, 1), false),
+            (facts.BlockSize, facts.BlockCount, facts.OutputSize, facts.Chunks, facts.IsContentSparse));
         Assert.Equal(content, Expand(image));
     }
 
@@ -75,7 +76,9 @@ public sealed class SparseImageTests
 
     [Fact]
     public void An_output_beyond_all_bounds_is_refused() =>
-        Assert.Contains("more than the", Assert.Single(SparseImage.Expand(new MemoryStream(Samples.Sparse(uint.MaxValue, 0, Samples.Hole(uint.MaxValue))), new MemoryStream()).Problems).Message);
+        Assert.Contains("more than the",
+            Assert.Single(SparseImage.Expand(new MemoryStream(Samples.Sparse(uint.MaxValue, 0, Samples.Hole(uint.MaxValue))),
+                new MemoryStream()).Problems).Message);
 
     [Fact]
     public void A_checksum_over_terabytes_of_hole_takes_no_time()

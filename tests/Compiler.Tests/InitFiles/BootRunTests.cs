@@ -103,9 +103,12 @@ public sealed class BootRunTests
 
     [Fact]
     public void The_first_row_that_fails_stops_the_others() =>
-        Assert.Equal(["/a"], StockFiles.Run(V41, "on fs\n mount_all /fstab\n", "/dev/a /a ext4 ro wait\n/x /b ext4 loop wait\n/dev/c /c ext4 ro wait\n").Mounts.Select(m => m.Target));
+        Assert.Equal(["/a"],
+            StockFiles.Run(V41, "on fs\n mount_all /fstab\n",
+                "/dev/a /a ext4 ro wait\n/x /b ext4 loop wait\n/dev/c /c ext4 ro wait\n").Mounts.Select(m => m.Target));
 
-    /// <summary>The hole in action_add_queue_tail() of 4.0 … 4.2: a mount_all that succeeds queues nonencrypted, and a trigger after it queues it again.</summary>
+    /// <summary>The hole in action_add_queue_tail() of 4.0 … 4.2: a mount_all that succeeds queues nonencrypted,
+    /// and a trigger after it queues it again.</summary>
     [Fact]
     public void An_action_must_not_be_queued_twice()
     {
@@ -137,7 +140,8 @@ public sealed class BootRunTests
     {
         (string, string)[] files =
         [
-            ("/init.rc", "import /a.rc\non init\n mkdir /main\n"), ("/a.rc", "on init\n mkdir /a\nimport /b.rc\non init\n mkdir /a2\n"), ("/b.rc", "on init\n mkdir /b\n"),
+            ("/init.rc", "import /a.rc\non init\n mkdir /main\n"), ("/a.rc", "on init\n mkdir /a\nimport /b.rc\non init\n mkdir /a2\n"),
+            ("/b.rc", "on init\n mkdir /b\n"),
             ("/init.tuna.rc", "on init\n mkdir /hardware\n"),
         ];
         Assert.Equal(["/a", "/b", "/a2", "/main", "/hardware"], StockFiles.Run(V40, "tuna", files).Directories.ToArray());
@@ -147,7 +151,9 @@ public sealed class BootRunTests
     [Fact]
     public void Properties_in_an_import()
     {
-        (string, string)[] files = [("/init.rc", "import /init.${ro.hardware}.rc\nimport /$$x\nimport /${none}\n"), ("/init.tuna.rc", "on init\n mkdir /t\n"), ("/$x", "on init\n mkdir /d\n")];
+        (string,
+            string)[] files = [("/init.rc", "import /init.${ro.hardware}.rc\nimport /$$x\nimport /${none}\n"), ("/init.tuna.rc", "on init\n mkdir /t\n"),
+                ("/$x", "on init\n mkdir /d\n")];
         Assert.Equal(["/t", "/d"], StockFiles.Run(V41, "tuna", files).Directories.ToArray());
         Assert.Contains(StockFiles.Run(V41, "tuna", files).Findings, f => f.Kind == InitFindingKind.UnknownProperty);
         // 4.0 knows no properties here, but reads the hardware's file by itself.
@@ -158,7 +164,8 @@ public sealed class BootRunTests
     [Fact]
     public void A_file_that_others_can_write_is_skipped()
     {
-        BootRun Run(InitRelease release) => BootRun.Of(new BootEnvironment(release, _ => new GuestFile(SourceText.From("init.rc", "on init\n mkdir /a\n"), WritableByOthers: true)));
+        BootRun Run(InitRelease release) =>
+            BootRun.Of(new BootEnvironment(release, _ => new GuestFile(SourceText.From("init.rc", "on init\n mkdir /a\n"), WritableByOthers: true)));
         Assert.Single(Run(V40).Directories);
         foreach (InitRelease release in new[] { V41, V42, V11 })
         {
@@ -171,20 +178,24 @@ public sealed class BootRunTests
     public void A_circle_of_imports_ends()
     {
         foreach (InitRelease release in Enum.GetValues<InitRelease>())
-            Assert.Contains(StockFiles.Run(release, "", ("/init.rc", "import /a.rc\n"), ("/a.rc", "import /init.rc\n")).Findings, f => f.Kind == InitFindingKind.EndlessImport);
+            Assert.Contains(StockFiles.Run(release, "", ("/init.rc", "import /a.rc\n"), ("/a.rc", "import /init.rc\n")).Findings,
+                f => f.Kind == InitFindingKind.EndlessImport);
     }
 
     [Fact]
     public void A_circle_of_triggers_ends()
     {
         foreach (InitRelease release in Enum.GetValues<InitRelease>())
-            Assert.Contains(StockFiles.Run(release, "on init\n trigger a\non a\n trigger b\non b\n trigger a\n").Findings, f => f.Kind == InitFindingKind.EndlessTrigger);
+            Assert.Contains(StockFiles.Run(release, "on init\n trigger a\non a\n trigger b\non b\n trigger a\n").Findings,
+                f => f.Kind == InitFindingKind.EndlessTrigger);
     }
 
     [Fact]
     public void Actions_of_unknown_properties_are_undecided()
     {
-        BootRun run = StockFiles.Run(V41, "on property:a=b\n mkdir /a\non property:c=d\n mkdir /c\non init\n setprop c x\n setprop ro.e 1\n setprop ro.e 2\non property:ro.e=1\n mkdir /e\non property:c=*\n mkdir /any\n");
+        BootRun run = StockFiles.Run(V41,
+            "on property:a=b\n mkdir /a\non property:c=d\n mkdir /c\non init\n setprop c x\n setprop ro.e 1\n setprop ro.e 2\non property:ro.e=1\n mkdir /e\n"
+                + "on property:c=*\n mkdir /any\n");
         Assert.Equal(["/e", "/any"], run.Directories.ToArray());
         Assert.Equal("property:a=b", Assert.Single(run.Undecided).Header[1]);
     }
@@ -215,12 +226,15 @@ public sealed class BootRunTests
                 class late_start
 
             """;
-        BootRun run = StockFiles.Run(V11, Text, "/dev/a /a ext4 ro wait\n/dev/b /b ext4 ro voldmanaged=x:auto\n/dev/s /system ext4 ro wait\n/dev/z none swap defaults defaults\n/dev/l /l ext4 rw,x=1 wait,latemount\n");
+        BootRun run = StockFiles.Run(V11, Text,
+            "/dev/a /a ext4 ro wait\n/dev/b /b ext4 ro voldmanaged=x:auto\n/dev/s /system ext4 ro wait\n/dev/z none swap defaults defaults\n/dev/l /l "
+                + "ext4 rw,x=1 wait,latemount\n");
         Assert.Equal(["/conditional", "/boot"], run.Directories.ToArray());
         Assert.Equal(["/a", "/l"], run.Mounts.Select(m => m.Target));
         Assert.Equal(["late_start"], run.Classes.ToArray());
         Assert.Equal("/y", Assert.Single(run.Services).Program.Single());
-        Assert.Equal(["/a"], StockFiles.Run(V11, "on init\n mount_all /fstab --early\n", "/dev/a /a ext4 ro wait\n/dev/l /l ext4 ro latemount\n").Mounts.Select(m => m.Target));
+        Assert.Equal(["/a"],
+            StockFiles.Run(V11, "on init\n mount_all /fstab --early\n", "/dev/a /a ext4 ro wait\n/dev/l /l ext4 ro latemount\n").Mounts.Select(m => m.Target));
     }
 
     [Fact]
@@ -229,7 +243,8 @@ public sealed class BootRunTests
         BootRun ics = StockFiles.Run(V40, "tuna", ("/init.rc", StockFiles.InitRc), ("/init.tuna.rc", StockFiles.Tuna40));
         Assert.Equal(["/system", "/data", "/cache", "/factory"], ics.Mounts.Select(m => m.Target));
         Assert.Equal("nomblk_io_submit,errors=panic", ics.Mounts[1].Options);
-        BootRun jb = StockFiles.Run(V41, "tuna", ("/init.rc", "import /init.${ro.hardware}.rc\n" + StockFiles.InitRc), ("/init.tuna.rc", StockFiles.Tuna41), ("/fstab.tuna", StockFiles.Fstab41));
+        BootRun jb = StockFiles.Run(V41, "tuna", ("/init.rc", "import /init.${ro.hardware}.rc\n" + StockFiles.InitRc), ("/init.tuna.rc", StockFiles.Tuna41),
+            ("/fstab.tuna", StockFiles.Fstab41));
         Assert.Equal(["/system", "/factory", "/cache", "/data"], jb.Mounts.Select(m => m.Target));
         Assert.Equal("nomblk_io_submit,errors=panic", jb.Mounts[3].Options);
         Assert.All([ics, jb], run => Assert.Equal(["core", "main", "late_start"], run.Classes.ToArray()));

@@ -70,7 +70,8 @@ public sealed class FstabFileTests
     {
         FstabFile table = Read(release, $"/dev/x /x ext4 {words} wait\n");
         Assert.Equal((flags, options), (string.Join(" ", table.Rows[0].Flags), table.Rows[0].Options));
-        bool misread = words.Split(',').Any(w => w.Length > 0 && table.Rows[0].Flags.Any(f => w != f && w.StartsWith(f, StringComparison.Ordinal)) && !table.Rows[0].Flags.Contains(w));
+        bool misread = words.Split(',')
+            .Any(w => w.Length > 0 && table.Rows[0].Flags.Any(f => w != f && w.StartsWith(f, StringComparison.Ordinal)) && !table.Rows[0].Flags.Contains(w));
         Assert.Equal(misread && options is null, table.Findings.Any(f => f is { Kind: InitFindingKind.MisreadFlag, Effect: InitEffect.Changed }));
     }
 
@@ -79,7 +80,8 @@ public sealed class FstabFileTests
     [InlineData(V41, "defaults", "defaults", null)]
     [InlineData(V41, "waitx", "wait", InitFindingKind.MisreadFlag)]
     [InlineData(V41, "nofail", "", InitFindingKind.UnknownFlag)]
-    [InlineData(V11, "nofail,latemount,first_stage_mount,logical,slotselect,avb,avb=vbmeta", "nofail latemount first_stage_mount logical slotselect avb avb=vbmeta", null)]
+    [InlineData(V11, "nofail,latemount,first_stage_mount,logical,slotselect,avb,avb=vbmeta",
+        "nofail latemount first_stage_mount logical slotselect avb avb=vbmeta", null)]
     [InlineData(V11, "waitx", "", InitFindingKind.UnknownFlag)]
     [InlineData(V41, "encryptable=footer", "encryptable=footer", null)]
     public void Flags_of_the_fifth_column(InitRelease release, string words, string flags, InitFindingKind? kind)
@@ -128,8 +130,11 @@ public sealed class FstabFileTests
     {
         using var folder = new TemporaryFolder();
         // A number at the start would make findmnt take the file for /proc/self/mountinfo.
-        Gen<string> word = StockFiles.OneOf("/a", "/b\\040c", "x", "\\134", "\\12", "0", "1", "2", "ro,noatime", "ext4", "swap", "é", "#", "-1", "99999999999", "+");
-        Gen<string> line = Gen.Select(StockFiles.OneOf("", " ", "#"), Gen.Select(StockFiles.OneOf("/dev/x", "a\\040", "é", ""), word.Array[0, 7], (f, w) => f.Length == 0 ? [] : w.Prepend(f).ToArray()), StockFiles.OneOf("\n", "\n", " \n", "\r\n", "\n\n")).Select((s, w, e) => s + string.Join("\t", w) + e);
+        Gen<string> word = StockFiles.OneOf("/a", "/b\\040c", "x", "\\134", "\\12", "0", "1", "2", "ro,noatime", "ext4", "swap", "é", "#", "-1", "99999999999",
+            "+");
+        Gen<string> line = Gen.Select(StockFiles.OneOf("", " ", "#"),
+            Gen.Select(StockFiles.OneOf("/dev/x", "a\\040", "é", ""), word.Array[0, 7], (f, w) => f.Length == 0 ? [] : w.Prepend(f).ToArray()),
+            StockFiles.OneOf("\n", "\n", " \n", "\r\n", "\n\n")).Select((s, w, e) => s + string.Join("\t", w) + e);
         line.Array[0, 12].Sample(
             lines =>
             {
@@ -137,7 +142,10 @@ public sealed class FstabFileTests
                 File.WriteAllText(path, text);
                 ToolResult result = Tools.Run("findmnt", ["--tab-file", path, "--list", "--json", "-o", "SOURCE,TARGET,FSTYPE,OPTIONS,FREQ,PASSNO"]);
                 // What it shows is its own affair where a word is special to it; what counts is which rows there are, and their targets.
-                string[] seen = result.Output.Length == 0 ? [] : [.. JsonDocument.Parse(result.Output).RootElement.GetProperty("filesystems").EnumerateArray().Select(r => r.GetProperty("target").GetString()!)];
+                string[] seen = result.Output.Length == 0
+                    ? []
+                    : [.. JsonDocument.Parse(result.Output).RootElement.GetProperty("filesystems").EnumerateArray()
+                        .Select(r => r.GetProperty("target").GetString()!)];
                 Assert.Equal(seen, FstabFile.ParseUtilLinux(SourceText.From("fstab", text)).Rows.Select(r => r.Target));
             },
             iter: 60, threads: 1);

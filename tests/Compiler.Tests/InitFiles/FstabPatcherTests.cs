@@ -16,7 +16,8 @@ public sealed class FstabPatcherTests
     public void Rows_at_the_layouts_places_are_commented_out_and_its_own_come_first()
     {
         InitPatch patch = Apply(StockFiles.Fstab41);
-        Assert.Equal(["/system", "/data"], patch.Findings.Select(f => f.Location.Source.ToString(f.Location.Span).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]));
+        Assert.Equal(["/system", "/data"],
+            patch.Findings.Select(f => f.Location.Source.ToString(f.Location.Span).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]));
         Assert.Equal(["/parent/data", "/factory", "/cache"], Targets(patch.Text!));
         Assert.StartsWith("# source target type flags fs_mgr\n# >>> FswLayout", patch.Text);
         Assert.Equal(patch.Text, Apply(patch.Text!).Text);
@@ -56,7 +57,8 @@ public sealed class FstabPatcherTests
     }
 
     [Fact]
-    public void Any_table_is_patched_for_good_or_not_at_all() => StockFiles.OneOf(Row, "/dev/x /data ext4 ro wait", "# c", "", " \t", "/dev/y /y ext4 ro wait\r", "/dev/z /z", "x\0y").Array[0, 8].Sample(
+    public void Any_table_is_patched_for_good_or_not_at_all() =>
+    StockFiles.OneOf(Row, "/dev/x /data ext4 ro wait", "# c", "", " \t", "/dev/y /y ext4 ro wait\r", "/dev/z /z", "x\0y").Array[0, 8].Sample(
         lines =>
         {
             string text = string.Join("\n", lines);

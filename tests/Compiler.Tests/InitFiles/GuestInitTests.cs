@@ -23,7 +23,8 @@ public sealed class GuestInitTests
     public void The_layouts_own_mount_is_no_collision_unless_it_comes_twice()
     {
         Assert.Empty(Collisions("on fs\n mount ext4 /dev/x /data\n", isOurs: true));
-        Assert.Contains("a second time", Assert.Single(Collisions("on fs\n mount ext4 /dev/x /data\non boot\n mount ext4 /dev/x /data\n", isOurs: true)).Message);
+        Assert.Contains("a second time",
+            Assert.Single(Collisions("on fs\n mount ext4 /dev/x /data\non boot\n mount ext4 /dev/x /data\n", isOurs: true)).Message);
         Assert.Single(Collisions("on fs\n mount ext4 /dev/x /data ro\n", isOurs: true));
     }
 

@@ -12,11 +12,14 @@ public sealed class InitFileProperties
 {
     private static readonly Gen<string> Piece = Gen.OneOf(
         StockFiles.OneOf(
-            "on fs", "on init", "on later", "on nonencrypted", "on property:a=b", "on a && property:x=y", "service s /x", "import /init.rc", "import /${a}", "mount ext4 /dev/x /data ro", "mount ext4 loop@/a /system a b",
-            "mount_all /f", "mkdir /a/b", "trigger fs", "trigger later", "setprop a b", "class_start c", "class c", "disabled", "start s", "ioprio rt 4", "onrestart", "# c", "#fsw", "\"", "\\", "\\\n", "\\\r\n", "\\n", "\0", "\r", "  "),
+            "on fs", "on init", "on later", "on nonencrypted", "on property:a=b", "on a && property:x=y", "service s /x", "import /init.rc", "import /${a}",
+            "mount ext4 /dev/x /data ro", "mount ext4 loop@/a /system a b",
+            "mount_all /f", "mkdir /a/b", "trigger fs", "trigger later", "setprop a b", "class_start c", "class c", "disabled", "start s", "ioprio rt 4",
+            "onrestart", "# c", "#fsw", "\"", "\\", "\\\n", "\\\r\n", "\\n", "\0", "\r", "  "),
         Gen.Char[' ', '~'].Select(c => c.ToString()), Gen.Char.Select(c => c.ToString()));
 
-    private static readonly Gen<string> Text = Gen.Select(Piece, StockFiles.OneOf("\n", "\n    ", "\r\n", " ", "")).Select((p, e) => p + e).Array[0, 40].Select(string.Concat);
+    private static readonly Gen<string> Text = Gen.Select(Piece, StockFiles.OneOf("\n", "\n    ", "\r\n", " ", "")).Select((p, e) => p + e).Array[0,
+        40].Select(string.Concat);
 
     [Fact]
     public void Any_text_gives_a_document_and_a_boot() =>
@@ -25,7 +28,8 @@ public sealed class InitFileProperties
             {
                 InitDocument document = StockFiles.Parse(release, text);
                 Assert.All(document.Findings, f => Assert.InRange(f.Location.Span.End, f.Location.Span.Start, text.Length));
-                Assert.All(document.Sections.SelectMany(s => s.Lines.Concat(s.Lost)), l => Assert.All(l.Words, w => Assert.InRange(w.Span.End, w.Span.Start, text.Length)));
+                Assert.All(document.Sections.SelectMany(s => s.Lines.Concat(s.Lost)),
+                    l => Assert.All(l.Words, w => Assert.InRange(w.Span.End, w.Span.Start, text.Length)));
                 BootRun run = BootRun.Of(new BootEnvironment(release, _ => new GuestFile(SourceText.From("x", text))));
                 Assert.NotNull(run.Findings.Select(f => f.ToString()).ToArray());
                 GuestInit.Troubles(run);
@@ -37,7 +41,8 @@ public sealed class InitFileProperties
         Gen.Select(Gen.OneOf(Text, Gen.String), Gen.Enum<InitRelease>()).Sample(
             (text, release) =>
             {
-                Assert.All(FstabFile.ParseFsManager(SourceText.From("x", text), release).Rows, r => Assert.True(r.Source.Length * r.Target.Length * r.FileSystem.Length > 0));
+                Assert.All(FstabFile.ParseFsManager(SourceText.From("x", text), release).Rows,
+                    r => Assert.True(r.Source.Length * r.Target.Length * r.FileSystem.Length > 0));
                 FstabFile.ParseUtilLinux(SourceText.From("x", text));
             },
             iter: 2_000);
@@ -51,7 +56,9 @@ public sealed class InitFileProperties
                     return;
                 Assert.Equal(once, InitPatcher.Apply(SourceText.From("x", once), release, InitPatcherTests.Needs).Text);
                 Assert.Equal(text, InitPatcher.Remove(once));
-                PerformedMount[] mounts = [.. StockFiles.Run(release, once + "\non late-init\n trigger fs\n").Mounts.Where(m => m.Target is "/system" or "/data" or "/parent/data" && !m.IsRemount)];
+                PerformedMount[] mounts = [
+                    .. StockFiles.Run(release, once + "\non late-init\n trigger fs\n").Mounts.Where(m => m.Target is "/system" or "/data" or "/parent/data"
+                        && !m.IsRemount)];
                 Assert.Equal(["/parent/data", "/system", "/data"], mounts.Select(m => m.Target).Take(3));
             },
             iter: 2_000);

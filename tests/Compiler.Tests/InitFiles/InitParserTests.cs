@@ -89,7 +89,8 @@ public sealed class InitParserTests
         const string Text = "mkdir /a\nimport /b\nmkdir /c\non\nmkdir /d\non fs\nmkdir /e\n";
         InitDocument old = StockFiles.Parse(V41, Text);
         Assert.Equal(
-            [(InitFindingKind.OutsideSection, InitEffect.Dropped), (InitFindingKind.OutsideSection, InitEffect.Dropped), (InitFindingKind.RefusedSection, InitEffect.Error), (InitFindingKind.OutsideSection, InitEffect.Dropped)],
+            [(InitFindingKind.OutsideSection, InitEffect.Dropped), (InitFindingKind.OutsideSection, InitEffect.Dropped),
+                (InitFindingKind.RefusedSection, InitEffect.Error), (InitFindingKind.OutsideSection, InitEffect.Dropped)],
             old.Findings.Select(f => (f.Kind, f.Effect)));
         Assert.Equal(["mkdir /e"], old.Actions.SelectMany(a => a.Lines).Select(l => l.ToString()));
         // 11 says so, but not again under a section that it has complained about.

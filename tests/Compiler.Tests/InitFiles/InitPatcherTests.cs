@@ -17,7 +17,8 @@ public sealed class InitPatcherTests
         new("fs",
         [
             "mkdir /parent 0700 root root", "mkdir /parent/data 0700 root root", "mount ext4 /dev/userdata /parent/data wait",
-            "mount ext4 loop@/parent/data/media/system_jb.img /system ro", "mount ext4 loop@/parent/data/media/userdata_jb.img /data noatime nosuid nodev", "trigger later",
+            "mount ext4 loop@/parent/data/media/system_jb.img /system ro", "mount ext4 loop@/parent/data/media/userdata_jb.img /data noatime nosuid nodev",
+            "trigger later",
         ]),
         new("later", ["trigger nonencrypted"]),
     ]);
@@ -197,7 +198,11 @@ public sealed class InitPatcherTests
     {
         InitPatch patch = InitPatcher.Apply(
             SourceText.From("init.rc", "import /init.tuna.rc\non fs\n    mkdir /x\n"), V41, Tabled,
-            text => BootRun.Of(new BootEnvironment(V41, p => p == "/init.rc" ? new GuestFile(text) : p == "/init.tuna.rc" ? new GuestFile(SourceText.From("init.tuna.rc", "on fs\n    mount_all /fstab.tuna\n")) : null)));
+            text =>
+                BootRun.Of(new BootEnvironment(V41,
+                    p => p == "/init.rc"
+                        ? new GuestFile(text)
+                        : p == "/init.tuna.rc" ? new GuestFile(SourceText.From("init.tuna.rc", "on fs\n    mount_all /fstab.tuna\n")) : null)));
         Assert.Null(patch.Text);
         Assert.Equal("init runs 'mount_all /fstab.tuna' only after the lines of init.rc: patch init.tuna.rc instead", Assert.Single(patch.Findings).Message);
     }
@@ -208,7 +213,11 @@ public sealed class InitPatcherTests
     {
         InitPatch patch = InitPatcher.Apply(
             SourceText.From("init.tuna.rc", "on fs\n"), V41, Tabled,
-            text => BootRun.Of(new BootEnvironment(V41, p => p == "/init.rc" ? new GuestFile(SourceText.From(p, "import /init.tuna.rc\non fs\n    mount_all /fstab.tuna\n")) : p == "/init.tuna.rc" ? new GuestFile(text) : null)));
+            text =>
+                BootRun.Of(new BootEnvironment(V41,
+                    p => p == "/init.rc"
+                        ? new GuestFile(SourceText.From(p, "import /init.tuna.rc\non fs\n    mount_all /fstab.tuna\n"))
+                        : p == "/init.tuna.rc" ? new GuestFile(text) : null)));
         Assert.DoesNotContain("mount_all", patch.Text);
     }
 

@@ -45,7 +45,8 @@ public sealed class InitTokenizerTests
     {
         Assert.Equal(old, Words(text, Old));
         Assert.Equal(modern, Words(text, New));
-        Assert.Contains(Findings(text, Old), f => f is { Effect: InitEffect.Changed, Kind: InitFindingKind.MisreadEscape or InitFindingKind.BrokenContinuation });
+        Assert.Contains(Findings(text, Old),
+            f => f is { Effect: InitEffect.Changed, Kind: InitFindingKind.MisreadEscape or InitFindingKind.BrokenContinuation });
         Assert.DoesNotContain(Findings(text, New), f => f.Kind is InitFindingKind.MisreadEscape or InitFindingKind.BrokenContinuation);
     }
 

@@ -56,7 +56,8 @@ public sealed class RootTreeTests
     public void Mount_points_of_a_guest(string init, string? missing)
     {
         GuestFinding[] found = [.. GuestInit.Troubles(StockFiles.Run(InitRelease.Android40, init))];
-        Assert.Equal(missing is null ? [] : [$"nothing makes '{missing}' before '"], found.Select(f => f.Message[..(f.Message.IndexOf("before '", StringComparison.Ordinal) + 8)]));
+        Assert.Equal(missing is null ? [] : [$"nothing makes '{missing}' before '"],
+            found.Select(f => f.Message[..(f.Message.IndexOf("before '", StringComparison.Ordinal) + 8)]));
     }
 
     [Fact]

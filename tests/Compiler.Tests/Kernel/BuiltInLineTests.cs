@@ -39,7 +39,8 @@ public sealed class BuiltInLineTests
     [InlineData("console=ttyFIQ0 vmalloc=768M omap_wdt.timer_margin=30", true)]
     public void The_stock_line_cannot_start_a_child(string line, bool sound)
     {
-        string layout = File.ReadAllText(Repository.PathOf("examples", "tuna-ics-jb", "main.fsw")).Replace("id     = 2;", $"id = 2; config_cmdline = \"{line}\";");
+        string layout = File.ReadAllText(Repository.PathOf("examples", "tuna-ics-jb", "main.fsw"))
+            .Replace("id     = 2;", $"id = 2; config_cmdline = \"{line}\";");
         Assert.Contains(line, layout, StringComparison.Ordinal);
         Compilation compilation = Layouts.Compile(layout);
         Assert.Equal(sound ? [] : ["FSW4012"], compilation.Diagnostics.Select(d => d.Id));
@@ -50,7 +51,8 @@ public sealed class BuiltInLineTests
     [Fact]
     public void The_kernels_largest_block_comes_from_its_configuration()
     {
-        string layout = File.ReadAllText(Repository.PathOf("examples", "tuna-ics-jb", "main.fsw")).Replace("file = \"zImage-jb\";", "file = \"zImage-jb\"; config = \"c\";").Replace("128M", "130M");
+        string layout = File.ReadAllText(Repository.PathOf("examples", "tuna-ics-jb", "main.fsw"))
+            .Replace("file = \"zImage-jb\";", "file = \"zImage-jb\"; config = \"c\";").Replace("128M", "130M");
         Instance Child(string order) => Layouts.Compile(layout, ("c", DiagnosticConfig + order)).Model!.Children.Single();
         Assert.Equal(0x98400000UL, Child("").Prediction.MovableStart);
         Assert.Equal(0x98800000UL, Child("CONFIG_FORCE_MAX_ZONEORDER=12\n").Prediction.MovableStart);

@@ -54,7 +54,8 @@ public sealed class KernelConfigTests
             Assert.Equal("its gzip data is damaged or cut short", KernelConfigFile.Read("x", new MemoryStream(packed[..length])).Problem);
         Assert.Equal("it is empty", KernelConfigFile.Read("x", new MemoryStream([])).Problem);
         Assert.NotNull(KernelConfigFile.Read("x", new MemoryStream([0x1F, 0x8B])).Problem);
-        Assert.Contains("larger than 16 MiB", KernelConfigFile.Read("x", new MemoryStream(Gzip(new byte[KernelConfigFile.MostBytes + 1]))).Problem, StringComparison.Ordinal);
+        Assert.Contains("larger than 16 MiB", KernelConfigFile.Read("x", new MemoryStream(Gzip(new byte[KernelConfigFile.MostBytes + 1]))).Problem,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,10 +26,12 @@ public sealed class KernelModelProperties
     /// <summary>Any text, and lines that look like command lines.</summary>
     private static readonly Gen<string> Line = Gen.OneOf(Gen.String, Argument.Array[0, 12].Select(a => string.Join(" ", a)));
 
-    private static readonly Gen<AddressRange> Range = Gen.Select(Gen.UInt[0, 0x10ffff], Gen.UInt[0, 0x40000], (a, n) => AddressRange.FromSize((ulong)a << 12, (ulong)n << 12));
+    private static readonly Gen<AddressRange> Range = Gen.Select(Gen.UInt[0, 0x10ffff], Gen.UInt[0, 0x40000],
+        (a, n) => AddressRange.FromSize((ulong)a << 12, (ulong)n << 12));
 
     private static readonly Gen<KernelMachine> Machine = Gen.Select(
-        Gen.Select(Family, Gen.Bool, Gen.Bool, Gen.Bool), Range.Array[0, 4], Range.Array[0, 3], Gen.OneOf(Gen.UInt[0x7f, 0xc0].Select(b => (ulong)b << 24), Gen.ULong),
+        Gen.Select(Family, Gen.Bool, Gen.Bool, Gen.Bool), Range.Array[0, 4], Range.Array[0, 3],
+        Gen.OneOf(Gen.UInt[0x7f, 0xc0].Select(b => (ulong)b << 24), Gen.ULong),
         (kernel, ram, carveouts, start) => new KernelMachine
         {
             Family = kernel.Item1,
@@ -75,7 +77,8 @@ public sealed class KernelModelProperties
         {
             MemoryPrediction prediction = KernelModel.Predict(machine, line);
             return !prediction.Boots
-                || (prediction.Ram.All(r => machine.Ram[0].Contains(r)) && prediction.LowMemoryEnd <= prediction.Ram[^1].End && prediction.LowMemoryEnd > machine.Base);
+                || (prediction.Ram.All(r => machine.Ram[0].Contains(r)) && prediction.LowMemoryEnd <= prediction.Ram[^1].End
+                    && prediction.LowMemoryEnd > machine.Base);
         });
 
     [Fact]

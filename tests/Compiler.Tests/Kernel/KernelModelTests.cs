@@ -9,12 +9,14 @@ public sealed class KernelModelTests
     [Fact]
     public void CarveoutsOfADeviceTreeCountTowardsKernelcore()
     {
-        KernelMachine machine = Machine(LinuxFamily.Linux61) with { Carveouts = [AddressRange.FromSize(0x8C000000, 8 << 20), AddressRange.FromSize(0xBFF00000, 1 << 20)] };
+        KernelMachine machine = Machine(LinuxFamily.Linux61) with { Carveouts = [AddressRange.FromSize(0x8C000000, 8 << 20),
+            AddressRange.FromSize(0xBFF00000, 1 << 20)] };
         MemoryPrediction seen = KernelModel.Predict(machine, "kernelcore=256M vmalloc=768M");
         Assert.Equal([new AddressRange(0x80000000, 0x8C000000), new AddressRange(0x8C800000, 0xBFF00000)], seen.Ram.AsEnumerable());
         Assert.Equal((0x8F000000UL, 0x90000000UL), (seen.LowMemoryEnd, seen.MovableStart));
         Assert.Equal(
-            [new Zone("DMA", new AddressRange(0x80000000, 0x8F000000)), new Zone("HighMem", new AddressRange(0x8F000000, 0x90000000)), new Zone("Movable", new AddressRange(0x90000000, 0xC0000000))],
+            [new Zone("DMA", new AddressRange(0x80000000, 0x8F000000)), new Zone("HighMem", new AddressRange(0x8F000000, 0x90000000)),
+                new Zone("Movable", new AddressRange(0x90000000, 0xC0000000))],
             seen.Zones.AsEnumerable());
     }
 
@@ -160,7 +162,8 @@ public sealed class KernelModelTests
     [InlineData("50%", "kernelcore=50%: this kernel knows no percentages and reads a size of 50, less than a page: write an amount, such as 256M")]
     [InlineData("4096%", "kernelcore=4096%: this kernel knows no percentages and reads a size of 4K: write an amount, such as 256M")]
     public void What_becomes_of_a_percentage_is_told(string value, string message) =>
-        Assert.Equal(message, Assert.Single(KernelModel.Predict(Machine(LinuxFamily.Linux30), "kernelcore=" + value).Notes, n => n.Kind == NoteKind.PercentIgnored).Message);
+        Assert.Equal(message,
+            Assert.Single(KernelModel.Predict(Machine(LinuxFamily.Linux30), "kernelcore=" + value).Notes, n => n.Kind == NoteKind.PercentIgnored).Message);
 
     /// <summary>The Galaxy Nexus as its notes describe it: carve-outs up to the end of RAM, and a switching kernel that boots all the same.</summary>
     [Fact]

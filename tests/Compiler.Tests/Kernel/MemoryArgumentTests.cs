@@ -59,7 +59,8 @@ public sealed class MemoryArgumentTests
     [InlineData("crashkernel=64MB", 0UL)]
     public void TheCrashKernelLiesWhereItWasSeen(string line, ulong start) => Assert.Equal(start, StartOf(line, ReservationKind.CrashKernel));
 
-    /// <summary>A boot of Debian's 6.1, whose own pool of 16 MiB at 0xbf000000 the movable zone's start cuts: neither it nor the atomic pool can be used.</summary>
+    /// <summary>A boot of Debian's 6.1, whose own pool of 16 MiB at 0xbf000000 the movable zone's start cuts:
+    /// neither it nor the atomic pool can be used.</summary>
     [Theory]
     [InlineData("movablecore=7168K vmalloc=600M", "movablecore")]
     [InlineData("movablecore=7168K cma=32M vmalloc=600M", "cma")]

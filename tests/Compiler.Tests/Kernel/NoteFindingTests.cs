@@ -2,7 +2,8 @@ using FswLayout.Kernel;
 
 namespace FswLayout.Compiler.Tests.Kernel;
 
-/// <summary>Whatever the kernel model has to say about a layout, some diagnostic says: a note that none speaks of is a layout called sound that is not.</summary>
+/// <summary>Whatever the kernel model has to say about a layout, some diagnostic says:
+/// a note that none speaks of is a layout called sound that is not.</summary>
 public sealed class NoteFindingTests
 {
     /// <summary>A row a kind: the diagnostics that speak of it, or why none has to.</summary>

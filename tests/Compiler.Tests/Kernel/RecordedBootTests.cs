@@ -49,12 +49,14 @@ public sealed class RecordedBootTests
         }
 
         Compare("ram", boot.Ram, string.Join(" ", prediction.Ram.Select(r => $"{SizeText.Address(r.Start)}-{SizeText.Address(r.End)}")));
-        Compare("low memory end", boot.LowMemoryEnd is { } low ? SizeText.Address(low) : null, prediction.LowMemoryEnd is { } end ? SizeText.Address(end) : "none");
+        Compare("low memory end", boot.LowMemoryEnd is { } low ? SizeText.Address(low) : null,
+            prediction.LowMemoryEnd is { } end ? SizeText.Address(end) : "none");
         Compare("movable", boot.Movable, prediction.MovableStart is { } movable ? SizeText.Address(movable) : "none");
         Compare("zones", boot.Zones, string.Join(" ", prediction.Zones.Select(ZoneText)));
         if (!OutcomeNotCompared.Contains((file, line)))
             Compare("boots", boot.Boots.ToString(), prediction.Boots.ToString());
-        Assert.True(expected.SequenceEqual(actual), $"{boot.Arguments}\nrecorded  {string.Join(", ", expected)}\npredicted {string.Join(", ", actual)}\n{string.Join("\n", prediction.Why)}");
+        Assert.True(expected.SequenceEqual(actual),
+            $"{boot.Arguments}\nrecorded  {string.Join(", ", expected)}\npredicted {string.Join(", ", actual)}\n{string.Join("\n", prediction.Why)}");
     }
 
     private static string ZoneText(Zone zone) =>

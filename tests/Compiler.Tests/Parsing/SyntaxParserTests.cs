@@ -28,7 +28,8 @@ public sealed class SyntaxParserTests
     private static readonly Gen<string> Pieces = Gen.OneOf([.. new[] {
         "import", "const", "board", "instance", "template", "scenario", "on", "sections", "auto", "size", "a", "jb", "{", "}", "[", "]",
         "(", ")", ";", ";\n", ":", ",", "..", "..=", ".", "=", "==", "+", "-", "~", "!", "12", "0x1G", "010", "3.0.8", "\"s\"", "\"open",
-        "// c\n", "/* c */", "/* open", "/// d\n", "\n", " ", "\t", "@", "é", "\uD83D\uDE00", "\uDC80", "\r\n", "\0", "'", "\u201C", "#", "#include \"x\"", "/x", "日本", "x-y", "a.b =", "...", "16 M", "1.5G", "import", "mount", "= {", "\n    " }.Select(Gen.Const)]);
+        "// c\n", "/* c */", "/* open", "/// d\n", "\n", " ", "\t", "@", "é", "\uD83D\uDE00", "\uDC80", "\r\n", "\0", "'", "\u201C", "#", "#include \"x\"",
+        "/x", "日本", "x-y", "a.b =", "...", "16 M", "1.5G", "import", "mount", "= {", "\n    " }.Select(Gen.Const)]);
 
     [Fact]
     public void Sample_is_clean_and_comes_back()
@@ -68,7 +69,8 @@ public sealed class SyntaxParserTests
     {
         string text = File.ReadAllText(Repository.PathOf("examples", "tuna-ics-jb", "main.fsw"));
         SyntaxToken[] all = [.. SyntaxParser.Parse(SourceText.From("a.fsw", text)).Root.DescendantTokens().Where(t => t.Text.Length > 0)];
-        int[] counts = [.. all.SelectMany(t => new[] { "", t.Text + " " + t.Text }.Select(with => text[..t.Span.Start] + with + text[t.Span.End..]).Select(CountErrors))];
+        int[] counts = [
+            .. all.SelectMany(t => new[] { "", t.Text + " " + t.Text }.Select(with => text[..t.Span.Start] + with + text[t.Span.End..]).Select(CountErrors))];
         Assert.InRange(counts.Max(), 1, 2);
         Assert.InRange(counts.Count(c => c > 1), 0, counts.Length / 50);
     }

@@ -6,7 +6,8 @@ namespace FswLayout.Compiler.Tests.Placement;
 internal static class AdvisedEdits
 {
     /// <summary>The alternatives of a help; none when it only speaks in general.</summary>
-    public static string[] In(string help) => help.StartsWith("write ", StringComparison.Ordinal) ? help.Split("; or write ") is var all ? [all[0][6..], .. all[1..]] : [] : [];
+    public static string[] In(string help) =>
+        help.StartsWith("write ", StringComparison.Ordinal) ? help.Split("; or write ") is var all ? [all[0][6..], .. all[1..]] : [] : [];
 
     /// <summary>The layout with one of them.</summary>
     public static string Apply(string layout, string advice)
@@ -28,7 +29,9 @@ internal static class AdvisedEdits
     private static string InInstance(string layout, string instance, string property, string value)
     {
         string line = Assert.Single(layout.Split('\n'), l => l.Contains($"instance {instance} ", StringComparison.Ordinal));
-        string written = Regex.IsMatch(line, $@"\b{property} = ") ? Replaced(line, $@"\b{property} = [^;]+", $"{property} = {value}") : line.Replace("{ id", $"{{ {property} = {value}; id", StringComparison.Ordinal);
+        string written = Regex.IsMatch(line, $@"\b{property} = ")
+            ? Replaced(line, $@"\b{property} = [^;]+", $"{property} = {value}")
+            : line.Replace("{ id", $"{{ {property} = {value}; id", StringComparison.Ordinal);
         return layout.Replace(line, written, StringComparison.Ordinal);
     }
 

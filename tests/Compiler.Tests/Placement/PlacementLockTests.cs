@@ -41,7 +41,8 @@ public sealed class PlacementLockTests
     private static string One => Head + Child("c", 2, "memory = auto 144M;");
 
     private static string Child(string name, int id, string place) =>
-        $"instance {name} on b {{ id = {id}; {place} kernel = linux(3.0.8); kernelcore = 128M; vmalloc = 768M; image kernel {{ file = \"z\"; load = auto; size = 4M; }} }}\n";
+        $"instance {name} on b {{ id = {id}; {place} kernel = linux(3.0.8); kernelcore = 128M; vmalloc = 768M; image kernel {{ file = \"z\"; load = auto; "
+            + $"size = 4M; }} }}\n";
 
     [Fact]
     public void What_is_locked_stays()
@@ -107,7 +108,8 @@ public sealed class PlacementLockTests
     [Fact]
     public void Any_lock_gives_a_layout_or_an_error() => Gen.Select(
         Gen.OneOf("", "[c]", "[d]", "base = ", "sections = ", "image kernel = ", "version = ", "= ", "#", "x", "image x = "),
-        Gen.OneOf("", "1", "0x98000000", "152 ..= 159", "152 ..= 160, 3", "base + 0x1000", "base + ", "..=", ",", "18446744073709551616", "\u0000", "é")).Array[0, 12].Sample(
+        Gen.OneOf("", "1", "0x98000000", "152 ..= 159", "152 ..= 160, 3", "base + 0x1000", "base + ", "..=", ",", "18446744073709551616", "\u0000",
+            "é")).Array[0, 12].Sample(
         lines =>
         {
             Compilation compilation = Layouts.CompileLocked(One, string.Join("\n", lines.Select(l => l.Item1 + l.Item2).Prepend("version = 1")));
@@ -128,7 +130,8 @@ public sealed class PlacementLockTests
             Assert.Equal(text, PlacementLock.Of(kept.Model!).ToString());
             Assert.Empty(PlacementLock.Read(SourceText.From("fsw.lock", text), out _)!.DifferencesTo(PlacementLock.Of(kept.Model!)));
             // Another instance before all others moves none of them.
-            string more = board.Before + $"instance g9 on b {{ id = 99; memory = auto 128M; kernel = linux(3.0.8); kernelcore = 128M; vmalloc = 768M; }}\n" + board.Text()[board.Before.Length..];
+            string more = board.Before + $"instance g9 on b {{ id = 99; memory = auto 128M; kernel = linux(3.0.8); kernelcore = 128M; vmalloc = 768M; }}\n"
+                + board.Text()[board.Before.Length..];
             if (Layouts.CompileLocked(more, text).Model is { } wider)
                 Assert.All(model.Children, c => Assert.Equal(c.Sections.ToArray(), wider.Children.First(w => w.Name == c.Name).Sections.ToArray()));
         },

@@ -76,7 +76,8 @@ public sealed class PlacementProperties
             string[] beside = [.. Regex.Matches(error.Message.Split(':')[0].Substring(4), @"'(f|g\d)'").Select(m => m.Groups[1].Value)];
             Assert.Null(Layouts.Compile(With(b.Board, beside, blamed).Text()).Model);
             foreach (string name in beside)
-                Assert.True(Layouts.Compile(With(b.Board, beside.Where(n => n != name), blamed).Text()).Model is not null, $"{error.Message}, and without {name} as well");
+                Assert.True(Layouts.Compile(With(b.Board, beside.Where(n => n != name), blamed).Text()).Model is not null,
+                    $"{error.Message}, and without {name} as well");
         },
         iter: 200, threads: 1);
 

@@ -107,7 +107,8 @@ public sealed class ExplorerTests
     }
 
     private static string Child(string name, int id, string at, int sections) =>
-        $"instance {name} on b {{ id = {id}; base = {at}; memory = {sections * 16}M; {Kernel} image kernel {{ file = \"z\"; load = base + 0x1808000; size = 4M; }} }}\n";
+        $"instance {name} on b {{ id = {id}; base = {at}; memory = {sections * 16}M; {Kernel} image kernel {{ file = \"z\"; load = base + 0x1808000; "
+            + $"size = 4M; }} }}\n";
 
     /// <summary>Explores what a kernel does whose steps end otherwise than the rules say.</summary>
     private static Exploration Explore(Func<MachineState, Step, StepResult.Done, StepResult> planted)

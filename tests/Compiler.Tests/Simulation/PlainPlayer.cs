@@ -61,7 +61,8 @@ internal sealed class PlainPlayer
 
     /// <summary>Whether <paramref name="asker"/> has now what neither it had before nor the layout gave it: the master, what a child took.</summary>
     public bool Gained(PlainPlayer before, Instance asker) =>
-        Enumerable.Range(0, _count).Any(n => _owner[n] == asker.Id && before._owner[n] != asker.Id && !asker.Sections.Contains(n) && (asker.Id != _master || before._owner[n] != 0));
+        Enumerable.Range(0, _count)
+            .Any(n => _owner[n] == asker.Id && before._owner[n] != asker.Id && !asker.Sections.Contains(n) && (asker.Id != _master || before._owner[n] != 0));
 
     /// <summary>Does one step; whether it was allowed. What was not allowed leaves everything as it was.</summary>
     public bool Do(Step step)

@@ -53,9 +53,11 @@ internal static class RandomDevices
         string hole = number / 16 % 3 == 1 ? "carveout hole = 0xA0000000 size 2M;" : number / 16 % 3 == 2 ? "carveout hole = 0xA0F00000 size 3M;" : "";
         string board = $"board b {{ ram = 0x80000000 .. 0xC0000000; section = 16M; control fsw = 0xBFFE0000 size 128K; {shared} {reserve} {hole} }}\n";
         const string Kernel = "kernel = linux(3.0.8); vmalloc = 768M; kernelcore = ";
-        string text = board + $"instance m on b {{ id = {(number % 3 == 0 ? 200 : 1)}; role = master; memory = rest; {Kernel}{(number % 5 == 0 ? "256M" : "128M")}; }}\n";
+        string text = board
+            + $"instance m on b {{ id = {(number % 3 == 0 ? 200 : 1)}; role = master; memory = rest; {Kernel}{(number % 5 == 0 ? "256M" : "128M")}; }}\n";
         // Ids run against the order of declaration: who is asked first shows.
-        (string Name, int Id, string Base, int Sections)[] all = [("c", 9, "0x90000000", 9 + (number % 6)), ("d", 7, "0xA2000000", 12), ("e", 5, "0xB6000000", 8 + (number % 2))];
+        (string Name, int Id, string Base,
+            int Sections)[] all = [("c", 9, "0x90000000", 9 + (number % 6)), ("d", 7, "0xA2000000", 12), ("e", 5, "0xB6000000", 8 + (number % 2))];
         foreach (var child in all.Take(children))
             text += $"instance {child.Name} on b {{ id = {child.Id}; base = {child.Base}; memory = {child.Sections * 16}M; {Kernel}128M; }}\n";
         return text;

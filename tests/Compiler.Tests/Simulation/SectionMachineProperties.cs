@@ -112,11 +112,14 @@ public sealed class SectionMachineProperties
         Holds((now.Owner == SectionEntry.Shared) == (section.Kind == SectionKind.Shared && after.Running != 0), "shared sections are everybody's");
         Holds(after.Booted.Count(i => after.IsOnline(i, n)) <= 1 || section.Kind == SectionKind.Shared, "one kernel uses it");
         ushort marks = (ushort)(now.Entry & ~Lasting);
-        Holds(marks == 0 || (step is Step.Request && marks is SectionEntry.ReleaseOrder or (SectionEntry.ReleaseOrder | SectionEntry.ReleaseReturn)), "only a request leaves marks");
+        Holds(marks == 0 || (step is Step.Request && marks is SectionEntry.ReleaseOrder or (SectionEntry.ReleaseOrder | SectionEntry.ReleaseReturn)),
+            "only a request leaves marks");
         bool ended = step is Step.OfInstance { Verb: InstanceVerb.Terminate };
         Holds(was.Owner == now.Owner || was.IsAvailable || was.Entry == 0 || (ended && !after.HasBooted(was.Owner)), "kernelcore never changes hands");
-        Holds(was.Owner == now.Owner || !before.IsAsleep(was.Owner) || ended || (step is Step.Request && !was.IsPinned), "a sleeping instance keeps its memory");
-        Holds(section.Kind is not (SectionKind.Partial or SectionKind.Immovable) || after.Running == 0 || (now.Owner == model.Master.Id && !now.IsAvailable), "it stays the master's");
+        Holds(was.Owner == now.Owner || !before.IsAsleep(was.Owner) || ended || (step is Step.Request && !was.IsPinned),
+            "a sleeping instance keeps its memory");
+        Holds(section.Kind is not (SectionKind.Partial or SectionKind.Immovable) || after.Running == 0 || (now.Owner == model.Master.Id && !now.IsAvailable),
+            "it stays the master's");
         Holds(step is Step.OfSections { Verb: SectionVerb.Pin or SectionVerb.Unpin } || was.IsPinned == now.IsPinned, "only pin and unpin pin");
     }
 

@@ -53,7 +53,8 @@ public sealed class SectionMachineTests
         Assert.Equal(0x0301, done.State[167].Entry);
         Assert.Equal(0x0702, done.State[168].Entry);
         Assert.Equal(0x0101, done.State[170].Entry);
-        Assert.Equal("128..143 ics, 144..151 jb, 152..159 jb*, 160 ics, 161..166 jb*, 167 ics* ! >, 168..169 jb*, 170..171 ics*, 172 ics", new StateText(model).Map(done.State));
+        Assert.Equal("128..143 ics, 144..151 jb, 152..159 jb*, 160 ics, 161..166 jb*, 167 ics* ! >, 168..169 jb*, 170..171 ics*, 172 ics",
+            new StateText(model).Map(done.State));
         Assert.Equal(0x0102, Play(model, "start ics", "free jb", "boot jb", "request 2 by jb", "pin 170").State[168].Entry);
     }
 

@@ -30,7 +30,8 @@ internal sealed class RootDeviceCheck : InstanceCheck
             // Where nobody tells its configuration, a ramdisk may be part of the kernel.
             else if (HasNoRamdiskBuiltIn(instance.KernelConfig))
                 Report(
-                    context, instance, kernel.Location, $"the kernel of '{instance.Name}' gets neither a ramdisk nor root=, and has no ramdisk built in: it panics",
+                    context, instance, kernel.Location,
+                    $"the kernel of '{instance.Name}' gets neither a ramdisk nor root=, and has no ramdisk built in: it panics",
                     "add image initrd { … }, or args { root = \"/dev/…\"; }");
         }
         else if (root.Device.Obstacle(instance.Kernel.Family) is { } obstacle)

@@ -13,7 +13,8 @@ internal sealed class UnitlessSizeCheck : InstanceCheck
 
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
         "FSW4021", "A size without its unit",
-        "memparse (lib/cmdline.c) takes a number without K, M or G for bytes: cma=64 asks for 64 bytes, and the kernel makes a pool of its least size, or none.");
+        "memparse (lib/cmdline.c) takes a number without K, M or G for bytes: cma=64 asks for 64 bytes, "
+            + "and the kernel makes a pool of its least size, or none.");
 
     public override Facets Needs => Facets.Arguments | Facets.Kernel;
 

@@ -23,7 +23,8 @@ internal abstract class AppendedTreeCheck : ContentCheck
         if (instance.KernelConfig is not null != WithConfig || (WithConfig && !instance.KernelConfig!.HasBuiltIn(Option)))
             return;
         string when = WithConfig ? "" : $" if it is built with CONFIG_{Option}";
-        foreach ((string part, string problem) in DeviceTreeCheck.Problems(instance, tree, context.Model, isAppended: true).Where(p => Counts(p.Part, instance, tree)))
+        foreach ((string part, string problem) in DeviceTreeCheck.Problems(instance, tree, context.Model, isAppended: true)
+            .Where(p => Counts(p.Part, instance, tree)))
             context.Report(
                 this, instance, part, subject.Location,
                 $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}', has a device tree behind it, which it takes instead of what it is started "
@@ -38,7 +39,8 @@ internal abstract class AppendedTreeCheck : ContentCheck
     {
         bool merged = instance.KernelConfig?.HasBuiltIn(Compatible) == true && instance.ImageOf(ImageKind.Dtb) is null;
         // What the master's boot loader passes nobody knows: a tree where the layout has one, or else perhaps ATAGs, for a kernel that merges them.
-        if (part == "bootargs" && instance is { IsMaster: true, KernelConfig: null } && instance.ImageOf(ImageKind.Dtb) is null && tree.BootArguments is not { Length: > 0 })
+        if (part == "bootargs" && instance is { IsMaster: true, KernelConfig: null } && instance.ImageOf(ImageKind.Dtb) is null
+            && tree.BootArguments is not { Length: > 0 })
             return false;
         bool added = instance.KernelConfig?.HasBuiltIn(Extend) == true && tree.BootArguments is { Length: > 0 };
         return !merged || part switch { "bootargs" => added, "memory" or "more memory" => false, _ => true };

@@ -30,7 +30,8 @@ internal sealed class TreePoolCheck : ContentCheck
                 context.Report(
                     this, instance, node.Name, subject.Location,
                     $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}', wants {SizeText.Size(node.Size!.Value)} for {TextForm.Printable(node.Name)}"
-                        + $"{(node.Places.IsEmpty ? "" : $" in {string.Join(", ", node.Places)}")}, and the kernel of '{instance.Name}' has nothing of that free"
+                        + $"{(node.Places.IsEmpty ? "" : $" in {string.Join(", ", node.Places)}")}, and the kernel of '{instance.Name}' has nothing of that "
+                        + "free"
                         + $"{(node.Places.IsEmpty ? "" : $": its memory is {string.Join(", ", instance.Prediction.Ram)}")}",
                     node.Places.IsEmpty ? "make the pool smaller, or the memory larger"
                         : "let alloc-ranges name memory of the instance, delete the property, or give the node status = \"disabled\"");

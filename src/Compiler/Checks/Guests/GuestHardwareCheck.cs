@@ -32,7 +32,8 @@ internal sealed class GuestHardwareCheck : GuestCheck
         else if (!boot.ReadsNamed)
             Tell(
                 $"init of '{instance.Name}' never reads {files.NameOf(files.Named)}: {Why()} it reads init.rc, {wanted}, and what they import",
-                $"name {wanted} or init.rc, or " + (isTold ? $"take {AndroidHardware.Argument} out of its arguments" : "write the board's hardware as its kernel has it"));
+                $"name {wanted} or init.rc, or "
+                    + (isTold ? $"take {AndroidHardware.Argument} out of its arguments" : "write the board's hardware as its kernel has it"));
         else if (isTold && files.IsArchived && !files.ByPath.ContainsKey("/" + nodes) && NodeFiles(files) is { Length: > 0 } others)
             Tell(
                 $"the ramdisk of '{instance.Name}' has no {nodes}, which ueventd reads {Why()}; it has {string.Join(", ", others)}",
@@ -54,7 +55,8 @@ internal sealed class GuestHardwareCheck : GuestCheck
     private static string OtherName(string[] unread, string wanted, bool isTold) => (unread.Length, isTold) switch
     {
         (1, false) => $"if the ramdisk is the right one, write hardware = \"{unread[0].Split('.')[1]}\"; in the board",
-        (1, true) => $"if the ramdisk is the right one, write \"{AndroidHardware.Argument}\" = \"{unread[0].Split('.')[1]}\"; in args, or take the argument out",
+        (1, true) =>
+            $"if the ramdisk is the right one, write \"{AndroidHardware.Argument}\" = \"{unread[0].Split('.')[1]}\"; in args, or take the argument out",
         ( > 1, false) => "write the right one of them as the board's hardware, or take the ramdisk of this device",
         ( > 1, true) => $"write the right one of them as {AndroidHardware.Argument}, or take the ramdisk of this device",
         _ => $"put {wanted} into the ramdisk, or "

@@ -17,7 +17,8 @@ internal sealed class GuestSharedWritesCheck : GuestCheck
         foreach (SharedDevice shared in context.SharedBy(instance, boot).Where(s => s.Use.Kind != DeviceUseKind.Replays && s.Target is not null))
             GuestText.Report(
                 this, instance, shared, init, context,
-                $"take the line out of {init.Content!.NameOf(shared.Use.Mount.Location.Source)}, or {Remedy(shared.Use.Kind)}; or tell the mount in the layout");
+                $"take the line out of {init.Content!.NameOf(shared.Use.Mount.Location.Source)}, or {Remedy(shared.Use.Kind)}; "
+                    + "or tell the mount in the layout");
     }
 
     private static string Remedy(DeviceUseKind kind) => kind switch

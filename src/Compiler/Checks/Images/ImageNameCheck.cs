@@ -24,5 +24,6 @@ internal sealed class ImageNameCheck : InstanceCheck
     }
 
     /// <summary>What a build writes to be loaded may be named.</summary>
-    private static bool IsThatFile(Image image) => (image.Kind, image.File) is (ImageKind.Atags, "atags.bin") or (ImageKind.Rst, "rst.bin") or (ImageKind.Dtb, "layout.dtb");
+    private static bool IsThatFile(Image image) =>
+        (image.Kind, image.File) is (ImageKind.Atags, "atags.bin") or (ImageKind.Rst, "rst.bin") or (ImageKind.Dtb, "layout.dtb");
 }

@@ -33,7 +33,10 @@ internal sealed class ImageSizeCheck : InstanceCheck
             else if (image.Load > uint.MaxValue || image.Size > uint.MaxValue - image.Load)
                 Report(
                     context, instance, image.OriginOf(ImageProperty.Load),
-                    $"{name} {Excess(image)}", image.Size > uint.MaxValue ? "write the size of the file" : MeantNumber.Address(image.Load, context.Model.Board.Ram) ?? "choose a lower address");
+                    $"{name} {Excess(image)}",
+                    image.Size > uint.MaxValue
+                        ? "write the size of the file"
+                        : MeantNumber.Address(image.Load, context.Model.Board.Ram) ?? "choose a lower address");
         }
     }
 

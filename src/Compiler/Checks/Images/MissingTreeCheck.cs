@@ -11,7 +11,10 @@ internal sealed class MissingTreeCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
         "FSW5023", "A child of 6.1 without a device tree",
-        "The boot loader brings the master's tree, but a child is started with what load.sh loads: without an image dtb that is the ATAG list, which knows no reservations. Linux 6.1 keeps its hands off carve-outs, shared and control ranges only where its tree reserves them (early_init_fdt_scan_reserved_mem, drivers/of/fdt.c), and most of its machines do not boot without a tree at all. Nothing is wrong where one is appended to the zImage; with --strict this is an error.");
+        "The boot loader brings the master's tree, but a child is started with what load.sh loads: without an image dtb that is the ATAG list, "
+            + "which knows no reservations. Linux 6.1 keeps its hands off carve-outs, shared and control ranges only where its tree reserves them "
+            + "(early_init_fdt_scan_reserved_mem, drivers/of/fdt.c), and most of its machines do not boot without a tree at all. "
+            + "Nothing is wrong where one is appended to the zImage; with --strict this is an error.");
 
     public override Facets Needs => Facets.Images | Facets.Role | Facets.Base;
 

@@ -19,7 +19,8 @@ internal sealed class SameFileCheck : InstanceCheck
             foreach (Image image in same.Skip(1).Where(i => i.Kind != same.First().Kind))
                 Report(
                     context, instance, image.OriginOf(ImageProperty.File),
-                    $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' and its {BootMemory.NameOf(same.First().Kind)} are both the file '{TextForm.Printable(same.Key)}'",
+                    $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' and its {BootMemory.NameOf(same.First().Kind)} are both the file "
+                        + $"'{TextForm.Printable(same.Key)}'",
                     $"name the file of the {BootMemory.NameOf(image.Kind)}",
                     new RelatedLocation(same.First().OriginOf(ImageProperty.File), $"its {BootMemory.NameOf(same.First().Kind)}"));
     }

@@ -56,16 +56,19 @@ internal abstract class SmallImageCheck : InstanceCheck
     }
 
     private void Run(
-        CheckContext context, Instance instance, SourceLocation location, string kind, string name, ulong size, (ulong Least, ulong Plausible, ulong Usual) bounds)
+        CheckContext context, Instance instance, SourceLocation location, string kind, string name, ulong size,
+        (ulong Least, ulong Plausible, ulong Usual) bounds)
     {
         if (Problem(size, bounds.Least, bounds.Plausible, kind) is { } problem)
             Report(
                 context, instance, location, $"{name} is said to have {size} {(size == 1 ? "byte" : "bytes")}, {problem}",
-                $"{WithUnit(size, bounds.Usual)}write the size of the file in bytes, or with a unit: K, M or G; size = auto; takes it from the file with --images");
+                $"{WithUnit(size, bounds.Usual)}write the size of the file in bytes, or with a unit: K, M or G; size = auto; "
+                    + "takes it from the file with --images");
     }
 
     private static string WithUnit(ulong size, ulong usual) =>
-        new[] { 10, 20 }.Select(shift => size << shift).Where(s => s >= usual && s <= 1UL << 30).Select(s => $"did you mean {SizeText.Size(s)}? ").FirstOrDefault() ?? "";
+        new[] { 10, 20 }.Select(shift => size << shift).Where(s => s >= usual && s <= 1UL << 30).Select(s => $"did you mean {SizeText.Size(s)}? ")
+            .FirstOrDefault() ?? "";
 }
 
 /// <summary>Nothing of the kind is that small.</summary>
@@ -73,7 +76,8 @@ internal sealed class ImpossibleSizeCheck : SmallImageCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW5024", "An image smaller than its format",
-        "The kernel is told of so many bytes of the ramdisk, and what is kept clear for an image is no more: the rest of the file lies where something else may, and the kernel finds half an archive.");
+        "The kernel is told of so many bytes of the ramdisk, and what is kept clear for an image is no more: "
+            + "the rest of the file lies where something else may, and the kernel finds half an archive.");
 
     public override Facets Breaks => Facets.Images;
 
@@ -85,7 +89,8 @@ internal sealed class ImpossibleSizeCheck : SmallImageCheck
 internal sealed class ImplausibleSizeCheck : SmallImageCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
-        "FSW5025", "An image that is hardly that small", "Sizes without a unit are bytes: with the unit forgotten, no room is kept for the file, and of a ramdisk the kernel reads only the start.");
+        "FSW5025", "An image that is hardly that small",
+        "Sizes without a unit are bytes: with the unit forgotten, no room is kept for the file, and of a ramdisk the kernel reads only the start.");
 
     protected override string? Problem(ulong size, ulong least, ulong plausible, string kind) =>
         size >= least && size < plausible ? $"and hardly any {kind} has less than {SizeText.Size(plausible)}" : null;

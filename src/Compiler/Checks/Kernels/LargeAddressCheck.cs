@@ -11,7 +11,8 @@ internal sealed class LargeAddressCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
         "FSW4023", "A kernel with LPAE",
-        "With CONFIG_ARM_LPAE, which 3.0 does not have, a kernel has page tables of three levels: they begin a page lower (PG_DIR_SIZE, arch/arm/kernel/head.S), "
+        "With CONFIG_ARM_LPAE, which 3.0 does not have, a kernel has page tables of three levels: they begin a page lower (PG_DIR_SIZE, "
+            + "arch/arm/kernel/head.S), "
         + "sections are of 2 MiB, physical addresses have 40 bits and page descriptors grow with them. The predictions are compared with kernels without it.");
 
     public override Facets Needs => Facets.Kernel | Facets.Base;

@@ -24,7 +24,9 @@ internal sealed class KernelcoreCheck : InstanceCheck
                 instance.Kernelcore == 0
                 ? $"the kernelcore of '{instance.Name}' is 0: nothing would be movable"
                 : $"the kernelcore of '{instance.Name}', {instance.Kernelcore} bytes, is not made of whole pages",
-                instance.Kernelcore is > 0 and < 4096 ? $"write {instance.Kernelcore}M, where MiB are meant" : "write how much memory its kernel keeps for itself, such as 128M");
+                instance.Kernelcore is > 0 and < 4096
+                    ? $"write {instance.Kernelcore}M, where MiB are meant"
+                    : "write how much memory its kernel keeps for itself, such as 128M");
         else if (instance.Kernelcore >= 1UL << 32)
             Report(
                 context, instance, instance.OriginOf(InstanceProperty.Kernelcore),

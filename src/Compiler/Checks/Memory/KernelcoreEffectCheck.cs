@@ -46,6 +46,8 @@ internal sealed class KernelcoreEffectCheck : InstanceCheck
 
     /// <summary>Whether all that get their kernelcore from the same line have memory for so much.</summary>
     private static bool MayKeep(Instance instance, ulong kernelcore, CheckContext context) => context.Model.Instances
-        .Where(i => i == instance || (i.Gives(InstanceProperty.Kernelcore) && i.OriginOf(InstanceProperty.Kernelcore) == instance.OriginOf(InstanceProperty.Kernelcore)))
-        .All(i => !(KernelcoreFitsCheck.MemoryOf(i, context.Model.Board) < kernelcore) && (i.IsMaster || Trial.Fits(i with { Kernelcore = kernelcore }, context)));
+        .Where(i => i == instance
+            || (i.Gives(InstanceProperty.Kernelcore) && i.OriginOf(InstanceProperty.Kernelcore) == instance.OriginOf(InstanceProperty.Kernelcore)))
+        .All(i => !(KernelcoreFitsCheck.MemoryOf(i, context.Model.Board) < kernelcore)
+            && (i.IsMaster || Trial.Fits(i with { Kernelcore = kernelcore }, context)));
 }

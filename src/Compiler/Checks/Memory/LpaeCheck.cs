@@ -23,7 +23,8 @@ internal sealed class LpaeCheck : BoardCheck
             Report(
                 context, board.OriginOf(BoardProperty.Ram), $"the RAM bank {last} reaches 4 GiB, and neither kernel model has LPAE",
                 last.End > 1UL << 32 && last.End >> 4 > last.Start
-                    ? $"did you mean {SizeText.Address(last.End >> 4)}, with one digit less? it must end at 0xfffff000 at most" : "end it a page below: 0xfffff000",
+                    ? $"did you mean {SizeText.Address(last.End >> 4)}, with one digit less? it must end at 0xfffff000 at most"
+                    : "end it a page below: 0xfffff000",
                 new RelatedLocation(context.Model.Instances[0].OriginOf(InstanceProperty.Kernel), "a kernel without LPAE"));
     }
 }

@@ -28,6 +28,7 @@ internal sealed class SectionSizeCheck : BoardCheck
             context, board.OriginOf(BoardProperty.Section),
             $"the section size {SizeText.Size(board.SectionSize)} is not a power of two from {SizeText.Size(Bounds.LeastSection)} "
             + $"to {SizeText.Size(Bounds.MostSection)}",
-            $"write section = {(Bounds.IsSectionSize(board.SectionSize << 20) ? $"{board.SectionSize}M" : SizeText.Size(near))}; and build every kernel with it");
+            $"write section = {(Bounds.IsSectionSize(board.SectionSize << 20) ? $"{board.SectionSize}M" : SizeText.Size(near))}; "
+                + "and build every kernel with it");
     }
 }

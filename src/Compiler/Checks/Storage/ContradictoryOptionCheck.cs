@@ -8,7 +8,9 @@ namespace FswLayout.Checks.Storage;
 internal sealed class ContradictoryOptionCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
-        "FSW6027", "A mount with ro and rw", "mount(8) goes by the last of the two, and so does what fswc emits, because init and fs_mgr let no rw take back a ro (system/core/init/builtins.c, fs_mgr/fs_mgr.c); who reads the layout may go by the other.");
+        "FSW6027", "A mount with ro and rw",
+        "mount(8) goes by the last of the two, and so does what fswc emits, because init and fs_mgr let no rw take back a ro (system/core/init/builtins.c, "
+            + "fs_mgr/fs_mgr.c); who reads the layout may go by the other.");
 
     public override Facets Needs => Facets.Mounts;
 
@@ -17,7 +19,8 @@ internal sealed class ContradictoryOptionCheck : InstanceCheck
         foreach (Mount mount in instance.Mounts.Where(m => m.Options.Contains("ro") && m.Options.Contains("rw")))
             Report(
                 context, instance, mount.OriginOf(MountProperty.Options),
-                $"'{mount.Target}' is mounted with ro and with rw: the last of them counts, {(mount.IsReadOnly ? "ro, and it is not written" : "rw, and it is written")}",
+                $"'{mount.Target}' is mounted with ro and with rw: the last of them counts, "
+                    + $"{(mount.IsReadOnly ? "ro, and it is not written" : "rw, and it is written")}",
                 $"write only {(mount.IsReadOnly ? "ro" : "rw")}");
     }
 }

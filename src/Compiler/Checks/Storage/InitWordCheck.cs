@@ -33,7 +33,8 @@ internal sealed class InitWordCheck : InstanceCheck
                     context, instance, place,
                     $"{instance.System} cannot read the path '{TextForm.Printable(text)}': it has a blank, a quote, '#' or a backslash",
                     "rename it: init knows no escapes");
-        if (mount.Options.FirstOrDefault(o => KnownMountWords.MountCommandOnly.Contains(o) || o.StartsWith("x-systemd.", StringComparison.Ordinal)) is { } foreign)
+        if (mount.Options.FirstOrDefault(o => KnownMountWords.MountCommandOnly.Contains(o)
+            || o.StartsWith("x-systemd.", StringComparison.Ordinal)) is { } foreign)
             Report(context, instance, mount.OriginOf(MountProperty.Options), $"{instance.System} does not know the option '{foreign}' and would hand it to "
                 + $"{mount.FileSystem}", $"leave out '{foreign}'");
         bool row = CanBeRow(instance, mount);

@@ -8,7 +8,9 @@ namespace FswLayout.Checks.Storage;
 internal sealed class MisspeltOptionCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
-        "FSW6026", "A mount option that looks misspelt", "A file system refuses to mount with an option that it does not know (\"Unrecognized mount option\", fs/ext4/super.c), and what Android mounts with a misspelt ro it may write.");
+        "FSW6026", "A mount option that looks misspelt",
+        "A file system refuses to mount with an option that it does not know (\"Unrecognized mount option\", fs/ext4/super.c), "
+            + "and what Android mounts with a misspelt ro it may write.");
 
     public override Facets Needs => Facets.Mounts;
 
@@ -19,7 +21,8 @@ internal sealed class MisspeltOptionCheck : InstanceCheck
                 if (KnownMountWords.MeantBy(option) is { } meant)
                     context.Report(
                         this, instance, option, mount.OriginOf(MountProperty.Options),
-                        $"nobody is known to read the option '{TextForm.Printable(option)}' of '{mount.Target}', and it is one slip away from '{meant}': {mount.FileSystem} may refuse to mount",
+                        $"nobody is known to read the option '{TextForm.Printable(option)}' of '{mount.Target}', and it is one slip away from '{meant}': "
+                            + $"{mount.FileSystem} may refuse to mount",
                         $"did you mean '{meant}'?");
     }
 }

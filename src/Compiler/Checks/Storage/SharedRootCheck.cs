@@ -21,7 +21,8 @@ internal sealed class SharedRootCheck : LayoutCheck
         foreach ((Instance Instance, Mount Mount)[] same in context.Storage.Together(context.Sound(Needs)))
             foreach ((Instance instance, Mount mount) in same)
                 if (context.Storage.RootOf(instance, mount) is { } root)
-                    foreach ((Instance other, Mount peer) in same.Where(m => m.Instance != instance && !(mount.SharedWritesAccepted && m.Mount.SharedWritesAccepted)))
+                    foreach ((Instance other, Mount peer) in same.Where(m => m.Instance != instance
+                        && !(mount.SharedWritesAccepted && m.Mount.SharedWritesAccepted)))
                         if (Doubt(instance, root, context.Storage.RootOf(other, peer), peer) is { } doubt && !reported.Contains(peer) && reported.Add(mount))
                             Report(context, instance, mount, doubt, other, peer);
     }

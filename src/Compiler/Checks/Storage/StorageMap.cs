@@ -75,7 +75,8 @@ internal sealed class StorageMap
     public IReadOnlyList<Partition> Told(Partition partition)
     {
         if (!_told.TryGetValue(Of(partition), out Partition[]? told))
-            _told.Add(Of(partition), told = [.. Names(partition).Where(p => p.FileSystemLocation is not null).GroupBy(p => p.FileSystem).Select(g => g.First())]);
+            _told.Add(Of(partition),
+                told = [.. Names(partition).Where(p => p.FileSystemLocation is not null).GroupBy(p => p.FileSystem).Select(g => g.First())]);
         return told;
     }
 

@@ -160,7 +160,8 @@ internal sealed class BootSimulator
         bool succeeds = table.Rows.Length > 0;
         foreach (FstabRow row in table.Rows.Where(r => TableMounts.Takes(r, arguments, _environment.Release)))
         {
-            bool isTakenForEncrypted = row.IsImpossible && !_environment.Release.IsModern() && row.Manager.Any(m => m.StartsWith("encryptable=", StringComparison.Ordinal));
+            bool isTakenForEncrypted = row.IsImpossible && !_environment.Release.IsModern()
+                && row.Manager.Any(m => m.StartsWith("encryptable=", StringComparison.Ordinal));
             succeeds &= !row.IsImpossible || row.Manager.Contains("nofail");
             if (row.IsImpossible && !isTakenForEncrypted && !_environment.Release.IsModern())
                 break;

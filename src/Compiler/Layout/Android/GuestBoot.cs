@@ -39,9 +39,12 @@ public sealed class GuestBoot
         _wanted = BootRun.Of(BootEnvironment.Of(_release, SourceText.From("", string.Concat(_needs.BlocksWithTable())), _emittedTable)).Mounts;
     }
 
-    /// <summary>The boot of <paramref name="instance"/> by the files that its layout names; <c>null</c> for plain Linux, and where nobody has seen them.</summary>
+    /// <summary>The boot of <paramref name="instance"/> by the files that its layout names; <c>null</c> for plain Linux,
+    /// and where nobody has seen them.</summary>
     public static GuestBoot? Of(Board board, Instance instance) =>
-        instance.System.Kind != SystemKind.Linux && instance.ImageOf(ImageKind.Initrd)?.Init?.Content is { } files ? new GuestBoot(board, instance, files) : null;
+        instance.System.Kind != SystemKind.Linux && instance.ImageOf(ImageKind.Initrd)?.Init?.Content is { } files
+            ? new GuestBoot(board, instance, files)
+            : null;
 
     /// <summary>The boot of a guest of whose files only <paramref name="table"/>, its fstab.HARDWARE, is known.</summary>
     public static GuestBoot OfTable(Board board, Instance instance, SourceText table)

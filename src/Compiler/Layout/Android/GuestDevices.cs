@@ -17,7 +17,9 @@ public sealed record DeviceUse(PerformedMount Mount, string Device, DeviceUseKin
         // check_fs() of 4.1.2 mounts what is to be checked for writing, so that the kernel replays the journal; that of 4.1.1 leaves it to e2fsck
         // (fs_mgr/fs_mgr.c).
         DeviceUseKind.Checks =>
-            $"with ro, but for the word check fs_mgr {(MountsToCheck(guest) ? "first mounts it for writing and then runs e2fsck -y on it" : "runs e2fsck -y on it first")}",
+            "with ro, "
+                + "but for the word check fs_mgr "
+                + $"{(MountsToCheck(guest) ? "first mounts it for writing and then runs e2fsck -y on it" : "runs e2fsck -y on it first")}",
         _ => "for writing",
     };
 
