@@ -14,13 +14,17 @@ internal static class BindingErrors
         "FSW2002", "A name declared twice", "Constants, boards, templates, instances and scenarios share one set of names, over all files; names that differ only in letter case would share an output folder on some machines.");
 
     public static readonly DiagnosticDescriptor DuplicateProperty = Error(
-        "FSW2003", "A property given twice in one block", "Only an instance that continues a template gives a property again.");
+        "FSW2003", "A property given twice in one block",
+        "Of two values in one block a reader sees the one, and the compiler would take the other: two sizes are two layouts. "
+        + "Only an instance that continues a template gives a property again; there it is known which one counts.");
 
     public static readonly DiagnosticDescriptor UnknownProperty = Error(
         "FSW2004", "A property that the block does not have", "A property that nobody reads would promise something that does not happen.");
 
     public static readonly DiagnosticDescriptor MissingProperty = Error(
-        "FSW2005", "A required property is missing", "The compiler does not guess what decides over memory.");
+        "FSW2005", "A required property is missing",
+        "It decides where memory lies or who has it, and no value of it is right for every device: "
+        + "a guess would be a layout that nobody wrote, which fails when another kernel writes where this one runs.");
 
     public static readonly DiagnosticDescriptor WrongKind = Error(
         "FSW2006", "A value of the wrong kind",

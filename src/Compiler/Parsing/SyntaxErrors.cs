@@ -42,7 +42,9 @@ internal static class SyntaxErrors
         + "What is none of these is passed over, up to the next ';' or '}'; so that nothing is emitted from half of a text, it is an error.");
 
     public static readonly DiagnosticDescriptor TooDeep = Error(
-        "FSW1012", "Nested too deeply", "The compiler bounds nesting so that no input can exhaust its stack.");
+        "FSW1012", "Nested too deeply",
+        "Whoever reads such a text has to hold all that is open at once, and a compiler needs stack for it: "
+        + "without a bound a file could end it in the middle, with no word of what is wrong. No layout needs as much.");
 
     public static readonly DiagnosticDescriptor DeceptiveCharacter = Warning(
         "FSW1020", "A character that makes the text look like another",

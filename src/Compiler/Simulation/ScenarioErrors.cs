@@ -54,7 +54,9 @@ internal static class ScenarioErrors
                 "FSW7009", "A section that is offline or online already",
                 "The kernel answers EINVAL when the state is the one asked for (drivers/base/memory.c, memory_block_change_state, 3.0)."),
             [RefusalRule.NoMemory] = Error(
-                "FSW7010", "A section that does not exist", "Where there is no System RAM, there are no pages to pin."),
+                "FSW7010", "A section that does not exist",
+                "The kernel has pages for System RAM alone. Outside the board's ram, and in a section that carve-outs take whole, "
+                + "there is nothing to pin, to move or to ask for."),
             [RefusalRule.Start] = Error(
                 "FSW7011", "A start that does not happen", "The boot loader starts the master, once; everything else follows from there."),
             [RefusalRule.Free] = Error(

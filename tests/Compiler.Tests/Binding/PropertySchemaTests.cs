@@ -1,3 +1,7 @@
+using System.Collections;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
 using System.Text;
 using FswLayout.Binding;
 
@@ -6,6 +10,24 @@ namespace FswLayout.Compiler.Tests.Binding;
 public sealed class PropertySchemaTests
 {
     private const string Marker = "<!-- properties -->\n";
+
+    [Theory]
+    [InlineData("BoardProperty")]
+    [InlineData("PartitionProperty")]
+    [InlineData("RegionProperty")]
+    [InlineData("InstanceProperty")]
+    [InlineData("ImageProperty")]
+    [InlineData("MountProperty")]
+    [InlineData("PropertySchema")]
+    public void The_table_is_whole_whatever_is_asked_for_first(string first)
+    {
+        var context = new AssemblyLoadContext(name: null, isCollectible: true);
+        Assembly unused = context.LoadFromAssemblyPath(typeof(PropertySchema).Assembly.Location);
+        RuntimeHelpers.RunClassConstructor(unused.GetType("FswLayout.Binding." + first)!.TypeHandle);
+        object all = unused.GetType(typeof(PropertySchema).FullName!)!.GetProperty(nameof(PropertySchema.All))!.GetValue(null)!;
+        Assert.Equal(PropertySchema.All.Select(p => p.Name), ((IEnumerable)all).Cast<object>().Select(p => (string)((dynamic)p).Name));
+        context.Unload();
+    }
 
     [Fact]
     public void Rows_are_unique() =>

@@ -21,7 +21,7 @@ internal sealed class RegistersOutsideRamCheck : BoardCheck
         foreach (Region region in board.RegionsOf(RegionKind.Registers))
             if (AddressRanges.FirstOver(board.Ram, region.Range) is { } bank)
                 Report(
-                    context, region.Location, $"{RegionText.Describe(region)} at {region.Range} lies in RAM {bank}",
+                    context, region.Location, $"{RegionText.Describe(region)} at {region.Range} lie in RAM {bank}",
                     "check its address: device registers lie outside RAM", new RelatedLocation(board.OriginOf(BoardProperty.Ram), "RAM"));
     }
 }
