@@ -10,12 +10,14 @@ public sealed class MapBackend : ILayoutBackend
     public string Name => "map";
 
     /// <inheritdoc/>
-    public string Summary => "the map of memory, to look at (map.svg)";
+    public string Summary => "the map of memory, to look at (map.svg, map.html)";
 
     /// <inheritdoc/>
     public IEnumerable<Artifact> Emit(EmitContext context)
     {
         MapModel map = MapModel.Of(context.Model);
-        yield return Artifact.OfText(DrawingPath, SvgMap.Draw(map, $"layout {context.Digest.Hex}"), LayoutOrigins.Of(context.Model));
+        string comment = $"layout {context.Digest.Hex}";
+        yield return Artifact.OfText(DrawingPath, SvgMap.Draw(map, comment), LayoutOrigins.Of(context.Model));
+        yield return Artifact.OfText("map.html", MapPage.Draw(map, comment), LayoutOrigins.Of(context.Model));
     }
 }

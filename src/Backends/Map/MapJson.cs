@@ -22,13 +22,31 @@ public sealed class MapJson
 
     private Json Whole(MapModel map)
     {
-        Json lanes = Json.List(map.Lanes.Select(LaneOf).ToImmutableArray());
+        Json lanes = Json.List(map.Lanes.Select((lane, i) => LaneOf(lane, i - 1)).ToImmutableArray());
         return Json.Object(
-            ("board", Json.Text(map.Name)), ("sectionSize", Json.Number(map.SectionSize)), ("lanes", lanes), ("places", Json.List(_placeList)));
+            ("board", Json.Text(map.Name)),
+            ("sectionSize", Json.Number(map.SectionSize)),
+            ("sectionCount", Json.Number(map.SectionCount)),
+            ("owners", Json.List(map.Owners.Zip(map.Ids, (name, id) => Json.Object(("name", Json.Text(name)), ("id", Json.Number(id)))))),
+            ("lanes", lanes),
+            ("places", Json.List(_placeList)),
+            ("scenarios", Json.List(map.Scenarios.Select(ScenarioOf))));
     }
 
-    private Json LaneOf(MapLane lane) => Json.Object(
+    private static Json ScenarioOf(MapScenario scenario) => Json.Object(
+        ("name", Json.Text(scenario.Name)),
+        ("steps", Json.List(scenario.Steps.Select(step => Json.Object(
+            ("text", Json.Text(PlainText.Of(step.Text))),
+            ("refused", Json.Text(step.Refused is null ? null : PlainText.Of(step.Refused))),
+            ("running", Json.Text(step.Running)),
+            ("changes", Json.List(step.Changes.Select(ChangeOf))))))));
+
+    private static Json ChangeOf(MapChange change) => Json.List(
+        [Json.Number(change.First), Json.Number(change.Last), Json.Number(change.Entry), Json.Number((change.IsOffline ? 1 : 0) + (change.IsPinned ? 2 : 0))]);
+
+    private Json LaneOf(MapLane lane, int owner) => Json.Object(
         ("name", Json.Text(lane.Name)),
+        ("hue", owner < 0 ? Json.Text(null) : Json.Number(MapPalette.HueOf(owner))),
         ("summary", Json.Text(lane.Summary)),
         ("memory", Json.List(lane.Memory.Select(SpanOf).ToImmutableArray())),
         ("content", Json.List(lane.Content.Select(SpanOf).ToImmutableArray())),

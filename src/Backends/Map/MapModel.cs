@@ -11,6 +11,15 @@ namespace FswLayout.Backends.Map;
 /// <param name="Lanes">The board's, then one an instance in declaration order.</param>
 public sealed record MapModel(string Name, ulong? SectionSize, ImmutableArray<MapLane> Lanes)
 {
+    /// <summary>What the layout says must hold over time, played; in declaration order.</summary>
+    public ImmutableArray<MapScenario> Scenarios { get; init; } = [];
+
+    /// <summary>The instances' owner numbers, in declaration order.</summary>
+    public ImmutableArray<byte> Ids { get; init; } = [];
+
+    /// <summary>Sections that the board's tables have; 0 on a flat board.</summary>
+    public int SectionCount { get; init; }
+
     /// <summary>The map of <paramref name="model"/>, a sound layout.</summary>
     public static MapModel Of(LayoutModel model)
     {
@@ -18,7 +27,12 @@ public sealed record MapModel(string Name, ulong? SectionSize, ImmutableArray<Ma
         ImmutableArray<ushort> map = isFlat ? [] : CommonMemoryMap.AfterAllBooted(model);
         return new MapModel(
             model.Board.Name, isFlat ? null : model.Board.SectionSize,
-            [BoardLane.Of(model, map), .. model.Instances.Select(i => new InstanceLane(model, i, map).ToLane())]);
+            [BoardLane.Of(model, map), .. model.Instances.Select(i => new InstanceLane(model, i, map).ToLane())])
+        {
+            Scenarios = MapScenario.Of(model),
+            Ids = [.. model.Instances.Select(i => i.Id)],
+            SectionCount = map.Length,
+        };
     }
 
     /// <summary>The instances' names in declaration order: what <see cref="MapSpan.Owner"/> is one of.</summary>

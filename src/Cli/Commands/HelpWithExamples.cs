@@ -77,6 +77,7 @@ internal sealed class HelpWithExamples(HelpAction inner, CommonOptions common) :
             Examples:
               fswc map main.fsw                     Show whose memory is where, as wide as the terminal.
               fswc map main.fsw --svg map.svg       Draw it.
+              fswc map main.fsw --html map.html     Make it a page to zoom and search in.
               fswc map main.fsw --svg - | rsvg-convert -o map.png
 
             """,

@@ -14,6 +14,11 @@ internal sealed class MapCommand(CommonOptions common, CommandContext context)
 
     private readonly LayoutInput _input = new();
     private readonly Option<string> _svg = new("--svg") { Description = "Draw it as SVG; - is standard output.", HelpName = "FILE" };
+    private readonly Option<string> _html = new("--html")
+    {
+        Description = "Make it one HTML file to zoom, search and play scenarios in; - is standard output.",
+        HelpName = "FILE",
+    };
 
     public static Command Create(CommonOptions common, CommandContext context)
     {
@@ -21,6 +26,7 @@ internal sealed class MapCommand(CommonOptions common, CommandContext context)
         var command = new Command("map", "Show whose memory is where: the board's and each instance's, with what lies there and what is free.");
         self._input.AddTo(command);
         command.Options.Add(self._svg);
+        command.Options.Add(self._html);
         command.SetAction(self.Run);
         return command;
     }
@@ -36,9 +42,16 @@ internal sealed class MapCommand(CommonOptions common, CommandContext context)
         }
         Formats.RefuseSarif(settings, "map");
         var map = MapModel.Of(model);
-        if (parsed.GetValue(_svg) is { } svg)
+        string? svg = parsed.GetValue(_svg), html = parsed.GetValue(_html);
+        if (svg == StandardOutput && html == StandardOutput)
+            throw new CliException("--svg and --html cannot both go to standard output", "give one of them a file");
+        if (svg is not null)
             Write(svg, SvgMap.Draw(map));
-        else if (settings.Format == OutputFormat.Json)
+        if (html is not null)
+            Write(html, MapPage.Draw(map));
+        if (svg is not null || html is not null)
+            return ExitCode.Success;
+        if (settings.Format == OutputFormat.Json)
             context.Output.Write(MapJson.Of(map, indented: true));
         else
             SpectreConsole.On(context, settings, hasControlSequences: false).Write(new MapView(map, Width).Draw());
