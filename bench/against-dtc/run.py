@@ -6,6 +6,7 @@ Times are user and system time of whole processes, as the kernel accounts them t
 
 import argparse, os, pathlib, platform, shutil, statistics, subprocess, sys, tempfile
 
+sys.dont_write_bytecode = True
 import inputs
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -83,7 +84,7 @@ class Bench:
 
     def memory(self):
         print("\n| source | dtc: peak bytes for each of source | fswc, JIT | fswc, native |\n|---|---|---|---|")
-        for size in (1 << 20, 4 << 20, 16 << 20):
+        for size in (1 << 20, 4 << 20, 15 << 20):
             layout = self.file("memory.fsw", inputs.mixed(size))
             tree = self.file("memory.dts", inputs.regions_for_dtc(size // 70)) if size < 2 << 20 else None
             cells = []

@@ -50,6 +50,11 @@ public sealed class ArchitectureTests
     public void The_generated_parser_never_predicts() =>
         Assert.DoesNotContain("AdaptivePredict", File.ReadAllText(Repository.PathOf("src", "Compiler", "Parsing", "Generated", "FswParser.cs")));
 
+    /// <summary>The table lists the rows of each class: one that asked it while its rows are made would be listed without the rest of them.</summary>
+    [Fact]
+    public void No_row_of_properties_asks_the_table_of_all() =>
+        Assert.DoesNotContain(TypeUses(), u => u.To == "FswLayout.Binding.PropertySchema" && Regex.IsMatch(u.From, @"^FswLayout\.Binding\.[A-Z][a-z]+Property$"));
+
     [Fact]
     public void The_nodes_are_fresh() =>
         Assert.Equal(

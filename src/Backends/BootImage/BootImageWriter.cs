@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
+using Org.BouncyCastle.Crypto.Digests;
 
 namespace FswLayout.Backends.BootImage;
 
@@ -62,15 +62,17 @@ public static class BootImageWriter
     /// <summary>SHA-1 of each part followed by its size: what AOSP tells images apart by, no protection.</summary>
     private static byte[] IdOf(byte[][] parts)
     {
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
+        var sha = new Sha1Digest();
         byte[] size = new byte[sizeof(uint)];
         foreach (byte[] part in parts)
         {
-            sha.AppendData(part);
+            sha.BlockUpdate(part, 0, part.Length);
             BinaryPrimitives.WriteUInt32LittleEndian(size, (uint)part.Length);
-            sha.AppendData(size);
+            sha.BlockUpdate(size, 0, size.Length);
         }
-        return sha.GetHashAndReset();
+        byte[] id = new byte[sha.GetDigestSize()];
+        sha.DoFinal(id, 0);
+        return id;
     }
 
     private static byte[] TextOf(string text, int longest, string what)
