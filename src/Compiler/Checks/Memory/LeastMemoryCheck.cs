@@ -9,7 +9,8 @@ namespace FswLayout.Checks.Memory;
 internal sealed class LeastMemoryCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
-        "FSW3033", "Less memory than wanted", "min_memory says what the instance needs after all that it lends.");
+        "FSW3033", "Less memory than wanted",
+        "min_memory says what the instance needs after all that it lends: with less, its programs are killed for memory while the others run well.");
 
     public override Facets Needs => Facets.Prediction | Facets.Memory | Facets.Claim;
 
@@ -22,7 +23,11 @@ internal sealed class LeastMemoryCheck : InstanceCheck
             Report(
                 context, instance, instance.OriginOf(InstanceProperty.MinMemory),
                 $"'{instance.Name}' is left with {SizeText.Size(owned)}, {SizeText.Size(least - owned)} less than its min_memory of {SizeText.Size(least)}",
-                instance.IsMaster ? "let the children claim less" : "raise its memory",
+                $"{(instance.IsMaster ? "let the children claim" : "give it")} {SizeText.Size(Missing(least - owned, context.Model.Board.SectionSize))} "
+                    + (instance.IsMaster ? "less" : "more"),
                 new RelatedLocation(instance.OriginOf(InstanceProperty.Memory), "its memory"));
     }
+
+    /// <summary>Memory is given in whole sections.</summary>
+    private static ulong Missing(ulong bytes, ulong section) => ((bytes - 1) / section + 1) * section;
 }

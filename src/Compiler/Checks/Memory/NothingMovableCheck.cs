@@ -9,7 +9,9 @@ namespace FswLayout.Checks.Memory;
 internal sealed class NothingMovableCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
-        "FSW3032", "Nothing movable left", "An instance that is all kernelcore can never lend a section to another one.");
+        "FSW3032", "Nothing movable left",
+        "What is kernelcore holds pages that cannot be moved, so none of its sections goes offline: "
+        + "an instance that is all kernelcore can never lend one, however much of it is free.");
 
     public override Facets Needs => Facets.Prediction | Facets.Memory | Facets.Claim;
 

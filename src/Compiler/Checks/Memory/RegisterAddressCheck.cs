@@ -19,7 +19,7 @@ internal sealed class RegisterAddressCheck : BoardCheck
     {
         foreach (Region region in board.RegionsOf(RegionKind.Registers).Where(r => r.Range.End > 1UL << 32))
             Report(
-                context, region.Location, $"{RegionText.Describe(region)} at {region.Range} reaches above 4 GiB",
+                context, region.Location, $"{RegionText.Describe(region)} at {region.Range} reach above 4 GiB",
                 "check its address: the devices of a kernel without LPAE lie below 4 GiB");
     }
 }
