@@ -92,12 +92,12 @@ internal sealed class InstanceBuilder
 
     private MemoryRequest Request() =>
         _values.Placed is { Sections.IsEmpty: false } placed ? RequestOf(placed.Sections) : _values.Find(InstanceProperty.Memory)?.Value switch
-    {
-        Value.Auto { Bytes: { } bytes } => new MemoryRequest.Size(bytes),
-        Value.Integer size => new MemoryRequest.Size(size.Number),
-        Value.Sections sections => new MemoryRequest.Explicit([.. sections.Numbers.Distinct().OrderBy(n => n)]),
-        _ => new MemoryRequest.Rest(),
-    };
+        {
+            Value.Auto { Bytes: { } bytes } => new MemoryRequest.Size(bytes),
+            Value.Integer size => new MemoryRequest.Size(size.Number),
+            Value.Sections sections => new MemoryRequest.Explicit([.. sections.Numbers.Distinct().OrderBy(n => n)]),
+            _ => new MemoryRequest.Rest(),
+        };
 
     /// <summary>Sections that were chosen. One piece is a size: whoever claims it upward from the base, passing over nothing, gets the same.</summary>
     private MemoryRequest RequestOf(ImmutableArray<int> sections) => sections[sections.Length - 1] - sections[0] == sections.Length - 1

@@ -23,9 +23,12 @@ public sealed class BootImageBackendTests
     {
         Instance jb = SampleLayouts.Tuna().Children.Single();
         LayoutModel model = SampleLayouts.Tuna();
-        model = model with { Instances = [
+        model = model with
+        {
+            Instances = [
             .. model.Instances.Select(
-                i => i with { Images = [.. i.Images.Select(image => image.Kind == ImageKind.Initrd ? image with { Load = image.Load + 0x1000 } : image)] })] };
+                i => i with { Images = [.. i.Images.Select(image => image.Kind == ImageKind.Initrd ? image with { Load = image.Load + 0x1000 } : image)] })]
+        };
         Assert.Contains("--base '0x90000000' --kernel_offset '0x1808000' --ramdisk_offset '0x2801000' --tags_offset '0x100' ",
             Emitted.Text(model, "jb/mkbootimg.args"));
         Assert.Equal(0x90000100u, BootImageHeader.Of(jb with { System = new SystemVersion(SystemKind.Linux, "") })!.TagsAddress);
@@ -47,8 +50,11 @@ public sealed class BootImageBackendTests
     public void Without_the_name_of_a_kernel_or_a_ramdisk_there_is_nothing_to_make(ImageKind kind)
     {
         LayoutModel model = SampleLayouts.Tuna();
-        model = model with { Instances = [
-            .. model.Instances.Select(i => i with { Images = [.. i.Images.Select(image => image.Kind == kind ? image with { File = null } : image)] })] };
+        model = model with
+        {
+            Instances = [
+            .. model.Instances.Select(i => i with { Images = [.. i.Images.Select(image => image.Kind == kind ? image with { File = null } : image)] })]
+        };
 
         Assert.Empty(new BootImageBackend().Emit(new EmitContext(model, Emitted.FixedDigest, TableEncoding.Sealed)));
     }

@@ -51,8 +51,14 @@ public sealed class ControlPagesTests
             TestModels.Region(RegionKind.Registers, "odd", 0x48000000, 0x48000006),
             TestModels.Region(RegionKind.Registers, "word", 0x49000000, 0x49000004),
         ];
-        LayoutModel model = tuna with { Board = tuna.Board with { Regions = [.. tuna.Board.Regions.Where(r => r.Kind != RegionKind.Registers),
-            .. registers] } };
+        LayoutModel model = tuna with
+        {
+            Board = tuna.Board with
+            {
+                Regions = [.. tuna.Board.Regions.Where(r => r.Kind != RegionKind.Registers),
+            .. registers]
+            }
+        };
         byte[] control = Emitted.Bytes(new ControlPagesBackend(), model, "control.bin");
 
         Assert.Equal(4 * Page, control.Length);

@@ -23,8 +23,11 @@ public sealed class SetupScriptTextTests
     private static LayoutModel WithHostilePartitions(LayoutModel model)
     {
         var hostile = new MountSource.OfPartition(new Partition("p\n" + HostileModel.Text, HostileModel.Text, "ext4", TestModels.At(0)));
-        return model with { Instances = [
-            .. model.Instances.Select(i => i with { Mounts = [.. i.Mounts.Select(m => m.Source is MountSource.Loop ? m : m with { Source = hostile })] })] };
+        return model with
+        {
+            Instances = [
+            .. model.Instances.Select(i => i with { Mounts = [.. i.Mounts.Select(m => m.Source is MountSource.Loop ? m : m with { Source = hostile })] })]
+        };
     }
 
     [Fact]

@@ -9,8 +9,11 @@ public sealed class KernelModelTests
     [Fact]
     public void CarveoutsOfADeviceTreeCountTowardsKernelcore()
     {
-        KernelMachine machine = Machine(LinuxFamily.Linux61) with { Carveouts = [AddressRange.FromSize(0x8C000000, 8 << 20),
-            AddressRange.FromSize(0xBFF00000, 1 << 20)] };
+        KernelMachine machine = Machine(LinuxFamily.Linux61) with
+        {
+            Carveouts = [AddressRange.FromSize(0x8C000000, 8 << 20),
+            AddressRange.FromSize(0xBFF00000, 1 << 20)]
+        };
         MemoryPrediction seen = KernelModel.Predict(machine, "kernelcore=256M vmalloc=768M");
         Assert.Equal([new AddressRange(0x80000000, 0x8C000000), new AddressRange(0x8C800000, 0xBFF00000)], seen.Ram.AsEnumerable());
         Assert.Equal((0x8F000000UL, 0x90000000UL), (seen.LowMemoryEnd, seen.MovableStart));

@@ -40,7 +40,8 @@ public sealed class KernelPlacementTests
     public void AReservationWithSomethingInItIsDroppedWhole()
     {
         KernelMachine machine = Machine(0x80000000, 0x80000000,
-            null) with { Carveouts = [AddressRange.FromSize(0x8C000000, 8 << 20), AddressRange.FromSize(0xB0000000, 1 << 20)] };
+            null) with
+        { Carveouts = [AddressRange.FromSize(0x8C000000, 8 << 20), AddressRange.FromSize(0xB0000000, 1 << 20)] };
         MemoryPrediction prediction = KernelModel.Predict(machine with { DeviceTree = AddressRange.FromSize(0x8C7FF000, 0x2000) }, "");
         Assert.Equal([new AddressRange(0x80000000, 0xB0000000), new AddressRange(0xB0100000, 0xC0000000)], prediction.Ram.AsEnumerable());
         Assert.Equal(NoteKind.CarveoutDropped, Assert.Single(prediction.Notes).Kind);
