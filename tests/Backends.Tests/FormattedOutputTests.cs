@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using FswLayout.Formatting;
 using FswLayout.Layout;
 using FswLayout.Parsing;
@@ -10,6 +11,9 @@ namespace FswLayout.Backends.Tests;
 /// <summary>A layout in canonical form gives the files that it gave before.</summary>
 public sealed class FormattedOutputTests
 {
+    /// <summary>The page that shows the line of what it draws.</summary>
+    private const string Page = "map.html";
+
     public static TheoryData<string> Examples => Layouts.Examples;
 
     [Theory]
@@ -35,11 +39,18 @@ public sealed class FormattedOutputTests
 
     private static string ContentOf(Artifact artifact)
     {
+        if (artifact.Path == Page)
+            return Regex.Replace(Encoding.UTF8.GetString([.. artifact.Content]), @"""line"":\d+", "");
         if (artifact.Path != "manifest.json")
             return Convert.ToHexString([.. artifact.Content]);
         JsonNode manifest = JsonNode.Parse(artifact.Content.AsSpan())!;
-        foreach (JsonNode? file in manifest["files"]!.AsArray())
-            file!.AsObject().Remove("origins");
+        foreach (JsonObject file in manifest["files"]!.AsArray().Select(f => f!.AsObject()))
+        {
+            file.Remove("origins");
+            // Its digest is of the lines too.
+            if ((string?)file["path"] == Page)
+                file["sha256"] = file["size"] = null;
+        }
         return manifest.ToJsonString();
     }
 }
