@@ -61,33 +61,33 @@ internal static class DiagnosticExamples
         ("FSW5018",
             () => With("ramdisk.img",
                 Samples.Gzip([.. Samples.Entry("init", Samples.Program(), 0x81ED), .. Samples.Entry("x", new byte[300 << 20]), .. Samples.Trailer]))),
-        ("FSW5037", () => OfTree(ImageContentTests.Tree(node: ImageContentTests.Pool(0x1000000, 0xC8000000, 0x1000000)))),
-        ("FSW5038", () => OfTree(ImageContentTests.Tree(chosen: Samples.Property("linux,usable-memory-range", 0x80000000, 0x20000000)))),
-        ("FSW5060", () => OfTree(ImageContentTests.Tree(node: ImageContentTests.Fixed(0x86000000, 0x400000, "reusable")))),
-        ("FSW5061", () => OfTree(ImageContentTests.Tree(node: ImageContentTests.Tz(0x86000000, isUnmapped: false)))),
-        ("FSW5062", () => OfTree(ImageContentTests.Tree(node: ImageContentTests.Fixed(0x90200000, 0x800000, "reusable")))),
-        ("FSW5063", () => OfTree(ImageContentTests.Tree(node: [.. ImageContentTests.Tz(0x90000000), .. ImageContentTests.Fixed(0x90080000, 0x100000, "no-map")]))),
-        ("FSW5064", () => OfTree(ImageContentTests.Tree(chosen: Samples.Node(
+        ("FSW5037", () => OfTree(ImageContent.Tree(node: ImageContent.Pool(0x1000000, 0xC8000000, 0x1000000)))),
+        ("FSW5038", () => OfTree(ImageContent.Tree(chosen: Samples.Property("linux,usable-memory-range", 0x80000000, 0x20000000)))),
+        ("FSW5060", () => OfTree(ImageContent.Tree(node: ImageContent.Fixed(0x86000000, 0x400000, "reusable")))),
+        ("FSW5061", () => OfTree(ImageContent.Tree(node: ImageContent.Tz(0x86000000, isUnmapped: false)))),
+        ("FSW5062", () => OfTree(ImageContent.Tree(node: ImageContent.Fixed(0x90200000, 0x800000, "reusable")))),
+        ("FSW5063", () => OfTree(ImageContent.Tree(node: [.. ImageContent.Tz(0x90000000), .. ImageContent.Fixed(0x90080000, 0x100000, "no-map")]))),
+        ("FSW5064", () => OfTree(ImageContent.Tree(chosen: Samples.Node(
             "framebuffer@9e000000", [.. Samples.Property("compatible", "simple-framebuffer"), .. Samples.Property("reg", 0x9E000000, 0x100000)])))),
         ("FSW5033", () => WithRamdisk("args { root = \"/dev/ram0\"; ramdisk_size = 16; }")),
         ("FSW5034", () => WithRamdisk("args { root = \"/dev/mmcblk0p1\"; }")),
         ("FSW5027", () => Layouts.CompileWithImages(
-            ImageContentTests.OneKernel, ("zImage", ImageContentTests.Kernel), ("tree.dtb", ImageContentTests.Tree(node: ImageContentTests.Tz(0x86000000))))),
+            ImageContent.OneKernel, ("zImage", ImageContent.Kernel), ("tree.dtb", ImageContent.Tree(node: ImageContent.Tz(0x86000000))))),
         ("FSW5028", () => Layouts.CompileWithImages(
-            ImageContentTests.OneKernel
+            ImageContent.OneKernel
                 + "instance c on b { id = 2; base = 0xA0000000; memory = 256M; kernel = linux(3.0.8); kernelcore = 128M; vmalloc = 768M; "
                 + "image kernel { file = \"zImage\"; load = base + 0x1808000; size = 4M; } }",
-            ("zImage", ImageContentTests.Kernel), ("tree.dtb", ImageContentTests.Tree(node: ImageContentTests.Tz(0xA1000000))))),
+            ("zImage", ImageContent.Kernel), ("tree.dtb", ImageContent.Tree(node: ImageContent.Tz(0xA1000000))))),
         ("FSW5030", () => Layouts.CompileWithImages(
-            ImageContentTests.OneKernel.Replace("dt_cells = 1", "dt_cells = 2"), ("zImage", ImageContentTests.Kernel), ("tree.dtb", ImageContentTests.Tree()))),
+            ImageContent.OneKernel.Replace("dt_cells = 1", "dt_cells = 2"), ("zImage", ImageContent.Kernel), ("tree.dtb", ImageContent.Tree()))),
         ("FSW5031", () => Layouts.CompileWithImages(
-            ImageContentTests.WithoutTree.Replace("size = 4M;", "size = 4M; config = \".config\";"),
-            ("zImage", WithTree), (".config", Samples.Ascii(ImageContentTests.Needed + "CONFIG_ARM_APPENDED_DTB=y\n")))),
-        ("FSW5032", () => Layouts.CompileWithImages(ImageContentTests.WithoutTree, ("zImage", WithTree))),
+            ImageContent.WithoutTree.Replace("size = 4M;", "size = 4M; config = \".config\";"),
+            ("zImage", WithTree), (".config", Samples.Ascii(ImageContent.Needed + "CONFIG_ARM_APPENDED_DTB=y\n")))),
+        ("FSW5032", () => Layouts.CompileWithImages(ImageContent.WithoutTree, ("zImage", WithTree))),
     ];
 
     /// <summary>A kernel with a device tree behind it.</summary>
-    private static byte[] WithTree => [.. ImageContentTests.Kernel, .. ImageContentTests.Tree(line: "mem=512M kernelcore=240M")];
+    private static byte[] WithTree => [.. ImageContent.Kernel, .. ImageContent.Tree(line: "mem=512M kernelcore=240M")];
 
     /// <summary>One more RAM bank than Linux 3.0 keeps.</summary>
     private static string NineBanks => $$"""
@@ -106,7 +106,7 @@ internal static class DiagnosticExamples
         Layouts.CompileWithImages(Layout, [.. Files.Select(f => f.Path == path ? (path, content) : f)]);
 
     private static Compilation OfTree(byte[] tree) =>
-        Layouts.CompileWithImages(ImageContentTests.OneKernel, ("zImage", ImageContentTests.Kernel), ("tree.dtb", tree));
+        Layouts.CompileWithImages(ImageContent.OneKernel, ("zImage", ImageContent.Kernel), ("tree.dtb", tree));
 
     private static Compilation WithRamdisk(string arguments) => Layouts.CompileWithImages(
         Layout.Replace("id = 2;", "id = 2; " + arguments), [.. Files.Select(f => f.Path == "ramdisk.img" ? (f.Path, Samples.Ext(64)) : f)]);
