@@ -43,6 +43,7 @@ internal sealed class Binder
         foreach (InstanceSymbol instance in _symbols.All.OfType<InstanceSymbol>())
             if (_inheritance.Resolve(instance) is { } line)
                 _evaluator.Blocks[instance] = BindInstance(instance, line);
+        _inheritance.ReportBoardless();
         _evaluator.EvaluateConstants();
         foreach (BoundBlock block in _evaluator.Blocks.Values)
             Evaluate(block);

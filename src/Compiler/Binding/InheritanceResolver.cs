@@ -14,9 +14,8 @@ internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag dia
     private readonly Dictionary<InstanceSymbol, BoardSymbol?> _boards = [];
     private readonly HashSet<InstanceSymbol> _inError = [];
     private readonly HashSet<InstanceSymbol> _fruitless = [];
-    private readonly HashSet<InstanceSymbol> _boardless = [];
-    private HashSet<string>? _rootsWithBoards;
-    private string[]? _boardNames;
+    private readonly HashSet<InstanceSymbol> _withBoards = [];
+    private readonly List<List<InstanceSymbol>> _boardless = [];
 
     /// <summary>The board of a symbol that was resolved.</summary>
     public BoardSymbol? BoardOf(InstanceSymbol instance) => _boards.TryGetValue(instance, out BoardSymbol? board) ? board : null;
@@ -47,6 +46,10 @@ internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag dia
             ReportTooMany(line);
             return null;
         }
+        if (line.Any(s => s.Syntax.On is not null))
+            _withBoards.UnionWith(line);
+        else if (!instance.IsTemplate)
+            _boardless.Add(line);
         FindBoard(instance, line);
         return _inError.Contains(instance) ? null : [.. line];
     }
@@ -125,26 +128,24 @@ internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag dia
             }
             (found, from) = (board, member);
         }
-        if (found is null && !instance.IsTemplate && instance.Syntax.On is null)
-            ReportBoardless(instance, line[0]);
         _boards[instance] = found;
     }
 
-    /// <summary>Reported once at the template whose instances all say no board, else at the instance.</summary>
-    private void ReportBoardless(InstanceSymbol instance, InstanceSymbol root)
+    /// <summary>
+    /// Reports, when all are resolved, the instances that say no board: once at the farthest template that nothing says one for, else at the instance.
+    /// </summary>
+    public void ReportBoardless()
     {
-        _rootsWithBoards ??= [.. symbols.Instances.Where(i => i.Syntax.On is not null).Select(i => i.Syntax.Base?.Name.Text).OfType<string>()];
-        bool isOwn = _rootsWithBoards.Contains(root.Name);
-        InstanceSymbol blamed = isOwn ? instance : root;
-        if (!_boardless.Add(blamed))
-            return;
-        string board = (_boardNames ??= [.. symbols.All.OfType<BoardSymbol>().Select(b => b.Name).Take(2)]) is [var only] ? only : "BOARD";
-        string parent = blamed.Syntax.Base is { } basis ? $" : {basis.Name.Text}" : "";
-        diagnostics.Report(
-            BindingErrors.BoardConflict, blamed.Location,
-            blamed.IsTemplate ? $"neither '{blamed.Name}' nor an instance of it says which board it runs on"
-                : $"'{blamed.Name}' does not say which board it runs on",
-            $"write {Head(blamed)}{parent} on {board} {{ … }}");
+        string board = symbols.All.OfType<BoardSymbol>().Take(2).ToArray() is [var only] ? only.Name : "BOARD";
+        foreach (InstanceSymbol blamed in _boardless.Select(line => line.First(s => !_withBoards.Contains(s))).Distinct())
+        {
+            string parent = blamed.Syntax.Base is { } basis ? $" : {basis.Name.Text}" : "";
+            diagnostics.Report(
+                BindingErrors.BoardConflict, blamed.Location,
+                blamed.IsTemplate ? $"neither '{blamed.Name}' nor an instance of it says which board it runs on"
+                    : $"'{blamed.Name}' does not say which board it runs on",
+                $"write {Head(blamed)}{parent} on {board} {{ … }}");
+        }
     }
 
     private static string Head(InstanceSymbol symbol) => $"{(symbol.IsTemplate ? "template" : "instance")} {symbol.Name}";

@@ -51,6 +51,19 @@ public static partial class DiagnosticCases
             Board + "template t { " + Head
                 + " }\ninstance m : t on b { id = 1; role = master; memory = rest; }\ninstance [|c|] : t { id = 2; base = 0x90000000; memory = 256M; " + Kernel
                 + " }"),
+        ("a board said between the template and an instance", "FSW2015",
+            Board + "template t { " + Head + " }\ntemplate s : t on b { }\ninstance m : s { id = 1; role = master; memory = rest; }\n"
+                + "instance [|c|] : t { id = 2; base = 0x90000000; memory = 256M; " + Kernel + " }"),
+        ("a board said by an instance of a further template", "FSW2015",
+            Board + "instance [|c|] : t { id = 2; base = 0x90000000; memory = 256M; " + Kernel + " }\ntemplate t { " + Head + " }\ntemplate s : t { }\n"
+                + "instance m : s on b { id = 1; role = master; memory = rest; }"),
+        ("no board for one of two templates that continue one", "FSW2015",
+            Board + "template t { " + Head + " }\ntemplate s : t on b { }\ntemplate [|r|] : t { }\n"
+                + "instance m : s { id = 1; role = master; memory = rest; }\n"
+                + "instance c : r { id = 2; base = 0x90000000; memory = 256M; " + Kernel + " }"),
+        ("no board for an instance, and none with that name for the other", "FSW2015 FSW2001",
+            Board + "template t { " + Head + " }\ninstance [|c|] : t { id = 2; base = 0x90000000; memory = 256M; " + Kernel + " }\n"
+                + "template s : t on [|bb|] { }\ninstance m : s { id = 1; role = master; memory = rest; }"),
         ("base without 0x", "FSW3015", Board + Master + Child.Replace("base = 0x90000000", "base = [|90000000|]")),
         ("memory without its unit", "FSW3017", Board + Master + Child.Replace("memory = 256M", "memory = [|256|]")),
         ("bank without its unit", "FSW3003", Board.Replace("0x80000000 .. 0xC0000000", "[|0x80000000 size 1024|]") + Master),
