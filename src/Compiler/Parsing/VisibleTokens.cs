@@ -9,6 +9,7 @@ internal sealed class VisibleTokens(TokenList all, int capacity)
 {
     private readonly List<int> _numbers = new(capacity);
     private Token[] _missing = [];
+    private int _missingCount;
 
     public SourceText Source => all.Source;
 
@@ -45,9 +46,10 @@ internal sealed class VisibleTokens(TokenList all, int capacity)
 
     public void AddMissing(Token token)
     {
-        Array.Resize(ref _missing, _missing.Length + 1);
-        _missing[_missing.Length - 1] = token;
-        _numbers.Add(-_missing.Length);
+        if (_missingCount == _missing.Length)
+            Array.Resize(ref _missing, Math.Max(4, _missingCount * 2));
+        _missing[_missingCount] = token;
+        _numbers.Add(~_missingCount++);
     }
 
     /// <summary>Moves a token to an earlier place, or leaves it where it is: what a repair keeps, one after the other.</summary>

@@ -23,13 +23,27 @@ public sealed class ParsingCostTests
         Assert.InRange(twice / once, 0.8, 1.2);
     }
 
+    /// <summary>What is mended before or while it is parsed costs no more for being one of many.</summary>
+    [Theory]
+    [InlineData("template t{0} {{ mount \"/m\" from = a; }} }}\n")]
+    [InlineData("template t{0} {{ id = {0};\n")]
+    [InlineData("template t{0} {{ args = {{ a = 1; }} }}\n")]
+    [InlineData("template t{0} {{ file = \"abc;\n hardware = abc\"; }}\n")]
+    [InlineData("template t{0} {{ file = 'abc'; load = 0x9000 0000; }}\n")]
+    [InlineData("template t{0} {{ id {0} }}\n")]
+    public void Twice_the_mistakes_are_twice_the_memory(string declaration)
+    {
+        Allocated(declaration, 100, isSound: false);
+        Assert.InRange(Allocated(declaration, 2000, isSound: false) / Allocated(declaration, 1000, isSound: false), 0.8, 1.2);
+    }
+
     /// <summary>Bytes allocated for each character of so many declarations.</summary>
-    private static double Allocated(string declaration, int count)
+    private static double Allocated(string declaration, int count, bool isSound = true)
     {
         string text = string.Concat(Enumerable.Range(0, count).Select(i => string.Format(CultureInfo.InvariantCulture, declaration, i)));
         var source = SourceText.From("a.fsw", text);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.Empty(SyntaxParser.Parse(source).Diagnostics);
+        Assert.Equal(isSound, SyntaxParser.Parse(source).Diagnostics.IsEmpty);
         return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)source.Length;
     }
 }
