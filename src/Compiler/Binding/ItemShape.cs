@@ -93,7 +93,7 @@ internal static class ItemShape
     private static void ReportUnknown(BlockKind kind, BoundItem item, DiagnosticBag diagnostics)
     {
         // A bare name that is none was reported by the parser.
-        if (item.Syntax.Name.Kind == TokenKind.Name && !IsPlain(item.Name))
+        if (item.Syntax.Name.Kind == TokenKind.Name && !ItemName.IsBare(item.Name))
             return;
         string[] known = [.. PropertySchema.Of(kind).Select(p => p.Name)];
         BlockKind[] elsewhere = [.. PropertySchema.All.Where(p => p.Name == item.Name).Select(p => p.Block).Distinct()];
@@ -139,14 +139,12 @@ internal static class ItemShape
     {
         int sign = word.IndexOf('=');
         string name = sign < 0 ? word : word.Substring(0, sign);
-        return $"{(IsPlain(name) ? name : $"\"{name}\"")}{(sign < 0 ? "" : $" = \"{word.Substring(sign + 1)}\"")};";
+        return $"{ItemName.Write(name)}{(sign < 0 ? "" : $" = \"{word.Substring(sign + 1)}\"")};";
     }
 
     /// <summary>The property of a block that <paramref name="word"/> is a choice of, or <c>null</c>.</summary>
     public static PropertyDefinition? WordOf(BlockKind kind, string word) =>
         PropertySchema.Of(kind).FirstOrDefault(p => p.Type == PropertyType.Choice && p.Choices.Contains(word));
-
-    private static bool IsPlain(string name) => name.All(c => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '_');
 
     private static string Describe(BlockKind kind) => kind switch
     {

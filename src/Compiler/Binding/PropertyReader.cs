@@ -219,7 +219,7 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
     {
         if (WrittenOtherwise.Unquoted(syntax, expressions.Scope) is not { } text)
             return EvaluateArgument(syntax);
-        string quoted = $"quote it: {(name.All(c => c is '_' || char.IsLetterOrDigit(c)) ? name : $"\"{name}\"")} = \"{text}\";";
+        string quoted = $"quote it: {ItemName.Write(name)} = \"{text}\";";
         expressions.Report(BindingErrors.UnknownName, syntax, $"nothing here is named '{text}'", () =>
             (Suggestions.Nearest(text, expressions.Scope.Names) is { } near ? $"did you mean '{near}'? If it is text, " : "") + quoted);
         return null;

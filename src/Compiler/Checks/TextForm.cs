@@ -18,11 +18,6 @@ internal static class TextForm
         return shown.ToString();
     }
 
-    /// <summary>The name of an argument as a key of <c>args</c>: in quotes where it is no name of the language.</summary>
-    public static string ArgumentKey(string name) => name.All(c => c is '_' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9'))
-        ? name
-        : $"\"{Printable(name)}\"";
-
     /// <summary><c>a, b and c</c></summary>
     public static string Join(IEnumerable<string> words)
     {

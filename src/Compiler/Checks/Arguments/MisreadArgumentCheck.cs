@@ -2,6 +2,7 @@ using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Kernel;
 using FswLayout.Layout;
+using FswLayout.Syntax;
 
 namespace FswLayout.Checks.Arguments;
 
@@ -51,6 +52,6 @@ internal sealed class MisreadArgumentCheck : InstanceCheck
             Report(
                 context, instance, ArgumentPlaces.Of(instance, argument)!.Value,
                 $"the kernel would misread {argument.Name}={TextForm.Printable(value)}: it expects {(size ? "a size such as 16M" : "a whole number")}",
-                size ? $"write {TextForm.ArgumentKey(argument.Name)} = \"16M\"" : $"write {TextForm.ArgumentKey(argument.Name)} = 7");
+                size ? $"write {ItemName.Write(argument.Name)} = \"16M\"" : $"write {ItemName.Write(argument.Name)} = 7");
     }
 }

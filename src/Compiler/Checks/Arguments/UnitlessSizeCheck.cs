@@ -2,6 +2,7 @@ using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Kernel;
 using FswLayout.Layout;
+using FswLayout.Syntax;
 
 namespace FswLayout.Checks.Arguments;
 
@@ -27,6 +28,6 @@ internal sealed class UnitlessSizeCheck : InstanceCheck
                 Report(
                     context, instance, ArgumentPlaces.Of(instance, argument)!.Value,
                     $"{TextForm.Printable(argument.ToString())} of '{instance.Name}' asks for {number.Value} bytes, less than a page",
-                    $"write the unit: {TextForm.ArgumentKey(argument.Name)} = \"{number.Value}M{TextForm.Printable(value.Substring(number.Length))}\"");
+                    $"write the unit: {ItemName.Write(argument.Name)} = \"{number.Value}M{TextForm.Printable(value.Substring(number.Length))}\"");
     }
 }

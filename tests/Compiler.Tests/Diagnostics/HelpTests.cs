@@ -1,0 +1,23 @@
+using FswLayout.Diagnostics;
+
+namespace FswLayout.Compiler.Tests.Diagnostics;
+
+/// <summary>What a diagnostic says to write is what the language takes.</summary>
+public sealed class HelpTests
+{
+    /// <summary>A key of args is bare where it is a name of the language, and else in quotes.</summary>
+    [Theory]
+    [InlineData("key = text", "quote it: key = \"text\";")]
+    [InlineData("\"a.b\" = text", "quote it: \"a.b\" = \"text\";")]
+    [InlineData("\"é\" = text", "quote it: \"é\" = \"text\";")]
+    [InlineData("\"2nd\" = text", "quote it: \"2nd\" = \"text\";")]
+    public void An_argument_is_quoted_with_its_key(string argument, string help) => Expect($"instance m {{ args {{ {argument}; }} }}", help);
+
+    [Theory]
+    [InlineData("quiet 8250.nr_uarts=1", "write args { quiet; \"8250.nr_uarts\" = \"1\"; } ")]
+    [InlineData("8250_core=1 quiet", "write args { \"8250_core\" = \"1\"; quiet; } ")]
+    public void A_command_line_is_written_as_arguments(string line, string help) => Expect($"instance m {{ cmdline = \"{line}\"; }}", help);
+
+    private static void Expect(string layout, string help) =>
+        Assert.Contains(Layouts.Compile(layout).Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error), d => d.Help.StartsWith(help, StringComparison.Ordinal));
+}
