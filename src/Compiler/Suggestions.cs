@@ -27,10 +27,11 @@ public static class Suggestions
         known.Where(name => Distance(wrong, name, 1) == 1).OrderBy(n => n, StringComparer.Ordinal).FirstOrDefault();
 
     /// <summary>A sentence for the help of a diagnostic: the nearest name, or the first few of all.</summary>
-    internal static string Help(string wrong, IEnumerable<string> known)
+    internal static string Help(string wrong, IEnumerable<string> known) => Nearest(wrong, known) is { } nearest ? $"did you mean '{nearest}'?" : Known(known);
+
+    /// <summary>The first few of <paramref name="known"/> in their order; empty where there are none.</summary>
+    internal static string Known(IEnumerable<string> known)
     {
-        if (Nearest(wrong, known) is { } nearest)
-            return $"did you mean '{nearest}'?";
         // One more than is listed tells whether there are more.
         var first = new SortedSet<string>(StringComparer.Ordinal);
         foreach (string name in known)

@@ -26,7 +26,7 @@ internal sealed class InstanceReader(SymbolTable symbols, ExpressionEvaluator re
             string bare = FlatTokens.TextOf(operand).Trim('"', '(', ')');
             reporter.Report(
                 BindingErrors.WrongKind, operand, "an instance's name must stand here",
-                () => IsInstance(bare) ? $"write {bare} alone" : $"known here: {string.Join(", ", symbols.Instances.Select(i => i.Name))}");
+                () => IsInstance(bare) ? $"write {bare} alone" : Suggestions.Known(symbols.Instances.Select(i => i.Name)));
         }
         return null;
     }

@@ -18,6 +18,16 @@ public sealed class HelpTests
     [InlineData("8250_core=1 quiet", "write args { \"8250_core\" = \"1\"; quiet; } ")]
     public void A_command_line_is_written_as_arguments(string line, string help) => Expect($"instance m {{ cmdline = \"{line}\"; }}", help);
 
+    /// <summary>However many there are, the first few in order of their names are enough.</summary>
+    [Fact]
+    public void Names_to_choose_from_are_the_first_in_order()
+    {
+        string instances = string.Concat(Enumerable.Range(0, 30).Select(i => $"instance i{29 - i:00} {{ }}\n"));
+        string known = $"known here: {string.Join(", ", Enumerable.Range(0, 20).Select(i => $"i{i:00}"))}, …";
+        Expect(instances + "scenario s { start wrong; }", known);
+        Expect(instances + "scenario s { start \"wrong\"; }", known);
+    }
+
     private static void Expect(string layout, string help) =>
         Assert.Contains(Layouts.Compile(layout).Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error), d => d.Help.StartsWith(help, StringComparison.Ordinal));
 }
