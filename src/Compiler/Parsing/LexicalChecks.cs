@@ -47,8 +47,7 @@ internal static class LexicalChecks
     }
 
     private static string EndHelp(string text) =>
-        text[text.Length - 1] is '\u201C' or '\u201D' or '\u2018' or '\u2019' or '\'' or '\uFF02'
-            ? $"write '\"' instead of '{text[text.Length - 1]}'" : "write '\"' where it ends";
+        Lookalikes.IsQuote(text[text.Length - 1]) ? $"write '\"' instead of '{text[text.Length - 1]}'" : "write '\"' where it ends";
 
     private static void ReportBytes(SourceText source, DiagnosticBag diagnostics)
     {
@@ -87,7 +86,7 @@ internal static class LexicalChecks
             SyntaxErrors.BadCharacter, new(source, TextSpan.FromBounds(start, end)), $"{what} means nothing here",
             c switch
             {
-                '\'' or '\u201C' or '\u201D' or '\u2018' or '\u2019' => "write strings between '\"'",
+                _ when Lookalikes.IsQuote(c) => "write strings between '\"'",
                 '\u2013' or '\u2014' => "write - for a difference and .. for a range; in text it stands between '\"'",
                 '@' => "a range is START size LENGTH, such as 0x80000000 size 1G; a boot argument with '@' stands between '\"'",
                 '^' => "a power of two is 1 << N; what differs between two numbers has no sign of its own",

@@ -1,6 +1,6 @@
 namespace FswLayout.Parsing;
 
-/// <summary>Characters of other alphabets and input methods that a person takes for signs of the language.</summary>
+/// <summary>Characters of other languages, alphabets and input methods that a person takes for signs of this one.</summary>
 internal static class Lookalikes
 {
     private static readonly Dictionary<char, string> Signs = new()
@@ -21,6 +21,29 @@ internal static class Lookalikes
         ['\u2265'] = ">=",
     };
 
+    /// <summary>What begins a string elsewhere, and each of what may end it then.</summary>
+    private static readonly Dictionary<char, string> Quotes = new()
+    {
+        ['\''] = "'",
+        ['`'] = "`'",
+        ['\u201C'] = "\u201D\u201C",   // double quotation marks: of English,
+        ['\u201E'] = "\u201D\u201C",   // of German and Polish,
+        ['\u201D'] = "\u201D\u201C",   // of Swedish
+        ['\u2018'] = "\u2019\u2018",   // single ones
+        ['\u201A'] = "\u2019\u2018",
+        ['\u2019'] = "\u2019\u2018",
+        ['\u00AB'] = "\u00BB",         // guillemets: of French,
+        ['\u00BB'] = "\u00AB\u00BB",   // of Danish and Swedish
+        ['\u2039'] = "\u203A",         // single ones
+        ['\u203A'] = "\u2039\u203A",
+        ['\u300C'] = "\u300D",         // corner brackets
+        ['\u300E'] = "\u300F",
+        ['\u300A'] = "\u300B",         // double angle brackets
+        ['\uFF02'] = "\uFF02",         // full-width forms of " ' `
+        ['\uFF07'] = "\uFF07",
+        ['\uFF40'] = "\uFF40\uFF07",
+    };
+
     /// <summary>The sign that <paramref name="c"/> looks like, a blank for any kind of space; <c>null</c> where it looks like none.</summary>
     public static string? SignOf(char c)
     {
@@ -28,8 +51,17 @@ internal static class Lookalikes
             return sign;
         if (c is '\u00A0' or '\u1680' or (>= '\u2000' and <= '\u200A') or '\u202F' or '\u205F' or '\u3000')
             return " ";
-        return WidthOf(c) is { } plain && !char.IsLetterOrDigit(plain) && plain is not ('"' or '\'' or '`') ? plain.ToString() : null;
+        return WidthOf(c) is { } plain && !char.IsLetterOrDigit(plain) && !IsQuote(c) ? plain.ToString() : null;
     }
+
+    /// <summary>What ends a string that <paramref name="open"/> begins elsewhere; <c>null</c> where it begins none.</summary>
+    public static string? ClosingQuote(char open) => Quotes.TryGetValue(open, out string? close) ? close : null;
+
+    /// <summary>Whether <paramref name="c"/> begins or ends a string elsewhere.</summary>
+    public static bool IsQuote(char c) => Quotes.ContainsKey(c) || Quotes.Values.Any(close => close.IndexOf(c) >= 0);
+
+    /// <summary>The text from the first character on that is no such quote.</summary>
+    public static string WithoutQuote(string text) => text.Substring(text.TakeWhile(IsQuote).Count());
 
     /// <summary>The text in plain letters and digits; <c>null</c> where it holds others than those of the full-width forms.</summary>
     public static string? Plain(string text)

@@ -11,9 +11,6 @@ namespace FswLayout.Parsing;
 /// </summary>
 internal sealed class StringRepair(SourceText source, DiagnosticBag diagnostics)
 {
-    /// <summary>What begins a string elsewhere.</summary>
-    private static readonly char[] Quotes = ['\u201C', '\u201D', '\u201E', '\u2018', '\u2019', '\u00AB', '\uFF02', '\'', '`'];
-
     /// <summary>All tokens of the file, each line with an odd number of quotes mended.</summary>
     public TokenList Run(TokenList tokens)
     {
@@ -78,7 +75,7 @@ internal sealed class StringRepair(SourceText source, DiagnosticBag diagnostics)
         string text = source.Text.Substring(start, end - start);
         diagnostics.Report(
             SyntaxErrors.Unquoted, new(source, TextSpan.FromBounds(start, end)), "the first quote of this string is missing",
-            $"write \"{text.TrimStart(Quotes)}");
+            $"write \"{Lookalikes.WithoutQuote(text)}");
         return [.. line.Take(first), Piece(STRING, start, end, line[first].Line), .. Rest(line, end)];
     }
 

@@ -108,22 +108,6 @@ internal sealed class WordPlace(TokenList tokens)
         return tokens[end].Type is EQ or LBRACE || (_words == 0 && tokens[end].Type == SEMI) || (_words == 0 && TokenFacts.IsNameLike(tokens[end].Type));
     }
 
-    /// <summary>What ends a string that <paramref name="open"/> begins; <c>null</c> where it begins none.</summary>
-    public static string? ClosingQuote(char open) => open switch
-    {
-        '\'' => "'",
-        '`' => "`'",
-        '\u201C' or '\u201E' or '\u201D' => "\u201D\u201C",
-        '\u2018' or '\u201A' or '\u2019' => "\u2019\u2018",
-        '\u00AB' => "\u00BB",
-        '\u300C' => "\u300D",
-        '\u300E' => "\u300F",
-        '\u300A' => "\u300B",
-        '\uFF02' => "\uFF02",
-        '\uFF07' => "\uFF07",
-        _ => null,
-    };
-
     /// <summary>Whether a token may be part of text without quotes.</summary>
     public static bool IsOfText(Token token) =>
         !token.IsHidden

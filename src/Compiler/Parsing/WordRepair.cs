@@ -78,7 +78,7 @@ internal sealed class WordRepair(TokenList tokens, DiagnosticBag diagnostics)
 
     private int? TryQuotes(int at)
     {
-        if (tokens[at].Type != BAD_CHARACTER || WordPlace.ClosingQuote(tokens.CharAt(at)) is not { } close)
+        if (tokens[at].Type != BAD_CHARACTER || Lookalikes.ClosingQuote(tokens.CharAt(at)) is not { } close)
             return null;
         int end = at + 1;
         while (tokens[end].Type is not (NEWLINE or TokenConstants.EOF) && !(tokens[end].Type == BAD_CHARACTER && close.IndexOf(tokens.CharAt(end)) >= 0))

@@ -18,6 +18,33 @@ public sealed class HelpTests
     [InlineData("8250_core=1 quiet", "write args { \"8250_core\" = \"1\"; quiet; } ")]
     public void A_command_line_is_written_as_arguments(string line, string help) => Expect($"instance m {{ cmdline = \"{line}\"; }}", help);
 
+    [Theory]
+    [InlineData('\'')]
+    [InlineData('`')]
+    [InlineData('\u201C')]
+    [InlineData('\u201E')]
+    [InlineData('\u201D')]
+    [InlineData('\u2018')]
+    [InlineData('\u201A')]
+    [InlineData('\u2019')]
+    [InlineData('\u00AB')]
+    [InlineData('\u00BB')]
+    [InlineData('\u2039')]
+    [InlineData('\u203A')]
+    [InlineData('\u300C')]
+    [InlineData('\u300D')]
+    [InlineData('\u300E')]
+    [InlineData('\u300A')]
+    [InlineData('\uFF02')]
+    [InlineData('\uFF07')]
+    [InlineData('\uFF40')]
+    public void A_quote_of_another_language_is_known_wherever_it_stands(char quote)
+    {
+        Expect($"const A = {quote} ;", "write strings between '\"'");
+        Expect($"const A = {quote}/x\";", "write \"/x\"");
+        Expect($"const A = \"/x{quote};", $"write '\"' instead of '{quote}'");
+    }
+
     /// <summary>However many there are, the first few in order of their names are enough.</summary>
     [Fact]
     public void Names_to_choose_from_are_the_first_in_order()
