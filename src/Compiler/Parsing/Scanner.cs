@@ -10,14 +10,14 @@ namespace FswLayout.Parsing;
 /// <param name="text">The text.</param>
 /// <param name="start">Where to begin, at the start of a token.</param>
 /// <param name="end">Where the text ends for it.</param>
-/// <param name="line">The number of the first line.</param>
-internal sealed class Scanner(string text, int start, int end, int line = 1)
+/// <param name="line">The number of the line that <paramref name="start"/> is on.</param>
+internal sealed class Scanner(string text, int start, int end, int line)
 {
     private int _at = start;
     private int _line = line;
 
     public Scanner(string text)
-        : this(text, 0, text.Length)
+        : this(text, 0, text.Length, 1)
     {
     }
 
@@ -26,7 +26,7 @@ internal sealed class Scanner(string text, int start, int end, int line = 1)
     {
         int from = _at, onLine = _line;
         int type = from < end ? Scan(text[_at++]) : TokenConstants.EOF;
-        return new Token { Type = type, IsHidden = type >= NEWLINE, Start = from, End = _at, Line = onLine };
+        return new Token { Type = type, Start = from, End = _at, Line = onLine };
     }
 
     /// <summary>Passes over the token that begins with <paramref name="first"/>, which is passed already.</summary>

@@ -76,7 +76,7 @@ internal sealed class StringRepair(SourceText source, DiagnosticBag diagnostics)
         diagnostics.Report(
             SyntaxErrors.Unquoted, new(source, TextSpan.FromBounds(start, end)), "the first quote of this string is missing",
             $"write \"{Lookalikes.WithoutQuote(text)}");
-        return [.. line.Take(first), Piece(STRING, start, end, line[first].Line), .. Rest(line, end)];
+        return [.. line.Take(first), Piece(STRING, start, end, line[first].Line), .. Rest(line, quote, end)];
     }
 
     private List<Token> WithoutClosing(List<Token> line, int at)
@@ -86,7 +86,7 @@ internal sealed class StringRepair(SourceText source, DiagnosticBag diagnostics)
         int cut = new[] { rest.IndexOf(';'), rest.IndexOf(" {", StringComparison.Ordinal) }.Where(i => i > 0).DefaultIfEmpty(rest.Length).Min();
         while (cut > 1 && rest[cut - 1] is ' ' or '\t' or ')' or ']')
             cut--;
-        return [.. line.Take(at), Piece(UNTERMINATED_STRING, start, start + cut, line[at].Line), .. Rest(line, start + cut)];
+        return [.. line.Take(at), Piece(UNTERMINATED_STRING, start, start + cut, line[at].Line), .. Rest(line, at, start + cut)];
     }
 
     private static int EndOfLine(List<Token> line)
@@ -95,14 +95,13 @@ internal sealed class StringRepair(SourceText source, DiagnosticBag diagnostics)
         return last.Type == NEWLINE ? last.Start : last.End;
     }
 
-    /// <summary>The tokens of the line from <paramref name="start"/> on, read anew, and its end.</summary>
-    private IEnumerable<Token> Rest(List<Token> line, int start)
+    /// <summary>The tokens from <paramref name="start"/> on, in the string at <paramref name="at"/> or just after it, read anew to the end of the line.</summary>
+    private IEnumerable<Token> Rest(List<Token> line, int at, int start)
     {
-        Token last = line[line.Count - 1];
-        var scanner = new Scanner(source.Text, start, EndOfLine(line));
+        var scanner = new Scanner(source.Text, start, EndOfLine(line), line[at].Line);
         for (Token token = scanner.Next(); token.Type != TokenConstants.EOF; token = scanner.Next())
-            yield return token with { Line = last.Type == NEWLINE ? last.Line : line[0].Line };
-        yield return last;
+            yield return token;
+        yield return line[line.Count - 1];
     }
 
     private static Token Piece(int type, int start, int end, int line) => new() { Type = type, Start = start, End = end, Line = line };

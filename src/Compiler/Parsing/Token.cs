@@ -1,3 +1,4 @@
+using FswLayout.Parsing.Generated;
 using FswLayout.Text;
 
 namespace FswLayout.Parsing;
@@ -15,7 +16,7 @@ internal struct Token
     }
 
     /// <summary>Whether the parser does not see it.</summary>
-    public bool IsHidden { get; set; }
+    public readonly bool IsHidden => _type >= FswLexer.NEWLINE;
 
     /// <summary>Whether the text lacks it, and a repair put it in.</summary>
     public bool IsMissing { get; set; }

@@ -73,7 +73,7 @@ internal sealed class WordRepair(TokenList tokens, DiagnosticBag diagnostics)
         }
         else if (_blamed.Add("#"))
             Report(SyntaxErrors.BadCharacter, at, at + 1, "'#' begins no comment", "write // before it, or put it in a string");
-        return Replace(LINE_COMMENT, at, end, isHidden: true);
+        return Replace(LINE_COMMENT, at, end);
     }
 
     private int? TryQuotes(int at)
@@ -101,7 +101,7 @@ internal sealed class WordRepair(TokenList tokens, DiagnosticBag diagnostics)
         if (_blamed.Add(sign))
             diagnostics.Report(
                 SyntaxErrors.WrongSign, new(tokens.Source, new TextSpan(tokens[at].Start, sign.Length)), $"'{sign}' begins no comment", "write // instead");
-        return Replace(LINE_COMMENT, at, end, isHidden: true);
+        return Replace(LINE_COMMENT, at, end);
     }
 
     /// <summary>A sign of another alphabet or input method.</summary>
@@ -112,8 +112,7 @@ internal sealed class WordRepair(TokenList tokens, DiagnosticBag diagnostics)
         string text = tokens.TextAt(at);
         if (_blamed.Add(text))
             ReportSign(at, text, sign);
-        Token meant = new Scanner(sign).Next();
-        return Replace(meant.Type, at, at + 1, meant.IsHidden);
+        return Replace(new Scanner(sign).Next().Type, at, at + 1);
     }
 
     private void ReportSign(int at, string text, string sign)
@@ -252,9 +251,9 @@ internal sealed class WordRepair(TokenList tokens, DiagnosticBag diagnostics)
     private void Report(DiagnosticDescriptor rule, int at, int end, string message, string help) =>
         diagnostics.Report(rule, new(tokens.Source, TextSpan.FromBounds(tokens[at].Start, tokens[end - 1].End)), message, help);
 
-    private int Replace(int type, int at, int end, bool isHidden = false)
+    private int Replace(int type, int at, int end)
     {
-        _replacement = tokens[at] with { Type = type, End = tokens[end - 1].End, IsHidden = isHidden };
+        _replacement = tokens[at] with { Type = type, End = tokens[end - 1].End };
         return end - at;
     }
 }

@@ -39,6 +39,17 @@ public sealed class SyntaxParserTests
         Assert.Equal(Sample, tree.Root.ToFullString());
     }
 
+    /// <summary>What is read again behind a mended string stands on the line where it stands, also behind a comment over several.</summary>
+    [Theory]
+    [InlineData("/* over\ntwo lines */ const A = x\"; const B = ; const C = ;")]
+    [InlineData("const A = x\"; /* over\ntwo lines */ const B = ;")]
+    [InlineData("const A = \"x; /* over\ntwo lines */ const B = ;")]
+    [InlineData("/* over\ntwo lines */ const A = x\"; board b { id = ; }")]
+    public void The_end_of_the_file_ends_a_line_as_any_other(string text) =>
+        Assert.Equal(
+            SyntaxParser.Parse(SourceText.From("a.fsw", text + "\n")).Diagnostics.Select(d => $"{d.Location.Span} {d}"),
+            SyntaxParser.Parse(SourceText.From("a.fsw", text)).Diagnostics.Select(d => $"{d.Location.Span} {d}"));
+
     [Fact]
     public void Any_text_comes_back() =>
         Pieces.Array[0, 60].Select(string.Concat).Sample(text => SyntaxParser.Parse(SourceText.From("a.fsw", text)).Root.ToFullString() == text, iter: 20_000);
