@@ -95,7 +95,7 @@ internal sealed class StringRepair(SourceText source, DiagnosticBag diagnostics)
         return last.Type == NEWLINE ? last.Start : last.End;
     }
 
-    /// <summary>The tokens from <paramref name="start"/> on, in the string at <paramref name="at"/> or just after it, read anew to the end of the line.</summary>
+    /// <summary>The tokens from <paramref name="start"/> on, which lies in the string at <paramref name="at"/>, read anew, and the end of the line.</summary>
     private IEnumerable<Token> Rest(List<Token> line, int at, int start)
     {
         var scanner = new Scanner(source.Text, start, EndOfLine(line), line[at].Line);

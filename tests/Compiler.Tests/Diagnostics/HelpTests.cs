@@ -55,6 +55,6 @@ public sealed class HelpTests
         Expect(instances + "scenario s { start \"wrong\"; }", known);
     }
 
-    private static void Expect(string layout, string help) =>
-        Assert.Contains(Layouts.Compile(layout).Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error), d => d.Help.StartsWith(help, StringComparison.Ordinal));
+    private static void Expect(string layout, string help) => Assert.Contains(
+        Layouts.Compile(layout).Diagnostics, d => d.Severity == DiagnosticSeverity.Error && d.Help.StartsWith(help, StringComparison.Ordinal));
 }
