@@ -24,11 +24,16 @@ public sealed class GrowthTests
     [MemberData(nameof(Dimensions))]
     public void Twice_as_much_is_twice_the_work(string dimension)
     {
-        (IReadOnlyDictionary<string, long> once, long bytes) = WorkMeter.Shared.Value.Measure(GrowingLayouts.All[dimension](Items));
-        (IReadOnlyDictionary<string, long> twice, long twiceBytes) = WorkMeter.Shared.Value.Measure(GrowingLayouts.All[dimension](2 * Items));
-        Assert.True(twice.Values.Sum() > 0, "nothing was counted");
-        string[] grown = [.. twice.Where(m => m.Value > 2 * Items * LeastAnItem && m.Value > MostGrowth * once[m.Key]).Select(m => $"{m.Key}: {once[m.Key]}, then {m.Value}")];
+        GrowingLayout layout = GrowingLayouts.All[dimension];
+        Measured once = WorkMeter.Shared.Value.Measure(layout.Text(Items)), twice = WorkMeter.Shared.Value.Measure(layout.Text(2 * Items));
+        Assert.Equal((layout.IsSound, layout.IsSound), (once.IsSound, twice.IsSound));
+        Assert.True(twice.Work.Values.Sum() > 0, "nothing was counted");
+        string[] grown =
+        [
+            .. twice.Work.Where(m => m.Value > 2 * Items * LeastAnItem && m.Value > MostGrowth * once.Work[m.Key])
+                .Select(m => $"{m.Key}: {once.Work[m.Key]}, then {m.Value}"),
+        ];
         Assert.True(grown.Length == 0, string.Join("\n", grown));
-        Assert.True(twiceBytes < MostAllocated * bytes, $"{bytes} bytes are allocated, then {twiceBytes}");
+        Assert.True(twice.Bytes < MostAllocated * once.Bytes, $"{once.Bytes} bytes are allocated, then {twice.Bytes}");
     }
 }

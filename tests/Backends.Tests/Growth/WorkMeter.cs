@@ -14,7 +14,7 @@ internal sealed class WorkMeter : AssemblyLoadContext
 {
     private const string Counter = "FswWork", Field = "Counts";
 
-    /// <summary>What the tree is made by; from there on every stage is counted.</summary>
+    /// <summary>What the tree is made by, whose tests count for themselves (ParsingCostTests); from there on every stage is counted.</summary>
     private static readonly string[] NotCounted = ["FswLayout.Parsing", "FswLayout.Syntax", "FswLayout.Text"];
 
     private readonly List<(Type Counter, string[] Methods)> _counted = [];
@@ -35,16 +35,17 @@ internal sealed class WorkMeter : AssemblyLoadContext
     /// <summary>The one of the test run.</summary>
     public static Lazy<WorkMeter> Shared { get; } = new(() => new WorkMeter());
 
-    /// <summary>Compiles a layout, and makes its files if it is sound; how often each method was called and its loops turned, and how many bytes were allocated.</summary>
-    public (IReadOnlyDictionary<string, long> Work, long Bytes) Measure(string layout)
+    /// <summary>Compiles a layout, and makes its files if it is sound.</summary>
+    public Measured Measure(string layout)
     {
         foreach ((Type counter, string[] methods) in _counted)
             counter.GetField(Field)!.SetValue(null, new long[methods.Length]);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        _run.Invoke(null, [layout]);
+        bool isSound = (bool)_run.Invoke(null, [layout])!;
         long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
-        return (_counted.SelectMany(c => c.Methods.Zip((long[])c.Counter.GetField(Field)!.GetValue(null)!)).GroupBy(m => m.First)
-            .ToDictionary(m => m.Key, m => m.Sum(n => n.Second)), bytes);
+        var work = _counted.SelectMany(c => c.Methods.Zip((long[])c.Counter.GetField(Field)!.GetValue(null)!)).GroupBy(m => m.First)
+            .ToDictionary(m => m.Key, m => m.Sum(n => n.Second));
+        return new Measured(work, bytes, isSound);
     }
 
     /// <inheritdoc/>
@@ -76,7 +77,8 @@ internal sealed class WorkMeter : AssemblyLoadContext
         TypeDefinition outermost = type;
         while (outermost.DeclaringType is { } around)
             outermost = around;
-        return outermost.Namespace.StartsWith("FswLayout", StringComparison.Ordinal) && !NotCounted.Any(n => outermost.Namespace.StartsWith(n, StringComparison.Ordinal));
+        return outermost.Namespace.StartsWith("FswLayout", StringComparison.Ordinal)
+            && !NotCounted.Any(n => outermost.Namespace.StartsWith(n, StringComparison.Ordinal));
     }
 
     /// <summary>Counts at the start of the method and before each branch back.</summary>
@@ -84,7 +86,8 @@ internal sealed class WorkMeter : AssemblyLoadContext
     {
         method.Body.SimplifyMacros();
         ILProcessor code = method.Body.GetILProcessor();
-        Instruction[] places = [method.Body.Instructions[0], .. method.Body.Instructions.Where(i => i.Operand is Instruction target && target.Offset < i.Offset)];
+        Instruction[] places =
+            [method.Body.Instructions[0], .. method.Body.Instructions.Where(i => i.Operand is Instruction target && target.Offset < i.Offset)];
         foreach (Instruction place in places)
             foreach (Instruction step in CountOne(code, counts, index, number))
                 code.InsertBefore(place, step);
@@ -98,3 +101,9 @@ internal sealed class WorkMeter : AssemblyLoadContext
         code.Create(OpCodes.Stind_I8),
     ];
 }
+
+/// <summary>What compiling a layout, and making its files, took.</summary>
+/// <param name="Work">How often each method was called and its loops turned, by its name.</param>
+/// <param name="Bytes">How many bytes were allocated.</param>
+/// <param name="IsSound">Whether it has no error, so that its files were made.</param>
+internal sealed record Measured(IReadOnlyDictionary<string, long> Work, long Bytes, bool IsSound);
