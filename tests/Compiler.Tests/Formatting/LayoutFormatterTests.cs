@@ -14,6 +14,8 @@ public sealed class LayoutFormatterTests
     {
         string text = File.ReadAllText(Repository.PathOf(path));
         string? formatted = Format(text);
+        // Else one with an error would be replaced by nothing.
+        Assert.NotNull(formatted);
         if (Environment.GetEnvironmentVariable("FSW_UPDATE_DOCS") == "1")
             File.WriteAllText(Repository.PathOf(path), formatted);
         else
