@@ -3,6 +3,7 @@ using System.Text;
 using FswLayout.Backends.Map;
 using FswLayout.Cli.Output;
 using FswLayout.Cli.Rendering;
+using Spectre.Console;
 
 namespace FswLayout.Cli.Commands;
 
@@ -54,11 +55,11 @@ internal sealed class MapCommand(CommonOptions common, CommandContext context)
         if (settings.Format == OutputFormat.Json)
             context.Output.Write(MapJson.Of(map, indented: true));
         else
-            SpectreConsole.On(context, settings, hasControlSequences: false).Write(new MapView(map, Width).Draw());
+            Show(map, SpectreConsole.On(context, settings, hasControlSequences: false));
         return ExitCode.Success;
     }
 
-    private int Width => context.Environment.IsOutputTerminal ? context.Environment.Width() : CliEnvironment.DefaultWidth;
+    private static void Show(MapModel map, IAnsiConsole console) => console.Write(new MapView(map, console.Profile.Width).Draw());
 
     private void Write(string file, string content)
     {

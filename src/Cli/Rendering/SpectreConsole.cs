@@ -6,7 +6,7 @@ namespace FswLayout.Cli.Rendering;
 /// <summary>Spectre's view of what fswc writes to: nothing is asked of the process, so that tests can make up the terminal.</summary>
 internal static class SpectreConsole
 {
-    /// <summary>A console on standard output.</summary>
+    /// <summary>A console on standard output, as wide as its terminal, or as <see cref="CliEnvironment.DefaultWidth"/> where it is none.</summary>
     /// <param name="context">Where to.</param>
     /// <param name="settings">Whether to colour.</param>
     /// <param name="hasControlSequences">Whether the cursor may be moved.</param>
@@ -20,7 +20,8 @@ internal static class SpectreConsole
             ColorSystem = hasColor ? ColorSystemSupport.EightBit : ColorSystemSupport.NoColors,
             Interactive = hasControlSequences ? InteractionSupport.Yes : InteractionSupport.No,
         });
-        console.Profile.Width = context.Environment.Width();
+        // The terminal of the error stream says nothing of a file.
+        console.Profile.Width = context.Environment.IsOutputTerminal ? context.Environment.Width() : CliEnvironment.DefaultWidth;
         return console;
     }
 }

@@ -20,12 +20,25 @@ public sealed class MapCommandTests : IDisposable
     [InlineData(200)]
     public void It_is_as_wide_as_the_terminal(int width)
     {
-        CliEnvironment terminal = Fswc.In(_folder.Path) with { IsOutputTerminal = true, Width = () => width, Variable = name => name == "NO_COLOR" ? "1" : null };
+        CliEnvironment terminal = Fswc.In(_folder.Path) with
+        {
+            IsOutputTerminal = true,
+            Width = () => width,
+            Variable = name => name == "NO_COLOR" ? "1" : null,
+        };
         FswcResult result = Fswc.Run(terminal, "map", Example);
         Assert.Equal((0, ""), (result.Code, result.Error));
         Assert.DoesNotContain('\e', result.Output);
         Assert.All(result.Output.Split('\n'), line => Assert.InRange(line.Length, 0, width));
         Assert.Contains("0x91c08000", result.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>As <c>fswc map FILE &gt; map.txt</c> is typed in a narrow terminal.</summary>
+    [Fact]
+    public void In_a_file_it_is_as_wide_as_without_a_terminal()
+    {
+        CliEnvironment narrow = Fswc.In(_folder.Path) with { IsErrorTerminal = true, Width = () => 40 };
+        Assert.Equal(Fswc.Run(_folder.Path, "map", Example).Output, Fswc.Run(narrow, "map", Example).Output);
     }
 
     [Fact]
@@ -53,7 +66,9 @@ public sealed class MapCommandTests : IDisposable
         using JsonDocument map = JsonDocument.Parse(Fswc.Run(_folder.Path, "map", Example, "--format", "json").Output);
         JsonElement board = map.RootElement.GetProperty("lanes")[0];
         JsonElement core = board.GetProperty("memory").EnumerateArray().Single(s => s.GetProperty("label").GetString() == "jb kernelcore");
-        Assert.Equal(("0x90000000", "0x98000000", 2), (core.GetProperty("start").GetString(), core.GetProperty("end").GetString(), core.GetProperty("entry").GetInt32()));
+        Assert.Equal(
+            ("0x90000000", "0x98000000", 2),
+            (core.GetProperty("start").GetString(), core.GetProperty("end").GetString(), core.GetProperty("entry").GetInt32()));
         JsonElement place = map.RootElement.GetProperty("places")[core.GetProperty("place").GetInt32()];
         Assert.Equal("Android 4.1.1: started by ics in memory that ics gave up.", place.GetProperty("documentation").GetString());
     }
