@@ -27,7 +27,8 @@ public sealed class MapModelTests
         foreach ((Instance instance, MapLane lane) in model.Instances.Zip(MapModel.Of(model).Lanes.Skip(1)))
         {
             AssertDisjoint(lane);
-            int[] own = [.. lane.Memory.Where(s => s.Owner == instance.Name).SelectMany(s => Enumerable.Range(s.Sections!.Value.First, s.Sections.Value.Last - s.Sections.Value.First + 1)).Distinct()];
+            IEnumerable<(int First, int Last)> runs = lane.Memory.Where(s => s.Owner == instance.Name).Select(s => s.Sections!.Value);
+            int[] own = [.. runs.SelectMany(r => Enumerable.Range(r.First, r.Last - r.First + 1)).Distinct()];
             Assert.Equal<int>(instance.Sections, own);
             Assert.Equal<AddressRange>(
                 AddressRanges.Subtract(instance.Prediction.Ram, lane.Memory.Select(s => s.Range)),
@@ -49,21 +50,34 @@ public sealed class MapModelTests
             ],
             map.Lanes[0].Memory.Select(s => $"{s.Label} {SizeText.Address(s.Range.Start)}"));
         Assert.Equal([0x0001, 0x0002, 0x0102], map.Lanes[0].Memory.Skip(1).Take(3).Select(s => (int)s.Entry!.Value));
-        Assert.Equal(["low memory ends 0x88000000", "movable zone starts 0x90000000"], map.Lanes[1].Marks.Select(m => $"{m.Label} {SizeText.Address(m.Address)}"));
+        Assert.Equal(
+            ["low memory ends 0x88000000", "movable zone starts 0x90000000"],
+            map.Lanes[1].Marks.Select(m => $"{m.Label} {SizeText.Address(m.Address)}"));
         MapSpan kernel = map.Lanes[2].Content.Single(s => s.Label == "kernel");
         Assert.Equal((0x91808000UL, 0x91c08000UL, "main.fsw"), (kernel.Range.Start, kernel.Range.End, kernel.Location!.Value.Source.Path));
-        Assert.Equal(["24M free", "12256K free", "220866K free"], map.Lanes[2].Content.Where(s => s.Kind == MapKind.Free && s.Range.Start >= 0x90008000 && s.Range.Start < 0x98000000).Select(s => s.Label));
+        Assert.Equal(
+            ["24M free", "12256K free", "220866K free"],
+            map.Lanes[2].Content.Where(s => s.Kind == MapKind.Free && s.Range.Start >= 0x90008000 && s.Range.Start < 0x98000000).Select(s => s.Label));
     }
 
-    [Fact]
-    public void Free_space_and_what_is_loaded_make_up_the_memory_of_an_instance()
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Free_space_and_what_lies_there_make_up_the_memory_of_an_instance(string name)
     {
-        foreach (MapLane lane in MapModel.Of(Layouts.Example("sections")).Lanes.Skip(1))
+        LayoutModel model = Layouts.Example(name);
+        foreach ((Instance instance, MapLane lane) in model.Instances.Zip(MapModel.Of(model).Lanes.Skip(1)))
         {
             AddressRange[] own = [.. lane.Memory.Where(s => s.Owner == lane.Name && s.Kind != MapKind.Foreign).Select(s => s.Range)];
             AddressRange[] free = [.. lane.Content.Where(s => s.Kind == MapKind.Free).Select(s => s.Range)];
+            AddressRange[] taken =
+            [
+                .. lane.Content.Where(s => s.Kind != MapKind.Free).Select(s => s.Range),
+                .. model.Board.Regions.Where(r => BootMemory.Concerns(r, instance)).Select(r => r.Range),
+            ];
+            Assert.NotEmpty(free);
             Assert.Empty(AddressRanges.Subtract(free, own));
-            Assert.All(lane.Content.Where(s => s.Kind != MapKind.Free), s => Assert.DoesNotContain(free, f => f.Overlaps(s.Range)));
+            Assert.All(taken, t => Assert.DoesNotContain(free, f => f.Overlaps(t)));
+            Assert.Empty(AddressRanges.Subtract(own, free.Concat(taken)));
         }
     }
 
@@ -77,5 +91,7 @@ public sealed class MapModelTests
     }
 
     private static void AssertDisjoint(MapLane lane) =>
-        Assert.All(lane.Memory.Zip(lane.Memory.Skip(1)), pair => Assert.True(pair.First.Range.End <= pair.Second.Range.Start, $"{pair.First} and {pair.Second}"));
+        Assert.All(
+            lane.Memory.Zip(lane.Memory.Skip(1)),
+            pair => Assert.True(pair.First.Range.End <= pair.Second.Range.Start, $"{pair.First} and {pair.Second}"));
 }
