@@ -55,6 +55,9 @@ internal sealed record CatalogShape(ExplanationShape[] Diagnostics);
 /// <summary>What <c>unsparse</c> prints; sizes in bytes.</summary>
 internal sealed record UnsparseShape(string Path, ulong Size, uint BlockSize, bool IsContentSparse);
 
+/// <summary>What <c>init</c> prints.</summary>
+internal sealed record InitShape(string File, string Board);
+
 /// <summary>What <c>fmt</c> prints; of files with errors, which stay as they are, what is wrong with them.</summary>
 internal sealed record FormatShape(FormattedShape[] Files, DiagnosticShape[] Diagnostics);
 
@@ -75,6 +78,7 @@ internal sealed record FormattedShape(string Path, string Status, string? Text =
 [JsonSerializable(typeof(SimulationShape))]
 [JsonSerializable(typeof(ExplorationShape))]
 [JsonSerializable(typeof(FormatShape))]
+[JsonSerializable(typeof(InitShape))]
 [JsonSerializable(typeof(BoardShape))]
 [JsonSerializable(typeof(VerificationShape))]
 [JsonSerializable(typeof(SarifLog))]
