@@ -13,7 +13,7 @@ public sealed record RamDisk(ulong Size, KernelArgument? Argument, bool IsTold)
     /// <summary>That of a kernel with the line <paramref name="arguments"/>, and <paramref name="config"/> where that is known.</summary>
     public static RamDisk Of(LinuxFamily family, ImmutableArray<KernelArgument> arguments, KernelConfig? config)
     {
-        KernelArgument? told = arguments.LastOrDefault(a => a.Name is "ramdisk_size" or "brd.rd_size" && a.Value is not null);
+        KernelArgument? told = arguments.LastOrDefault(a => a.Key is "ramdisk_size" or "brd.rd_size" && a.Value is not null);
         ulong? built = config?.Number("BLK_DEV_RAM_SIZE");
         return new RamDisk((told is null ? built ?? DefaultKibibytes : Number(family, told.Value!)) << 10, told, told is not null || built is not null);
     }

@@ -16,12 +16,17 @@ internal sealed record FileSystemType(string Name, string Format, string? Option
         new("ext4", "ext", "EXT4_FS"), new("ext3", "ext", null), new("ext2", "ext", null),
         new("vfat", "fat", "VFAT_FS"), new("msdos", "fat", "MSDOS_FS"), new("exfat", "exfat", "EXFAT_FS", "5.7"),
         new("ntfs", "ntfs", null), new("ntfs3", "ntfs", "NTFS3_FS", "5.15"),
-        new("f2fs", "f2fs", "F2FS_FS", "3.8"), new("squashfs", "squashfs", "SQUASHFS"), new("erofs", "erofs", "EROFS_FS", "5.4"),
+        new("f2fs", "f2fs", "F2FS_FS", "3.8"), new("squashfs", "squashfs", "SQUASHFS") { IsReadOnly = true },
+        new("erofs", "erofs", "EROFS_FS", "5.4") { IsReadOnly = true },
         new("btrfs", "btrfs", "BTRFS_FS"), new("xfs", "xfs", "XFS_FS"), new("jfs", "jfs", "JFS_FS"), new("reiserfs", "reiserfs", "REISERFS_FS"),
-        new("nilfs2", "nilfs2", "NILFS2_FS"), new("iso9660", "iso9660", "ISO9660_FS"), new("udf", "udf", "UDF_FS"), new("hfsplus", "hfsplus", "HFSPLUS_FS"),
-        new("jffs2", "jffs2", "JFFS2_FS"), new("ubifs", "ubifs", "UBIFS_FS"), new("romfs", "romfs", "ROMFS_FS"), new("cramfs", "cramfs", "CRAMFS"),
+        new("nilfs2", "nilfs2", "NILFS2_FS"), new("iso9660", "iso9660", "ISO9660_FS") { IsReadOnly = true }, new("udf", "udf", "UDF_FS"),
+        new("hfsplus", "hfsplus", "HFSPLUS_FS"), new("jffs2", "jffs2", "JFFS2_FS"), new("ubifs", "ubifs", "UBIFS_FS"),
+        new("romfs", "romfs", "ROMFS_FS") { IsReadOnly = true }, new("cramfs", "cramfs", "CRAMFS") { IsReadOnly = true },
         new("minix", "minix", "MINIX_FS"), new("zonefs", "zonefs", "ZONEFS_FS", "5.6"), new("bcachefs", "bcachefs", "BCACHEFS_FS", "6.7"),
     ];
+
+    /// <summary>Whether nobody can write it, however it is mounted.</summary>
+    public bool IsReadOnly { get; init; }
 
     /// <summary>What is known of the type <paramref name="name"/>, or <c>null</c>.</summary>
     public static FileSystemType? Find(string name) => All.FirstOrDefault(t => t.Name == name);

@@ -19,4 +19,10 @@ internal static class JournalReplay
     /// <summary>The option that a read-only mount of the type lacks so that it writes nothing; <c>null</c> where it has one, or needs none.</summary>
     public static string? MissingOption(string fileSystem, IEnumerable<string> options) =>
         OptionsOf(fileSystem) is { } known && !options.Any(known.Contains) ? known[0] : null;
+
+    /// <summary>Whether one of <paramref name="options"/> makes a mount of the type leave its journal alone.</summary>
+    public static bool IsLeftAlone(string fileSystem, IEnumerable<string> options) => OptionsOf(fileSystem) is { } known && options.Any(known.Contains);
+
+    /// <summary>What a mount of the type needs so that it writes nothing: <c>ro and noload</c>, or <c>ro</c> alone where there is nothing to replay.</summary>
+    public static string WordsOf(string fileSystem) => MissingOption(fileSystem, []) is { } option ? $"ro and {option}" : "ro";
 }

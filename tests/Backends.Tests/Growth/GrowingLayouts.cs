@@ -64,6 +64,8 @@ internal static class GrowingLayouts
             Many(n, "instance x{0} on big {{ kernel = linux(6.1); base = 0x40000000; memory = 16M; kernelcore = 16M; }}\n")),
         ["boards"] = Sound(n => Many(n, "board b{0} {{ ram = 0x40000000 .. 0x50000000; section = 16M; control c = 0x40000000 size 128K; }}\n") + On(Board(""))),
         ["arguments"] = Refused(n => On(Board(""), $"args {{ {Many(n, "\"a.b{0}\" = {0};\n")} }}\n")),
+        // Of a longer line the kernel reads 1023 bytes.
+        ["arguments that a kernel reads"] = Sound(n => On(Board(""), $"args {{ {Many(n / 2, "\"{0:x2}\";\n")} }}\n")),
         ["devices"] = Sound(n => On(Board(""), Devices(n, "on"))),
         ["devices of two"] = Sound(n => Two(Board(""), Devices(n, "on"), Devices(n, "on"))),
         ["devices that two leave otherwise"] = Refused(n => Two(Board(""), Devices(n, "on"), Devices(n, "off"))),

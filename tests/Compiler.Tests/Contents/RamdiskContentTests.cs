@@ -16,6 +16,8 @@ public sealed class RamdiskContentTests : ImageContent
         { "root = \"/dev/ram0\";", "", "" },
         { "root = \"1:0\";", "CONFIG_BLK_DEV_RAM=y\nCONFIG_BLK_DEV_RAM_SIZE=64\n", "" },
         { "root = \"/dev/ram0\"; ramdisk_size = 63;", "", "FSW5033 of 64K, and the RAM disk has 63K" },
+        { "root = \"/dev/ram0\"; \"brd.rd-size\" = 63;", "", "FSW5033 of 64K, and the RAM disk has 63K" },
+        { "root = \"/dev/ram0\"; \"brd.rd-size\" = 64;", "CONFIG_BLK_DEV_RAM=y\nCONFIG_BLK_DEV_RAM_SIZE=32\n", "" },
         { "root = \"/dev/ram0\"; ramdisk_size = \"16M\";", "", "FSW5033 the RAM disk has 16K" },
         { "root = \"/dev/ram0\";", "CONFIG_BLK_DEV_RAM=y\nCONFIG_BLK_DEV_RAM_SIZE=32\n", "FSW5033 32K by CONFIG_BLK_DEV_RAM_SIZE" },
         { "root = \"/dev/ram0\"; ramdisk_size = 64;", "# CONFIG_BLK_DEV_RAM is not set\n", "FSW4009 copies to a RAM disk" },

@@ -185,5 +185,5 @@ public static partial class DiagnosticCases
     private static string ConfiguredBy(string config, string item = "") =>
         ChildWith($"image kernel {{ file = \"z\"; load = base + 0x1808000; size = 4M; config = {config}; }} {item}");
 
-    private static string ChildWith(string item) => Board + Master + ChildOnly(item);
+    internal static string ChildWith(string item) => Board + Master + ChildOnly(item);
 }

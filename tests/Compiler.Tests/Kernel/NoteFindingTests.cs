@@ -1,3 +1,4 @@
+using FswLayout.Compiler.Tests.Diagnostics;
 using FswLayout.Kernel;
 
 namespace FswLayout.Compiler.Tests.Kernel;
@@ -46,6 +47,15 @@ public sealed class NoteFindingTests
         [NoteKind.BaseAssumed] = "no finding: of zones without a layout only",
         [NoteKind.CommandLineCut] = "FSW4006",
     };
+
+    [Theory]
+    [InlineData("16M,0x9A000800")]
+    [InlineData("16M,0xC0000000")]
+    public void Video_memory_that_fails_is_told_how_it_works(string value)
+    {
+        string layout = DiagnosticCases.ChildWith($"args {{ vram = \"{value}\"; }}");
+        Assert.StartsWith("write vram=SIZE,START: ", Assert.Single(Layouts.Compile(layout).Diagnostics, d => d.Id == "FSW4017").Help, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void EveryNoteIsTold()

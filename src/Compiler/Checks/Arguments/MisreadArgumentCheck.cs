@@ -28,7 +28,7 @@ internal sealed class MisreadArgumentCheck : InstanceCheck
             n => (n.IsMisreadValue || n.Kind is NoteKind.Mirror or NoteKind.InitrdWithoutSize) && n.Argument is not null))
             if (ArgumentPlaces.Find(instance, note.Argument) is null or { IsComputed: false })
                 Report(context, instance, ArgumentPlaces.Of(instance, note.Argument)!.Value, note.Message, HelpFor(note));
-        foreach (KernelArgument argument in KernelArguments.Parse(instance.Kernel.Family, instance.KernelLine))
+        foreach (KernelArgument argument in KernelArguments.Parse(instance.Kernel.Family, instance.KernelLine).Where(a => IsSize(a) || IsInteger(a)))
             if (ArgumentPlaces.Find(instance, argument) is null or { IsComputed: false })
                 CheckOther(instance, argument, context);
     }
@@ -37,12 +37,14 @@ internal sealed class MisreadArgumentCheck : InstanceCheck
     private static string HelpFor(KernelNote note) =>
         note.Argument!.Name.Contains('.') ? "write a plain number, such as 0x100000 for 1M" : "write plain digits and one suffix letter";
 
+    private static bool IsSize(KernelArgument argument) => Sizes.Contains(argument.Key);
+
+    private static bool IsInteger(KernelArgument argument) => Integers.Contains(argument.Key);
+
     private void CheckOther(Instance instance, KernelArgument argument, CheckContext context)
     {
         string value = argument.Value ?? "";
-        bool size = Sizes.Contains(argument.Key);
-        if (!size && !Integers.Contains(argument.Key))
-            return;
+        bool size = IsSize(argument);
         // get_option takes a sign; memparse does not.
         int sign = !size && value.StartsWith("-", StringComparison.Ordinal) ? 1 : 0;
         KernelNumber number = Memparse.Parse(instance.Kernel.Family, value, sign);

@@ -27,7 +27,7 @@ internal sealed class RepeatedArgumentCheck : InstanceCheck
     protected override void Run(Instance instance, CheckContext context)
     {
         var seen = new Dictionary<string, BootArgument>();
-        foreach (BootArgument argument in instance.CommandLine.Arguments.Where(a => !IsAccumulating(a.Key)))
+        foreach (BootArgument argument in instance.CommandLine.Arguments.Where(a => !IsAccumulating(instance.Kernel.Family, a.Key)))
         {
             string key = ArgumentName.Canonical(instance.Kernel.Family, argument.Key) + Output(argument);
             if (seen.TryGetValue(key, out BootArgument? first))
@@ -41,8 +41,9 @@ internal sealed class RepeatedArgumentCheck : InstanceCheck
     }
 
     /// <summary>The kernel leaves systemd.* to systemd, of whose arguments many add up (systemd.mask=, systemd.setenv=).</summary>
-    public static bool IsAccumulating(string key) =>
-        Accumulating.Contains(key) || key.EndsWith(".dyndbg", StringComparison.Ordinal) || key.StartsWith("systemd.", StringComparison.Ordinal);
+    public static bool IsAccumulating(LinuxFamily family, string key) =>
+        Accumulating.Contains(ArgumentName.Canonical(family, key)) || key.EndsWith(".dyndbg", StringComparison.Ordinal)
+        || key.StartsWith("systemd.", StringComparison.Ordinal);
 
     /// <summary>video= counts once for each driver or connector that it names (video_setup, drivers/video/fbdev; fb_get_options).</summary>
     private static string Output(BootArgument argument) =>

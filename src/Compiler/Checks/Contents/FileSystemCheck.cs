@@ -49,7 +49,7 @@ internal sealed class FileSystemCheck : ContentCheck
 
     /// <summary>ext4_load_journal(): "write access unavailable, cannot proceed".</summary>
     public static bool CannotReplay(Mount mount, ExtFileSystem ext) =>
-        ext.NeedsRecovery && mount is { IsReadOnly: true, Source: MountSource.Loop } && !mount.Options.Any(o => o is "noload" or "norecovery");
+        ext.NeedsRecovery && mount is { IsReadOnly: true, Source: MountSource.Loop } && !JournalReplay.IsLeftAlone("ext4", mount.Options);
 
     private static (string Why, string Help) Why(ExtVerdict verdict, Mount mount)
     {

@@ -18,6 +18,6 @@ internal sealed class GuestReplayedJournalCheck : GuestCheck
             GuestText.Report(
                 this, instance, shared, init, context,
                 $"give the line in {init.Content!.NameOf(shared.Use.Mount.Location.Source)} the option "
-                    + $"{JournalReplay.MissingOption(shared.Use.Mount.FileSystem, [])}, which leaves the journal alone, or take it out");
+                    + $"{shared.Use.MissingOption}, which leaves the journal alone, or take it out");
     }
 }

@@ -17,14 +17,14 @@ internal sealed class GuestSharedWritesCheck : GuestCheck
         foreach (SharedDevice shared in context.SharedBy(instance, boot).Where(s => s.Use.Kind != DeviceUseKind.Replays && s.Target is not null))
             GuestText.Report(
                 this, instance, shared, init, context,
-                $"take the line out of {init.Content!.NameOf(shared.Use.Mount.Location.Source)}, or {Remedy(shared.Use.Kind)}; "
+                $"take the line out of {init.Content!.NameOf(shared.Use.Mount.Location.Source)}, or {Remedy(shared.Use)}; "
                     + "or tell the mount in the layout");
     }
 
-    private static string Remedy(DeviceUseKind kind) => kind switch
+    private static string Remedy(DeviceUse use) => use.Kind switch
     {
         DeviceUseKind.Remounts => "give it the word ro",
-        DeviceUseKind.Checks => "take check out of its last column, and give it noload",
-        _ => "give it the words ro and noload",
+        DeviceUseKind.Checks => "take check out of its last column" + (use.MissingOption is { } option ? $", and give it {option}" : ""),
+        _ => $"give it {JournalReplay.WordsOf(use.Mount.FileSystem)}",
     };
 }

@@ -24,8 +24,8 @@ internal sealed class LastWordCheck : InstanceCheck
         if (first == 0 || first == end)
             return;
         KernelArgument[] builtIn = [.. KernelArguments.Parse(family, instance.BuiltIn!.Text)];
-        foreach (BootArgument told in instance.CommandLine.Arguments.Where(a => !a.IsComputed && !RepeatedArgumentCheck.IsAccumulating(a.Key)))
-            if (builtIn.LastOrDefault(b => b.Name == ArgumentName.Canonical(family, told.Key)) is { Value: var value } winner && value != told.Value)
+        foreach (BootArgument told in instance.CommandLine.Arguments.Where(a => !a.IsComputed && !RepeatedArgumentCheck.IsAccumulating(family, a.Key)))
+            if (builtIn.LastOrDefault(b => b.Key == ArgumentName.Canonical(family, told.Key)) is { Value: var value } winner && value != told.Value)
                 context.Report(
                     this, instance, told.Key, told.Location,
                     $"'{TextForm.Printable(told.Text)}' of '{instance.Name}' is overruled by '{TextForm.Printable(winner.ToString())}', which is built into its kernel",

@@ -9,14 +9,12 @@ namespace FswLayout.Checks.Storage;
 /// <param name="Root">What asks for it.</param>
 internal sealed record RootMount(Mount Mount, RootFileSystem Root)
 {
-    /// <summary>File systems that nobody can write.</summary>
-    private static readonly string[] ReadOnlyTypes = ["squashfs", "erofs", "cramfs", "romfs", "iso9660"];
-
     /// <summary>Whether the kernel itself mounts it, so that nothing else decides how.</summary>
     public bool IsSure => Root.Mounter == RootMounter.Kernel;
 
     /// <summary>Whether it starts read-only, and a distribution's init may make it writable (/etc/fstab).</summary>
-    public bool MayBecomeWritable => Mount.IsReadOnly && !ReadOnlyTypes.Contains(Mount.FileSystem) && !Mount.Options.Any(o => o is "noload" or "norecovery");
+    public bool MayBecomeWritable => Mount.IsReadOnly
+        && FileSystemType.Find(Mount.FileSystem) is not { IsReadOnly: true } && !JournalReplay.IsLeftAlone(Mount.FileSystem, Mount.Options);
 
     /// <summary>The root of <paramref name="instance"/>; <c>null</c> where its command line names no storage, or nobody looks at it.</summary>
     public static RootMount? Of(Board board, Instance instance)

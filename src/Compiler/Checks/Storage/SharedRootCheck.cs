@@ -44,6 +44,8 @@ internal sealed class SharedRootCheck : LayoutCheck
     private void Report(CheckContext context, Instance instance, Mount mount, string doubt, Instance other, Mount peer) => context.Report(
         this, instance, mount.Location,
         $"root= of '{instance.Name}' names {StorageText.Describe(mount.Source)}, which '{other.Name}' has at '{peer.Target}': {doubt}",
-        "give each a root of its own; or keep it read-only in both: ro and rootflags=noload here, ro in its /etc/fstab",
+        $"give each a root of its own; or keep it read-only in both: ro{Flags(mount)} here, ro in its /etc/fstab",
         new RelatedLocation(peer.OriginOf(MountProperty.From), $"mounted by '{other.Name}'"));
+
+    private static string Flags(Mount mount) => JournalReplay.MissingOption(mount.FileSystem, []) is { } option ? $" and rootflags={option}" : "";
 }

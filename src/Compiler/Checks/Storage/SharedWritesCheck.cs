@@ -43,7 +43,7 @@ internal sealed class SharedWritesCheck : LayoutCheck
             $"'{blamed.Name}' writes {StorageText.Describe(mount.Source)} at '{mount.Target}', and so does '{with.Name}' at '{peer.Target}'",
             StorageText.IsRoot(mount) || StorageText.IsRoot(peer)
                 ? "give one of them a file system of its own: root= is the mount of '/', with rw for writing"
-                : "give one of them the options ro and noload, or write shared_writes = accepted; in both mounts",
+                : $"mount one of them with {JournalReplay.WordsOf(mount.FileSystem)}, or write shared_writes = accepted; in both mounts",
             new RelatedLocation(peer.OriginOf(MountProperty.From), $"mounted by '{with.Name}'"));
     }
 }

@@ -23,6 +23,9 @@ public sealed record DeviceUse(PerformedMount Mount, string Device, DeviceUseKin
         _ => "for writing",
     };
 
+    /// <summary>The option that a read-only mount of it lacks so that it leaves the journal alone; <c>null</c> where it has one, or needs none.</summary>
+    internal string? MissingOption => JournalReplay.MissingOption(Mount.FileSystem, Mount.Options?.Split(',') ?? []);
+
     private static bool MountsToCheck(Instance guest) =>
         !(Version.TryParse(guest.System.Version, out Version? version) && version < new Version(4, 1, 2));
 }
@@ -69,17 +72,15 @@ internal static class GuestDevices
             else if (!mount.IsRemount && !places.Contains(target))
             {
                 mounted[target] = (mount.Source, mount.IsReadOnly);
-                if (KindOf(mount) is { } kind)
-                    yield return new DeviceUse(mount, mount.Source, kind);
+                var use = new DeviceUse(mount, mount.Source, KindOf(mount));
+                if (use is not { Kind: DeviceUseKind.Replays, MissingOption: null })
+                    yield return use;
             }
         }
     }
 
-    private static DeviceUseKind? KindOf(PerformedMount mount) =>
-        !mount.IsReadOnly ? DeviceUseKind.Writes
-        : mount.IsChecked ? DeviceUseKind.Checks
-        : JournalReplay.MissingOption(mount.FileSystem, mount.Options?.Split(',') ?? []) is not null ? DeviceUseKind.Replays
-        : null;
+    private static DeviceUseKind KindOf(PerformedMount mount) =>
+        !mount.IsReadOnly ? DeviceUseKind.Writes : mount.IsChecked ? DeviceUseKind.Checks : DeviceUseKind.Replays;
 
     /// <summary>The partition of <paramref name="board"/> that init means by <paramref name="source"/>, or <c>null</c>.</summary>
     public static Partition? PartitionOf(Board board, string source)
