@@ -1,9 +1,12 @@
 namespace FswLayout.Backends.Tests;
 
-/// <summary>Every output of every example that can be read, as it is, for review; the bytes are the same on every machine. Drawings have tests of their own.</summary>
+/// <summary>
+/// Every output of every example that can be read, as it is, for review; the bytes are the same on every machine. Drawings have tests of their own.
+/// </summary>
 public sealed class OutputSnapshotTests
 {
-    public static TheoryData<string> Examples => [.. Directory.GetDirectories(Repository.PathOf("examples")).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Examples =>
+        [.. Directory.GetDirectories(Repository.PathOf("examples")).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Examples))]

@@ -10,7 +10,10 @@ public sealed class ArchitectureTests
 {
     /// <summary>Stages in order: each may use those before it.</summary>
     private static readonly string[] Stages =
-        ["Text", "Diagnostics", "Addresses", "Files", "InitFiles", "Scenarios", "Syntax", "Parsing", "Formatting", "Symbols", "Binding", "Kernel", "Images", "Layout", "Simulation", "Checks", "Placement"];
+    [
+        "Text", "Diagnostics", "Addresses", "Files", "InitFiles", "Scenarios", "Syntax", "Parsing", "Formatting", "Symbols", "Binding", "Kernel",
+        "Images", "Layout", "Simulation", "Checks", "Placement",
+    ];
 
     [Fact]
     public void A_stage_uses_only_those_before_it()
@@ -52,8 +55,11 @@ public sealed class ArchitectureTests
 
     /// <summary>The table lists the rows of each class: one that asked it while its rows are made would be listed without the rest of them.</summary>
     [Fact]
-    public void No_row_of_properties_asks_the_table_of_all() =>
-        Assert.DoesNotContain(TypeUses(), u => u.To == "FswLayout.Binding.PropertySchema" && Regex.IsMatch(u.From, @"^FswLayout\.Binding\.[A-Z][a-z]+Property$"));
+    public void No_row_of_properties_asks_the_table_of_all() => Assert.DoesNotContain(
+        TypeUses(), u => u.To == "FswLayout.Binding.PropertySchema" && Regex.IsMatch(u.From, @"^FswLayout\.Binding\.[A-Z][a-z]+Property$"));
+
+    [Fact]
+    public void No_line_has_more_than_160_characters() => Assert.Equal([], SourceLines.LongerThan(160));
 
     [Fact]
     public void The_nodes_are_fresh() =>
@@ -131,7 +137,8 @@ public sealed class ArchitectureTests
                     break;
                 case System.Reflection.Emit.OperandType.InlineNone:
                     break;
-                case System.Reflection.Emit.OperandType.ShortInlineBrTarget or System.Reflection.Emit.OperandType.ShortInlineI or System.Reflection.Emit.OperandType.ShortInlineVar:
+                case System.Reflection.Emit.OperandType.ShortInlineBrTarget or System.Reflection.Emit.OperandType.ShortInlineI
+                    or System.Reflection.Emit.OperandType.ShortInlineVar:
                     at += 1;
                     break;
                 case System.Reflection.Emit.OperandType.InlineVar:

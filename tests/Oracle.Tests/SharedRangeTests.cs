@@ -27,7 +27,11 @@ public sealed class SharedRangeTests : IDisposable
     public async Task WhatLiesInASharedRangeSurvives()
     {
         LayoutModel model = Layouts.Model("""
-            board v { ram = 0x80000000 .. 0x90000000; section = 16M; vmalloc_end = 0xFF800000; shared mailbox = 0x8D000000 size 16M { reserved = board; } control fsw = 0x8FFE0000 size 128K; }
+            board v {
+                ram = 0x80000000 .. 0x90000000; section = 16M; vmalloc_end = 0xFF800000;
+                shared mailbox = 0x8D000000 size 16M { reserved = board; }
+                control fsw = 0x8FFE0000 size 128K;
+            }
             instance m on v { id = 1; role = master; kernel = linux(6.1); memory = rest; kernelcore = 128M; vmalloc = 240M; args { cma = "64M"; } }
             """);
         byte[] pattern = new byte[Mailbox.Size];

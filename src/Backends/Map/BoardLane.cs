@@ -45,10 +45,14 @@ internal static class BoardLane
         yield return Table("CMM", null, ControlLayout.MapOffset(model.Board), (ulong)SectionTableSizes.SizeOf(model.Sections.EntryCount));
         for (int i = 0; i < model.Instances.Length; i++)
             yield return Table(
-                $"pages of {model.Instances[i].Name}", model.Instances[i].Name, ControlLayout.InstanceOffset(model, i), ControlLayout.InstancePages(model.Board));
+                $"pages of {model.Instances[i].Name}", model.Instances[i].Name,
+                ControlLayout.InstanceOffset(model, i), ControlLayout.InstancePages(model.Board));
 
-        MapSpan Table(string label, string? owner, ulong offset, ulong size) =>
-            new(MapKind.Control, owner, AddressRange.FromSize(start + offset, size), label) { Location = control.Location, Documentation = control.Documentation };
+        MapSpan Table(string label, string? owner, ulong offset, ulong size) => new(MapKind.Control, owner, AddressRange.FromSize(start + offset, size), label)
+        {
+            Location = control.Location,
+            Documentation = control.Documentation,
+        };
     }
 
     /// <summary>Regions that leave memory in System RAM.</summary>

@@ -52,8 +52,11 @@ internal sealed class InstanceLane(LayoutModel model, Instance instance, Immutab
     {
         bool[] seen = new bool[model.Sections.Sections.Length];
         foreach (AddressRange range in instance.Prediction.Ram.Where(r => !r.IsEmpty))
-            for (ulong number = range.Start / model.Board.SectionSize; number < (ulong)seen.Length && number <= (range.End - 1) / model.Board.SectionSize; number++)
+        {
+            ulong end = Math.Min((ulong)seen.Length, (range.End - 1) / model.Board.SectionSize + 1);
+            for (ulong number = range.Start / model.Board.SectionSize; number < end; number++)
                 seen[number] = true;
+        }
         return seen;
     }
 
@@ -86,7 +89,8 @@ internal sealed class InstanceLane(LayoutModel model, Instance instance, Immutab
         var extent = new AddressRange(memory[0].Range.Start, memory[memory.Length - 1].Range.End);
         (ulong? Address, string Label)[] marks =
             [(instance.Prediction.LowMemoryEnd, "low memory ends"), (instance.Prediction.Movable?.Range.Start, "movable zone starts")];
-        foreach (var group in marks.Where(m => m.Address is { } at && at >= extent.Start && at <= extent.End).GroupBy(m => m.Address!.Value).OrderBy(g => g.Key))
+        var byAddress = marks.Where(m => m.Address is { } at && at >= extent.Start && at <= extent.End).GroupBy(m => m.Address!.Value);
+        foreach (var group in byAddress.OrderBy(g => g.Key))
             yield return new MapMark(group.Key, string.Join(", ", group.Select(m => m.Label)));
     }
 

@@ -57,8 +57,11 @@ internal sealed class SvgPanel(MapRows rows, ImmutableArray<string> owners)
             svg.Label(at.X + 4, line + 15, SizeText.InWords(first.Range.Size), "size");
     }
 
-    private static string Title(MapSpan span) =>
-        $"{span.Label}\n{span.Range}, {SizeText.InWords(span.Range.Size)}{(span.Sections is { } s ? $"\nsections {SvgWriter.Number(s.First)} ..= {SvgWriter.Number(s.Last)}" : "")}";
+    private static string Title(MapSpan span)
+    {
+        string sections = span.Sections is { } s ? $"\nsections {SvgWriter.Number(s.First)} ..= {SvgWriter.Number(s.Last)}" : "";
+        return $"{span.Label}\n{span.Range}, {SizeText.InWords(span.Range.Size)}{sections}";
+    }
 
     private void WriteBorder(SvgWriter svg, int row, int y)
     {

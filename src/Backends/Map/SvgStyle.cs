@@ -57,7 +57,8 @@ internal static class SvgStyle
         var css = new StringBuilder();
         css.Append($".paper {{ fill: {paper}; }} text {{ fill: {ink}; }} .small, .address {{ fill: {faint}; }}\n");
         css.Append($".taken {{ fill: {taken}; }} .shared {{ fill: {shared}; }} .border, .free, .mark, .box {{ stroke: {faint}; }}\n");
-        css.Append($".mark {{ stroke: {ink}; }} .ink-line {{ stroke: {ink}; stroke-opacity: 0.35; fill: none; }} .ink-dot {{ fill: {ink}; fill-opacity: 0.35; }}\n");
+        css.Append($".mark {{ stroke: {ink}; }} .ink-line {{ stroke: {ink}; stroke-opacity: 0.35; fill: none; }} ");
+        css.Append($".ink-dot {{ fill: {ink}; fill-opacity: 0.35; }}\n");
         css.Append(".movable { fill-opacity: 0.45; } .faint { fill-opacity: 0.15; }\n");
         for (int i = 0; i < owners; i++)
             css.Append($".o{SvgWriter.Number(i)} {{ fill: {MapPalette.Fill(i, isDark)}; }}\n");

@@ -61,8 +61,9 @@ internal sealed class SimulateCommand(CommonOptions common, CommandContext conte
             new SimulationPrompt(context, model, report, layout.With, layout.File.Source.Length).Run();
             return ExitCode.Success;
         }
-        ImmutableArray<Playthrough> played = [.. Chosen(parsed, model).Select(s => ScenarioPlayer.Play(model, s, withMoments: settings.Format == OutputFormat.Json))];
-        if (settings.Format == OutputFormat.Json)
+        bool isJson = settings.Format == OutputFormat.Json;
+        ImmutableArray<Playthrough> played = [.. Chosen(parsed, model).Select(s => ScenarioPlayer.Play(model, s, withMoments: isJson))];
+        if (isJson)
             context.WriteJson(SimulationShape.Of(model, played));
         else
             new SimulationReport(context, settings, model, parsed.GetValue(_step)).Write(played);

@@ -11,7 +11,9 @@ internal static class BindingErrors
         "FSW2001", "A name that nothing declares", "Every name is a constant, a board, an instance, a property or a partition.");
 
     public static readonly DiagnosticDescriptor DuplicateDeclaration = Error(
-        "FSW2002", "A name declared twice", "Constants, boards, templates, instances and scenarios share one set of names, over all files; names that differ only in letter case would share an output folder on some machines.");
+        "FSW2002", "A name declared twice",
+        "Constants, boards, templates, instances and scenarios share one set of names, over all files; names that differ only "
+        + "in letter case would share an output folder on some machines.");
 
     public static readonly DiagnosticDescriptor DuplicateProperty = Error(
         "FSW2003", "A property given twice in one block",
@@ -37,7 +39,9 @@ internal static class BindingErrors
         + "would leave the choice to chance.");
 
     public static readonly DiagnosticDescriptor OutOfLimits = Error(
-        "FSW2008", "A number outside its limits", "In the tables an owner is one byte: 0 says nobody and 255 says shared (docs/formats.md, 'cmm.bin and CHILD/rst.bin'); a disk has sectors of 512 bytes, and nothing smaller.");
+        "FSW2008", "A number outside its limits",
+        "In the tables an owner is one byte: 0 says nobody and 255 says shared (docs/formats.md, 'cmm.bin and CHILD/rst.bin'); "
+        + "a disk has sectors of 512 bytes, and nothing smaller.");
 
     public static readonly DiagnosticDescriptor Arithmetic = Error(
         "FSW2009", "Arithmetic that does not fit 64 unsigned bits", "A wrapped address would point into other memory; the compiler never wraps.");
@@ -48,10 +52,13 @@ internal static class BindingErrors
         + "shows the whole circle.");
 
     public static readonly DiagnosticDescriptor ImportNotFound = Error(
-        "FSW2011", "An import that is not found", "Imports are looked for in the importing file's folder, the -I folders and the board library, in this order.");
+        "FSW2011", "An import that is not found",
+        "Imports are looked for in the importing file's folder, the -I folders and the board library, in this order.");
 
     public static readonly DiagnosticDescriptor ImportEscapes = Error(
-        "FSW2012", "An import that leaves its folders", "A layout reads nothing outside the main file's folder, the -I folders and the board library, also through '..' or a symbolic link.");
+        "FSW2012", "An import that leaves its folders",
+        "A layout reads nothing outside the main file's folder, the -I folders and the board library, also through '..' or "
+        + "a symbolic link.");
 
     public static readonly DiagnosticDescriptor ImportUnreadable = Error(
         "FSW2013", "An import that cannot be read",
@@ -79,23 +86,32 @@ internal static class BindingErrors
         "FSW2018", "A range that holds nothing", "A range that ends before it starts is a slip, and an empty one protects nothing.");
 
     public static readonly DiagnosticDescriptor NothingToBuild = Error(
-        "FSW3035", "A file with nothing to build", "A layout is its instances: without one there is no memory to share out, and nothing that could be proved to fit.");
+        "FSW3035", "A file with nothing to build",
+        "A layout is its instances: without one there is no memory to share out, and nothing that could be proved to fit.");
 
     public static readonly DiagnosticDescriptor TooDeep = Error(
-        "FSW2030", "A chain of values that is too long", "Values that need each other are followed so far and no further, so that no layout can exhaust the compiler's stack. Constants alone may form a chain of any length.");
+        "FSW2030", "A chain of values that is too long",
+        "Values that need each other are followed so far and no further, so that no layout can exhaust the compiler's stack. "
+        + "Constants alone may form a chain of any length.");
 
     public static readonly DiagnosticDescriptor TooManyTemplates = Error(
-        "FSW2031", "A chain of templates that is too long", "What an instance says is put together from all the templates it continues; nobody can follow a chain of so many.");
+        "FSW2031", "A chain of templates that is too long",
+        "What an instance says is put together from all the templates it continues; nobody can follow a chain of so many.");
 
     public static readonly DiagnosticDescriptor AlikeNames = Warning(
-        "FSW2032", "Names that differ in letter case only", "In capitals they are one name: the C header has to add their letters in hex to its macros, and a reader takes one for the other.");
+        "FSW2032", "Names that differ in letter case only",
+        "In capitals they are one name: the C header has to add their letters in hex to its macros, and a reader takes one "
+        + "for the other.");
 
     public static readonly DiagnosticDescriptor DeviceName = Warning(
-        "FSW2033", "A name that no folder can have on Windows", "What belongs to an instance is written to a folder of its name; Windows takes con, nul and their kin for devices, in every folder.");
+        "FSW2033", "A name that no folder can have on Windows",
+        "What belongs to an instance is written to a folder of its name; Windows takes con, nul and their kin for devices, "
+        + "in every folder.");
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         UnknownName, DuplicateDeclaration, DuplicateProperty, UnknownProperty, MissingProperty, WrongKind, UnknownWord, OutOfLimits,
-        Arithmetic, Cycle, ImportNotFound, ImportEscapes, ImportUnreadable, NotATemplate, BoardConflict, Shape, UnknownRelease, EmptyRange, NothingToBuild, TooDeep, TooManyTemplates, AlikeNames, DeviceName,
+        Arithmetic, Cycle, ImportNotFound, ImportEscapes, ImportUnreadable, NotATemplate, BoardConflict, Shape, UnknownRelease,
+        EmptyRange, NothingToBuild, TooDeep, TooManyTemplates, AlikeNames, DeviceName,
     ];
 }

@@ -19,7 +19,8 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
     /// <param name="scope">Where names in the result are looked up.</param>
     /// <param name="placed">For an instance that leaves its place open, what was chosen.</param>
     public BoundBlock Merge(
-        BlockKind kind, string name, SourceLocation location, IReadOnlyList<(SyntaxTree Tree, BlockSyntax Syntax)> layers, Scope scope, PlacedMemory? placed = null)
+        BlockKind kind, string name, SourceLocation location, IReadOnlyList<(SyntaxTree Tree, BlockSyntax Syntax)> layers, Scope scope,
+        PlacedMemory? placed = null)
     {
         var dropped = ImmutableHashSet.CreateBuilder<string>();
         var likely = new HashSet<string>();
@@ -113,7 +114,8 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
         (string, string) key = (item.Name, item.Label!.ToUpperInvariant());
         if (alike.TryGetValue(key, out BoundItem? first))
             diagnostics.Report(
-                BindingErrors.AlikeNames, item.NameLocation, $"the {item.Name}s '{item.Label}' and '{first.Label}' differ in letter case only, and are one name in the macros of fsw_layout.h",
+                BindingErrors.AlikeNames, item.NameLocation,
+                $"the {item.Name}s '{item.Label}' and '{first.Label}' differ in letter case only, and are one name in the macros of fsw_layout.h",
                 "give one of them another name", new RelatedLocation(first.NameLocation, $"'{first.Label}' is named here"));
         else
             alike.Add(key, item);

@@ -17,7 +17,8 @@ internal static class Circle
     public static void Report(IReadOnlyList<(string Name, SourceLocation Location)> members, string does, string help, DiagnosticBag diagnostics)
     {
         string first = members[0].Name;
-        IEnumerable<string> path = members.Take(MostShown).Select(m => m.Name).Concat(members.Count > MostShown ? [$"… ({members.Count - MostShown} more)"] : []).Append(first);
+        string[] more = members.Count > MostShown ? [$"… ({members.Count - MostShown} more)"] : [];
+        IEnumerable<string> path = members.Take(MostShown).Select(m => m.Name).Concat(more).Append(first);
         diagnostics.Report(
             BindingErrors.Cycle, members[0].Location, $"'{first}' {does} itself: {string.Join(" -> ", path)}", help,
             [.. members.Take(MostShown).Skip(1).Select(m => new RelatedLocation(m.Location, $"'{m.Name}' takes part"))]);

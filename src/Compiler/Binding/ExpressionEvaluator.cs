@@ -26,7 +26,9 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, SyntaxTree tree, 
             case ListSyntax list:
                 return EvaluateList(list);
             default:
-                Report(BindingErrors.WrongKind, syntax, $"'{((PrefixedValueSyntax)syntax).Prefix.Text}' cannot stand here", "it belongs to the properties memory, base, load and size");
+                Report(
+                    BindingErrors.WrongKind, syntax, $"'{((PrefixedValueSyntax)syntax).Prefix.Text}' cannot stand here",
+                    "it belongs to the properties memory, base, load and size");
                 return null;
         }
     }
@@ -64,9 +66,10 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, SyntaxTree tree, 
         };
         if (end is { } known)
             return new AddressRange(first, known);
+        string limitName = range.Operator.Text == "size" ? "its size" : "its last address";
         Report(
-            BindingErrors.Arithmetic, range, $"this range ends above 2^64 - 1: it starts at {SizeText.Address(first)}, and {(range.Operator.Text == "size" ? "its size" : "its last address")} is {SizeText.Address(last)}",
-            "write a shorter one");
+            BindingErrors.Arithmetic, range,
+            $"this range ends above 2^64 - 1: it starts at {SizeText.Address(first)}, and {limitName} is {SizeText.Address(last)}", "write a shorter one");
         return null;
     }
 
@@ -181,7 +184,8 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, SyntaxTree tree, 
         if (definition == InstanceProperty.Base && block.Placed is { } placed)
             value = new Value.Integer(placed.Base);
         else if (block.Find(definition) is { } item)
-            value = evaluator.ValueOf(item, block) is Value.Auto ? definition == InstanceProperty.Base ? BaseOfMaster(block) : null : WithoutSpelling(item.Value);
+            value = evaluator.ValueOf(item, block) is not Value.Auto ? WithoutSpelling(item.Value)
+                : definition == InstanceProperty.Base ? BaseOfMaster(block) : null;
         else if (definition.DefaultValue is { } left)
             value = left;
         else if (definition == InstanceProperty.Base)
@@ -191,7 +195,9 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, SyntaxTree tree, 
         return true;
     }
 
-    /// <summary>The base of a master that leaves it out: where RAM starts. That a child has none is found once, by the check of bases, not at each use.</summary>
+    /// <summary>
+    /// The base of a master that leaves it out: where RAM starts. That a child has none is found once, by the check of bases, not at each use.
+    /// </summary>
     private Value? BaseOfMaster(BoundBlock block) =>
         block.Find(InstanceProperty.Role) is { } role && evaluator.ValueOf(role, block) is Value.Word { Name: "master" } && block.Scope.Board is { } board
             && board.Find(BoardProperty.Ram) is { } ram && evaluator.ValueOf(ram, board) is Value.Ranges ranges ? new Value.Integer(ranges.Start) : null;
@@ -205,9 +211,10 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, SyntaxTree tree, 
             Report(BindingErrors.UnknownName, call.Identifier, $"there is no '{name}(…)'", Suggestions.Help(name, ["linux", "android", "loop"]));
             return null;
         }
+        string sample = name == "loop" ? "loop(\"/path\")" : $"{name}(4.1)";
         if (arguments is not [ExpressionSyntax single])
         {
-            Report(BindingErrors.WrongKind, call, $"'{name}' takes one {(name == "loop" ? "path" : "version")}", name == "loop" ? "write loop(\"/path\")" : $"write {name}(4.1)");
+            Report(BindingErrors.WrongKind, call, $"'{name}' takes one {(name == "loop" ? "path" : "version")}", $"write {sample}");
             return null;
         }
         Value? argument = Evaluate(single);
@@ -222,8 +229,10 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, SyntaxTree tree, 
             case ("linux" or "android", Value.Integer { AsWritten: { } digits }):
                 return new Value.System(name, digits);
             default:
-                Report(BindingErrors.WrongKind, single, $"{argument.KindText} stands where {(name == "loop" ? "a quoted path" : "a version such as 3.0.8")} is needed",
-                    argument is Value.Text text && name != "loop" ? $"write {name}({text.Characters}), without quotes" : name == "loop" ? "write loop(\"/path\")" : $"write {name}(4.1)");
+                string wanted = name == "loop" ? "a quoted path" : "a version such as 3.0.8";
+                Report(
+                    BindingErrors.WrongKind, single, $"{argument.KindText} stands where {wanted} is needed",
+                    argument is Value.Text text && name != "loop" ? $"write {name}({text.Characters}), without quotes" : $"write {sample}");
                 return null;
         }
     }

@@ -33,8 +33,11 @@ public static class BootMemory
         foreach (AddressRange range in AddressRanges.Subtract([table], movable is { } zImage ? [zImage] : []))
             yield return new BootPart("the kernel's page table", range, instance.OriginOf(InstanceProperty.Base), null, IsReserved: true);
         if (kernel is not null && (kernel.Unpacked ?? kernel.UnpackedInFile) is { } unpacked)
-            foreach (BootPart part in Unpacking(kernel, AddressRange.FromSize(text, Math.Min(unpacked, 1UL << 32)), RangeOf(kernel, instance, model), movable is null ? text : table.Start))
+        {
+            var target = AddressRange.FromSize(text, Math.Min(unpacked, 1UL << 32));
+            foreach (BootPart part in Unpacking(kernel, target, RangeOf(kernel, instance, model), movable is null ? text : table.Start))
                 yield return part;
+        }
         foreach (Image image in instance.Images)
             yield return new BootPart(
                 $"the {NameOf(image.Kind)}", RangeOf(image, instance, model), image.OriginOf(ImageProperty.Load), image,
@@ -43,8 +46,8 @@ public static class BootMemory
 
     /// <summary>
     /// What a zImage needs besides its own place. One that lies where its kernel unpacks to first moves itself, with stack and heap, behind
-    /// that (arch/arm/boot/compressed/head.S); its old place is then as good as any other of the unpacked kernel. Since 3.11 its own page table, from <paramref name="firstKept"/> on, counts as well:
-    /// it sets none up while it lies there itself; before, it writes one over itself.
+    /// that (arch/arm/boot/compressed/head.S); its old place is then as good as any other of the unpacked kernel. Since 3.11 its own page
+    /// table, from <paramref name="firstKept"/> on, counts as well: it sets none up while it lies there itself; before, it writes one over itself.
     /// </summary>
     private static IEnumerable<BootPart> Unpacking(Image kernel, AddressRange target, AddressRange own, ulong firstKept)
     {
@@ -55,8 +58,11 @@ public static class BootMemory
         {
             // Only the file tells where it ends: the size in the layout may be generous.
             if (kernel.Content?.Content is { Length: var length })
-                foreach (AddressRange range in AddressRanges.Subtract([AddressRange.FromSize(Math.Min(kernel.Load, uint.MaxValue) + (ulong)length, LeastWorkspace)], [own]))
+            {
+                var workspace = AddressRange.FromSize(Math.Min(kernel.Load, uint.MaxValue) + (ulong)length, LeastWorkspace);
+                foreach (AddressRange range in AddressRanges.Subtract([workspace], [own]))
                     yield return new BootPart("the decompressor's stack and heap", range, told, null, IsReserved: false);
+            }
             yield break;
         }
         ulong size = (ulong?)kernel.Content?.Content?.Length ?? own.Size;
@@ -93,8 +99,10 @@ public static class BootMemory
     public static AddressRange KernelcoreOf(Instance instance) =>
         AddressRange.FromSize(instance.Base, Math.Min(instance.Kernelcore, ulong.MaxValue - instance.Base));
 
-    /// <summary>Whether <paramref name="region"/> must be clear of all that <paramref name="instance"/> loads: registers are no memory, and what the boot loader
-    /// rewrites before it starts the master does the master no harm.</summary>
+    /// <summary>
+    /// Whether <paramref name="region"/> must be clear of all that <paramref name="instance"/> loads: registers are no memory, and what the boot
+    /// loader rewrites before it starts the master does the master no harm.
+    /// </summary>
     public static bool Concerns(Region region, Instance instance) =>
         region.Kind != RegionKind.Registers && (region.Kind != RegionKind.Clobber || !instance.IsMaster);
 

@@ -157,7 +157,8 @@ internal sealed class LayoutBuilder
         HasLpae = instance.KernelConfig?.HasBuiltIn("ARM_LPAE") ?? false,
         MaxOrderSize = MaxOrderSize(board, instance),
         TextOffset = instance.ImageOf(ImageKind.Kernel)?.TextOffset ?? TextOffset.Default,
-        KernelSize = instance.ImageOf(ImageKind.Kernel) is { } kernel && (kernel.Unpacked ?? kernel.UnpackedInFile) is { } unpacked ? kernel.TextOffset + unpacked : null,
+        KernelSize = instance.ImageOf(ImageKind.Kernel) is { } kernel && (kernel.Unpacked ?? kernel.UnpackedInFile) is { } unpacked
+            ? kernel.TextOffset + unpacked : null,
     };
 
     /// <summary>

@@ -28,14 +28,21 @@ internal static class OwnMountWords
     ];
 
     private static readonly string[] Btrfs =
-        ["subvol", "subvolid", "compress-force", "space_cache", "nospace_cache", "clear_cache", "ssd", "nossd", "autodefrag", "datacow", "nodatacow", "nodatasum"];
+    [
+        "subvol", "subvolid", "compress-force", "space_cache", "nospace_cache", "clear_cache", "ssd", "nossd", "autodefrag", "datacow", "nodatacow",
+        "nodatasum",
+    ];
 
     private static readonly string[] Xfs =
-        ["logbufs", "logbsize", "logdev", "inode64", "inode32", "attr2", "noattr2", "uquota", "gquota", "pquota", "swalloc", "largeio", "nouuid", "filestreams"];
+    [
+        "logbufs", "logbsize", "logdev", "inode64", "inode32", "attr2", "noattr2", "uquota", "gquota", "pquota", "swalloc", "largeio", "nouuid",
+        "filestreams",
+    ];
 
     private static readonly (string Name, string[] Formats, string[] Words)[] Kinds =
     [
-        ("ext4", ["ext"], Ext), ("vfat and others without owners", ["fat"], Foreign), ("f2fs", ["f2fs"], F2fs), ("btrfs", ["btrfs"], Btrfs), ("xfs", ["xfs"], Xfs),
+        ("ext4", ["ext"], Ext), ("vfat and others without owners", ["fat"], Foreign), ("f2fs", ["f2fs"], F2fs),
+        ("btrfs", ["btrfs"], Btrfs), ("xfs", ["xfs"], Xfs),
     ];
 
     /// <summary>Whose option <paramref name="option"/> is when a mount as <paramref name="type"/> does not read it; <c>null</c> when it may.</summary>

@@ -106,7 +106,9 @@ public sealed class SectionCells : IReadOnlyList<SectionCell>
         private readonly SectionCell[] _cells;
         private (ushort Entry, int Sections)[]? _entries;
 
-        /// <summary>The page that begins at <paramref name="first"/> of <paramref name="cells"/>; an array that is one page long becomes the page's own.</summary>
+        /// <summary>
+        /// The page that begins at <paramref name="first"/> of <paramref name="cells"/>; an array that is one page long becomes the page's own.
+        /// </summary>
         public Page(SectionCell[] cells, int first) =>
             _cells = first == 0 && cells.Length <= Size ? cells : cells.AsSpan(first, Math.Min(Size, cells.Length - first)).ToArray();
 

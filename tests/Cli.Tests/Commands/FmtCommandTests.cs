@@ -23,7 +23,8 @@ public sealed class FmtCommandTests : IDisposable
         Assert.Equal((Canonical, Canonical), (File.ReadAllText(loose), File.ReadAllText(canonical)));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(loose));
         Assert.Equal(new FswcResult(0, "", ""), Fswc.Run(_folder.Path, "fmt", "sub/loose.fsw", "canonical.fsw"));
-        Assert.Equal(["canonical.fsw", "sub"], Directory.EnumerateFileSystemEntries(_folder.Path).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+        IEnumerable<string?> left = Directory.EnumerateFileSystemEntries(_folder.Path).Select(Path.GetFileName);
+        Assert.Equal(["canonical.fsw", "sub"], left.Order(StringComparer.Ordinal));
     }
 
     [Fact]

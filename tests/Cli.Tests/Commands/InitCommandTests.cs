@@ -62,7 +62,9 @@ public sealed class InitCommandTests : IDisposable
 
     [Fact]
     public void For_machines() =>
-        Assert.Equal(new FswcResult(0, "{\n  \"file\": \"x.fsw\",\n  \"board\": \"tuna\"\n}\n", ""), Init("--board", "tuna", "-o", "x.fsw", "--format", "json"));
+        Assert.Equal(
+            new FswcResult(0, "{\n  \"file\": \"x.fsw\",\n  \"board\": \"tuna\"\n}\n", ""),
+            Init("--board", "tuna", "-o", "x.fsw", "--format", "json"));
 
     [Fact]
     public void A_board_that_the_library_lacks() => Assert.Equal(

@@ -34,7 +34,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("main.fsw", "fswc: there is no command 'main.fsw'\n      write fswc check main.fsw, or fswc build main.fsw\n")]
     [InlineData("unsparse", "fswc: unsparse needs IN: the sparse image\n      see fswc unsparse --help\n")]
     [InlineData("check main.fsw -o x", "fswc: there is no option -o\n      see fswc check --help\n")]
-    [InlineData("check main.fsw --no-warn FSW0001", "fswc: --no-warn: there is no diagnostic 'FSW0001'; did you mean 'FSW1001'?\n      see fswc check --help\n")]
+    [InlineData("check main.fsw --no-warn FSW0001",
+        "fswc: --no-warn: there is no diagnostic 'FSW0001'; did you mean 'FSW1001'?\n      see fswc check --help\n")]
     [InlineData("check main.fsw -I nope", "fswc: -I nope: there is no such folder\n")]
     [InlineData("check main.fsw -I main.fsw", "fswc: -I main.fsw: that is no folder\n")]
     [InlineData("check nope.fsw", "fswc: cannot read nope.fsw: No such file or directory\n")]
@@ -49,7 +50,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("explain 302", "fswc: there is no diagnostic '302'; did you mean 'FSW3002'?\n      fswc explain lists all\n")]
     [InlineData("zones --linux 3.0 --ram 0x80000000..0xC0000000 --args vmalloc=768M kernelcore=256M",
         "fswc: the value of --args is one word of the shell: write --args \"vmalloc=768M kernelcore=256M\"\n      see fswc zones --help\n")]
-    [InlineData("zones --linux 3.0 --ram 0x80000000 size 1G", "fswc: the value of --ram is one word of the shell: write --ram \"0x80000000 size 1G\"\n      see fswc zones --help\n")]
+    [InlineData("zones --linux 3.0 --ram 0x80000000 size 1G",
+        "fswc: the value of --ram is one word of the shell: write --ram \"0x80000000 size 1G\"\n      see fswc zones --help\n")]
     [InlineData("zones --linux 3.0 --ram 1G@0x80000000", "fswc: --ram 1G@0x80000000: a range is written \"0x80000000 size 1G\"\n")]
     [InlineData("zones --linux 3.0 --ram 0x80000000:0xC0000000",
         "fswc: --ram 0x80000000:0xC0000000: a range is written 0x80000000..0xC0000000, and its end is the first address behind it\n")]
@@ -140,7 +142,8 @@ public sealed class UsageTests : IDisposable
         Assert.StartsWith("fswc: error FSW9999: internal error: no <U+001B> such thing (InvalidOperationException", result.Error, StringComparison.Ordinal);
         Assert.Contains("Please report it", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
-        Assert.Contains("   at ", Fswc.Run(environment with { Variable = name => name == "FSWC_TRACE" ? "1" : null }, "build", "main.fsw").Error, StringComparison.Ordinal);
+        environment = environment with { Variable = name => name == "FSWC_TRACE" ? "1" : null };
+        Assert.Contains("   at ", Fswc.Run(environment, "build", "main.fsw").Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -99,10 +99,16 @@ public sealed class TreeContentTests : ImageContent
     [Fact]
     public void A_pool_of_a_tree_takes_no_image()
     {
-        AssertTree("FSW5060", "the device tree of 'm' at 0x86000000..0x86010000 lies with 64K in pool, 0x86000000..0x86400000, which 'tree.dtb' makes a contiguous pool of", Tree(node: Fixed(0x86000000, 0x400000, "reusable")));
+        AssertTree(
+            "FSW5060",
+            "the device tree of 'm' at 0x86000000..0x86010000 lies with 64K in pool, 0x86000000..0x86400000, which 'tree.dtb' makes a contiguous pool of",
+            Tree(node: Fixed(0x86000000, 0x400000, "reusable")));
         AssertTree("FSW5060", "the kernel's page table", Tree(node: Fixed(0x80000000, 0x1000000, "reusable")));
         AssertTree("", "", Tree(node: Fixed(0x86400000, 0x400000, "reusable")));
-        AssertTree("FSW5061", "the device tree of 'm' at 0x86000000..0x86010000 lies with 64K in tz, 0x86000000..0x86100000, which 'tree.dtb' keeps for something else", Tree(node: Tz(0x86000000, isUnmapped: false)));
+        AssertTree(
+            "FSW5061",
+            "the device tree of 'm' at 0x86000000..0x86010000 lies with 64K in tz, 0x86000000..0x86100000, which 'tree.dtb' keeps for something else",
+            Tree(node: Tz(0x86000000, isUnmapped: false)));
         AssertTree("", "", Tree(node: Tz(0x86010000, isUnmapped: false)));
         // cma= takes the default pool's place.
         AssertOne("", "", OneKernel.Replace("id = 1;", "id = 1; args { cma = \"16M\"; }"),
@@ -112,7 +118,9 @@ public sealed class TreeContentTests : ImageContent
     [Fact]
     public void A_pool_that_the_kernel_refuses_is_told()
     {
-        AssertTree("FSW5062", "pool, 0x90200000..0x90a00000, in the device tree of 'm', 'tree.dtb', starts 2M past a boundary of 4M", Tree(node: Fixed(0x90200000, 0x800000, "reusable")));
+        AssertTree(
+            "FSW5062", "pool, 0x90200000..0x90a00000, in the device tree of 'm', 'tree.dtb', starts 2M past a boundary of 4M",
+            Tree(node: Fixed(0x90200000, 0x800000, "reusable")));
         AssertTree("FSW5062", "ends 1M past a boundary of 4M", Tree(node: Fixed(0x90000000, 0x500000, "reusable")));
         AssertTree("FSW5062", "has reusable and no-map, which exclude each other", Tree(node: Fixed(0x90000000, 0x400000, "reusable", "no-map")));
         AssertTree("FSW5062", "has neither reusable nor no-map", Tree(node: Fixed(0x90000000, 0x100000)));
@@ -131,7 +139,8 @@ public sealed class TreeContentTests : ImageContent
     [Fact]
     public void A_frame_buffer_is_reserved()
     {
-        byte[] picture = Samples.Node("framebuffer@9e000000", [.. Samples.Property("compatible", "simple-framebuffer"), .. Samples.Property("reg", 0x9E000000, 0x100000)]);
+        byte[] picture = Samples.Node(
+            "framebuffer@9e000000", [.. Samples.Property("compatible", "simple-framebuffer"), .. Samples.Property("reg", 0x9E000000, 0x100000)]);
         AssertTree("FSW5064", "is a picture at 0x9e000000..0x9e100000, and 1M of it are System RAM", Tree(chosen: picture));
         AssertTree("FSW5064", "1M of it are System RAM", Tree(chosen: picture, node: Tz(0x9E000000, isUnmapped: false)));
         AssertTree("", "", Tree(chosen: picture, node: Tz(0x9E000000)));

@@ -53,12 +53,14 @@ public static partial class DiagnosticCases
         ("built-in root that the line passed overrules", "FSW4032", ChildWith("config_cmdline = \"root=/dev/mtdblock3\"; args { root = \"/dev/mmcblk0p2\"; }")),
         ("built-in arguments with a hyphen that say the same, or add up", "FSW4032",
             Flat61("config_cmdline = \"fw-devlink=off cgroup-disable=cpu\"; args { fw_devlink = \"off\"; \"cgroup-disable\" = \"memory\"; }")),
-        ("built-in arguments that say the same, or add up", "FSW4032", Flat61("config_cmdline = \"root=/dev/mmcblk0p2 console=ttyS1\"; args { root = \"/dev/mmcblk0p2\"; console = ttyS0; }".Replace("ttyS0;", "\"ttyS0\";"))),
+        ("built-in arguments that say the same, or add up", "FSW4032",
+            Flat61("config_cmdline = \"root=/dev/mmcblk0p2 console=ttyS1\"; args { root = \"/dev/mmcblk0p2\"; console = \"ttyS0\"; }")),
         ("built-in line that says the same", "FSW4012", ChildWith("config_cmdline = \"console=x vmalloc=768M\";")),
         ("kernel that takes its ramdisk", "FSW4009", RamdiskFor("\"ramtaken.config\"")),
         ("kernel without LPAE", "FSW4023", WithLinux61(ConfiguredBy("\"ramtaken.config\""))),
         ("blocks as large as a section", "FSW3063", ConfiguredBy("\"sections.config\"")),
-        ("blocks as large as a section of 64K", "FSW3063", SmallSections + Master.Replace("memory = rest;", "memory = rest; image kernel { file = \"z\"; load = 0x80008000; size = 4M; config = \"small.config\"; }")),
+        ("blocks as large as a section of 64K", "FSW3063",
+            SmallSections + MasterWith("image kernel { file = \"z\"; load = 0x80008000; size = 4M; config = \"small.config\"; }")),
     ];
 
     /// <summary>A control range holds 65,536 entries for each table.</summary>

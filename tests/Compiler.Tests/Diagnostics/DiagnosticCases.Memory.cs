@@ -100,7 +100,10 @@ public static partial class DiagnosticCases
     /// <summary>A phone whose RAM starts at 0x80200000, and whose kernel was built for that.</summary>
     private static string Snapdragon(string start, string kernel) => $$"""
         board b { ram = 0x80200000 .. 0xA0000000; section = 2M; base_align = 2M; control fsw = 0x9FE00000 size 128K; }
-        instance m on b { id = 1; role = master; base = {{start}}; memory = rest; {{Head}} image kernel { file = "z"; load = 0x82200000; size = 4M; {{kernel}} } }
+        instance m on b {
+            id = 1; role = master; base = {{start}}; memory = rest; {{Head}}
+            image kernel { file = "z"; load = 0x82200000; size = 4M; {{kernel}} }
+        }
 
         """;
 

@@ -35,9 +35,12 @@ public static partial class DiagnosticCases
         ("noatime without its i", "FSW6026", ChildWith("mount \"/p\" { from = data; options = [|[noatme]|]; }")),
         ("an option with a value that lacks a letter", "FSW6026", ChildWith("mount \"/p\" { from = data; options = [|[\"comit=5\"]|]; }")),
         ("an owner for files that keep their own", "FSW6070", ChildWith("mount \"/p\" { from = data; options = [|[\"uid=1000\"]|]; }")),
-        ("an option that was right for ext4", "FSW6070", ChildWith("mount \"/p\" { from = data; fs = vfat; options = [|[noatime, noauto_da_alloc]|]; }").Replace("device = \"/dev/data\";", "device = \"/dev/data\"; fs = vfat;")),
+        ("an option that was right for ext4", "FSW6070",
+            ChildWith("mount \"/p\" { from = data; fs = vfat; options = [|[noatime, noauto_da_alloc]|]; }")
+                .Replace("device = \"/dev/data\";", "device = \"/dev/data\"; fs = vfat;")),
         ("an option behind a comma", "FSW6070", ChildWith("mount \"/p\" { from = data; options = [|[\"noatime,background_gc=off\"]|]; }")),
-        ("a volume of btrfs on the root", "FSW6070", Board + MasterWith("args { root = [|\"/dev/data\"|]; rootflags = \"subvol=@\"; rootfstype = \"ext4\"; }") + ChildOnly("")),
+        ("a volume of btrfs on the root", "FSW6070",
+            Board + MasterWith("args { root = [|\"/dev/data\"|]; rootflags = \"subvol=@\"; rootfstype = \"ext4\"; }") + ChildOnly("")),
         ("a mount for reading and writing", "FSW6027", ChildWith("mount \"/p\" { from = data; options = [|[rw, ro]|]; }")),
         ("a mount for writing and reading", "FSW6027", ChildWith("mount \"/p\" { from = data; options = [|[ro, rw]|]; }")),
         ("loop option on Android", "FSW6009", ChildWith("system = android(4.1.1); mount \"/p\" { from = data; options = [|[loop]|]; }")),
@@ -181,8 +184,11 @@ public static partial class DiagnosticCases
     private static (string Name, string Id, string Text)[] StorageSound =>
     [
         ("stock lines for flash that the device has not, a link, and what the kernel makes", "FSW6016", GuestWith("\"stock.rc\"", "4.0.4")),
-        ("options of the file system itself, and of all", "FSW6070", ChildWith("mount \"/p\" { from = data; options = [noatime, \"data=ordered\", noauto_da_alloc, discard, \"errors=panic\"]; }")),
-        ("an owner for files that have none", "FSW6070", ChildWith("mount \"/p\" { from = data; fs = vfat; options = [\"uid=1000\", utf8, \"errors=remount-ro\", flush]; }").Replace("device = \"/dev/data\";", "device = \"/dev/data\"; fs = vfat;")),
+        ("options of the file system itself, and of all", "FSW6070",
+            ChildWith("mount \"/p\" { from = data; options = [noatime, \"data=ordered\", noauto_da_alloc, discard, \"errors=panic\"]; }")),
+        ("an owner for files that have none", "FSW6070",
+            ChildWith("mount \"/p\" { from = data; fs = vfat; options = [\"uid=1000\", utf8, \"errors=remount-ro\", flush]; }")
+                .Replace("device = \"/dev/data\";", "device = \"/dev/data\"; fs = vfat;")),
         ("read-only mount that leaves the journal alone", "FSW6021", ParentWritesCache(GuestWith("\"noload.rc\"", "4.0.4", Parent))),
         ("row that leaves the journal alone", "FSW6019", ParentWritesCache(GuestWith("\"noload/init.b.rc\"", "4.1.2", Parent))),
         ("guest that checks what nobody else writes", "FSW6019", GuestWith("\"check/init.b.rc\"", "4.1.1", Parent)),

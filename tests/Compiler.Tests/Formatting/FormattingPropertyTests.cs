@@ -77,7 +77,9 @@ public sealed class FormattingPropertyTests
             .Where(t => t.Kind is TriviaKind.Comment or TriviaKind.Documentation).Select(t => t.Text.Replace("\r\n", "\n").TrimEnd()),
     ];
 
-    /// <summary>What the compiler finds, without places and without blanks: a message that repeats the words of a step repeats them as they stand there.</summary>
+    /// <summary>
+    /// What the compiler finds, without places and without blanks: a message that repeats the words of a step repeats them as they stand there.
+    /// </summary>
     private static string[] FindingsOf(string text) =>
     [
         .. Layouts.Compile(text, DiagnosticCases.Files).Diagnostics.Select(

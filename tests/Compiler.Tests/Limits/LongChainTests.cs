@@ -51,22 +51,28 @@ public sealed class LongChainTests
     [Fact]
     public void A_constant_may_need_itself_through_an_instance()
     {
-        Diagnostic found = Assert.Single(Layouts.Compile("board b { ram = A .. 0x90000000; section = 16M; control f = 0x80000000 size 1M; }\nconst A = b.ram.start;\n").Diagnostics);
+        const string layout = "board b { ram = A .. 0x90000000; section = 16M; control f = 0x80000000 size 1M; }\nconst A = b.ram.start;\n";
+        Diagnostic found = Assert.Single(Layouts.Compile(layout).Diagnostics);
         Assert.Equal("FSW2010", found.Id);
     }
 
     [Fact]
     public void More_instances_than_ids_are_told()
     {
-        string text = string.Concat(Enumerable.Range(0, 255).Select(n => $"instance i{n} on b {{ id = {n % 254 + 1}; memory = 16M; base = 0x80000000; kernel = linux(3.0.8); kernelcore = 16M; }}\n"));
+        string text = string.Concat(Enumerable.Range(0, 255).Select(
+            n => $"instance i{n} on b {{ id = {n % 254 + 1}; memory = 16M; base = 0x80000000; kernel = linux(3.0.8); kernelcore = 16M; }}\n"));
         Compilation compilation = Layouts.Compile("board b { ram = 0x80000000 .. 0xC0000000; section = 16M; control fsw = 0xBFE00000 size 2M; }\n" + text);
-        Assert.Equal("there are 254 ids, and all are taken: a layout has at most 254 instances", Assert.Single(compilation.Diagnostics, d => d.Id == "FSW3012").Help);
+        Diagnostic found = Assert.Single(compilation.Diagnostics, d => d.Id == "FSW3012");
+        Assert.Equal("there are 254 ids, and all are taken: a layout has at most 254 instances", found.Help);
     }
 
     private sealed class Chain : IImportResolver
     {
-        public ImportResolution Resolve(SourceText importer, string path) =>
-            new ImportResolution.Found(path, SourceText.From(path, int.Parse(path, System.Globalization.CultureInfo.InvariantCulture) is < Length and var n ? $"import \"{n + 1}\";\n" : ""));
+        public ImportResolution Resolve(SourceText importer, string path)
+        {
+            int number = int.Parse(path, System.Globalization.CultureInfo.InvariantCulture);
+            return new ImportResolution.Found(path, SourceText.From(path, number < Length ? $"import \"{number + 1}\";\n" : ""));
+        }
 
         public string? KeyOf(SourceText main) => main.Path;
     }

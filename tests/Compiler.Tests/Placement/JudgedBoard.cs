@@ -16,17 +16,25 @@ internal sealed record JudgedInstance(string Name, bool Is61, int Core, int Vmal
 /// kernelcore decides what it gives up, perhaps a child by hand, and one to four that are to be placed.
 /// </summary>
 internal sealed record JudgedBoard(
-    bool IsFlat, bool IsFreeBoot, int Align, int[] Holes, int[] Reserves, int[] Shared, int[] Clobbers, JudgedInstance Master, JudgedInstance[] Fixed, JudgedInstance[] Open)
+    bool IsFlat, bool IsFreeBoot, int Align, int[] Holes, int[] Reserves, int[] Shared, int[] Clobbers,
+    JudgedInstance Master, JudgedInstance[] Fixed, JudgedInstance[] Open)
 {
     public const int Count = 24, First = 32;
     public const ulong M = 1UL << 20, Section = 64 * M, Start = First * Section;
 
-    /// <summary>Low memory of 128, 192, 256, 320 and 512 MiB under 3.0; what 6.1 needs for the same is 112 MiB more (its gap, and where its vmalloc area ends).</summary>
+    /// <summary>
+    /// Low memory of 128, 192, 256, 320 and 512 MiB under 3.0; what 6.1 needs for the same is 112 MiB more (its gap, and where its vmalloc area ends).
+    /// </summary>
     private static readonly int[] Vmallocs = [768, 704, 640, 576, 384];
 
+    private static readonly Gen<bool> Seldom = Gen.Frequency((4, Gen.Const(false)), (1, Gen.Const(true)));
+
+    private static readonly Gen<int> AnySection = Gen.Int[1, Count - 2];
+
     public static readonly Gen<JudgedBoard> Draw =
-        from kind in Gen.Select(Gen.Frequency((4, Gen.Const(false)), (1, Gen.Const(true))), Gen.Frequency((4, Gen.Const(false)), (1, Gen.Const(true))), Gen.OneOf(1, 1, 1, 2, 4))
-        from regions in Gen.Select(Gen.Int[1, Count - 2].Array[0, 3], Gen.Int[1, Count - 2].Array[0, 1], Gen.Int[4, Count - 2].Array[0, 1], Gen.Int[3, Count - 2].Array[0, 1])
+        from kind in Gen.Select(Seldom, Seldom, Gen.OneOf(1, 1, 1, 2, 4))
+        from regions in Gen.Select(
+            AnySection.Array[0, 3], AnySection.Array[0, 1], Gen.Int[4, Count - 2].Array[0, 1], Gen.Int[3, Count - 2].Array[0, 1])
         from master in Instance("m", isMaster: true)
         from isFixed in Gen.Frequency((2, Gen.Const(0)), (1, Gen.Const(1)))
         from hand in Instance("f", isMaster: false)
@@ -34,19 +42,22 @@ internal sealed record JudgedBoard(
         from open in Gen.Select(Instance("g0", false), Instance("g1", false), Instance("g2", false), Instance("g3", false), Gen.Int[1, 4])
         select new JudgedBoard(
             kind.Item1, kind.Item2, kind.Item3, [.. regions.Item1.Distinct()], [.. regions.Item2.Except(regions.Item1)],
-            [.. regions.Item3.Except(regions.Item1).Except(regions.Item2)], [.. regions.Item4.Except(regions.Item1).Except(regions.Item2).Except(regions.Item3)],
+            [.. regions.Item3.Except(regions.Item1).Except(regions.Item2)],
+            [.. regions.Item4.Except(regions.Item1).Except(regions.Item2).Except(regions.Item3)],
             master, [.. Enumerable.Repeat(hand with { Base = handBase / 2 * 2 }, isFixed)],
             [.. new[] { open.Item1, open.Item2, open.Item3, open.Item4 }.Take(open.Item5)]);
 
     private static Gen<JudgedInstance> Instance(string name, bool isMaster) => Gen.Select(
-        Gen.Frequency((2, Gen.Const(false)), (1, Gen.Const(true))), Gen.Int[1, isMaster ? 6 : 4], Gen.OneOf(Vmallocs), Gen.Int[1, 9], Gen.Frequency((6, Gen.Const((int?)null)), (1, Gen.Int[1, 4].Select(n => (int?)n * 4))))
+        Gen.Frequency((2, Gen.Const(false)), (1, Gen.Const(true))), Gen.Int[1, isMaster ? 6 : 4], Gen.OneOf(Vmallocs), Gen.Int[1, 9],
+        Gen.Frequency((6, Gen.Const((int?)null)), (1, Gen.Int[1, 4].Select(n => (int?)n * 4))))
         .Select((is61, core, vmalloc, size, given) => new JudgedInstance(
             name, is61, core, vmalloc + (is61 ? 112 : 0), isMaster ? 0 : Math.Max(size, core), isMaster || given > Count - core ? null : given));
 
     /// <summary>All that is not left open.</summary>
     public string Before => $$"""
         board b {
-            ram = 0x80000000 size {{Count * 64}}M; section = 64M; base_align = {{Align * 64}}M; memory_model = {{(IsFlat ? "flat" : "sparse")}}; loader = {{(IsFreeBoot ? "free_boot" : "sysfs")}};
+            ram = 0x80000000 size {{Count * 64}}M; section = 64M; base_align = {{Align * 64}}M;
+            memory_model = {{(IsFlat ? "flat" : "sparse")}}; loader = {{(IsFreeBoot ? "free_boot" : "sysfs")}};
             control fsw = 0x{{Start + (Count * Section) - (128UL << 10):x}} size 128K;
             {{string.Concat(Holes.Select(h => $"carveout c{h} = {AddressOf(h)} + 24M size 8M; "))}}
             {{string.Concat(Reserves.Select(r => $"reserve r{r} = {AddressOf(r)} + 32M size 1M {{ users = kernels; }} "))}}
@@ -64,8 +75,11 @@ internal sealed record JudgedBoard(
 
     private const string Kernel = "image kernel { file = \"z\"; load = auto; size = 4M; }";
 
-    private static string Text(JudgedInstance instance, int id, string more) =>
-        $"instance {instance.Name} on b {{ id = {id}; {more} kernel = linux({(instance.Is61 ? "6.1" : "3.0.8")}); kernelcore = {instance.Core * 64}M; vmalloc = {instance.Vmalloc}M; }}\n";
+    private static string Text(JudgedInstance instance, int id, string more)
+    {
+        string kernel = instance.Is61 ? "6.1" : "3.0.8", sizes = $"kernelcore = {instance.Core * 64}M; vmalloc = {instance.Vmalloc}M;";
+        return $"instance {instance.Name} on b {{ id = {id}; {more} kernel = linux({kernel}); {sizes} }}\n";
+    }
 
     private static string AddressOf(int section) => $"0x{Start + ((ulong)section * Section):x}";
 }

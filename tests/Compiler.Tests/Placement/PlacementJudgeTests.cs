@@ -11,7 +11,8 @@ public sealed class PlacementJudgeTests
 {
     /// <summary>FSW_PLACEMENT_BOARDS: how many boards are drawn.</summary>
     private static readonly int Boards =
-        int.TryParse(Environment.GetEnvironmentVariable("FSW_PLACEMENT_BOARDS"), NumberStyles.None, CultureInfo.InvariantCulture, out int boards) ? boards : 200;
+        int.TryParse(Environment.GetEnvironmentVariable("FSW_PLACEMENT_BOARDS"), NumberStyles.None, CultureInfo.InvariantCulture, out int boards)
+            ? boards : 200;
 
     [Fact]
     public void What_can_be_placed_is_placed_and_what_cannot_is_explained()
@@ -25,7 +26,8 @@ public sealed class PlacementJudgeTests
                 var judge = new PlacementJudge(board, before.Children.SelectMany(SectionsOf));
                 if (!board.IsFlat)
                     Assert.All(
-                        Enumerable.Range(0, JudgedBoard.Count), n => Assert.True(before.Sections[n + JudgedBoard.First].IsPromised == judge.IsGivenUp(n), $"section {n} of\n{board.Before}"));
+                        Enumerable.Range(0, JudgedBoard.Count),
+                        n => Assert.True(before.Sections[n + JudgedBoard.First].IsPromised == judge.IsGivenUp(n), $"section {n} of\n{board.Before}"));
                 Compilation compilation = Layouts.Compile(board.Text());
                 if (judge.CanPlace(board.Open))
                 {
@@ -34,15 +36,17 @@ public sealed class PlacementJudgeTests
                     placed++;
                     return;
                 }
-                Diagnostic? error = compilation.Diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error);
-                Assert.True(error is not null && compilation.Diagnostics.Count(d => d.Severity == DiagnosticSeverity.Error) == 1, $"{board.Text()}\n{string.Join("\n", compilation.Diagnostics)}");
+                Diagnostic[] errors = [.. compilation.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)];
+                Assert.True(errors.Length == 1, $"{board.Text()}\n{string.Join("\n", compilation.Diagnostics)}");
+                Diagnostic error = errors[0];
                 Assert.True(error.Id == "FSW3065", $"{board.Text()}\n{error}");
                 JudgeConflict(board, error);
                 conflicts++;
                 advised += JudgeAdvice(board, error);
             },
             iter: Boards, threads: 1);
-        Assert.True(Boards < 100 || (placed > 0 && conflicts > 0 && advised > 0 && flat > 0), $"{placed} placed, {conflicts} not, {advised} advised, {flat} flat");
+        Assert.True(
+            Boards < 100 || (placed > 0 && conflicts > 0 && advised > 0 && flat > 0), $"{placed} placed, {conflicts} not, {advised} advised, {flat} flat");
     }
 
     private static int[] SectionsOf(Instance instance) => [.. instance.Sections.Select(n => n - JudgedBoard.First)];

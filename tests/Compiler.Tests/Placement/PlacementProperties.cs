@@ -105,10 +105,13 @@ public sealed class PlacementProperties
         const string layout = """
             board b { ram = 0x80000000 .. 0xC0000000; section = 16M; control fsw = 0xBFFE0000 size 128K; carveout x = 0x9C000000 size 1M; }
             instance m on b { id = 1; role = master; memory = rest; kernel = linux(3.0.8); kernelcore = 128M; vmalloc = 768M; }
-            instance c on b { id = 2; memory = auto 656M; kernel = linux(3.0.8); kernelcore = 640M; vmalloc = 768M; image kernel { file = "z"; load = auto; size = 4M; } }
+            instance c on b {
+                id = 2; memory = auto 656M; kernel = linux(3.0.8); kernelcore = 640M; vmalloc = 768M; image kernel { file = "z"; load = auto; size = 4M; }
+            }
 
             """;
-        string advice = Assert.Single(AdvisedEdits.In(Assert.Single(Layouts.Compile(layout).Diagnostics).Help), a => a.StartsWith("carveout", StringComparison.Ordinal));
+        Diagnostic found = Assert.Single(Layouts.Compile(layout).Diagnostics);
+        string advice = Assert.Single(AdvisedEdits.In(found.Help), a => a.StartsWith("carveout", StringComparison.Ordinal));
         Assert.Equal("carveout x = 0xbfee0000 size 1M; where that can lie elsewhere", advice);
         Assert.NotNull(Layouts.Compile(AdvisedEdits.Apply(layout, advice)).Model);
     }

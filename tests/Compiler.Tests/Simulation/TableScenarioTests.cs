@@ -15,7 +15,8 @@ public sealed class TableScenarioTests
         Assert.Equal(scenarios, text.Split("\nscenario ").Length - 1);
         Assert.Equal(
             text.Split('\n').Select((line, i) => (Line: i + 1, Word: line[(line.LastIndexOf("// ", StringComparison.Ordinal) + 1)..]))
-                .Where(l => l.Word is "/ fails" or "/ warns").Select(l => $"{l.Line} {(l.Word == "/ fails" ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning)}"),
+                .Where(l => l.Word is "/ fails" or "/ warns")
+                .Select(l => $"{l.Line} {(l.Word == "/ fails" ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning)}"),
             compilation.Diagnostics.Select(d => $"{d.Location.LineSpan.Start.Line + 1} {d.Severity}"));
     }
 }

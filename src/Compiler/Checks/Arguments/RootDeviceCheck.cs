@@ -39,8 +39,8 @@ internal sealed class RootDeviceCheck : InstanceCheck
             Report(
                 context, instance, ArgumentPlaces.Of(instance, root.Argument)!.Value,
                 $"root={TextForm.Printable(root.Device.Text)} of '{instance.Name}' {obstacle}, and it has no ramdisk",
-                "name the disk as the kernel calls it, such as /dev/mmcblk0p2, or by PARTUUID=; or add image initrd { … }; or, where the ramdisk is built into "
-                + "the kernel, name its configuration: image kernel { config = \".config\"; }",
+                "name the disk as the kernel calls it, such as /dev/mmcblk0p2, or by PARTUUID=; or add image initrd { … }; or, where the ramdisk is "
+                + "built into the kernel, name its configuration: image kernel { config = \".config\"; }",
                 new RelatedLocation(kernel.Location, "its kernel"));
         }
     }

@@ -21,17 +21,17 @@ internal sealed class TreeFrameBufferCheck : TreeReservationCheck
         foreach (FrameBuffer picture in tree.FrameBuffers)
         {
             // What is reserved and mapped is System RAM still.
-            var open = AddressRanges.Subtract(
-                AddressRanges.Clip(instance.Prediction.Ram, picture.Range),
-                tree.ReservedMemory.Where(n => n.IsUnmapped).SelectMany(n => n.Ranges)
-                    .Concat(context.Model.Board.Regions.Where(r => r.Kind is RegionKind.Carveout or RegionKind.Control or RegionKind.Shared).Select(r => r.Range)));
+            IEnumerable<AddressRange> unmapped = tree.ReservedMemory.Where(n => n.IsUnmapped).SelectMany(n => n.Ranges);
+            IEnumerable<AddressRange> ofBoard = context.Model.Board.Regions
+                .Where(r => r.Kind is RegionKind.Carveout or RegionKind.Control or RegionKind.Shared).Select(r => r.Range);
+            var open = AddressRanges.Subtract(AddressRanges.Clip(instance.Prediction.Ram, picture.Range), unmapped.Concat(ofBoard));
             if (!open.IsEmpty)
                 context.Report(
                     this, instance, picture.Name, subject.Location,
                     $"{TextForm.Printable(picture.Name)} in the device tree of '{instance.Name}', '{TextForm.Printable(subject.File.Path)}', is a picture at "
                     + $"{picture.Range}, and {SizeText.Size(AddressRanges.TotalSize(open))} of it are System RAM of its kernel",
-                    $"write carveout display = {SizeText.Address(picture.Range.Start)} size {SizeText.Size(picture.Range.Size)}; in the board, or reserve it in the "
-                    + "tree with no-map");
+                    $"write carveout display = {SizeText.Address(picture.Range.Start)} size {SizeText.Size(picture.Range.Size)}; in the board, "
+                    + "or reserve it in the tree with no-map");
         }
     }
 }

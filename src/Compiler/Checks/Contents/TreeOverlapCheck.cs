@@ -13,8 +13,8 @@ internal sealed class TreeOverlapCheck : TreeReservationCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
         "FSW5063", "Two owners of one piece of memory in the device tree",
-        "The kernel says \"OVERLAP DETECTED!\" (__rmem_check_for_overlap, drivers/of/of_reserved_mem.c) and goes on: both owners write there, and a no-map node "
-        + "behind a mapped one is dropped as a whole.");
+        "The kernel says \"OVERLAP DETECTED!\" (__rmem_check_for_overlap, drivers/of/of_reserved_mem.c) and goes on: both owners write "
+        + "there, and a no-map node behind a mapped one is dropped as a whole.");
 
     protected override void Run(Instance instance, Subject subject, DeviceTreeFacts tree, CheckContext context)
     {

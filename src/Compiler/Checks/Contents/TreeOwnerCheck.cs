@@ -22,8 +22,8 @@ internal abstract class TreeOwnerCheck : TreeReservationCheck
                     string name = TextForm.Printable(node.Name);
                     Report(
                         context, instance, part.Location,
-                        $"{part.Name} of '{instance.Name}' at {part.Range} lies with {SizeText.Size(part.Range.Intersect(range).Size)} in {name}, {range}, which "
-                        + $"'{TextForm.Printable(subject.File.Path)}' {Harm(part)}",
+                        $"{part.Name} of '{instance.Name}' at {part.Range} lies with {SizeText.Size(part.Range.Intersect(range).Size)} in {name}, "
+                        + $"{range}, which '{TextForm.Printable(subject.File.Path)}' {Harm(part)}",
                         $"{(part.Image is null ? "choose another base" : $"load it outside of {range}")}, or move the node in the tree",
                         new RelatedLocation(subject.Location, $"the tree with {name}"));
                     return;

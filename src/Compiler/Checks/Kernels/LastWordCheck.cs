@@ -28,7 +28,8 @@ internal sealed class LastWordCheck : InstanceCheck
             if (builtIn.LastOrDefault(b => b.Key == ArgumentName.Canonical(family, told.Key)) is { Value: var value } winner && value != told.Value)
                 context.Report(
                     this, instance, told.Key, told.Location,
-                    $"'{TextForm.Printable(told.Text)}' of '{instance.Name}' is overruled by '{TextForm.Printable(winner.ToString())}', which is built into its kernel",
+                    $"'{TextForm.Printable(told.Text)}' of '{instance.Name}' is overruled by '{TextForm.Printable(winner.ToString())}', "
+                    + "which is built into its kernel",
                     $"build the kernel without {told.Key} in CONFIG_CMDLINE, or with CONFIG_CMDLINE_FROM_BOOTLOADER=y",
                     new RelatedLocation(instance.BuiltInLocation, "the built-in line"));
     }

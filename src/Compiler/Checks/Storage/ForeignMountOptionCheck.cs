@@ -22,7 +22,8 @@ internal sealed class ForeignMountOptionCheck : InstanceCheck
                 if (OwnMountWords.OwnerBut(mount.FileSystem, option) is { } owner)
                     context.Report(
                         this, instance, mount.Target + option, mount.OriginOf(MountProperty.Options),
-                        $"'{mount.Target}' is mounted as {mount.FileSystem} with '{TextForm.Printable(option)}', an option of {owner}: the kernel refuses the mount",
+                        $"'{mount.Target}' is mounted as {mount.FileSystem} with '{TextForm.Printable(option)}', an option of {owner}: "
+                        + "the kernel refuses the mount",
                         $"remove '{TextForm.Printable(option)}'{(StorageText.IsRoot(mount) ? " from rootflags=" : "")}, or write what is on it in "
                         + $"{(StorageText.IsRoot(mount) ? "rootfstype=" : "fs")}");
     }

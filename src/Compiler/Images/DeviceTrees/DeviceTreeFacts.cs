@@ -117,7 +117,9 @@ public sealed record DeviceTreeFacts
     private static bool IsCompatible(DeviceTreeNode node, string name) =>
         node.Property("compatible")?.Value is { } list && Bytes.Ascii([.. list], 0, list.Length).Split('\0').Contains(name);
 
-    /// <summary>Frame buffers that the boot loader has left running (Documentation/devicetree/bindings/display/simple-framebuffer.yaml): below /chosen.</summary>
+    /// <summary>
+    /// Frame buffers that the boot loader has left running (Documentation/devicetree/bindings/display/simple-framebuffer.yaml): below /chosen.
+    /// </summary>
     private static IEnumerable<FrameBuffer> FrameBuffersOf(DeviceTreeNode? chosen, CellSizes root, ProblemList problems)
     {
         if (chosen is null)
