@@ -33,9 +33,11 @@ public sealed class AdvisedMountTests
 
     /// <summary>What leaves the journal of one type alone is no word of another.</summary>
     [Fact]
-    public void The_word_of_another_type_leaves_no_root_alone() => Assert.Contains(
-        Layouts.Compile(Two("args { root = \"/dev/data\"; rootflags = \"noload\"; }", "args { root = \"/dev/data\"; rootflags = \"noload\"; }").Replace("FS", "xfs"))
-            .Diagnostics, d => d.Id == "FSW6037");
+    public void The_word_of_another_type_leaves_no_root_alone()
+    {
+        const string ext = "args { root = \"/dev/data\"; rootflags = \"noload\"; }";
+        Assert.Contains(Layouts.Compile(Two(ext, ext).Replace("FS", "xfs")).Diagnostics, d => d.Id == "FSW6037");
+    }
 
     private static string HelpOf(string layout, string id) => Assert.Single(Layouts.Compile(layout).Diagnostics, d => d.Id == id).Help;
 
