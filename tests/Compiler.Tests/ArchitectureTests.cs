@@ -11,8 +11,8 @@ public sealed class ArchitectureTests
     /// <summary>Stages in order: each may use those before it.</summary>
     private static readonly string[] Stages =
     [
-        "Text", "Diagnostics", "Addresses", "Files", "InitFiles", "Scenarios", "Syntax", "Parsing", "Formatting", "Symbols", "Binding", "Kernel",
-        "Images", "Layout", "Simulation", "Checks", "Placement",
+        "Text", "Diagnostics", "Addresses", "Fields", "Files", "InitFiles", "Scenarios", "Syntax", "Parsing", "Formatting", "Symbols", "Binding",
+        "Kernel", "Images", "Layout", "Simulation", "Checks", "Placement",
     ];
 
     [Fact]

@@ -8,13 +8,6 @@ namespace FswLayout.Backends.Atags;
 /// <summary>Writes the ATAG list of an instance (docs/formats.md, "INSTANCE/atags.bin"; asm/setup.h of Linux 3.0). All integers are little-endian.</summary>
 public static class AtagListWriter
 {
-    private const uint Core = 0x54410001;
-    private const uint Mem = 0x54410002;
-    private const uint Initrd2 = 0x54420005;
-    private const uint Serial = 0x54410006;
-    private const uint Revision = 0x54410007;
-    private const uint CommandLineTag = 0x54410009;
-
     /// <summary>Bit 0 of CORE's flags leaves the root read-only, the kernel's own default; <c>rw</c> on the command line still wins.</summary>
     private const uint RootReadOnly = 1;
 
@@ -27,32 +20,32 @@ public static class AtagListWriter
     public static byte[] Write(LayoutModel model, Instance instance)
     {
         var words = new List<uint>();
-        Add(words, Core, RootReadOnly, checked((uint)model.Board.PageSize), NoRootDevice);
+        Add(words, AtagTag.Core, RootReadOnly, checked((uint)model.Board.PageSize), NoRootDevice);
         foreach (AddressRange bank in AtagList.BanksOf(model, instance))
-            Add(words, Mem, checked((uint)bank.Size), checked((uint)bank.Start));
+            Add(words, AtagTag.Mem, checked((uint)bank.Size), checked((uint)bank.Start));
         if (AtagList.InitrdOf(instance) is { Size: ulong size } initrd)
-            Add(words, Initrd2, checked((uint)initrd.Load), checked((uint)size));
-        Add(words, CommandLineTag, Text(instance.CommandLine.Text));
+            Add(words, AtagTag.Initrd2, checked((uint)initrd.Load), checked((uint)size));
+        Add(words, AtagTag.CommandLine, Text(instance.CommandLine.Text));
         if (instance.Serial is { } serial)
-            Add(words, Serial, (uint)serial, (uint)(serial >> 32));
+            Add(words, AtagTag.Serial, (uint)serial, (uint)(serial >> 32));
         if (instance.Revision is { } revision)
-            Add(words, Revision, revision);
+            Add(words, AtagTag.Revision, revision);
         // NONE: its size field is 0, unlike every other tag's.
-        words.AddRange([0, 0]);
+        words.AddRange([0, AtagTag.None.Id]);
         return ToBytes(words);
     }
 
-    private static void Add(List<uint> words, uint tag, params uint[] payload)
+    private static void Add(List<uint> words, AtagTag tag, params uint[] payload)
     {
-        words.Add((uint)payload.Length + 2);
-        words.Add(tag);
+        words.Add((uint)(AtagTag.HeaderWords + payload.Length));
+        words.Add(tag.Id);
         words.AddRange(payload);
     }
 
     /// <summary>The line in UTF-8, NUL-terminated and filled up to a word with NULs.</summary>
     private static uint[] Text(string line)
     {
-        byte[] bytes = new byte[(AtagList.CommandLineWords(line) - 2) * sizeof(uint)];
+        byte[] bytes = new byte[(AtagList.CommandLineWords(line) - AtagTag.HeaderWords) * sizeof(uint)];
         Encoding.UTF8.GetBytes(line, 0, line.Length, bytes, 0);
         return [.. Enumerable.Range(0, bytes.Length / sizeof(uint)).Select(i => BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(i * sizeof(uint))))];
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
 using FswLayout.Backends.SectionTables;
+using FswLayout.Fields;
 using FswLayout.Layout;
 
 namespace FswLayout.Backends.ControlPages;
@@ -11,11 +12,6 @@ namespace FswLayout.Backends.ControlPages;
 /// </summary>
 internal sealed class ControlImage
 {
-    private const uint Magic = 0xDEADBEEF;
-
-    /// <summary>Bytes of the FSW page before its list of ATAGs.</summary>
-    private const ulong FswHeader = 0x28;
-
     private readonly LayoutModel _model;
     private readonly string _region;
     private readonly ImmutableArray<ControlPart>.Builder _parts = ImmutableArray.CreateBuilder<ControlPart>();
@@ -27,7 +23,7 @@ internal sealed class ControlImage
     public static ImmutableArray<ControlPart> Of(EmitContext context)
     {
         var image = new ControlImage(context.Model);
-        image.FswPage();
+        image.SwitchPage();
         image.Map(context);
         for (int i = 0; i < context.Model.Instances.Length; i++)
             image.InstancePages(i);
@@ -48,17 +44,16 @@ internal sealed class ControlImage
     }
 
     /// <summary>The page that a switch is asked through (fast_switch.h): nothing is under way.</summary>
-    private void FswPage()
+    private void SwitchPage()
     {
-        Add(ControlPart.Word(Magic), "FSW page: magic", _region);
-        Add(ControlPart.Word(_model.Master.Id), "FSW page: current instance", Name(_model.Master));
-        Add(ControlPart.Word(0), "FSW page: target instance, none", _region);
-        Add(ControlPart.Word(0), "FSW page: mode, none", _region);
-        Add(ControlPart.Word(0), "FSW page: skip_wakelock", _region);
-        Add(new byte[16], "FSW page: allow_core[4]", _region);
-        Add(ControlPart.Word(0), "FSW page: bytes of boot parameters", _region);
+        Add(FswPage.Magic, FswPage.MagicValue, "", _region);
+        Add(FswPage.Current, _model.Master.Id, "", Name(_model.Master));
+        Add(FswPage.Target, 0, ", none", _region);
+        Add(FswPage.Mode, 0, ", " + FswPage.ModeName(0), _region);
+        foreach (BinaryField field in new[] { FswPage.SkipWakelock, FswPage.AllowCore, FswPage.ParametersSize })
+            Add(field, 0, "", _region);
         // load_file fills these when a child's ATAGs come; nothing is said of a child before.
-        Add(new byte[ControlLayout.MapOffset(_model.Board) - FswHeader], "FSW page: boot parameters", _region);
+        Add(new byte[ControlLayout.MapOffset(_model.Board) - (ulong)FswPage.ParametersOffset], "FSW page: boot parameters", _region);
     }
 
     /// <summary>The common memory map, with the same bytes as <c>cmm.bin</c>.</summary>
@@ -90,12 +85,21 @@ internal sealed class ControlImage
         {
             AddressRange range = registers.Range;
             string declaration = $"registers {registers.Name}";
-            Add(ControlPart.Word((uint)range.Start), $"{name}: address of saved registers", declaration);
-            Add(ControlPart.Word((uint)range.Size), $"{name}: size of saved registers", declaration);
+            Add(ControlPart.Word((uint)range.Start), $"{name}: {FswPage.RecordAddress.Meaning}", declaration);
+            Add(ControlPart.Word((uint)range.Size), $"{name}: {FswPage.RecordSize.Meaning}", declaration);
             Add(new byte[(range.Size + 3) & ~3UL], $"{name}: saved registers, none yet", declaration);
         }
         Add(new byte[8], $"{name}: end of records", name);
         FillTo(ControlLayout.InstanceOffset(_model, index + 1));
+    }
+
+    /// <summary>A field of the FSW page, the next one.</summary>
+    private void Add(BinaryField field, uint value, string note, string declaration)
+    {
+        byte[] record = new byte[field.End];
+        if (field.Form != FieldForm.Bytes)
+            field.Write(record, value);
+        Add(Slice(record, field.Offset, field.Size), $"FSW page: {field.Meaning}{note}", declaration);
     }
 
     private void Add(byte[] bytes, string meaning, string declaration)

@@ -22,9 +22,6 @@ public enum SectionTableKind : byte
 /// <param name="Entries">One entry a section, from section 0.</param>
 public sealed record SectionTable(SectionTableKind Kind, byte InstanceId, ulong SectionSize, ImmutableArray<ushort> Entries)
 {
-    private const byte Version = 1;
-    private const int DigestBytes = 8;
-
     /// <summary>The bytes of the table's file.</summary>
     public byte[] Encode(TableEncoding encoding, LayoutDigest digest) => encoding == TableEncoding.Raw ? EncodeEntries() : Seal(digest);
 
@@ -41,16 +38,15 @@ public sealed record SectionTable(SectionTableKind Kind, byte InstanceId, ulong 
         byte[] entries = EncodeEntries();
         byte[] bytes = new byte[SectionTableSizes.SizeOf(Entries.Length)];
         Span<byte> header = bytes.AsSpan(0, SectionTableSizes.HeaderSize);
-        "FSWT"u8.CopyTo(header);
-        header[4] = Version;
-        header[5] = (byte)Kind;
-        header[6] = (byte)ShiftOf(SectionSize);
-        header[7] = InstanceId;
-        BinaryPrimitives.WriteUInt32LittleEndian(header.Slice(8), 0);
-        BinaryPrimitives.WriteUInt32LittleEndian(header.Slice(12), (uint)Entries.Length);
-        BinaryPrimitives.WriteUInt32LittleEndian(header.Slice(16), Crc32.HashToUInt32(entries));
-        digest.FirstBytes(DigestBytes).CopyTo(header.Slice(20));
-        BinaryPrimitives.WriteUInt32LittleEndian(header.Slice(28), Crc32.HashToUInt32(header.Slice(0, 28)));
+        SectionTableHeader.MagicBytes.CopyTo(header);
+        SectionTableHeader.Version.Write(header, SectionTableHeader.CurrentVersion);
+        SectionTableHeader.Kind.Write(header, (byte)Kind);
+        SectionTableHeader.Shift.Write(header, (ulong)ShiftOf(SectionSize));
+        SectionTableHeader.Instance.Write(header, InstanceId);
+        SectionTableHeader.Count.Write(header, (ulong)Entries.Length);
+        SectionTableHeader.EntriesChecksum.Write(header, Crc32.HashToUInt32(entries));
+        digest.FirstBytes(SectionTableHeader.Digest.Size).CopyTo(header.Slice(SectionTableHeader.Digest.Offset));
+        SectionTableHeader.HeaderChecksum.Write(header, Crc32.HashToUInt32(header.Slice(0, SectionTableHeader.HeaderChecksum.Offset)));
         entries.CopyTo(bytes, SectionTableSizes.HeaderSize);
         return bytes;
     }

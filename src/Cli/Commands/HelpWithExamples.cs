@@ -92,6 +92,19 @@ internal sealed class HelpWithExamples(HelpAction inner, CommonOptions common) :
               2  the command line is wrong, or the folder cannot be read or has no manifest
 
             """,
+        "dump" => """
+            Examples:
+              fswc dump out/cmm.bin out/jb/rst.bin
+              fswc dump boot.img                    Every field with its offset, its bytes and what they mean.
+              fswc dump ramdisk.img --summary       A line for each file in it.
+              fswc dump merged.dtb --format json
+
+            Exit codes:
+              0  all files were read to their ends
+              1  a file is damaged: what can be read is shown, then what is wrong where; or it is nothing that fswc knows
+              2  the command line is wrong, or a file cannot be read
+
+            """,
         "patch-init" => """
             Examples:
               fswc patch-init init.tuna.rc --instance jb --layout main.fsw

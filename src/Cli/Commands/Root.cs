@@ -36,8 +36,8 @@ internal static class Root
             InitCommand.Create(common, context), BuildCommand.Create(common, context),
             CheckCommand.Create(common, context), ZonesCommand.Create(common, context),
             SimulateCommand.Create(common, context), MapCommand.Create(common, context), FmtCommand.Create(common, context),
-            VerifyCommand.Create(common, context), PatchInitCommand.Create(common, context), UnsparseCommand.Create(common, context),
-            BoardsCommand.Create(common, context), ExplainCommand.Create(common, context),
+            VerifyCommand.Create(common, context), DumpCommand.Create(common, context), PatchInitCommand.Create(common, context),
+            UnsparseCommand.Create(common, context), BoardsCommand.Create(common, context), ExplainCommand.Create(common, context),
         };
         common.AddTo(root);
         root.Options.Add(new Option<bool>("--help", "-h", "-?")

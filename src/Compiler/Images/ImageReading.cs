@@ -28,14 +28,17 @@ public sealed record ImageProblem(long Offset, string Message)
 }
 
 /// <summary>Collects the problems of one file.</summary>
-internal sealed class ProblemList
+public sealed class ProblemList
 {
     private readonly ImmutableArray<ImageProblem>.Builder _problems = ImmutableArray.CreateBuilder<ImageProblem>();
 
+    /// <summary>Whether nothing is wrong so far.</summary>
     public bool IsEmpty => _problems.Count == 0;
 
+    /// <summary>Adds a problem at <paramref name="offset"/>, in bytes from the file's start.</summary>
     public void Add(long offset, string message, string? remedy = null) => Add(new ImageProblem(offset, message) { Remedy = remedy });
 
+    /// <summary>Adds a problem; after <see cref="ImageProblem.Most"/> only that there are more.</summary>
     public void Add(ImageProblem problem)
     {
         if (_problems.Count < ImageProblem.Most)
@@ -44,11 +47,15 @@ internal sealed class ProblemList
             _problems.Add(new ImageProblem(problem.Offset, "there are more problems, which are left out"));
     }
 
+    /// <summary>Adds the problems of a part of the file.</summary>
     public void AddRange(IEnumerable<ImageProblem> problems)
     {
         foreach (ImageProblem problem in problems)
             Add(problem);
     }
+
+    /// <summary>The problems so far.</summary>
+    public ImmutableArray<ImageProblem> ToImmutable() => _problems.ToImmutable();
 
     /// <summary>The reading of <paramref name="facts"/>.</summary>
     public ImageReading<T> With<T>(T? facts) where T : class => new(facts, _problems.ToImmutable());

@@ -45,7 +45,9 @@ public sealed record KnownFile(string Name, string Help, string? FileSystem = nu
     ];
 
     /// <summary>What <paramref name="image"/> is; of packed data, what it unpacks to. <c>null</c> where nothing is known.</summary>
-    internal static KnownFile? Of(Stream image, ImageFormat format)
+    /// <param name="image">A seekable stream.</param>
+    /// <param name="format">What <see cref="ImageIdentifier"/> takes it for.</param>
+    public static KnownFile? Of(Stream image, ImageFormat format)
     {
         var bytes = new ImageBytes(image);
         if (format == ImageFormat.Unknown)

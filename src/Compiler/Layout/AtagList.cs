@@ -12,22 +12,15 @@ public static class AtagList
     /// </summary>
     public const ulong DefaultOffset = 0x100;
 
-    private const int BytesPerWord = 4;
-    private const int HeaderWords = 2;
-    private const int CoreWords = 5;
-    private const int MemWords = 4;
-    private const int Initrd2Words = 4;
-    private const int SerialWords = 4;
-    private const int RevisionWords = 3;
-
     /// <summary>Bytes of the list that <c>atags.bin</c> of <paramref name="instance"/> holds, NONE included.</summary>
-    public static int SizeOf(LayoutModel model, Instance instance) => BytesPerWord * (
-        CoreWords + BanksOf(model, instance).Count() * MemWords + (InitrdOf(instance) is null ? 0 : Initrd2Words) + CommandLineWords(instance.CommandLine.Text)
-        + (instance.Serial is null ? 0 : SerialWords) + (instance.Revision is null ? 0 : RevisionWords) + HeaderWords);
+    public static int SizeOf(LayoutModel model, Instance instance) => AtagTag.WordSize * (
+        AtagTag.Core.Words + BanksOf(model, instance).Count() * AtagTag.Mem.Words + (InitrdOf(instance) is null ? 0 : AtagTag.Initrd2.Words)
+        + CommandLineWords(instance.CommandLine.Text) + (instance.Serial is null ? 0 : AtagTag.Serial.Words)
+        + (instance.Revision is null ? 0 : AtagTag.Revision.Words) + AtagTag.None.Words);
 
     /// <summary>Words of the CMDLINE tag: header, then the line with its NUL, filled up to a word.</summary>
     public static int CommandLineWords(string commandLine) =>
-        HeaderWords + (Encoding.UTF8.GetByteCount(commandLine) + 1 + BytesPerWord - 1) / BytesPerWord;
+        AtagTag.HeaderWords + (Encoding.UTF8.GetByteCount(commandLine) + 1 + AtagTag.WordSize - 1) / AtagTag.WordSize;
 
     /// <summary>
     /// The physical address ranges that the list tells as MEM: the banks of <c>mem=</c>, cut to what two 32-bit fields can say. What

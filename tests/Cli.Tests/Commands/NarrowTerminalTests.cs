@@ -26,6 +26,7 @@ public sealed class NarrowTerminalTests : IDisposable
     [InlineData("unsparse --help")]
     [InlineData("explain --help")]
     [InlineData("boards --help")]
+    [InlineData("dump --help")]
     public void NothingRunsOverTheEdge(string line)
     {
         FswcResult result = Run(line);
