@@ -59,16 +59,13 @@ internal sealed class ImportGraph(IImportResolver resolver, DiagnosticBag diagno
         return null;
     }
 
-    private static string OneOf(IReadOnlyList<string> places) =>
-        places.Count < 2 ? string.Concat(places) : string.Join(", ", places.Take(places.Count - 1)) + " or " + places[places.Count - 1];
-
     private void ReportFailure(SourceLocation location, string path, ImportResolution failure)
     {
         switch (failure)
         {
             case ImportResolution.NotFound missing:
                 diagnostics.Report(
-                    BindingErrors.ImportNotFound, location, $"there is no file '{path}' in {OneOf(missing.Searched)}",
+                    BindingErrors.ImportNotFound, location, $"there is no file '{path}' in {Enumeration.Or(missing.Searched)}",
                     missing.Similar.Length > 0 ? $"did you mean \"{missing.Similar[0]}\"?" : "add its folder with -I, or correct the path");
                 break;
             case ImportResolution.Escapes:

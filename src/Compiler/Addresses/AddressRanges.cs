@@ -63,13 +63,20 @@ public static class AddressRanges
     /// <summary>The first of <paramref name="sorted"/>, disjoint ranges, that shares an address with <paramref name="range"/>; by halves.</summary>
     public static AddressRange? FirstOver(ImmutableArray<AddressRange> sorted, AddressRange range)
     {
+        int first = FirstAbove(sorted, range.Start);
+        return first < sorted.Length && sorted[first].Overlaps(range) ? sorted[first] : null;
+    }
+
+    /// <summary>Place of the first of <paramref name="sorted"/> that ends above <paramref name="address"/>; behind them all where none does.</summary>
+    internal static int FirstAbove(ImmutableArray<AddressRange> sorted, ulong address)
+    {
         int low = 0, high = sorted.Length;
         while (low < high)
         {
             int middle = low + ((high - low) / 2);
-            (low, high) = sorted[middle].End <= range.Start ? (middle + 1, high) : (low, middle);
+            (low, high) = sorted[middle].End <= address ? (middle + 1, high) : (low, middle);
         }
-        return low < sorted.Length && sorted[low].Overlaps(range) ? sorted[low] : null;
+        return low;
     }
 
     /// <summary>The part of <paramref name="ranges"/> that lies in <paramref name="window"/>; sorted and disjoint.</summary>

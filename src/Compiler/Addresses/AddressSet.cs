@@ -19,13 +19,8 @@ internal sealed class AddressSet(IEnumerable<AddressRange> ranges)
     private ulong SizeBelow(ulong address)
     {
         _before ??= SizesBefore();
-        int low = 0, high = _ranges.Length;
-        while (low < high)
-        {
-            int middle = low + ((high - low) / 2);
-            (low, high) = _ranges[middle].End <= address ? (middle + 1, high) : (low, middle);
-        }
-        return _before[low] + (low < _ranges.Length && _ranges[low].Start < address ? address - _ranges[low].Start : 0);
+        int first = AddressRanges.FirstAbove(_ranges, address);
+        return _before[first] + (first < _ranges.Length && _ranges[first].Start < address ? address - _ranges[first].Start : 0);
     }
 
     private ulong[] SizesBefore()

@@ -155,10 +155,7 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, SyntaxTree tree, 
             return null;
         string name = syntax.Name.Text;
         if (target is Value.Ranges ranges && name is "start" or "end" or "size")
-        {
-            var all = (Value.Ranges)target;
-            return new Value.Integer(name switch { "start" => all.Start, "end" => all.End, _ => all.Size });
-        }
+            return new Value.Integer(name switch { "start" => ranges.Start, "end" => ranges.End, _ => ranges.Size });
         if (target is Value.Reference reference && TryMember(reference.Block, name, syntax, out Value? value))
             return value;
         Report(BindingErrors.UnknownName, syntax.Name, $"{target.KindText} has no member '{name}'", () => Suggestions.Help(name, target switch

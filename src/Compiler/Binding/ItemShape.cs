@@ -42,7 +42,7 @@ internal static class ItemShape
         if (!belongs)
             diagnostics.Report(
                 BindingErrors.UnknownProperty, item.Tree.LocationOf(item.Syntax.Name), $"{name} {blockName} has no property '{item.Name}'",
-                $"'{item.Name}' belongs to {name} {string.Join(" and ", definition.OnlyFor)}");
+                $"'{item.Name}' belongs to {name} {Enumeration.And(definition.OnlyFor)}");
         return belongs;
     }
 
@@ -109,11 +109,7 @@ internal static class ItemShape
         if (OtherNames.Find(kind, item) is { } called)
             return $"did you mean '{called.Name}'?";
         if (blocks.Length > 0)
-        {
-            string[] names = [.. blocks.Select(Describe)];
-            string last = names[names.Length - 1];
-            return $"'{item.Name}' belongs to {(names.Length == 1 ? last : string.Join(", ", names.Take(names.Length - 1)) + " or " + last)}";
-        }
+            return $"'{item.Name}' belongs to {Enumeration.Or(blocks.Select(Describe))}";
         if (item.Name == "sections" && kind == BlockKind.Instance && item.Syntax.Initializer is { } initializer)
             return $"write memory = sections {FlatTokens.TextOf(initializer.Value)};";
         if (kind == BlockKind.Instance && item.Name is "cmdline" or "bootargs" or "append" or "command_line" or "kernel_args")

@@ -31,7 +31,7 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
         PropertyType.Choice => Choice(syntax),
         PropertyType.Word => Word(syntax),
         PropertyType.Words => Words(syntax),
-        PropertyType.Range or PropertyType.Ranges => Ranges(syntax, type),
+        PropertyType.Range or PropertyType.Ranges => Ranges(syntax),
         PropertyType.KernelRelease => Release(syntax, "linux", "linux(3.0.8)"),
         PropertyType.SystemRelease =>
             syntax is NameSyntax { Identifier.Text: "linux" } ? new Value.System("linux", "") : Release(syntax, "android", "linux, or android(4.1.1)"),
@@ -81,7 +81,7 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
         if (syntax is NameSyntax { Identifier.IsMissing: true })
             return null;
         string[] defaultFirst = [.. choices.OrderByDescending(c => c == definition.Default)];
-        string help = WrittenOtherwise.Choice(syntax, defaultFirst) is { } meant ? $"write {name} = {meant};" : $"write {string.Join(" or ", choices)}";
+        string help = WrittenOtherwise.Choice(syntax, defaultFirst) is { } meant ? $"write {name} = {meant};" : $"write {Enumeration.Or(choices)}";
         if (syntax is not NameSyntax { Identifier.Text: var word })
             return Wrong(syntax, $"one of the words {string.Join(", ", choices)}", help);
         if (choices.Contains(word))
@@ -115,7 +115,7 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
         return words.Any(w => w is null) ? null : new Value.List([.. words!]);
     }
 
-    private Value? Ranges(ValueSyntax syntax, PropertyType type)
+    private Value? Ranges(ValueSyntax syntax)
     {
         ValueSyntax[] parts = syntax is ListSyntax list ? [.. list.Elements.Elements] : [syntax];
         foreach (ValueSyntax part in parts)
@@ -126,10 +126,10 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
                 $"write {range}");
             return null;
         }
-        return EvaluateRanges(syntax, type);
+        return EvaluateRanges(syntax);
     }
 
-    private Value? EvaluateRanges(ValueSyntax syntax, PropertyType type) => Evaluate(syntax) switch
+    private Value? EvaluateRanges(ValueSyntax syntax) => Evaluate(syntax) switch
     {
         null => null,
         Value.Ranges ranges when type == PropertyType.Ranges || ranges.Items.Length == 1 => ranges,

@@ -17,11 +17,4 @@ internal static class TextForm
         }
         return shown.ToString();
     }
-
-    /// <summary><c>a, b and c</c></summary>
-    public static string Join(IEnumerable<string> words)
-    {
-        string[] all = [.. words];
-        return all.Length < 2 ? string.Concat(all) : string.Join(", ", all.Take(all.Length - 1)) + " and " + all[all.Length - 1];
-    }
 }

@@ -92,7 +92,7 @@ internal sealed class BraceRepair(VisibleTokens tokens, DiagnosticBag diagnostic
 
     private bool OpensBlock(int at)
     {
-        bool hasLabel = tokens.TypeAt(at + 1) == FswLexer.STRING || TokenFacts.IsNameLike(tokens.TypeAt(at + 1));
+        bool hasLabel = TokenFacts.IsLabel(tokens.TypeAt(at + 1));
         return TokenFacts.IsNameLike(tokens.TypeAt(at)) && tokens.TypeAt(hasLabel ? at + 2 : at + 1) == FswLexer.LBRACE;
     }
 
@@ -119,7 +119,7 @@ internal sealed class BraceRepair(VisibleTokens tokens, DiagnosticBag diagnostic
     /// <summary>Whether what stands before an item is the head of a block without its brace: <c>mount "/x" from = …</c>.</summary>
     private bool LacksOpening(int at)
     {
-        if (tokens.TypeAt(at + 1) != FswLexer.EQ || !(tokens.TypeAt(at) == FswLexer.STRING || TokenFacts.IsNameLike(tokens.TypeAt(at))))
+        if (tokens.TypeAt(at + 1) != FswLexer.EQ || !TokenFacts.IsLabel(tokens.TypeAt(at)))
             return false;
         int start = at;
         while (start > 0 && tokens[start - 1].Type is FswLexer.STRING or FswLexer.COLON or (>= FswLexer.IMPORT and <= FswLexer.NAME))

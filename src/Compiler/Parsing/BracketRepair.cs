@@ -18,9 +18,9 @@ internal sealed class BracketRepair(VisibleTokens tokens, DiagnosticBag diagnost
         for (int i = 0; i < tokens.Count; i++)
         {
             ref Token token = ref tokens[i];
-            if (token.Type is LBRACE or LBRACK or LPAREN)
+            if (TokenFacts.IsOpening(token.Type))
                 Open(ref token, i);
-            else if (token.Type is RBRACE or RBRACK or RPAREN)
+            else if (TokenFacts.IsClosing(token.Type))
                 Close(ref token, i);
             // No list and no expression goes on after it.
             else if (token.Type == SEMI)
@@ -46,7 +46,7 @@ internal sealed class BracketRepair(VisibleTokens tokens, DiagnosticBag diagnost
 
     private int MeantBy(int type, int at)
     {
-        bool isItem = TypeAt(at + 2) == EQ && (TokenFacts.IsNameLike(TypeAt(at + 1)) || TypeAt(at + 1) == STRING);
+        bool isItem = TypeAt(at + 2) == EQ && TokenFacts.IsLabel(TypeAt(at + 1));
         if (type != LBRACE)
             return isItem ? LBRACE : type == LPAREN && TypeAt(at - 1) == EQ && TypeAt(at + 2) is COMMA or RBRACK ? LBRACK : type;
         bool isElement = TypeAt(at + 1) is STRING or INT || TokenFacts.IsNameLike(TypeAt(at + 1));

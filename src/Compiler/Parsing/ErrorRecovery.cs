@@ -10,12 +10,12 @@ namespace FswLayout.Parsing;
 /// of the token before it; a sign of another language is taken for the one it stands for; otherwise the rest of the item or statement
 /// is passed over. Skipped tokens stay in the tree as trivia.
 /// </summary>
-internal sealed class ErrorRecovery(SourceText source, TokenBuffer tokens, PartStack rules, DiagnosticBag diagnostics) : IAntlrErrorStrategy
+internal sealed class ErrorRecovery(TokenBuffer tokens, PartStack rules, DiagnosticBag diagnostics) : IAntlrErrorStrategy
 {
     /// <summary>More insertions than this at one place cannot be a slip; it also bounds the work.</summary>
     private const int MaximumInsertions = 4;
 
-    private readonly SyntaxErrorLog _log = new(source, tokens, diagnostics);
+    private readonly SyntaxErrorLog _log = new(tokens, diagnostics);
     private int _insertionsHere;
     private int _insertedAt = -1;
 
@@ -93,7 +93,7 @@ internal sealed class ErrorRecovery(SourceText source, TokenBuffer tokens, PartS
             if (wanted.Contains(tokens.LA(1)))
                 return;
             _log.ReportUnexpected(
-                inFile ? "'import', 'const', 'board', 'template', 'instance' or 'scenario'"
+                inFile ? Enumeration.Or(SyntaxHelp.Declarations.Select(word => $"'{word}'"))
                 : rules.Rule == RULE_block ? "a property or '}'" : "a step or '}'",
                 inFile);
             if (inFile && tokens.LA(1) == RBRACE && (wanted.Contains(tokens.TypeAt(1)) || tokens.TypeAt(1) == RBRACE))
@@ -209,9 +209,9 @@ internal sealed class ErrorRecovery(SourceText source, TokenBuffer tokens, PartS
                 return;
             int type = tokens.LA(1);
             tokens.Consume();
-            if (type is LBRACE or LBRACK or LPAREN)
+            if (TokenFacts.IsOpening(type))
                 depth++;
-            else if (type is RBRACE or RBRACK or RPAREN && depth > 0 && --depth == 0 && type == RBRACE)
+            else if (TokenFacts.IsClosing(type) && depth > 0 && --depth == 0 && type == RBRACE)
                 return;
             else if (type == SEMI && depth == 0)
                 return;

@@ -39,7 +39,7 @@ internal static class MissingTokens
 
     /// <summary>Whether an item seems to start at the next token.</summary>
     public static bool AtItem(TokenBuffer tokens) =>
-        tokens.TypeAt(0) is STRING or (>= IMPORT and <= NAME) && tokens.TypeAt(1) is EQ or LBRACE or SEMI or STRING or (>= IMPORT and <= NAME);
+        TokenFacts.IsLabel(tokens.TypeAt(0)) && (tokens.TypeAt(1) is EQ or LBRACE or SEMI || TokenFacts.IsLabel(tokens.TypeAt(1)));
 
     /// <summary>Whether the next token is a word that begins a step of a scenario, and never a clause of one.</summary>
     public static bool AtStep(TokenBuffer tokens) => TokenFacts.IsNameLike(tokens.LA(1)) && ScenarioWords.Verbs.Contains(tokens.TextOf(tokens.Current));
@@ -59,7 +59,7 @@ internal static class MissingTokens
 
     /// <summary>Whether what looks like a label is the value: labels have a value or a block after them.</summary>
     public static bool LacksEquals(TokenBuffer tokens) =>
-        !tokens.StartsLine() && (tokens.TypeAt(0) == STRING || TokenFacts.IsNameLike(tokens.TypeAt(0)))
+        !tokens.StartsLine() && TokenFacts.IsLabel(tokens.TypeAt(0))
         && tokens.TypeAt(1) is SEMI or LPAREN or COMMA or DOT_DOT or PLUS or STAR or SHL or LBRACK;
 
     private static string BoardOrTemplate(TokenBuffer tokens)

@@ -17,7 +17,7 @@ internal static class SignRepair
         if (wanted.Contains(EQ) && next is COLON or EQ_EQ && TokenFacts.StartsValue(after) && !endsLine)
             return Instead(EQ, tokens, "'='");
         bool startsItem = (TokenFacts.IsNameLike(after) && tokens.TypeAt(2) is EQ or LBRACE)
-            || (next == COMMA && rules.IsArgument() && (after == STRING || TokenFacts.IsNameLike(after)) && tokens.TypeAt(2) is SEMI or COMMA or RBRACE or EQ);
+            || (next == COMMA && rules.IsArgument() && TokenFacts.IsLabel(after) && tokens.TypeAt(2) is SEMI or COMMA or RBRACE or EQ);
         if (wanted.Contains(SEMI) && next is COMMA or COLON && (endsLine || after is RBRACE or TokenConstants.EOF || startsItem))
             return Instead(SEMI, tokens, "';'");
         if (wanted.Contains(COMMA) && wanted.Contains(RBRACK) && next == SEMI && ClosesOnLine(tokens))

@@ -10,7 +10,7 @@ namespace FswLayout.Parsing;
 /// Reports what the parser finds, once: not where something was already reported, and not on a line on which something could not
 /// stand, because what follows there is most likely a consequence.
 /// </summary>
-internal sealed class SyntaxErrorLog(SourceText source, TokenBuffer tokens, DiagnosticBag diagnostics)
+internal sealed class SyntaxErrorLog(TokenBuffer tokens, DiagnosticBag diagnostics)
 {
     // What is wrong with single tokens is reported before the parser begins.
     private readonly HashSet<int> _quietLines =
@@ -32,7 +32,7 @@ internal sealed class SyntaxErrorLog(SourceText source, TokenBuffer tokens, Diag
             return;
         _reportedLines.Add(tokens.Current.Line);
         TextSpan place = new(tokens.Previous?.End ?? 0, 0);
-        diagnostics.Report(SyntaxErrors.Expected, new(source, place), $"{what} is missing here", help ?? $"write {what}", related);
+        diagnostics.Report(SyntaxErrors.Expected, new(tokens.All.Source, place), $"{what} is missing here", help ?? $"write {what}", related);
     }
 
     /// <summary>Reports that the next token cannot stand here.</summary>
@@ -50,7 +50,7 @@ internal sealed class SyntaxErrorLog(SourceText source, TokenBuffer tokens, Diag
             SyntaxHelp.For(tokens, inFile));
     }
 
-    public SourceLocation LocationOf(Token token) => new(source, token.Span);
+    public SourceLocation LocationOf(Token token) => tokens.All.LocationOf(token);
 
     /// <summary>
     /// All findings in the order of the text; where something on a line cannot stand at all, the first about its structure is enough.
@@ -73,8 +73,7 @@ internal sealed class SyntaxErrorLog(SourceText source, TokenBuffer tokens, Diag
     {
         if (wanted.Contains(INT))
             return "a value";
-        string[] signs = [.. wanted.Types().Where(t => t > NAME || t is NAME or ON).Select(DescribeType).Distinct().Take(5)];
-        return signs.Length < 2 ? string.Concat(signs) : string.Join(", ", signs.Take(signs.Length - 1)) + " or " + signs[signs.Length - 1];
+        return Enumeration.Or(wanted.Types().Where(t => t > NAME || t is NAME or ON).Select(DescribeType).Distinct().Take(5));
     }
 
     private bool IsReportedHere()

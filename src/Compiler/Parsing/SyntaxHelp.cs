@@ -7,17 +7,16 @@ namespace FswLayout.Parsing;
 /// <summary>What to write instead of a token that cannot stand where it does, as far as its neighbours tell what was meant.</summary>
 internal static class SyntaxHelp
 {
-    private static readonly string[] Declarations = ["import", "const", "board", "template", "instance", "scenario"];
+    public static readonly string[] Declarations = ["import", "const", "board", "template", "instance", "scenario"];
 
     /// <summary>The advice; empty where there is none.</summary>
     /// <param name="tokens">The tokens, the one that does not fit the current.</param>
     /// <param name="inFile">Whether a declaration should begin here.</param>
     public static string For(TokenBuffer tokens, bool inFile)
     {
-        Token token = tokens.Current;
-        if (token.Type == TokenConstants.EOF)
+        if (tokens.Current.Type == TokenConstants.EOF)
             return "";
-        return inFile ? ForDeclaration(tokens) : ForValue(tokens, tokens.Previous?.Type ?? TokenConstants.EOF, token);
+        return inFile ? ForDeclaration(tokens) : ForValue(tokens);
     }
 
     private static string ForDeclaration(TokenBuffer tokens)
@@ -37,11 +36,11 @@ internal static class SyntaxHelp
             ? $"did you mean '{near}'?" : "begin with one of these words, and put properties into a block";
     }
 
-    private static string ForValue(TokenBuffer tokens, int before, Token token)
+    private static string ForValue(TokenBuffer tokens)
     {
-        bool afterNumber = before is INT or RPAREN;
-        string text = tokens.TextOf(token), textBefore = tokens.TextOfPrevious;
-        switch (token.Type)
+        int type = tokens.Current.Type, before = tokens.Previous?.Type ?? TokenConstants.EOF;
+        string text = tokens.TextOf(tokens.Current), textBefore = tokens.TextOfPrevious;
+        switch (type)
         {
             case VERSION when textBefore is "linux" or "android":
                 return $"write {textBefore}({text})";
@@ -71,16 +70,14 @@ internal static class SyntaxHelp
                 return "write a list as [A, B], and a range as START .. END";
             case INT when before == INT:
                 return "write one number; a range is START .. END, or START size LENGTH";
-            case COLON or DOT when afterNumber:
+            case COLON or DOT when before is INT or RPAREN:
                 return "write a range as START .. END, or START size LENGTH";
             case LT when before == IMPORT:
                 return "write the file's path between '\"'";
             case NAME when before == IMPORT:
                 return $"write a file, such as import \"boards/{text}.fsw\";";
-            case RBRACE or RBRACK or RPAREN:
-                return "remove it, or complete what stands before it";
         }
-        if (TokenFacts.IsNameLike(token.Type) && (TokenFacts.StartsValue(before) || before is RPAREN or RBRACK))
+        if (TokenFacts.IsNameLike(type) && (TokenFacts.StartsValue(before) || before is RPAREN or RBRACK))
             return $"write ';' before '{text}' if something new begins there; text with blanks stands between '\"'";
         return "remove it, or complete what stands before it";
     }

@@ -21,7 +21,7 @@ public static class SyntaxParser
                 $"this is nested too deeply: at most {TokenFilter.MaximumDepth} brackets may be open, and {TokenFilter.MaximumChain} signs stand in a row",
                 "name the inner parts with const");
         var tree = new TreeBuilder(tokens.All);
-        new FswParser(tokens, tree, new ErrorRecovery(source, tokens, tree.Parts, diagnostics)).file();
+        new FswParser(tokens, tree, new ErrorRecovery(tokens, tree.Parts, diagnostics)).file();
         return LexicalChecks.NoText(source) is { } noText
             ? new SyntaxTree(source, tree.Root, [noText]) { Lost = [0, .. tokens.Lost] }
             : new SyntaxTree(source, tree.Root, SyntaxErrorLog.Select(diagnostics.ToImmutable())) { Lost = [.. tokens.Lost] };

@@ -12,7 +12,7 @@ namespace FswLayout.Parsing;
 internal sealed class TokenBuffer : ITokenStream
 {
     private readonly VisibleTokens _visible;
-    private readonly List<int> _lost = [];
+    private readonly List<int> _lost;
     private Token? _inserted;
 
     // The parser asks for it again and again.

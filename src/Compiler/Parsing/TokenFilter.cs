@@ -33,14 +33,14 @@ internal sealed class TokenFilter(TokenList all)
                 PassHidden(token);
                 continue;
             }
-            depth += IsOpening(token.Type) ? 1 : 0;
+            depth += TokenFacts.IsOpening(token.Type) ? 1 : 0;
             chain = NextChain(chain, before, token.Type);
             before = token.Type;
             bool tooDeep = (depth > MaximumDepth || chain > MaximumChain) && token.Type != TokenConstants.EOF;
             if (tooDeep && !wasTooDeep)
                 TooDeep.Add(token);
             wasTooDeep = tooDeep;
-            depth -= IsClosing(token.Type) && depth > 0 ? 1 : 0;
+            depth -= TokenFacts.IsClosing(token.Type) && depth > 0 ? 1 : 0;
             _isReported |= tooDeep;
             if (tooDeep)
                 Lost.Add(token.Start);
@@ -56,10 +56,6 @@ internal sealed class TokenFilter(TokenList all)
         if (token.Type == UNTERMINATED_COMMENT)
             Lost.Add(token.Start);
     }
-
-    private static bool IsOpening(int type) => type is LBRACE or LBRACK or LPAREN;
-
-    private static bool IsClosing(int type) => type is RBRACE or RBRACK or RPAREN;
 
     /// <summary>How many prefix operators, or members, stand in a row when <paramref name="type"/> follows.</summary>
     private static int NextChain(int chain, int before, int type) => type switch

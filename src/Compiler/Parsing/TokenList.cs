@@ -52,8 +52,6 @@ internal sealed class TokenList(SourceText source)
         return count;
     }
 
-    public int TypeAt(int index) => index >= 0 && index < Count ? _items[index].Type : TokenConstants.EOF;
-
     public string TextOf(Token token) => source.Text.Substring(token.Start, token.End - token.Start);
 
     public string TextAt(int index) => TextOf(_items[index]);

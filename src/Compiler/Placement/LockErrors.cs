@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FswLayout.Diagnostics;
+using static FswLayout.Diagnostics.DiagnosticDescriptor;
 
 namespace FswLayout.Placement;
 
@@ -11,7 +12,7 @@ internal static class LockErrors
 
     public static readonly DiagnosticDescriptor Line = Error(
         "FSW1023", "A line that no lock has",
-            "fsw.lock is written by fswc and merged by git: a line that is half of two others would be a place that nobody chose.");
+        "fsw.lock is written by fswc and merged by git: a line that is half of two others would be a place that nobody chose.");
 
     public static readonly DiagnosticDescriptor Twice = Error(
         "FSW1024", "A lock that says something twice", "Two places of one thing, most likely of a merge that kept both sides: only one of them can be obeyed.");
@@ -29,11 +30,7 @@ internal static class LockErrors
 
     public static readonly DiagnosticDescriptor Contradicts = Error(
         "FSW3070", "A locked place that cannot be kept",
-            "With --locked nothing moves that the lock has a place for; what cannot stay there needs a word of its own.");
+        "With --locked nothing moves that the lock has a place for; what cannot stay there needs a word of its own.");
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = [Line, Twice, Range, NotALock, Behind, Contradicts];
-
-    private static DiagnosticDescriptor Error(string id, string title, string why) => new(id, title, DiagnosticSeverity.Error, why);
-
-    private static DiagnosticDescriptor Warning(string id, string title, string why) => new(id, title, DiagnosticSeverity.Warning, why);
 }

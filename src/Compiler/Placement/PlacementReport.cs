@@ -48,13 +48,13 @@ internal sealed class PlacementReport(PlacementProblem problem, PlacementAdvice 
 
     private const string Unproved = " (perhaps beside fewer of them: the search ended at its bound)";
 
-    private string Beside(IReadOnlyList<string> members) => members.Count == 0 ? "" : " beside " + TextForm.Join(members.Select(m => $"'{m}'"));
+    private string Beside(IReadOnlyList<string> members) => members.Count == 0 ? "" : " beside " + Enumeration.And(members.Select(m => $"'{m}'"));
 
     private (string Message, string Help, (int, int)? Best) TooLarge(PlacementItem item, int most, IReadOnlyList<string> members) => (
         $"it asks for {Size(item.Count)}, and {(problem.EverGaveUp ? "no more than " : "at most ")}{Size(most)} "
             + $"{(problem.EverGaveUp ? "were found a place for" : "can be placed")}, {Size(item.Count - most)} too little",
         $"no one or two changes were found that do: lower the memory of "
-            + $"{TextForm.Join(members.Append(item.Name).Select(m => $"'{m}'"))}, and of those after them", null);
+            + $"{Enumeration.And(members.Append(item.Name).Select(m => $"'{m}'"))}, and of those after them", null);
 
     /// <summary>What it needs without a gap at the base where that is least; nothing where its kernel does not start at all.</summary>
     private static int ShortestOf(PlacementItem item) => item.Bases.Select(item.HeadAt).OfType<int>().DefaultIfEmpty(0).Min();

@@ -34,7 +34,7 @@ internal sealed class LostArgumentCheck : InstanceCheck
         if (lost.Length > 0)
             Report(
                 context, instance, PlaceOf(instance, end),
-                $"'--' of '{instance.Name}' ends what its kernel reads: {TextForm.Join(lost.Take(6).Select(a => TextForm.Printable(a.ToString())))} "
+                $"'--' of '{instance.Name}' ends what its kernel reads: {Enumeration.And(lost.Take(6).Select(a => TextForm.Printable(a.ToString())))} "
                 + $"{(lost.Length == 1 ? "is" : "are")} left to init",
                 "write -- and what is for init last, and what is for the kernel before it");
     }

@@ -74,7 +74,7 @@ internal sealed class DeviceTreeCheck : ContentCheck
     private static ImmutableArray<AddressRange> Imagined(Instance instance, DeviceTreeFacts tree, Board board) =>
         KernelArguments.Parse(instance.Kernel.Family, instance.KernelLine).Any(a => a.Name == "mem") ? [] : AddressRanges.Subtract(tree.Memory, board.Ram);
 
-    private static string OthersThan(Instance instance, LayoutModel model) => TextForm.Join(model.Instances.Where(i => i != instance).Select(i =>
+    private static string OthersThan(Instance instance, LayoutModel model) => Enumeration.And(model.Instances.Where(i => i != instance).Select(i =>
         $"'{i.Name}'"));
 
     /// <summary>Memory of another instance that this one's kernel finds and its tree leaves unreserved. The master must be able to give up what it has, so

@@ -21,8 +21,8 @@ internal sealed class UnnamedDeviceCheck : LayoutCheck
             Instance[] silent = [.. sound.Where(i => !i.Named.Contains(device.Key)).Select(i => i.Instance)];
             if (silent.Length > 0)
                 context.Report(
-                    this, instance, state.Location, $"'{state.Device}' is named by {TextForm.Join(device.Select(d => $"'{d.Instance.Name}'").Distinct())}, "
-                        + $"but not by {TextForm.Join(silent.Select(i => $"'{i.Name}'"))}",
+                    this, instance, state.Location, $"'{state.Device}' is named by {Enumeration.And(device.Select(d => $"'{d.Instance.Name}'").Distinct())}, "
+                        + $"but not by {Enumeration.And(silent.Select(i => $"'{i.Name}'"))}",
                     $"name it in all, with any where it does not matter",
                     [.. silent.Select(i => new RelatedLocation(i.OriginOf(InstanceProperty.Devices), $"'{i.Name}' does not name it"))]);
         }

@@ -20,7 +20,7 @@ internal sealed class GuestMissingMountCheck : GuestCheck
         if (boot.NotMounted() is { Length: > 0 } missing && boot.Patch.Text is not null && !boot.Collisions().Any())
             Report(
                 context, instance, init.Location,
-                $"the init files of '{instance.Name}' do not mount {TextForm.Join(missing.Select(m => $"'{m.Target}'"))} as the layout does",
+                $"the init files of '{instance.Name}' do not mount {Enumeration.And(missing.Select(m => $"'{m.Target}'"))} as the layout does",
                 boot.IsPatched ? GuestText.PatchTable(instance, init) : GuestText.Patch(instance, init),
                 [.. missing.Select(m => new RelatedLocation(instance.Mounts.First(i => i.Target == m.Target).Location, $"'{m.Target}' is wanted here"))]);
     }

@@ -33,7 +33,7 @@ internal sealed class ForcedLineCheck : InstanceCheck
     {
         string[] memory = [.. KernelArguments.Parse(instance.Kernel.Family, instance.BuiltIn!.Text).Where(BuiltInLineCheck.IsOfMemory).Select(a => $"'{a}'")];
         return memory.Length == 0 ? "build it with CONFIG_CMDLINE_EXTEND=y or CONFIG_CMDLINE_FROM_BOOTLOADER=y"
-            : $"build it with CONFIG_CMDLINE_FROM_BOOTLOADER=y; or with CONFIG_CMDLINE_EXTEND=y and without {TextForm.Join(memory)} in CONFIG_CMDLINE, which "
+            : $"build it with CONFIG_CMDLINE_FROM_BOOTLOADER=y; or with CONFIG_CMDLINE_EXTEND=y and without {Enumeration.And(memory)} in CONFIG_CMDLINE, which "
                 + $"the compiler writes itself";
     }
 }

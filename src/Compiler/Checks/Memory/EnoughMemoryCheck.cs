@@ -18,7 +18,7 @@ internal sealed class EnoughMemoryCheck : ClaimCheck
         ulong section = context.Model.Board.SectionSize;
         string passed = problem.PassedOver.Length == 0
             ? ""
-            : $"; passed over: {TextForm.Join(problem.PassedOver.Take(4).Select(Describe))}{(problem.PassedOver.Length > 4 ? ", …" : "")}";
+            : $"; passed over: {Enumeration.And(problem.PassedOver.Take(4).Select(Describe))}{(problem.PassedOver.Length > 4 ? ", …" : "")}";
         Report(
             context, instance, instance.OriginOf(InstanceProperty.Memory),
             $"'{instance.Name}' finds {SizeText.Size((ulong)claim.Sections.Length * section)} above its "

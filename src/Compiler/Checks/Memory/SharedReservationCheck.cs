@@ -27,9 +27,9 @@ internal sealed class SharedReservationCheck : BoardCheck
             Report(
                 context, region.Location,
                 "nothing shows "
-                + $"that {TextForm.Join(unseen.Select(i => $"'{i.Name}'"))} {(unseen.Length == 1 ? "reserves" : "reserve")} {RegionText.Describe(region)} "
+                + $"that {Enumeration.And(unseen.Select(i => $"'{i.Name}'"))} {(unseen.Length == 1 ? "reserves" : "reserve")} {RegionText.Describe(region)} "
                 + $"at {region.Range}: a kernel that is not told hands out its {SizeText.Size(region.Range.Size)}",
-                $"{TextForm.Join(unseen.Select(i => i.Kernel.Family).Distinct().OrderBy(f => f).Select(Way))}; "
+                $"{Enumeration.And(unseen.Select(i => i.Kernel.Family).Distinct().OrderBy(f => f).Select(Way))}; "
                 + $"then write {{ reserved = board; }} behind the range",
                 [.. unseen.Select(i => new RelatedLocation(i.Location, $"'{i.Name}' runs Linux {i.Kernel.Text}"))]);
         }

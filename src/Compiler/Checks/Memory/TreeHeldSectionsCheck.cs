@@ -32,7 +32,7 @@ internal sealed class TreeHeldSectionsCheck : ClaimCheck
             InstanceProperty decides = held[0] == claim.Sections[0] ? InstanceProperty.Base : InstanceProperty.Memory;
             Report(
                 context, instance, instance.OriginOf(decides),
-                $"'{instance.Name}' would get {(held.Length == 1 ? "section" : "sections")} {SectionNumbers.Text(held, most: 6)}, which the master "
+                $"'{instance.Name}' would get {SectionNumbers.Phrase(held)}, which the master "
                 + $"'{master.Name}' cannot give up: its device tree, '{TextForm.Printable(file.Path)}', keeps {range} for {what}",
                 "let the child claim other sections, or move or remove what the tree reserves there; alloc-ranges in the node keeps it elsewhere",
                 new RelatedLocation(file.Location, $"the tree with {what}"));

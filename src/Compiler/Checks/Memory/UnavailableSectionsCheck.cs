@@ -19,7 +19,7 @@ internal sealed class UnavailableSectionsCheck : ClaimCheck
             Report(
                 context, instance, instance.OriginOf(InstanceProperty.Memory),
                 $"'{instance.Name}' names {(problem.Obstacles.Length == 1 ? "a section" : $"{problem.Obstacles.Length} sections")} that it cannot "
-                + $"have: {TextForm.Join(problem.Obstacles.Take(6).Select(Describe))}{(problem.Obstacles.Length > 6 ? ", …" : "")}",
+                + $"have: {Enumeration.And(problem.Obstacles.Take(6).Select(Describe))}{(problem.Obstacles.Length > 6 ? ", …" : "")}",
                 $"leave out {SectionNumbers.Text(problem.Obstacles.Select(o => o.Section), most: 6)}", Causes(problem.Obstacles, context));
     }
 }

@@ -56,7 +56,7 @@ internal sealed class StorageSizeCheck : LayoutCheck
         Stored last = images[images.Length - 1];
         if (total <= last.Room)
             return;
-        string list = TextForm.Join(images.Take(6).Select(i => $"{((MountSource.Loop)i.Mount.Source).Path} {SizeText.Size(i.Size)}")
+        string list = Enumeration.And(images.Take(6).Select(i => $"{((MountSource.Loop)i.Mount.Source).Path} {SizeText.Size(i.Size)}")
             .Select(TextForm.Printable));
         context.Report(
             this, last.Instance, last.Mount.OriginOf(MountProperty.Size),
