@@ -105,6 +105,18 @@ internal sealed class HelpWithExamples(HelpAction inner, CommonOptions common) :
               2  the command line is wrong, or a file cannot be read
 
             """,
+        "import" => """
+            Examples:
+              fswc import board.dtb -o main.fsw            The board, and one system with the tree's own bootargs.
+              fswc import board.dtb --cmdline "first=mem=512M console=ttyAMA0" --cmdline second=@second/cmdline -o main.fsw
+              fswc import --board tuna --linux 3.0 --cmdline ics=@ics/cmdline --cmdline jb=@jb/cmdline --rst jb=jb/rst.bin
+
+            Exit codes:
+              0  the layout compiles
+              1  it does not yet: what is missing is said, and stands in it as comments
+              2  the command line is wrong, or a file cannot be read or written
+
+            """,
         "patch-init" => """
             Examples:
               fswc patch-init init.tuna.rc --instance jb --layout main.fsw

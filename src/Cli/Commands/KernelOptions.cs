@@ -157,7 +157,7 @@ internal sealed class KernelOptions
                 + $"the page offset {SizeText.Address(pageOffset)}, or no low memory is left");
     }
 
-    private static ImmutableArray<AddressRange> Ranges(string option, IEnumerable<string> texts) =>
+    public static ImmutableArray<AddressRange> Ranges(string option, IEnumerable<string> texts) =>
         [.. texts.Select(t => ValueText.Range(t, out string problem) ?? throw new CliException($"{option} {t}: {Written(t) ?? problem}"))];
 
     /// <summary><c>START-END</c> as /proc/iomem writes it, <c>START:END</c>, <c>SIZE@START</c> as mem= has it: what to write instead, or <c>null</c>.</summary>

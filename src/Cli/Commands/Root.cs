@@ -37,7 +37,8 @@ internal static class Root
             CheckCommand.Create(common, context), ZonesCommand.Create(common, context),
             SimulateCommand.Create(common, context), MapCommand.Create(common, context), FmtCommand.Create(common, context),
             VerifyCommand.Create(common, context), DumpCommand.Create(common, context), PatchInitCommand.Create(common, context),
-            UnsparseCommand.Create(common, context), BoardsCommand.Create(common, context), ExplainCommand.Create(common, context),
+            UnsparseCommand.Create(common, context), ImportCommand.Create(common, context),
+            BoardsCommand.Create(common, context), ExplainCommand.Create(common, context),
         };
         common.AddTo(root);
         root.Options.Add(new Option<bool>("--help", "-h", "-?")

@@ -64,6 +64,12 @@ internal sealed record FormatShape(FormattedShape[] Files, DiagnosticShape[] Dia
 /// <summary>A file; status is <c>unchanged</c>, <c>formatted</c> (with --check: would be) or <c>errors</c>. The text only of standard input.</summary>
 internal sealed record FormattedShape(string Path, string Status, string? Text = null);
 
+/// <summary>What <c>import</c> prints; the file is absent where the layout went nowhere else.</summary>
+internal sealed record ImportShape(string? File, string Layout, bool Compiles, RemarkShape[] Remarks, DiagnosticShape[] Diagnostics);
+
+/// <summary>What whoever goes on with an imported layout has to know; the kind is <c>guessed</c>, <c>missing</c> or <c>leftOut</c>.</summary>
+internal sealed record RemarkShape(string Kind, string Subject, string Message);
+
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n",
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, GenerationMode = JsonSourceGenerationMode.Metadata)]
@@ -81,5 +87,6 @@ internal sealed record FormattedShape(string Path, string Status, string? Text =
 [JsonSerializable(typeof(InitShape))]
 [JsonSerializable(typeof(BoardShape))]
 [JsonSerializable(typeof(VerificationShape))]
+[JsonSerializable(typeof(ImportShape))]
 [JsonSerializable(typeof(SarifLog))]
 internal sealed partial class JsonShapes : JsonSerializerContext;

@@ -8,5 +8,5 @@ internal static class ItemName
         && name.All(c => c is '_' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9'));
 
     /// <summary>The name, in quotes where it needs them.</summary>
-    public static string Write(string name) => IsBare(name) ? name : $"\"{name.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";
+    public static string Write(string name) => IsBare(name) ? name : StringLiteral.Write(name);
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace FswLayout.Syntax;
 
-/// <summary>Reads string literals: <c>\" \\ \n \t \xNN \u{…}</c>.</summary>
+/// <summary>Reads and writes string literals: <c>\" \\ \n \t \xNN \u{…}</c>.</summary>
 public static class StringLiteral
 {
     /// <summary>The characters that <paramref name="text"/>, with its quotes, stands for.</summary>
@@ -32,6 +32,29 @@ public static class StringLiteral
             i += length;
         }
         return value.ToString();
+    }
+
+    /// <summary>
+    /// The literal, with its quotes, that stands for <paramref name="text"/>; what no string can hold (a NUL, half a character) becomes U+FFFD.
+    /// </summary>
+    public static string Write(string text)
+    {
+        var literal = new StringBuilder("\"");
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (char.IsSurrogatePair(text, i))
+                literal.Append(c).Append(text[++i]);
+            else if (c is '"' or '\\')
+                literal.Append('\\').Append(c);
+            else if (c == '\0' || char.IsSurrogate(c))
+                literal.Append('\uFFFD');
+            else if (char.IsControl(c) || c is '\u2028' or '\u2029')
+                literal.Append("\\u{").Append(((int)c).ToString("x", CultureInfo.InvariantCulture)).Append('}');
+            else
+                literal.Append(c);
+        }
+        return literal.Append('"').ToString();
     }
 
     private static int EscapeLength(string text, int start, int end)

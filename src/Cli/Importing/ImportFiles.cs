@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Text;
+using FswLayout.Cli.Input;
+using FswLayout.Cli.Platform;
+using FswLayout.Images;
+using FswLayout.Images.DeviceTrees;
+using FswLayout.Import;
+
+namespace FswLayout.Cli.Importing;
+
+/// <summary>Reads the files that a layout is made from.</summary>
+internal sealed class ImportFiles(string currentDirectory)
+{
+    /// <summary>A device tree from the file at <paramref name="typed"/>.</summary>
+    /// <exception cref="CliException">It cannot be read, or is none.</exception>
+    public NamedTree Tree(string typed) => new(typed, TreeIn(Bytes(typed), typed));
+
+    /// <summary>The command line in the file at <paramref name="typed"/>: its text, or bootargs of the device tree that it is.</summary>
+    public NamedLine Line(string name, string typed)
+    {
+        byte[] bytes = Bytes(typed);
+        if (ImageIdentifier.Identify(new MemoryStream(bytes)) is not (ImageFormat.DeviceTree or ImageFormat.DeviceTreeOverlay))
+            return new NamedLine(name, Encoding.UTF8.GetString(bytes).TrimEnd('\n', '\r', '\0'), typed);
+        DeviceTree tree = TreeIn(bytes, typed);
+        return new NamedLine(name, tree.Facts().BootArguments ?? "", typed) { Tree = tree };
+    }
+
+    /// <summary>The entries of the section table in the file at <paramref name="typed"/>, sealed or raw.</summary>
+    public ImmutableArray<ushort> Table(string typed)
+    {
+        const int HeaderSize = 32;
+        byte[] bytes = Bytes(typed);
+        int start = bytes.AsSpan().StartsWith("FSWT"u8) ? HeaderSize : 0;
+        if (bytes.Length < start || bytes.Length % 2 != 0)
+            throw new CliException($"{typed} is no section table: its {bytes.Length} bytes are no header and whole entries of 2 bytes");
+        return [.. Enumerable.Range(0, (bytes.Length - start) / 2).Select(i => BitConverter.ToUInt16(bytes, start + (2 * i)))];
+    }
+
+    private static DeviceTree TreeIn(byte[] bytes, string typed)
+    {
+        ImageReading<DeviceTree> reading = DeviceTree.Read(new MemoryStream(bytes));
+        if (reading.Facts is not { } tree)
+            throw new CliException($"cannot read {typed} as a device tree: {reading.Problems[0]}");
+        return !tree.IsOverlay ? tree
+            : throw new CliException($"{typed} is an overlay, and tells no board", "merge it: fdtoverlay -i board.dtb -o merged.dtb overlay.dtbo");
+    }
+
+    private byte[] Bytes(string typed)
+    {
+        if (typed.Length == 0 || typed.Contains('\0'))
+            throw new CliException("the name of a file is empty");
+        try
+        {
+            RealPath real = RealPath.Of(Path.Combine(currentDirectory, typed));
+            return real.Kind == FileKind.Unknown ? throw new SourceFileException(real.Error!) : SourceFile.Read(real.Path);
+        }
+        catch (SourceFileException e)
+        {
+            throw new CliException($"cannot read {typed}: {e.Message}");
+        }
+    }
+}

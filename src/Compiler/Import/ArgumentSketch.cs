@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using FswLayout.Addresses;
+using FswLayout.Kernel;
+using FswLayout.Layout;
+
+namespace FswLayout.Import;
+
+/// <summary>A command line, with what the compiler would write by itself taken out of it.</summary>
+internal sealed class ArgumentSketch
+{
+    /// <summary>What <c>mem=</c> names, in order; a start is <c>null</c> where it names none.</summary>
+    public List<(ulong? Start, ulong Size)> Memory { get; } = [];
+
+    /// <summary>kernelcore=, or <c>null</c>.</summary>
+    public CoreSketch? Kernelcore { get; private set; }
+
+    /// <summary>movablecore=, or <c>null</c>.</summary>
+    public CoreSketch? Movablecore { get; private set; }
+
+    /// <summary>vmalloc= in bytes, or <c>null</c>.</summary>
+    public ulong? Vmalloc { get; private set; }
+
+    /// <summary>initrd=, or <c>null</c>.</summary>
+    public AddressRange? Initrd { get; set; }
+
+    /// <summary>All others, in order.</summary>
+    public List<(string Key, string? Value)> Others { get; } = [];
+
+    /// <summary>Arguments that say nothing: <c>mem=</c> without a number, as the kernel reads it.</summary>
+    public List<string> Unreadable { get; } = [];
+
+    /// <summary>Takes <paramref name="line"/> apart, as a kernel of <paramref name="family"/> reads it; any text is a line.</summary>
+    public static ArgumentSketch Of(string line, LinuxFamily family)
+    {
+        var sketch = new ArgumentSketch();
+        // 3.0 reads on behind "--", and so does whoever wants to keep the line.
+        foreach (KernelArgument argument in KernelArguments.Parse(LinuxFamily.Linux30, line))
+            if (!sketch.Take(argument, family))
+                sketch.Others.Add((argument.Name, argument.Value));
+        return sketch;
+    }
+
+    private bool Take(KernelArgument argument, LinuxFamily family)
+    {
+        if (argument.Value is not { } value || !(ComputedArguments.Cover(argument.Name, family) || argument.Name == "movablecore"))
+            return false;
+        KernelNumber number = Memparse.Parse(family, value);
+        if (!number.HasDigits)
+        {
+            Unreadable.Add(argument.ToString());
+            return true;
+        }
+        bool isPercent = number.Length < value.Length && value[number.Length] == '%' && family != LinuxFamily.Linux30;
+        switch (argument.Name)
+        {
+            case ComputedArguments.Mem:
+                Memory.Add((Behind(value, number, '@', family), number.Value));
+                break;
+            case ComputedArguments.Kernelcore:
+                Kernelcore = new CoreSketch(argument.ToString(), number.Value, isPercent);
+                break;
+            case "movablecore":
+                Movablecore = new CoreSketch(argument.ToString(), number.Value, isPercent);
+                break;
+            case ComputedArguments.Vmalloc:
+                Vmalloc = number.Value;
+                break;
+            default:
+                // Without its size the kernel ignores it.
+                Initrd = Behind(value, number, ',', family) is { } size ? AddressRange.FromSize(number.Value, size) : Initrd;
+                break;
+        }
+        return true;
+    }
+
+    private static ulong? Behind(string value, KernelNumber number, char separator, LinuxFamily family) =>
+        number.Length < value.Length && value[number.Length] == separator && Memparse.Parse(family, value, number.Length + 1) is { HasDigits: true } second
+            ? second.Value : null;
+
+    /// <summary>The physical ranges of <c>mem=</c> within <paramref name="ram"/>, all of it where there is no <c>mem=</c>.</summary>
+    public ImmutableArray<AddressRange> Reach(ImmutableArray<AddressRange> ram) => Memory.Count == 0 || ram.IsEmpty ? ram : AddressRanges.Intersect(
+        Memory.Select(m => AddressRange.FromSize(m.Start ?? ram[0].Start, m.Size)), ram);
+}
+
+/// <summary>An amount of memory in an argument.</summary>
+/// <param name="Text">The argument.</param>
+/// <param name="Amount">Bytes, or per cent.</param>
+/// <param name="IsPercent">Whether it is per cent of all memory.</param>
+internal sealed record CoreSketch(string Text, ulong Amount, bool IsPercent)
+{
+    /// <summary>Bytes of <paramref name="total"/> bytes, in whole pages.</summary>
+    public ulong Of(ulong total) => IsPercent ? (ulong)Math.Min((decimal)total * Amount / 100, total) & ~0xFFFUL : Amount;
+}

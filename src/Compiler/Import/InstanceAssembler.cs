@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using FswLayout.Addresses;
+using FswLayout.Kernel;
+
+namespace FswLayout.Import;
+
+/// <summary>Command lines to instances: who starts whom, where each one's memory lies, and how much of it is its own.</summary>
+internal sealed class InstanceAssembler
+{
+    private readonly ImportSources _sources;
+    private readonly BoardSketch _board;
+    private readonly List<InstanceSketch> _instances = [];
+
+    private InstanceAssembler(ImportSources sources, BoardSketch board) => (_sources, _board) = (sources, board);
+
+    /// <summary>The instances of <paramref name="sources"/>; what follows from them for the board is filled in there.</summary>
+    public static List<InstanceSketch> Assemble(ImportSources sources, BoardSketch board)
+    {
+        var self = new InstanceAssembler(sources, board);
+        self.ReadLines();
+        self.ChooseMaster();
+        self.ChooseModel();
+        self.ChooseSection();
+        foreach (InstanceSketch instance in self._instances)
+            self.FillMemory(instance);
+        foreach (InstanceSketch instance in self._instances)
+            self.FillKernelcore(instance);
+        return self._instances;
+    }
+
+    private void ReadLines()
+    {
+        var names = new NameMaker();
+        foreach (NamedLine line in _sources.Lines)
+        {
+            (string release, bool isTold) = ReleaseOf(line);
+            LinuxFamily family = release.StartsWith("3.0", StringComparison.Ordinal) ? LinuxFamily.Linux30 : LinuxFamily.Linux61;
+            var arguments = ArgumentSketch.Of(line.Text, family);
+            var instance = new InstanceSketch(line, arguments)
+            {
+                Name = names.Make(line.Name, "system"),
+                Id = _instances.Count + 1,
+                Linux = release,
+                Family = family,
+                Reach = arguments.Reach(_board.Ram),
+            };
+            if (!isTold)
+                instance.Remarks.Guess(
+                    "kernel", _sources.Tree is null ? "nobody told its release, and there is no device tree" : "a kernel that takes a device tree");
+            foreach (string unreadable in arguments.Unreadable)
+                instance.Remarks.LeaveOut("args", $"{unreadable}, which the kernel reads as 0");
+            _instances.Add(instance);
+        }
+    }
+
+    private (string Release, bool IsTold) ReleaseOf(NamedLine line) =>
+        line.Linux is { } own ? (own, true) : _sources.Linux is { } all ? (all, true) : _sources.Tree is null ? ("3.0", false) : ("6.1", false);
+
+    /// <summary>The boot loader starts the kernel whose memory starts where RAM does.</summary>
+    private void ChooseMaster()
+    {
+        if (_board.Ram.IsEmpty && _instances.Count > 0)
+        {
+            (_instances.FirstOrDefault(i => i.Arguments.Memory.Count == 0) ?? _instances[0]).IsMaster = true;
+            return;
+        }
+        InstanceSketch? master = _instances.FirstOrDefault(i => !i.Reach.IsEmpty && i.Reach[0].Start == _board.Ram[0].Start);
+        if (master is not null)
+            master.IsMaster = true;
+        else if (_instances.Count > 0)
+            _board.Remarks.Miss("instances", "the line of the master, which the boot loader starts: no memory of these begins where RAM does");
+        foreach (InstanceSketch child in _instances.Where(i => !i.IsMaster))
+        {
+            if (child.Arguments.Memory.Count == 0)
+                child.Remarks.Miss("base", "its line has no mem=, so that nobody tells where its memory starts");
+            else if (child.Reach.IsEmpty)
+                child.Remarks.Miss("base", "the memory that its mem= names is none of the board's");
+            else
+                child.Base = child.Reach[0].Start;
+        }
+    }
+
+    /// <summary>
+    /// Memory changes hands where two kernels are told of the same (mem= of a child reaches to the end of RAM), or where tables say whose it is; else
+    /// each has what its <c>mem=</c> says, and RAM that is in none is nobody's.
+    /// </summary>
+    private void ChooseModel()
+    {
+        InstanceSketch[] placed = [.. _instances.Where(i => i.IsMaster || i.Base is not null)];
+        if (_board.Import is not null)
+            return;
+        bool hasTables = _instances.Any(i => !i.Line.Reserved.IsDefaultOrEmpty || (!i.IsMaster && i.Line.Tree is not null));
+        bool overlaps = placed.Where((a, n) => placed.Skip(n + 1).Any(b => !AddressRanges.Intersect(a.Reach, b.Reach).IsEmpty)).Any();
+        _board.IsFlat = !hasTables && !overlaps;
+        if (!_board.IsFlat)
+        {
+            ControlRegion.Choose(_board);
+            return;
+        }
+        ImmutableArray<AddressRange> told = AddressRanges.Union(placed.SelectMany(i => i.Reach));
+        ImmutableArray<AddressRange> rest = placed.Length == 0 ? [] : AddressRanges.Subtract(_board.Ram, told);
+        if (!rest.IsEmpty)
+        {
+            _board.Remarks.LeaveOut("ram", $"{string.Join(", ", rest.Select(RangeText))}, which mem= gives to none of the systems here");
+            _board.Ram = told;
+            _board.Regions.RemoveAll(r => !told.Any(t => t.Contains(r.Range)));
+        }
+    }
+
+    private void ChooseSection()
+    {
+        if (_board.SectionSize != 0)
+            return;
+        IEnumerable<AddressRange> children = _instances.Where(i => !i.IsMaster && i.Base is not null).SelectMany(i => i.Reach);
+        _board.SectionSize = SectionGuess.Of(_board.Ram.Concat(children).SelectMany(r => new[] { r.Start, r.End }));
+        _board.Remarks.Guess("section", "SECTION_SIZE_BITS of the kernels decides it (asm/sparsemem.h); a running one with memory hotplug shows it, in "
+            + "hexadecimal, in /sys/devices/system/memory/block_size_bytes");
+    }
+
+    private void FillMemory(InstanceSketch instance)
+    {
+        if (instance.IsMaster)
+        {
+            instance.Memory = "rest";
+            return;
+        }
+        if (instance.Base is null)
+        {
+            instance.Remarks.Miss("memory", "how much of the memory is its own");
+            return;
+        }
+        instance.Sections = new OwnedSections(_board, _instances).Of(instance);
+        if (instance.Sections.IsEmpty)
+            instance.Remarks.Miss("memory", "no whole section of what its mem= names is left to it");
+        else
+            instance.Memory = OwnedSections.Text(instance, _board);
+    }
+
+    private void FillKernelcore(InstanceSketch instance)
+    {
+        ArgumentSketch arguments = instance.Arguments;
+        ulong total = AddressRanges.TotalSize(instance.IsMaster && !_board.IsFlat ? _board.Ram : instance.Reach);
+        if (arguments.Kernelcore is { } core && core.Of(total) > 0)
+        {
+            instance.Kernelcore = core.Of(total);
+            if (core.IsPercent)
+                instance.Remarks.Guess("kernelcore", $"{core.Text} of {SizeText.InWords(total)}");
+        }
+        else if (arguments.Movablecore is { } movable && movable.Of(total) < total)
+        {
+            instance.Kernelcore = total - movable.Of(total);
+            instance.Remarks.Guess("kernelcore", $"{movable.Text} of {SizeText.InWords(total)}, said the other way round");
+        }
+        else if (total > 0)
+        {
+            instance.Kernelcore = instance.IsMaster || instance.Sections.IsDefault ? total : (ulong)instance.Sections.Length * _board.SectionSize;
+            instance.Remarks.Guess("kernelcore", "its line has no kernelcore=: all of its memory, so that none is movable, as now");
+        }
+        else
+            instance.Remarks.Miss("kernelcore", "its line has no kernelcore=, and how much memory there is nobody tells");
+    }
+
+    private static string RangeText(AddressRange range) => $"{SizeText.Address(range.Start)} .. {SizeText.Address(range.End)}";
+}

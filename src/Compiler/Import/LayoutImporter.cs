@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using FswLayout.Addresses;
+using FswLayout.Formatting;
+using FswLayout.Layout;
+using FswLayout.Parsing;
+using FswLayout.Text;
+
+namespace FswLayout.Import;
+
+/// <summary>Makes a first layout out of what people have of a device. Any sources give a layout, with remarks where it is not whole.</summary>
+public static class LayoutImporter
+{
+    /// <summary>The layout that <paramref name="sources"/> tell of.</summary>
+    /// <param name="sources">What there is.</param>
+    /// <param name="path">What the layout is to be called, for the places of its diagnostics.</param>
+    public static ImportedLayout Import(ImportSources sources, string path)
+    {
+        BoardSketch board = Board(sources);
+        List<InstanceSketch> instances = InstanceAssembler.Assemble(sources, board);
+        if (instances.Count == 0)
+            board.Remarks.Miss("instances", "an instance: no command line was given (--cmdline NAME=…), and /chosen has none");
+        if (board.Import is null)
+            board.Name = new NameMaker(instances.Select(i => i.Name)).Make(board.Name, "board");
+        string text = SketchText.Of(board, instances);
+        string formatted = LayoutFormatter.Format(SyntaxParser.Parse(SourceText.From(path, text))) ?? text;
+        IEnumerable<ImportRemark> ofInstances = instances.SelectMany(i => i.Remarks.All.Select(r => r with { Subject = $"{i.Name}: {r.Subject}" }));
+        return new ImportedLayout(formatted, [.. board.Remarks.All, .. ofInstances]);
+    }
+
+    private static BoardSketch Board(ImportSources sources)
+    {
+        if (sources.Board is { } known)
+            return Board(known);
+        var board = new BoardSketch { Ram = AddressRanges.Union(sources.Ram), SectionSize = sources.SectionSize ?? 0 };
+        if (sources.Tree is { } tree)
+            TreeBoard.Fill(board, tree);
+        else if (board.Ram.IsEmpty)
+            board.Remarks.Miss("ram", "the RAM banks: no device tree, no --ram");
+        board.Name = sources.BoardName ?? board.Name;
+        return board;
+    }
+
+    private static BoardSketch Board(KnownBoard known)
+    {
+        Board board = known.Board;
+        var sketch = new BoardSketch
+        {
+            Name = board.Name,
+            Import = known.Import,
+            Ram = board.Ram,
+            SectionSize = board.SectionSize,
+            IsFlat = board.MemoryModel == MemoryModel.Flat,
+        };
+        sketch.Regions.AddRange(board.Regions.Where(r => r.Kind is not (RegionKind.Clobber or RegionKind.Registers))
+            .Select(r => new RegionSketch(r.Kind.ToString().ToLowerInvariant(), r.Name, r.Range, "")));
+        return sketch;
+    }
+}

@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Text;
+using FswLayout.Addresses;
+using FswLayout.Syntax;
+
+namespace FswLayout.Import;
+
+/// <summary>Writes sketches as a layout, with their remarks as comments where they belong.</summary>
+internal sealed class SketchText
+{
+    private const int Width = 100;
+
+    private readonly StringBuilder _text = new();
+
+    private SketchText() { }
+
+    /// <summary>The layout; its columns are the formatter's business.</summary>
+    public static string Of(BoardSketch board, IReadOnlyList<InstanceSketch> instances)
+    {
+        var self = new SketchText();
+        self.Board(board);
+        foreach (InstanceSketch instance in instances)
+            self.Instance(instance, board);
+        return self._text.ToString();
+    }
+
+    private void Board(BoardSketch board)
+    {
+        foreach (ImportRemark remark in board.Remarks.Of("instances"))
+            Comment("//", remark.ToString());
+        if (board.Import is not null)
+            Line($"import {StringLiteral.Write(board.Import)};");
+        else
+            Declaration(board);
+    }
+
+    private void Declaration(BoardSketch board)
+    {
+        foreach (string line in board.Documentation)
+            Comment("///", line);
+        Line($"board {board.Name} {{");
+        Remarks(board.Remarks, "board");
+        Remarks(board.Remarks, "ram");
+        if (!board.Ram.IsEmpty)
+            Line($"ram = {(board.Ram.Length == 1 ? RangeText(board.Ram[0]) : $"[{string.Join(", ", board.Ram.Select(RangeText))}]")};");
+        Property(board.Remarks, "section", SizeText.Size(board.SectionSize));
+        if (board.IsFlat)
+        {
+            Comment("//", "Each system has exactly what its mem= says. Where sections are to change hands between them, leave this line out, and say where the "
+                + "switching kernel has its control range: control fsw = START size 128K;");
+            Line("memory_model = flat;");
+        }
+        if (board.Cells is { } cells)
+            Property(board.Remarks, "dt_cells", cells.ToString(CultureInfo.InvariantCulture));
+        Regions(board);
+        Line("}");
+    }
+
+    private void Regions(BoardSketch board)
+    {
+        Line("");
+        Remarks(board.Remarks, "regions");
+        foreach (RegionSketch region in board.Regions)
+        {
+            if (region.Comment.Length > 0)
+                Comment("///", region.Comment);
+            Line($"{region.Kind} {region.Name} = {SizeText.Address(region.Range.Start)} size {SizeText.Size(region.Range.Size)};");
+        }
+    }
+
+    private void Instance(InstanceSketch instance, BoardSketch board)
+    {
+        Line("");
+        Comment("///", $"Its command line is that of {instance.Line.From}.");
+        Line($"instance {instance.Name} on {board.Name} {{");
+        Line($"id = {instance.Id.ToString(CultureInfo.InvariantCulture)};");
+        if (instance.IsMaster)
+            Line("role = master;");
+        Property(instance.Remarks, "kernel", $"linux({instance.Linux})");
+        Property(instance.Remarks, "base", instance.Base is { } start ? SizeText.Address(start) : "");
+        Property(instance.Remarks, "memory", instance.Memory);
+        Property(instance.Remarks, "kernelcore", instance.Kernelcore is { } core ? SizeText.Size(core) : "");
+        if (instance.Arguments.Vmalloc is { } vmalloc)
+            Line($"vmalloc = {SizeText.Size(vmalloc)};");
+        Arguments(instance);
+        if (instance.Arguments.Initrd is { IsEmpty: false } initrd)
+            Line($"image initrd {{ load = {SizeText.Address(initrd.Start)}; size = {SizeText.Size(initrd.Size)}; }}");
+        Line("}");
+    }
+
+    private void Arguments(InstanceSketch instance)
+    {
+        Remarks(instance.Remarks, "args");
+        if (instance.Arguments.Others.Count == 0)
+            return;
+        Line("args {");
+        foreach ((string key, string? value) in instance.Arguments.Others)
+            Line(value is null ? $"{ItemName.Write(key)};" : $"{ItemName.Write(key)} = {ValueText(value)};");
+        Line("}");
+    }
+
+    private void Property(RemarkList remarks, string name, string value)
+    {
+        Remarks(remarks, name);
+        if (value.Length > 0)
+            Line($"{name} = {value};");
+    }
+
+    private void Remarks(RemarkList remarks, string subject)
+    {
+        foreach (ImportRemark remark in remarks.Of(subject))
+            Comment("//", remark.ToString());
+    }
+
+    /// <summary>A comment in lines that fit, whatever stands in it.</summary>
+    private void Comment(string mark, string text)
+    {
+        var line = new StringBuilder(mark);
+        string plain = new([.. text.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? ' ' : c)]);
+        foreach (string word in plain.Split([' '], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (line.Length > mark.Length && line.Length + word.Length + 1 > Width)
+            {
+                Line(line.ToString());
+                line.Clear().Append(mark);
+            }
+            line.Append(' ').Append(word);
+        }
+        Line(line.ToString());
+    }
+
+    private void Line(string line) => _text.Append(line).Append('\n');
+
+    private static string RangeText(AddressRange range) => $"{SizeText.Address(range.Start)} .. {SizeText.Address(range.End)}";
+
+    /// <summary>A number where the kernel's text is one that reads the same here; else a string.</summary>
+    private static string ValueText(string value)
+    {
+        bool isNumber = value.Length is > 0 and < 19 && value.All(c => c is >= '0' and <= '9') && (value[0] != '0' || value.Length == 1);
+        return isNumber ? value : StringLiteral.Write(value);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using FswLayout.Addresses;
+using FswLayout.Kernel;
+
+namespace FswLayout.Import;
+
+/// <summary>A board while it is put together.</summary>
+internal sealed class BoardSketch
+{
+    public string Name { get; set; } = "board";
+
+    /// <summary>What stands above it, line by line.</summary>
+    public List<string> Documentation { get; } = [];
+
+    /// <summary>RAM banks, sorted and disjoint; empty while nobody has told them.</summary>
+    public ImmutableArray<AddressRange> Ram { get; set; } = [];
+
+    /// <summary>Bytes of a section; 0 while nobody has told them.</summary>
+    public ulong SectionSize { get; set; }
+
+    /// <summary>The file that declares the board; <c>null</c> where the layout does.</summary>
+    public string? Import { get; set; }
+
+    /// <summary>Whether <c>mem=</c> is exactly what an instance owns.</summary>
+    public bool IsFlat { get; set; }
+
+    /// <summary>#address-cells and #size-cells; <c>null</c> without a device tree.</summary>
+    public int? Cells { get; set; }
+
+    public List<RegionSketch> Regions { get; } = [];
+
+    public RemarkList Remarks { get; } = new();
+}
+
+/// <summary>A region of a board.</summary>
+/// <param name="Kind">carveout, control, shared or reserve.</param>
+/// <param name="Name">Its label.</param>
+/// <param name="Range">Its physical addresses.</param>
+/// <param name="Comment">What is known of it; empty for nothing.</param>
+internal sealed record RegionSketch(string Kind, string Name, AddressRange Range, string Comment);
+
+/// <summary>An instance while it is put together.</summary>
+internal sealed class InstanceSketch(NamedLine line, ArgumentSketch arguments)
+{
+    public NamedLine Line => line;
+
+    public ArgumentSketch Arguments => arguments;
+
+    public string Name { get; set; } = line.Name;
+
+    public int Id { get; set; }
+
+    public bool IsMaster { get; set; }
+
+    public string Linux { get; set; } = "";
+
+    public LinuxFamily Family { get; set; }
+
+    /// <summary>Where its memory starts; <c>null</c> where nobody says it, or nobody need.</summary>
+    public ulong? Base { get; set; }
+
+    /// <summary>The ranges that its <c>mem=</c> names, within RAM; all of that without <c>mem=</c>.</summary>
+    public ImmutableArray<AddressRange> Reach { get; set; } = [];
+
+    /// <summary>Its sections, ascending; default for the master, and while nobody knows them.</summary>
+    public ImmutableArray<int> Sections { get; set; }
+
+    /// <summary>What <c>memory</c> says; empty while it is missing.</summary>
+    public string Memory { get; set; } = "";
+
+    public ulong? Kernelcore { get; set; }
+
+    public RemarkList Remarks { get; } = new();
+}
+
+/// <summary>Remarks by what they are about.</summary>
+internal sealed class RemarkList
+{
+    private readonly List<ImportRemark> _all = [];
+
+    public IEnumerable<ImportRemark> All => _all;
+
+    public void Guess(string subject, string message) => _all.Add(new ImportRemark(RemarkKind.Guessed, subject, message));
+
+    public void Miss(string subject, string message) => _all.Add(new ImportRemark(RemarkKind.Missing, subject, message));
+
+    public void LeaveOut(string subject, string message) => _all.Add(new ImportRemark(RemarkKind.LeftOut, subject, message));
+
+    public IEnumerable<ImportRemark> Of(string subject) => _all.Where(r => r.Subject == subject);
+}

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using FswLayout.Addresses;
+using FswLayout.Images.DeviceTrees;
+
+namespace FswLayout.Import;
+
+/// <summary>What a device tree tells of its board.</summary>
+internal sealed class TreeBoard
+{
+    private const ulong PageSize = 4096;
+
+    private readonly NamedTree _source;
+    private readonly DeviceTreeFacts _facts;
+    private readonly BoardSketch _board;
+    private readonly NameMaker _names = new();
+
+    private TreeBoard(NamedTree source, BoardSketch board) => (_source, _facts, _board) = (source, source.Tree.Facts(), board);
+
+    /// <summary>Fills in what <paramref name="source"/> tells; RAM only where <paramref name="board"/> has none yet.</summary>
+    public static void Fill(BoardSketch board, NamedTree source)
+    {
+        var self = new TreeBoard(source, board);
+        self.FillName();
+        self.FillMemory();
+        self.FillCells();
+        self.FillRegions();
+    }
+
+    private DeviceTreeNode Root => _source.Tree.Root;
+
+    private void FillName()
+    {
+        string model = Root.Property("model")?.Text ?? "";
+        string compatible = Root.Property("compatible")?.Text ?? "";
+        string name = NameMaker.Plain(model.Length > 0 ? model : compatible.Substring(compatible.IndexOf(',') + 1)).ToLowerInvariant();
+        _board.Name = name.Length > 0 ? name : _board.Name;
+        _board.Documentation.Add($"{(model.Length > 0 ? model : name.Length > 0 ? compatible : "A board")}, from {_source.File}.");
+        foreach (Images.ImageProblem problem in _facts.Problems)
+            _board.Remarks.LeaveOut("board", $"{_source.File}, {problem}");
+        if (Cores.Of(_source.Tree) is { Is64Bit: true } core)
+            _board.Remarks.Miss("board", $"its cores ({core.Name}) are 64-bit, and a layout describes kernels of 32-bit ARM only so far: this is what such a "
+                + "kernel would make of it");
+    }
+
+    private void FillMemory()
+    {
+        if (!_board.Ram.IsEmpty)
+            return;
+        _board.Ram = AddressRanges.Union(_facts.Memory);
+        if (_facts.UsableMemory is { IsEmpty: false } usable)
+        {
+            _board.Ram = AddressRanges.Intersect(_board.Ram, usable);
+            _board.Remarks.LeaveOut("ram", "memory outside linux,usable-memory-range of /chosen");
+        }
+        if (_board.Ram.IsEmpty)
+            _board.Remarks.Miss("ram", $"{_source.File} tells no memory, which the boot loader fills in: take it from the running device "
+                + "(System RAM in /proc/iomem) or the board's manual");
+    }
+
+    private void FillCells()
+    {
+        (int address, int size) = _facts.RootCells;
+        _board.Cells = Math.Max(1, Math.Min(2, address));
+        if (address != size || address is not (1 or 2))
+            _board.Remarks.Miss("dt_cells", $"the root has #address-cells {address} and #size-cells {size}, where a layout has one number for both: an "
+                + "emitted overlay does not fit this tree");
+    }
+
+    private void FillRegions()
+    {
+        foreach (ReservedMemory reserved in _facts.ReservedMemory)
+        {
+            string name = reserved.Name.Split('@')[0];
+            if (reserved.Ranges.IsEmpty)
+                _board.Remarks.LeaveOut(
+                    "regions", $"{name}: {(reserved.Size is { } size ? SizeText.Size(size) : "memory")} whose place the kernel chooses itself");
+            foreach (AddressRange range in reserved.Ranges)
+                Add(reserved.IsUnmapped ? "carveout" : "reserve", name, range, CommentOf(reserved));
+        }
+        foreach (AddressRange range in _facts.Reservations)
+            Add("reserve", "memreserve", range, "/memreserve/");
+        foreach (FrameBuffer buffer in _facts.FrameBuffers.Where(b => _board.Regions.All(r => !r.Range.Contains(b.Range))))
+            Add("reserve", "framebuffer", buffer.Range, $"{buffer.Name} of /chosen");
+    }
+
+    private static string CommentOf(ReservedMemory reserved) =>
+        reserved.IsPool && reserved.IsReusable ? "a contiguous pool: the kernel uses it until a driver wants it" : "";
+
+    private void Add(string kind, string name, AddressRange range, string comment)
+    {
+        string what = $"{name} at {Text(range)}";
+        ulong end = range.End > ulong.MaxValue - PageSize ? range.End : (range.End + PageSize - 1) & ~(PageSize - 1);
+        var pages = new AddressRange(range.Start & ~(PageSize - 1), end);
+        AddressRange inside = _board.Ram.Select(b => b.Intersect(pages)).FirstOrDefault(r => !r.IsEmpty);
+        if (inside.IsEmpty)
+            _board.Remarks.LeaveOut("regions", $"{what}, which is not in RAM");
+        else if (_board.Regions.FirstOrDefault(r => r.Range.Overlaps(inside)) is { } other)
+            _board.Remarks.LeaveOut("regions", $"{what}, which overlaps {other.Name}");
+        else
+        {
+            if (inside != range)
+                comment = $"{(comment.Length > 0 ? comment + "; " : "")}{Text(range)}, as far as it is RAM, in whole pages";
+            _board.Regions.Add(new RegionSketch(kind, _names.Make(name, kind), inside, comment));
+        }
+    }
+
+    private static string Text(AddressRange range) => $"{SizeText.Address(range.Start)} .. {SizeText.Address(range.End)}";
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+
+namespace FswLayout.Cli.Tests.Commands;
+
+public sealed class ImportCommandTests : IDisposable
+{
+    private const string Ics = "ics=kernelcore=256M vmalloc=768M console=ttyFIQ0";
+    private const string Jb = "jb=mem=768M@0x90000000 kernelcore=128M vmalloc=768M console=ttyFIQ0";
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void On_a_board_of_the_library()
+    {
+        FswcResult result = Fswc.Run(_folder.Path, "import", "--board", "tuna", "--linux", "3.0.8", "--linux", "jb=3.0.31", "--cmdline", Ics, "--cmdline", Jb);
+        Assert.Equal(0, result.Code);
+        Verifier.Verify(result.Output);
+        Assert.EndsWith("the layout: compiles; 1 guessed, 0 missing: its comments say what\n", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_is_replaced_only_when_told()
+    {
+        string[] words = ["import", "--board", "tuna", "--cmdline", Ics, "-o", "main.fsw"];
+        Assert.Equal((0, ""), (Fswc.Run(_folder.Path, words).Code, Fswc.Run(_folder.Path, [.. words, "--force"]).Output));
+        Assert.Equal(
+            new FswcResult(2, "", "fswc: main.fsw is there already, and is not replaced\n      --force replaces it\n"), Fswc.Run(_folder.Path, words));
+        Assert.Equal(0, Fswc.Run(_folder.Path, "fmt", "--check", "main.fsw").Code);
+    }
+
+    [Fact]
+    public void What_is_missing_is_said_and_the_layout_written()
+    {
+        FswcResult result = Fswc.Run(_folder.Path, "import", "--cmdline", "one=quiet", "-o", "main.fsw");
+        Assert.Equal((1, ""), (result.Code, result.Output));
+        Assert.Contains("main.fsw: does not compile yet; ", result.Error, StringComparison.Ordinal);
+        Assert.Contains("// missing: the RAM banks: no device tree, no --ram\n", File.ReadAllText(_folder["main.fsw"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void For_machines()
+    {
+        FswcResult result = Fswc.Run(_folder.Path, "import", "--cmdline", "one=quiet", "--format", "json");
+        JsonElement root = JsonDocument.Parse(result.Output).RootElement;
+        Assert.Equal((1, false, ""), (result.Code, root.GetProperty("compiles").GetBoolean(), result.Error));
+        Assert.Contains("missing ram", root.GetProperty("remarks").EnumerateArray().Select(r => $"{r.GetProperty("kind")} {r.GetProperty("subject")}"));
+        Assert.NotEmpty(root.GetProperty("diagnostics").EnumerateArray());
+    }
+
+    [Theory]
+    [InlineData("import", "fswc: import needs something to make a layout from: a device tree, or --cmdline NAME=LINE\n      see fswc import --help\n")]
+    [InlineData("import no.dtb", "fswc: cannot read no.dtb: No such file or directory\n")]
+    [InlineData("import text", "fswc: cannot read text as a device tree: at 0x8: ")]
+    [InlineData("import --cmdline quiet", "fswc: --cmdline quiet: whose is it? write --cmdline NAME=quiet\n")]
+    [InlineData("import --cmdline 4x=quiet", "fswc: --cmdline: '4x' cannot be a name: take letters, digits and _, such as _4x\n")]
+    [InlineData("import --cmdline a=x --cmdline A=y", "fswc: --cmdline: 'A' is named twice, and each system is one instance\n")]
+    [InlineData("import --cmdline jb=x --rst bj=text", "fswc: --rst: there is no system 'bj' here; did you mean 'jb'?\n      name it with --cmdline ")]
+    [InlineData("import --cmdline jb=x --rst jb=odd", "fswc: odd is no section table: its 3 bytes are no header and whole entries of 2 bytes\n")]
+    [InlineData("import --cmdline jb=x --linux six", "fswc: --linux six: 'six' is no release: write one such as 6.1 or 3.0.31\n")]
+    [InlineData("import --cmdline jb=x --section 3M", "fswc: --section 3M: a section is a power of two, from 4K to 1T, such as 16M\n")]
+    [InlineData("import --cmdline jb=x --ram 1..", "fswc: --ram 1..: ")]
+    [InlineData("import --cmdline jb=x --board tuna --section 1M", "fswc: --ram and --section: the board 'tuna' of the library says them already\n")]
+    public void What_cannot_be_imported(string words, string error)
+    {
+        _folder.Write("text", "no tree\n");
+        _folder.Write("odd", "odd");
+        FswcResult result = Fswc.Run(_folder.Path, words.Split(' '));
+        Assert.Equal((2, ""), (result.Code, result.Output));
+        Assert.StartsWith(error, result.Error, StringComparison.Ordinal);
+    }
+}
