@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using FswLayout.Images.BootImages;
 using Org.BouncyCastle.Crypto.Digests;
 
 namespace FswLayout.Backends.BootImage;
@@ -10,12 +11,6 @@ namespace FswLayout.Backends.BootImage;
 /// </summary>
 public static class BootImageWriter
 {
-    private const int HeaderSize = 1632;
-    private const int NameAt = 48, NameSize = 16;
-    private const int CommandLineAt = 64, CommandLineSize = 512;
-    private const int IdAt = 576;
-    private const int ExtraAt = 608;
-
     /// <summary>Writes an image of parts that are read to their ends.</summary>
     /// <param name="output">Where it goes, from the present position on.</param>
     /// <param name="header">What its header says.</param>
@@ -33,30 +28,29 @@ public static class BootImageWriter
             throw new ArgumentException($"A boot image has pages of 2048, 4096, 8192 or 16384 bytes, not {header.PageSize}.", nameof(header));
 
         byte[][] parts = [ReadAll(kernel), ReadAll(ramdisk), second is null ? [] : ReadAll(second)];
-        byte[] start = Numbers(header, parts);
-        name.CopyTo(start, NameAt);
-        int head = Math.Min(line.Length, CommandLineSize);
-        Array.Copy(line, 0, start, CommandLineAt, head);
-        IdOf(parts).CopyTo(start, IdAt);
-        Array.Copy(line, head, start, ExtraAt, line.Length - head);
+        byte[] start = new byte[BootImageFields.ExtraCommandLine.End];
+        "ANDROID!"u8.CopyTo(start);
+        WriteNumbers(start, header, parts);
+        name.CopyTo(start, BootImageFields.Name.Offset);
+        int head = Math.Min(line.Length, BootImageFields.CommandLine.Size);
+        Array.Copy(line, 0, start, BootImageFields.CommandLine.Offset, head);
+        IdOf(parts).CopyTo(start, BootImageFields.Id.Offset);
+        Array.Copy(line, head, start, BootImageFields.ExtraCommandLine.Offset, line.Length - head);
         foreach (byte[] part in parts.Prepend(start))
             WritePadded(output, part, (int)header.PageSize);
     }
 
-    private static byte[] Numbers(BootImageHeader header, byte[][] parts)
+    /// <summary>Version and patch level stay 0.</summary>
+    private static void WriteNumbers(byte[] start, BootImageHeader header, byte[][] parts)
     {
-        byte[] start = new byte[HeaderSize];
-        "ANDROID!"u8.CopyTo(start);
-        uint[] fields =
-        [
-            (uint)parts[0].Length, header.KernelAddress,
-            (uint)parts[1].Length, parts[1].Length > 0 ? header.RamdiskAddress : 0,
-            (uint)parts[2].Length, parts[2].Length > 0 ? header.SecondAddress : 0,
-            header.TagsAddress, header.PageSize, 0 /* header version */, 0 /* Android version and patch level */,
-        ];
-        for (int i = 0; i < fields.Length; i++)
-            BinaryPrimitives.WriteUInt32LittleEndian(start.AsSpan(8 + (i * sizeof(uint))), fields[i]);
-        return start;
+        BootImageFields.KernelSize.Write(start, (uint)parts[0].Length);
+        BootImageFields.KernelAddress.Write(start, header.KernelAddress);
+        BootImageFields.RamdiskSize.Write(start, (uint)parts[1].Length);
+        BootImageFields.RamdiskAddress.Write(start, parts[1].Length > 0 ? header.RamdiskAddress : 0);
+        BootImageFields.SecondSize.Write(start, (uint)parts[2].Length);
+        BootImageFields.SecondAddress.Write(start, parts[2].Length > 0 ? header.SecondAddress : 0);
+        BootImageFields.TagsAddress.Write(start, header.TagsAddress);
+        BootImageFields.PageSize.Write(start, header.PageSize);
     }
 
     /// <summary>SHA-1 of each part followed by its size: what AOSP tells images apart by, no protection.</summary>

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using System.Collections.Immutable;
 using System.Text;
+using FswLayout.Images.DeviceTrees;
 
 namespace FswLayout.Backends.DeviceTree;
 
@@ -13,7 +13,7 @@ internal sealed class FdtWriter
     private const uint Magic = 0xD00DFEED;
     private const uint Version = 17;
     private const uint LastCompatibleVersion = 16;
-    private const int HeaderSize = 40;
+    private static readonly int HeaderSize = DeviceTreeFields.StructureSize.End;
 
     /// <summary>The reservation block is its end mark alone: what is reserved is told as /reserved-memory, where it has a name.</summary>
     private const int ReservationSize = 16;
@@ -39,12 +39,18 @@ internal sealed class FdtWriter
     private byte[] Header()
     {
         int structure = HeaderSize + ReservationSize, strings = structure + _structure.Count;
-        ImmutableArray<uint> fields =
-        [
-            Magic, (uint)(strings + _strings.Count), (uint)structure, (uint)strings, HeaderSize, Version, LastCompatibleVersion,
-            0 /* boot CPU */, (uint)_strings.Count, (uint)_structure.Count,
-        ];
-        return new FdtProperty.Cells("", fields).ToBytes();
+        byte[] header = new byte[HeaderSize];
+        // The processor that boots stays 0.
+        DeviceTreeFields.Magic.Write(header, Magic);
+        DeviceTreeFields.TotalSize.Write(header, (ulong)(strings + _strings.Count));
+        DeviceTreeFields.Structure.Write(header, (ulong)structure);
+        DeviceTreeFields.Strings.Write(header, (ulong)strings);
+        DeviceTreeFields.Reservations.Write(header, (ulong)HeaderSize);
+        DeviceTreeFields.Version.Write(header, Version);
+        DeviceTreeFields.LastCompatible.Write(header, LastCompatibleVersion);
+        DeviceTreeFields.StringsSize.Write(header, (ulong)_strings.Count);
+        DeviceTreeFields.StructureSize.Write(header, (ulong)_structure.Count);
+        return header;
     }
 
     // Nesting is as deep as LayoutTree makes it, not as a user's input asks.

@@ -22,6 +22,14 @@ public static class DumpFormats
         new("section-table", "section table", start => SectionTableReader.IsSealed(start.Bytes), ShowSealedTable),
         new("control-region", "control region", start => ControlReader.IsControl(start.Bytes), ShowControl),
         new("atag-list", "list of ATAGs", start => AtagListReader.IsList(start.Bytes), ShowAtags),
+        Image("zimage", "zImage", ImageFormat.ZImage),
+        Image("boot-image", "Android boot image", ImageFormat.BootImage),
+        Image("ramdisk", "ramdisk", ImageFormat.Ramdisk),
+        Image("device-tree", "device tree", ImageFormat.DeviceTree),
+        Image("sparse-image", "Android sparse image", ImageFormat.Sparse),
+        Image("ext-image", "ext file system", ImageFormat.Ext),
+        new("uboot-image", "U-Boot image (uImage)", start => ImageFields.IsUBootImage(start.Bytes), ImageFields.ShowUBootImage),
+        new("arm64-kernel", "kernel for ARM64 (Image)", start => ImageFields.IsArm64Kernel(start.Bytes), ImageFields.ShowArm64Kernel),
         new("raw-section-table", "section table, raw", IsRawTable, ShowRawTable),
     ];
 
@@ -32,6 +40,9 @@ public static class DumpFormats
         var start = new FileStart(ReadUpTo(file, StartSize), file.Length, ImageIdentifier.Identify(file));
         return All.FirstOrDefault(f => f.IsFormat(start));
     }
+
+    private static DumpFormat Image(string id, string name, ImageFormat format) =>
+        new(id, name, start => start.Image == format, (file, sink) => ImageFields.Show(file, format, sink));
 
     private static bool IsRawTable(FileStart start) =>
         start.Image == ImageFormat.Unknown && start.Length <= MostBytes && SectionTableReader.SectionSizesOf((int)start.Length / 2).Any()

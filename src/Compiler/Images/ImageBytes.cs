@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using FswLayout.Fields;
 
 namespace FswLayout.Images;
 
@@ -23,6 +24,9 @@ internal sealed class ImageBytes
 
     /// <summary>Size of the file in bytes.</summary>
     public long Length { get; }
+
+    /// <summary>Who wants to see the fields that readers come across; nobody, as a rule.</summary>
+    public IFieldSink? Fields { get; init; }
 
     /// <summary>Reads up to <paramref name="count"/> bytes at <paramref name="offset"/>; fewer only at the file's end.</summary>
     public int Read(long offset, byte[] buffer, int start, int count)

@@ -117,6 +117,18 @@ public static class ImageIdentifier
         return start;
     }
 
+    /// <summary>What the first bytes of a part of a file tell of it, for people.</summary>
+    internal static string Describe(byte[] start) => (ByMagic(start), CompressionMagic.Of(start)) switch
+    {
+        (ImageFormat.ZImage, _) => "a zImage",
+        (ImageFormat.Sparse, _) => "a sparse image",
+        (ImageFormat.Ext, _) => "an ext file system",
+        (ImageFormat.BootImage, _) => "an Android boot image",
+        (ImageFormat.DeviceTree, _) => "a device tree",
+        (_, not Compression.None and var compression) => $"packed with {CompressionMagic.Name(compression)}",
+        _ => ByText(start) == ImageFormat.Ramdisk ? "a cpio archive" : Arm64.Arm64ImageReader.IsImage(start) ? "a kernel for ARM64" : "nothing that fswc knows",
+    };
+
     private static Ramdisks.RamdiskLimits RamdiskLimits => Ramdisks.RamdiskLimits.Default;
 
     private static bool WordIs(byte[] start, int at, params byte[] magic) => start.Length >= at + 4 && start.AsSpan(at, 4).SequenceEqual(magic);

@@ -6,14 +6,14 @@ namespace FswLayout.Backends.Tests.Dump;
 /// <summary>Whatever is done to a file, its dump shows fields that are there and says what is wrong: no exception.</summary>
 public sealed class DamagedFileTests
 {
-    private static readonly byte[][] Files = [.. OwnFiles()];
+    private static readonly byte[][] Files = [.. OwnFiles(), .. ImageFormatTests.Files.Select(f => (byte[])f[1])];
 
     private static readonly Gen<(int Kind, int At, byte Value)> Change = Gen.Select(Gen.Int[0, 3], Gen.Int[0, 9999], Gen.Byte);
 
     [Fact]
     public void Any_cut_and_any_changed_byte() =>
         Gen.Select(Gen.Int[0, Files.Length - 1], Change.Array[1, 3]).Sample(
-            (file, changes) => FieldRecorder.Of(changes.Aggregate(Files[file], Apply)), iter: 20_000);
+            (file, changes) => FieldRecorder.Of(changes.Aggregate(Files[file], Apply)), iter: 40_000);
 
     [Fact]
     public void Every_length()

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
+using FswLayout.Fields;
 
 namespace FswLayout.Images.DeviceTrees;
 
@@ -10,22 +11,32 @@ internal sealed class DeviceTreeReader(ImageBytes image, long offset)
 
     // Linux takes 2 MiB (MAX_FDT_SIZE) where it takes most.
     private const uint LargestTree = 4 << 20;
-    private const int HeaderSize = 40, FirstVersion = 16, LastVersion = 17, ReservationSize = 16, MostReservations = 4096;
+    private const int FirstVersion = 16, LastVersion = 17, MostReservations = 4096;
+
+    private static int HeaderSize => DeviceTreeFields.StructureSize.End;
+
+    private static int ReservationSize => DeviceTreeFields.Reservation[1].End;
 
     private readonly ProblemList _problems = new();
 
     public ImageReading<DeviceTree> Read()
     {
-        if (image.Take(offset, HeaderSize) is not { } header)
+        byte[] header = image.TakeUpTo(offset, HeaderSize);
+        image.Fields?.Begin(new FieldGroup("device tree header", offset));
+        image.Fields.AddRecord(DeviceTreeFields.Header, header, offset);
+        if (header.Length < HeaderSize)
             return _problems.Fail<DeviceTree>(image.Length, $"the file ends before the end of a device tree header ({HeaderSize} bytes)");
-        if (Bytes.U32Big(header, 0) != Magic)
+        if (DeviceTreeFields.Magic.Word(header) != Magic)
             return _problems.Fail<DeviceTree>(offset, "the device tree magic 0xd00dfeed is not there");
-        uint size = Bytes.U32Big(header, 4), version = Bytes.U32Big(header, 20), oldest = Bytes.U32Big(header, 24);
+        uint size = DeviceTreeFields.TotalSize.Word(header), version = DeviceTreeFields.Version.Word(header),
+            oldest = DeviceTreeFields.LastCompatible.Word(header);
         if (version < FirstVersion || oldest > LastVersion)
             return _problems.Fail<DeviceTree>(
-                offset + 20, $"version {version} of the device tree format, to be read as {oldest} at least: {FirstVersion} and {LastVersion} are known");
+                offset + DeviceTreeFields.Version.Offset,
+                $"version {version} of the device tree format, to be read as {oldest} at least: {FirstVersion} and {LastVersion} are known");
         if (size > LargestTree)
-            return _problems.Fail<DeviceTree>(offset + 4, $"the device tree declares {size} bytes: Linux takes 2 MiB, and {LargestTree} are read at most");
+            return _problems.Fail<DeviceTree>(
+                offset + DeviceTreeFields.TotalSize.Offset, $"the device tree declares {size} bytes: Linux takes 2 MiB, and {LargestTree} are read at most");
         if (size < HeaderSize || image.Take(offset, size) is not { } tree)
             return _problems.Fail<DeviceTree>(image.Length, $"the device tree declares {size} bytes, but the file ends after {image.Length}: it was cut");
         return Body(tree, version);
@@ -33,16 +44,19 @@ internal sealed class DeviceTreeReader(ImageBytes image, long offset)
 
     private ImageReading<DeviceTree> Body(byte[] tree, uint version)
     {
-        uint structure = Bytes.U32Big(tree, 8), strings = Bytes.U32Big(tree, 12), stringsSize = Bytes.U32Big(tree, 32);
+        uint structure = DeviceTreeFields.Structure.Word(tree), strings = DeviceTreeFields.Strings.Word(tree),
+            stringsSize = DeviceTreeFields.StringsSize.Word(tree);
         // Version 16 does not say how long the structure block is.
-        uint structureSize = version < 17 ? (uint)tree.Length - Math.Min(structure, (uint)tree.Length) : Bytes.U32Big(tree, 36);
+        uint structureSize = version < 17 ? (uint)tree.Length - Math.Min(structure, (uint)tree.Length) : DeviceTreeFields.StructureSize.Word(tree);
         if (!Fits(tree, structure, structureSize) || structure % 4 != 0)
-            return _problems.Fail<DeviceTree>(offset + 8, $"the structure block, {structureSize} bytes at 0x{structure:x}, does not lie in the tree");
+            return _problems.Fail<DeviceTree>(
+                offset + DeviceTreeFields.Structure.Offset, $"the structure block, {structureSize} bytes at 0x{structure:x}, does not lie in the tree");
         if (!Fits(tree, strings, stringsSize))
-            return _problems.Fail<DeviceTree>(offset + 12, $"the strings block, {stringsSize} bytes at 0x{strings:x}, does not lie in the tree");
-        ImmutableArray<AddressRange> reservations = Reservations(tree, Bytes.U32Big(tree, 16));
+            return _problems.Fail<DeviceTree>(
+                offset + DeviceTreeFields.Strings.Offset, $"the strings block, {stringsSize} bytes at 0x{strings:x}, does not lie in the tree");
+        ImmutableArray<AddressRange> reservations = Reservations(tree, DeviceTreeFields.Reservations.Word(tree));
         var reader = new StructureReader(
-            tree, new AddressRange(structure, structure + structureSize), new AddressRange(strings, strings + stringsSize), offset);
+            tree, new AddressRange(structure, structure + structureSize), new AddressRange(strings, strings + stringsSize), offset) { Fields = image.Fields };
         if (reader.Read() is not { } root)
             return _problems.Fail<DeviceTree>(reader.Problem!.Offset, reader.Problem.Message);
         return _problems.With(new DeviceTree { TotalSize = (uint)tree.Length, Version = version, Reservations = reservations, Root = root });
@@ -51,13 +65,16 @@ internal sealed class DeviceTreeReader(ImageBytes image, long offset)
     private ImmutableArray<AddressRange> Reservations(byte[] tree, uint at)
     {
         var ranges = ImmutableArray.CreateBuilder<AddressRange>();
-        for (int i = 0; i < MostReservations; i++, at += ReservationSize)
+        image.Fields?.Begin(new FieldGroup("memory reservations", offset + at));
+        for (int i = 0; i < MostReservations; i++, at += (uint)ReservationSize)
         {
-            if (!Fits(tree, at, ReservationSize))
+            if (!Fits(tree, at, (ulong)ReservationSize))
             {
                 _problems.Add(offset + at, "the memory reservation block does not end within the tree");
                 break;
             }
+            byte[] entry = tree.AsSpan((int)at, ReservationSize).ToArray();
+            image.Fields.AddRecord(DeviceTreeFields.Reservation, entry, offset + at, _ => entry.All(b => b == 0) ? "end of the reservations" : null);
             ulong start = Bytes.U64Big(tree, (int)at), size = Bytes.U64Big(tree, (int)at + 8);
             if ((start | size) == 0)
                 break;

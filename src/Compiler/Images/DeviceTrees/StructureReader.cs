@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
+using FswLayout.Fields;
 
 namespace FswLayout.Images.DeviceTrees;
 
@@ -16,6 +17,9 @@ internal sealed class StructureReader(byte[] tree, AddressRange structure, Addre
     private int _at = (int)structure.Start;
     private int _items;
     private DeviceTreeNode? _root;
+
+    /// <summary>Who wants to see nodes and properties.</summary>
+    public IFieldSink? Fields { get; init; }
 
     /// <summary>Why <see cref="Read"/> gave nothing.</summary>
     public ImageProblem? Problem { get; private set; }
@@ -47,7 +51,7 @@ internal sealed class StructureReader(byte[] tree, AddressRange structure, Addre
         else if (token is EndNode or Property && _open.Count == 0)
             Fail(start, "a property or the end of a node stands outside every node");
         else if (token == EndNode)
-            CloseNode();
+            CloseNode(start);
         else if (token == Property)
             AddProperty(start);
         else if (token != Nop)
@@ -70,13 +74,16 @@ internal sealed class StructureReader(byte[] tree, AddressRange structure, Addre
         else
         {
             _open.Push(new Frame(name));
+            Fields?.Begin(new FieldGroup(PathOfOpen(), offset + start));
+            Show(start, _at + name.Length + 1 - start, "begin_node", name, "start of a node, and its name");
             _at = Align(_at + name.Length + 1);
         }
     }
 
-    private void CloseNode()
+    private void CloseNode(int start)
     {
         Frame frame = _open.Pop();
+        Show(start, _at - start, "end_node", frame.Name, "end of the node");
         var node = new DeviceTreeNode(frame.Name, [.. frame.Properties], [.. frame.Children]);
         if (_open.Count > 0)
             _open.Peek().Children.Add(node);
@@ -92,9 +99,20 @@ internal sealed class StructureReader(byte[] tree, AddressRange structure, Addre
             Fail(start + 8, $"the name of a property, 0x{nameOffset:x} in the strings block, is not there or longer than {LongestName} bytes");
         else
         {
-            _open.Peek().Properties.Add(new DeviceTreeProperty(name, offset + _at, ImmutableArray.Create(tree, _at, (int)length)));
+            var property = new DeviceTreeProperty(name, offset + _at, ImmutableArray.Create(tree, _at, (int)length));
+            _open.Peek().Properties.Add(property);
+            if (Fields is not null)
+                Show(_at, (int)length, name, PropertyText.Of([.. property.Value]), length == 0 ? "a property without a value" : "value of a property");
             _at = Align(_at + (int)length);
         }
+    }
+
+    private string PathOfOpen() => _open.Count == 1 ? "/" : string.Join("/", _open.Reverse().Select(f => f.Name));
+
+    private void Show(int at, int size, string name, string text, string meaning)
+    {
+        byte[] start = tree.AsSpan(at, Math.Min(size, FieldValue.MostRaw)).ToArray();
+        Fields?.Add(FieldValue.OfBytes(offset + at, size, name.Length == 0 ? "(no name)" : name, start, meaning) with { Text = text });
     }
 
     /// <summary>Names are shared: each is made once.</summary>

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using FswLayout.Fields;
+
 namespace FswLayout.Images.Ext;
 
 /// <summary>Reads the superblock, 1024 bytes at 1024, and that of the journal.</summary>
@@ -16,18 +19,22 @@ internal static class ExtReader
     public static ImageReading<ExtFileSystem> Read(ImageBytes image)
     {
         var problems = new ProblemList();
-        if (image.Take(SuperblockOffset, SuperblockSize) is not { } block)
+        byte[] block = image.TakeUpTo(SuperblockOffset, SuperblockSize);
+        image.Fields?.Begin(new FieldGroup("superblock", SuperblockOffset));
+        image.Fields.AddRecord(ExtFields.Superblock, block, SuperblockOffset, f => MeaningOf(f, block));
+        if (block.Length < SuperblockSize)
             return problems.Fail<ExtFileSystem>(image.Length, "the file ends before the end of an ext superblock (2048 bytes)");
-        if (Bytes.U16(block, MagicOffset - SuperblockOffset) != Magic)
+        if (ExtFields.Magic.Read(block) != Magic)
             return problems.Fail<ExtFileSystem>(MagicOffset, "the ext magic 53 EF is not there");
-        uint logBlockSize = Bytes.U32(block, 0x18);
+        uint logBlockSize = ExtFields.LogBlockSize.Word(block);
         if (logBlockSize > LargestLogBlockSize)
-            return problems.Fail<ExtFileSystem>(SuperblockOffset + 0x18, $"a block size of 2^{10UL + logBlockSize} bytes: no kernel mounts more than 2^16");
+            return problems.Fail<ExtFileSystem>(
+                SuperblockOffset + ExtFields.LogBlockSize.Offset, $"a block size of 2^{10UL + logBlockSize} bytes: no kernel mounts more than 2^16");
         ExtFileSystem facts = Facts(block, 1024U << (int)logBlockSize, image.Length);
         if ((facts.FeatureBits.Compatible & HasJournal) != 0)
             facts = facts with { JournalBits = ExtJournal.Features(image, block, facts.BlockSize) };
         if (facts.BlockCount == 0)
-            problems.Add(SuperblockOffset + 4, "the file system has no blocks");
+            problems.Add(SuperblockOffset + ExtFields.BlocksLow.Offset, "the file system has no blocks");
         if (facts.Size > (ulong)image.Length)
             problems.Add(
                 image.Length,
@@ -38,28 +45,49 @@ internal static class ExtReader
     private static ExtFileSystem Facts(byte[] block, uint blockSize, long fileSize)
     {
         // A revision 0 file system has no features, whatever stands there.
-        var bits = Bytes.U32(block, 0x4C) == 0 ? default : new ExtFeatureBits(Bytes.U32(block, 0x5C), Bytes.U32(block, 0x60), Bytes.U32(block, 0x64));
-        ulong high = (bits.Incompatible & SixtyFourBit) != 0 ? Bytes.U32(block, 0x150) : 0UL;
-        long mounted = Bytes.U32(block, 0x2C) | ((long)block[0x275] << 32);
+        var bits = ExtFields.Revision.Word(block) == 0 ? default
+            : new ExtFeatureBits(ExtFields.Compatible.Word(block), ExtFields.Incompatible.Word(block), ExtFields.ReadOnly.Word(block));
+        ulong high = (bits.Incompatible & SixtyFourBit) != 0 ? ExtFields.BlocksHigh.Read(block) : 0UL;
+        long mounted = (long)(ExtFields.MountTime.Read(block) | (ExtFields.MountTimeHigh.Read(block) << 32));
         return new ExtFileSystem
         {
             FileSize = fileSize,
             BlockSize = blockSize,
-            BlockCount = (high << 32) | Bytes.U32(block, 0x04),
+            BlockCount = (high << 32) | ExtFields.BlocksLow.Read(block),
             FeatureBits = bits,
-            Label = Bytes.Text(block, 0x78, 16),
+            Label = Text(block, ExtFields.Label),
             Uuid = Uuid(block),
-            IsClean = (Bytes.U16(block, 0x3A) & Clean) != 0,
-            HasErrors = (Bytes.U16(block, 0x3A) & Errors) != 0,
-            LastMounted = Bytes.Text(block, 0x88, 64),
+            IsClean = (ExtFields.State.Read(block) & Clean) != 0,
+            HasErrors = (ExtFields.State.Read(block) & Errors) != 0,
+            LastMounted = Text(block, ExtFields.LastMounted),
             LastMountTime = mounted is 0 or > LatestTime ? null : DateTimeOffset.FromUnixTimeSeconds(mounted),
-            MountCount = Bytes.U16(block, 0x34),
+            MountCount = (int)ExtFields.MountCount.Read(block),
         };
+    }
+
+    private static string Text(byte[] block, BinaryField field) => Bytes.Text(block, field.Offset, field.Size);
+
+    private static string? MeaningOf(BinaryField field, byte[] block)
+    {
+        if (field == ExtFields.Uuid)
+            return $"{field.Meaning}: {Uuid(block)}";
+        if (field == ExtFields.LogBlockSize && field.Read(block) <= LargestLogBlockSize)
+            return $"{field.Meaning}: {1024U << (int)field.Read(block)} bytes";
+        if (field.Size == 4 && field.Name.EndsWith("time", StringComparison.Ordinal))
+            return UnixTime.Meaning(field, field.Read(block));
+        ImmutableArray<string>? features = field.Name switch
+        {
+            "s_feature_compat" => ExtFeatures.Compatible(field.Word(block)),
+            "s_feature_incompat" => ExtFeatures.Incompatible(field.Word(block)),
+            "s_feature_ro_compat" => ExtFeatures.ReadOnlyCompatible(field.Word(block)),
+            _ => null,
+        };
+        return features is { } names ? $"{field.Meaning}: {(names.IsEmpty ? "none" : string.Join(" ", names))}" : null;
     }
 
     private static string Uuid(byte[] block)
     {
-        string hex = string.Concat(block.Skip(0x68).Take(16).Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+        string hex = FieldValue.Hex(block.Skip(ExtFields.Uuid.Offset).Take(ExtFields.Uuid.Size));
         return string.Join("-", hex.Substring(0, 8), hex.Substring(8, 4), hex.Substring(12, 4), hex.Substring(16, 4), hex.Substring(20));
     }
 }

@@ -1,3 +1,4 @@
+using FswLayout.Fields;
 using FswLayout.Images.Unpacking;
 
 namespace FswLayout.Images.Ramdisks;
@@ -7,6 +8,12 @@ internal abstract class ArchiveSource
 {
     /// <summary>Bytes passed: offset in the file of plain archives, in the unpacked data of packed ones.</summary>
     public long Offset { get; protected set; }
+
+    /// <summary>Who wants to see the entries of the archives.</summary>
+    public IFieldSink? Fields { get; init; }
+
+    /// <summary>What <see cref="Offset"/> counts in; <c>null</c> for the file.</summary>
+    public string? Space { get; init; }
 
     /// <summary>Whether a limit of ours ended it, and not the data.</summary>
     public virtual bool IsCut => false;

@@ -1,25 +1,24 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace FswLayout.Images.Ramdisks;
 
 /// <summary>Reads one entry of the new cpio format (Documentation/driver-api/early-userspace/buffer-format.rst).</summary>
 internal static class CpioEntry
 {
-    private const int HeaderSize = 110, LongestName = 4096;
+    private const int LongestName = 4096;
 
     /// <summary>Reads the entry that <paramref name="source"/> stands at, content and padding included; gives what is wrong with it.</summary>
     public static Complaint? Read(ArchiveSource source, RamdiskContent content)
     {
         long start = source.Offset;
-        if (source.Take(6) is not { } magic)
+        if (source.Take(CpioFields.MagicSize) is not { } magic)
             return "a cpio header is cut short";
         if (Bytes.StartsWith(magic, "070707"))
             return new Complaint("this cpio archive is of the old portable format (070707), which the kernel refuses", "make it again: cpio -o -H newc");
         bool hasChecksum = Bytes.StartsWith(magic, "070702");
         if (!hasChecksum && !Bytes.StartsWith(magic, "070701"))
             return $"{Bytes.Quote(Bytes.Ascii(magic, 0, 6))} is no cpio magic";
-        if (source.Take(HeaderSize - 6) is not { } header)
+        if (source.Take(CpioFields.HeaderSize - CpioFields.MagicSize) is not { } header)
             return "a cpio header is cut short";
         if (Field(header, 1) is not { } mode || Field(header, 6) is not { } size || Field(header, 11) is not { } nameLength
             || Field(header, 0) is not { } inode || Field(header, 4) is not { } links || Field(header, 7) is not { } major || Field(header, 8) is not { } minor)
@@ -27,7 +26,9 @@ internal static class CpioEntry
         if (nameLength is 0 or > LongestName)
             return $"a name of {nameLength} bytes: the kernel passes over entries whose name is empty or longer than {LongestName}; what follows is not "
                 + $"looked into";
-        if (source.Take((int)nameLength) is not { } name || !Align(source, start))
+        byte[]? name = source.Take((int)nameLength);
+        CpioFields.Show(source, start, magic, header, name ?? []);
+        if (name is null || !Align(source, start))
             return "a name is cut short";
         var entry = new RamdiskEntry(Bytes.Text(name, 0, name.Length), mode, size, hasChecksum)
         {
@@ -48,6 +49,8 @@ internal static class CpioEntry
         if (entry.IsLink && entry.Size is > 0 and <= LongestName)
         {
             byte[]? target = source.Take((int)entry.Size);
+            if (target is not null)
+                CpioFields.ShowContent(source, source.Offset - entry.Size, entry.Size, target);
             content.Add(entry with { LinkTarget = target is null ? null : Bytes.Text(target, 0, target.Length) }, head: []);
             return target is not null;
         }
@@ -57,6 +60,7 @@ internal static class CpioEntry
         content.Add(entry, head: (bytes ?? []).Take(head));
         if (bytes is null || !source.Skip(entry.Size - count))
             return false;
+        CpioFields.ShowContent(source, source.Offset - entry.Size, entry.Size, link: null);
         if (wanted)
             content.AddFile(entry, bytes);
         return true;
@@ -64,8 +68,7 @@ internal static class CpioEntry
 
     private static bool Align(ArchiveSource source, long start) => source.Skip(-(source.Offset - start) & 3);
 
-    private static uint? Field(byte[] header, int index) =>
-        uint.TryParse(Bytes.Ascii(header, 8 * index, 8), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint value) ? value : null;
+    private static uint? Field(byte[] header, int index) => CpioFields.Number(header, index);
 }
 
 /// <summary>What is wrong with an archive.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FswLayout.Fields;
 using FswLayout.Images.Unpacking;
 
 namespace FswLayout.Images.Ramdisks;
@@ -57,10 +58,17 @@ internal sealed class RamdiskReader(ImageBytes image, RamdiskLimits limits)
 
     private long? Plain(long start)
     {
-        var source = new PlainSource(image, start, limits.Padding);
+        var source = new PlainSource(image, start, limits.Padding) { Fields = image.Fields };
         bool goesOn = Archives(source, start, complaint => Stop(source.Offset, complaint));
         _segments.Add(new RamdiskSegment(start, source.Offset - start, Compression.None, source.Offset - start, null));
         return goesOn ? source.Offset : null;
+    }
+
+    private void ShowSegment(long start, string name)
+    {
+        byte[] magic = image.TakeUpTo(start, CompressionMagic.Length);
+        image.Fields?.Begin(new FieldGroup($"segment {_segments.Count}", start, $"packed with {name}"));
+        image.Fields?.Add(FieldValue.OfBytes(start, magic.Length, "start", magic, $"{name} data"));
     }
 
     private long? Packed(Compression compression, long start)
@@ -73,8 +81,13 @@ internal sealed class RamdiskReader(ImageBytes image, RamdiskLimits limits)
             _segments.Add(new RamdiskSegment(start, null, compression, 0, reason));
             return null;
         }
-        var source = new UnpackedSource(unpacker, limits.Unpacked - _unpacked);
         string name = CompressionMagic.Name(compression);
+        ShowSegment(start, name);
+        var source = new UnpackedSource(unpacker, limits.Unpacked - _unpacked)
+        {
+            Fields = image.Fields,
+            Space = $"what segment {_segments.Count} unpacks to",
+        };
         // An archive that ends too early because unpacking failed is no mistake in the archive.
         bool isSound = Archives(source, 0, c => source.Failure is null ? Stop(start, c with
         {

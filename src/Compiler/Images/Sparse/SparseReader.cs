@@ -1,3 +1,5 @@
+using FswLayout.Fields;
+
 namespace FswLayout.Images.Sparse;
 
 /// <summary>Walks a sparse image by its headers.</summary>
@@ -5,7 +7,7 @@ internal sealed class SparseReader(ImageBytes image)
 {
     public const uint Magic = 0xED26FF3A;
 
-    private const int HeaderSize = 28, ChunkHeaderSize = 12, MostChunks = 1 << 20;
+    private const int HeaderSize = 28, ChunkHeaderSize = 12, MostChunks = 1 << 20, ShownData = 16;
     private const uint LargestBlock = 64 << 20;
 
     private readonly ProblemList _problems = new();
@@ -44,7 +46,7 @@ internal sealed class SparseReader(ImageBytes image)
         ulong block = 0;
         for (uint i = 0; i < header.ChunkCount; i++)
         {
-            if (Chunk(at, chunkHeaderSize, header, i) is not { } chunk)
+            if (Chunk(at, chunkHeaderSize, header, i, block) is not { } chunk)
                 yield break;
             block += chunk.Blocks;
             if (block > header.BlockCount)
@@ -59,23 +61,26 @@ internal sealed class SparseReader(ImageBytes image)
 
     private SparseImage? Header()
     {
-        if (image.Take(0, HeaderSize) is not { } header)
+        byte[] header = image.TakeUpTo(0, HeaderSize);
+        image.Fields?.Begin(new FieldGroup("header", 0));
+        image.Fields.AddRecord(SparseFields.Header, header, 0);
+        if (header.Length < HeaderSize)
             return Fail(image.Length, $"the file is shorter than a sparse header ({HeaderSize} bytes)");
-        if (Bytes.U32(header, 0) != Magic)
+        if (SparseFields.Magic.Word(header) != Magic)
             return Fail(0, "the sparse magic 0xed26ff3a is not there");
         var facts = new SparseImage
         {
             FileSize = image.Length,
-            MajorVersion = Bytes.U16(header, 4),
-            MinorVersion = Bytes.U16(header, 6),
-            BlockSize = Bytes.U32(header, 12),
-            BlockCount = Bytes.U32(header, 16),
-            ChunkCount = Bytes.U32(header, 20),
-            Checksum = Bytes.U32(header, 24),
+            MajorVersion = (int)SparseFields.Major.Read(header),
+            MinorVersion = (int)SparseFields.Minor.Read(header),
+            BlockSize = SparseFields.BlockSize.Word(header),
+            BlockCount = SparseFields.BlockCount.Word(header),
+            ChunkCount = SparseFields.ChunkCount.Word(header),
+            Checksum = SparseFields.Checksum.Word(header),
             Chunks = new SparseChunkCounts(0, 0, 0, 0),
             IsContentSparse = false,
         };
-        return Check(facts, Bytes.U16(header, 8), Bytes.U16(header, 10));
+        return Check(facts, (int)SparseFields.HeaderSize.Read(header), (int)SparseFields.ChunkHeaderSize.Read(header));
     }
 
     private SparseImage? Check(SparseImage facts, int headerSize, int chunkHeaderSize)
@@ -95,15 +100,17 @@ internal sealed class SparseReader(ImageBytes image)
         return null;
     }
 
-    private SparseChunk? Chunk(long at, int headerSize, SparseImage sparse, uint index)
+    private SparseChunk? Chunk(long at, int headerSize, SparseImage sparse, uint index, ulong block)
     {
-        if (image.Take(at, headerSize) is not { } header)
+        byte[] header = image.TakeUpTo(at, headerSize);
+        Show(header, at, headerSize, sparse, index, block);
+        if (header.Length < headerSize)
         {
             _problems.Add(image.Length, $"the file ends before chunk {index} of {sparse.ChunkCount}: it was cut");
             return null;
         }
-        var kind = (SparseChunkKind)Bytes.U16(header, 0);
-        uint blocks = Bytes.U32(header, 4), size = Bytes.U32(header, 8);
+        var kind = (SparseChunkKind)SparseFields.ChunkKind.Read(header);
+        uint blocks = SparseFields.ChunkBlocks.Word(header), size = SparseFields.ChunkSize.Word(header);
         long? data = DataSize(kind, blocks, sparse.BlockSize);
         if (data is null)
             _problems.Add(at, $"chunk {index} has the unknown type 0x{(int)kind:x4}");
@@ -116,6 +123,30 @@ internal sealed class SparseReader(ImageBytes image)
         else
             return new SparseChunk(index, kind, blocks, at + headerSize, at + size);
         return null;
+    }
+
+    private void Show(byte[] header, long at, int headerSize, SparseImage sparse, uint index, ulong block)
+    {
+        if (image.Fields is not { } sink || header.Length < ChunkHeaderSize)
+            return;
+        var kind = (SparseChunkKind)SparseFields.ChunkKind.Read(header);
+        uint blocks = SparseFields.ChunkBlocks.Word(header);
+        string what = kind switch
+        {
+            SparseChunkKind.Raw => "blocks as they are",
+            SparseChunkKind.Fill => "blocks filled with one word",
+            SparseChunkKind.DontCare => "a hole",
+            SparseChunkKind.Crc32 => "the checksum up to here",
+            _ => "an unknown chunk",
+        };
+        ulong start = block * sparse.BlockSize;
+        sink.Begin(new FieldGroup($"chunk {index}", at, kind == SparseChunkKind.Crc32 ? what
+            : $"{what}, 0x{start:x} .. 0x{start + ((ulong)blocks * sparse.BlockSize):x} of the expanded image"));
+        sink.AddRecord(SparseFields.Chunk, header, at, f => f == SparseFields.ChunkKind ? what : null);
+        byte[] data = image.TakeUpTo(at + headerSize, ShownData);
+        long size = Math.Min(DataSize(kind, blocks, sparse.BlockSize) ?? 0, Math.Max(0, image.Length - at - headerSize));
+        if (size > 0)
+            sink.Add(FieldValue.OfBytes(at + headerSize, size, "data", [.. data.Take((int)Math.Min(size, ShownData))], what));
     }
 
     private static long? DataSize(SparseChunkKind kind, uint blocks, uint blockSize) => kind switch

@@ -1,3 +1,4 @@
+using FswLayout.Fields;
 using FswLayout.Images.Unpacking;
 
 namespace FswLayout.Images.Zimages;
@@ -7,8 +8,7 @@ internal sealed record ZImagePayload(Compression Compression, uint? UnpackedSize
 {
     // The decompressor stands before the payload; with an EFI stub it has some 60 KiB.
     private const int LargestDecompressor = 256 << 10, HeaderEnd = 0x30;
-    private const int TableMarkOffset = 0x34, TableOffset = 0x38;
-    private const uint TableMark = 0x45454545, SizesTag = 0x5A534C4B;
+    private const uint SizesTag = 0x5A534C4B;
     private const long LargestKernel = 256 << 20;
 
     /// <summary>Finds the payload of the zImage of <paramref name="size"/> bytes that is linked at <paramref name="link"/>.</summary>
@@ -16,10 +16,15 @@ internal sealed record ZImagePayload(Compression Compression, uint? UnpackedSize
     {
         byte[] code = image.TakeUpTo(0, (int)Math.Min(size, LargestDecompressor));
         (Compression compression, int at) = Search(code);
+        if (compression != Compression.None)
+            ImageFields.ShowContent(image, "payload", at, size - at, CompressionMagic.Name(compression));
         if (FromTable(image, size) is { } sizes)
             return new ZImagePayload(compression, sizes.Kernel, UnpackedSizeSource.TagTable, sizes.Bss, sizes.TextOffset);
         if (SizeLocation(code, link, size) is { } location && image.Word(location) is { } kernel)
+        {
+            ShowSize(image, location);
             return new ZImagePayload(compression, kernel, UnpackedSizeSource.DecompressorCode, null);
+        }
         uint? counted = compression == Compression.Gzip ? Count(image, at) : null;
         return new ZImagePayload(compression, counted, counted is null ? UnpackedSizeSource.None : UnpackedSizeSource.Unpacked, null);
     }
@@ -27,13 +32,33 @@ internal sealed record ZImagePayload(Compression Compression, uint? UnpackedSize
     /// <summary>The .table section of vmlinux.lds.S: words in a list like ATAGs; its addresses count from the start of the file.</summary>
     private static (uint Kernel, uint Bss, uint? TextOffset)? FromTable(ImageBytes image, uint size)
     {
-        if (image.Word(TableMarkOffset) != TableMark || image.Word(TableOffset) is not { } at)
+        if (image.Word(ZImageFields.TableMark.Offset) != ZImageFields.TableMarkValue
+            || image.Word(ZImageFields.TableOffset.Offset) is not { } at)
             return null;
         for (int tags = 0; tags < 16 && at < size && image.Word(at) is >= 2 and < 64 and var words; tags++, at += 4 * words)
+        {
+            ShowTag(image, at, words);
             if (image.Word(at + 4) == SizesTag && words >= 4 && image.Word(at + 8) is { } location && location <= size - 4)
+            {
+                ShowSize(image, location);
                 // Since 5.11 the table also has TEXT_OFFSET and the size of the heap (MALLOC_SIZE).
                 return image.Word(location) is { } kernel && image.Word(at + 12) is { } bss ? (kernel, bss, words >= 6 ? image.Word(at + 16) : null) : null;
+            }
+        }
         return null;
+    }
+
+    private static void ShowTag(ImageBytes image, uint at, uint words)
+    {
+        bool isSizes = image.Word(at + 4) == SizesTag;
+        image.Fields?.Begin(new FieldGroup("tag table", at, isSizes ? "KRNL_SIZE" : "a tag that fswc does not know"));
+        image.Fields.AddRecord(ZImageFields.Tag.Where(f => f.End <= (isSizes ? 4 * words : 8)), image.TakeUpTo(at, (int)(4 * words)), at);
+    }
+
+    private static void ShowSize(ImageBytes image, uint at)
+    {
+        image.Fields?.Begin(new FieldGroup("unpacked size", at));
+        image.Fields.AddRecord([new BinaryField(0, 4, "unpacked_size", "bytes of the unpacked kernel")], image.TakeUpTo(at, 4), at);
     }
 
     /// <summary>
