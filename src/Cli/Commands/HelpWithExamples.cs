@@ -73,6 +73,24 @@ internal sealed class HelpWithExamples(HelpAction inner, CommonOptions common) :
               2  the command line is wrong, or a file cannot be read or written
 
             """,
+        "init" => """
+            Examples:
+              fswc init                            Write main.fsw with a board of its own to fill in.
+              fswc init --board tuna -o phone.fsw
+
+            """,
+        "diff" => """
+            Examples:
+              fswc diff old.fsw new.fsw
+              fswc diff HEAD main.fsw                      What has changed since the last commit; git is asked for the old files.
+              fswc diff main..topic main.fsw --markdown    What a branch changes, for its pull request.
+
+            Exit codes:
+              0  nothing changes
+              1  something does, or one of the layouts has errors
+              2  the command line is wrong, a file or revision cannot be read, or both layouts have the same errors
+
+            """,
         "map" => """
             Examples:
               fswc map main.fsw                     Show whose memory is where, as wide as the terminal.

@@ -49,15 +49,18 @@ internal sealed class LayoutInput
         Arity = isRequired ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne,
     };
 
-    private LayoutInput(Option<string> option)
+    private LayoutInput(Option<string>? option)
     {
         _option = option;
-        _looksIntoInitFiles = false;
+        _looksIntoInitFiles = option is null;
     }
 
     /// <summary>A layout for a command whose argument is one of the guest's init files, which is not to be found wanting before it is mended.</summary>
     public static LayoutInput AsOption() =>
         new(new Option<string>("--layout") { Description = "The layout: a .fsw file.", HelpName = "FILE", Required = true });
+
+    /// <summary>Layouts of a command that has arguments of its own for them.</summary>
+    public static LayoutInput WithoutFile() => new(option: null);
 
     public void AddTo(Command command)
     {
@@ -80,10 +83,19 @@ internal sealed class LayoutInput
         new($"--locked: there is no {LockFile.TypedPathOf(file)}", $"fswc build {file.Typed} --lock writes it");
 
     /// <summary>Reads and compiles the layout.</summary>
-    public CompiledLayout Compile(ParseResult parsed, CommonSettings settings, CommandContext context)
+    public CompiledLayout Compile(ParseResult parsed, CommonSettings settings, CommandContext context) =>
+        Compile(parsed, settings, context, LayoutFile.Read(Typed(parsed)!, context.Environment.CurrentDirectory));
+
+    /// <summary>Compiles <paramref name="file"/>.</summary>
+    /// <param name="parsed">The options.</param>
+    /// <param name="settings">Those that every command has.</param>
+    /// <param name="context">The surroundings.</param>
+    /// <param name="file">The main file.</param>
+    /// <param name="revision">Where it and what it names come from; <c>null</c> for the disk.</param>
+    public CompiledLayout Compile(ParseResult parsed, CommonSettings settings, CommandContext context, LayoutFile file, RevisionFolder? revision = null)
     {
         CliEnvironment environment = context.Environment;
-        LayoutFile file = LayoutFile.Read(Typed(parsed)!, environment.CurrentDirectory);
+        revision?.Bring(LockFile.PathOf(file));
         SourceText? lockFile = parsed.GetValue(_locked) ? LockFile.Read(file) ?? throw NoLock(file) : null;
         (Compilation compilation, IFileResolver files) = Compile(file);
         return new CompiledLayout(file, compilation, settings.Apply(compilation.Diagnostics), files)
@@ -95,7 +107,7 @@ internal sealed class LayoutInput
 
         (Compilation Compilation, IFileResolver Files) Compile(LayoutFile main)
         {
-            var resolver = new DiskImportResolver(main, parsed.GetValue(_include) ?? [], parsed.GetValue(_images) ?? [], environment.CurrentDirectory)
+            var resolver = new DiskImportResolver(main, parsed.GetValue(_include) ?? [], parsed.GetValue(_images) ?? [], environment.CurrentDirectory, revision)
             {
                 HasInitFiles = _looksIntoInitFiles,
                 Watch = Progress.Watch(context),

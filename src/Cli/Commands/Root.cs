@@ -33,12 +33,21 @@ internal static class Root
     {
         var root = new Command(Name, "fswc compiles and checks memory layouts of ARM devices that several Linux kernels share.")
         {
-            InitCommand.Create(common, context), BuildCommand.Create(common, context),
-            CheckCommand.Create(common, context), ZonesCommand.Create(common, context),
-            SimulateCommand.Create(common, context), MapCommand.Create(common, context), FmtCommand.Create(common, context),
-            VerifyCommand.Create(common, context), DumpCommand.Create(common, context), PatchInitCommand.Create(common, context),
-            UnsparseCommand.Create(common, context), ImportCommand.Create(common, context),
-            BoardsCommand.Create(common, context), ExplainCommand.Create(common, context),
+            InitCommand.Create(common, context),
+            BuildCommand.Create(common, context),
+            CheckCommand.Create(common, context),
+            ZonesCommand.Create(common, context),
+            SimulateCommand.Create(common, context),
+            MapCommand.Create(common, context),
+            FmtCommand.Create(common, context),
+            DiffCommand.Create(common, context),
+            VerifyCommand.Create(common, context),
+            DumpCommand.Create(common, context),
+            PatchInitCommand.Create(common, context),
+            UnsparseCommand.Create(common, context),
+            ImportCommand.Create(common, context),
+            BoardsCommand.Create(common, context),
+            ExplainCommand.Create(common, context),
         };
         common.AddTo(root);
         root.Options.Add(new Option<bool>("--help", "-h", "-?")

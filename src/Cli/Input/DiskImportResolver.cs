@@ -19,6 +19,7 @@ internal sealed class DiskImportResolver : IImportResolver, IFileResolver
     private int _missing;
     private readonly List<IncludeFolder> _includes;
     private readonly List<IncludeFolder> _images;
+    private readonly RevisionFolder? _revision;
     private readonly Dictionary<string, SourceText> _sources = new(StringComparer.Ordinal);
     private readonly Dictionary<SourceText, string> _folders = [];
 
@@ -26,11 +27,13 @@ internal sealed class DiskImportResolver : IImportResolver, IFileResolver
     /// <param name="includes">The <c>-I</c> folders as given.</param>
     /// <param name="images">The <c>--images</c> folders as given.</param>
     /// <param name="currentDirectory">What they are relative to.</param>
+    /// <param name="revision">Where what lies in the repository comes from; <c>null</c> for the disk.</param>
     /// <exception cref="CliException">One of the folders is none.</exception>
-    public DiskImportResolver(LayoutFile main, IEnumerable<string> includes, IEnumerable<string> images, string currentDirectory)
+    public DiskImportResolver(
+        LayoutFile main, IEnumerable<string> includes, IEnumerable<string> images, string currentDirectory, RevisionFolder? revision = null)
     {
-        _main = main;
-        _includes = [.. includes.Select(typed => IncludeFolder.Open("-I", typed, currentDirectory))];
+        (_main, _revision) = (main, revision);
+        _includes = [.. includes.Select(typed => IncludeFolder.Open("-I", typed, currentDirectory)).Select(InRevision)];
         _images = [.. images.Select(typed => IncludeFolder.Open("--images", typed, currentDirectory))];
         _sources.Add(main.Path, main.Source);
         _folders.Add(main.Source, main.Folder);
@@ -48,7 +51,7 @@ internal sealed class DiskImportResolver : IImportResolver, IFileResolver
         bool allOutside = true;
         foreach (string folder in FoldersFor(importer))
         {
-            RealPath real = RealPath.Of(Path.Combine(folder, path));
+            RealPath real = RealAt(folder, path);
             bool inside = IsAllowed(real.Path);
             if (real.Exists || real.Kind == FileKind.Unknown)
                 return inside ? Read(real) : new ImportResolution.Escapes();
@@ -76,13 +79,22 @@ internal sealed class DiskImportResolver : IImportResolver, IFileResolver
             return NotThere(layout);
         foreach (string folder in _images.Select(i => i.Path).Concat(FoldersFor(layout)))
         {
-            RealPath real = RealPath.Of(Path.Combine(folder, path));
+            RealPath real = RealAt(folder, path);
             if (real.Kind == FileKind.Unknown)
                 return new FileResolution.Unreadable(real.Error!);
             if (real.Exists)
                 return IsAllowed(real.Path) || _images.Any(i => RealPath.IsInside(real.Path, i.Path)) ? Open(real.Path) : new FileResolution.Escapes();
         }
         return NotThere(layout);
+    }
+
+    private IncludeFolder InRevision(IncludeFolder folder) => _revision is null ? folder : folder with { Path = _revision.FolderOf(folder.Path) };
+
+    private RealPath RealAt(string folder, string path)
+    {
+        string full = Path.Combine(folder, path);
+        _revision?.Bring(full);
+        return RealPath.Of(full);
     }
 
     private FileResolution Open(string path)

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using FswLayout.Addresses;
+using FswLayout.Binding;
+using FswLayout.Layout;
+using FswLayout.Scenarios;
+
+namespace FswLayout.Backends.Comparison;
+
+/// <summary>What a layout says, as items to compare by.</summary>
+/// <param name="model">The layout.</param>
+/// <param name="nameOf">What an instance, given by its name, is called in the new layout.</param>
+internal sealed class LayoutItems(LayoutModel model, Func<string, string> nameOf)
+{
+    /// <summary>All of it, in the order of its parts.</summary>
+    public IEnumerable<Item> All() =>
+    [
+        BoardItem(), .. model.Board.Regions.Select(RegionItem), .. model.Board.Partitions.Select(PartitionItem),
+        .. model.Instances.SelectMany(i => new InstanceItems(i, model, nameOf(i.Name)).All()),
+        .. model.Scenarios.SelectMany(s => new ScenarioItems(s, model, nameOf).All()),
+    ];
+
+    /// <summary>What stands in an order that means something: control.bin has instances and registers in theirs, a kernel reads arguments in theirs.</summary>
+    public IEnumerable<Sequence> Sequences() =>
+    [
+        new(ChangeArea.Region, null, "registers", [.. model.Board.RegionsOf(RegionKind.Registers).Select(r => r.Name)]),
+        new(ChangeArea.Instance, null, "instances", [.. model.Instances.Select(i => nameOf(i.Name))]),
+        .. model.Instances.Select(i => new Sequence(ChangeArea.Argument, nameOf(i.Name), "arguments", [.. i.CommandLine.Arguments.Select(a => a.Key)])),
+        .. model.Instances.Select(i => new Sequence(ChangeArea.Mount, nameOf(i.Name), "mounts", [.. i.Mounts.Select(m => m.Target)])),
+        .. model.Scenarios.Select(s => new Sequence(ChangeArea.Scenario, s.Name, "statements", [.. new ScenarioItems(s, model, nameOf).Statements()])),
+    ];
+
+    private Item BoardItem()
+    {
+        Board board = model.Board;
+        return new Item(ChangeArea.Board, null, "board",
+        [
+            ("name", board.Name), (BoardProperty.Ram.Name, Ranges(board.Ram)), (BoardProperty.Section.Name, SizeText.Size(board.SectionSize)),
+            (BoardProperty.Page.Name, SizeText.Size(board.PageSize)), (BoardProperty.PageOffset.Name, SizeText.Address(board.PageOffset)),
+            (BoardProperty.VmallocEnd.Name, SizeText.Address(board.VmallocEnd)), (BoardProperty.BaseAlign.Name, SizeText.Size(board.BaseAlign)),
+            (BoardProperty.MemoryModel.Name, board.MemoryModel == MemoryModel.Flat ? "flat" : "sparse"),
+            (BoardProperty.Loader.Name, board.Loader == LoaderKind.FreeBoot ? "free_boot" : "sysfs"),
+            (BoardProperty.Hardware.Name, board.Hardware), (BoardProperty.Debugfs.Name, board.Debugfs),
+            (BoardProperty.CmdlineLimit.Name, board.CommandLineLimit?.ToString(CultureInfo.InvariantCulture)),
+            (BoardProperty.DtCells.Name, board.DeviceTreeCells.ToString(CultureInfo.InvariantCulture)),
+        ]);
+    }
+
+    private static Item RegionItem(Region region) => new(ChangeArea.Region, null, $"{RegionWords.Of(region.Kind)} {region.Name}",
+    [
+        (null, Range(region.Range)),
+        region.Kind switch
+        {
+            RegionKind.Shared => (RegionProperty.Reserved.Name, region.IsAcknowledged ? "board" : "unknown"),
+            RegionKind.Reserve => (RegionProperty.Users.Name, region.IsAcknowledged ? "kernels" : "unknown"),
+            _ => (RegionProperty.Reserved.Name, null),
+        },
+    ]);
+
+    private static Item PartitionItem(Partition partition) => new(ChangeArea.Partition, null, $"partition {partition.Name}",
+    [
+        (PartitionProperty.Device.Name, partition.Device), (PartitionProperty.Fs.Name, partition.FileSystem),
+        (PartitionProperty.Size.Name, Size(partition.Size)),
+    ]);
+
+    /// <summary>A range as a layout has it, and how much it is.</summary>
+    public static string Range(AddressRange range) => $"{SizeText.Address(range.Start)} .. {SizeText.Address(range.End)} ({SizeText.Size(range.Size)})";
+
+    public static string Ranges(IEnumerable<AddressRange> ranges) => string.Join(", ", ranges.Select(Range));
+
+    public static string? Size(ulong? bytes) => bytes is { } size ? SizeText.Size(size) : null;
+}

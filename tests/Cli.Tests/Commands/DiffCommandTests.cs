@@ -1,0 +1,117 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace FswLayout.Cli.Tests.Commands;
+
+public sealed class DiffCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    public static TheoryData<string> Edits => [.. SmallEdits.All.Keys];
+
+    public static TheoryData<string> EditsOfNothing => [.. SmallEdits.OfNothing.Keys];
+
+    [Theory]
+    [MemberData(nameof(Edits))]
+    public void A_small_edit(string name)
+    {
+        Write(SmallEdits.Texts(SmallEdits.All[name]));
+        FswcResult result = Fswc.Run(_folder.Path, "diff", "old.fsw", "new.fsw");
+        Assert.Equal((1, ""), (result.Code, result.Error));
+        Verifier.Verify(result.Output, parameter: name);
+    }
+
+    /// <summary>The other way round, the same changes, with old and new exchanged.</summary>
+    [Theory]
+    [MemberData(nameof(Edits))]
+    public void The_way_back(string name)
+    {
+        Write(SmallEdits.Texts(SmallEdits.All[name]));
+        JsonElement there = Json("old.fsw", "new.fsw"), back = Json("new.fsw", "old.fsw");
+        Assert.Equal(Changes(there, "old", "new"), Changes(back, "new", "old"));
+        Assert.Equal(Moves(there, "old", "new"), Moves(back, "new", "old"));
+        Assert.Equal(there.GetProperty("files").GetArrayLength(), back.GetProperty("files").GetArrayLength());
+    }
+
+    [Theory]
+    [MemberData(nameof(EditsOfNothing))]
+    public void What_means_nothing(string name)
+    {
+        Write(SmallEdits.Texts(SmallEdits.OfNothing[name]));
+        Assert.Equal(new FswcResult(0, "nothing changes\n", ""), Fswc.Run(_folder.Path, "diff", "old.fsw", "new.fsw"));
+    }
+
+    [Fact]
+    public void For_machines()
+    {
+        Write(SmallEdits.Texts(SmallEdits.All["a_child_gets_more_memory"]));
+        FswcResult result = Fswc.Run(_folder.Path, "diff", "old.fsw", "new.fsw", "--format", "json");
+        Assert.Equal((1, ""), (result.Code, result.Error));
+        Verifier.Verify(result.Output, "json");
+    }
+
+    [Fact]
+    public void For_a_pull_request()
+    {
+        Write(SmallEdits.Texts(SmallEdits.All["a_child_gets_more_memory"]));
+        FswcResult result = Fswc.Run(_folder.Path, "diff", "old.fsw", "new.fsw", "--markdown");
+        Assert.Equal((1, ""), (result.Code, result.Error));
+        Verifier.Verify(result.Output, "md");
+    }
+
+    [Fact]
+    public void Nothing_for_machines_and_pull_requests()
+    {
+        Write(SmallEdits.Texts(SmallEdits.OfNothing["a_comment"]));
+        Assert.True(Json("old.fsw", "new.fsw").GetProperty("same").GetBoolean());
+        Assert.Equal(new FswcResult(0, "Nothing changes.\n", ""), Fswc.Run(_folder.Path, "diff", "old.fsw", "new.fsw", "--markdown"));
+    }
+
+    [Fact]
+    public void On_a_narrow_terminal_in_colour()
+    {
+        Write(SmallEdits.Texts(SmallEdits.All["a_child_gets_more_memory"]));
+        CliEnvironment terminal = Fswc.In(_folder.Path) with { IsOutputTerminal = true, Width = () => 60 };
+        string output = Fswc.Run(terminal, "diff", "old.fsw", "new.fsw").Output;
+        Assert.Contains("\e[1;33m~\e[0m", output);
+        string[] lines = Regex.Replace(output, @"\e\[[0-9;]*m", "").Split('\n');
+        Assert.All(lines, line => Assert.True(line.Length <= 60, line));
+        Assert.DoesNotContain("\e", Fswc.Run(terminal, "diff", "old.fsw", "new.fsw", "--color", "never").Output);
+    }
+
+    [Fact]
+    public void Trouble()
+    {
+        _folder.Write("wrong.fsw", SampleFiles.Wrong);
+        _folder.Write("right.fsw", SampleFiles.Sound);
+        Assert.Equal(
+            new FswcResult(2, "", "fswc: wrong.fsw and wrong.fsw have the same errors, so there is nothing to compare\n      fswc check tells them\n"),
+            Fswc.Run(_folder.Path, "diff", "wrong.fsw", "wrong.fsw"));
+        Assert.Equal(
+            new FswcResult(2, "", "fswc: cannot read rigth.fsw: No such file or directory\n      did you mean right.fsw?\n"),
+            Fswc.Run(_folder.Path, "diff", "rigth.fsw", "right.fsw"));
+        Assert.Equal(2, Fswc.Run(_folder.Path, "diff", "right.fsw").Code);
+        Assert.Equal(2, Fswc.Run(_folder.Path, "diff", "right.fsw", "right.fsw", "--markdown", "--format", "json").Code);
+    }
+
+    private void Write((string Old, string New) texts)
+    {
+        _folder.Write("old.fsw", texts.Old);
+        _folder.Write("new.fsw", texts.New);
+    }
+
+    private JsonElement Json(string old, string @new) =>
+        JsonDocument.Parse(Fswc.Run(_folder.Path, "diff", old, @new, "--format", "json").Output).RootElement;
+
+    /// <summary>The changes in an order of their own; a new name is that of the newer one, so names of instances are left out.</summary>
+    private static string[] Changes(JsonElement difference, string old, string @new) =>
+        [.. difference.GetProperty("changes").EnumerateArray()
+            .Select(c => $"{Text(c, "area")} {Text(c, "field")} {Text(c, old)} -> {Text(c, @new)}").Order(StringComparer.Ordinal)];
+
+    private static string[] Moves(JsonElement difference, string old, string @new) =>
+        [.. difference.GetProperty("memory").EnumerateArray().Select(m => $"{Text(m, "start")} {Text(m, old)} -> {Text(m, @new)}")];
+
+    private static string Text(JsonElement element, string name) => element.TryGetProperty(name, out JsonElement value) ? value.ToString() : "";
+}
