@@ -18,7 +18,7 @@ internal static class AdvisedEdits
             return Replaced(layout, @"base_align = \w+", $"base_align = {align.Groups[1]}");
         foreach (string part in advice.Split(" and "))
         {
-            Match change = Regex.Match(part, @"^(.*;) in '(\w+)'$");
+            Match change = Regex.Match(part, @"^(.*;) in '(\w+)'( \(.*\))?$");
             Assert.True(change.Success, advice);
             foreach (Match property in Regex.Matches(change.Groups[1].Value, @"(\w+) = ([^;]+);"))
                 layout = InInstance(layout, change.Groups[2].Value, property.Groups[1].Value, property.Groups[2].Value);

@@ -73,6 +73,13 @@ internal sealed record JudgedBoard(
     public string Text() => Before + string.Concat(Open.Select((g, i) => Text(
         g, i + 3, (g.Base is { } given ? $"base = {AddressOf(given)}; " : i % 2 == 0 ? "base = auto; " : "") + $"memory = auto {g.Size * 64}M; {Kernel}")));
 
+    /// <summary>The whole layout with the open ones by hand: at <paramref name="bases"/>, by size, or by sections, one of which may lie elsewhere.</summary>
+    public string TextByHand(int[] bases, int[] kinds) => Before + string.Concat(Open.Select((g, i) => Text(
+        g, i + 3, $"base = {AddressOf(bases[i])}; memory = {(kinds[i] == 0 ? SectionsAt(First + bases[i], g.Size) : $"{g.Size * 64}M")}; {Kernel}")));
+
+    private static string SectionsAt(int first, int count) =>
+        count > 2 ? $"sections [{first} ..= {first + count - 2}, {first + count}]" : $"sections {first} ..= {first + count - 1}";
+
     private const string Kernel = "image kernel { file = \"z\"; load = auto; size = 4M; }";
 
     private static string Text(JudgedInstance instance, int id, string more)

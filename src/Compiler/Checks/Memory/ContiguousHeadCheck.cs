@@ -25,7 +25,7 @@ internal sealed class ContiguousHeadCheck : ClaimCheck
                 Report(
                     context, instance, lowMemory ? place : instance.OriginOf(InstanceProperty.Memory),
                     $"{needs}, but has {problem.Asked}: {SizeText.Size((ulong)(claim.HeadSections - problem.Asked) * section)} too little",
-                    Help(
+                    ClaimAdvice.Help(
                         TooLong(instance, claim, lowMemory, context),
                         lowMemory ? "choose a larger vmalloc, which leaves less low memory" : "raise memory, or lower kernelcore"),
                     new RelatedLocation(instance.OriginOf(InstanceProperty.Memory), "its memory"));
@@ -35,7 +35,7 @@ internal sealed class ContiguousHeadCheck : ClaimCheck
                 Report(
                     context, instance, instance.OriginOf(atBase ? InstanceProperty.Base : InstanceProperty.Memory),
                     $"{needs}, but {Describe(problem.Obstacle)}",
-                    Help(
+                    ClaimAdvice.Help(
                         Blocked(instance, problem.Obstacle, lowMemory, context),
                         $"choose a base with {claim.HeadSections} free sections above it, "
                         + $"or lower {(lowMemory ? "low memory by a larger vmalloc" : "kernelcore")}"),
@@ -44,31 +44,42 @@ internal sealed class ContiguousHeadCheck : ClaimCheck
         }
     }
 
-    private static string Help(IEnumerable<string?> ways, string general) =>
-        ways.OfType<string>().ToArray() is { Length: > 0 } found ? "write " + string.Join(" or ", found) : general;
-
     /// <summary>What would do instead, each tried on the model.</summary>
     private static IEnumerable<string?> TooLong(Instance instance, Claim claim, bool lowMemory, CheckContext context)
     {
         if (lowMemory)
             yield return Vmalloc(instance, context);
-        ulong bytes = (ulong)claim.HeadSections * context.Model.Board.SectionSize;
-        if (instance.Memory is MemoryRequest.Size && Trial.Fits(instance with { Memory = new MemoryRequest.Size(bytes) }, context))
-            yield return $"memory = {SizeText.Size(bytes)};";
+        yield return ClaimAdvice.WithSize(instance, claim.HeadSections, context);
     }
 
     private static IEnumerable<string?> Blocked(Instance instance, SectionObstacle obstacle, bool lowMemory, CheckContext context)
     {
         if (lowMemory)
             yield return Vmalloc(instance, context);
-        yield return Trial.Base(instance, context) is { } address ? $"base = {SizeText.Address(address)};" : null;
+        yield return ClaimAdvice.Elsewhere(instance, context);
         ulong free = context.Model.Sections.RangeOf(obstacle.Section).Start - instance.Base;
-        if (!lowMemory && free > 0 && Trial.Fits(instance with { Kernelcore = free }, context))
-            yield return $"kernelcore = {SizeText.Size(free)};";
+        if (free > 0 && Shorter(instance, free, lowMemory, context) is { } shorter)
+            yield return shorter;
+        foreach (string? way in ClaimAdvice.FromOthers(instance, [obstacle], context))
+            yield return way;
+    }
+
+    /// <summary>A kernelcore that ends before what is in the way, with a vmalloc that ends low memory there where it has to.</summary>
+    private static string? Shorter(Instance instance, ulong bytes, bool lowMemory, CheckContext context)
+    {
+        Instance tried = instance with { Kernelcore = bytes };
+        if (instance.Kernelcore <= bytes)
+            return null;
+        if (!lowMemory && Trial.Fits(tried, context))
+            return ClaimAdvice.Words(instance, (InstanceProperty.Kernelcore, SizeText.Size(bytes)));
+        return Trial.Vmalloc(tried, context, t => Trial.Fits(t, context)) is { } vmalloc
+            ? ClaimAdvice.Words(instance, (InstanceProperty.Kernelcore, SizeText.Size(bytes)), (InstanceProperty.Vmalloc, SizeText.Size(vmalloc.Size)))
+            : null;
     }
 
     private static string? Vmalloc(Instance instance, CheckContext context) =>
         Trial.Vmalloc(instance, context, tried => Trial.Fits(tried, context)) is { } vmalloc
-            ? $"vmalloc = {SizeText.Size(vmalloc.Size)}; (less low memory: up to {SizeText.Address(vmalloc.Tried.Prediction.LowMemoryEnd ?? instance.Base)})"
+            ? $"vmalloc = {SizeText.Size(vmalloc.Size)}; in '{instance.Name}' (less low memory: up to "
+                + $"{SizeText.Address(vmalloc.Tried.Prediction.LowMemoryEnd ?? instance.Base)})"
             : null;
 }

@@ -23,6 +23,12 @@ internal sealed class EnoughMemoryCheck : ClaimCheck
             context, instance, instance.OriginOf(InstanceProperty.Memory),
             $"'{instance.Name}' finds {SizeText.Size((ulong)claim.Sections.Length * section)} above its "
             + $"base {SizeText.Address(instance.Base)}: {SizeText.Size((ulong)problem.Missing * section)} too little{passed}",
-            $"write memory = {SizeText.Size((ulong)claim.Sections.Length * section)}; or choose a lower base", Causes(problem.PassedOver, context));
+            ClaimAdvice.Help(Ways(instance, claim, problem, context), "no one change was found that does: ask for less here, and of those beside it"),
+            Causes(problem.PassedOver, context));
     }
+
+    private static IEnumerable<string?> Ways(Instance instance, Claim claim, ClaimProblem.TooLittle problem, CheckContext context) =>
+        ClaimAdvice.FromOthers(instance, problem.PassedOver, context)
+            .Prepend(ClaimAdvice.Elsewhere(instance, context))
+            .Prepend(ClaimAdvice.Less(instance, claim.Sections.Length, context));
 }

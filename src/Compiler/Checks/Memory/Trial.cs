@@ -66,7 +66,10 @@ internal static class Trial
     }
 
     /// <summary>Whether all claims would come out that do now, and that of <paramref name="tried"/> too, with sections that it may have.</summary>
-    public static bool Fits(Instance tried, CheckContext context, Func<Claim, bool>? mayHave = null)
+    public static bool Fits(Instance tried, CheckContext context, Func<Claim, bool>? mayHave = null) => Fits([tried], context, mayHave);
+
+    /// <summary>The same with several instances that are other than they are.</summary>
+    public static bool Fits(IReadOnlyList<Instance> tried, CheckContext context, Func<Claim, bool>? mayHave = null)
     {
         LayoutModel model = context.Model;
         var settler = new ClaimSettler(model.Sections);
@@ -74,21 +77,28 @@ internal static class Trial
         bool fits = true;
         foreach (Claim claim in context.Draft.Claims)
         {
-            bool isTried = claim.Instance == tried.Name;
-            Instance instance = isTried ? tried : instances[claim.Instance].First();
+            Instance? changed = tried.FirstOrDefault(t => t.Name == claim.Instance);
+            Instance instance = changed ?? instances[claim.Instance].First();
             Claim settled = settler.Settle(instance.Name, instance.Memory, instance.Base, ClaimSettler.HeadOf(model.Board, instance));
-            fits &= isTried
+            fits &= changed is not null
                 ? settled.Problem is null && MayHave(settled, context) && mayHave?.Invoke(settled) != false
-                : settled.Problem is null || claim.Problem is not null;
+                : claim.Problem is not null || (settled.Problem is null && (settled.Sections.SequenceEqual(claim.Sections) || MayHave(settled, context)));
         }
         return fits;
     }
 
-    private static bool MayHave(Claim claim, CheckContext context)
+    /// <summary>Those of <paramref name="sections"/>, whole and nobody's, that a child may have: the master gives them up, and nobody else writes there.</summary>
+    public static IEnumerable<int> MayHave(IEnumerable<int> sections, CheckContext context)
     {
         LayoutModel model = context.Model;
-        bool asksMaster = model.Board.MemoryModel == MemoryModel.Sparse && context.Master is not null;
-        return claim.Sections.All(n => !asksMaster || model.Sections[n].IsPromised)
-            && !model.Board.RegionsOf(RegionKind.Clobber).Select(c => c.Range).Any(new AddressSet(claim.Sections.Select(model.Sections.RangeOf)).Overlaps);
+        bool isFlat = model.Board.MemoryModel == MemoryModel.Flat;
+        IEnumerable<AddressRange> kept = isFlat && context.Master is { } master
+            ? BootMemory.Of(master, model).Select(p => p.Range).Append(BootMemory.KernelcoreOf(master)) : [];
+        var taken = new AddressSet(model.Board.RegionsOf(RegionKind.Clobber).Select(c => c.Range).Concat(kept));
+        return sections.Where(n => (isFlat || context.Master is null || model.Sections[n].IsPromised) && !taken.Overlaps(model.Sections.RangeOf(n)));
     }
+
+    private static bool MayHave(Claim claim, CheckContext context) =>
+        MayHave(claim.Sections, context).Count() == claim.Sections.Length
+        && (context.Model.Board.Loader != LoaderKind.FreeBoot || claim.TakenBySize is not { } taken || taken.SequenceEqual(claim.Sections));
 }

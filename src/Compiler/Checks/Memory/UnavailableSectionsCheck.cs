@@ -20,6 +20,9 @@ internal sealed class UnavailableSectionsCheck : ClaimCheck
                 context, instance, instance.OriginOf(InstanceProperty.Memory),
                 $"'{instance.Name}' names {(problem.Obstacles.Length == 1 ? "a section" : $"{problem.Obstacles.Length} sections")} that it cannot "
                 + $"have: {Enumeration.And(problem.Obstacles.Take(6).Select(Describe))}{(problem.Obstacles.Length > 6 ? ", …" : "")}",
-                $"leave out {SectionNumbers.Text(problem.Obstacles.Select(o => o.Section), most: 6)}", Causes(problem.Obstacles, context));
+                ClaimAdvice.Help(
+                    ClaimAdvice.OtherSections(instance, claim, problem.Obstacles, context).Concat(ClaimAdvice.FromOthers(instance, problem.Obstacles, context)),
+                    $"leave out {SectionNumbers.Text(problem.Obstacles.Select(o => o.Section), most: 6)}"),
+                Causes(problem.Obstacles, context));
     }
 }
