@@ -93,7 +93,7 @@ internal static class Trial
         LayoutModel model = context.Model;
         bool isFlat = model.Board.MemoryModel == MemoryModel.Flat;
         IEnumerable<AddressRange> kept = isFlat && context.Master is { } master
-            ? BootMemory.Of(master, model).Select(p => p.Range).Append(BootMemory.KernelcoreOf(master)) : [];
+            ? BootMemory.Of(master, model).Where(p => p.IsReserved).Select(p => p.Range) : [];
         var taken = new AddressSet(model.Board.RegionsOf(RegionKind.Clobber).Select(c => c.Range).Concat(kept));
         return sections.Where(n => (isFlat || context.Master is null || model.Sections[n].IsPromised) && !taken.Overlaps(model.Sections.RangeOf(n)));
     }
