@@ -18,7 +18,8 @@ public sealed class ClaimAdviceTests
     [InlineData("sections [144 ..= 158, 200]", "write memory = sections 144 ..= 159; in 'c'; or write memory = sections 144 ..= 158; in 'c'")]
     [InlineData("1G", "write memory = 752M; in 'c'")]
     public void The_figures_are_those_that_do(string memory, string help) =>
-        Assert.StartsWith(help, Assert.Single(Layouts.Compile(Board + Child("c", 2, 144, memory)).Diagnostics, d => Ids.Contains(d.Id)).Help, StringComparison.Ordinal);
+        Assert.StartsWith(
+            help, Assert.Single(Layouts.Compile(Board + Child("c", 2, 144, memory)).Diagnostics, d => Ids.Contains(d.Id)).Help, StringComparison.Ordinal);
 
     /// <summary>Random boards whose instances lie by hand.</summary>
     [Fact]

@@ -57,8 +57,8 @@ internal static class ClaimAdvice
         if (left.Length == 0 || left[0] != claim.Sections[0])
             yield break;
         HashSet<int> taken = [.. context.Draft.Claims.Where(c => c.Instance != instance.Name).SelectMany(c => c.Sections), .. left];
-        IEnumerable<int> free = Trial.MayHave(
-            context.Model.Sections.Sections.Where(s => s.Number > left[0] && s.Kind == SectionKind.Whole && !taken.Contains(s.Number)).Select(s => s.Number), context);
+        IEnumerable<Section> whole = context.Model.Sections.Sections.Where(s => s.Number > left[0] && s.Kind == SectionKind.Whole);
+        IEnumerable<int> free = Trial.MayHave(whole.Select(s => s.Number).Where(n => !taken.Contains(n)), context);
         int[] others = [.. free.Take(obstacles.Count)];
         if (others.Length == obstacles.Count)
             yield return Named(instance, [.. left.Concat(others).OrderBy(n => n)], context);
@@ -69,5 +69,6 @@ internal static class ClaimAdvice
         Trial.Fits(instance with { Memory = new MemoryRequest.Explicit([.. numbers]) }, context)
             ? Words(instance, (InstanceProperty.Memory, $"sections {Text(numbers)}")) : null;
 
-    private static string Text(int[] numbers) => SectionNumbers.Runs(numbers).Skip(1).Any() ? $"[{SectionNumbers.Text(numbers)}]" : SectionNumbers.Text(numbers);
+    private static string Text(int[] numbers) =>
+        SectionNumbers.Runs(numbers).Skip(1).Any() ? $"[{SectionNumbers.Text(numbers)}]" : SectionNumbers.Text(numbers);
 }

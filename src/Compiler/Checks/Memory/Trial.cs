@@ -87,7 +87,9 @@ internal static class Trial
         return fits;
     }
 
-    /// <summary>Those of <paramref name="sections"/>, whole and nobody's, that a child may have: the master gives them up, and nobody else writes there.</summary>
+    /// <summary>
+    /// Those of <paramref name="sections"/>, whole and nobody's, that a child may have: the master gives them up, and nobody else writes there.
+    /// </summary>
     public static IEnumerable<int> MayHave(IEnumerable<int> sections, CheckContext context)
     {
         LayoutModel model = context.Model;
