@@ -33,6 +33,24 @@ public sealed class ArchitectureTests
     public void Only_parsing_knows_ANTLR() =>
         Assert.Equal([], TypeUses().Where(u => u.To.StartsWith("Antlr4.") && StageOf(u.From) != "Parsing").Select(u => u.From).Distinct());
 
+    /// <summary>Others ask a model for its facts, so that a new release is one folder and one row.</summary>
+    [Fact]
+    public void Nothing_outside_the_kernel_stage_names_a_release()
+    {
+        Assert.Equal([], TypeUses().Where(u => StageOf(u.From) != "Kernel" && Regex.IsMatch(u.To, @"^FswLayout\.Kernel\.(Linux\d|Arm\b|Arm64\b)")));
+        var named = from file in Directory.EnumerateFiles(Repository.PathOf("src"), "*.cs", SearchOption.AllDirectories)
+                    where !Regex.IsMatch(file, @"[\\/](obj|bin|Generated)[\\/]|[\\/]Compiler[\\/]Kernel[\\/]")
+                    from Match match in Regex.Matches(File.ReadAllText(file), @"\bLinux\d\w*")
+                    select $"{file}: {match.Value}";
+        Assert.Equal([], named);
+    }
+
+    [Fact]
+    public void Every_room_of_a_kernel_has_its_row() =>
+        Assert.Equal(
+            Directory.EnumerateDirectories(Repository.PathOf("src", "Compiler", "Kernel"), "Linux*").Select(d => Path.GetFileName(d) + "Model").Order(),
+            FswLayout.Kernel.KernelModels.All.Select(m => m.GetType().Name).Order());
+
     [Fact]
     public void Every_stage_has_types() =>
         Assert.Equal([], Stages.Except(typeof(Compilation).Assembly.GetTypes().Select(t => StageOf(t.FullName!))));

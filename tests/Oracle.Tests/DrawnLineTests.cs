@@ -83,10 +83,10 @@ public static class DrawnLines
     internal static ulong InitrdOf(ulong start) => start + (41 << 20);
 
     /// <summary>What the model says of the line as it is booted.</summary>
-    internal static MemoryPrediction Predict(DrawnBoot drawn) => KernelModel.Predict(
+    internal static MemoryPrediction Predict(DrawnBoot drawn) => MemoryPrediction.Of(
         new KernelMachine
         {
-            Family = LinuxFamily.Linux61,
+            Model = Kernels.Linux61,
             Ram = [ArmMachine.Ram],
             Base = drawn.Base,
             KernelSize = 22 << 20,

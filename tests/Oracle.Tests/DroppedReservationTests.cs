@@ -21,10 +21,10 @@ public sealed class DroppedReservationTests : IDisposable
         string line = ArmMachine.WithNeeded("");
         var arm = new ArmMachine { Kernel = ArmMachine.Ram.Start + 0x8000, DeviceTree = deviceTree, Initrd = initrd };
         var console = new GuestConsole(await arm.BootAsync(line, Overlay()));
-        MemoryPrediction prediction = KernelModel.Predict(
+        MemoryPrediction prediction = MemoryPrediction.Of(
             new KernelMachine
             {
-                Family = LinuxFamily.Linux61,
+                Model = Kernels.Linux61,
                 Ram = [ArmMachine.Ram],
                 Carveouts = [Hole, Other],
                 Base = ArmMachine.Ram.Start,

@@ -32,8 +32,8 @@ public sealed class RamoopsTests
     public void TheSetsAreWorthTrying() => Assert.InRange(Sets.Count(IsTaken), 5, Sets.Length - 5);
 
     /// <summary>Whether the model has nothing to say but where the memory lies.</summary>
-    private static bool IsTaken(string set) => !KernelModel.Predict(
-        new KernelMachine { Family = LinuxFamily.Linux61, Ram = [ArmMachine.Ram], Base = ArmMachine.Ram.Start },
+    private static bool IsTaken(string set) => !MemoryPrediction.Of(
+        new KernelMachine { Model = Kernels.Linux61, Ram = [ArmMachine.Ram], Base = ArmMachine.Ram.Start },
         string.Join(' ', set.Split(',').Select(p => "ramoops." + p))).Notes.Any(n => n.Kind != NoteKind.HandedOut);
 
     private static string Draw(int seed)

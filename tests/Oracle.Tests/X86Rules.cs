@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
 using FswLayout.Kernel;
+using FswLayout.Kernel.Arm;
 
 namespace FswLayout.Oracle.Tests;
 
@@ -14,9 +15,9 @@ internal static class X86Rules
     public static MemoryPrediction Predict(ImmutableArray<AddressRange> ram, string commandLine)
     {
         // MAX_ORDER is 11 here: blocks of 4 MiB.
-        var machine = new KernelMachine { Family = LinuxFamily.Linux61, Ram = ram, Base = 0, MaxOrderSize = 4 << 20 };
-        BootParameters parameters = new BootParameterReader(machine.Family, ImmutableArray.CreateBuilder<KernelNote>())
-            .Read(KernelArguments.Parse(machine.Family, commandLine));
+        var machine = new KernelMachine { Model = Kernels.Linux61, Ram = ram, Base = 0, MaxOrderSize = 4 << 20 };
+        BootParameters parameters = new BootParameterReader(machine, ImmutableArray.CreateBuilder<KernelNote>())
+            .Read(KernelArguments.Parse(machine.Model, commandLine));
         EarlyMemory memory = EarlyMemoryOf(ram);
         ulong? movableStart = MovableZone.Start(machine, parameters, memory);
         return new MemoryPrediction

@@ -74,7 +74,7 @@ public sealed record BootImageHeader
     /// <summary>A kernel that takes a device tree finds it where others find their ATAGs: register r2.</summary>
     private static ulong TagsOf(Instance instance)
     {
-        Image? tree = instance.Kernel.Family == LinuxFamily.Linux61 ? instance.ImageOf(ImageKind.Dtb) : null;
+        Image? tree = instance.Kernel.Model.TakesDeviceTree ? instance.ImageOf(ImageKind.Dtb) : null;
         return (tree ?? instance.ImageOf(ImageKind.Atags))?.Load ?? instance.Base + AtagList.DefaultOffset;
     }
 

@@ -22,7 +22,7 @@ public sealed class DeviceTreeBackend : ILayoutBackend
     /// <inheritdoc/>
     public IEnumerable<Artifact> Emit(EmitContext context)
     {
-        foreach (Instance instance in context.Model.Instances.Where(i => i.Kernel.Family == LinuxFamily.Linux61))
+        foreach (Instance instance in context.Model.Instances.Where(i => i.Kernel.Model.TakesDeviceTree))
         {
             var tree = new LayoutTree(context.Model, instance);
             SourceLocation[] origins = [.. Origins(context.Model, instance)];

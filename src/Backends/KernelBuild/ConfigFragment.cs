@@ -48,7 +48,7 @@ internal static class ConfigFragment
     private static string WithoutOurs(Instance instance)
     {
         string line = instance.BuiltIn?.Text ?? "";
-        IEnumerable<string> kept = KernelArguments.Parse(instance.Kernel.Family, line)
+        IEnumerable<string> kept = KernelArguments.Parse(instance.Kernel.Model, line)
             .Where(a => !ComputedArguments.Reserved.Contains(a.Name))
             .Select(a => line.Substring(a.Start, a.Length));
         return string.Join(" ", kept);

@@ -23,7 +23,7 @@ public sealed class KernelBuildBackend : ILayoutBackend
         {
             SourceLocation[] origins = [instance.Location, .. KernelRequirements.Of(context.Model, instance).Select(r => r.Location).Distinct()];
             yield return Artifact.OfText($"{instance.Name}/kernel.config", ConfigFragment.Write(context, instance), origins);
-            if (instance is { IsMaster: false, Kernel.Family: LinuxFamily.Linux30 })
+            if (instance is { IsMaster: false, Kernel.Model.FindsItsPlace: false })
                 yield return Artifact.OfText(
                     $"{instance.Name}/Makefile.boot", BootAddresses.Write(context, instance), [instance.Location, instance.OriginOf(InstanceProperty.Base)]);
         }

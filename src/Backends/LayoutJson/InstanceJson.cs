@@ -13,7 +13,7 @@ internal static class InstanceJson
         ("master", Json.Flag(instance.IsMaster)),
         ("kernel", Json.Object(
             ("version", Json.Text(instance.Kernel.Text)),
-            ("family", Json.Text(instance.Kernel.Family == LinuxFamily.Linux30 ? "3.0" : "6.1")))),
+            ("family", Json.Text(instance.Kernel.Model.Release)))),
         ("system", Json.Text(instance.System.ToString())),
         ("debug", Json.Flag(instance.IsDebug)),
         ("base", Json.Address(instance.Base)),

@@ -118,7 +118,7 @@ internal sealed class LoadScript(EmitContext context, Instance child)
     /// What load_file takes as <c>param</c> is what the kernel is started with (r2): one thing, a device tree or an ATAG list (Documentation/arm/Booting).
     /// 6.1 takes its tree, and with it no ATAGs; 3.0 takes ATAGs.
     /// </summary>
-    private bool StartsWithTree => child is { Kernel.Family: LinuxFamily.Linux61 } && child.ImageOf(ImageKind.Dtb) is { File: not null };
+    private bool StartsWithTree => child.Kernel.Model.TakesDeviceTree && child.ImageOf(ImageKind.Dtb) is { File: not null };
 
     private string KindOf(ImageKind kind) =>
         kind == ImageKind.Kernel ? "kernel" : kind == (StartsWithTree ? ImageKind.Dtb : ImageKind.Atags) ? "param" : "other";

@@ -108,7 +108,7 @@ internal sealed class ReportWriter(EmitContext context)
     private static string Shared(Region region, Instance instance)
     {
         string what = $"The shared {Markdown.Plain(region.Name)}, {SizeText.Address(region.Range.Start)} to {SizeText.Address(region.Range.End)}, ";
-        return what + (instance.Kernel.Family == LinuxFamily.Linux30
+        return what + (!instance.Kernel.Model.TakesDeviceTree
             ? $"must be reserved by its board code: memblock_reserve({SizeText.Address(region.Range.Start)}, {SizeText.Address(region.Range.Size)}) "
                 + "in the reserve function of its machine record; fsw_layout.h has the numbers."
             : "is reserved by its device tree once layout.dtbo is merged into it: no-map, so that a driver maps it with memremap or ioremap.");

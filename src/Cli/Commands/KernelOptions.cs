@@ -17,7 +17,7 @@ internal sealed class KernelOptions
     };
     private readonly Option<string> _memoryModel = new("--memory-model")
     {
-        Description = "Whether a 3.0 kernel has FLATMEM, as stock ones, or SPARSEMEM, as switching ones; flat unless given.",
+        Description = "Whether a kernel has FLATMEM, as stock ones, or SPARSEMEM and memory hotplug, as switching ones; flat unless given.",
         HelpName = "flat|sparse",
     };
     private readonly Option<string[]> _ram = new("--ram")
@@ -66,17 +66,10 @@ internal sealed class KernelOptions
         option.CompletionSources.Add("3.0", "6.1");
         option.Validators.Add(result =>
         {
-            if (result.Tokens is [{ Value: var word }] && FamilyOf(word) == LinuxFamily.Unknown)
+            if (result.Tokens is [{ Value: var word }] && !KernelModels.Find(KernelArchitecture.Arm, word).IsKnown)
                 result.AddError($"{option.Name}: there is no '{word}'; take 3.0 or 6.1, or a release of these such as 3.0.8");
         });
     }
-
-    private static LinuxFamily FamilyOf(string release) => release.Split('.') switch
-    {
-        ["3", "0"] or ["3", "0", _] => LinuxFamily.Linux30,
-        ["6", "1"] or ["6", "1", _] => LinuxFamily.Linux61,
-        _ => LinuxFamily.Unknown,
-    };
 
     private Option[] All => [_linux, _nodeMap, _memoryModel, _ram, _carveout, _initrd, _base, _load, _pageOffset, _vmallocEnd, _arguments];
 
@@ -94,16 +87,16 @@ internal sealed class KernelOptions
     {
         if (parsed.GetValue(_linux) is not { } linux || parsed.GetValue(_ram) is not { Length: > 0 } banks)
             throw new CliException("zones needs a layout, or --linux and --ram", "see fswc zones --help");
-        LinuxFamily family = FamilyOf(linux);
-        if (family != LinuxFamily.Linux30)
-            RefuseOf30(parsed);
+        KernelModel kernel = KernelModels.Find(KernelArchitecture.Arm, linux);
+        if (!kernel.HasNodeMapOption)
+            RefuseOf30(parsed, kernel);
         ImmutableArray<AddressRange> ram = Ranges("--ram", banks);
-        if (family == LinuxFamily.Linux30 && ram.FirstOrDefault(r => r.End > 1UL << 32) is { IsEmpty: false } high)
-            throw new CliException($"--ram {high}: it ends above 4 GiB, and 3.0 knows only addresses of 32 bits (CONFIG_ARM_LPAE came with 3.3)");
+        if (!kernel.ReachesHighAddresses && ram.FirstOrDefault(r => r.End > 1UL << 32) is { IsEmpty: false } high)
+            throw new CliException($"--ram {high}: it ends above 4 GiB, and {kernel.Release} knows only addresses of 32 bits (CONFIG_ARM_LPAE came with 3.3)");
         ulong pageOffset = PageOffset(parsed);
         return (new KernelMachine
         {
-            Family = family,
+            Model = kernel,
             HasNodeMap = parsed.GetValue(_nodeMap) != "off",
             HasSparsemem = parsed.GetValue(_memoryModel) == "sparse",
             Ram = ram,
@@ -122,21 +115,21 @@ internal sealed class KernelOptions
         if (Given([_base, _load], parsed).Any())
             return null;
         ulong[] starts =
-            [.. KernelArguments.Parse(machine.Family, arguments).Where(a => a.Name == "mem" && a.Value is not null).Select(a => StartOf(machine, a.Value!))];
+            [.. KernelArguments.Parse(machine.Model, arguments).Where(a => a.Name == "mem" && a.Value is not null).Select(a => StartOf(machine, a.Value!))];
         return starts.Length == 0 || starts.Min() == machine.Base ? null
             : $"no {_base.Name} is given, and the kernel is taken to lie at {SizeText.Address(machine.Base)}, where RAM starts; "
                 + $"its first mem= starts at {SizeText.Address(starts.Min())}: if it lies there, write {_base.Name} {SizeText.Address(starts.Min())}";
     }
 
     private static ulong StartOf(KernelMachine machine, string mem) =>
-        mem.IndexOf('@') is >= 0 and var at ? Memparse.Parse(machine.Family, mem, at + 1).Value : machine.Base;
+        mem.IndexOf('@') is >= 0 and var at ? Memparse.Parse(machine.Model, mem, at + 1).Value : machine.Base;
 
     private static IEnumerable<Option> Given(IEnumerable<Option> options, ParseResult parsed) => options.Where(o => parsed.GetResult(o) is { Implicit: false });
 
-    private void RefuseOf30(ParseResult parsed)
+    private void RefuseOf30(ParseResult parsed, KernelModel kernel)
     {
-        if (Given([_nodeMap, _memoryModel, _vmallocEnd], parsed).FirstOrDefault() is { } option)
-            throw new CliException($"{option.Name} is of 3.0 kernels, and means nothing to 6.1: leave it out");
+        if (Given([_nodeMap, _vmallocEnd], parsed).FirstOrDefault() is { } option)
+            throw new CliException($"{option.Name} is of 3.0 kernels, and means nothing to {kernel.Release}: leave it out");
     }
 
     private ulong PageOffset(ParseResult parsed)

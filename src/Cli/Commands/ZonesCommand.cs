@@ -46,7 +46,7 @@ internal sealed class ZonesCommand(CommonOptions common, CommandContext context)
     {
         Formats.RefuseSarif(settings, "zones");
         (KernelMachine machine, string arguments) = _kernel.Read(parsed);
-        MemoryPrediction prediction = KernelModel.Predict(machine, arguments);
+        MemoryPrediction prediction = MemoryPrediction.Of(machine, arguments);
         if (_kernel.MissingBase(parsed, machine, arguments) is { } missing)
             prediction = prediction with { Notes = [new KernelNote(NoteKind.BaseAssumed, null, missing), .. prediction.Notes] };
         if (settings.Format == OutputFormat.Json)

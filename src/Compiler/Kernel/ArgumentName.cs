@@ -6,6 +6,6 @@ namespace FswLayout.Kernel;
 /// </summary>
 internal static class ArgumentName
 {
-    /// <summary>The one spelling, with <c>_</c>, of all that a kernel of <paramref name="family"/> takes for <paramref name="name"/>.</summary>
-    public static string Canonical(LinuxFamily family, string name) => family == LinuxFamily.Linux30 && !name.Contains('.') ? name : name.Replace('-', '_');
+    /// <summary>The one spelling, with <c>_</c>, of all that <paramref name="kernel"/> takes for <paramref name="name"/>.</summary>
+    public static string Canonical(KernelModel kernel, string name) => !kernel.TakesHyphens && !name.Contains('.') ? name : name.Replace('-', '_');
 }

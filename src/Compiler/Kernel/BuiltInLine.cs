@@ -16,23 +16,23 @@ public sealed record BuiltInLine(string Text, BuiltInLineUse Use)
         : BuiltInLineUse.Extend;
 
     /// <summary>
-    /// All that a kernel of <paramref name="family"/> reads when the boot loader passes <paramref name="passed"/>; <paramref name="builtIn"/> is <c>null</c>
+    /// All that <paramref name="kernel"/> reads when the boot loader passes <paramref name="passed"/>; <paramref name="builtIn"/> is <c>null</c>
     /// when there is none.
     /// </summary>
-    public static string Join(LinuxFamily family, BuiltInLine? builtIn, string passed) => Effective(builtIn, passed) switch
+    public static string Join(KernelModel kernel, BuiltInLine? builtIn, string passed) => Effective(builtIn, passed) switch
     {
         BuiltInLineUse.Force => builtIn!.Text,
-        BuiltInLineUse.Extend => IsFirst(family) ? $"{builtIn!.Text} {passed}" : $"{passed} {builtIn!.Text}",
+        BuiltInLineUse.Extend => kernel.StartsWithBuiltInLine ? $"{builtIn!.Text} {passed}" : $"{passed} {builtIn!.Text}",
         _ => passed,
     };
 
     /// <summary>The arguments of the built-in line as the kernel counts them in that joint line: their indexes [First, End).</summary>
-    public static (int First, int End) IndexesOf(LinuxFamily family, BuiltInLine? builtIn, string passed)
+    public static (int First, int End) IndexesOf(KernelModel kernel, BuiltInLine? builtIn, string passed)
     {
         if (Effective(builtIn, passed) == BuiltInLineUse.Bootloader)
             return (0, 0);
-        int count = KernelArguments.Parse(family, builtIn!.Text).Length;
-        int first = builtIn.Use == BuiltInLineUse.Force || IsFirst(family) ? 0 : KernelArguments.Parse(family, passed).Length;
+        int count = KernelArguments.Parse(kernel, builtIn!.Text).Length;
+        int first = builtIn.Use == BuiltInLineUse.Force || kernel.StartsWithBuiltInLine ? 0 : KernelArguments.Parse(kernel, passed).Length;
         return (first, first + count);
     }
 
@@ -42,12 +42,6 @@ public sealed record BuiltInLine(string Text, BuiltInLineUse Use)
         { Use: BuiltInLineUse.Bootloader } when passed.Length == 0 => BuiltInLineUse.Force,
         _ => builtIn.Use,
     };
-
-    /// <summary>
-    /// 3.0 starts from CONFIG_CMDLINE and appends the ATAG's line (parse_tag_cmdline, arch/arm/kernel/setup.c); 6.1 appends CONFIG_CMDLINE
-    /// to the bootargs of the device tree (early_init_dt_scan_chosen, drivers/of/fdt.c), so that it has the last word.
-    /// </summary>
-    private static bool IsFirst(LinuxFamily family) => family != LinuxFamily.Linux61;
 }
 
 /// <summary>What a kernel does with CONFIG_CMDLINE (arch/arm/Kconfig, "Kernel command line type").</summary>

@@ -9,24 +9,26 @@ namespace FswLayout.Kernel;
 /// </summary>
 public static class KernelArguments
 {
-    /// <summary>COMMAND_LINE_SIZE (arch/arm/include/asm/setup.h), its NUL included: the kernel reads one byte less.</summary>
-    public const int CommandLineSize = 1024;
-
     /// <summary>
-    /// The arguments the kernel's early parameters see, in order. Any text is a command line; what lies past <see cref="CommandLineSize"/> is not read.
+    /// The arguments the kernel's early parameters see, in order. Any text is a command line; what lies past
+    /// <see cref="KernelModel.CommandLineSize"/> is not read.
     /// </summary>
-    public static ImmutableArray<KernelArgument> Parse(LinuxFamily family, string commandLine)
+    public static ImmutableArray<KernelArgument> Parse(KernelModel kernel, string commandLine) => Parse(kernel, commandLine, kernel.StopsAtDashes);
+
+    /// <summary>The same with what follows <c>--</c>, which is init's where <see cref="KernelModel.StopsAtDashes"/>.</summary>
+    internal static ImmutableArray<KernelArgument> ParseWhole(KernelModel kernel, string commandLine) => Parse(kernel, commandLine, stopsAtDashes: false);
+
+    private static ImmutableArray<KernelArgument> Parse(KernelModel kernel, string commandLine, bool stopsAtDashes)
     {
-        KernelBytes line = KernelBytes.Of(commandLine).Take(CommandLineSize - 1);
+        KernelBytes line = KernelBytes.Of(commandLine).Take(kernel.CommandLineSize - 1);
         var result = ImmutableArray.CreateBuilder<KernelArgument>();
         int at = SkipSpaces(line, 0);
         while (at < line.Length)
         {
             (KernelArgument argument, int end) = Next(line, at, result.Count);
-            // Since 3.16 (commit 51e158c12aca) what follows "--" belongs to init (kernel/params.c, parse_args).
-            if (family == LinuxFamily.Linux61 && argument is { Name: "--", Value: null })
+            if (stopsAtDashes && argument is { Name: "--", Value: null })
                 break;
-            result.Add(argument with { Key = ArgumentName.Canonical(family, argument.Name) });
+            result.Add(argument with { Key = ArgumentName.Canonical(kernel, argument.Name) });
             // One white space ends the argument; next_arg then skips the others.
             at = SkipSpaces(line, end);
         }

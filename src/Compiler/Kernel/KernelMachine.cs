@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
+using FswLayout.Kernel.Arm;
 
 namespace FswLayout.Kernel;
 
 /// <summary>The kernel and the machine it starts on: all that decides, with the command line, how it lays out its memory.</summary>
 public sealed record KernelMachine
 {
-    /// <summary>The release whose rules apply.</summary>
-    public required LinuxFamily Family { get; init; }
+    /// <summary>The kernel whose rules apply.</summary>
+    public required KernelModel Model { get; init; }
 
     /// <summary>
     /// Whether a 3.0 kernel has ARCH_POPULATES_NODE_MAP, which the switching kernel adds. Without it <c>kernelcore=</c> does nothing. 6.1 always has its
@@ -16,15 +17,10 @@ public sealed record KernelMachine
     public bool HasNodeMap { get; init; } = true;
 
     /// <summary>
-    /// Whether a 3.0 kernel has CONFIG_SPARSEMEM, as every switching kernel does. A FLATMEM kernel with a node map oopses when its banks reach past the last
-    /// memory that carve-outs leave.
+    /// Whether the kernel has CONFIG_SPARSEMEM and, unless its configuration says otherwise, CONFIG_MEMORY_HOTPLUG, as every switching kernel does and no
+    /// other of 32-bit ARM. A 3.0 kernel with FLATMEM and a node map oopses when its banks reach past the last memory that carve-outs leave.
     /// </summary>
     public bool HasSparsemem { get; init; } = true;
-
-    /// <summary>
-    /// Whether a kernel whose configuration nobody told is taken to have CONFIG_MEMORY_HOTPLUG, as every switching kernel does and no other of 32-bit ARM.
-    /// </summary>
-    public bool HasMemoryHotplug { get; init; }
 
     /// <summary>Whether a 6.1 kernel has CONFIG_ARM_LPAE: 64-bit physical addresses, so that <c>mem=</c> may reach past 4 GiB.</summary>
     public bool HasLpae { get; init; }
@@ -86,19 +82,22 @@ public sealed record KernelMachine
 
     /// <summary>
     /// Bytes from <see cref="Base"/> to the end of the unpacked kernel's .bss. <c>null</c>: not known; then the kernel is taken to
-    /// need 22 MiB (6.1: Debian's starts with a first bank of 22 MiB, not of 20) or 3.25 MiB (3.0: 4 MiB suffice, 3 MiB do not).
+    /// need what those do that were measured (<see cref="ArmModel.UsualKernelSize"/>).
     /// </summary>
     public ulong? KernelSize { get; init; }
 
     /// <summary><see cref="KernelSize"/>, or what the kernel is taken to need.</summary>
-    internal ulong AssumedKernelSize => KernelSize ?? (Family == LinuxFamily.Linux61 ? 22UL << 20 : 0x340000);
+    internal ulong AssumedKernelSize => KernelSize ?? Arm.UsualKernelSize;
+
+    /// <summary>The rules of 32-bit ARM that <see cref="Model"/> has.</summary>
+    internal ArmModel Arm => (ArmModel)Model;
 
     /// <summary>Bytes of the page tables right below the kernel.</summary>
     internal ulong PageTable => HasLpae ? Kernel.TextOffset.LargePageTable : Kernel.TextOffset.PageTable;
 
     /// <summary>
-    /// Largest buddy block in bytes (MAX_ORDER_NR_PAGES): ZONE_MOVABLE starts on a multiple of it. <c>null</c>: 4 MiB for 3.0 (MAX_ORDER
-    /// 11), 8 MiB for 6.1 (12 in Debian's configuration).
+    /// Largest buddy block in bytes (MAX_ORDER_NR_PAGES): ZONE_MOVABLE starts on a multiple of it. <c>null</c>: what is usual
+    /// (<see cref="KernelModel.UsualLargestBlock"/>).
     /// </summary>
     public ulong? MaxOrderSize { get; init; }
 }

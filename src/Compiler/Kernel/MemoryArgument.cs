@@ -6,11 +6,11 @@ namespace FswLayout.Kernel;
 /// <param name="Does">What it does, or why it does nothing, and the source.</param>
 internal sealed record MemoryArgument(string Name, MemoryEffect Effect, string Does)
 {
-    /// <summary>The first release that reads it; all later ones up to <see cref="Until"/> do.</summary>
-    public LinuxFamily Since { get; init; } = LinuxFamily.Linux30;
+    /// <summary>The first release that reads it; <c>null</c> for all up to <see cref="Until"/>.</summary>
+    public Version? Since { get; init; }
 
-    /// <summary>The last release that reads it.</summary>
-    public LinuxFamily Until { get; init; } = LinuxFamily.Linux61;
+    /// <summary>The last release that reads it; <c>null</c> for all from <see cref="Since"/> on.</summary>
+    public Version? Until { get; init; }
 
     /// <summary>The option it needs, without <c>CONFIG_</c>; <c>null</c> for none.</summary>
     public string? Option { get; init; }
@@ -27,13 +27,13 @@ internal sealed record MemoryArgument(string Name, MemoryEffect Effect, string D
     /// <summary>What the kernel does when it cannot have the memory.</summary>
     public string Otherwise { get; init; } = "";
 
-    /// <summary>Whether kernels of <paramref name="family"/> can have been built to read it.</summary>
-    public bool Knows(LinuxFamily family) => family >= Since && family <= Until;
+    /// <summary>Whether <paramref name="kernel"/> can have been built to read it.</summary>
+    public bool Knows(KernelModel kernel) => (Since is null || kernel.Version >= Since) && (Until is null || kernel.Version <= Until);
 
     /// <summary>Whether the kernel of <paramref name="machine"/> reads it.</summary>
     public bool IsReadBy(KernelMachine machine) =>
-        Effect != MemoryEffect.None && Knows(machine.Family)
-        && (Option is null || machine.Has(Option, IsUsual || (Option == "MEMORY_HOTPLUG" && machine.HasMemoryHotplug)));
+        Effect != MemoryEffect.None && Knows(machine.Model)
+        && (Option is null || machine.Has(Option, IsUsual || (Option == "MEMORY_HOTPLUG" && machine.HasSparsemem)));
 }
 
 /// <summary>What an argument does to a kernel's memory.</summary>
@@ -42,13 +42,13 @@ internal enum MemoryEffect
     /// <summary>Nothing: 32-bit ARM does not know it.</summary>
     None,
 
-    /// <summary>It decides what the kernel's memory is, and where its zones lie: see <see cref="BootParameterReader"/>.</summary>
+    /// <summary>It decides what the kernel's memory is, and where its zones lie: see <see cref="Arm.BootParameterReader"/>.</summary>
     Shapes,
 
-    /// <summary>It sets memory apart, which then neither goes offline nor serves the kernel: see <see cref="EarlyReservations"/>.</summary>
+    /// <summary>It sets memory apart, which then neither goes offline nor serves the kernel: see <see cref="Arm.EarlyReservations"/>.</summary>
     Reserves,
 
-    /// <summary>It names memory that must be nobody's: see <see cref="NamedMemory"/>.</summary>
+    /// <summary>It names memory that must be nobody's: see <see cref="Arm.NamedMemory"/>.</summary>
     Names,
 
     /// <summary>It takes memory from the allocator like everything else, and moves no border.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FswLayout.Kernel.Arm;
 
 namespace FswLayout.Kernel;
 
@@ -8,6 +9,9 @@ namespace FswLayout.Kernel;
 /// </summary>
 internal static class MemoryArguments
 {
+    /// <summary>Between the two releases that were read for this table nothing else is told apart.</summary>
+    private static readonly Version Until30 = new(3, 0), Since61 = new(6, 1);
+
     private const string NoHugePages = "32-bit ARM has huge pages only with CONFIG_ARM_LPAE and CONFIG_HUGETLBFS";
 
     /// <summary>A row an argument.</summary>
@@ -26,11 +30,11 @@ internal static class MemoryArguments
         new("initrd", MemoryEffect.Shapes, "names the ramdisk (early_initrd)") { Where = "in low memory", Otherwise = "it is dropped" },
         new("initrdmem", MemoryEffect.Shapes, "names the ramdisk, as initrd= (early_initrdmem, init/do_mounts_initrd.c)")
         {
-            Since = LinuxFamily.Linux61, Where = "in low memory", Otherwise = "it is dropped",
+            Since = Since61, Where = "in low memory", Otherwise = "it is dropped",
         },
         new("cma", MemoryEffect.Reserves, "sets the contiguous pool apart: SIZE[@START[-LIMIT]] (kernel/dma/contiguous.c)")
         {
-            Since = LinuxFamily.Linux61,
+            Since = Since61,
             Option = "DMA_CMA",
             Where = "on the largest block, all in low or all in high memory, all in one zone",
             Otherwise = "there is no pool",
@@ -43,11 +47,11 @@ internal static class MemoryArguments
         new("vram", MemoryEffect.Reserves,
             "sets memory for the displays of OMAP apart: SIZE[,START], START in hexadecimal with or without 0x (drivers/video/omap2/vram.c)")
         {
-            Until = LinuxFamily.Linux30, Option = "OMAP2_VRAM", Where = "START on a page and in RAM; without it in low memory", Otherwise = "there is none",
+            Until = Until30, Option = "OMAP2_VRAM", Where = "START on a page and in RAM; without it in low memory", Otherwise = "there is none",
         },
         new("coherent_pool", MemoryEffect.Allocates, "sizes the pool for atomic DMA, out of the contiguous pool (arch/arm/mm/dma-mapping.c)")
         {
-            Since = LinuxFamily.Linux61, Where = "at most the contiguous pool, or the largest block", Otherwise = "there is no pool",
+            Since = Since61, Where = "at most the contiguous pool, or the largest block", Otherwise = "there is no pool",
         },
         new("ramoops.mem_address", MemoryEffect.Names, "tells where the log lies that outlives a reset (fs/pstore/ram.c); a plain number")
         {
@@ -59,19 +63,19 @@ internal static class MemoryArguments
         },
         new("ramoops.record_size", MemoryEffect.Names, "sizes a part of that log; a plain number")
         {
-            Since = LinuxFamily.Linux61, Where = "all parts within mem_size", Otherwise = "the driver gives up",
+            Since = Since61, Where = "all parts within mem_size", Otherwise = "the driver gives up",
         },
         new("ramoops.console_size", MemoryEffect.Names, "sizes a part of that log; a plain number")
         {
-            Since = LinuxFamily.Linux61, Where = "all parts within mem_size", Otherwise = "the driver gives up",
+            Since = Since61, Where = "all parts within mem_size", Otherwise = "the driver gives up",
         },
         new("ramoops.ftrace_size", MemoryEffect.Names, "sizes a part of that log; a plain number")
         {
-            Since = LinuxFamily.Linux61, Where = "all parts within mem_size", Otherwise = "the driver gives up",
+            Since = Since61, Where = "all parts within mem_size", Otherwise = "the driver gives up",
         },
         new("ramoops.pmsg_size", MemoryEffect.Names, "sizes a part of that log; a plain number")
         {
-            Since = LinuxFamily.Linux61, Where = "all parts within mem_size", Otherwise = "the driver gives up",
+            Since = Since61, Where = "all parts within mem_size", Otherwise = "the driver gives up",
         },
         new("phram", MemoryEffect.Names, "makes memory a flash device: NAME,START,LENGTH (drivers/mtd/devices/phram.c)")
         {
@@ -89,17 +93,17 @@ internal static class MemoryArguments
             "tegra_fbmem", MemoryEffect.Reserves,
             "keeps the picture of the boot loader on Tegra: SIZE@START (tegra_reserve, arch/arm/mach-tegra/common.c of NVIDIA's kernels)")
         {
-            Until = LinuxFamily.Linux30, Option = "ARCH_TEGRA", Where = "where the boot loader put it", Otherwise = "there is none",
+            Until = Until30, Option = "ARCH_TEGRA", Where = "where the boot loader put it", Otherwise = "there is none",
         },
         new(
             "lp0_vec", MemoryEffect.Reserves,
             "keeps the code that wakes Tegra from LP0: SIZE@START (tegra_lp0_vec_arg, arch/arm/mach-tegra/common.c of NVIDIA's kernels)")
         {
-            Until = LinuxFamily.Linux30, Option = "ARCH_TEGRA", Where = "where the boot loader put it", Otherwise = "it does not wake",
+            Until = Until30, Option = "ARCH_TEGRA", Where = "where the boot loader put it", Otherwise = "it does not wake",
         },
         new("nvmem", MemoryEffect.Names, "makes memory a heap of Tegra's nvmap: SIZE@START (nvmap_heap_arg, nvmap.c of NVIDIA's kernels)")
         {
-            Until = LinuxFamily.Linux30, Option = "ARCH_TEGRA", Where = "in a carve-out", Otherwise = "the kernel hands the memory out as well",
+            Until = Until30, Option = "ARCH_TEGRA", Where = "in a carve-out", Otherwise = "the kernel hands the memory out as well",
         },
         new("cmemk.phys_start", MemoryEffect.Names, "tells where a block of TI's CMEM starts, in hexadecimal (cmemk.c of linuxutils)")
         {
@@ -119,45 +123,45 @@ internal static class MemoryArguments
         },
         new("pmem", MemoryEffect.Names, "makes memory a pool of the NS2816: START,SIZE, START in hexadecimal (arch/arm/mach-ns2816/get_bootargs.c)")
         {
-            Until = LinuxFamily.Linux30, Where = "in a carve-out", Otherwise = "the kernel hands the memory out as well",
+            Until = Until30, Where = "in a carve-out", Otherwise = "the kernel hands the memory out as well",
         },
         new("fbmem", MemoryEffect.Names, "sizes the displays' part behind pmem= of the NS2816 (arch/arm/mach-ns2816/get_bootargs.c)")
         {
-            Until = LinuxFamily.Linux30, Where = "in the carve-out of pmem=", Otherwise = "the kernel hands the memory out as well",
+            Until = Until30, Where = "in the carve-out of pmem=", Otherwise = "the kernel hands the memory out as well",
         },
         new("vpumem", MemoryEffect.Names, "sizes the decoder's part behind pmem= of the NS2816 (arch/arm/mach-ns2816/get_bootargs.c)")
         {
-            Until = LinuxFamily.Linux30, Where = "in the carve-out of pmem=", Otherwise = "the kernel hands the memory out as well",
+            Until = Until30, Where = "in the carve-out of pmem=", Otherwise = "the kernel hands the memory out as well",
         },
         new("mtdram.total_size", MemoryEffect.Allocates, "sizes a flash device in memory of the vmalloc area (drivers/mtd/devices/mtdram.c)"),
         new("log_buf_len", MemoryEffect.Allocates, "sizes the kernel's log (kernel/printk)"),
-        new("memtest", MemoryEffect.Allocates, "writes over free low memory at boot (mm/memtest.c)") { Since = LinuxFamily.Linux61 },
-        new("memblock", MemoryEffect.Allocates, "prints what is reserved (mm/memblock.c)") { Since = LinuxFamily.Linux61 },
+        new("memtest", MemoryEffect.Allocates, "writes over free low memory at boot (mm/memtest.c)") { Since = Since61 },
+        new("memblock", MemoryEffect.Allocates, "prints what is reserved (mm/memblock.c)") { Since = Since61 },
         new("hugepages", MemoryEffect.Allocates, "takes huge pages from the allocator")
         {
-            Since = LinuxFamily.Linux61, Option = "HUGETLBFS", IsUsual = false, Without = NoHugePages,
+            Since = Since61, Option = "HUGETLBFS", IsUsual = false, Without = NoHugePages,
         },
         new("hugepagesz", MemoryEffect.Allocates, "takes huge pages from the allocator")
         {
-            Since = LinuxFamily.Linux61, Option = "HUGETLBFS", IsUsual = false, Without = NoHugePages,
+            Since = Since61, Option = "HUGETLBFS", IsUsual = false, Without = NoHugePages,
         },
         new("default_hugepagesz", MemoryEffect.Allocates, "takes huge pages from the allocator")
         {
-            Since = LinuxFamily.Linux61, Option = "HUGETLBFS", IsUsual = false, Without = NoHugePages,
+            Since = Since61, Option = "HUGETLBFS", IsUsual = false, Without = NoHugePages,
         },
         new("hugetlb_cma", MemoryEffect.Allocates, "takes huge pages from the allocator")
         {
-            Since = LinuxFamily.Linux61, Option = "HUGETLBFS", IsUsual = false, Without = NoHugePages,
+            Since = Since61, Option = "HUGETLBFS", IsUsual = false, Without = NoHugePages,
         },
         new("movable_node", MemoryEffect.Shapes,
             "makes the kernel ignore kernelcore= and movablecore=: only what the firmware calls hotpluggable is movable (find_zone_movable_pfns_for_nodes, "
             + "mm/page_alloc.c)")
         {
-            Since = LinuxFamily.Linux61, Option = "MEMORY_HOTPLUG", IsUsual = false, Without = "only a kernel with CONFIG_MEMORY_HOTPLUG reads it",
+            Since = Since61, Option = "MEMORY_HOTPLUG", IsUsual = false, Without = "only a kernel with CONFIG_MEMORY_HOTPLUG reads it",
         },
         new("swiotlb", MemoryEffect.Allocates, "sizes bounce buffers")
         {
-            Since = LinuxFamily.Linux61, Option = "SWIOTLB", IsUsual = false, Without = "32-bit ARM has bounce buffers only with CONFIG_ARM_LPAE",
+            Since = Since61, Option = "SWIOTLB", IsUsual = false, Without = "32-bit ARM has bounce buffers only with CONFIG_ARM_LPAE",
         },
         new("memmap", MemoryEffect.None, "only x86 and MIPS read it: leave the memory out of mem=, or make it a carve-out"),
         new("highmem", MemoryEffect.None, "only x86 and other architectures read it: vmalloc= decides where low memory ends"),
@@ -197,15 +201,13 @@ internal static class MemoryArguments
         if (Find(argument.Key) is not { } row)
             // A later kernel would take this spelling for one that it knows.
             return argument.Key.Contains('-') && Find(argument.Key.Replace('-', '_')) is { } meant && meant.IsReadBy(machine)
-                ? $"Linux 3.0 takes - and _ for the same in parameters of modules only: write {meant.Name}"
+                ? $"{machine.Model.Name} takes - and _ for the same in parameters of modules only: write {meant.Name}"
                 : null;
         if (row.IsReadBy(machine))
             return null;
-        return !row.Knows(machine.Family) ? $"{Release(machine)} does not know it"
+        return !row.Knows(machine.Model) ? $"{machine.Model.Name} does not know it"
             : row.Effect == MemoryEffect.None ? row.Does
             : row.Without.Length > 0 ? row.Without
             : $"the kernel is built without CONFIG_{row.Option}";
     }
-
-    private static string Release(KernelMachine machine) => machine.Family == LinuxFamily.Linux30 ? "Linux 3.0" : "Linux 6.1";
 }

@@ -6,6 +6,13 @@ namespace FswLayout.Kernel;
 /// <summary>What a kernel makes of its command line: where its memory, its low memory and its zones lie.</summary>
 public sealed record MemoryPrediction
 {
+    /// <summary>That of a kernel of which nothing is known.</summary>
+    public static MemoryPrediction Unpredicted { get; } =
+        new() { Boots = false, Ram = [], LowMemoryEnd = null, MovableStart = null, Zones = [], Why = [], Notes = [] };
+
+    /// <summary>What the kernel of <paramref name="machine"/> does with <paramref name="commandLine"/>. Any text is a command line.</summary>
+    public static MemoryPrediction Of(KernelMachine machine, string commandLine) => machine.Model.Predict(machine, commandLine);
+
     /// <summary>Whether the kernel comes up at all, with the ramdisk it was given.</summary>
     public required bool Boots { get; init; }
 
@@ -44,17 +51,4 @@ public sealed record Zone(string Name, AddressRange Range)
 {
     /// <summary>Name of the zone whose pages the kernel can always move or reclaim.</summary>
     public const string MovableName = "Movable";
-}
-
-/// <summary>Kernel releases whose early memory setup the compiler knows.</summary>
-public enum LinuxFamily
-{
-    /// <summary>Linux 3.0.x on 32-bit ARM.</summary>
-    Linux30,
-
-    /// <summary>Linux 6.1.x on 32-bit ARM.</summary>
-    Linux61,
-
-    /// <summary>A release the compiler does not know; it is never predicted.</summary>
-    Unknown,
 }

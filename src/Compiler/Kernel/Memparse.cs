@@ -23,7 +23,7 @@ public static class Memparse
     private const string Suffixes = "KMGTPE";
 
     /// <summary>Reads a number from <paramref name="start"/> on. Never fails: text that is no number reads as 0.</summary>
-    public static KernelNumber Parse(LinuxFamily family, string text, int start = 0)
+    public static KernelNumber Parse(KernelModel kernel, string text, int start = 0)
     {
         (uint radix, int at) = Radix(text, start);
         bool isOctal = radix == 8 && At(text, at + 1) is >= '0' and <= '7';
@@ -37,7 +37,7 @@ public static class Memparse
         }
         bool hasDigits = at > firstDigit;
         int power = Suffixes.IndexOf(char.ToUpperInvariant(At(text, at))) + 1;
-        if (power > (family == LinuxFamily.Linux30 ? 3 : 6))
+        if (power > kernel.NumberSuffixes)
             power = 0;
         if (power == 0)
             return new KernelNumber(value, at - start, hasDigits, '\0', isOctal, overflowed);

@@ -55,17 +55,16 @@ internal sealed record RootDevice(string Text, RootKind Kind, string Device)
     }
 
     /// <summary>Why a kernel without a ramdisk finds nothing behind it, in words; <c>null</c> where it may.</summary>
-    /// <param name="family">The kernel's release.</param>
-    public string? Obstacle(LinuxFamily family) => IsCut ? $"is all that the kernel keeps of it, {Most} characters" : Kind switch
+    /// <param name="kernel">The kernel.</param>
+    public string? Obstacle(KernelModel kernel) => IsCut ? $"is all that the kernel keeps of it, {Most} characters" : Kind switch
     {
         RootKind.Memory => "holds nothing when it starts",
         RootKind.FileSystemId => "is the id of a file system, which only a ramdisk looks up",
         RootKind.Link => "is a link or a name longer than the kernel's own, and only a ramdisk has such links",
-        // Since 4.20: the release before it knows PARTUUID= alone.
-        RootKind.PartitionLabel when family == LinuxFamily.Linux30 => "is a partition's name, which Linux 3.0 does not look up",
+        RootKind.PartitionLabel when !kernel.FindsPartitions => $"is a partition's name, which {kernel.Name} does not look up",
         // devt_from_partuuid of 3.0 packs 36 characters of a GPT's id; those of an MBR's came with 3.8.
-        RootKind.PartitionId when family == LinuxFamily.Linux30 && Text.Length != PartitionId.Length + 36 =>
-            "is no id of 36 characters, and Linux 3.0 takes no other",
+        RootKind.PartitionId when !kernel.FindsPartitions && Text.Length != PartitionId.Length + 36 =>
+            $"is no id of 36 characters, and {kernel.Name} takes no other",
         RootKind.Unknown => "is no device",
         _ => null,
     };

@@ -9,7 +9,7 @@ internal static class ArgumentPlaces
     /// <summary>The argument of the layout that <paramref name="argument"/> is, or <c>null</c> when it is in the built-in line.</summary>
     public static BootArgument? Find(Instance instance, KernelArgument? argument)
     {
-        (int first, int end) = BuiltInLine.IndexesOf(instance.Kernel.Family, instance.BuiltIn, instance.CommandLine.Text);
+        (int first, int end) = BuiltInLine.IndexesOf(instance.Kernel.Model, instance.BuiltIn, instance.CommandLine.Text);
         if (argument is null || (argument.Index >= first && argument.Index < end))
             return null;
         int index = argument.Index < first ? argument.Index : argument.Index - (end - first);

@@ -80,11 +80,11 @@ public sealed record Board
         Regions.Where(r => r.Kind is RegionKind.Carveout or RegionKind.Control).Select(r => r.Range);
 
     /// <summary>
-    /// What a kernel of <paramref name="family"/> takes out: the emitted device tree also has the shared ranges as no-map. Board code of 3.0
+    /// What a <paramref name="kernel"/> takes out: the emitted device tree also has the shared ranges as no-map. Board code
     /// reserves those (memblock_reserve), so that they stay in its System RAM.
     /// </summary>
-    public IEnumerable<AddressRange> RemovedBy(LinuxFamily family) =>
-        family == LinuxFamily.Linux30 ? RemovedMemory : RemovedMemory.Concat(RegionsOf(RegionKind.Shared).Select(r => r.Range));
+    public IEnumerable<AddressRange> RemovedBy(KernelModel kernel) =>
+        kernel.TakesDeviceTree ? RemovedMemory.Concat(RegionsOf(RegionKind.Shared).Select(r => r.Range)) : RemovedMemory;
 }
 
 /// <summary>A named range of a board.</summary>

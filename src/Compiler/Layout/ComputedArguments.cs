@@ -27,6 +27,6 @@ public static class ComputedArguments
     /// <summary>Those, and what says the same as kernelcore= the other way round: with both the kernel takes the smaller movable zone.</summary>
     public static ImmutableArray<string> Reserved { get; } = [Mem, Kernelcore, "movablecore", Vmalloc, Initrd];
 
-    /// <summary>Whether a kernel of <paramref name="family"/> reads <paramref name="key"/> as one of them.</summary>
-    public static bool Cover(string key, LinuxFamily family) => All.Contains(key) || (key == Initrdmem && family == LinuxFamily.Linux61);
+    /// <summary>Whether <paramref name="kernel"/> reads <paramref name="key"/> as one of them.</summary>
+    public static bool Cover(string key, KernelModel kernel) => All.Contains(key) || (key == Initrdmem && MemoryArguments.Find(key)!.Knows(kernel));
 }

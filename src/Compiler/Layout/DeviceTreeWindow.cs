@@ -15,7 +15,7 @@ internal static class DeviceTreeWindow
     public const ulong Size = 2 * Section;
 
     /// <summary>Whether the kernel of <paramref name="instance"/> reads <paramref name="image"/> through it.</summary>
-    public static bool Holds(Image image, Instance instance) => image.Kind == ImageKind.Dtb && instance.Kernel.Family == LinuxFamily.Linux61;
+    public static bool Holds(Image image, Instance instance) => image.Kind == ImageKind.Dtb && instance.Kernel.Model.TakesDeviceTree;
 
     /// <summary>Where the window of a tree at <paramref name="load"/> ends.</summary>
     public static ulong EndFor(ulong load) => (load & ~(Section - 1)) + Size;

@@ -82,20 +82,19 @@ internal sealed record ImageRoom(AddressRange Window, ulong Size, ulong Behind, 
         if (kind == ImageKind.Kernel)
             return head.Intersect(BootMemory.KernelcoreOf(instance))
                 .Intersect(new AddressRange(0, KernelPlacement.EndOfLoad(LayoutBuilder.MachineOf(model.Board, instance))));
-        return MustBeLow(kind, instance.Kernel.Family) && instance.Prediction.LowMemoryEnd is { } end ? head.Intersect(new AddressRange(0, end)) : head;
+        return MustBeLow(kind, instance.Kernel.Model) && instance.Prediction.LowMemoryEnd is { } end ? head.Intersect(new AddressRange(0, end)) : head;
     }
 
     /// <summary>Behind the tables.</summary>
     private static ulong FirstFor(Instance instance) => instance.Base + Math.Min(PageTables, ulong.MaxValue - instance.Base);
 
     /// <summary>
-    /// Whether an image is read through the mapping of low memory. A zImage runs without; 6.1 has a mapping of its own for the device tree
-    /// (FDT_FIXED_BASE, arch/arm/include/asm/memory.h, since 5.11).
+    /// Whether an image is read through the mapping of low memory. A zImage runs without, and a recent kernel has a mapping of its own for the device tree.
     /// </summary>
-    public static bool MustBeLow(ImageKind kind, LinuxFamily family) => kind switch
+    public static bool MustBeLow(ImageKind kind, KernelModel kernel) => kind switch
     {
         ImageKind.Kernel => false,
-        ImageKind.Dtb => family == LinuxFamily.Linux30,
+        ImageKind.Dtb => !kernel.MapsTreeApart,
         _ => true,
     };
 }

@@ -102,7 +102,7 @@ public sealed record Instance
     public bool CanGiveUp(AddressRange section) => SectionMapBuilder.IsMovable(section, Prediction);
 
     /// <summary>All that its kernel reads: the command line joined with the built-in one.</summary>
-    public string KernelLine => BuiltInLine.Join(Kernel.Family, BuiltIn, CommandLine.Text);
+    public string KernelLine => BuiltInLine.Join(Kernel.Model, BuiltIn, CommandLine.Text);
 
     /// <summary>Where the built-in line is told: <c>config_cmdline</c>, or the name of the kernel's configuration.</summary>
     public SourceLocation BuiltInLocation =>
@@ -130,8 +130,8 @@ public sealed record Instance
 
 /// <summary>A Linux release.</summary>
 /// <param name="Text">The version as written, such as <c>3.0.31</c>.</param>
-/// <param name="Family">The release whose rules the compiler applies.</param>
-public sealed record LinuxVersion(string Text, LinuxFamily Family);
+/// <param name="Model">The kernel whose rules the compiler applies.</param>
+public sealed record LinuxVersion(string Text, KernelModel Model);
 
 /// <summary>What runs on a kernel: plain Linux, or an Android release.</summary>
 /// <param name="Kind">The release whose rules for init and fstab apply.</param>

@@ -39,7 +39,7 @@ internal sealed class InstanceBuilder
             Documentation = _bound.Symbol.Documentation,
             Id = (byte)(_values.Number(InstanceProperty.Id) ?? 0),
             IsMaster = master,
-            Kernel = Releases.KernelOf(_values.Get<Value.System>(InstanceProperty.Kernel)),
+            Kernel = Releases.KernelOf(_values.Get<Value.System>(InstanceProperty.Kernel), KernelArchitecture.Arm),
             System = system,
             Hardware = _board.Hardware,
             Base = start,
@@ -54,7 +54,7 @@ internal sealed class InstanceBuilder
             Memory = Request(),
             Sections = [],
             CommandLine = new CommandLine([]),
-            Prediction = Unpredicted,
+            Prediction = MemoryPrediction.Unpredicted,
             Images = images,
             Mounts = [.. Mounts()],
             Devices = [.. Devices()],
@@ -77,18 +77,6 @@ internal sealed class InstanceBuilder
             ? given.Add(InstanceProperty.Base, memory)
             : given;
     }
-
-    /// <summary>The prediction of an instance whose facets do not allow one.</summary>
-    public static MemoryPrediction Unpredicted { get; } = new()
-    {
-        Boots = false,
-        Ram = [],
-        LowMemoryEnd = null,
-        MovableStart = null,
-        Zones = [],
-        Why = [],
-        Notes = [],
-    };
 
     private MemoryRequest Request() =>
         _values.Placed is { Sections.IsEmpty: false } placed ? RequestOf(placed.Sections) : _values.Find(InstanceProperty.Memory)?.Value switch

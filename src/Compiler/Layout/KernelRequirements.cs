@@ -27,7 +27,7 @@ public static class KernelRequirements
         yield return new("SPARSEMEM", "y", $"memory moves in sections of {size}, which only SPARSEMEM has", section) { SetThrough = "SPARSEMEM_MANUAL" };
         yield return new("MEMORY_HOTPLUG", "y", "sections go online while it runs", section);
         yield return new("MEMORY_HOTREMOVE", "y", "sections go offline before another kernel gets them", section);
-        if (instance.Kernel.Family != LinuxFamily.Linux30)
+        if (!instance.Kernel.Model.HasNodeMapOption)
             yield break;
         yield return new(
             "ARCH_POPULATES_NODE_MAP", "y", "without it kernelcore= does nothing, and there is no movable zone",
@@ -60,7 +60,7 @@ public static class KernelRequirements
     {
         SourceLocation start = instance.OriginOf(InstanceProperty.Base);
         string at = SizeText.Address(instance.Base);
-        bool old = instance.Kernel.Family == LinuxFamily.Linux30;
+        bool old = !instance.Kernel.Model.FindsItsPlace;
         // One that starts off 16 MiB cannot find its own place, and was built for it (FSW3036).
         if (!instance.IsMaster && (!old || instance.Base % (16UL << 20) == 0))
             yield return new("ARM_PATCH_PHYS_VIRT", "y", $"it starts at {at}, not where its machine's memory starts", start) { IsAdvice = true };
@@ -86,8 +86,8 @@ public static class KernelRequirements
         if (instance.ImageOf(ImageKind.Initrd) is { } initrd)
         {
             yield return new("BLK_DEV_INITRD", "y", "it starts with a ramdisk", initrd.Location) { IsAdvice = true };
-            // populate_rootfs() skips what the loader brought then (init/initramfs.c of 6.1; 3.0 has no such option).
-            if (instance.Kernel.Family == LinuxFamily.Linux61)
+            // populate_rootfs() skips what the loader brought then.
+            if (instance.Kernel.Model.CanRefuseRamdisk)
                 yield return new("INITRAMFS_FORCE", "n", "it starts with a ramdisk, which this kernel would ignore for the one built in", initrd.Location);
             if (initrd.Content?.Content?.DiskRamdisk is { } disk)
                 yield return new("BLK_DEV_RAM", "y", $"its ramdisk is {disk.Name}, which the kernel copies to a RAM disk", initrd.Location);
@@ -125,6 +125,6 @@ public static class KernelRequirements
     /// <summary>
     /// "Filesystem with huge files cannot be mounted RDWR without CONFIG_LBDAF" (ext4_feature_set_ok, fs/ext4/super.c; 5.2 did away with the option).
     /// </summary>
-    private static Mount? NeedsLargeBlocks(Instance instance) => instance.Kernel.Family != LinuxFamily.Linux30 ? null
+    private static Mount? NeedsLargeBlocks(Instance instance) => !instance.Kernel.Model.HasLargeBlockOption ? null
         : instance.Mounts.FirstOrDefault(m => m is { IsReadOnly: false, FileSystem: "ext4", Content.Content.Ext.HasHugeFiles: true });
 }

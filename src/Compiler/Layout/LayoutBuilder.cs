@@ -56,7 +56,7 @@ internal sealed class LayoutBuilder
 
     /// <summary>Images whose addresses cannot be chosen yet, or because nobody knows what the kernel makes of its memory.</summary>
     private Facets Unplaceable(Instance instance) =>
-        instance.Images.Any(i => !i.IsPlaced) && (_automatic.ContainsKey(instance.Name) || ReferenceEquals(instance.Prediction, InstanceBuilder.Unpredicted))
+        instance.Images.Any(i => !i.IsPlaced) && (_automatic.ContainsKey(instance.Name) || ReferenceEquals(instance.Prediction, MemoryPrediction.Unpredicted))
             ? Facets.Images : Facets.None;
 
     private static bool HasOpenBase(BoundBlock block) => block.Find(InstanceProperty.Base) is null or { Value: Value.Auto };
@@ -109,7 +109,7 @@ internal sealed class LayoutBuilder
     {
         (Instance instance, Facets broken, BoundBlock block) = _instances[index];
         AddressRange[] banks = [.. memory];
-        bool unknown = ((broken | _brokenBoard) & Facets.Prediction) != 0 || instance.Kernel.Family == LinuxFamily.Unknown;
+        bool unknown = ((broken | _brokenBoard) & Facets.Prediction) != 0 || !instance.Kernel.Model.IsKnown;
         Instance told = Tell(instance);
         if (!unknown && instance.Images.Any(i => i.HasAutomaticLoad))
         {
@@ -121,7 +121,7 @@ internal sealed class LayoutBuilder
         Instance Tell(Instance known)
         {
             Instance with = known with { CommandLine = CommandLineBuilder.Build(known, banks, block.Find(InstanceProperty.Args)?.Block) };
-            return with with { Prediction = unknown ? InstanceBuilder.Unpredicted : KernelModel.Predict(MachineOf(_board, with), with.KernelLine) };
+            return with with { Prediction = unknown ? MemoryPrediction.Unpredicted : MemoryPrediction.Of(MachineOf(_board, with), with.KernelLine) };
         }
     }
 
@@ -130,25 +130,24 @@ internal sealed class LayoutBuilder
 
     /// <summary>What an instance's kernel would make of the emitted line, if it had none of its own.</summary>
     public static MemoryPrediction PredictEmitted(Board board, Instance instance) => instance.BuiltIn is { Text.Length: > 0 }
-        ? KernelModel.Predict(MachineOf(board, instance), instance.CommandLine.Text)
+        ? MemoryPrediction.Of(MachineOf(board, instance), instance.CommandLine.Text)
         : instance.Prediction;
 
     /// <summary>The machine an instance's kernel starts on.</summary>
     public static KernelMachine MachineOf(Board board, Instance instance) => new()
     {
-        Family = instance.Kernel.Family,
+        Model = instance.Kernel.Model,
         Ram = board.Ram,
-        Carveouts = [.. board.RemovedBy(instance.Kernel.Family)],
+        Carveouts = [.. board.RemovedBy(instance.Kernel.Model)],
         Base = instance.Base,
         PageOffset = board.PageOffset,
         VmallocEnd = board.VmallocEnd,
         HasSparsemem = board.MemoryModel == MemoryModel.Sparse,
-        HasMemoryHotplug = board.MemoryModel == MemoryModel.Sparse,
         // Asking for kernelcore= makes sense with a node map only: a configuration without one is believed, a stock kernel's too.
         HasNodeMap = instance.KernelConfig?.Find("ARCH_POPULATES_NODE_MAP") is not { IsSet: false },
         KernelLoad = instance.ImageOf(ImageKind.Kernel) is { IsPlaced: true, Load: var load } ? load : null,
-        // FSW4009 has its own word on a 3.0 kernel with it.
-        HasAutoZreladdr = instance.Kernel.Family == LinuxFamily.Linux61 ? instance.KernelConfig?.Find("AUTO_ZRELADDR")?.IsSet : null,
+        // FSW4009 has its own word on one with it that was built for its place.
+        HasAutoZreladdr = instance.Kernel.Model.FindsItsPlace ? instance.KernelConfig?.Find("AUTO_ZRELADDR")?.IsSet : null,
         FixedPhysOffset = instance.KernelConfig is { } config ? (config.HasBuiltIn("ARM_PATCH_PHYS_VIRT") ? null : config.Number("PHYS_OFFSET"))
             : IsBuiltForBase(board, instance) ? instance.Base : null,
         HasFinePatching = instance.KernelConfig?.HasBuiltIn("ARM_PATCH_PHYS_VIRT_16BIT") ?? false,
@@ -162,11 +161,11 @@ internal sealed class LayoutBuilder
     };
 
     /// <summary>
-    /// Whether a 3.0 kernel, of which no configuration is known, must have been built for its base: the board itself says that bases are
-    /// multiples of less than what a kernel that finds its own place starts on.
+    /// Whether a kernel that does not find its place by itself, and of which no configuration is known, must have been built for its base: the board itself
+    /// says that bases are multiples of less than what a kernel that finds its own place starts on.
     /// </summary>
     public static bool IsBuiltForBase(Board board, Instance instance) =>
-        instance is { Kernel.Family: LinuxFamily.Linux30, KernelConfig: null } && board.Gives(BoardProperty.BaseAlign)
+        instance is { Kernel.Model.FindsItsPlace: false, KernelConfig: null } && board.Gives(BoardProperty.BaseAlign)
         && board.BaseAlign > 0 && instance.Base % board.BaseAlign == 0 && instance.Base % (16UL << 20) != 0;
 
     /// <summary>

@@ -6,14 +6,18 @@ namespace FswLayout.Layout;
 /// <summary>The releases whose behaviour the compiler knows.</summary>
 internal static class Releases
 {
-    /// <summary>What one may write for a kernel.</summary>
-    public const string Kernels = "linux(3.0.x) and linux(6.1.x)";
+    /// <summary>What one may write for a kernel of <paramref name="architecture"/>.</summary>
+    public static string Kernels(KernelArchitecture architecture)
+    {
+        string[] known = [.. KernelModels.All.Where(m => m.Architecture == architecture).Select(m => $"linux({m.Release}.x)")];
+        return known.Length == 1 ? known[0] : $"{string.Join(", ", known.Take(known.Length - 1))} and {known[known.Length - 1]}";
+    }
 
     /// <summary>What one may write for a system.</summary>
     public const string Systems = "linux, android(4.0.x) and android(4.1.x)";
 
-    public static LinuxVersion KernelOf(Value.System? value) => new(
-        value?.Release ?? "", MajorMinor(value?.Release) switch { "3.0" => LinuxFamily.Linux30, "6.1" => LinuxFamily.Linux61, _ => LinuxFamily.Unknown });
+    public static LinuxVersion KernelOf(Value.System? value, KernelArchitecture architecture) =>
+        new(value?.Release ?? "", KernelModels.Find(architecture, value?.Release));
 
     public static SystemVersion SystemOf(Value.System? value) => (value?.Name, MajorMinor(value?.Release)) switch
     {

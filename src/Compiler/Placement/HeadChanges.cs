@@ -44,6 +44,6 @@ internal sealed class HeadChanges(PlacementProblem problem, ChangeWriter writer)
     private ulong LowEnd(Instance there, ulong? vmalloc)
     {
         string line = vmalloc is { } size ? $"{there.KernelLine} {ComputedArguments.Vmalloc}={SizeText.Size(size)}" : there.KernelLine;
-        return KernelModel.Predict(LayoutBuilder.MachineOf(Model.Board, there), line) is { Boots: true, LowMemoryEnd: { } end } ? end : 0;
+        return MemoryPrediction.Of(LayoutBuilder.MachineOf(Model.Board, there), line) is { Boots: true, LowMemoryEnd: { } end } ? end : 0;
     }
 }

@@ -60,7 +60,7 @@ internal sealed class MasterChanges(PlacementProblem problem, ChangeWriter write
         // The last of several counts.
         string line = $"{Master.KernelLine} {ComputedArguments.Kernelcore}={SizeText.Size(kernelcore)}"
             + (vmalloc is { } size ? $" {ComputedArguments.Vmalloc}={SizeText.Size(size)}" : "");
-        MemoryPrediction prediction = KernelModel.Predict(LayoutBuilder.MachineOf(Model.Board, Master), line);
+        MemoryPrediction prediction = MemoryPrediction.Of(LayoutBuilder.MachineOf(Model.Board, Master), line);
         LayoutDraft draft = problem.Draft with { Model = Model with { Sections = SectionMapBuilder.Build(Model.Board, prediction) } };
         return prediction.Boots && problem.Find(problem.Items, PlacementProblem.FreeIn(draft, _ => true)) is not null;
     }

@@ -111,7 +111,7 @@ internal sealed class PlacementProblem
         Board board = Draft.Model.Board;
         if (!Draft.Automatic[instance.Name])
             return instance.Base / board.SectionSize < (ulong)_free.Length ? [(int)(instance.Base / board.SectionSize)] : [];
-        ulong kernel = instance.Kernel.Family == LinuxFamily.Linux30 ? KernelPlacement.UnitOf(LayoutBuilder.MachineOf(board, instance)) : 1;
+        ulong kernel = !instance.Kernel.Model.FindsItsPlace ? KernelPlacement.UnitOf(LayoutBuilder.MachineOf(board, instance)) : 1;
         ulong written = board.Gives(BoardProperty.BaseAlign) ? board.BaseAlign : 1;
         return Enumerable.Range(0, _free.Length)
             .Where(n => Draft.Model.Sections[n].Kind == SectionKind.Whole && AddressOf(n) % kernel == 0 && AddressOf(n) % written == 0);

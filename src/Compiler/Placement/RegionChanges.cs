@@ -48,7 +48,7 @@ internal sealed class RegionChanges(PlacementProblem problem, LayoutTrial trial)
         LayoutModel model = problem.Draft.Model;
         Board board = Board with { Regions = regions };
         // What is carved out elsewhere is memory of the master's where it was.
-        MemoryPrediction prediction = KernelModel.Predict(LayoutBuilder.MachineOf(board, model.Master), model.Master.KernelLine);
+        MemoryPrediction prediction = MemoryPrediction.Of(LayoutBuilder.MachineOf(board, model.Master), model.Master.KernelLine);
         LayoutDraft draft = problem.Draft with { Model = model with { Board = board, Sections = SectionMapBuilder.Build(board, prediction) } };
         return problem.Find(problem.Items, PlacementProblem.FreeIn(draft, _ => true)) is not null;
     }

@@ -64,6 +64,6 @@ public sealed class BootImageBackendTests
     {
         Instance jb = SampleLayouts.Tuna().Children.Single() with { Name = "a_name_of_twenty_one" };
         Assert.Equal("a_name_of_twent", BootImageHeader.Of(jb)!.Name);
-        Assert.Equal(0x91800100u, BootImageHeader.Of(jb with { Kernel = new LinuxVersion("6.1", LinuxFamily.Linux61) })!.TagsAddress);
+        Assert.Equal(0x91800100u, BootImageHeader.Of(jb with { Kernel = new LinuxVersion("6.1", Kernels.Linux61) })!.TagsAddress);
     }
 }

@@ -101,7 +101,7 @@ public sealed class DeviceTreeTests
 
     /// <summary>The same layout, with kernels that take a device tree.</summary>
     internal static LayoutModel ModernOf(LayoutModel model) =>
-        model with { Instances = [.. model.Instances.Select(i => i with { Kernel = new LinuxVersion("6.1", LinuxFamily.Linux61) })] };
+        model with { Instances = [.. model.Instances.Select(i => i with { Kernel = new LinuxVersion("6.1", Kernels.Linux61) })] };
 
     private static AddressRange RangeOf(byte[] value) => RangeOf(FlatTree.Cells(value));
 

@@ -87,6 +87,15 @@ public sealed class ZonesCommandTests
         Fswc.Run("/", "zones", "--linux", "3.0", "--ram", "0x80000000..0xC0000000", "--node-map", "off", "--args", "kernelcore=128M").Output,
         StringComparison.Ordinal);
 
+    /// <summary>As a layout's answer, where the board's memory model decides: switching kernels have memory hotplug, others of 32-bit ARM have not.</summary>
+    [Theory]
+    [InlineData("sparse", "there is no movable zone: movable_node makes the kernel ignore kernelcore= and movablecore=")]
+    [InlineData("flat", "movable_node does nothing: only a kernel with CONFIG_MEMORY_HOTPLUG reads it")]
+    public void The_memory_model_decides_who_reads_movable_node(string model, string message) => Assert.Contains(
+        message,
+        Fswc.Run("/", "zones", "--linux", "6.1", "--ram", "0x80000000..0xC0000000", "--memory-model", model, "--args", "movable_node kernelcore=256M").Output
+            .ReplaceLineEndings(" "), StringComparison.Ordinal);
+
     [Fact]
     public void Of_a_layout()
     {
@@ -126,8 +135,6 @@ public sealed class ZonesCommandTests
     [InlineData("--ram 0x80000000..0x180000000: it ends above 4 GiB, and 3.0 knows only addresses of 32 bits", "zones", "--linux", "3.0", "--ram",
         "0x80000000..0x180000000")]
     [InlineData("--node-map is of 3.0 kernels, and means nothing to 6.1: leave it out", "zones", "--linux", "6.1", "--ram", "0..1G", "--node-map", "on")]
-    [InlineData("--memory-model is of 3.0 kernels, and means nothing to 6.1: leave it out", "zones", "--linux", "6.1", "--ram", "0..1G", "--memory-model",
-        "flat")]
     [InlineData("--vmalloc-end is of 3.0 kernels, and means nothing to 6.1: leave it out", "zones", "--linux", "6.1", "--ram", "0..1G", "--vmalloc-end",
         "0xF8000000")]
     public void Wrong_usage(string message, params string[] arguments)

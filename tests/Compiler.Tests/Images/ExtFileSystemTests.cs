@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using FswLayout.Images;
+using FswLayout.Kernel;
 using FswLayout.Images.Ext;
 
 namespace FswLayout.Compiler.Tests.Images;
@@ -29,8 +30,8 @@ public sealed class ExtFileSystemTests
     public void What_kernels_mount(uint incompatible, uint readOnly, ExtMount by30, ExtMount by61, string unknown)
     {
         ExtFileSystem facts = Read(Samples.Ext(64, incompat: incompatible, readOnly: readOnly)).Facts!;
-        Assert.Equal((by30, by61), (facts.MountBy(ExtKernel.Linux30).Mount, facts.MountBy(ExtKernel.Linux61).Mount));
-        Assert.Equal(unknown, string.Join(' ', facts.MountBy(ExtKernel.Linux30).Unknown));
+        Assert.Equal((by30, by61), (facts.MountBy(ExtGeneration.WithoutChecksums).Mount, facts.MountBy(ExtGeneration.WithChecksums).Mount));
+        Assert.Equal(unknown, string.Join(' ', facts.MountBy(ExtGeneration.WithoutChecksums).Unknown));
     }
 
     /// <summary>ext3_feature_set_ok and ext2_feature_set_ok (fs/ext4/super.c), and the old drivers of 3.0.</summary>
@@ -44,7 +45,7 @@ public sealed class ExtFileSystemTests
     public void Older_types_know_less(string type, uint compatible, uint incompatible, uint readOnly, ExtMount expected)
     {
         ExtFileSystem facts = Read(Samples.Ext(64, compatible, incompatible, readOnly)).Facts!;
-        Assert.Equal((expected, expected), (facts.MountBy(ExtKernel.Linux30, type).Mount, facts.MountBy(ExtKernel.Linux61, type).Mount));
+        Assert.Equal((expected, expected), (facts.MountBy(ExtGeneration.WithoutChecksums, type).Mount, facts.MountBy(ExtGeneration.WithChecksums, type).Mount));
     }
 
     /// <summary>What a mount by a modern kernel leaves in the journal, here by debugfs: 3.0 refuses it, also with ro (jbd2_journal_load).</summary>
@@ -61,10 +62,10 @@ public sealed class ExtFileSystemTests
         Tools.Run("debugfs", ["-w", "-f", folder["commands"], folder["image"]]);
         ExtFileSystem facts = Agree(folder["image"]);
         Assert.NotEmpty(facts.JournalFeatures);
-        ExtVerdict by30 = facts.MountBy(ExtKernel.Linux30, type);
+        ExtVerdict by30 = facts.MountBy(ExtGeneration.WithoutChecksums, type);
         Assert.Equal(features == "none" ? "" : "journal_checksum_v3", string.Join(' ', by30.UnknownInJournal));
         Assert.Equal(features == "none", by30.Mount != ExtMount.Refused);
-        Assert.Equal(ExtMount.ReadWrite, facts.MountBy(ExtKernel.Linux61, type).Mount);
+        Assert.Equal(ExtMount.ReadWrite, facts.MountBy(ExtGeneration.WithChecksums, type).Mount);
     }
 
     /// <summary>The help of FSW5013 helps.</summary>
@@ -78,7 +79,7 @@ public sealed class ExtFileSystemTests
         Tools.Run("e2fsck", ["-fy", folder["image"]]);
         foreach (string change in new[] { "^has_journal,^metadata_csum", "has_journal" })
             Assert.Equal(0, Tools.Run("tune2fs", ["-O", change, folder["image"]]).ExitCode);
-        Assert.Equal(ExtMount.ReadWrite, Agree(folder["image"]).MountBy(ExtKernel.Linux30).Mount);
+        Assert.Equal(ExtMount.ReadWrite, Agree(folder["image"]).MountBy(ExtGeneration.WithoutChecksums).Mount);
     }
 
     [Fact]

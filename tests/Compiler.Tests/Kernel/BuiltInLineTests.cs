@@ -7,22 +7,22 @@ namespace FswLayout.Compiler.Tests.Kernel;
 public sealed class BuiltInLineTests
 {
     [Theory]
-    [InlineData(LinuxFamily.Linux30, BuiltInLineUse.Extend, "built in passed")]
-    [InlineData(LinuxFamily.Linux61, BuiltInLineUse.Extend, "passed built in")]
-    [InlineData(LinuxFamily.Linux30, BuiltInLineUse.Bootloader, "passed")]
-    [InlineData(LinuxFamily.Linux61, BuiltInLineUse.Force, "built in")]
-    public void Lines_are_joined_as_the_kernel_joins_them(LinuxFamily family, BuiltInLineUse use, string expected) =>
-        Assert.Equal(expected, BuiltInLine.Join(family, new BuiltInLine("built in", use), "passed"));
+    [InlineData("3.0", BuiltInLineUse.Extend, "built in passed")]
+    [InlineData("6.1", BuiltInLineUse.Extend, "passed built in")]
+    [InlineData("3.0", BuiltInLineUse.Bootloader, "passed")]
+    [InlineData("6.1", BuiltInLineUse.Force, "built in")]
+    public void Lines_are_joined_as_the_kernel_joins_them(string release, BuiltInLineUse use, string expected) =>
+        Assert.Equal(expected, BuiltInLine.Join(Kernels.Of(release), new BuiltInLine("built in", use), "passed"));
 
     [Fact]
     public void Without_a_passed_line_the_built_in_one_counts() =>
-        Assert.Equal("built in", BuiltInLine.Join(LinuxFamily.Linux61, new BuiltInLine("built in", BuiltInLineUse.Bootloader), ""));
+        Assert.Equal("built in", BuiltInLine.Join(Kernels.Linux61, new BuiltInLine("built in", BuiltInLineUse.Bootloader), ""));
 
     [Theory]
-    [InlineData(LinuxFamily.Linux30, 0, 2)]
-    [InlineData(LinuxFamily.Linux61, 1, 3)]
-    public void Its_arguments_are_told_apart(LinuxFamily family, int first, int end) =>
-        Assert.Equal((first, end), BuiltInLine.IndexesOf(family, new BuiltInLine("built in", BuiltInLineUse.Extend), "passed"));
+    [InlineData("3.0", 0, 2)]
+    [InlineData("6.1", 1, 3)]
+    public void Its_arguments_are_told_apart(string release, int first, int end) =>
+        Assert.Equal((first, end), BuiltInLine.IndexesOf(Kernels.Of(release), new BuiltInLine("built in", BuiltInLineUse.Extend), "passed"));
 
     [Theory]
     [InlineData("CONFIG_CMDLINE_EXTEND=y\n", BuiltInLineUse.Extend)]

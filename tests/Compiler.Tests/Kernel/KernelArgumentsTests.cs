@@ -22,30 +22,30 @@ public sealed class KernelArgumentsTests
     [InlineData("a\0b", "a")]
     public void TakesALineApartAsTheKernelDoes(string line, string? expected)
     {
-        string actual = string.Join("|", KernelArguments.Parse(LinuxFamily.Linux61, line).Select(a => a.Value is null ? a.Name : $"{a.Name}:{a.Value}"));
+        string actual = string.Join("|", KernelArguments.Parse(Kernels.Linux61, line).Select(a => a.Value is null ? a.Name : $"{a.Name}:{a.Value}"));
         Assert.Equal(expected ?? "", actual);
     }
 
     /// <summary>3.0 compares early parameters with strcmp, and parameters of modules as 6.1 compares all.</summary>
     [Theory]
-    [InlineData(LinuxFamily.Linux61, "log-buf-len=1", "log_buf_len")]
-    [InlineData(LinuxFamily.Linux30, "log-buf-len=1", "log-buf-len")]
-    [InlineData(LinuxFamily.Linux30, "ramoops.mem-size=1", "ramoops.mem_size")]
-    public void HyphensAreUnderscoresWhereTheKernelTakesThemSo(LinuxFamily family, string line, string key) =>
-        Assert.Equal(key, KernelArguments.Parse(family, line)[0].Key);
+    [InlineData("6.1", "log-buf-len=1", "log_buf_len")]
+    [InlineData("3.0", "log-buf-len=1", "log-buf-len")]
+    [InlineData("3.0", "ramoops.mem-size=1", "ramoops.mem_size")]
+    public void HyphensAreUnderscoresWhereTheKernelTakesThemSo(string release, string line, string key) =>
+        Assert.Equal(key, KernelArguments.Parse(Kernels.Of(release), line)[0].Key);
 
     [Fact]
     public void ArgumentsKnowTheirPlace()
     {
-        KernelArgument argument = KernelArguments.Parse(LinuxFamily.Linux30, "quiet  a=\"b c\" d")[1];
+        KernelArgument argument = KernelArguments.Parse(Kernels.Linux30, "quiet  a=\"b c\" d")[1];
         Assert.Equal((1, 7, 7), (argument.Index, argument.Start, argument.Length));
     }
 
     [Fact]
     public void DoubleDashEndsTheLineIn61Only()
     {
-        Assert.Single(KernelArguments.Parse(LinuxFamily.Linux61, "a -- b"));
-        Assert.Equal(3, KernelArguments.Parse(LinuxFamily.Linux30, "a -- b").Length);
+        Assert.Single(KernelArguments.Parse(Kernels.Linux61, "a -- b"));
+        Assert.Equal(3, KernelArguments.Parse(Kernels.Linux30, "a -- b").Length);
     }
 
     [Theory]
@@ -59,13 +59,13 @@ public sealed class KernelArgumentsTests
     {
         string line = new string('\u00e9', 509) + " mem=512M";
         // 1018 bytes and a space: four of the 1023 are left.
-        Assert.Equal("mem=", KernelArguments.Parse(LinuxFamily.Linux61, line)[1].ToString());
+        Assert.Equal("mem=", KernelArguments.Parse(Kernels.Linux61, line)[1].ToString());
     }
 
     [Fact]
     public void TheBufferEndsBeforeTheLineDoes()
     {
         string line = new string('x', 1019) + " mem=512M";
-        Assert.Equal("mem", KernelArguments.Parse(LinuxFamily.Linux61, line)[1].ToString());
+        Assert.Equal("mem", KernelArguments.Parse(Kernels.Linux61, line)[1].ToString());
     }
 }

@@ -6,7 +6,7 @@ namespace FswLayout.Compiler.Tests.Kernel;
 
 public sealed class KernelModelProperties
 {
-    private static readonly Gen<LinuxFamily> Family = Gen.OneOf(LinuxFamily.Linux30, LinuxFamily.Linux61);
+    private static readonly Gen<KernelModel> Kernel = Gen.OneOf(Kernels.Linux30, Kernels.Linux61);
 
     private static readonly Gen<string> Number = Gen.OneOf(
         Gen.OneOf("", "0", "1G", "512M", "0x20000000", "100001K", "4G", "1e6", "abc", "50%", "200%", "mirror", "4095M", "99999999999999999999"),
@@ -30,11 +30,11 @@ public sealed class KernelModelProperties
         (a, n) => AddressRange.FromSize((ulong)a << 12, (ulong)n << 12));
 
     private static readonly Gen<KernelMachine> Machine = Gen.Select(
-        Gen.Select(Family, Gen.Bool, Gen.Bool, Gen.Bool), Range.Array[0, 4], Range.Array[0, 3],
+        Gen.Select(Kernel, Gen.Bool, Gen.Bool, Gen.Bool), Range.Array[0, 4], Range.Array[0, 3],
         Gen.OneOf(Gen.UInt[0x7f, 0xc0].Select(b => (ulong)b << 24), Gen.ULong),
         (kernel, ram, carveouts, start) => new KernelMachine
         {
-            Family = kernel.Item1,
+            Model = kernel.Item1,
             HasNodeMap = kernel.Item2,
             HasSparsemem = kernel.Item3,
             HasLpae = kernel.Item4,
@@ -43,9 +43,9 @@ public sealed class KernelModelProperties
             Base = start,
         });
 
-    private static readonly Gen<KernelMachine> OneGiB = Gen.Select(Family, Gen.Bool, (family, nodeMap) => new KernelMachine
+    private static readonly Gen<KernelMachine> OneGiB = Gen.Select(Kernel, Gen.Bool, (kernel, nodeMap) => new KernelMachine
     {
-        Family = family,
+        Model = kernel,
         HasNodeMap = nodeMap,
         Ram = [new AddressRange(0x80000000, 0xC0000000)],
         Base = 0x80000000,
@@ -53,29 +53,29 @@ public sealed class KernelModelProperties
 
     [Fact]
     public void AnyLineOnAnyMachineGivesAPrediction() =>
-        Gen.Select(Machine, Line).Sample((machine, line) => KernelModel.Predict(machine, line) is not null, iter: 20_000);
+        Gen.Select(Machine, Line).Sample((machine, line) => MemoryPrediction.Of(machine, line) is not null, iter: 20_000);
 
     [Fact]
     public void TheMovableZoneStartsOnALargestBlock() =>
         Gen.Select(OneGiB, Line).Sample((machine, line) =>
-            KernelModel.Predict(machine, line).MovableStart is not { } start || start % (machine.Family == LinuxFamily.Linux30 ? 4UL << 20 : 8UL << 20) == 0);
+            MemoryPrediction.Of(machine, line).MovableStart is not { } start || start % (machine.Model == Kernels.Linux30 ? 4UL << 20 : 8UL << 20) == 0);
 
     [Fact]
     public void ZonesAreOrderedDisjointAndHoldAllMemory() =>
         Gen.Select(OneGiB, Line).Sample((machine, line) =>
         {
-            MemoryPrediction prediction = KernelModel.Predict(machine, line);
+            MemoryPrediction prediction = MemoryPrediction.Of(machine, line);
             bool ordered = prediction.Zones.Zip(prediction.Zones.Skip(1)).All(p => p.First.Range.End <= p.Second.Range.Start);
             // 3.0 leaves a zone out whose few pages are all taken by its descriptors.
             ulong left = AddressRanges.TotalSize(AddressRanges.Subtract(prediction.Ram, prediction.Zones.Select(z => z.Range)));
-            return ordered && (!prediction.Boots || left <= (machine.Family == LinuxFamily.Linux30 ? 1UL << 20 : 0));
+            return ordered && (!prediction.Boots || left <= (machine.Model == Kernels.Linux30 ? 1UL << 20 : 0));
         });
 
     [Fact]
     public void WhatBootsHasItsMemoryInRamAndItsLowMemoryInIt() =>
         Gen.Select(OneGiB, Line).Sample((machine, line) =>
         {
-            MemoryPrediction prediction = KernelModel.Predict(machine, line);
+            MemoryPrediction prediction = MemoryPrediction.Of(machine, line);
             return !prediction.Boots
                 || (prediction.Ram.All(r => machine.Ram[0].Contains(r)) && prediction.LowMemoryEnd <= prediction.Ram[^1].End
                     && prediction.LowMemoryEnd > machine.Base);
@@ -85,12 +85,12 @@ public sealed class KernelModelProperties
     public void ExactlyOneObstacleKeepsItFromBooting() =>
         Gen.Select(Machine, Line).Sample((machine, line) =>
         {
-            MemoryPrediction prediction = KernelModel.Predict(machine, line);
+            MemoryPrediction prediction = MemoryPrediction.Of(machine, line);
             return prediction.Why.Count(n => n.IsFatal) == (prediction.Boots ? 0 : 1);
         });
 
     [Fact]
     public void ArgumentsPointIntoTheLine() =>
-        Gen.Select(Family, Line).Sample((family, line) =>
-            KernelArguments.Parse(family, line).All(a => a.Start >= 0 && a.Length > 0 && a.Start + a.Length <= line.Length));
+        Gen.Select(Kernel, Line).Sample((kernel, line) =>
+            KernelArguments.Parse(kernel, line).All(a => a.Start >= 0 && a.Length > 0 && a.Start + a.Length <= line.Length));
 }

@@ -7,7 +7,7 @@ public sealed class KernelPlacementTests
 {
     private static KernelMachine Machine(ulong ram, ulong start, ulong? load) => new()
     {
-        Family = LinuxFamily.Linux61,
+        Model = Kernels.Linux61,
         Ram = [new AddressRange(ram, 0xC0000000)],
         Base = start,
         KernelLoad = load,
@@ -29,10 +29,10 @@ public sealed class KernelPlacementTests
         KernelMachine machine = Machine(0x80200000, 0x80200000, 0x88008000);
         Assert.Equal(new KernelPlacement(0x80200000, PlacementRule.Configured), KernelPlacement.Of(machine with { FixedPhysOffset = 0x80200000 }));
         Assert.Equal(new KernelPlacement(0x80200000, PlacementRule.BuiltForBase), KernelPlacement.Of(machine with { HasAutoZreladdr = false }));
-        KernelMachine old = machine with { Family = LinuxFamily.Linux30 };
-        Assert.False(KernelModel.Predict(old, "vmalloc=768M").Boots);
-        Assert.True(KernelModel.Predict(old with { HasFinePatching = true }, "vmalloc=768M").Boots);
-        Assert.True(KernelModel.Predict(old with { FixedPhysOffset = 0x80200000 }, "vmalloc=768M").Boots);
+        KernelMachine old = machine with { Model = Kernels.Linux30 };
+        Assert.False(MemoryPrediction.Of(old, "vmalloc=768M").Boots);
+        Assert.True(MemoryPrediction.Of(old with { HasFinePatching = true }, "vmalloc=768M").Boots);
+        Assert.True(MemoryPrediction.Of(old with { FixedPhysOffset = 0x80200000 }, "vmalloc=768M").Boots);
     }
 
     /// <summary>A boot of Debian's 6.1 with the device tree in a no-map region: "failed to reserve memory for node".</summary>
@@ -42,16 +42,16 @@ public sealed class KernelPlacementTests
         KernelMachine machine = Machine(0x80000000, 0x80000000,
             null) with
         { Carveouts = [AddressRange.FromSize(0x8C000000, 8 << 20), AddressRange.FromSize(0xB0000000, 1 << 20)] };
-        MemoryPrediction prediction = KernelModel.Predict(machine with { DeviceTree = AddressRange.FromSize(0x8C7FF000, 0x2000) }, "");
+        MemoryPrediction prediction = MemoryPrediction.Of(machine with { DeviceTree = AddressRange.FromSize(0x8C7FF000, 0x2000) }, "");
         Assert.Equal([new AddressRange(0x80000000, 0xB0000000), new AddressRange(0xB0100000, 0xC0000000)], prediction.Ram.AsEnumerable());
         Assert.Equal(NoteKind.CarveoutDropped, Assert.Single(prediction.Notes).Kind);
-        Assert.Equal(3, KernelModel.Predict(machine with { DeviceTree = AddressRange.FromSize(0x8BFFF000, 0x1000) }, "").Ram.Length);
+        Assert.Equal(3, MemoryPrediction.Of(machine with { DeviceTree = AddressRange.FromSize(0x8BFFF000, 0x1000) }, "").Ram.Length);
     }
 
     [Fact]
     public void WhatLiesBelowTheKernelIsLost()
     {
-        MemoryPrediction prediction = KernelModel.Predict(Machine(0x80000000, 0x90000000, 0x98800000), "mem=512M@0x90000000");
+        MemoryPrediction prediction = MemoryPrediction.Of(Machine(0x80000000, 0x90000000, 0x98800000), "mem=512M@0x90000000");
         Assert.Equal([new AddressRange(0x98000000, 0xB0000000)], prediction.Ram.AsEnumerable());
         Assert.Equal([NoteKind.KernelMoves, NoteKind.CutBelowKernel], prediction.Notes.Select(n => n.Kind));
     }

@@ -19,16 +19,16 @@ public sealed class MemoryArgumentTests
     [InlineData(false, 0x90000000UL)]
     public void MovableNodeSwitchesKernelcoreOff(bool hotplug, ulong? start) => Assert.Equal(
         start,
-        KernelModel.Predict(
-            new KernelMachine { Family = LinuxFamily.Linux61, Ram = [new(0x80000000, 0xC0000000)], Base = 0x80000000, HasMemoryHotplug = hotplug },
+        MemoryPrediction.Of(
+            new KernelMachine { Model = Kernels.Linux61, Ram = [new(0x80000000, 0xC0000000)], Base = 0x80000000, HasSparsemem = hotplug },
             "kernelcore=256M vmalloc=768M movable_node").MovableStart);
 
     private static string Does(MemoryArgument argument) => argument.Does + (argument.Without.Length > 0 ? "; " + argument.Without : "");
 
     private static string From(MemoryArgument argument) =>
         argument.Effect == MemoryEffect.None ? "none"
-        : argument.Until == LinuxFamily.Linux30 ? "3.0 only"
-        : argument.Since == LinuxFamily.Linux61 ? "6.1" : "3.0";
+        : argument.Until == new Version(3, 0) ? "3.0 only"
+        : argument.Since == new Version(6, 1) ? "6.1" : "3.0";
 
     /// <summary>Boots of Debian's 6.1 with 1 GiB at 0x80000000; the pool's place, 0 for none.</summary>
     [Theory]
@@ -92,8 +92,8 @@ public sealed class MemoryArgumentTests
     [InlineData("vram=16M,0x80000000", 0UL)]
     public void VideoMemoryLiesWhereItIsTold(string line, ulong start)
     {
-        MemoryPrediction prediction = KernelModel.Predict(
-            new KernelMachine { Family = LinuxFamily.Linux30, Ram = [new FswLayout.Addresses.AddressRange(0x80000000, 0xC0000000)], Base = 0x80000000 }, line);
+        MemoryPrediction prediction = MemoryPrediction.Of(
+            new KernelMachine { Model = Kernels.Linux30, Ram = [new FswLayout.Addresses.AddressRange(0x80000000, 0xC0000000)], Base = 0x80000000 }, line);
         Assert.Equal(start, prediction.Reservations.SingleOrDefault(r => r.Kind == ReservationKind.VideoMemory)?.Range.Start ?? 0);
         Assert.All(prediction.Reservations, r => Assert.True(r.IsKept));
         bool isRefused = line.Contains("800", StringComparison.Ordinal) || line.Contains(",0x80000000", StringComparison.Ordinal);
@@ -105,10 +105,10 @@ public sealed class MemoryArgumentTests
 
     private static ulong StartOf(string line, ReservationKind kind) => Predict(line).Reservations.SingleOrDefault(r => r.Kind == kind)?.Range.Start ?? 0;
 
-    private static MemoryPrediction Predict(string line) => KernelModel.Predict(
+    private static MemoryPrediction Predict(string line) => MemoryPrediction.Of(
         new KernelMachine
         {
-            Family = LinuxFamily.Linux61,
+            Model = Kernels.Linux61,
             Ram = [new FswLayout.Addresses.AddressRange(0x80000000, 0xC0000000)],
             Base = 0x80000000,
             DefaultContiguousPool = 16 << 20,

@@ -21,9 +21,9 @@ public sealed class MemparseTests
     [InlineData("M", 0UL, 1)]
     public void BothFamiliesRead(string text, ulong value, int length)
     {
-        foreach (LinuxFamily family in new[] { LinuxFamily.Linux30, LinuxFamily.Linux61 })
+        foreach (KernelModel kernel in new[] { Kernels.Linux30, Kernels.Linux61 })
         {
-            KernelNumber number = Memparse.Parse(family, text);
+            KernelNumber number = Memparse.Parse(kernel, text);
             Assert.Equal((value, length), (number.Value, number.Length));
         }
     }
@@ -31,41 +31,41 @@ public sealed class MemparseTests
     [Fact]
     public void ExaIsASuffixOf61Only()
     {
-        Assert.Equal((1UL << 60, 2), ValueAndLength(LinuxFamily.Linux61, "1e6"));
-        Assert.Equal((1UL, 1), ValueAndLength(LinuxFamily.Linux30, "1e6"));
-        Assert.Equal((16UL << 40, 3), ValueAndLength(LinuxFamily.Linux61, "16T"));
-        Assert.Equal((16UL, 2), ValueAndLength(LinuxFamily.Linux30, "16T"));
+        Assert.Equal((1UL << 60, 2), ValueAndLength(Kernels.Linux61, "1e6"));
+        Assert.Equal((1UL, 1), ValueAndLength(Kernels.Linux30, "1e6"));
+        Assert.Equal((16UL << 40, 3), ValueAndLength(Kernels.Linux61, "16T"));
+        Assert.Equal((16UL, 2), ValueAndLength(Kernels.Linux30, "16T"));
     }
 
     [Fact]
     public void OverflowIsReported()
     {
-        Assert.True(Memparse.Parse(LinuxFamily.Linux61, "16E").Overflowed);
-        Assert.True(Memparse.Parse(LinuxFamily.Linux30, "99999999999999999999").Overflowed);
-        KernelNumber wide = Memparse.Parse(LinuxFamily.Linux30, "0x30000000M");
+        Assert.True(Memparse.Parse(Kernels.Linux61, "16E").Overflowed);
+        Assert.True(Memparse.Parse(Kernels.Linux30, "99999999999999999999").Overflowed);
+        KernelNumber wide = Memparse.Parse(Kernels.Linux30, "0x30000000M");
         Assert.Equal((false, false, 0u), (wide.Overflowed, wide.FitsIn32Bits, wide.Low32));
-        Assert.False(Memparse.Parse(LinuxFamily.Linux30, "18446744073709551615").Overflowed);
-        Assert.True(Memparse.Parse(LinuxFamily.Linux30, "18446744073709551616").Overflowed);
+        Assert.False(Memparse.Parse(Kernels.Linux30, "18446744073709551615").Overflowed);
+        Assert.True(Memparse.Parse(Kernels.Linux30, "18446744073709551616").Overflowed);
     }
 
     [Fact]
     public void ALeadingZeroMeansOctal()
     {
-        Assert.True(Memparse.Parse(LinuxFamily.Linux61, "0300M").IsOctal);
-        Assert.False(Memparse.Parse(LinuxFamily.Linux61, "0").IsOctal);
-        Assert.False(Memparse.Parse(LinuxFamily.Linux61, "0x10").IsOctal);
+        Assert.True(Memparse.Parse(Kernels.Linux61, "0300M").IsOctal);
+        Assert.False(Memparse.Parse(Kernels.Linux61, "0").IsOctal);
+        Assert.False(Memparse.Parse(Kernels.Linux61, "0x10").IsOctal);
     }
 
     [Fact]
     public void ParsingMayStartInTheMiddle()
     {
-        KernelNumber number = Memparse.Parse(LinuxFamily.Linux61, "768M@0x90000000", 5);
+        KernelNumber number = Memparse.Parse(Kernels.Linux61, "768M@0x90000000", 5);
         Assert.Equal((0x90000000UL, 10), (number.Value, number.Length));
     }
 
-    private static (ulong, int) ValueAndLength(LinuxFamily family, string text)
+    private static (ulong, int) ValueAndLength(KernelModel kernel, string text)
     {
-        KernelNumber number = Memparse.Parse(family, text);
+        KernelNumber number = Memparse.Parse(kernel, text);
         return (number.Value, number.Length);
     }
 }

@@ -47,7 +47,7 @@ public sealed record RecordedBoot
         ulong mebibytes = ulong.Parse(fields[2], CultureInfo.InvariantCulture);
         return new KernelMachine
         {
-            Family = is30 ? LinuxFamily.Linux30 : LinuxFamily.Linux61,
+            Model = is30 ? Kernels.Linux30 : Kernels.Linux61,
             HasNodeMap = fields[1] != "A",
             HasSparsemem = fields[1] == "C",
             HasLpae = fields[1] == "lpae",
@@ -63,8 +63,8 @@ public sealed record RecordedBoot
     /// <summary>oracle_rm=SIZE@ADDRESS.</summary>
     private static AddressRange Carveout(string word)
     {
-        KernelNumber size = Memparse.Parse(LinuxFamily.Linux30, word, "oracle_rm=".Length);
-        KernelNumber start = Memparse.Parse(LinuxFamily.Linux30, word, "oracle_rm=".Length + size.Length + 1);
+        KernelNumber size = Memparse.Parse(Kernels.Linux30, word, "oracle_rm=".Length);
+        KernelNumber start = Memparse.Parse(Kernels.Linux30, word, "oracle_rm=".Length + size.Length + 1);
         return AddressRange.FromSize(start.Value, size.Value);
     }
 

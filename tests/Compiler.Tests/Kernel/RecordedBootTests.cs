@@ -36,7 +36,7 @@ public sealed class RecordedBootTests
     public void TheModelAgreesWithTheBoot(string file, int line)
     {
         RecordedBoot boot = Boots[file][line];
-        MemoryPrediction prediction = KernelModel.Predict(boot.Machine, boot.Arguments);
+        MemoryPrediction prediction = MemoryPrediction.Of(boot.Machine, boot.Arguments);
 
         var expected = new List<string>();
         var actual = new List<string>();

@@ -17,7 +17,7 @@ internal sealed class ComputedArgumentCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        foreach (BootArgument argument in instance.CommandLine.Arguments.Where(a => !a.IsComputed && ComputedArguments.Cover(a.Key, instance.Kernel.Family)))
+        foreach (BootArgument argument in instance.CommandLine.Arguments.Where(a => !a.IsComputed && ComputedArguments.Cover(a.Key, instance.Kernel.Model)))
             Report(
                 context, instance, argument.Location, $"the compiler writes {argument.Key}= of '{instance.Name}' itself",
                 argument.Key switch

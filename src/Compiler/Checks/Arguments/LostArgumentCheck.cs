@@ -24,13 +24,12 @@ internal sealed class LostArgumentCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        LinuxFamily family = instance.Kernel.Family;
-        int read = KernelArguments.Parse(family, instance.KernelLine).Length;
-        // Linux 3.0 takes any line to its end: with its rules the whole is taken apart.
-        KernelArgument[] all = [.. KernelArguments.Parse(LinuxFamily.Linux30, instance.KernelLine)];
+        KernelModel kernel = instance.Kernel.Model;
+        int read = KernelArguments.Parse(kernel, instance.KernelLine).Length;
+        KernelArgument[] all = [.. KernelArguments.ParseWhole(kernel, instance.KernelLine)];
         if (read == all.Length || all[read] is not { Name: "--", Value: null } end)
             return;
-        KernelArgument[] lost = [.. all.Skip(read + 1).Where(a => IsOfKernel(ArgumentName.Canonical(family, a.Name)))];
+        KernelArgument[] lost = [.. all.Skip(read + 1).Where(a => IsOfKernel(ArgumentName.Canonical(kernel, a.Name)))];
         if (lost.Length > 0)
             Report(
                 context, instance, PlaceOf(instance, end),

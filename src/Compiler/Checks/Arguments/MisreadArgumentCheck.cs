@@ -28,7 +28,7 @@ internal sealed class MisreadArgumentCheck : InstanceCheck
             n => (n.IsMisreadValue || n.Kind is NoteKind.Mirror or NoteKind.InitrdWithoutSize) && n.Argument is not null))
             if (ArgumentPlaces.Find(instance, note.Argument) is null or { IsComputed: false })
                 Report(context, instance, ArgumentPlaces.Of(instance, note.Argument)!.Value, note.Message, HelpFor(note));
-        foreach (KernelArgument argument in KernelArguments.Parse(instance.Kernel.Family, instance.KernelLine).Where(a => IsSize(a) || IsInteger(a)))
+        foreach (KernelArgument argument in KernelArguments.Parse(instance.Kernel.Model, instance.KernelLine).Where(a => IsSize(a) || IsInteger(a)))
             if (ArgumentPlaces.Find(instance, argument) is null or { IsComputed: false })
                 CheckOther(instance, argument, context);
     }
@@ -47,7 +47,7 @@ internal sealed class MisreadArgumentCheck : InstanceCheck
         bool size = IsSize(argument);
         // get_option takes a sign; memparse does not.
         int sign = !size && value.StartsWith("-", StringComparison.Ordinal) ? 1 : 0;
-        KernelNumber number = Memparse.Parse(instance.Kernel.Family, value, sign);
+        KernelNumber number = Memparse.Parse(instance.Kernel.Model, value, sign);
         int read = number.Length + sign;
         bool rest = size ? read < value.Length && value[read] is not ('@' or '-') : read < value.Length || number.Suffix != '\0';
         if (!number.HasDigits || rest || !number.FitsIn32Bits)

@@ -27,9 +27,9 @@ internal sealed class RepeatedArgumentCheck : InstanceCheck
     protected override void Run(Instance instance, CheckContext context)
     {
         var seen = new Dictionary<string, BootArgument>();
-        foreach (BootArgument argument in instance.CommandLine.Arguments.Where(a => !IsAccumulating(instance.Kernel.Family, a.Key)))
+        foreach (BootArgument argument in instance.CommandLine.Arguments.Where(a => !IsAccumulating(instance.Kernel.Model, a.Key)))
         {
-            string key = ArgumentName.Canonical(instance.Kernel.Family, argument.Key) + Output(argument);
+            string key = ArgumentName.Canonical(instance.Kernel.Model, argument.Key) + Output(argument);
             if (seen.TryGetValue(key, out BootArgument? first))
                 Report(
                     context, instance, argument.Location, $"'{argument.Key}' stands twice on the command line of '{instance.Name}': the last one wins",
@@ -41,8 +41,8 @@ internal sealed class RepeatedArgumentCheck : InstanceCheck
     }
 
     /// <summary>The kernel leaves systemd.* to systemd, of whose arguments many add up (systemd.mask=, systemd.setenv=).</summary>
-    public static bool IsAccumulating(LinuxFamily family, string key) =>
-        Accumulating.Contains(ArgumentName.Canonical(family, key)) || key.EndsWith(".dyndbg", StringComparison.Ordinal)
+    public static bool IsAccumulating(KernelModel kernel, string key) =>
+        Accumulating.Contains(ArgumentName.Canonical(kernel, key)) || key.EndsWith(".dyndbg", StringComparison.Ordinal)
         || key.StartsWith("systemd.", StringComparison.Ordinal);
 
     /// <summary>video= counts once for each driver or connector that it names (video_setup, drivers/video/fbdev; fb_get_options).</summary>

@@ -23,7 +23,7 @@ internal sealed class RootDeviceCheck : InstanceCheck
             return;
         if (RootFileSystem.Of(instance) is not { } root)
         {
-            if (KernelArguments.Parse(instance.Kernel.Family, instance.KernelLine).LastOrDefault(a => a.Name == "root") is { } empty)
+            if (KernelArguments.Parse(instance.Kernel.Model, instance.KernelLine).LastOrDefault(a => a.Name == "root") is { } empty)
                 Report(
                     context, instance, ArgumentPlaces.Of(instance, empty)!.Value, $"root= of '{instance.Name}' names nothing, and it has no ramdisk",
                     "write the disk, as the kernel calls it: root = \"/dev/mmcblk0p2\"", new RelatedLocation(kernel.Location, "its kernel"));
@@ -34,7 +34,7 @@ internal sealed class RootDeviceCheck : InstanceCheck
                     $"the kernel of '{instance.Name}' gets neither a ramdisk nor root=, and has no ramdisk built in: it panics",
                     "add image initrd { … }, or args { root = \"/dev/…\"; }");
         }
-        else if (root.Device.Obstacle(instance.Kernel.Family) is { } obstacle)
+        else if (root.Device.Obstacle(instance.Kernel.Model) is { } obstacle)
         {
             Report(
                 context, instance, ArgumentPlaces.Of(instance, root.Argument)!.Value,

@@ -18,7 +18,7 @@ internal abstract class AppendedTreeCheck : ContentCheck
 
     protected sealed override void Run(Instance instance, Subject subject, CheckContext context)
     {
-        if (subject is not { Image.Kind: ImageKind.Kernel, Content: { Kernel: not null, Tree: { } tree } } || instance.Kernel.Family == LinuxFamily.Linux30)
+        if (subject is not { Image.Kind: ImageKind.Kernel, Content: { Kernel: not null, Tree: { } tree } } || !instance.Kernel.Model.TakesDeviceTree)
             return;
         if (instance.KernelConfig is not null != WithConfig || (WithConfig && !instance.KernelConfig!.HasBuiltIn(Option)))
             return;

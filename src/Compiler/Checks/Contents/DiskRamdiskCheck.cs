@@ -20,10 +20,10 @@ internal sealed class DiskRamdiskCheck : ContentCheck
 
     protected override void Run(Instance instance, Subject subject, CheckContext context)
     {
-        if (subject is not { Image.Kind: ImageKind.Initrd, Content.DiskRamdisk: { } ramdisk } || instance.Kernel.Family == LinuxFamily.Unknown)
+        if (subject is not { Image.Kind: ImageKind.Initrd, Content.DiskRamdisk: { } ramdisk } || !instance.Kernel.Model.IsKnown)
             return;
-        ImmutableArray<KernelArgument> arguments = KernelArguments.Parse(instance.Kernel.Family, instance.KernelLine);
-        if (RamDisk.Of(instance.Kernel.Family, arguments, instance.KernelConfig) is { IsTold: true } disk && ramdisk.Size > disk.Size)
+        ImmutableArray<KernelArgument> arguments = KernelArguments.Parse(instance.Kernel.Model, instance.KernelLine);
+        if (RamDisk.Of(instance.Kernel.Model, arguments, instance.KernelConfig) is { IsTold: true } disk && ramdisk.Size > disk.Size)
             Report(
                 context, instance, ArgumentPlaces.Of(instance, disk.Argument) ?? subject.Location,
                 $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}', is {ramdisk.Name} of {SizeText.Size(ramdisk.Size)}, and the "

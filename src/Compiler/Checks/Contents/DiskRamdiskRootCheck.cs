@@ -23,9 +23,9 @@ internal sealed class DiskRamdiskRootCheck : ContentCheck
 
     protected override void Run(Instance instance, Subject subject, CheckContext context)
     {
-        if (subject is not { Image.Kind: ImageKind.Initrd, Content.DiskRamdisk: { } ramdisk } || instance.Kernel.Family == LinuxFamily.Unknown)
+        if (subject is not { Image.Kind: ImageKind.Initrd, Content.DiskRamdisk: { } ramdisk } || !instance.Kernel.Model.IsKnown)
             return;
-        ImmutableArray<KernelArgument> arguments = KernelArguments.Parse(instance.Kernel.Family, instance.KernelLine);
+        ImmutableArray<KernelArgument> arguments = KernelArguments.Parse(instance.Kernel.Model, instance.KernelLine);
         string what = $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}', is {ramdisk.Name} and no cpio archive";
         KernelArgument? root = arguments.LastOrDefault(a => a.Name == "root");
         if (root?.Value is not { } value || !RamDisks.Contains(value))
@@ -35,7 +35,7 @@ internal sealed class DiskRamdiskRootCheck : ContentCheck
                     : $"{what}, and root= names '{TextForm.Printable(root.Value ?? "")}': it is not what the system runs from",
                 "write root = \"/dev/ram0\"; in args, or make it a cpio archive: find . | cpio -o -H newc | gzip",
                 root is null ? [] : [new RelatedLocation(subject.Location, "the ramdisk")]);
-        else if (RamDisk.Of(instance.Kernel.Family, arguments, instance.KernelConfig) is { IsTold: false } disk && ramdisk.Size > disk.Size)
+        else if (RamDisk.Of(instance.Kernel.Model, arguments, instance.KernelConfig) is { IsTold: false } disk && ramdisk.Size > disk.Size)
             Report(
                 context, instance, subject.Location,
                 $"{what}, of {SizeText.Size(ramdisk.Size)}, and a kernel whose configuration says nothing else has a RAM disk of {SizeText.Size(disk.Size)}",

@@ -31,8 +31,7 @@ internal sealed class FileSystemCheck : ContentCheck
                 $"make it again with mke2fs -b {PageSize}");
             return;
         }
-        ExtKernel kernel = instance.Kernel.Family == LinuxFamily.Linux30 ? ExtKernel.Linux30 : ExtKernel.Linux61;
-        ExtVerdict verdict = ext.MountBy(kernel, mount.FileSystem);
+        ExtVerdict verdict = ext.MountBy(instance.Kernel.Model.Ext, mount.FileSystem);
         if (CannotReplay(mount, ext))
             Report(
                 context, instance, subject.Location, $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}', is not mounted: its journal must be "

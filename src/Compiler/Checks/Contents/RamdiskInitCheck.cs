@@ -25,7 +25,7 @@ internal sealed class RamdiskInitCheck : ContentCheck
 
     private static (string Message, string Help)? Trouble(Instance instance, Ramdisk ramdisk)
     {
-        KernelArgument[] arguments = [.. KernelArguments.Parse(instance.Kernel.Family, instance.KernelLine)];
+        KernelArgument[] arguments = [.. KernelArguments.Parse(instance.Kernel.Model, instance.KernelLine)];
         string program = RootFileSystem.StartOf(instance), named = TextForm.Printable(program);
         var tree = new RamdiskTree(ramdisk);
         // Another ramdisk is in the kernel itself, and what is in it is not known.
@@ -39,10 +39,10 @@ internal sealed class RamdiskInitCheck : ContentCheck
             return ($"has {named}, but it {trouble.Why}: the kernel {Instead(instance, arguments, tree)}", trouble.Help);
         // prepare_namespace() mounts it then; what is on it is not known.
         RootDevice? root = RootFileSystem.Of(instance)?.Device;
-        if (root is not null && root.Obstacle(instance.Kernel.Family) is null)
+        if (root is not null && root.Obstacle(instance.Kernel.Model) is null)
             return null;
         if (root is not null)
-            return ($"has no {named}, and root={TextForm.Printable(root.Text)} {root.Obstacle(instance.Kernel.Family)}: the kernel finds no init, and panics",
+            return ($"has no {named}, and root={TextForm.Printable(root.Text)} {root.Obstacle(instance.Kernel.Model)}: the kernel finds no init, and panics",
                 "name the right file, or in root= a disk as the kernel calls it, such as /dev/mmcblk0p2");
         return !tree.Names(program)
             ? ($"has no {named}, and the command line no root=: the kernel finds no init, and panics",
@@ -55,7 +55,7 @@ internal sealed class RamdiskInitCheck : ContentCheck
     private static string Instead(Instance instance, KernelArgument[] arguments, RamdiskTree tree)
     {
         string? told = Value(arguments, "init");
-        string[] names = told is not null && instance.Kernel.Family == LinuxFamily.Linux61 ? [told]
+        string[] names = told is not null && !instance.Kernel.Model.FallsBackFromInit ? [told]
             : [.. new[] { told, "/sbin/init", "/etc/init", "/bin/init", "/bin/sh" }.OfType<string>()];
         return names.FirstOrDefault(n => ProgramTrouble.Of(tree, n) is null) is { } next ? $"runs {TextForm.Printable(next)} of the ramdisk instead"
             : "finds no other in the ramdisk, and panics";

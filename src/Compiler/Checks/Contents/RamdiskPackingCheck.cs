@@ -18,7 +18,7 @@ internal sealed class RamdiskPackingCheck : ContentCheck
 
     protected override void Run(Instance instance, Subject subject, CheckContext context)
     {
-        if (instance.Kernel.Family != LinuxFamily.Linux30 || subject is not { Image.Kind: ImageKind.Initrd, Content.Ramdisk: { } ramdisk })
+        if (instance.Kernel.Model.UnpacksRecentFormats || subject is not { Image.Kind: ImageKind.Initrd, Content.Ramdisk: { } ramdisk })
             return;
         if (ramdisk.Segments.FirstOrDefault(s => s.Compression is Compression.Lz4 or Compression.Zstd) is { } segment)
             Report(

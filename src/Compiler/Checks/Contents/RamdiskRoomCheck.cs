@@ -42,6 +42,6 @@ internal sealed class RamdiskRoomCheck : ContentCheck
     /// <summary>init_rootfs() takes tmpfs unless root= is given (init/do_mounts.c, since 3.13), and tmpfs takes half of the memory at most
     /// (shmem_default_max_blocks).</summary>
     private static bool HasHalf(Instance instance) =>
-        instance.Kernel.Family == LinuxFamily.Linux61 && instance.KernelConfig?.Find("TMPFS")?.Value != "n"
-        && KernelArguments.Parse(instance.Kernel.Family, instance.KernelLine).All(a => a.Name is not ("root" or "rootfstype"));
+        instance.Kernel.Model.UnpacksIntoTmpfs && instance.KernelConfig?.Find("TMPFS")?.Value != "n"
+        && KernelArguments.Parse(instance.Kernel.Model, instance.KernelLine).All(a => a.Name is not ("root" or "rootfstype"));
 }

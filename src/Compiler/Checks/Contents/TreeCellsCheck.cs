@@ -21,7 +21,7 @@ internal sealed class TreeCellsCheck : ContentCheck
     protected override void Run(Instance instance, Subject subject, CheckContext context)
     {
         if (subject is not { Image: { Kind: ImageKind.Dtb or ImageKind.Kernel }, Content.Tree: { } tree } || !IsRightKind(subject)
-            || instance.Kernel.Family == LinuxFamily.Linux30)
+            || !instance.Kernel.Model.TakesDeviceTree)
             return;
         int cells = context.Model.Board.DeviceTreeCells;
         string which = subject.Image.Kind == ImageKind.Dtb ? $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}',"

@@ -23,7 +23,7 @@ internal sealed class TreeOverImageCheck : ContentCheck
     protected override void Run(Instance instance, Subject subject, CheckContext context)
     {
         if (subject is not { Image.Kind: ImageKind.Dtb, Content: { Format: ImageFormat.DeviceTree, Tree: { } tree } }
-            || instance.Kernel.Family == LinuxFamily.Linux30)
+            || !instance.Kernel.Model.TakesDeviceTree)
             return;
         BootPart[] parts = [.. BootMemory.Of(instance, context.Model).Where(p => p.IsReserved)];
         foreach (ReservedMemory node in tree.ReservedMemory.Where(n => n.IsUnmapped))
@@ -44,7 +44,8 @@ internal sealed class TreeOverImageCheck : ContentCheck
         Report(
             context, instance, part.Location,
             $"{part.Name} of '{instance.Name}' at {part.Range} lies with {SizeText.Size(part.Range.Intersect(range).Size)} in {name}, {range}, which "
-            + $"'{TextForm.Printable(subject.File.Path)}' reserves with no-map: Linux 6.1 then drops the whole reservation of {SizeText.Size(range.Size)}, "
+            + $"'{TextForm.Printable(subject.File.Path)}' reserves with no-map: "
+            + $"{instance.Kernel.Model.Name} then drops the whole reservation of {SizeText.Size(range.Size)}, "
             + "and hands it out as System RAM",
             $"write carveout NAME = {SizeText.Address(range.Start)} size {SizeText.Size(range.Size)}; in the board, and "
             + $"{(part.Image is null ? "choose another base" : "load it elsewhere")}; or remove the node from the tree, if nothing needs it",

@@ -49,7 +49,7 @@ internal sealed class TreePoolOverImageCheck : TreeOwnerCheck
         + "boot ends in \"junk within compressed archive\" or anywhere.");
 
     protected override bool Concerns(ReservedMemory node, Instance instance) => node is { IsPool: true, IsReusable: true }
-        && !(node.IsDefaultPool && KernelArguments.Parse(instance.Kernel.Family, instance.KernelLine).Any(a => a.Name == "cma"));
+        && !(node.IsDefaultPool && KernelArguments.Parse(instance.Kernel.Model, instance.KernelLine).Any(a => a.Name == "cma"));
 
     protected override string Harm(BootPart part) => "makes a contiguous pool of: the kernel hands these pages out while it still needs them";
 }

@@ -23,7 +23,7 @@ internal sealed class TreePoolCheck : ContentCheck
     protected override void Run(Instance instance, Subject subject, CheckContext context)
     {
         if (subject is not { Image.Kind: ImageKind.Dtb, Content: { Format: ImageFormat.DeviceTree, Tree: { } tree } }
-            || instance.Kernel.Family != LinuxFamily.Linux61)
+            || !instance.Kernel.Model.TakesDeviceTree)
             return;
         foreach ((ReservedMemory node, AddressRange? place) in TreePools.Of(tree, instance, context.Model))
             if (place is null)

@@ -18,7 +18,7 @@ internal abstract class TreeReservationCheck : ContentCheck
     protected sealed override void Run(Instance instance, Subject subject, CheckContext context)
     {
         if (subject is { Image.Kind: ImageKind.Dtb, Content: { Format: ImageFormat.DeviceTree, Tree: { } tree } }
-            && instance.Kernel.Family == LinuxFamily.Linux61)
+            && instance.Kernel.Model.TakesDeviceTree)
             Run(instance, subject, tree, context);
     }
 
@@ -43,7 +43,7 @@ internal abstract class TreeReservationCheck : ContentCheck
 
     /// <summary>CMA_MIN_ALIGNMENT_BYTES of the instance's kernel; without its configuration that of one with the usual largest block.</summary>
     protected static ulong BlockOf(Instance instance, CheckContext context) => instance.KernelConfig is null ? UsualBlock
-        : ContiguousPool.PageblockSize(LayoutBuilder.MachineOf(context.Model.Board, instance));
+        : instance.Kernel.Model.PageblockSize(LayoutBuilder.MachineOf(context.Model.Board, instance));
 
     private const ulong UsualBlock = 4 << 20;
 }

@@ -21,10 +21,10 @@ internal sealed class UsableMemoryCheck : ContentCheck
     protected override void Run(Instance instance, Subject subject, CheckContext context)
     {
         if (subject is not { Image.Kind: ImageKind.Dtb, Content: { Format: ImageFormat.DeviceTree, Tree: { UsableMemory.IsEmpty: false } tree } }
-            || instance.Kernel.Family != LinuxFamily.Linux61)
+            || !instance.Kernel.Model.TakesDeviceTree)
             return;
         // early_mem() adds what the first mem= names anew (arch/arm/kernel/setup.c).
-        if (KernelArguments.Parse(instance.Kernel.Family, instance.KernelLine).Any(a => a.Name == "mem"))
+        if (KernelArguments.Parse(instance.Kernel.Model, instance.KernelLine).Any(a => a.Name == "mem"))
             return;
         if (AddressRanges.Subtract(instance.Prediction.Ram, tree.UsableMemory) is { IsEmpty: false } lost)
             Report(

@@ -58,7 +58,7 @@ internal sealed class AutomaticLoadCheck : InstanceCheck
     private static RelatedLocation[] Related(Image image, Instance instance) =>
     [
         new(instance.OriginOf(InstanceProperty.Kernelcore), "its kernelcore"),
-        .. ImageRoom.MustBeLow(image.Kind, instance.Kernel.Family) && instance.Gives(InstanceProperty.Vmalloc)
+        .. ImageRoom.MustBeLow(image.Kind, instance.Kernel.Model) && instance.Gives(InstanceProperty.Vmalloc)
             ? [new RelatedLocation(instance.OriginOf(InstanceProperty.Vmalloc), "vmalloc sets the end of low memory")] : Array.Empty<RelatedLocation>(),
         .. instance.Images.Where(i => i.Kind != image.Kind && i.Location != instance.Location)
             .Select(i => new RelatedLocation(i.Location, $"its {BootMemory.NameOf(i.Kind)}")),

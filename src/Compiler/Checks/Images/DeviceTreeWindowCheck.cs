@@ -28,7 +28,7 @@ internal sealed class DeviceTreeWindowCheck : InstanceCheck
             Report(
                 context, instance, image.OriginOf(size > DeviceTreeWindow.Size && image.Gives(ImageProperty.Size) ? ImageProperty.Size : ImageProperty.Load),
                 $"the device tree of '{instance.Name}' at {SizeText.Address(image.Load)} has {SizeText.InWords(size)} and ends "
-                + $"{SizeText.InWords(image.Load + size - end)} above {SizeText.Address(end)}, up to where Linux 6.1 maps it: "
+                + $"{SizeText.InWords(image.Load + size - end)} above {SizeText.Address(end)}, up to where {instance.Kernel.Model.Name} maps it: "
                 + "the kernel would die without a word",
                 size > DeviceTreeWindow.Size
                     ? $"make it smaller: a tree has {SizeText.Size(DeviceTreeWindow.Size)} at most, {SizeText.InWords(size - DeviceTreeWindow.Size)} less"

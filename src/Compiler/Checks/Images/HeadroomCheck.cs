@@ -51,7 +51,7 @@ internal sealed class HeadroomCheck : InstanceCheck
                 ? ("its room in front of the kernel's page table", instance.Base + ImageRoom.PageTables, instance.OriginOf(InstanceProperty.Base))
             : image.Kind == ImageKind.Kernel
                 ? ("its kernelcore", BootMemory.KernelcoreOf(instance).End, instance.OriginOf(InstanceProperty.Kernelcore))
-            : ImageRoom.MustBeLow(image.Kind, instance.Kernel.Family) && instance.Prediction.LowMemoryEnd is { } low && low < end
+            : ImageRoom.MustBeLow(image.Kind, instance.Kernel.Model) && instance.Prediction.LowMemoryEnd is { } low && low < end
                 ? ("its low memory", low, instance.OriginOf(InstanceProperty.Vmalloc))
             : ("its memory", end, instance.OriginOf(InstanceProperty.Memory));
     }

@@ -22,8 +22,8 @@ internal sealed class ImageAlignmentCheck : InstanceCheck
     {
         foreach (Image image in instance.Images.Where(i => i.Kind != ImageKind.Initrd))
         {
-            bool isTree = image.Kind == ImageKind.Dtb && instance.Kernel.Family == LinuxFamily.Linux61;
-            ulong unit = isTree ? 8UL : 4, off = image.Load % unit;
+            bool isTree = image.Kind == ImageKind.Dtb && instance.Kernel.Model.TakesDeviceTree;
+            ulong unit = isTree ? instance.Kernel.Model.TreeAlignment : 4, off = image.Load % unit;
             if (off != 0)
                 Report(
                     context, instance, image.OriginOf(ImageProperty.Load),

@@ -68,7 +68,7 @@ internal sealed class ImageRangeCheck : InstanceCheck
                 : new RelatedLocation(instance.OriginOf(InstanceProperty.Kernelcore), "its kernelcore"));
     }
 
-    private static bool MustBeLow(ImageKind kind, Instance instance) => ImageRoom.MustBeLow(kind, instance.Kernel.Family);
+    private static bool MustBeLow(ImageKind kind, Instance instance) => ImageRoom.MustBeLow(kind, instance.Kernel.Model);
 
     private static string Help(AddressRange range, AddressRange allowed)
     {

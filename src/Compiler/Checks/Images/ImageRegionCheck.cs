@@ -50,8 +50,8 @@ internal sealed class ImageRegionCheck : InstanceCheck
     {
         RegionKind.Clobber => ", which the boot loader rewrites at every reset",
         RegionKind.Reserve => ", which is reserved for something else",
-        _ when part.IsReserved && instance.Kernel.Family == LinuxFamily.Linux61 =>
-            $": Linux 6.1 then drops the whole reservation of {SizeText.InWords(region.Range.Size)} (failed to reserve memory for node), "
+        _ when part.IsReserved && instance.Kernel.Model.TakesDeviceTree =>
+            $": {instance.Kernel.Model.Name} then drops the whole reservation of {SizeText.InWords(region.Range.Size)} (failed to reserve memory for node), "
             + "and hands it out as System RAM",
         RegionKind.Control => ", where the FSW page and the tables of all instances are",
         _ => ", which is no memory of any kernel",

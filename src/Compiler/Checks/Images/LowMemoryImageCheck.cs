@@ -22,7 +22,7 @@ internal sealed class LowMemoryImageCheck : InstanceCheck
     {
         if (instance.Prediction.LowMemoryEnd is not { } end)
             return;
-        foreach (Image image in instance.Images.Where(i => ImageRoom.MustBeLow(i.Kind, instance.Kernel.Family)))
+        foreach (Image image in instance.Images.Where(i => ImageRoom.MustBeLow(i.Kind, instance.Kernel.Model)))
         {
             AddressRange range = BootMemory.RangeOf(image, instance, context.Model);
             if (range.End > end)

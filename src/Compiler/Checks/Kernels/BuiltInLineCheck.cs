@@ -23,7 +23,7 @@ internal sealed class BuiltInLineCheck : InstanceCheck
         if (instance.BuiltIn is not { Text.Length: > 0 })
             return;
         (KernelArgument Culprit, string Argument, string Difference)[] found = [.. Culprits(context.Model.Board, instance)];
-        string rest = Without(instance.Kernel.Family, instance.BuiltIn.Text, [.. found.Select(f => f.Culprit)]);
+        string rest = Without(instance.Kernel.Model, instance.BuiltIn.Text, [.. found.Select(f => f.Culprit)]);
         foreach ((KernelArgument culprit, string argument, string difference) in found)
             context.Report(
                 this, instance, argument, instance.BuiltInLocation, $"'{culprit}' in the built-in line of the kernel of '{instance.Name}' undoes the layout: "
@@ -37,17 +37,17 @@ internal sealed class BuiltInLineCheck : InstanceCheck
         MemoryPrediction meant = LayoutBuilder.PredictEmitted(board, instance), joint = instance.Prediction;
         KernelMachine machine = LayoutBuilder.MachineOf(board, instance);
         BuiltInLine line = instance.BuiltIn!;
-        while (Difference(meant, joint) is { } difference && Culprit(instance.Kernel.Family, line.Text, difference.Argument) is { } culprit)
+        while (Difference(meant, joint) is { } difference && Culprit(instance.Kernel.Model, line.Text, difference.Argument) is { } culprit)
         {
             yield return (culprit, difference.Argument, difference.Text);
-            line = line with { Text = Without(instance.Kernel.Family, line.Text, [culprit]) };
-            joint = KernelModel.Predict(machine, BuiltInLine.Join(instance.Kernel.Family, line, instance.CommandLine.Text));
+            line = line with { Text = Without(instance.Kernel.Model, line.Text, [culprit]) };
+            joint = MemoryPrediction.Of(machine, BuiltInLine.Join(instance.Kernel.Model, line, instance.CommandLine.Text));
         }
     }
 
     /// <summary><paramref name="line"/> without the arguments of the names of <paramref name="culprits"/>.</summary>
-    private static string Without(LinuxFamily family, string line, KernelArgument[] culprits) => string.Join(
-        " ", KernelArguments.Parse(family, line).Where(a => culprits.All(c => c.Name != a.Name)).Select(a => line.Substring(a.Start, a.Length)));
+    private static string Without(KernelModel kernel, string line, KernelArgument[] culprits) => string.Join(
+        " ", KernelArguments.Parse(kernel, line).Where(a => culprits.All(c => c.Name != a.Name)).Select(a => line.Substring(a.Start, a.Length)));
 
     private static (string Argument, string Text)? Difference(MemoryPrediction meant, MemoryPrediction joint)
     {
@@ -61,9 +61,9 @@ internal sealed class BuiltInLineCheck : InstanceCheck
     }
 
     /// <summary>The argument of the built-in line that does it, as it stands there.</summary>
-    private static KernelArgument? Culprit(LinuxFamily family, string line, string name)
+    private static KernelArgument? Culprit(KernelModel kernel, string line, string name)
     {
-        KernelArgument[] builtIn = [.. KernelArguments.Parse(family, line)];
+        KernelArgument[] builtIn = [.. KernelArguments.Parse(kernel, line)];
         return builtIn.LastOrDefault(a => a.Name == name || (name == "kernelcore" && a.Name == "movablecore")) ?? builtIn.LastOrDefault(IsOfMemory);
     }
 

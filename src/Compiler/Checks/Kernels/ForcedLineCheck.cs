@@ -31,7 +31,7 @@ internal sealed class ForcedLineCheck : InstanceCheck
     /// <summary>A line that would be read as well must not fight the emitted one.</summary>
     private static string Help(Instance instance)
     {
-        string[] memory = [.. KernelArguments.Parse(instance.Kernel.Family, instance.BuiltIn!.Text).Where(BuiltInLineCheck.IsOfMemory).Select(a => $"'{a}'")];
+        string[] memory = [.. KernelArguments.Parse(instance.Kernel.Model, instance.BuiltIn!.Text).Where(BuiltInLineCheck.IsOfMemory).Select(a => $"'{a}'")];
         return memory.Length == 0 ? "build it with CONFIG_CMDLINE_EXTEND=y or CONFIG_CMDLINE_FROM_BOOTLOADER=y"
             : $"build it with CONFIG_CMDLINE_FROM_BOOTLOADER=y; or with CONFIG_CMDLINE_EXTEND=y and without {Enumeration.And(memory)} in CONFIG_CMDLINE, which "
                 + $"the compiler writes itself";

@@ -46,12 +46,8 @@ internal sealed class ForeignConfigCheck : InstanceCheck
             : null;
     }
 
-    private static (int Major, int Minor)? Expected(Instance instance) => instance.Kernel.Family switch
-    {
-        LinuxFamily.Linux30 => (3, 0),
-        LinuxFamily.Linux61 => (6, 1),
-        _ => null,
-    };
+    private static (int Major, int Minor)? Expected(Instance instance) =>
+        instance.Kernel.Model is { IsKnown: true, Version: var version } ? (version.Major, version.Minor) : null;
 }
 
 /// <summary>The configuration has no option that the release does not have.</summary>
@@ -78,7 +74,7 @@ internal sealed class ForeignOptionCheck : InstanceCheck
     {
         if (instance.ImageOf(ImageKind.Kernel)?.Config is not { Content: { } config } named || ForeignConfigCheck.IsForeign(instance))
             return;
-        var foreign = Options.Where(o => IsElsewhere(instance.Kernel.Family, o.Since, o.Until) && config.HasBuiltIn(o.Option)).ToArray();
+        var foreign = Options.Where(o => IsElsewhere(instance.Kernel.Model, o.Since, o.Until) && config.HasBuiltIn(o.Option)).ToArray();
         if (foreign.Length > 0 && foreign[0] is var (option, since, until))
             Report(
                 context, instance, named.Location,
@@ -89,10 +85,6 @@ internal sealed class ForeignOptionCheck : InstanceCheck
                 new RelatedLocation(instance.OriginOf(InstanceProperty.Kernel), "the release"));
     }
 
-    private static bool IsElsewhere(LinuxFamily family, string? since, string? until) => family switch
-    {
-        LinuxFamily.Linux30 => since is not null,
-        LinuxFamily.Linux61 => until is not null || Version.Parse(since!) > new Version(6, 1),
-        _ => false,
-    };
+    private static bool IsElsewhere(KernelModel kernel, string? since, string? until) =>
+        (since is not null && kernel.IsBefore(Version.Parse(since))) || (until is not null && kernel.IsAfter(Version.Parse(until)));
 }

@@ -19,7 +19,8 @@ internal sealed class LargeAddressCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        if (instance is not { Kernel.Family: LinuxFamily.Linux61, KernelConfig: { } config } || config.Find("ARM_LPAE") is not { IsSet: true } option)
+        if (instance is not { Kernel.Model: { IsKnown: true, ReachesHighAddresses: true }, KernelConfig: { } config }
+            || config.Find("ARM_LPAE") is not { IsSet: true } option)
             return;
         ulong text = instance.Base + (instance.ImageOf(ImageKind.Kernel)?.TextOffset ?? TextOffset.Default), tables = text - TextOffset.LargePageTable;
         Report(

@@ -39,11 +39,12 @@ internal sealed class LargestBlockCheck : InstanceCheck
 
     private void ReportUntold(Instance instance, Board board, CheckContext context)
     {
-        string option = instance.Kernel.Family == LinuxFamily.Linux30 ? "FORCE_MAX_ZONEORDER" : "ARCH_FORCE_MAX_ORDER";
+        ulong largest = instance.Kernel.Model.LargestBlock(LayoutBuilder.MachineOf(board, instance));
+        string option = instance.Kernel.Model.LargestBlockOption;
         Report(
             context, instance, instance.Location,
             $"nothing shows that the kernel of '{instance.Name}' has blocks of at most {SizeText.Size(board.SectionSize)}, a section: unless its configuration "
-            + $"says so, they have {SizeText.Size(MovableZone.MaxOrderSize(LayoutBuilder.MachineOf(board, instance)))}, and with SPARSEMEM it does not compile",
+            + $"says so, they have {SizeText.Size(largest)}, and with SPARSEMEM it does not compile",
             $"build it with CONFIG_{option}={MostOrder(board)} or less, and name its configuration: image kernel {{ config = \".config\"; }}",
             new RelatedLocation(board.OriginOf(BoardProperty.Section), "the section size"));
     }

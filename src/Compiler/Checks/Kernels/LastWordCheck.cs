@@ -18,14 +18,14 @@ internal sealed class LastWordCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        LinuxFamily family = instance.Kernel.Family;
-        (int first, int end) = BuiltInLine.IndexesOf(family, instance.BuiltIn, instance.CommandLine.Text);
+        KernelModel kernel = instance.Kernel.Model;
+        (int first, int end) = BuiltInLine.IndexesOf(kernel, instance.BuiltIn, instance.CommandLine.Text);
         // First, or alone, it overrules nothing.
         if (first == 0 || first == end)
             return;
-        KernelArgument[] builtIn = [.. KernelArguments.Parse(family, instance.BuiltIn!.Text)];
-        foreach (BootArgument told in instance.CommandLine.Arguments.Where(a => !a.IsComputed && !RepeatedArgumentCheck.IsAccumulating(family, a.Key)))
-            if (builtIn.LastOrDefault(b => b.Key == ArgumentName.Canonical(family, told.Key)) is { Value: var value } winner && value != told.Value)
+        KernelArgument[] builtIn = [.. KernelArguments.Parse(kernel, instance.BuiltIn!.Text)];
+        foreach (BootArgument told in instance.CommandLine.Arguments.Where(a => !a.IsComputed && !RepeatedArgumentCheck.IsAccumulating(kernel, a.Key)))
+            if (builtIn.LastOrDefault(b => b.Key == ArgumentName.Canonical(kernel, told.Key)) is { Value: var value } winner && value != told.Value)
                 context.Report(
                     this, instance, told.Key, told.Location,
                     $"'{TextForm.Printable(told.Text)}' of '{instance.Name}' is overruled by '{TextForm.Printable(winner.ToString())}', "

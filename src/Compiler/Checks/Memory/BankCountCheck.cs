@@ -8,9 +8,6 @@ namespace FswLayout.Checks.Memory;
 /// <summary>Linux 3.0 keeps at most eight banks.</summary>
 internal sealed class BankCountCheck : InstanceCheck
 {
-    /// <summary>NR_BANKS of Linux 3.0 (arch/arm/include/asm/setup.h).</summary>
-    private const int MostBanks = 8;
-
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW3020", "More memory banks than the kernel keeps",
         "Linux 3.0 has room for 8 banks (NR_BANKS) and drops every further mem= without a word; that memory is then lost, or split wrongly.");
@@ -24,10 +21,10 @@ internal sealed class BankCountCheck : InstanceCheck
         int banks = instance.IsMaster && context.Model.Board.MemoryModel == MemoryModel.Sparse
             ? context.Model.Board.Ram.Length
             : instance.CommandLine.Arguments.Count(a => a is { Key: ComputedArguments.Mem, IsComputed: true });
-        if (instance.Kernel.Family == LinuxFamily.Linux30 && banks > MostBanks)
+        if (instance.Kernel.Model.MostBanks is { } most && banks > most)
             Report(
                 context, instance, instance.OriginOf(InstanceProperty.Memory),
-                $"'{instance.Name}' needs {banks} memory banks, but Linux {instance.Kernel.Text} keeps {MostBanks}",
+                $"'{instance.Name}' needs {banks} memory banks, but Linux {instance.Kernel.Text} keeps {most}",
                 "merge RAM banks, or let it own fewer separate stretches", new RelatedLocation(context.Model.Board.OriginOf(BoardProperty.Ram), "RAM"));
     }
 }

@@ -74,9 +74,9 @@ internal sealed class BaseCheck : InstanceCheck
         KernelMachine machine = LayoutBuilder.MachineOf(board, instance);
         KernelPlacement placement = KernelPlacement.Of(machine);
         // Where the kernel really starts is right, whatever it is a multiple of.
-        if (instance.Kernel.Family == LinuxFamily.Linux30)
-            yield return (KernelPlacement.UnitOf(machine), "Linux 3.0", instance.OriginOf(InstanceProperty.Kernel));
+        if (!instance.Kernel.Model.FindsItsPlace)
+            yield return (KernelPlacement.UnitOf(machine), instance.Kernel.Model.Name, instance.OriginOf(InstanceProperty.Kernel));
         else if (placement.PhysOffset != instance.Base && placement.Rule == PlacementRule.LoadRoundedDown)
-            yield return (KernelPlacement.ZreladdrUnit, "Linux 6.1", instance.OriginOf(InstanceProperty.Kernel));
+            yield return (KernelPlacement.ZreladdrUnit, instance.Kernel.Model.Name, instance.OriginOf(InstanceProperty.Kernel));
     }
 }

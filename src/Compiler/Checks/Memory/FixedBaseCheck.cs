@@ -20,7 +20,7 @@ internal sealed class FixedBaseCheck : InstanceCheck
     {
         if (instance.KernelConfig is not null || !LayoutBuilder.IsBuiltForBase(context.Model.Board, instance))
             return;
-        ulong unit = KernelPlacement.UnitOf(new KernelMachine { Family = instance.Kernel.Family, Ram = [], Base = 0 });
+        ulong unit = KernelPlacement.UnitOf(new KernelMachine { Model = instance.Kernel.Model, Ram = [], Base = 0 });
         string start = SizeText.Address(instance.Base);
         ulong below = instance.Base / unit * unit;
         Report(

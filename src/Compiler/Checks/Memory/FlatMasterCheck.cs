@@ -54,6 +54,6 @@ internal sealed class FlatMasterCheck : ClaimCheck
         LayoutModel model = context.Model;
         IEnumerable<int> left = model.Sections.Without([.. taken]);
         Instance tried = master with { CommandLine = CommandLineBuilder.WithMemory(master, MemoryBanks.Owned(model.Board, model.Sections, left)) };
-        return KernelModel.Predict(LayoutBuilder.MachineOf(model.Board, tried), tried.KernelLine);
+        return MemoryPrediction.Of(LayoutBuilder.MachineOf(model.Board, tried), tried.KernelLine);
     }
 }

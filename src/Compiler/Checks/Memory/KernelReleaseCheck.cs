@@ -16,9 +16,9 @@ internal sealed class KernelReleaseCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        if (instance.Kernel is { Family: LinuxFamily.Unknown })
+        if (!instance.Kernel.Model.IsKnown)
             Report(
                 context, instance, instance.OriginOf(InstanceProperty.Kernel), $"there is no model of Linux {instance.Kernel.Text}",
-                $"write one that the compiler knows: {Releases.Kernels}");
+                $"write one that the compiler knows: {Releases.Kernels(KernelArchitecture.Arm)}");
     }
 }

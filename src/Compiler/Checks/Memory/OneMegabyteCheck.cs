@@ -9,8 +9,6 @@ namespace FswLayout.Checks.Memory;
 /// <summary>Under Linux 3.0 every piece of low memory starts and ends on 1 MiB.</summary>
 internal sealed class OneMegabyteCheck : InstanceCheck
 {
-    private const ulong Megabyte = 1UL << 20;
-
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW3022", "Low memory that does not end on 1 MiB",
         "Linux 3.0 maps low memory in sections of 1 MiB (map_lowmem, arch/arm/mm/mmu.c); "
@@ -28,7 +26,7 @@ internal sealed class OneMegabyteCheck : InstanceCheck
     {
         foreach (AddressRange piece in Pieces(instance).Take(1))
         {
-            ulong edge = piece.Start % Megabyte != 0 ? piece.Start : piece.End;
+            ulong edge = piece.Start % instance.Kernel.Model.LowMemoryUnit != 0 ? piece.Start : piece.End;
             if (context.Model.Board.Regions.FirstOrDefault(r => r.Kind is RegionKind.Carveout or RegionKind.Control
                 && (r.Range.Start == edge || r.Range.End == edge)) is { } hole)
                 ReportHole(instance, piece, edge, hole, context);
@@ -41,7 +39,7 @@ internal sealed class OneMegabyteCheck : InstanceCheck
     private void ReportHole(Instance instance, AddressRange piece, ulong edge, Region hole, CheckContext context)
     {
         string round = $"round {RegionText.Describe(hole)} to 1M",
-            misses = $"{SizeText.Address(edge)} is not on 1 MiB: it misses by {SizeText.Size(edge % Megabyte)}";
+            misses = $"{SizeText.Address(edge)} is not on 1 MiB: it misses by {SizeText.Size(edge % instance.Kernel.Model.LowMemoryUnit)}";
         if (Trial.Vmalloc(instance, context, tried => instance.IsMaster || Trial.Fits(tried, context)) is not { } vmalloc)
         {
             Report(
@@ -65,12 +63,12 @@ internal sealed class OneMegabyteCheck : InstanceCheck
         Report(
             context, instance, instance.OriginOf(vmalloc ? InstanceProperty.Vmalloc : InstanceProperty.Base),
             $"low memory of '{instance.Name}' has the piece {piece}, whose edge {SizeText.Address(edge)} is not on 1 MiB: "
-            + $"it misses by {SizeText.Size(edge % Megabyte)}",
+            + $"it misses by {SizeText.Size(edge % instance.Kernel.Model.LowMemoryUnit)}",
             vmalloc ? "write a vmalloc that is a multiple of 1M" : "let RAM banks start and end on 1M");
     }
 
     private static IEnumerable<AddressRange> Pieces(Instance instance) =>
-        instance.Kernel.Family == LinuxFamily.Linux30 && instance.Prediction.LowMemoryEnd is { } end && end >= instance.Base
-            ? AddressRanges.Clip(instance.Prediction.Ram, new AddressRange(instance.Base, end)).Where(p => p.Start % Megabyte != 0 || p.End % Megabyte != 0)
+        instance.Kernel.Model.LowMemoryUnit is > 0 and var unit && instance.Prediction.LowMemoryEnd is { } end && end >= instance.Base
+            ? AddressRanges.Clip(instance.Prediction.Ram, new AddressRange(instance.Base, end)).Where(p => p.Start % unit != 0 || p.End % unit != 0)
             : [];
 }

@@ -29,7 +29,7 @@ internal sealed class SharedReservationCheck : BoardCheck
                 "nothing shows "
                 + $"that {Enumeration.And(unseen.Select(i => $"'{i.Name}'"))} {(unseen.Length == 1 ? "reserves" : "reserve")} {RegionText.Describe(region)} "
                 + $"at {region.Range}: a kernel that is not told hands out its {SizeText.Size(region.Range.Size)}",
-                $"{Enumeration.And(unseen.Select(i => i.Kernel.Family).Distinct().OrderBy(f => f).Select(Way))}; "
+                $"{Enumeration.And(unseen.Select(i => i.Kernel.Model).Distinct().OrderBy(m => m.Version).Select(Way))}; "
                 + $"then write {{ reserved = board; }} behind the range",
                 [.. unseen.Select(i => new RelatedLocation(i.Location, $"'{i.Name}' runs Linux {i.Kernel.Text}"))]);
         }
@@ -37,10 +37,10 @@ internal sealed class SharedReservationCheck : BoardCheck
 
     /// <summary>Whether the device tree that the instance is given was looked into, and reserves the region.</summary>
     private static bool IsSeen(Region region, Instance instance) =>
-        instance.Kernel.Family != LinuxFamily.Linux30 && instance.ImageOf(ImageKind.Dtb)?.Content?.Content?.Tree is { } tree
+        instance.Kernel.Model.TakesDeviceTree && instance.ImageOf(ImageKind.Dtb)?.Content?.Content?.Tree is { } tree
         && AddressRanges.Subtract([region.Range], tree.ReservedMemory.Where(r => r.IsUnmapped).SelectMany(r => r.Ranges)).IsEmpty;
 
-    private static string Way(LinuxFamily family) => family == LinuxFamily.Linux30
-        ? "let the board code of Linux 3.0 call memblock_reserve for it (fsw_layout.h has the range)"
-        : "merge layout.dtbo into the device tree that Linux 6.1 is given (--images shows it)";
+    private static string Way(KernelModel kernel) => kernel.TakesDeviceTree
+        ? $"merge layout.dtbo into the device tree that {kernel.Name} is given (--images shows it)"
+        : $"let the board code of {kernel.Name} call memblock_reserve for it (fsw_layout.h has the range)";
 }

@@ -20,7 +20,7 @@ internal sealed class TreeHeldSectionsCheck : ClaimCheck
     protected override void Run(Instance instance, Claim claim, CheckContext context)
     {
         if (claim.Problem is not null || context.Model.Board.MemoryModel == MemoryModel.Flat
-            || context.Master is not { } master || master.Kernel.Family == LinuxFamily.Linux30
+            || context.Master is not { } master || !master.Kernel.Model.TakesDeviceTree
             || master.ImageOf(ImageKind.Dtb)?.Content is not { Content: { Format: ImageFormat.DeviceTree, Tree: { } tree } } file)
             return;
         foreach ((string what, AddressRange range) in KeptBy(tree, master, context.Model))

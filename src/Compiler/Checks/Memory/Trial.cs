@@ -23,7 +23,7 @@ internal static class Trial
         for (ulong size = VmallocStep; size <= MostVmalloc; size += VmallocStep)
         {
             // The last of several counts.
-            MemoryPrediction prediction = KernelModel.Predict(machine, $"{instance.KernelLine} {ComputedArguments.Vmalloc}={SizeText.Size(size)}");
+            MemoryPrediction prediction = MemoryPrediction.Of(machine, $"{instance.KernelLine} {ComputedArguments.Vmalloc}={SizeText.Size(size)}");
             Instance tried = instance with { Vmalloc = size, Prediction = prediction };
             if (!prediction.Boots || OneMegabyteCheck.Applies(tried) || !works(tried))
                 continue;
@@ -62,7 +62,7 @@ internal static class Trial
         if (board.MemoryModel == MemoryModel.Flat)
             return moved;
         moved = moved with { CommandLine = CommandLineBuilder.WithMemory(moved, MemoryBanks.From(board.Ram, address)) };
-        return moved with { Prediction = KernelModel.Predict(LayoutBuilder.MachineOf(board, moved), moved.KernelLine) };
+        return moved with { Prediction = MemoryPrediction.Of(LayoutBuilder.MachineOf(board, moved), moved.KernelLine) };
     }
 
     /// <summary>Whether all claims would come out that do now, and that of <paramref name="tried"/> too, with sections that it may have.</summary>

@@ -20,8 +20,8 @@ internal sealed class FileSystemReleaseCheck : InstanceCheck
         if (instance.KernelConfig is not null)
             return;
         foreach (Mount mount in context.Storage.MountsOf(instance))
-            if (FileSystemType.Find(mount.FileSystem) is { Since: { } since } && IsLater(since,
-                instance.Kernel.Family) && MountTypeCheck.PartitionAtOdds(context.Storage, mount) is null)
+            if (FileSystemType.Find(mount.FileSystem) is { Since: { } since } && instance.Kernel.Model.IsBefore(Version.Parse(since))
+                && MountTypeCheck.PartitionAtOdds(context.Storage, mount) is null)
                 Report(
                     context, instance, Location(mount), $"'{instance.Name}' mounts {mount.FileSystem} at '{mount.Target}', which came with Linux {since}: "
                         + $"{instance.Kernel.Text} does not have it unless it was put in",
@@ -35,11 +35,4 @@ internal sealed class FileSystemReleaseCheck : InstanceCheck
         !mount.Gives(MountProperty.Fs) && mount.Source is MountSource.OfPartition partition
         ? mount.OriginOf(MountProperty.From)
         : mount.OriginOf(MountProperty.Fs);
-
-    private static bool IsLater(string since, LinuxFamily family) => family switch
-    {
-        LinuxFamily.Linux30 => Version.Parse(since) > new Version(3, 0),
-        LinuxFamily.Linux61 => Version.Parse(since) > new Version(6, 1),
-        _ => false,
-    };
 }

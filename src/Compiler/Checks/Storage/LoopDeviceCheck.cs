@@ -20,7 +20,7 @@ internal sealed class LoopDeviceCheck : InstanceCheck
     protected override void Run(Instance instance, CheckContext context)
     {
         // mount of util-linux and BusyBox asks /dev/loop-control for a new device; 3.0 does not have it, and Android's init does not ask.
-        if (instance is { System.Kind: SystemKind.Linux, Kernel.Family: not LinuxFamily.Linux30 })
+        if (instance is { System.Kind: SystemKind.Linux, Kernel.Model.MakesLoopDevices: true })
             return;
         (ulong devices, BootArgument? argument) = Devices(instance);
         Mount[] loops = [.. instance.Mounts.Where(m => m.Source is MountSource.Loop)];
@@ -34,7 +34,7 @@ internal sealed class LoopDeviceCheck : InstanceCheck
     private static (ulong Devices, BootArgument? Argument) Devices(Instance instance)
     {
         BootArgument? argument = instance.CommandLine.Arguments.LastOrDefault(a => a.Key is "max_loop" or "loop.max_loop");
-        ulong number = argument?.Value is { } value ? Memparse.Parse(instance.Kernel.Family, value, 0).Value : 0;
+        ulong number = argument?.Value is { } value ? Memparse.Parse(instance.Kernel.Model, value, 0).Value : 0;
         return number == 0 ? (Usual, null) : (number, argument);
     }
 }

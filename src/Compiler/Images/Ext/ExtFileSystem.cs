@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FswLayout.Kernel;
 
 namespace FswLayout.Images.Ext;
 
@@ -71,7 +72,7 @@ public sealed record ExtFileSystem
     public static ImageReading<ExtFileSystem> Read(Stream image) => ExtReader.Read(new ImageBytes(image));
 
     /// <summary>What <paramref name="kernel"/> makes of it when it mounts the type <paramref name="type"/> (ext2, ext3 or ext4).</summary>
-    public ExtVerdict MountBy(ExtKernel kernel, string type = "ext4") => ExtSupport.Of(kernel, type).Judge(FeatureBits, JournalBits);
+    public ExtVerdict MountBy(ExtGeneration kernel, string type = "ext4") => ExtSupport.Of(kernel, type).Judge(FeatureBits, JournalBits);
 }
 
 /// <summary>The three sets of features.</summary>

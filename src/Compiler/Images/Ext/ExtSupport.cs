@@ -1,16 +1,7 @@
 using System.Collections.Immutable;
+using FswLayout.Kernel;
 
 namespace FswLayout.Images.Ext;
-
-/// <summary>A kernel whose ext4 is known.</summary>
-public enum ExtKernel
-{
-    /// <summary>Linux 3.0.</summary>
-    Linux30,
-
-    /// <summary>Linux 6.1.</summary>
-    Linux61,
-}
 
 /// <summary>What a kernel does with a file system.</summary>
 public enum ExtMount
@@ -72,12 +63,12 @@ internal sealed record ExtSupport(uint Incompatible, uint ReadOnlyCompatible, ui
         Ext4Of30.ReadOnlyCompatible | 0x200 | 0x400 | 0x100 | 0x2000 | 0x8000 | 0x10000, Journal61);
 
     /// <summary>What <paramref name="kernel"/> knows when it mounts the type <paramref name="type"/>: ext2, ext3, or else ext4.</summary>
-    public static ExtSupport Of(ExtKernel kernel, string type) => (type, kernel) switch
+    public static ExtSupport Of(ExtGeneration kernel, string type) => (type, kernel) switch
     {
         ("ext2", _) => new(Ext2Incompatible, OldReadOnlyCompatible, null),
-        ("ext3", ExtKernel.Linux30) => new(Ext3Incompatible, OldReadOnlyCompatible, Jbd, WantsJournal: true),
+        ("ext3", ExtGeneration.WithoutChecksums) => new(Ext3Incompatible, OldReadOnlyCompatible, Jbd, WantsJournal: true),
         ("ext3", _) => new(Ext3Incompatible, OldReadOnlyCompatible, Journal61, WantsJournal: true),
-        (_, ExtKernel.Linux30) => Ext4Of30,
+        (_, ExtGeneration.WithoutChecksums) => Ext4Of30,
         _ => Ext4Of61,
     };
 

@@ -1,21 +1,13 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
 
-namespace FswLayout.Kernel;
+namespace FswLayout.Kernel.Arm;
 
 /// <summary>crashkernel=: parse_crashkernel (6.1: kernel/crash_core.c, 3.0: kernel/kexec.c) and reserve_crashkernel (arch/arm/kernel/setup.c).</summary>
 internal sealed class CrashKernel(
     KernelMachine machine, EarlyMemory memory, string commandLine, KernelArgument argument, ImmutableArray<KernelNote>.Builder notes)
 {
     private const string Key = "crashkernel=";
-
-    /// <summary>CRASH_ALIGN of 6.1: where the kernel chooses, it takes a multiple of 128 MiB.</summary>
-    private const ulong ChosenUnit = 128UL << 20;
-
-    /// <summary>reserve_crashkernel of 3.0 looks at no size, and mark_bootmem finds no memory at 0; 6.1 returns where there is none.</summary>
-    private bool StopsOverNothing => machine.Family == LinuxFamily.Linux30 && memory.MinAddress > 0;
-
-    private const string OverNothing = "3.0 reserves 0 bytes at 0 all the same, where it has no memory: a kernel with CONFIG_KEXEC stops there with a BUG";
 
     /// <summary>Memory that a crash kernel's size is chosen by: low memory only (get_total_mem).</summary>
     private ulong SystemRam => memory.LowEnd - memory.MinAddress;
@@ -33,30 +25,9 @@ internal sealed class CrashKernel(
         if (Read() is not var (size, start))
             return null;
         if (size == 0)
-            return StopsOverNothing ? Fail(OverNothing) : null;
-        if (machine.Family == LinuxFamily.Linux30)
-            return PlaceOf30(size, start, free);
-        if (start == 0)
-            return free.Highest(size, ChosenUnit, ChosenUnit, memory.LowLimit) is { } chosen
-                ? Found(chosen, size)
-                : Fail($"no multiple of {SizeText.Size(ChosenUnit)} in low memory, which ends at {SizeText.Address(memory.LowEnd)}, "
-                    + $"has {SizeText.Size(size)} free above it: kernel and ramdisk lie at its start, page descriptors at its end");
-        ulong unit = machine.HasLpae ? 2UL << 20 : 1UL << 20;
-        AddressRange range = AddressRange.FromSize(start, size);
-        return start % unit != 0 ? Fail($"its address {SizeText.Address(start)} is not on {SizeText.Size(unit)}")
-            : !free.IsRam(range) ? Fail($"{range} is not wholly System RAM")
-            : free.IsTaken(range) ? Fail($"{range} is in use: kernel, ramdisk, device tree or page descriptors lie there")
-            : Found(start, size);
-    }
-
-    /// <summary>reserve_bootmem takes the address as it is, 0 where none is given, and mark_bootmem (mm/bootmem.c) ends in BUG() outside low memory.</summary>
-    private Reservation? PlaceOf30(ulong size, ulong start, FreeMemory free)
-    {
-        AddressRange range = AddressRange.FromSize(start, size);
-        if (!AddressRanges.Clip(memory.Ram, new AddressRange(0, memory.LowLimit)).Any(r => r.Contains(range)))
-            return Fail(
-                $"{range} is not low memory{(start == 0 ? ", and 3.0 chooses no address itself" : "")}: a kernel with CONFIG_KEXEC stops there with a BUG");
-        return free.IsTaken(range) ? Fail($"{range} is in use: kernel or ramdisk lie there") : Found(start, size);
+            return machine.Arm.CrashOverNothing(memory) is { } stop ? Fail(stop) : null;
+        (ulong? found, string why) = machine.Arm.CrashStart(machine, memory, size, start, free);
+        return found is { } at ? Found(at, size) : Fail(why);
     }
 
     private Reservation Found(ulong start, ulong size) => new(ReservationKind.CrashKernel, AddressRange.FromSize(start, size), argument);
@@ -129,12 +100,12 @@ internal sealed class CrashKernel(
 
     private static bool Skip(string text, ref int at, char what) => at < text.Length && text[at++] == what;
 
-    private KernelNumber Number(string text, int start) => Memparse.Parse(machine.Family, text, start);
+    private KernelNumber Number(string text, int start) => Memparse.Parse(machine.Model, text, start);
 
     private (ulong, ulong)? NothingFor()
     {
         Fail($"none of its ranges with a size holds {SizeText.Size(SystemRam)}, which is what there is of low memory"
-            + (StopsOverNothing ? $"; {OverNothing}" : ""));
+            + (machine.Arm.CrashOverNothing(memory) is { } stop ? $"; {stop}" : ""));
         return null;
     }
 

@@ -1,17 +1,16 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
 
-namespace FswLayout.Kernel;
+namespace FswLayout.Kernel.Arm;
 
 /// <summary>
 /// Reads the memory arguments in the order of the line, as do_early_param calls their parsers (init/main.c), and notes what a person would not expect.
 /// </summary>
-internal sealed class BootParameterReader(LinuxFamily family, ImmutableArray<KernelNote>.Builder notes)
+internal sealed class BootParameterReader(KernelMachine machine, ImmutableArray<KernelNote>.Builder notes)
 {
     private BootParameters _parameters = new();
 
-    /// <summary>early_mem: 3.0 keeps size and start in 32 bits, 6.1 in 64.</summary>
-    private int MemBits => family == LinuxFamily.Linux30 ? 32 : 64;
+    private ArmModel Kernel => machine.Arm;
 
     /// <summary>What <paramref name="arguments"/> leave in the kernel's variables.</summary>
     public BootParameters Read(ImmutableArray<KernelArgument> arguments)
@@ -27,14 +26,21 @@ internal sealed class BootParameterReader(LinuxFamily family, ImmutableArray<Ker
 
     /// <summary>
     /// Whether the argument's parser hands a missing value to memparse or parse_option_str, which read it: all but
-    /// cmdline_parse_core, which 6.1 reaches for kernelcore only after parse_option_str.
+    /// cmdline_parse_core, which a kernel that knows mirrored memory reaches for kernelcore only after parse_option_str.
     /// </summary>
     private bool Dereferences(string name) => name switch
     {
         "mem" or "vmalloc" or "initrd" => true,
-        "initrdmem" or "kernelcore" => family == LinuxFamily.Linux61,
+        "initrdmem" => ReadsInitrdmem,
+        "kernelcore" => Kernel.HasCoreOptions,
         _ => false,
     };
+
+    private static readonly MemoryArgument Initrdmem = MemoryArguments.Find("initrdmem")!, MovableNode = MemoryArguments.Find("movable_node")!;
+
+    private bool ReadsInitrdmem => Initrdmem.Knows(Kernel);
+
+    private ulong MemMask => ulong.MaxValue >> (64 - Kernel.MemBits);
 
     private void ReadOne(KernelArgument argument, string value)
     {
@@ -55,24 +61,32 @@ internal sealed class BootParameterReader(LinuxFamily family, ImmutableArray<Ker
                 _parameters = _parameters with { Movablecore = ReadCore(argument, _parameters.Movablecore) };
                 break;
             case "initrd":
-            case "initrdmem" when family == LinuxFamily.Linux61:
+            case "initrdmem" when ReadsInitrdmem:
                 ReadInitrd(argument, value);
+                break;
+            default:
+                ReadMovableNode(argument);
                 break;
         }
     }
 
-    /// <summary>early_mem (arch/arm/kernel/setup.c): SIZE[@START]. In 3.0 both are cut to 32 bits.</summary>
+    private void ReadMovableNode(KernelArgument argument)
+    {
+        if (argument.Key == MovableNode.Name && MovableNode.IsReadBy(machine))
+            _parameters = _parameters with { MovableNode = _parameters.MovableNode ?? argument };
+    }
+
+    /// <summary>early_mem (arch/arm/kernel/setup.c): SIZE[@START], cut to the bits of its variables.</summary>
     private void ReadMem(KernelArgument argument, string value)
     {
-        KernelNumber size = Number(argument, value, 0, MemBits, separator: '@');
+        KernelNumber size = Number(argument, value, 0, Kernel.MemBits, separator: '@');
         ulong? start = null;
         if (size.Length < value.Length && value[size.Length] == '@')
         {
-            KernelNumber number = Number(argument, value, size.Length + 1, MemBits);
-            start = family == LinuxFamily.Linux30 ? number.Low32 : number.Value;
+            KernelNumber number = Number(argument, value, size.Length + 1, Kernel.MemBits);
+            start = number.Value & MemMask;
         }
-        ulong bytes = family == LinuxFamily.Linux30 ? size.Low32 : size.Value;
-        _parameters = _parameters with { Mem = _parameters.Mem.Add(new MemArgument(argument, bytes, start)) };
+        _parameters = _parameters with { Mem = _parameters.Mem.Add(new MemArgument(argument, size.Value & MemMask, start)) };
     }
 
     /// <summary>early_vmalloc (arch/arm/mm/mmu.c): an unsigned long, 32 bits.</summary>
@@ -92,15 +106,15 @@ internal sealed class BootParameterReader(LinuxFamily family, ImmutableArray<Ker
             return before;
         }
         NoteRepeated(argument, before.Argument);
-        if (family == LinuxFamily.Linux61 && argument.Name == "kernelcore" && HasOption(value, "mirror"))
+        if (Kernel.HasCoreOptions && argument.Name == "kernelcore" && HasOption(value, "mirror"))
         {
             Note(NoteKind.Mirror, argument, "kernelcore=mirror asks for mirrored memory, which this machine has not: there is no movable zone");
             _parameters = _parameters with { Mirror = _parameters.Mirror ?? argument };
             return before;
         }
-        KernelNumber number = Memparse.Parse(family, value);
+        KernelNumber number = Memparse.Parse(Kernel, value);
         bool isPercent = number.Suffix == '\0' && number.Length < value.Length && value[number.Length] == '%';
-        if (family == LinuxFamily.Linux61 && isPercent)
+        if (Kernel.HasCoreOptions && isPercent)
             return Percentage(argument, before, number);
         // The number of pages is an unsigned long: 32 bits above the 12 of a page.
         KernelNumber bytes = Number(argument, value, 0, bits: 44);
@@ -136,7 +150,7 @@ internal sealed class BootParameterReader(LinuxFamily family, ImmutableArray<Ker
     /// <param name="separator">What may follow without being ignored.</param>
     private KernelNumber Number(KernelArgument argument, string value, int start, int bits, char separator = '\0')
     {
-        KernelNumber number = Memparse.Parse(family, value, start);
+        KernelNumber number = Memparse.Parse(Kernel, value, start);
         string rest = value.Substring(start + number.Length);
         if (!number.HasDigits)
             Note(NoteKind.NotANumber, argument, $"{argument}: there is no number where one is expected, and the kernel reads 0");

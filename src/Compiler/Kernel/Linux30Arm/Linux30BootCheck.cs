@@ -1,6 +1,7 @@
 using FswLayout.Addresses;
+using FswLayout.Kernel.Arm;
 
-namespace FswLayout.Kernel;
+namespace FswLayout.Kernel.Linux30Arm;
 
 /// <summary>What stops a kernel of Linux 3.0, which maps low memory in sections of 1 MiB and walks the descriptors of all its banks.</summary>
 internal sealed class Linux30BootCheck(KernelMachine machine, BootParameters parameters, EarlyMemory memory) : BootCheck(machine, parameters, memory)
@@ -41,7 +42,7 @@ internal sealed class Linux30BootCheck(KernelMachine machine, BootParameters par
         if (!Machine.HasNodeMap || Machine.HasSparsemem)
             return null;
         ulong end = Memory.Ram[Memory.Ram.Length - 1].End;
-        return Memory.MaxAddress < end + MovableZone.MaxOrderSize(Machine) ? null : new KernelNote(
+        return Memory.MaxAddress < end + Machine.Model.LargestBlock(Machine) ? null : new KernelNote(
             NoteKind.BanksPastNodeEnd, MemArgumentAt(Memory.MaxAddress - 1),
             $"the banks reach to {SizeText.Address(Memory.MaxAddress)}, but memory ends at {SizeText.Address(end)}: "
             + "a FLATMEM kernel with a node map oopses");

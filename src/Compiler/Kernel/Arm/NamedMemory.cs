@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
 
-namespace FswLayout.Kernel;
+namespace FswLayout.Kernel.Arm;
 
 /// <summary>
 /// Memory that arguments name for drivers, which take it as it is: ramoops (fs/pstore/ram.c), phram and slram (drivers/mtd/devices).
@@ -39,7 +39,7 @@ internal sealed class NamedMemory(KernelMachine machine, EarlyMemory memory, Imm
         if (parameter is not ("mem_address" or "mem_size" or "record_size" or "console_size" or "ftrace_size" or "pmsg_size"))
             return;
         string value = argument.Value ?? "";
-        KernelNumber number = Memparse.Parse(machine.Family, value);
+        KernelNumber number = Memparse.Parse(machine.Model, value);
         if (number.HasDigits && number.Suffix == '\0' && number.Length == value.Length)
             _ramoops[parameter] = (number.Value, argument);
         else
@@ -61,8 +61,8 @@ internal sealed class NamedMemory(KernelMachine machine, EarlyMemory memory, Imm
             Fails(size.Argument, $"{size.Argument} has no ramoops.mem_address= beside it, and the driver takes the memory at 0");
             return null;
         }
-        // In 3.0 the driver is another one (drivers/char/ramoops.c): records of 4 KiB, and no other areas.
-        if (machine.Family == LinuxFamily.Linux61)
+        // Before it, the driver is another one (drivers/char/ramoops.c): records of 4 KiB, and no other areas.
+        if (MemoryArguments.Find("ramoops.record_size")!.Knows(machine.Model))
             CheckAreas(size.Value, size.Argument);
         return new Reservation(ReservationKind.Ramoops, AddressRange.FromSize(start.Value, Math.Min(size.Value, ulong.MaxValue - start.Value)), start.Argument);
     }
@@ -106,9 +106,9 @@ internal sealed class NamedMemory(KernelMachine machine, EarlyMemory memory, Imm
         string[] parts = (argument.Value ?? "").Split(',');
         if (parts.Length < 3)
             return null;
-        ulong start = Memparse.Parse(machine.Family, parts[1]).Value;
+        ulong start = Memparse.Parse(machine.Model, parts[1]).Value;
         bool isLength = !isEnd || parts[2].StartsWith("+", StringComparison.Ordinal);
-        ulong last = Memparse.Parse(machine.Family, parts[2], parts[2].StartsWith("+", StringComparison.Ordinal) ? 1 : 0).Value;
+        ulong last = Memparse.Parse(machine.Model, parts[2], parts[2].StartsWith("+", StringComparison.Ordinal) ? 1 : 0).Value;
         ulong end = isLength ? unchecked(start + last) : last;
         return end > start ? new AddressRange(start, end) : null;
     }

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
+using FswLayout.Kernel.Arm;
 
-namespace FswLayout.Kernel;
+namespace FswLayout.Kernel.Linux30Arm;
 
 /// <summary>
 /// map_lowmem of 3.0 (arch/arm/mm/mmu.c): low memory is mapped in steps of 2 MiB, each with 1 MiB sections if its borders allow, else

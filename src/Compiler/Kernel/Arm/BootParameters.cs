@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace FswLayout.Kernel;
+namespace FswLayout.Kernel.Arm;
 
 /// <summary>The memory arguments of a command line, as the kernel's early parameters store them.</summary>
 internal sealed record BootParameters

@@ -1,20 +1,20 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
 
-namespace FswLayout.Kernel;
+namespace FswLayout.Kernel.Arm;
 
 /// <summary>
 /// <c>vram=SIZE[,START]</c> of a 3.0 kernel for OMAP: omap_vram_early_vram and omap_vram_reserve_sdram_memblock (drivers/video/omap2/vram.c), which
 /// the machine's reserve hook calls. Without an address it is taken from low memory, which is never lent.
 /// </summary>
-internal sealed class VideoMemory(ImmutableArray<KernelNote>.Builder notes)
+internal sealed class VideoMemory(KernelMachine machine, ImmutableArray<KernelNote>.Builder notes)
 {
     /// <summary>What the last <c>vram=</c> of <paramref name="arguments"/> sets apart at an address, or <c>null</c>.</summary>
     public Reservation? Place(ImmutableArray<KernelArgument> arguments, FreeMemory free)
     {
         if (arguments.LastOrDefault(a => a is { Key: "vram", Value: not null }) is not { } argument)
             return null;
-        KernelNumber size = Memparse.Parse(LinuxFamily.Linux30, argument.Value!);
+        KernelNumber size = Memparse.Parse(machine.Model, argument.Value!);
         if (size.Low32 == 0 || StartOf(argument.Value!, size.Length) is not (> 0 and var start))
             return null;
         if (start % Pages.Size != 0)

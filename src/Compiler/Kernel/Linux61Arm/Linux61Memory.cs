@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
+using FswLayout.Kernel.Arm;
 
-namespace FswLayout.Kernel;
+namespace FswLayout.Kernel.Linux61Arm;
 
 /// <summary>Linux 6.1: arm_add_memory (arch/arm/kernel/setup.c) into memblock, adjust_lowmem_bounds (arch/arm/mm/mmu.c).</summary>
 internal sealed class Linux61Memory(KernelMachine machine, BootParameters parameters, ImmutableArray<KernelNote>.Builder notes)

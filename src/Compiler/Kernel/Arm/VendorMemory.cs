@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using FswLayout.Addresses;
 
-namespace FswLayout.Kernel;
+namespace FswLayout.Kernel.Arm;
 
 /// <summary>Memory that arguments of vendors' kernels and drivers name; their rows in <see cref="MemoryArguments"/> tell the sources.</summary>
 internal sealed class VendorMemory(KernelMachine machine, ImmutableArray<KernelArgument> arguments, ImmutableArray<KernelNote>.Builder notes)
@@ -40,8 +40,8 @@ internal sealed class VendorMemory(KernelMachine machine, ImmutableArray<KernelA
     {
         if (Last(name) is not { Value: { } value } argument)
             yield break;
-        KernelNumber size = Memparse.Parse(machine.Family, value);
-        if (size.Length >= value.Length || value[size.Length] != '@' || Memparse.Parse(machine.Family, value, size.Length + 1).Low32 is not (> 0 and var start))
+        KernelNumber size = Memparse.Parse(machine.Model, value);
+        if (size.Length >= value.Length || value[size.Length] != '@' || Memparse.Parse(machine.Model, value, size.Length + 1).Low32 is not (> 0 and var start))
             yield break;
         if (size.Low32 > 0)
             yield return (AddressRange.FromSize(start, Pages.RoundUp(size.Low32)), argument);
@@ -53,9 +53,9 @@ internal sealed class VendorMemory(KernelMachine machine, ImmutableArray<KernelA
         int comma = value.IndexOf(',');
         if (comma < 0 || Hexadecimal(value.Substring(0, comma)) is not { } start)
             return default;
-        ulong size = Memparse.Parse(machine.Family, value, comma + 1).Low32;
+        ulong size = Memparse.Parse(machine.Model, value, comma + 1).Low32;
         foreach (string part in new[] { "fbmem", "vpumem" })
-            size += Last(part) is { } told ? Memparse.Parse(machine.Family, told.Value!).Low32 : 0UL;
+            size += Last(part) is { } told ? Memparse.Parse(machine.Model, told.Value!).Low32 : 0UL;
         return AddressRange.FromSize(start, size);
     }
 

@@ -1,6 +1,7 @@
 using FswLayout.Addresses;
+using FswLayout.Kernel.Arm;
 
-namespace FswLayout.Kernel;
+namespace FswLayout.Kernel.Linux61Arm;
 
 /// <summary>What stops a kernel of Linux 6.1, which cuts off what lies below its start and runs out of memory before init.</summary>
 internal sealed class Linux61BootCheck(KernelMachine machine, BootParameters parameters, EarlyMemory memory, ulong? movableStart)
@@ -38,7 +39,7 @@ internal sealed class Linux61BootCheck(KernelMachine machine, BootParameters par
     private KernelNote? UnmovableMemory()
     {
         ulong unmovable = RamBelow(Math.Min(movableStart ?? ulong.MaxValue, Memory.LowLimit));
-        ulong unit = MovableZone.MaxOrderSize(Machine);
+        ulong unit = Machine.Model.LargestBlock(Machine);
         ulong descriptors = DescriptorSize(Memory.MinAddress & ~(unit - 1), Pages.AlignUp(Memory.MaxAddress, unit));
         ulong needed = KernelSize + (10 << 20) + (LowMemorySize - unmovable < descriptors ? descriptors : 0);
         return unmovable >= needed ? null : new KernelNote(

@@ -1,29 +1,24 @@
 using FswLayout.Addresses;
 
-namespace FswLayout.Kernel;
+namespace FswLayout.Kernel.Arm;
 
-/// <summary>find_zone_movable_pfns_for_nodes (mm/page_alloc.c) for the one node of a 32-bit ARM, both families. Counts are 32-bit numbers of pages.</summary>
+/// <summary>find_zone_movable_pfns_for_nodes (mm/page_alloc.c) for the one node of a 32-bit ARM, in all releases. Counts are 32-bit numbers of pages.</summary>
 internal static class MovableZone
 {
     /// <summary>Where ZONE_MOVABLE starts, as the kernel prints it, or <c>null</c>.</summary>
     public static ulong? Start(KernelMachine machine, BootParameters parameters, EarlyMemory memory)
     {
         if (memory.Ram.IsEmpty || parameters.MovableNode is not null || parameters.Mirror is not null
-            || (machine.Family == LinuxFamily.Linux30 && !machine.HasNodeMap))
+            || (machine.Model.HasNodeMapOption && !machine.HasNodeMap))
             return null;
         uint total = Total(memory);
-        ulong unit = MaxOrderSize(machine);
+        ulong unit = machine.Model.LargestBlock(machine);
         uint core = Core(machine, parameters, memory);
-        if (core == 0 || (machine.Family == LinuxFamily.Linux61 && core >= total))
+        if (core == 0 || (machine.Arm.LimitsMovable && core >= total))
             return null;
         ulong start = Pages.AlignUp(Walk(memory, core), unit);
-        // 6.1 forgets a start at or past the end of memory; 3.0 keeps it, and the zone is empty.
-        return machine.Family == LinuxFamily.Linux61 && start >= memory.Present[memory.Present.Length - 1].End ? null : start;
+        return machine.Arm.LimitsMovable && start >= memory.Present[memory.Present.Length - 1].End ? null : start;
     }
-
-    /// <summary>MAX_ORDER_NR_PAGES in bytes.</summary>
-    public static ulong MaxOrderSize(KernelMachine machine) =>
-        machine.MaxOrderSize ?? (machine.Family == LinuxFamily.Linux30 ? 4UL << 20 : 8UL << 20);
 
     /// <summary>The lowest address ZONE_MOVABLE may start at: the start of the highest zone that is not empty (find_usable_zone_for_movable).</summary>
     public static ulong UsableStart(EarlyMemory memory) =>
@@ -33,14 +28,13 @@ internal static class MovableZone
     public static uint Core(KernelMachine machine, BootParameters parameters, EarlyMemory memory)
     {
         uint total = Total(memory);
-        uint unit = (uint)(MaxOrderSize(machine) / Pages.Size);
+        uint unit = (uint)(machine.Model.LargestBlock(machine) / Pages.Size);
         uint core = Pages32(parameters.Kernelcore, total);
         uint movable = Pages32(parameters.Movablecore, total);
         if (movable == 0)
             return core;
         movable = unchecked((movable + unit - 1) / unit * unit);
-        // 3.0 has no such limit: more movable memory than there is wraps to "all of it is the kernel's".
-        if (machine.Family == LinuxFamily.Linux61)
+        if (machine.Arm.LimitsMovable)
             movable = Math.Min(total, movable);
         return Math.Max(core, unchecked(total - movable));
     }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
 
-namespace FswLayout.Kernel;
+namespace FswLayout.Kernel.Arm;
 
 /// <summary>
 /// What is set apart while the kernel boots, in the order of setup_arch (arch/arm/kernel/setup.c): CMA before the page descriptors, the crash kernel after
@@ -25,9 +25,9 @@ internal sealed class EarlyReservations(
             return [];
         var found = ImmutableArray.CreateBuilder<Reservation>();
         var free = new FreeMemory(memory.Ram, Taken());
-        if (machine.Family == LinuxFamily.Linux61)
+        if (MemoryArguments.Find("cma")!.Knows(machine.Model))
             PlacePool(arguments, free, found);
-        else if (MemoryArguments.Find("vram")!.IsReadBy(machine) && new VideoMemory(notes).Place(arguments, free) is { } video)
+        else if (MemoryArguments.Find("vram")!.IsReadBy(machine) && new VideoMemory(machine, notes).Place(arguments, free) is { } video)
             found.Add(video);
         var vendor = new VendorMemory(machine, arguments, notes);
         foreach (Reservation kept in vendor.Kept().Where(r => memory.Ram.Any(m => m.Overlaps(r.Range))))
@@ -40,7 +40,7 @@ internal sealed class EarlyReservations(
             && CrashKernel.Last(arguments) is { } crash
             && new CrashKernel(machine, memory, commandLine, crash, notes).Place(free) is { } reserved)
             found.Add(reserved);
-        if (machine.Family == LinuxFamily.Linux61 && machine.DeviceTree is { } tree && tree.End > memory.LowLimit)
+        if (machine.Model.MapsTreeApart && machine.DeviceTree is { } tree && tree.End > memory.LowLimit)
             found.Add(new Reservation(ReservationKind.DeviceTree, tree, null));
         found.AddRange(new NamedMemory(machine, memory, notes).Read(arguments, vendor.Taken()));
         return found.ToImmutable();
@@ -77,8 +77,8 @@ internal sealed class EarlyReservations(
     /// <summary>atomic_pool_init (arch/arm/mm/dma-mapping.c): from the CMA area if there is one, else one block of the buddy allocator.</summary>
     private void CheckCoherentPool(KernelArgument argument, Reservation? area)
     {
-        ulong size = Memparse.Parse(machine.Family, argument.Value!).Low32;
-        ulong most = area?.Range.Size ?? MovableZone.MaxOrderSize(machine);
+        ulong size = Memparse.Parse(machine.Model, argument.Value!).Low32;
+        ulong most = area?.Range.Size ?? machine.Model.LargestBlock(machine);
         if (size == 0 || size > most)
             notes.Add(new KernelNote(NoteKind.ReservationFails, argument, $"{argument} comes to nothing: the pool must be more than 0 and at "
                 + $"most {SizeText.Size(most)}, {(area is null ? "the kernel's largest block" : $"the size of {area.Text}")}"));
@@ -100,10 +100,10 @@ internal sealed class EarlyReservations(
     /// <summary>alloc_node_mem_map (mm/page_alloc.c): a descriptor for every page from the first to the last, in whole blocks.</summary>
     private void TakeDescriptors(FreeMemory free)
     {
-        ulong unit = MovableZone.MaxOrderSize(machine);
+        ulong unit = machine.Model.LargestBlock(machine);
         ulong pages = (Pages.AlignUp(memory.MaxAddress, unit) - (memory.MinAddress & ~(unit - 1))) / Pages.Size;
-        ulong size = pages * ZoneLayout.PageDescriptorSize(machine.Family) + OtherAllocations;
-        if (machine.Family == LinuxFamily.Linux61 && free.Highest(size, Pages.Size, 0, memory.LowLimit) is { } start)
+        ulong size = pages * machine.Arm.PageDescriptorSize + OtherAllocations;
+        if (machine.Arm.AllocatesFromTop && free.Highest(size, Pages.Size, 0, memory.LowLimit) is { } start)
             free.Take(AddressRange.FromSize(start, size));
     }
 }

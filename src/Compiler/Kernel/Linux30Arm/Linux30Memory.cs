@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
+using FswLayout.Kernel.Arm;
 
-namespace FswLayout.Kernel;
+namespace FswLayout.Kernel.Linux30Arm;
 
 /// <summary>
 /// Linux 3.0: banks of arm_add_memory (arch/arm/kernel/setup.c), sorted into low and high memory by sanity_check_meminfo (arch/arm/mm/mmu.c).

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
 
-namespace FswLayout.Kernel;
+namespace FswLayout.Kernel.Arm;
 
 /// <summary>Says which argument decided each boundary, and which arguments change nothing.</summary>
 internal sealed class Explanation(
@@ -39,7 +39,7 @@ internal sealed class Explanation(
             given is null ? "there is no movable zone: neither kernelcore= nor movablecore= asks for one"
             : parameters.MovableNode is not null ? $"there is no movable zone: {given} makes the kernel ignore kernelcore= and movablecore="
             : parameters.Mirror is not null ? $"there is no movable zone: {given} asks for mirrored memory"
-            : !machine.HasNodeMap && machine.Family == LinuxFamily.Linux30
+            : !machine.HasNodeMap && machine.Model.HasNodeMapOption
                 ? $"there is no movable zone: a kernel without ARCH_POPULATES_NODE_MAP does not read {given}"
             : CoreArgument is null ? $"there is no movable zone: {given} comes to 0 pages, which asks for none"
             : $"{given} leaves no memory to the movable zone");
@@ -55,15 +55,15 @@ internal sealed class Explanation(
     /// <summary>Notes what the arguments do together.</summary>
     public void NoteEffects(ImmutableArray<KernelArgument> arguments, string commandLine)
     {
-        if (KernelArguments.SizeOf(commandLine) is var size && size >= KernelArguments.CommandLineSize)
-            Note(NoteKind.CommandLineCut, arguments.LastOrDefault(), $"the line has {size} bytes, and the kernel reads {KernelArguments.CommandLineSize - 1}");
+        if (KernelArguments.SizeOf(commandLine) is var size && size >= machine.Model.CommandLineSize)
+            Note(NoteKind.CommandLineCut, arguments.LastOrDefault(), $"the line has {size} bytes, and the kernel reads {machine.Model.CommandLineSize - 1}");
         if (KernelPlacement.Of(machine) is var placement && placement.PhysOffset != machine.Base)
             Note(
                 NoteKind.KernelMoves, null,
                 $"the kernel for {SizeText.Address(machine.Base)} starts at {SizeText.Address(placement.PhysOffset)}: {placement.Reason(machine)}");
         if (CoreArgument is not { } core)
             return;
-        if (machine.Family == LinuxFamily.Linux30 && !machine.HasNodeMap)
+        if (machine.Model.HasNodeMapOption && !machine.HasNodeMap)
             Note(NoteKind.Ignored, core, $"{core} does nothing: this 3.0 kernel has no ARCH_POPULATES_NODE_MAP");
         else if (movableStart is not null && IsAtUsableStart)
             Note(

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
 
-namespace FswLayout.Kernel;
+namespace FswLayout.Kernel.Arm;
 
 /// <summary>What a kernel knows of its memory once its command line is read and the end of low memory is set.</summary>
 internal sealed record EarlyMemory
@@ -35,20 +35,4 @@ internal sealed record EarlyMemory
 
     /// <summary>End of low memory in whole pages (max_low in find_limits).</summary>
     public ulong LowEnd => Pages.RoundDown(LowLimit);
-}
-
-/// <summary>Arithmetic of the 4 KiB pages both families use on ARM.</summary>
-internal static class Pages
-{
-    /// <summary>PAGE_SIZE in bytes.</summary>
-    public const ulong Size = 4096;
-
-    /// <summary>The page border at or below <paramref name="address"/>.</summary>
-    public static ulong RoundDown(ulong address) => address & ~(Size - 1);
-
-    /// <summary>The page border at or above <paramref name="address"/>, modulo 2^64.</summary>
-    public static ulong RoundUp(ulong address) => unchecked(address + Size - 1) & ~(Size - 1);
-
-    /// <summary>The multiple of <paramref name="unit"/>, a power of two, at or above <paramref name="address"/>.</summary>
-    public static ulong AlignUp(ulong address, ulong unit) => unchecked(address + unit - 1) & ~(unit - 1);
 }

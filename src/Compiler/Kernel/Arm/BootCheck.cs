@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
 
-namespace FswLayout.Kernel;
+namespace FswLayout.Kernel.Arm;
 
 /// <summary>
-/// Whether the kernel comes up: the first thing that stops it, in the order in which it would meet them. What the families share is here.
+/// Whether the kernel comes up: the first thing that stops it, in the order in which it would meet them. What the releases share is here.
 /// </summary>
 internal abstract class BootCheck(KernelMachine machine, BootParameters parameters, EarlyMemory memory)
 {
@@ -16,12 +16,6 @@ internal abstract class BootCheck(KernelMachine machine, BootParameters paramete
 
     /// <summary>What it makes of its memory.</summary>
     protected EarlyMemory Memory { get; } = memory;
-
-    /// <summary>The check of the family of <paramref name="machine"/>.</summary>
-    public static BootCheck Of(KernelMachine machine, BootParameters parameters, EarlyMemory memory, ulong? movableStart) =>
-        machine.Family == LinuxFamily.Linux30
-            ? new Linux30BootCheck(machine, parameters, memory)
-            : new Linux61BootCheck(machine, parameters, memory, movableStart);
 
     /// <summary>What stops the kernel, or <c>null</c>.</summary>
     public KernelNote? FirstObstacle() => MissingValue() ?? ClaimedMemory() ?? Placement() ?? Ramdisk() ?? OwnNeeds();
@@ -63,7 +57,7 @@ internal abstract class BootCheck(KernelMachine machine, BootParameters paramete
     protected ulong RamBelow(ulong end) => AddressRanges.TotalSize(AddressRanges.Clip(Memory.Ram, new AddressRange(0, end)));
 
     /// <summary>Bytes of the page descriptors of all pages from <paramref name="start"/> to <paramref name="end"/>, holes included.</summary>
-    protected ulong DescriptorSize(ulong start, ulong end) => (end - start) / Pages.Size * ZoneLayout.PageDescriptorSize(Machine.Family);
+    protected ulong DescriptorSize(ulong start, ulong end) => (end - start) / Pages.Size * Machine.Arm.PageDescriptorSize;
 
     /// <summary>The last <c>mem=</c> that names <paramref name="address"/>.</summary>
     protected KernelArgument? MemArgumentAt(ulong address) => Memory.Claimed.LastOrDefault(c => c.Range.Contains(address)).Argument;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
 
-namespace FswLayout.Kernel;
+namespace FswLayout.Kernel.Arm;
 
 /// <summary>
 /// The default CMA area of 6.1: dma_contiguous_reserve (kernel/dma/contiguous.c) and cma_declare_contiguous_nid (mm/cma.c). 3.0 has none (it came with 3.5).
@@ -30,20 +30,20 @@ internal sealed class ContiguousPool(KernelMachine machine, EarlyMemory memory, 
             return;
         }
         _argument = argument;
-        KernelNumber size = Memparse.Parse(machine.Family, value);
+        KernelNumber size = Memparse.Parse(machine.Model, value);
         _size = Physical(size.Value);
         if (!Follows(value, size.Length, '@'))
             return;
-        KernelNumber start = Memparse.Parse(machine.Family, value, size.Length + 1);
+        KernelNumber start = Memparse.Parse(machine.Model, value, size.Length + 1);
         _start = Physical(start.Value);
         int end = size.Length + 1 + start.Length;
-        _limit = Follows(value, end, '-') ? Physical(Memparse.Parse(machine.Family, value, end + 1).Value) : Physical(_start + _size.Value);
+        _limit = Follows(value, end, '-') ? Physical(Memparse.Parse(machine.Model, value, end + 1).Value) : Physical(_start + _size.Value);
     }
 
     /// <summary>Where the area comes to lie, or <c>null</c>.</summary>
     public Reservation? Place(FreeMemory free)
     {
-        ulong unit = PageblockSize(machine);
+        ulong unit = machine.Model.PageblockSize(machine);
         ulong asked = _size ?? DefaultSize();
         if (asked == 0 || memory.Ram.IsEmpty)
             return null;
@@ -60,13 +60,6 @@ internal sealed class ContiguousPool(KernelMachine machine, EarlyMemory memory, 
                 + $"go {SizeText.Size(wanted.End - limit)} past {SizeText.Address(limit)}, where its memory, or what the argument allows, ends");
         return isFixed ? Fixed(wanted, free) : Anywhere(wanted.Size, wanted.Start, limit, unit, free);
     }
-
-    /// <summary>
-    /// CMA_MIN_ALIGNMENT_BYTES: a pageblock, which is the largest block of the buddy allocator, or a huge page where the kernel has these
-    /// (include/linux/pageblock-flags.h).
-    /// </summary>
-    public static ulong PageblockSize(KernelMachine machine) =>
-        machine.Has("HUGETLB_PAGE", unlessTold: false) ? Math.Min(2UL << 20, MovableZone.MaxOrderSize(machine)) : MovableZone.MaxOrderSize(machine);
 
     /// <summary>What the configuration asks for: CMA_SIZE_SEL_MBYTES and its alternatives (kernel/dma/Kconfig).</summary>
     private ulong DefaultSize()
