@@ -41,7 +41,7 @@ internal sealed class PredictionItems(Instance instance, LayoutModel model, stri
     private IEnumerable<AddressRange> Unseen()
     {
         IEnumerable<AddressRange> own = AddressRanges.Intersect(instance.Sections.Select(model.Sections.RangeOf), model.Board.Ram);
-        return AddressRanges.Subtract(AddressRanges.Subtract(own, model.Board.RemovedBy(instance.Kernel.Family)), Prediction.Ram);
+        return AddressRanges.Subtract(AddressRanges.Subtract(own, model.Board.RemovedBy(instance.Kernel.Model)), Prediction.Ram);
     }
 
     private string Decider(Func<NoteKind, string?> wordOf) =>

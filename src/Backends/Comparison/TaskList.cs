@@ -36,7 +36,7 @@ internal sealed class TaskList
 
     private bool IsNew => _old is null;
 
-    private bool HasTree => _instance.Kernel.Family == LinuxFamily.Linux61 && (_instance.IsMaster || _instance.ImageOf(ImageKind.Dtb) is { File: not null });
+    private bool HasTree => _instance.Kernel.Model.TakesDeviceTree && (_instance.IsMaster || _instance.ImageOf(ImageKind.Dtb) is { File: not null });
 
     private bool IsAndroid => _instance.System.Kind != SystemKind.Linux;
 
@@ -75,14 +75,14 @@ internal sealed class TaskList
         (Instance old, LayoutModel model) = _old!.Value;
         foreach (Change change in _changes.Where(DeviceTasks.IsBuiltIn))
             yield return change.Area == ChangeArea.Board ? change.Field! : change.Name;
-        if (_instance.Kernel.Family == LinuxFamily.Linux30)
+        if (!_instance.Kernel.Model.TakesDeviceTree)
             foreach (string region in _changes.Where(IsBoardCode).Select(c => c.Name).Distinct())
                 yield return $"{region}, which its board code reserves";
         if (_instance.Kernel != old.Kernel)
             yield return $"linux({_instance.Kernel.Text})";
         if (!Options(_model, _instance).SequenceEqual(Options(model, old)) || _instance.BuiltIn?.Text != old.BuiltIn?.Text)
             yield return "other options in kernel.config";
-        if (_instance.Kernel.Family == LinuxFamily.Linux30 && _instance.Base != old.Base)
+        if (!_instance.Kernel.Model.FindsItsPlace && _instance.Base != old.Base)
             yield return "it starts elsewhere, which only a kernel with AUTO_ZRELADDR finds out by itself";
         if (OffsetOf(_instance) != OffsetOf(old))
             yield return "the offset of its RST from its base";

@@ -29,32 +29,32 @@ internal sealed class ArgumentSketch
     /// <summary>Arguments that say nothing: <c>mem=</c> without a number, as the kernel reads it.</summary>
     public List<string> Unreadable { get; } = [];
 
-    /// <summary>Takes <paramref name="line"/> apart, as a kernel of <paramref name="family"/> reads it; any text is a line.</summary>
-    public static ArgumentSketch Of(string line, LinuxFamily family)
+    /// <summary>Takes <paramref name="line"/> apart, as <paramref name="kernel"/> reads it; any text is a line.</summary>
+    public static ArgumentSketch Of(string line, KernelModel kernel)
     {
         var sketch = new ArgumentSketch();
-        // 3.0 reads on behind "--", and so does whoever wants to keep the line.
-        foreach (KernelArgument argument in KernelArguments.Parse(LinuxFamily.Linux30, line))
-            if (!sketch.Take(argument, family))
+        // What is init's is kept with the line.
+        foreach (KernelArgument argument in KernelArguments.ParseWhole(kernel, line))
+            if (!sketch.Take(argument, kernel))
                 sketch.Others.Add((argument.Name, argument.Value));
         return sketch;
     }
 
-    private bool Take(KernelArgument argument, LinuxFamily family)
+    private bool Take(KernelArgument argument, KernelModel kernel)
     {
-        if (argument.Value is not { } value || !(ComputedArguments.Cover(argument.Name, family) || argument.Name == "movablecore"))
+        if (argument.Value is not { } value || !(ComputedArguments.Cover(argument.Name, kernel) || argument.Name == "movablecore"))
             return false;
-        KernelNumber number = Memparse.Parse(family, value);
+        KernelNumber number = Memparse.Parse(kernel, value);
         if (!number.HasDigits)
         {
             Unreadable.Add(argument.ToString());
             return true;
         }
-        bool isPercent = number.Length < value.Length && value[number.Length] == '%' && family != LinuxFamily.Linux30;
+        bool isPercent = number.Length < value.Length && value[number.Length] == '%' && kernel.HasCoreOptions;
         switch (argument.Name)
         {
             case ComputedArguments.Mem:
-                Memory.Add((Behind(value, number, '@', family), number.Value));
+                Memory.Add((Behind(value, number, '@', kernel), number.Value));
                 break;
             case ComputedArguments.Kernelcore:
                 Kernelcore = new CoreSketch(argument.ToString(), number.Value, isPercent);
@@ -67,14 +67,14 @@ internal sealed class ArgumentSketch
                 break;
             default:
                 // Without its size the kernel ignores it.
-                Initrd = Behind(value, number, ',', family) is { } size ? AddressRange.FromSize(number.Value, size) : Initrd;
+                Initrd = Behind(value, number, ',', kernel) is { } size ? AddressRange.FromSize(number.Value, size) : Initrd;
                 break;
         }
         return true;
     }
 
-    private static ulong? Behind(string value, KernelNumber number, char separator, LinuxFamily family) =>
-        number.Length < value.Length && value[number.Length] == separator && Memparse.Parse(family, value, number.Length + 1) is { HasDigits: true } second
+    private static ulong? Behind(string value, KernelNumber number, char separator, KernelModel kernel) =>
+        number.Length < value.Length && value[number.Length] == separator && Memparse.Parse(kernel, value, number.Length + 1) is { HasDigits: true } second
             ? second.Value : null;
 
     /// <summary>The physical ranges of <c>mem=</c> within <paramref name="ram"/>, all of it where there is no <c>mem=</c>.</summary>

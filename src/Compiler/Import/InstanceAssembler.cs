@@ -34,14 +34,14 @@ internal sealed class InstanceAssembler
         foreach (NamedLine line in _sources.Lines)
         {
             (string release, bool isTold) = ReleaseOf(line);
-            LinuxFamily family = release.StartsWith("3.0", StringComparison.Ordinal) ? LinuxFamily.Linux30 : LinuxFamily.Linux61;
-            var arguments = ArgumentSketch.Of(line.Text, family);
+            KernelModel kernel = KernelModels.Find(KernelArchitecture.Arm, release);
+            var arguments = ArgumentSketch.Of(line.Text, kernel);
             var instance = new InstanceSketch(line, arguments)
             {
                 Name = names.Make(line.Name, "system"),
                 Id = _instances.Count + 1,
                 Linux = release,
-                Family = family,
+                Kernel = kernel,
                 Reach = arguments.Reach(_board.Ram),
             };
             if (!isTold)
@@ -54,7 +54,7 @@ internal sealed class InstanceAssembler
     }
 
     private (string Release, bool IsTold) ReleaseOf(NamedLine line) =>
-        line.Linux is { } own ? (own, true) : _sources.Linux is { } all ? (all, true) : _sources.Tree is null ? ("3.0", false) : ("6.1", false);
+        line.Linux is { } own ? (own, true) : _sources.Linux is { } all ? (all, true) : (KernelModels.Usual(_sources.Tree is not null).Release, false);
 
     /// <summary>The boot loader starts the kernel whose memory starts where RAM does.</summary>
     private void ChooseMaster()

@@ -54,7 +54,7 @@ internal sealed class InstanceSketch(NamedLine line, ArgumentSketch arguments)
 
     public string Linux { get; set; } = "";
 
-    public LinuxFamily Family { get; set; }
+    public required KernelModel Kernel { get; init; }
 
     /// <summary>Where its memory starts; <c>null</c> where nobody says it, or nobody need.</summary>
     public ulong? Base { get; set; }

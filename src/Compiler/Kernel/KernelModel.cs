@@ -36,6 +36,9 @@ public abstract class KernelModel
     /// <summary>Whether what follows <c>--</c> belongs to init (since 3.16, commit 51e158c12aca: parse_args, kernel/params.c).</summary>
     public virtual bool StopsAtDashes => true;
 
+    /// <summary>Whether kernelcore= and movablecore= take percentages, and kernelcore= the word <c>mirror</c> (cmdline_parse_core, mm/page_alloc.c).</summary>
+    public virtual bool HasCoreOptions => true;
+
     /// <summary>Whether early parameters have <c>-</c> and <c>_</c> alike, as those of modules have (do_early_param, init/main.c).</summary>
     public virtual bool TakesHyphens => true;
 

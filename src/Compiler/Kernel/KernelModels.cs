@@ -22,6 +22,10 @@ public static class KernelModels
         return Rows.FirstOrDefault(m => m.Architecture == architecture && m.Release == numbers) ?? new UnknownModel(architecture);
     }
 
+    /// <summary>The one of 32-bit ARM to think of first where nobody says which: one that takes a device tree, or one that does not.</summary>
+    public static KernelModel Usual(bool takesDeviceTree) =>
+        Rows.First(m => m.Architecture == KernelArchitecture.Arm && m.TakesDeviceTree == takesDeviceTree);
+
     /// <summary>A release that there is no model of: whatever is asked of it, nothing is wrong.</summary>
     private sealed class UnknownModel(KernelArchitecture architecture) : KernelModel
     {

@@ -12,9 +12,6 @@ internal abstract class ArmModel : KernelModel
     /// <summary>How many bits early_mem keeps of a size or a start.</summary>
     public abstract int MemBits { get; }
 
-    /// <summary>Whether kernelcore= takes percentages and <c>mirror</c> (since 4.16 and 4.6).</summary>
-    public virtual bool HasCoreOptions => true;
-
     /// <summary>Whether find_zone_movable_pfns_for_nodes limits what it is asked for to what there is, and forgets a start behind the end of memory.</summary>
     public virtual bool LimitsMovable => true;
 
