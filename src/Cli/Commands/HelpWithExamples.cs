@@ -127,6 +127,8 @@ internal sealed class HelpWithExamples(HelpAction inner, CommonOptions common) :
             Examples:
               fswc import board.dtb -o main.fsw            The board, and one system with the tree's own bootargs.
               fswc import board.dtb --cmdline "first=mem=512M console=ttyAMA0" --cmdline second=@second/cmdline -o main.fsw
+              fswc import --collect-script > collect.sh    A script for the device, which makes a folder there.
+              fswc import --device fsw-device -o main.fsw  A layout from such a folder.
               fswc import --board tuna --linux 3.0 --cmdline ics=@ics/cmdline --cmdline jb=@jb/cmdline --rst jb=jb/rst.bin
 
             Exit codes:

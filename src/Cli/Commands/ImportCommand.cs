@@ -21,6 +21,11 @@ internal sealed class ImportCommand(CommonOptions common, CommandContext context
 
     private readonly Option<string> _output = new("-o", "--output") { Description = "The file to write; without it, standard output.", HelpName = "FILE" };
 
+    private readonly Option<bool> _script = new("--collect-script")
+    {
+        Description = "Print the script that collects, on a running device, what --device takes; nothing else is done.",
+    };
+
     private readonly Option<bool> _force = new("--force") { Description = "Replace the file if it is there." };
 
     public static Command Create(CommonOptions common, CommandContext context)
@@ -30,6 +35,7 @@ internal sealed class ImportCommand(CommonOptions common, CommandContext context
         self._options.AddTo(command);
         command.Options.Add(self._output);
         command.Options.Add(self._force);
+        command.Options.Add(self._script);
         command.SetAction(self.Run);
         return command;
     }
@@ -38,6 +44,11 @@ internal sealed class ImportCommand(CommonOptions common, CommandContext context
     {
         CommonSettings settings = common.Read(parsed);
         Formats.RefuseSarif(settings, "import");
+        if (parsed.GetValue(_script))
+        {
+            context.Output.Write(CollectScript.Text);
+            return ExitCode.Success;
+        }
         string? file = parsed.GetValue(_output) is StandardOutput ? null : parsed.GetValue(_output);
         NewFile? target = file is null ? null : NewFile.At(file, context.Environment.CurrentDirectory, parsed.GetValue(_force));
         string path = file is null ? "imported.fsw" : Path.GetFileName(file);

@@ -5,6 +5,7 @@ using FswLayout.Cli.Platform;
 using FswLayout.Images;
 using FswLayout.Images.DeviceTrees;
 using FswLayout.Import;
+using FswLayout.Snapshots;
 
 namespace FswLayout.Cli.Importing;
 
@@ -24,6 +25,9 @@ internal sealed class ImportFiles(string currentDirectory)
         DeviceTree tree = TreeIn(bytes, typed);
         return new NamedLine(name, tree.Facts().BootArguments ?? "", typed) { Tree = tree };
     }
+
+    /// <summary>What the folder at <paramref name="typed"/> shows of a running device.</summary>
+    public DeviceSnapshot Device(string typed) => DeviceFolder.Read(typed, currentDirectory);
 
     /// <summary>The entries of the section table in the file at <paramref name="typed"/>, sealed or raw.</summary>
     public ImmutableArray<ushort> Table(string typed)

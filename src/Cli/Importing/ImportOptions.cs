@@ -5,6 +5,7 @@ using FswLayout.Binding;
 using FswLayout.Cli.Commands;
 using FswLayout.Images;
 using FswLayout.Import;
+using FswLayout.Snapshots;
 
 namespace FswLayout.Cli.Importing;
 
@@ -21,6 +22,12 @@ internal sealed class ImportOptions
     {
         Description = "The command line of a system, which becomes the instance NAME: as text, or from a file (a device tree: its bootargs); may be repeated.",
         HelpName = "NAME=LINE|NAME=@FILE",
+    };
+
+    private readonly Option<string> _device = new("--device")
+    {
+        Description = "A folder that collect.sh made of a running device: its memory, its command line, its mounts.",
+        HelpName = "DIR",
     };
 
     private readonly Option<string[]> _rst = new("--rst")
@@ -52,7 +59,7 @@ internal sealed class ImportOptions
     public void AddTo(Command command)
     {
         command.Arguments.Add(_tree);
-        foreach (Option option in new Option[] { _cmdline, _rst, _linux, _ram, _section, _board })
+        foreach (Option option in new Option[] { _cmdline, _device, _rst, _linux, _ram, _section, _board })
             command.Options.Add(option);
     }
 
@@ -64,11 +71,14 @@ internal sealed class ImportOptions
         Dictionary<string, ImmutableArray<ushort>> tables = Named(_rst.Name, parsed.GetValue(_rst)).ToDictionary(r => r.Name, r => files.Table(r.Value));
         KnownBoard? board = parsed.GetValue(_tree) is null && parsed.GetValue(_board) is { } known ? LibraryBoard.Find(known) : null;
         NamedTree? tree = parsed.GetValue(_tree) is { } typed ? files.Tree(typed) : null;
-        NamedLine[] lines = [.. Lines(parsed, files)];
+        DeviceSnapshot? device = parsed.GetValue(_device) is { } folder ? files.Device(folder) : null;
+        if (tree is null && device?.Tree is { } own && board is null)
+            tree = new NamedTree(device.TreeFile, own);
+        NamedLine[] lines = WithRunning([.. Lines(parsed, files)], device);
         if (lines.Length == 0 && tree?.Tree.Facts().BootArguments is { } line)
             lines = [new NamedLine("system", line, $"/chosen of {tree.File}")];
         if (tree is null && lines.Length == 0)
-            throw new CliException("import needs something to make a layout from: a device tree, or --cmdline NAME=LINE", "see fswc import --help");
+            throw new CliException("import needs something to begin with: a device tree, --cmdline NAME=LINE or --device DIR", "see fswc import --help");
         RequireKnown(_rst.Name, tables.Keys, lines);
         RequireKnown(_linux.Name, releases.Keys.Where(k => k.Length > 0), lines);
         if (board is not null && (parsed.GetValue(_ram) is { Length: > 0 } || parsed.GetValue(_section) is not null))
@@ -76,13 +86,30 @@ internal sealed class ImportOptions
         return new ImportSources
         {
             Board = board,
+            Device = device,
             Tree = tree ?? lines.Where(l => l.Tree is not null).Select(l => new NamedTree(l.From, l.Tree!)).FirstOrDefault(),
-            Lines = [.. lines.Select(l => l with { Linux = releases.GetValueOrDefault(l.Name), Reserved = tables.GetValueOrDefault(l.Name) })],
+            Lines = [.. lines.Select(l => l with { Linux = releases.GetValueOrDefault(l.Name) ?? l.Linux, Reserved = tables.GetValueOrDefault(l.Name) })],
             Ram = KernelOptions.Ranges(_ram.Name, parsed.GetValue(_ram) ?? []),
             SectionSize = Section(parsed),
             Linux = releases.GetValueOrDefault(""),
             BoardName = parsed.GetValue(_board) is { } name ? Name(_board.Name, name) : null,
         };
+    }
+
+    /// <summary>The lines, with that of the running system: it is one of them, or comes first.</summary>
+    private static NamedLine[] WithRunning(NamedLine[] lines, DeviceSnapshot? device)
+    {
+        if (device?.CommandLine is not { } shown)
+            return lines;
+        int index = Array.FindIndex(lines, l => l.Text.Trim() == shown.Value.Trim());
+        NamedLine running = index >= 0 ? lines[index] : new NamedLine("running", shown.Value, shown.Location.Source.Path);
+        running = running with
+        {
+            Linux = device.Release?.Value,
+            System = device.Properties.TryGetValue("ro.build.version.release", out string? android) ? $"android({android})" : null,
+            Mounts = [.. FoundMount.Of(device)],
+        };
+        return index < 0 ? [running, .. lines] : [.. lines.Select((l, i) => i == index ? running : l)];
     }
 
     private IEnumerable<NamedLine> Lines(ParseResult parsed, ImportFiles files)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FswLayout.Addresses;
 using FswLayout.Images.DeviceTrees;
 using FswLayout.Layout;
+using FswLayout.Snapshots;
 
 namespace FswLayout.Import;
 
@@ -16,6 +17,9 @@ public sealed record ImportSources
 
     /// <summary>The board's device tree, or <c>null</c>.</summary>
     public NamedTree? Tree { get; init; }
+
+    /// <summary>What the device shows while one of the systems runs, or <c>null</c>.</summary>
+    public DeviceSnapshot? Device { get; init; }
 
     /// <summary>Command lines of the systems, in the order in which they become instances.</summary>
     public ImmutableArray<NamedLine> Lines { get; init; } = [];
@@ -48,6 +52,12 @@ public sealed record NamedLine(string Name, string Text, string From)
 {
     /// <summary>Its Linux release, where it was told for this one.</summary>
     public string? Linux { get; init; }
+
+    /// <summary>What runs on its kernel, as <c>system</c> says it; <c>null</c> for plain Linux, or where nobody told.</summary>
+    public string? System { get; init; }
+
+    /// <summary>What it mounts, in order.</summary>
+    public ImmutableArray<FoundMount> Mounts { get; init; } = [];
 
     /// <summary>The tree that its kernel is started with, where one was told: what is reserved in it is not the instance's.</summary>
     public DeviceTree? Tree { get; init; }

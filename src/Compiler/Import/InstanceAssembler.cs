@@ -10,8 +10,10 @@ internal sealed class InstanceAssembler
     private readonly ImportSources _sources;
     private readonly BoardSketch _board;
     private readonly List<InstanceSketch> _instances = [];
+    private readonly MapOwners _map;
 
-    private InstanceAssembler(ImportSources sources, BoardSketch board) => (_sources, _board) = (sources, board);
+    private InstanceAssembler(ImportSources sources, BoardSketch board) => 
+        (_sources, _board, _map) = (sources, board, new MapOwners(sources.Device));
 
     /// <summary>The instances of <paramref name="sources"/>; what follows from them for the board is filled in there.</summary>
     public static List<InstanceSketch> Assemble(ImportSources sources, BoardSketch board)
@@ -19,12 +21,15 @@ internal sealed class InstanceAssembler
         var self = new InstanceAssembler(sources, board);
         self.ReadLines();
         self.ChooseMaster();
+        self.ChooseOwners();
         self.ChooseModel();
         self.ChooseSection();
         foreach (InstanceSketch instance in self._instances)
             self.FillMemory(instance);
         foreach (InstanceSketch instance in self._instances)
             self.FillKernelcore(instance);
+        var mounts = new MountSketcher(board);
+        self._instances.ForEach(mounts.Add);
         return self._instances;
     }
 
@@ -80,6 +85,54 @@ internal sealed class InstanceAssembler
         }
     }
 
+    /// <summary>The map of a running device tells ids, sections, and systems of which nobody gave a line.</summary>
+    private void ChooseOwners()
+    {
+        if (!_map.Exists || _board.SectionSize is not (> 0 and var size))
+            return;
+        foreach (InstanceSketch instance in _instances.Where(i => i.Base is not null || i.IsMaster))
+        {
+            int id = _map.OwnerOf((instance.Base ?? (_board.Ram.IsEmpty ? 0 : _board.Ram[0].Start)) / size);
+            if (id > 0 && _instances.All(i => i.Id != id || i == instance || !i.HasMap))
+                (instance.Id, instance.HasMap) = (id, true);
+            if (instance.HasMap && !instance.IsMaster)
+                instance.Sections = _map.SectionsOf(id);
+        }
+        foreach (int id in _map.Ids.Where(id => !_instances.Any(i => i.HasMap && i.Id == id)).ToArray())
+            AddUnknown(id, size);
+        int free = 1;
+        foreach (InstanceSketch instance in _instances.Where(i => !i.HasMap))
+        {
+            while (_instances.Any(i => i.Id == free && i != instance))
+                free++;
+            instance.Id = free;
+        }
+        foreach ((int first, int last) in SectionNumbers.Runs(_map.Shared))
+            _board.Regions.Add(new RegionSketch(
+                "shared", $"shared_{first}", new AddressRange((ulong)first * size, (ulong)(last + 1) * size), "owner 0xFF in the common memory map"));
+    }
+
+    private void AddUnknown(int id, ulong size)
+    {
+        ImmutableArray<int> sections = _map.SectionsOf(id);
+        string release = _sources.Linux ?? KernelModels.Usual(_sources.Tree is not null).Release;
+        var instance = new InstanceSketch(new NamedLine($"instance_{id}", "", "nobody: the common memory map shows only its sections"), new ArgumentSketch())
+        {
+            Id = id,
+            HasMap = true,
+            Linux = release,
+            Kernel = KernelModels.Find(KernelArchitecture.Arm, release),
+            Base = (ulong)sections[0] * size,
+            Reach = AddressRanges.Clip(_board.Ram, new AddressRange((ulong)sections[0] * size, ulong.MaxValue)),
+            Sections = sections,
+            IsMaster = !_instances.Any(i => i.IsMaster) && !_board.Ram.IsEmpty && (ulong)sections[0] == _board.Ram[0].Start / size,
+            Kernelcore = (ulong)_map.KeptBy(id) * size,
+        };
+        instance.Remarks.Miss("kernel", "its command line, and what release it is");
+        instance.Remarks.Guess("kernelcore", "the sections from its base that it cannot give up");
+        _instances.Add(instance);
+    }
+
     /// <summary>
     /// Memory changes hands where two kernels are told of the same (mem= of a child reaches to the end of RAM), or where tables say whose it is; else
     /// each has what its <c>mem=</c> says, and RAM that is in none is nobody's.
@@ -89,7 +142,7 @@ internal sealed class InstanceAssembler
         InstanceSketch[] placed = [.. _instances.Where(i => i.IsMaster || i.Base is not null)];
         if (_board.Import is not null)
             return;
-        bool hasTables = _instances.Any(i => !i.Line.Reserved.IsDefaultOrEmpty || (!i.IsMaster && i.Line.Tree is not null));
+        bool hasTables = _map.Exists || _instances.Any(i => !i.Line.Reserved.IsDefaultOrEmpty || (!i.IsMaster && i.Line.Tree is not null));
         bool overlaps = placed.Where((a, n) => placed.Skip(n + 1).Any(b => !AddressRanges.Intersect(a.Reach, b.Reach).IsEmpty)).Any();
         _board.IsFlat = !hasTables && !overlaps;
         if (!_board.IsFlat)
@@ -129,7 +182,8 @@ internal sealed class InstanceAssembler
             instance.Remarks.Miss("memory", "how much of the memory is its own");
             return;
         }
-        instance.Sections = new OwnedSections(_board, _instances).Of(instance);
+        if (!instance.HasMap)
+            instance.Sections = new OwnedSections(_board, _instances).Of(instance);
         if (instance.Sections.IsEmpty)
             instance.Remarks.Miss("memory", "no whole section of what its mem= names is left to it");
         else
@@ -138,6 +192,8 @@ internal sealed class InstanceAssembler
 
     private void FillKernelcore(InstanceSketch instance)
     {
+        if (instance.Kernelcore is not null)
+            return;
         ArgumentSketch arguments = instance.Arguments;
         ulong total = AddressRanges.TotalSize(instance.IsMaster && !_board.IsFlat ? _board.Ram : instance.Reach);
         if (arguments.Kernelcore is { } core && core.Of(total) > 0)

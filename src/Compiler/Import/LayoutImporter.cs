@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
 using FswLayout.Formatting;
+using FswLayout.Kernel;
 using FswLayout.Layout;
 using FswLayout.Parsing;
+using FswLayout.Snapshots;
 using FswLayout.Text;
 
 namespace FswLayout.Import;
@@ -34,10 +36,21 @@ public static class LayoutImporter
         var board = new BoardSketch { Ram = AddressRanges.Union(sources.Ram), SectionSize = sources.SectionSize ?? 0 };
         if (sources.Tree is { } tree)
             TreeBoard.Fill(board, tree);
-        else if (board.Ram.IsEmpty)
+        if (sources.Device is { } device)
+            DeviceBoard.Fill(board, device, sources.Tree is null ? TakenByDevice(sources, device) : []);
+        if (sources.Tree is null && board.Ram.IsEmpty)
             board.Remarks.Miss("ram", "the RAM banks: no device tree, no --ram");
         board.Name = sources.BoardName ?? board.Name;
         return board;
+    }
+
+    /// <summary>What <c>mem=</c> of the running kernel names: its built-in line may tell all RAM, of which the board code has taken out a part.</summary>
+    private static IEnumerable<AddressRange> TakenByDevice(ImportSources sources, DeviceSnapshot device)
+    {
+        KernelModel kernel = KernelModels.Find(
+            KernelArchitecture.Arm, sources.Linux ?? device.Release?.Value ?? KernelModels.Usual(takesDeviceTree: false).Release);
+        ulong start = device.SystemRam.IsEmpty ? 0 : device.SystemRam.Min(r => r.Value.Start);
+        return ArgumentSketch.Of(device.CommandLine?.Value ?? "", kernel).Memory.Select(m => AddressRange.FromSize(m.Start ?? start, m.Size));
     }
 
     private static BoardSketch Board(KnownBoard known)
@@ -53,6 +66,7 @@ public static class LayoutImporter
         };
         sketch.Regions.AddRange(board.Regions.Where(r => r.Kind is not (RegionKind.Clobber or RegionKind.Registers))
             .Select(r => new RegionSketch(r.Kind.ToString().ToLowerInvariant(), r.Name, r.Range, "")));
+        sketch.Partitions.AddRange(board.Partitions.Select(p => new PartitionSketch(p.Name, p.Device, p.FileSystem)));
         return sketch;
     }
 }

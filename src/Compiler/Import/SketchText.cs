@@ -52,7 +52,14 @@ internal sealed class SketchText
         }
         if (board.Cells is { } cells)
             Property(board.Remarks, "dt_cells", cells.ToString(CultureInfo.InvariantCulture));
+        if (board.Hardware is { } hardware)
+            Line($"hardware = {StringLiteral.Write(hardware)};");
+        if (board.Debugfs is { } debugfs)
+            Line($"debugfs = {StringLiteral.Write(debugfs)};");
         Regions(board);
+        Line("");
+        foreach (PartitionSketch partition in board.Partitions)
+            Line($"partition {partition.Name} {{ device = {StringLiteral.Write(partition.Device)}; fs = {partition.FileSystem}; }}");
         Line("}");
     }
 
@@ -77,6 +84,8 @@ internal sealed class SketchText
         if (instance.IsMaster)
             Line("role = master;");
         Property(instance.Remarks, "kernel", $"linux({instance.Linux})");
+        if (instance.Line.System is { } system)
+            Line($"system = {system};");
         Property(instance.Remarks, "base", instance.Base is { } start ? SizeText.Address(start) : "");
         Property(instance.Remarks, "memory", instance.Memory);
         Property(instance.Remarks, "kernelcore", instance.Kernelcore is { } core ? SizeText.Size(core) : "");
@@ -85,7 +94,19 @@ internal sealed class SketchText
         Arguments(instance);
         if (instance.Arguments.Initrd is { IsEmpty: false } initrd)
             Line($"image initrd {{ load = {SizeText.Address(initrd.Start)}; size = {SizeText.Size(initrd.Size)}; }}");
+        Mounts(instance);
         Line("}");
+    }
+
+    private void Mounts(InstanceSketch instance)
+    {
+        foreach (MountSketch mount in instance.Mounts)
+        {
+            string fs = mount.FileSystem is { } type ? $" fs = {type};" : "";
+            string options = mount.Options.IsEmpty ? "" : $" options = [{string.Join(", ", mount.Options)}];";
+            Line($"mount {StringLiteral.Write(mount.Path)} {{ from = {mount.From};{fs}{options} }}");
+        }
+        Remarks(instance.Remarks, "mounts");
     }
 
     private void Arguments(InstanceSketch instance)

@@ -29,6 +29,14 @@ internal sealed class BoardSketch
 
     public List<RegionSketch> Regions { get; } = [];
 
+    public List<PartitionSketch> Partitions { get; } = [];
+
+    /// <summary>Where the switching kernel shows its control files; <c>null</c> while nobody has told.</summary>
+    public string? Debugfs { get; set; }
+
+    /// <summary>androidboot.hardware; <c>null</c> while nobody has told.</summary>
+    public string? Hardware { get; set; }
+
     public RemarkList Remarks { get; } = new();
 }
 
@@ -52,6 +60,9 @@ internal sealed class InstanceSketch(NamedLine line, ArgumentSketch arguments)
 
     public bool IsMaster { get; set; }
 
+    /// <summary>Whether <see cref="Id"/> and its sections are those of a common memory map.</summary>
+    public bool HasMap { get; set; }
+
     public string Linux { get; set; } = "";
 
     public required KernelModel Kernel { get; init; }
@@ -69,6 +80,8 @@ internal sealed class InstanceSketch(NamedLine line, ArgumentSketch arguments)
     public string Memory { get; set; } = "";
 
     public ulong? Kernelcore { get; set; }
+
+    public List<MountSketch> Mounts { get; } = [];
 
     public RemarkList Remarks { get; } = new();
 }

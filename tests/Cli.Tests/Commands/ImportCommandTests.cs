@@ -50,7 +50,7 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("import", "fswc: import needs something to make a layout from: a device tree, or --cmdline NAME=LINE\n      see fswc import --help\n")]
+    [InlineData("import", "fswc: import needs something to begin with: a device tree, --cmdline NAME=LINE or --device DIR\n      see fswc import --help\n")]
     [InlineData("import no.dtb", "fswc: cannot read no.dtb: No such file or directory\n")]
     [InlineData("import text", "fswc: cannot read text as a device tree: at 0x8: ")]
     [InlineData("import --cmdline quiet", "fswc: --cmdline quiet: whose is it? write --cmdline NAME=quiet\n")]
