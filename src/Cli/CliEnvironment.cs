@@ -26,6 +26,9 @@ internal sealed record CliEnvironment
     /// <summary>Standard input as bytes, where a file is read from it.</summary>
     public Func<Stream> InputBytes { get; init; } = () => Stream.Null;
 
+    /// <summary>Standard output as bytes, for what talks to a program.</summary>
+    public Func<Stream> OutputBytes { get; init; } = () => Stream.Null;
+
     /// <summary>Waits for a key; <c>null</c> where nobody sits at a terminal.</summary>
     public Func<ConsoleKeyInfo>? Keys { get; init; }
 
@@ -47,6 +50,7 @@ internal sealed record CliEnvironment
         IsErrorTerminal = !Console.IsErrorRedirected,
         Input = () => Console.In,
         InputBytes = Console.OpenStandardInput,
+        OutputBytes = () => StandardStream.Output,
         Keys = Console.IsInputRedirected ? null : () => Console.ReadKey(intercept: true),
         Width = TerminalWidth,
     };

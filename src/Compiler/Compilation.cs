@@ -49,6 +49,9 @@ public sealed class Compilation
     /// <summary>The layout, also where all that is wrong are its scenarios, so that they can be played; <c>null</c> while another error stands.</summary>
     public LayoutModel? Playable { get; private init; }
 
+    /// <summary>All that was bound, also what is in error.</summary>
+    internal BoundProgram Program { get; private init; } = null!;
+
     /// <summary>Compiles <paramref name="main"/>.</summary>
     /// <param name="main">The main file.</param>
     /// <param name="resolver">Finds imports.</param>
@@ -78,7 +81,7 @@ public sealed class Compilation
             ScenarioCheck.Run(draft!.Model, diagnostics);
             (playable, sound) = (true, !diagnostics.HasErrors);
         }
-        return new Compilation(main, trees, diagnostics, sound ? draft!.Model : null) { Playable = playable ? draft!.Model : null };
+        return new Compilation(main, trees, diagnostics, sound ? draft!.Model : null) { Playable = playable ? draft!.Model : null, Program = program };
     }
 
     /// <summary>Says what is missing to make a layout of the main file.</summary>

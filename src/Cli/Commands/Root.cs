@@ -48,6 +48,7 @@ internal static class Root
             ImportCommand.Create(common, context),
             BoardsCommand.Create(common, context),
             ExplainCommand.Create(common, context),
+            LspCommand.Create(context),
         };
         common.AddTo(root);
         root.Options.Add(new Option<bool>("--help", "-h", "-?")

@@ -1,6 +1,7 @@
 using System.Text;
 using FswLayout.Cli.Platform;
 using FswLayout.Files;
+using FswLayout.LanguageServer.Workspace;
 using FswLayout.Text;
 
 namespace FswLayout.Cli.Input;
@@ -10,7 +11,7 @@ namespace FswLayout.Cli.Input;
 /// these that has such a file decides; what it has must lie, with links resolved, in the main file's folder, an <c>-I</c> folder or the library.
 /// Files to look into are looked for in the <c>--images</c> folders, then as imports are, but not in the library.
 /// </summary>
-internal sealed class DiskImportResolver : IImportResolver, IFileResolver
+internal sealed class DiskImportResolver : ILayoutResolver
 {
     /// <summary>For so many imports that are missing a similar one is looked for, in all folders.</summary>
     private const int MostAdvised = 100;
@@ -53,7 +54,7 @@ internal sealed class DiskImportResolver : IImportResolver, IFileResolver
         {
             RealPath real = RealAt(folder, path);
             bool inside = IsAllowed(real.Path);
-            if (real.Exists || real.Kind == FileKind.Unknown)
+            if (real.Exists || real.Kind == FileKind.Unknown || OpenText(real.Path) is not null)
                 return inside ? Read(real) : new ImportResolution.Escapes();
             allOutside &= !inside;
         }
@@ -71,6 +72,12 @@ internal sealed class DiskImportResolver : IImportResolver, IFileResolver
 
     /// <summary>Watches a file that is looked into, given with its name.</summary>
     public Func<Stream, string, Stream> Watch { get; init; } = (file, _) => file;
+
+    /// <summary>The text of a file that is open in an editor, by real path, which counts for what the disk has; <c>null</c> for others.</summary>
+    public Func<string, string?> OpenText { get; init; } = _ => null;
+
+    /// <inheritdoc/>
+    public string? PathOf(SourceText source) => _sources.FirstOrDefault(s => s.Value == source).Key;
 
     /// <inheritdoc/>
     public FileResolution Find(SourceText layout, string path)
@@ -134,8 +141,9 @@ internal sealed class DiskImportResolver : IImportResolver, IFileResolver
             return new ImportResolution.Unreadable(real.Error!);
         try
         {
+            string name = SourcePath.Of(real.Path, _main.Folder);
             if (!_sources.TryGetValue(real.Path, out SourceText? source))
-                Remember(real.Path, source = SourceText.From(SourcePath.Of(real.Path, _main.Folder), SourceFile.Read(real.Path)));
+                Remember(real.Path, source = OpenText(real.Path) is { } open ? SourceText.From(name, open) : SourceText.From(name, SourceFile.Read(real.Path)));
             return new ImportResolution.Found(real.Path, source);
         }
         catch (SourceFileException e)

@@ -52,7 +52,8 @@ internal sealed class Binder
             [.. _symbols.All.OfType<BoardSymbol>().Select(b => (b, _evaluator.Blocks[b]))],
             [.. _symbols.Instances.Where(_evaluator.Blocks.ContainsKey).Select(i => new BoundInstance(i, _inheritance.BoardOf(i), _evaluator.Blocks[i]))],
             _symbols.Instances.All(_evaluator.Blocks.ContainsKey),
-            [.. scenarios.OfType<Scenario>()]);
+            [.. scenarios.OfType<Scenario>()])
+        { Symbols = _symbols, Blocks = _evaluator.Blocks };
     }
 
     private BoundBlock BindBoard(BoardSymbol board)
@@ -116,7 +117,14 @@ internal sealed class Binder
 /// <param name="Scenarios">In declaration order, without those in error.</param>
 internal sealed record BoundProgram(
     ImmutableArray<(BoardSymbol Symbol, BoundBlock Block)> Boards, ImmutableArray<BoundInstance> Instances, bool HasAllInstances,
-    ImmutableArray<Scenario> Scenarios);
+    ImmutableArray<Scenario> Scenarios)
+{
+    /// <summary>Everything that is declared.</summary>
+    public required SymbolTable Symbols { get; init; }
+
+    /// <summary>The blocks of boards, instances and templates, without those whose inheritance is in error.</summary>
+    public required IReadOnlyDictionary<Symbol, BoundBlock> Blocks { get; init; }
+}
 
 /// <summary>An instance, the board it runs on and what it says.</summary>
 internal sealed record BoundInstance(InstanceSymbol Symbol, BoardSymbol? Board, BoundBlock Block);

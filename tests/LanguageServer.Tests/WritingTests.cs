@@ -1,0 +1,163 @@
+using System.Text.Json.Nodes;
+
+namespace FswLayout.LanguageServer.Tests;
+
+/// <summary>What an editor writes: names, completions, the canonical form.</summary>
+public sealed class WritingTests : IDisposable
+{
+    private const string Board = """
+        /// The shelf.
+        board b {
+            ram = 0x80000000 .. 0xC0000000; section = 16M;
+            control fsw = 0xBFFE0000 size 128K;
+            partition data { device = "/dev/data"; }
+        }
+
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("jb : jelly_bean", "guest")]
+    [InlineData("jelly_bean on", "jb_base")]
+    [InlineData("lend_and_take_back", "lend")]
+    public async Task A_name_is_changed_wherever_it_stands_and_the_layout_stays_sound(string needle, string name)
+    {
+        string text = File.ReadAllText(Repository.PathOf("examples", "tuna-ics-jb", "main.fsw"));
+        await using LspClient client = await LspClient.OpenAsync(_folder.Path);
+        string uri = await client.DidOpenAsync(_folder["main.fsw"], text);
+        Assert.Empty(await client.DiagnosticsAsync(uri));
+        JsonObject at = LspClient.At(uri, Places.Of(text, needle));
+        Assert.NotNull(await client.RequestAsync("textDocument/prepareRename", at.DeepClone()));
+        at["newName"] = name;
+        JsonNode edit = (await client.RequestAsync("textDocument/rename", at))!;
+        await client.ChangeAsync(uri, 2, new JsonObject { ["text"] = Places.Apply(text, edit["changes"]![uri]) });
+        Assert.Empty(await client.DiagnosticsAsync(uri));
+    }
+
+    [Fact]
+    public async Task A_name_is_changed_in_all_files()
+    {
+        string main = _folder.Write("main.fsw", "import \"part.fsw\";\nconst B = A + A;\n"), part = _folder.Write("part.fsw", "const A = 1;\n");
+        await using LspClient client = await LspClient.OpenAsync(_folder.Path);
+        string uri = await client.DidOpenAsync(part);
+        JsonObject at = LspClient.At(uri, (0, 6));
+        at["newName"] = "ONE";
+        JsonNode changes = (await client.RequestAsync("textDocument/rename", at))!["changes"]!;
+        Assert.Equal("const ONE = 1;\n", Places.Apply(File.ReadAllText(part), changes[uri]));
+        Assert.Equal("import \"part.fsw\";\nconst B = ONE + ONE;\n", Places.Apply(File.ReadAllText(main), changes[LspClient.UriOf(main)]));
+    }
+
+    [Theory]
+    [InlineData("const A = 1;\nconst B = A;\n", "A;", "B", "is the name of a constant already")]
+    [InlineData("const A = 1;\n", "A", "a-b", "is no name")]
+    [InlineData("import \"boards/tuna.fsw\";\ninstance i on tuna { }\n", "tuna {", "x", "board library")]
+    [InlineData("const A = 1;\n", "1", "x", "nothing stands here")]
+    public async Task A_name_that_cannot_be_changed_says_why(string text, string needle, string name, string why)
+    {
+        await using LspClient client = await LspClient.OpenAsync(_folder.Path);
+        string uri = await client.DidOpenAsync(_folder["main.fsw"], text);
+        JsonObject at = LspClient.At(uri, Places.Of(text, needle));
+        at["newName"] = name;
+        JsonNode error = (await client.AskAsync("textDocument/rename", at))["error"]!;
+        Assert.Equal(-32803, (int)error["code"]!);
+        Assert.Contains(why, (string?)error["message"]);
+    }
+
+    [Theory]
+    [InlineData("|", "import const board instance template scenario")]
+    [InlineData("import \"|\";", "boards/tuna.fsw boards/vexpress_a15.fsw near.fsw")]
+    [InlineData("import \"boards/|", "boards/tuna.fsw")]
+    [InlineData("template t on b { }\ninstance i : |", "t")]
+    [InlineData("instance i on |", "b")]
+    [InlineData("instance i on b { ker| }", "kernel kernelcore")]
+    [InlineData("instance i on b { role = | }", "child master")]
+    [InlineData("instance i on b { kernel = |", "linux(3.0.8) linux(6.1)")]
+    [InlineData("instance i on b { memory = | }", "rest sections auto")]
+    [InlineData("const BIG = 1G;\ninstance i on b { base = 0x90000000; min_memory = | }", "base BIG b")]
+    [InlineData("instance i on b { image | }", "kernel initrd dtb atags rst")]
+    [InlineData("instance i on b { image kernel { | } }", "file load unpacked config")]
+    [InlineData("instance i on b { image initrd { | } }", "init")]
+    [InlineData("instance i on b { mount \"/data\" { from = | } }", "data loop")]
+    [InlineData("instance i on b { mount \"/data\" { options = [wait, | ] } }", "noatime ro")]
+    [InlineData("instance i on b { args { | } }", "cma crashkernel \"ramoops.mem_size\"")]
+    [InlineData("instance i on b { args { \"| } }", "ramoops.mem_size")]
+    [InlineData("instance i on b { base = b.| }", "ram section data fsw")]
+    [InlineData("instance i on b { base = b.ram.| }", "start end size")]
+    [InlineData("instance i on b { devices { uart = | } }", "on off any")]
+    [InlineData("instance i on b { }\nscenario s { | }", "start free boot switch terminate request expect offline")]
+    [InlineData("instance i on b { }\nscenario s { boot | }", "i")]
+    [InlineData("instance i on b { }\nscenario s { request 2 by | }", "i")]
+    [InlineData("instance i on b { }\nscenario s { expect | }", "owner owned running fails i")]
+    [InlineData("// co|", null)]
+    [InlineData("const A = \"te|", null)]
+    public async Task What_may_stand_at_the_cursor_is_offered(string text, string? expected)
+    {
+        string whole = Board + text.Replace("|", "");
+        _folder.Write("near.fsw", "");
+        await using LspClient client = await LspClient.OpenAsync(_folder.Path);
+        string uri = await client.DidOpenAsync(_folder["main.fsw"], whole);
+        JsonArray items = (await client.AtAsync("textDocument/completion", uri, Places.Of(Board + text, "|")))!.AsArray();
+        string[] labels = [.. items.Select(i => (string)i!["label"]!)];
+        if (expected is null)
+            Assert.Empty(labels);
+        else
+            Assert.Equal([], expected.Split(' ').Except(labels));
+    }
+
+    [Fact]
+    public async Task What_is_chosen_takes_the_place_of_what_was_typed()
+    {
+        string text = Board + "instance i on b { kern }\n";
+        await using LspClient client = await LspClient.OpenAsync(_folder.Path);
+        string uri = await client.DidOpenAsync(_folder["main.fsw"], text);
+        JsonArray items = (await client.AtAsync("textDocument/completion", uri, Places.Of(text, "kern", 4)))!.AsArray();
+        JsonNode item = items.First(i => (string?)i!["label"] == "kernelcore")!;
+        Assert.Contains("i on b { kernelcore = $0; }", Places.Apply(text, new JsonArray(item["textEdit"]!.DeepClone())));
+        Assert.Contains("Memory its kernel keeps unmovable", (string?)item["documentation"]!["value"]);
+    }
+
+    [Theory]
+    [InlineData("instance i on b { kernel = linux(| }", "linux(VERSION)", 0)]
+    [InlineData("instance i on b { mount \"/x\" { from = loop(| } }", "loop(\"/path\")", 0)]
+    [InlineData("scenario s { expect online(i, | }", "online(INSTANCE, SECTION)", 1)]
+    [InlineData("scenario s { expect | }", null, 0)]
+    public async Task Parentheses_say_what_they_take(string text, string? label, int parameter)
+    {
+        await using LspClient client = await LspClient.OpenAsync(_folder.Path);
+        string uri = await client.DidOpenAsync(_folder["main.fsw"], text.Replace("|", ""));
+        JsonNode? help = await client.AtAsync("textDocument/signatureHelp", uri, Places.Of(text, "|"));
+        Assert.Equal(label, (string?)help?["signatures"]![0]!["label"]);
+        Assert.Equal(parameter, (int?)help?["activeParameter"] ?? 0);
+    }
+
+    [Fact]
+    public async Task Formatting_edits_only_white_space_and_gives_the_canonical_form()
+    {
+        string canonical = File.ReadAllText(Repository.PathOf("examples", "tuna-three", "main.fsw"));
+        string loose = canonical.Replace("    ", "\t").Replace(" = ", "=").Replace("\n\n", "\n\n\n") + "\n\n";
+        await using LspClient client = await LspClient.OpenAsync(_folder.Path);
+        string uri = await client.DidOpenAsync(_folder["main.fsw"], loose);
+        JsonNode edits = (await client.RequestAsync("textDocument/formatting", Options(uri)))!;
+        Assert.Equal(canonical, Places.Apply(loose, edits));
+        Assert.All(edits.AsArray(), e => Assert.True(string.IsNullOrWhiteSpace((string?)e!["newText"])));
+    }
+
+    [Fact]
+    public async Task A_part_is_formatted_alone()
+    {
+        const string Text = "const A=1;\nconst B=2;\n\nconst CC=3;\n";
+        await using LspClient client = await LspClient.OpenAsync(_folder.Path);
+        string uri = await client.DidOpenAsync(_folder["main.fsw"], Text);
+        JsonObject options = Options(uri);
+        options["range"] = LspClient.Range((3, 0), (3, 5));
+        Assert.Equal("const A=1;\nconst B=2;\n\nconst CC = 3;\n", Places.Apply(Text, await client.RequestAsync("textDocument/rangeFormatting", options)));
+        await client.ChangeAsync(uri, 2, new JsonObject { ["text"] = "const A=;\n" });
+        Assert.Empty((await client.RequestAsync("textDocument/formatting", Options(uri)))!.AsArray());
+    }
+
+    private static JsonObject Options(string uri) =>
+        new() { ["textDocument"] = new JsonObject { ["uri"] = uri }, ["options"] = new JsonObject { ["tabSize"] = 4, ["insertSpaces"] = true } };
+}
