@@ -9,6 +9,7 @@ namespace FswLayout.Cli.Commands;
 /// <summary>The options that describe a kernel, its machine and its command line.</summary>
 internal sealed class KernelOptions
 {
+    private readonly Option<string> _architecture = new("--arch") { Description = "The kernel's architecture; arm unless given.", HelpName = "arm|arm64" };
     private readonly Option<string> _linux = new("--linux") { Description = "The kernel's release.", HelpName = "3.0|6.1" };
     private readonly Option<string> _nodeMap = new("--node-map")
     {
@@ -53,8 +54,11 @@ internal sealed class KernelOptions
     };
     private readonly Option<string> _arguments = new("--args") { Description = "The whole command line, as one word of the shell.", HelpName = "\"…\"" };
 
+    private readonly TreeKernelOptions _tree = new();
+
     public KernelOptions()
     {
+        Words.Restrict(_architecture, "arm", "arm64");
         RestrictRelease(_linux);
         Words.Restrict(_nodeMap, "on", "off");
         Words.Restrict(_memoryModel, "sparse", "flat");
@@ -63,15 +67,20 @@ internal sealed class KernelOptions
     /// <summary>A release is named by its first two numbers: all of 3.0.x, and all of 6.1.x, do the same with their memory.</summary>
     private static void RestrictRelease(Option<string> option)
     {
-        option.CompletionSources.Add("3.0", "6.1");
+        string[] known = [.. KernelModels.All.Select(m => m.Release).Distinct()];
+        option.CompletionSources.Add(known);
         option.Validators.Add(result =>
         {
-            if (result.Tokens is [{ Value: var word }] && !KernelModels.Find(KernelArchitecture.Arm, word).IsKnown)
-                result.AddError($"{option.Name}: there is no '{word}'; take 3.0 or 6.1, or a release of these such as 3.0.8");
+            if (result.Tokens is [{ Value: var word }] && !Enum.GetValues<KernelArchitecture>().Any(a => KernelModels.Find(a, word).IsKnown))
+                result.AddError(
+                    $"{option.Name}: there is no '{word}'; take {string.Join(", ", known[..^1])} or {known[^1]}, or a release of these such as 3.0.8");
         });
     }
 
-    private Option[] All => [_linux, _nodeMap, _memoryModel, _ram, _carveout, _initrd, _base, _load, _pageOffset, _vmallocEnd, _arguments];
+    /// <summary>What means something to kernels of 32-bit ARM only.</summary>
+    private Option[] OfArm => [_nodeMap, _memoryModel, _carveout, _base, _load, _pageOffset, _vmallocEnd];
+
+    private Option[] All => [_architecture, _linux, _ram, _initrd, _arguments, .. OfArm, .. _tree.All];
 
     public void AddTo(Command command)
     {
@@ -83,14 +92,27 @@ internal sealed class KernelOptions
 
     /// <summary>The kernel and its command line.</summary>
     /// <exception cref="CliException">Something is missing, or no range or number.</exception>
-    public (KernelMachine Machine, string Arguments) Read(ParseResult parsed)
+    public (KernelMachine Machine, string Arguments) Read(ParseResult parsed, string currentDirectory)
     {
         if (parsed.GetValue(_linux) is not { } linux || parsed.GetValue(_ram) is not { Length: > 0 } banks)
             throw new CliException("zones needs a layout, or --linux and --ram", "see fswc zones --help");
-        KernelModel kernel = KernelModels.Find(KernelArchitecture.Arm, linux);
+        bool is64 = parsed.GetValue(_architecture) == "arm64";
+        KernelModel kernel = KernelModels.Find(is64 ? KernelArchitecture.Arm64 : KernelArchitecture.Arm, linux);
+        if (!kernel.IsKnown)
+            throw new CliException($"--linux {linux}: there is no model of it for {(is64 ? "arm64" : "arm")}: "
+                + $"take {string.Join(" or ", KernelModels.All.Where(m => m.Architecture == kernel.Architecture).Select(m => m.Release))}");
+        if (Given(is64 ? OfArm : _tree.All, parsed).FirstOrDefault() is { } foreign)
+            throw new CliException($"{foreign.Name} is for {(is64 ? "32-bit ARM" : "--arch arm64")}: leave it out");
+        ImmutableArray<AddressRange> ram = Ranges("--ram", banks);
+        AddressRange? ramdisk = parsed.GetValue(_initrd) is { } initrd ? Ranges("--initrd", [initrd])[0] : null;
+        return is64 ? _tree.Read(parsed, kernel, ram, ramdisk, parsed.GetValue(_arguments), currentDirectory) : ReadArm(parsed, kernel, ram, ramdisk);
+    }
+
+    private (KernelMachine Machine, string Arguments) ReadArm(
+        ParseResult parsed, KernelModel kernel, ImmutableArray<AddressRange> ram, AddressRange? initrd)
+    {
         if (!kernel.HasNodeMapOption)
             RefuseOf30(parsed, kernel);
-        ImmutableArray<AddressRange> ram = Ranges("--ram", banks);
         if (!kernel.ReachesHighAddresses && ram.FirstOrDefault(r => r.End > 1UL << 32) is { IsEmpty: false } high)
             throw new CliException($"--ram {high}: it ends above 4 GiB, and {kernel.Release} knows only addresses of 32 bits (CONFIG_ARM_LPAE came with 3.3)");
         ulong pageOffset = PageOffset(parsed);
@@ -101,7 +123,7 @@ internal sealed class KernelOptions
             HasSparsemem = parsed.GetValue(_memoryModel) == "sparse",
             Ram = ram,
             Carveouts = Ranges("--carveout", parsed.GetValue(_carveout) ?? []),
-            Initrd = parsed.GetValue(_initrd) is { } initrd ? Ranges("--initrd", [initrd])[0] : null,
+            Initrd = initrd,
             Base = Address(_base, parsed) ?? ram[0].Start,
             KernelLoad = Address(_load, parsed),
             PageOffset = pageOffset,
@@ -112,7 +134,7 @@ internal sealed class KernelOptions
     /// <summary>What to say when nothing told where the kernel lies and its memory lies elsewhere, or <c>null</c>.</summary>
     public string? MissingBase(ParseResult parsed, KernelMachine machine, string arguments)
     {
-        if (Given([_base, _load], parsed).Any())
+        if (machine.Model.Architecture != KernelArchitecture.Arm || Given([_base, _load], parsed).Any())
             return null;
         ulong[] starts =
             [.. KernelArguments.Parse(machine.Model, arguments).Where(a => a.Name == "mem" && a.Value is not null).Select(a => StartOf(machine, a.Value!))];

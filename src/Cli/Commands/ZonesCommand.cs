@@ -45,7 +45,7 @@ internal sealed class ZonesCommand(CommonOptions common, CommandContext context)
     private int Report(CommonSettings settings, ParseResult parsed)
     {
         Formats.RefuseSarif(settings, "zones");
-        (KernelMachine machine, string arguments) = _kernel.Read(parsed);
+        (KernelMachine machine, string arguments) = _kernel.Read(parsed, context.Environment.CurrentDirectory);
         MemoryPrediction prediction = MemoryPrediction.Of(machine, arguments);
         if (_kernel.MissingBase(parsed, machine, arguments) is { } missing)
             prediction = prediction with { Notes = [new KernelNote(NoteKind.BaseAssumed, null, missing), .. prediction.Notes] };

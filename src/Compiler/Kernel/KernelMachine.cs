@@ -66,6 +66,9 @@ public sealed record KernelMachine
     /// <summary>Where the device tree lies at boot, physical addresses; <c>null</c>: not known, or none.</summary>
     public AddressRange? DeviceTree { get; init; }
 
+    /// <summary>What the device tree says; <c>null</c>: not known, or the kernel takes none.</summary>
+    public BootTree? Tree { get; init; }
+
     /// <summary>The kernel's configuration, for what it may or may not have been built with; <c>null</c>: not known.</summary>
     public KernelConfig? Config { get; init; }
 

@@ -63,6 +63,12 @@ public enum NoteKind
     /// <summary>A contiguous pool is put where there is no memory: the kernel reserves it unseen, and dies when it looks for the pages (6.1).</summary>
     PoolOutsideMemory,
 
+    /// <summary>The device tree lies where the kernel cannot read it, or is too large (arm64).</summary>
+    TreeUnreadable,
+
+    /// <summary>There are more separate reservations than the kernel's first table holds (arm64).</summary>
+    TooManyReservations,
+
     /// <summary>The vmalloc area limits low memory.</summary>
     LowMemoryDecidedByVmalloc,
 
@@ -134,6 +140,12 @@ public enum NoteKind
 
     /// <summary>A carve-out is not taken out, since something that is reserved lies in it (6.1).</summary>
     CarveoutDropped,
+
+    /// <summary>A node of /reserved-memory gets no memory, or its driver refuses it (arm64).</summary>
+    TreeReservationFails,
+
+    /// <summary>Kernel or ramdisk lie above <c>mem=</c>, and their memory is added back (arm64).</summary>
+    Island,
 
     /// <summary>Memory past 4 GiB was cut off, or the bank that reaches 4 GiB was lost.</summary>
     CutAtFourGiB,

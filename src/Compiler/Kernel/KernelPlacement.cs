@@ -58,6 +58,9 @@ public enum PlacementRule
     /// <summary>CONFIG_PHYS_OFFSET.</summary>
     Configured,
 
+    /// <summary>The address it was loaded at: an Image runs where it lies (arm64).</summary>
+    LoadedThere,
+
     /// <summary>Makefile.boot names the address, and is taken to name the base.</summary>
     BuiltForBase,
 }

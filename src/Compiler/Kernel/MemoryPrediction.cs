@@ -34,6 +34,9 @@ public sealed record MemoryPrediction
     /// <summary>Memory that is set apart while it boots, and memory that arguments name for drivers, in the order in which the kernel comes to it.</summary>
     public ImmutableArray<Reservation> Reservations { get; init; } = [];
 
+    /// <summary>What it says of itself once it is up; <c>null</c> for kernels of 32-bit ARM, of which that is not predicted.</summary>
+    public BootedMemory? Booted { get; init; }
+
     /// <summary>Why it does not boot, and what decided each boundary.</summary>
     public required ImmutableArray<KernelNote> Why { get; init; }
 
@@ -42,6 +45,34 @@ public sealed record MemoryPrediction
 
     /// <summary>ZONE_MOVABLE, or <c>null</c> when no memory is movable.</summary>
     public Zone? Movable => Zones.FirstOrDefault(z => z.Name == Zone.MovableName);
+}
+
+/// <summary>What a kernel says of its memory once it is up.</summary>
+public sealed record BootedMemory
+{
+    /// <summary>
+    /// What nobody gets, as far as it is known where it lies: no-map memory, in whole pages, and what stays reserved, in the order in which the kernel comes
+    /// to it.
+    /// </summary>
+    public required ImmutableArray<KeptMemory> Reserved { get; init; }
+
+    /// <summary>Bytes of all CMA areas that are in use (CmaTotal).</summary>
+    public ulong ContiguousSize { get; init; }
+
+    /// <summary>Bytes that are set apart for a crash kernel (/sys/kernel/kexec_crash_size).</summary>
+    public ulong CrashKernelSize { get; init; }
+
+    /// <summary>The memory blocks of sysfs that can go offline: none of what an arm64 kernel booted with.</summary>
+    public ImmutableArray<AddressRange> GivenBlocks { get; init; } = [];
+}
+
+/// <summary>Memory that is out of bounds.</summary>
+/// <param name="Range">Physical addresses.</param>
+/// <param name="Name">What it is for.</param>
+public sealed record KeptMemory(AddressRange Range, string Name)
+{
+    /// <summary>Whether it is not even mapped, and no System RAM.</summary>
+    public bool IsNoMap { get; init; }
 }
 
 /// <summary>A zone of the page allocator.</summary>

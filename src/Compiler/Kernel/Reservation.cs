@@ -16,11 +16,14 @@ public sealed record Reservation(ReservationKind Kind, AddressRange Range, Kerne
     /// </summary>
     public bool IsKept => Kind is not (ReservationKind.Ramoops or ReservationKind.MemoryDevice);
 
+    /// <summary>What asks for it, where that is no argument by itself.</summary>
+    public string? Name { get; init; }
+
     /// <summary>What it is, in words: <c>the CMA pool of cma=64M</c>.</summary>
     public string Text => Kind switch
     {
-        ReservationKind.ContiguousPool => Argument is null ? "the CMA pool of its configuration" : $"the CMA pool of {Argument}",
-        ReservationKind.CrashKernel => $"the crash kernel of {Argument}",
+        ReservationKind.ContiguousPool => $"the CMA pool of {Name ?? Argument?.ToString() ?? "its configuration"}",
+        ReservationKind.CrashKernel => $"the crash kernel of {Name ?? Argument?.ToString()}",
         ReservationKind.DeviceTree => "its device tree",
         ReservationKind.VideoMemory => $"the video memory of {Argument}",
         ReservationKind.Ramoops => "the log of ramoops",

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
+using FswLayout.Kernel;
 
 namespace FswLayout.Images.DeviceTrees;
 
@@ -25,6 +26,9 @@ public sealed record DeviceTree
     /// <param name="image">A seekable stream.</param>
     /// <param name="offset">Where in it the tree starts, in bytes: not 0 for one appended to a kernel.</param>
     public static ImageReading<DeviceTree> Read(Stream image, long offset = 0) => new DeviceTreeReader(new ImageBytes(image), offset).Read();
+
+    /// <summary>What a kernel reads of it before it has memory.</summary>
+    public BootTree BootTree() => new BootTreeReader(this).Read();
 
     /// <summary>What the tree tells Linux of memory, arguments and ramdisk.</summary>
     public DeviceTreeFacts Facts() => DeviceTreeFacts.Of(this);
