@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using FswLayout.Backends.Writing;
 using FswLayout.Text;
 
 namespace FswLayout.Backends;
@@ -11,11 +12,26 @@ namespace FswLayout.Backends;
 /// <param name="Origins">What in the layout asked for it, for the manifest.</param>
 public sealed record Artifact(string Path, ImmutableArray<byte> Content, bool IsExecutable, ImmutableArray<SourceLocation> Origins)
 {
+    /// <summary>Whether it is text: UTF-8, LF.</summary>
+    public bool IsText { get; private init; }
+
+    /// <summary>
+    /// Which part of it comes from where: in order, the parts of a part after it. What no mark covers is the same whatever the layout says; a file without
+    /// any is as a whole from <see cref="Origins"/>. Found out when it is asked for: a build need not.
+    /// </summary>
+    public ImmutableArray<Mark> Marks => Marking();
+
+    internal Func<ImmutableArray<Mark>> Marking { get; init; } = () => [];
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>A text file: UTF-8, LF.</summary>
     public static Artifact OfText(string path, string text, IEnumerable<SourceLocation> origins, bool executable = false) =>
-        new(path, [.. Utf8.GetBytes(text)], executable, [.. origins]);
+        new(path, [.. Utf8.GetBytes(text)], executable, [.. origins]) { IsText = true };
+
+    /// <summary>A text file whose lines know where they come from.</summary>
+    internal static Artifact OfText(string path, LineWriter text, IEnumerable<SourceLocation> origins, bool executable = false) =>
+        OfText(path, text.ToString(), origins, executable) with { Marking = text.Marks };
 
     /// <summary>A binary file.</summary>
     public static Artifact OfBytes(string path, byte[] bytes, IEnumerable<SourceLocation> origins) =>

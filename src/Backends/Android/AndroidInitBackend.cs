@@ -2,6 +2,7 @@ using FswLayout.Backends.Writing;
 using FswLayout.InitFiles.Guests;
 using FswLayout.Layout;
 using FswLayout.Layout.Android;
+using FswLayout.Text;
 
 namespace FswLayout.Backends.Android;
 
@@ -31,7 +32,7 @@ public sealed class AndroidInitBackend : ILayoutBackend
         }
     }
 
-    private static string Fragment(EmitContext context, Instance instance, AndroidMountPlan plan)
+    private static LineWriter Fragment(EmitContext context, Instance instance, AndroidMountPlan plan)
     {
         var text = new LineWriter();
         text.Line($"# layout {context.Digest.Hex}");
@@ -46,16 +47,35 @@ public sealed class AndroidInitBackend : ILayoutBackend
             text.Line("# Mounted twice, /data would be covered by an empty tmpfs, and the system would ask for a password that does not exist.");
         if (AndroidInitBlocks.NeedsOf(instance).TableCommand is { } mountAll)
             text.Line($"# '{mountAll}' has to come first, with the rows of the fstab beside this file; patch-init sees to that too.");
+        Dictionary<string, Mount> mounts = MountsByPath(instance);
         foreach (InitBlock block in AndroidInitBlocks.Of(instance, plan))
         {
             text.Line();
             text.Line($"# {AndroidInitBlocks.ReasonOf(block)}");
-            text.Lines(block.ToString().TrimEnd('\n'));
+            text.Line("on " + block.Trigger);
+            foreach (string command in block.Commands)
+                text.Line("    " + command, PlacesOf(command, mounts));
         }
-        return text.ToString();
+        return text;
     }
 
-    private static string Fstab(EmitContext context, Instance instance, AndroidMountPlan plan)
+    /// <summary>The mount that a command is for, by a path that it names: the mount's own, or a folder on the way to it.</summary>
+    private static Dictionary<string, Mount> MountsByPath(Instance instance)
+    {
+        var mounts = new Dictionary<string, Mount>(StringComparer.Ordinal);
+        foreach (Mount mount in instance.Mounts)
+            mounts[mount.Target] = mount;
+        foreach (Mount mount in instance.Mounts)
+            for (string path = mount.Target; path.LastIndexOf('/') is > 0 and var slash;)
+                if (!mounts.ContainsKey(path = path.Substring(0, slash)))
+                    mounts.Add(path, mount);
+        return mounts;
+    }
+
+    private static SourceLocation[] PlacesOf(string command, Dictionary<string, Mount> mounts) =>
+        command.Split(' ').Reverse().Where(mounts.ContainsKey).Select(w => LayoutPlaces.Of(mounts[w])).FirstOrDefault() ?? [];
+
+    private static LineWriter Fstab(EmitContext context, Instance instance, AndroidMountPlan plan)
     {
         var text = new LineWriter();
         text.Line($"# layout {context.Digest.Hex}");
@@ -66,8 +86,8 @@ public sealed class AndroidInitBackend : ILayoutBackend
         text.Line("# cannot be mounted ends it all. Let fswc put these in, in the folder of the unpacked ramdisk; "
             + "a guest without an fstab takes this file as it is:");
         text.Line($"#   fswc patch-init {file} --instance {instance.Name} --layout FILE");
-        foreach (string row in plan.RowTexts)
-            text.Line(row);
-        return text.ToString();
+        foreach ((Mount mount, string row) in plan.Rows.Zip(plan.RowTexts, (mount, row) => (mount, row)))
+            text.Line(row, LayoutPlaces.Of(mount));
+        return text;
     }
 }

@@ -1,7 +1,11 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using System.Text;
 using FswLayout.Addresses;
+using FswLayout.Backends.CommandLines;
+using FswLayout.Binding;
 using FswLayout.Layout;
+using FswLayout.Text;
 
 namespace FswLayout.Backends.Atags;
 
@@ -17,30 +21,46 @@ public static class AtagListWriter
     /// <summary>
     /// CORE, MEM for each bank of <c>mem=</c>, INITRD2 when there is an initial ramdisk, CMDLINE, SERIAL and REVISION when they are given, and NONE.
     /// </summary>
-    public static byte[] Write(LayoutModel model, Instance instance)
+    public static byte[] Write(LayoutModel model, Instance instance) => ToBytes([.. Tags(model, instance).SelectMany(t => t.Words)]);
+
+    /// <summary>Each tag of that list, and in CMDLINE each argument.</summary>
+    internal static ImmutableArray<Mark> MarksOf(LayoutModel model, Instance instance)
     {
-        var words = new List<uint>();
-        Add(words, AtagTag.Core, RootReadOnly, checked((uint)model.Board.PageSize), NoRootDevice);
-        foreach (AddressRange bank in AtagList.BanksOf(model, instance))
-            Add(words, AtagTag.Mem, checked((uint)bank.Size), checked((uint)bank.Start));
-        if (AtagList.InitrdOf(instance) is { Size: ulong size } initrd)
-            Add(words, AtagTag.Initrd2, checked((uint)initrd.Load), checked((uint)size));
-        Add(words, AtagTag.CommandLine, Text(instance.CommandLine.Text));
-        if (instance.Serial is { } serial)
-            Add(words, AtagTag.Serial, (uint)serial, (uint)(serial >> 32));
-        if (instance.Revision is { } revision)
-            Add(words, AtagTag.Revision, revision);
-        // NONE: its size field is 0, unlike every other tag's.
-        words.AddRange([0, AtagTag.None.Id]);
-        return ToBytes(words);
+        var marks = ImmutableArray.CreateBuilder<Mark>();
+        int at = 0;
+        foreach ((AtagTag tag, uint[] words, SourceLocation[] places) in Tags(model, instance))
+        {
+            int end = at + (words.Length * sizeof(uint));
+            if (places.Length > 0)
+                marks.Add(new Mark(at, end, $"ATAG_{tag.Name}", [.. places.Distinct()]));
+            if (tag == AtagTag.CommandLine)
+                marks.AddRange(CommandLineBackend.MarksOf(instance.CommandLine, at + (AtagTag.HeaderWords * sizeof(uint))));
+            at = end;
+        }
+        return marks.ToImmutable();
     }
 
-    private static void Add(List<uint> words, AtagTag tag, params uint[] payload)
+    private static IEnumerable<(AtagTag Tag, uint[] Words, SourceLocation[] Places)> Tags(LayoutModel model, Instance instance)
     {
-        words.Add((uint)(AtagTag.HeaderWords + payload.Length));
-        words.Add(tag.Id);
-        words.AddRange(payload);
+        yield return Of(AtagTag.Core, [RootReadOnly, checked((uint)model.Board.PageSize), NoRootDevice], model.Board.OriginOf(BoardProperty.Page));
+        foreach (AddressRange bank in AtagList.BanksOf(model, instance))
+            yield return Of(
+                AtagTag.Mem, [checked((uint)bank.Size), checked((uint)bank.Start)],
+                instance.OriginOf(InstanceProperty.Base), model.Board.OriginOf(BoardProperty.Ram));
+        if (AtagList.InitrdOf(instance) is { Size: ulong size } initrd)
+            yield return Of(
+                AtagTag.Initrd2, [checked((uint)initrd.Load), checked((uint)size)], initrd.OriginOf(ImageProperty.Load), initrd.OriginOf(ImageProperty.Size));
+        yield return Of(AtagTag.CommandLine, Text(instance.CommandLine.Text), [.. instance.CommandLine.Arguments.Select(a => a.Location)]);
+        if (instance.Serial is { } serial)
+            yield return Of(AtagTag.Serial, [(uint)serial, (uint)(serial >> 32)], instance.OriginOf(InstanceProperty.Serial));
+        if (instance.Revision is { } revision)
+            yield return Of(AtagTag.Revision, [revision], instance.OriginOf(InstanceProperty.Revision));
+        // NONE: its size field is 0, unlike every other tag's.
+        yield return (AtagTag.None, [0, AtagTag.None.Id], []);
     }
+
+    private static (AtagTag Tag, uint[] Words, SourceLocation[] Places) Of(AtagTag tag, uint[] payload, params SourceLocation[] places) =>
+        (tag, [(uint)(AtagTag.HeaderWords + payload.Length), tag.Id, .. payload], places);
 
     /// <summary>The line in UTF-8, NUL-terminated and filled up to a word with NULs.</summary>
     private static uint[] Text(string line)

@@ -15,7 +15,10 @@ public sealed class AtagsBackend : ILayoutBackend
     /// <inheritdoc/>
     public IEnumerable<Artifact> Emit(EmitContext context) =>
         context.Model.Instances.Select(instance => Artifact.OfBytes(
-            $"{instance.Name}/atags.bin", AtagListWriter.Write(context.Model, instance), Origins(instance)));
+            $"{instance.Name}/atags.bin", AtagListWriter.Write(context.Model, instance), Origins(instance)) with
+            {
+                Marking = () => AtagListWriter.MarksOf(context.Model, instance),
+            });
 
     /// <summary>The command line, which holds <c>mem=</c> and <c>initrd=</c> too, and the images that the list names or is.</summary>
     private static IEnumerable<SourceLocation> Origins(Instance instance) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FswLayout.Addresses;
 using FswLayout.Backends.SectionTables;
 using FswLayout.Backends.Writing;
+using FswLayout.Binding;
 using FswLayout.Layout;
 
 namespace FswLayout.Backends.CHeader;
@@ -13,7 +14,7 @@ internal sealed class CHeaderWriter(EmitContext context)
     private readonly LineWriter _out = new();
 
     /// <summary>The text of the header.</summary>
-    public string Write()
+    public LineWriter Write()
     {
         WriteHead();
         WriteBoard();
@@ -22,7 +23,7 @@ internal sealed class CHeaderWriter(EmitContext context)
         new CInstanceWriter(_model, _out).Write();
         _out.Lines(CReader.Text);
         _out.Line("#endif /* FSW_LAYOUT_H */");
-        return _out.ToString();
+        return _out;
     }
 
     private void WriteHead()
@@ -42,20 +43,23 @@ internal sealed class CHeaderWriter(EmitContext context)
     {
         Board board = _model.Board;
         _out.Line();
+        _out.From = [board.Location];
         Comment($"board {board.Name}\n{board.Documentation}");
         Define("FSW_BOARD_NAME", CText.String(board.Name));
-        Define("FSW_BOARD_HARDWARE", CText.String(board.Hardware));
-        Define("FSW_BOARD_DEBUGFS", CText.String(board.Debugfs));
-        Define("FSW_BOARD_BASEALIGN", CText.Integer(board.BaseAlign));
-        Define("FSW_BOARD_PAGEOFFSET", CText.Integer(board.PageOffset), "virtual addresses");
-        Define("FSW_BOARD_VMALLOCEND", CText.Integer(board.VmallocEnd));
-        Define("FSW_PAGE_SIZE", CText.Integer(board.PageSize));
-        Define("FSW_SECTION_SIZE", CText.Integer(board.SectionSize), "bytes; a section's number is its address >> FSW_SECTION_SHIFT");
-        Define("FSW_SECTION_SHIFT", CText.Count(SectionTable.ShiftOf(board.SectionSize)));
-        Define("FSW_SECTION_COUNT", CText.Count(_model.Sections.EntryCount), "entries of a table");
-        Define("FSW_RAM_COUNT", CText.Count(board.Ram.Length), "RAM banks");
+        From(board, BoardProperty.Hardware).Define("FSW_BOARD_HARDWARE", CText.String(board.Hardware));
+        From(board, BoardProperty.Debugfs).Define("FSW_BOARD_DEBUGFS", CText.String(board.Debugfs));
+        From(board, BoardProperty.BaseAlign).Define("FSW_BOARD_BASEALIGN", CText.Integer(board.BaseAlign));
+        From(board, BoardProperty.PageOffset).Define("FSW_BOARD_PAGEOFFSET", CText.Integer(board.PageOffset), "virtual addresses");
+        From(board, BoardProperty.VmallocEnd).Define("FSW_BOARD_VMALLOCEND", CText.Integer(board.VmallocEnd));
+        From(board, BoardProperty.Page).Define("FSW_PAGE_SIZE", CText.Integer(board.PageSize));
+        From(board, BoardProperty.Section)
+            .Define("FSW_SECTION_SIZE", CText.Integer(board.SectionSize), "bytes; a section's number is its address >> FSW_SECTION_SHIFT");
+        From(board, BoardProperty.Section).Define("FSW_SECTION_SHIFT", CText.Count(SectionTable.ShiftOf(board.SectionSize)));
+        From(board, BoardProperty.Ram).Define("FSW_SECTION_COUNT", CText.Count(_model.Sections.EntryCount), "entries of a table");
+        From(board, BoardProperty.Ram).Define("FSW_RAM_COUNT", CText.Count(board.Ram.Length), "RAM banks");
         for (int i = 0; i < board.Ram.Length; i++)
             Range($"FSW_RAM_{CText.Count(i)}", board.Ram[i]);
+        _out.From = [];
     }
 
     private void WriteRegions()
@@ -67,8 +71,10 @@ internal sealed class CHeaderWriter(EmitContext context)
             foreach ((Region region, string name) in kind.Zip(names, (region, name) => (region, name)))
             {
                 _out.Line();
+                _out.From = [region.Location];
                 Comment($"{word.ToLowerInvariant()} {region.Name}{Duty(region.Kind)}\n{region.Documentation}");
                 Range($"FSW_{word}_{name}", region.Range);
+                _out.From = [];
             }
         }
     }
@@ -86,9 +92,13 @@ internal sealed class CHeaderWriter(EmitContext context)
         foreach ((Partition partition, string name) in _model.Board.Partitions.Zip(names, (partition, name) => (partition, name)))
         {
             _out.Line();
+            _out.From = [partition.Location];
             Comment($"partition {partition.Name}");
+            _out.From = [partition.DeviceLocation];
             Define($"FSW_PARTITION_{name}_DEVICE", CText.String(partition.Device));
+            _out.From = [partition.FileSystemLocation ?? partition.Location];
             Define($"FSW_PARTITION_{name}_FS", CText.String(partition.FileSystem));
+            _out.From = [];
         }
     }
 
@@ -97,6 +107,13 @@ internal sealed class CHeaderWriter(EmitContext context)
         Define($"{stem}_START", CText.Integer(range.Start));
         Define($"{stem}_END", CText.Integer(range.End));
         Define($"{stem}_SIZE", CText.Integer(range.Size));
+    }
+
+    /// <summary>Says what decides what follows.</summary>
+    private CHeaderWriter From(Board board, BoardProperty property)
+    {
+        _out.From = [board.OriginOf(property)];
+        return this;
     }
 
     private void Comment(string text)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FswLayout.Backends.Writing;
+using FswLayout.Binding;
 using FswLayout.Layout;
 
 namespace FswLayout.Backends.CHeader;
@@ -24,23 +25,27 @@ internal sealed class CInstanceWriter(LayoutModel model, LineWriter output)
     {
         string stem = $"FSW_INSTANCE_{name}";
         output.Line();
+        output.From = [instance.Location];
         foreach (string line in CText.Comment($"instance {instance.Name}\n{instance.Documentation}"))
             output.Line(line);
         Define($"{stem}_NAME", CText.String(instance.Name));
-        Define($"{stem}_ID", CText.Count(instance.Id));
-        Define($"{stem}_MASTER", instance.IsMaster ? "1" : "0");
-        Define($"{stem}_LINUX", CText.String(instance.Kernel.Text));
-        Define($"{stem}_SYSTEM", CText.String(instance.System.ToString()));
-        Define($"{stem}_BASE", CText.Integer(instance.Base));
-        Define($"{stem}_KERNELCORE", CText.Integer(instance.Kernelcore));
-        DefineIfKnown($"{stem}_VMALLOC", instance.Vmalloc);
-        DefineIfKnown($"{stem}_MINMEMORY", instance.MinMemory);
-        DefineIfKnown($"{stem}_LOWMEMEND", instance.Prediction.LowMemoryEnd);
-        DefineIfKnown($"{stem}_MOVABLESTART", instance.Prediction.MovableStart);
+        From(instance, InstanceProperty.Id).Define($"{stem}_ID", CText.Count(instance.Id));
+        From(instance, InstanceProperty.Role).Define($"{stem}_MASTER", instance.IsMaster ? "1" : "0");
+        From(instance, InstanceProperty.Kernel).Define($"{stem}_LINUX", CText.String(instance.Kernel.Text));
+        From(instance, InstanceProperty.System).Define($"{stem}_SYSTEM", CText.String(instance.System.ToString()));
+        From(instance, InstanceProperty.Base).Define($"{stem}_BASE", CText.Integer(instance.Base));
+        From(instance, InstanceProperty.Kernelcore).Define($"{stem}_KERNELCORE", CText.Integer(instance.Kernelcore));
+        From(instance, InstanceProperty.Vmalloc).DefineIfKnown($"{stem}_VMALLOC", instance.Vmalloc);
+        From(instance, InstanceProperty.MinMemory).DefineIfKnown($"{stem}_MINMEMORY", instance.MinMemory);
+        From(instance, InstanceProperty.Vmalloc).DefineIfKnown($"{stem}_LOWMEMEND", instance.Prediction.LowMemoryEnd);
+        From(instance, InstanceProperty.Kernelcore, InstanceProperty.Vmalloc).DefineIfKnown($"{stem}_MOVABLESTART", instance.Prediction.MovableStart);
+        output.From = [.. instance.CommandLine.Arguments.Select(a => a.Location)];
         Define($"{stem}_CMDLINE", CText.String(instance.CommandLine.Text));
+        output.From = LayoutPlaces.OfOwned(model, instance);
         WriteSections(stem, instance.Sections);
         foreach (Image image in instance.Images)
             WriteImage(image, name);
+        output.From = [];
     }
 
     /// <summary>The initializer of an array; none when there are no sections, because C89 has no empty one.</summary>
@@ -58,8 +63,11 @@ internal sealed class CInstanceWriter(LayoutModel model, LineWriter output)
     private void WriteImage(Image image, string name)
     {
         string stem = $"FSW_{image.Kind.ToString().ToUpperInvariant()}_{name}";
+        output.From = [image.OriginOf(ImageProperty.Load)];
         Define($"{stem}_LOAD", CText.Integer(image.Load));
+        output.From = [image.OriginOf(ImageProperty.Size)];
         DefineIfKnown($"{stem}_SIZE", image.Size);
+        output.From = [image.OriginOf(ImageProperty.File)];
         if (image.File is string file)
             Define($"{stem}_FILE", CText.String(file));
     }
@@ -73,7 +81,18 @@ internal sealed class CInstanceWriter(LayoutModel model, LineWriter output)
         output.Line();
         output.Line("/* the state each instance leaves a device in at suspend */");
         for (int i = 0; i < names.Length; i++)
+        {
+            output.From = [all[i].Device.Location];
             Define($"FSW_DEVICE_{names[i]}_STATE", CText.String(all[i].Device.State));
+        }
+        output.From = [];
+    }
+
+    /// <summary>Says what decides what follows.</summary>
+    private CInstanceWriter From(Instance instance, params InstanceProperty[] properties)
+    {
+        output.From = [.. properties.Select(instance.OriginOf)];
+        return this;
     }
 
     private void DefineIfKnown(string name, ulong? value)

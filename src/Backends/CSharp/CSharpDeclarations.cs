@@ -1,4 +1,5 @@
 using FswLayout.Backends.Writing;
+using FswLayout.Text;
 
 namespace FswLayout.Backends.CSharp;
 
@@ -7,11 +8,27 @@ internal static class CSharpDeclarations
 {
     private const int ItemsPerLine = 16;
 
+    /// <summary>Says what decides what follows.</summary>
+    public static LineWriter Of(this LineWriter output, params SourceLocation[] places)
+    {
+        output.From = places;
+        return output;
+    }
+
     /// <summary>A static class.</summary>
     public static void Class(this LineWriter output, string name, string documentation, Action body)
     {
         output.Summary(documentation);
         output.Block($"public static class {name}", body);
+    }
+
+    /// <summary>A static class for what stands at <paramref name="place"/>.</summary>
+    public static void Class(this LineWriter output, string name, string documentation, SourceLocation place, Action body)
+    {
+        SourceLocation[] outer = output.From;
+        output.From = [place];
+        output.Class(name, documentation, body);
+        output.From = outer;
     }
 
     /// <summary>A constant.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text;
 using FswLayout.Layout;
 
 namespace FswLayout.Backends.CommandLines;
@@ -16,5 +18,18 @@ public sealed class CommandLineBackend : ILayoutBackend
     public IEnumerable<Artifact> Emit(EmitContext context) =>
         context.Model.Instances.Select(instance => Artifact.OfText(
             $"{instance.Name}/cmdline", instance.CommandLine.Text + "\n",
-            instance.CommandLine.Arguments.Select(a => a.Location).Prepend(instance.Location)));
+            instance.CommandLine.Arguments.Select(a => a.Location).Prepend(instance.Location)) with { Marking = () => MarksOf(instance.CommandLine, 0) });
+
+    /// <summary>Each argument of a line that begins at <paramref name="start"/>.</summary>
+    internal static ImmutableArray<Mark> MarksOf(CommandLine line, int start)
+    {
+        var marks = ImmutableArray.CreateBuilder<Mark>();
+        foreach (BootArgument argument in line.Arguments)
+        {
+            int end = start + Encoding.UTF8.GetByteCount(argument.Text);
+            marks.Add(new Mark(start, end, argument.Text, [argument.Location]));
+            start = end + 1;
+        }
+        return marks.ToImmutable();
+    }
 }

@@ -3,6 +3,7 @@ using FswLayout.Addresses;
 using FswLayout.Backends.SectionTables;
 using FswLayout.Fields;
 using FswLayout.Layout;
+using FswLayout.Text;
 
 namespace FswLayout.Backends.ControlPages;
 
@@ -13,11 +14,11 @@ namespace FswLayout.Backends.ControlPages;
 internal sealed class ControlImage
 {
     private readonly LayoutModel _model;
-    private readonly string _region;
+    private readonly (string Name, SourceLocation Place) _region;
     private readonly ImmutableArray<ControlPart>.Builder _parts = ImmutableArray.CreateBuilder<ControlPart>();
     private ulong _offset;
 
-    private ControlImage(LayoutModel model) => (_model, _region) = (model, $"control {model.Board.Control!.Name}");
+    private ControlImage(LayoutModel model) => (_model, _region) = (model, ($"control {model.Board.Control!.Name}", model.Board.Control.Location));
 
     /// <summary>The parts, in order; together they are as long as the pages in use.</summary>
     public static ImmutableArray<ControlPart> Of(EmitContext context)
@@ -80,21 +81,22 @@ internal sealed class ControlImage
     /// <summary>One record (address, size, data) for each range of registers, ended by a zero record; the data comes with the first switch.</summary>
     private void InstancePages(int index)
     {
-        string name = Name(_model.Instances[index]);
+        (string Name, SourceLocation Place) instance = Name(_model.Instances[index]);
+        string name = instance.Name;
         foreach (Region registers in _model.Board.RegionsOf(RegionKind.Registers))
         {
             AddressRange range = registers.Range;
-            string declaration = $"registers {registers.Name}";
+            (string, SourceLocation) declaration = ($"registers {registers.Name}", registers.Location);
             Add(ControlPart.Word((uint)range.Start), $"{name}: {FswPage.RecordAddress.Meaning}", declaration);
             Add(ControlPart.Word((uint)range.Size), $"{name}: {FswPage.RecordSize.Meaning}", declaration);
             Add(new byte[(range.Size + 3) & ~3UL], $"{name}: saved registers, none yet", declaration);
         }
-        Add(new byte[8], $"{name}: end of records", name);
+        Add(new byte[8], $"{name}: end of records", instance);
         FillTo(ControlLayout.InstanceOffset(_model, index + 1));
     }
 
     /// <summary>A field of the FSW page, the next one.</summary>
-    private void Add(BinaryField field, uint value, string note, string declaration)
+    private void Add(BinaryField field, uint value, string note, (string Name, SourceLocation Place) declaration)
     {
         byte[] record = new byte[field.End];
         if (field.Form != FieldForm.Bytes)
@@ -102,9 +104,9 @@ internal sealed class ControlImage
         Add(Slice(record, field.Offset, field.Size), $"FSW page: {field.Meaning}{note}", declaration);
     }
 
-    private void Add(byte[] bytes, string meaning, string declaration)
+    private void Add(byte[] bytes, string meaning, (string Name, SourceLocation Place) declaration)
     {
-        _parts.Add(new ControlPart(_offset, bytes, meaning, declaration));
+        _parts.Add(new ControlPart(_offset, bytes, meaning, declaration.Name, declaration.Place));
         _offset += (ulong)bytes.Length;
     }
 
@@ -121,11 +123,11 @@ internal sealed class ControlImage
         _ => (entry & SectionEntry.Available) != 0 ? "can be lent" : "never lent",
     };
 
-    private string OwnerOf(ushort entry) =>
+    private (string Name, SourceLocation Place) OwnerOf(ushort entry) =>
         _model.Instances.FirstOrDefault(i => entry is not (0 or SectionEntry.Shared) && i.Id == (entry & SectionEntry.OwnerMask)) is { } owner
-            ? Name(owner) : $"board {_model.Board.Name}";
+            ? Name(owner) : ($"board {_model.Board.Name}", _model.Board.Location);
 
-    private static string Name(Instance instance) => $"instance {instance.Name}";
+    private static (string Name, SourceLocation Place) Name(Instance instance) => ($"instance {instance.Name}", instance.Location);
 
     private static byte[] Slice(byte[] bytes, int start, int length) => bytes.AsSpan(start, length).ToArray();
 }

@@ -24,8 +24,15 @@ public sealed class ControlPagesBackend : ILayoutBackend
         if (context.Model.Board is not { MemoryModel: MemoryModel.Sparse, Control: { } region })
             yield break;
         ImmutableArray<ControlPart> parts = ControlImage.Of(context);
-        yield return Artifact.OfBytes("control.bin", ControlImage.Joined(parts), Origins(context.Model));
+        yield return Artifact.OfBytes("control.bin", ControlImage.Joined(parts), Origins(context.Model)) with { Marking = () => MarksOf(context, parts) };
         yield return Artifact.OfText("control.txt", Dump(context, region, parts), Origins(context.Model));
+    }
+
+    /// <summary>The parts, and in the map its sections.</summary>
+    private static ImmutableArray<Mark> MarksOf(EmitContext context, ImmutableArray<ControlPart> parts)
+    {
+        int map = (int)ControlLayout.MapOffset(context.Model.Board) + (context.Tables == TableEncoding.Sealed ? SectionTableSizes.HeaderSize : 0);
+        return [.. parts.Select(p => p.ToMark()), .. SectionPlaces.MarksOf(context.Model, SectionTablesBackend.MapOf(context.Model), map)];
     }
 
     private static IEnumerable<SourceLocation> Origins(LayoutModel model) =>
@@ -35,17 +42,17 @@ public sealed class ControlPagesBackend : ILayoutBackend
         .. SectionTablesBackend.MapOrigins(model),
     ];
 
-    private static string Dump(EmitContext context, Region region, ImmutableArray<ControlPart> parts)
+    private static LineWriter Dump(EmitContext context, Region region, ImmutableArray<ControlPart> parts)
     {
-        var text = new StringBuilder($"# layout {context.Digest.Hex}\n");
-        text.Append(
-            $"# control.bin, for {SizeText.Address(region.Range.Start)}: offset, bytes, what they are (the declaration that they come from); * repeats.\n");
+        var text = new LineWriter();
+        text.Line($"# layout {context.Digest.Hex}");
+        text.Line($"# control.bin, for {SizeText.Address(region.Range.Start)}: offset, bytes, what they are (the declaration that they come from); * repeats.");
         foreach (ControlPart part in parts)
             Dump(text, part);
-        return text.ToString();
+        return text;
     }
 
-    private static void Dump(StringBuilder text, ControlPart part)
+    private static void Dump(LineWriter lines, ControlPart part)
     {
         const int width = 16;
         ReadOnlySpan<byte> bytes = part.Bytes.AsSpan();
@@ -55,17 +62,18 @@ public sealed class ControlPagesBackend : ILayoutBackend
             ReadOnlySpan<byte> row = bytes.Slice(at, Math.Min(width, bytes.Length - at));
             if (at > 0 && row.SequenceEqual(bytes.Slice(at - width, width)))
             {
-                text.Append(repeats ? "" : "*\n");
+                if (!repeats)
+                    lines.Line("*", part.Place);
                 repeats = true;
                 continue;
             }
             repeats = false;
-            text.Append((part.Offset + (ulong)at).ToString("x5", CultureInfo.InvariantCulture)).Append("  ");
+            var text = new StringBuilder((part.Offset + (ulong)at).ToString("x5", CultureInfo.InvariantCulture) + "  ");
             AppendHex(text, row);
             if (at == 0)
                 text.Append(' ', Math.Max(0, (3 * width) - (3 * row.Length) + 1))
                     .Append($" {Escape.CommentLine(part.Meaning)} ({Escape.CommentLine(part.Declaration)})");
-            text.Append('\n');
+            lines.Line(text.ToString(), part.Place);
         }
     }
 

@@ -1,5 +1,5 @@
-using System.Text;
 using FswLayout.Backends.Shell;
+using FswLayout.Backends.Writing;
 using FswLayout.Binding;
 using FswLayout.Kernel;
 using FswLayout.Layout;
@@ -27,8 +27,11 @@ public sealed class DeviceTreeBackend : ILayoutBackend
             var tree = new LayoutTree(context.Model, instance);
             SourceLocation[] origins = [.. Origins(context.Model, instance)];
             yield return Artifact.OfText($"{instance.Name}/layout.dtbo.dts", Source(context, instance, tree), origins);
-            yield return Artifact.OfBytes($"{instance.Name}/layout.dtbo", FdtWriter.Write(tree.Overlay()), origins);
-            yield return Artifact.OfBytes($"{instance.Name}/layout.dtb", FdtWriter.Write(tree.Whole()), origins);
+            yield return Of("layout.dtbo", tree.Overlay());
+            yield return Of("layout.dtb", tree.Whole());
+
+            Artifact Of(string name, FdtNode root) =>
+                Artifact.OfBytes($"{instance.Name}/{name}", FdtWriter.Write(root), origins) with { Marking = () => FdtWriter.MarksOf(root) };
         }
     }
 
@@ -42,14 +45,16 @@ public sealed class DeviceTreeBackend : ILayoutBackend
         .. instance.CommandLine.Arguments.Select(a => a.Location),
     ];
 
-    private static string Source(EmitContext context, Instance instance, LayoutTree tree)
+    private static LineWriter Source(EmitContext context, Instance instance, LayoutTree tree)
     {
-        var text = new StringBuilder($"// layout {context.Digest.Hex}\n");
-        text.Append($"// What the kernel of '{ShellText.Comment(instance.Name)}' is told of its memory: fdtoverlay -i board.dtb -o merged.dtb layout.dtbo\n");
-        text.Append("/dts-v1/;\n/plugin/;\n\n&{/} {\n");
+        var text = new LineWriter();
+        text.Line($"// layout {context.Digest.Hex}");
+        text.Line($"// What the kernel of '{ShellText.Comment(instance.Name)}' is told of its memory: fdtoverlay -i board.dtb -o merged.dtb layout.dtbo");
+        text.Lines("/dts-v1/;\n/plugin/;\n\n&{/} {");
         DtsText.Body(text, tree.Root(), 1);
-        text.Append("};\n\n&{/chosen} {\n");
+        text.Lines("};\n\n&{/chosen} {");
         DtsText.Body(text, tree.Chosen(), 1);
-        return text.Append("};\n").ToString();
+        text.Line("};");
+        return text;
     }
 }

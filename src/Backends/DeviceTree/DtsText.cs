@@ -9,21 +9,22 @@ namespace FswLayout.Backends.DeviceTree;
 internal static class DtsText
 {
     /// <summary>Adds what is between the braces of <paramref name="node"/> at <paramref name="indent"/> tabs.</summary>
-    public static void Body(StringBuilder text, FdtNode node, int indent)
+    public static void Body(LineWriter text, FdtNode node, int indent)
     {
         string tabs = new('\t', indent);
         foreach (FdtProperty property in node.Properties)
-            text.Append(tabs).Append(Of(property)).Append(";\n");
+            text.Line(tabs + Of(property) + ";", property.Places.Length > 0 ? property.Places : node.Places);
         bool first = node.Properties.IsEmpty;
         foreach (FdtNode child in node.Children)
         {
-            text.Append(first ? "" : "\n");
+            if (!first)
+                text.Line();
             first = false;
             if (child.Comment.Length > 0)
-                text.Append(tabs).Append("// ").Append(Escape.CommentLine(child.Comment)).Append('\n');
-            text.Append(tabs).Append(child.Name).Append(" {\n");
+                text.Line($"{tabs}// {Escape.CommentLine(child.Comment)}", child.Places);
+            text.Line($"{tabs}{child.Name} {{", child.Places);
             Body(text, child, indent + 1);
-            text.Append(tabs).Append("};\n");
+            text.Line(tabs + "};", child.Places);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Text;
+using FswLayout.Text;
 
 namespace FswLayout.Backends.DeviceTree;
 
@@ -9,11 +10,18 @@ namespace FswLayout.Backends.DeviceTree;
 /// <param name="Comment">What it is for, in the source; empty for none.</param>
 /// <param name="Properties">Its properties, in order.</param>
 /// <param name="Children">Its nodes, in order, after the properties.</param>
-internal sealed record FdtNode(string Name, string Comment, ImmutableArray<FdtProperty> Properties, ImmutableArray<FdtNode> Children);
+internal sealed record FdtNode(string Name, string Comment, ImmutableArray<FdtProperty> Properties, ImmutableArray<FdtNode> Children)
+{
+    /// <summary>What in the layout decides it and its properties.</summary>
+    public SourceLocation[] Places { get; init; } = [];
+}
 
 /// <summary>A property of a device tree's node.</summary>
 internal abstract record FdtProperty(string Name)
 {
+    /// <summary>What in the layout decides it; empty for what decides its node.</summary>
+    public SourceLocation[] Places { get; init; } = [];
+
     /// <summary>Its value in a compiled tree.</summary>
     public abstract byte[] ToBytes();
 

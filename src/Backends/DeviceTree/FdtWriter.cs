@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using System.Text;
 using FswLayout.Images.DeviceTrees;
+using FswLayout.Text;
 
 namespace FswLayout.Backends.DeviceTree;
 
@@ -26,14 +28,24 @@ internal sealed class FdtWriter
     private readonly List<byte> _structure = [];
     private readonly List<byte> _strings = [];
     private readonly Dictionary<string, int> _offsets = [];
+    private readonly ImmutableArray<Mark>.Builder _marks = ImmutableArray.CreateBuilder<Mark>();
 
     /// <summary>The bytes of the tree below <paramref name="root"/>.</summary>
     public static byte[] Write(FdtNode root)
     {
+        FdtWriter writer = Of(root);
+        return [.. writer.Header(), .. new byte[ReservationSize], .. writer._structure, .. writer._strings];
+    }
+
+    /// <summary>Which bytes of the tree below <paramref name="root"/> come from where.</summary>
+    public static ImmutableArray<Mark> MarksOf(FdtNode root) => Of(root)._marks.ToImmutable();
+
+    private static FdtWriter Of(FdtNode root)
+    {
         var writer = new FdtWriter();
         writer.Node(root);
         writer.Word(End);
-        return [.. writer.Header(), .. new byte[ReservationSize], .. writer._structure, .. writer._strings];
+        return writer;
     }
 
     private byte[] Header()
@@ -56,19 +68,30 @@ internal sealed class FdtWriter
     // Nesting is as deep as LayoutTree makes it, not as a user's input asks.
     private void Node(FdtNode node)
     {
+        int start = _structure.Count;
         Word(BeginNode);
         Padded(Encoding.UTF8.GetBytes(node.Name + "\0"));
+        Note(start, $"node {node.Name}", node.Places);
         foreach (FdtProperty property in node.Properties)
         {
+            int from = _structure.Count;
             byte[] value = property.ToBytes();
             Word(Property);
             Word((uint)value.Length);
             Word((uint)OffsetOf(property.Name));
             Padded(value);
+            Note(from, $"{node.Name} {property.Name}", property.Places.Length > 0 ? property.Places : node.Places);
         }
         foreach (FdtNode child in node.Children)
             Node(child);
         Word(EndNode);
+    }
+
+    private void Note(int start, string meaning, SourceLocation[] places)
+    {
+        int structure = HeaderSize + ReservationSize;
+        if (places.Length > 0)
+            _marks.Add(new Mark(structure + start, structure + _structure.Count, meaning.Trim(), [.. places.Distinct()]));
     }
 
     /// <summary>Where a name stands among the strings; the end of another one will do.</summary>

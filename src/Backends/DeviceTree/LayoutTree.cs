@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using FswLayout.Addresses;
 using FswLayout.Backends.Writing;
+using FswLayout.Binding;
 using FswLayout.Layout;
+using FswLayout.Text;
 
 namespace FswLayout.Backends.DeviceTree;
 
@@ -13,19 +15,20 @@ internal sealed class LayoutTree(LayoutModel model, Instance instance)
     /// What belongs into the root: /memory and /reserved-memory. The numbers of cells are the board's own again: without them the
     /// source would not say how its <c>reg</c> is to be read, and Linux ignores a /reserved-memory that differs from the root.
     /// </summary>
-    public FdtNode Root() => new("", "", CellCounts(), [Memory(), Reserved()]);
+    public FdtNode Root() => new("", "", CellCounts(), [Memory(), Reserved()]) { Places = Cells };
 
     /// <summary>What belongs into /chosen.</summary>
     public FdtNode Chosen()
     {
         var properties = ImmutableArray.CreateBuilder<FdtProperty>();
-        properties.Add(new FdtProperty.Text("bootargs", instance.CommandLine.Text));
+        properties.Add(new FdtProperty.Text("bootargs", instance.CommandLine.Text) { Places = [.. instance.CommandLine.Arguments.Select(a => a.Location)] });
         if (AtagList.InitrdOf(instance) is { Size: ulong size } initrd)
         {
-            properties.Add(new FdtProperty.Cells("linux,initrd-start", NumberOf(initrd.Load)));
-            properties.Add(new FdtProperty.Cells("linux,initrd-end", NumberOf(initrd.Load + size)));
+            SourceLocation[] places = [initrd.OriginOf(ImageProperty.Load), initrd.OriginOf(ImageProperty.Size)];
+            properties.Add(new FdtProperty.Cells("linux,initrd-start", NumberOf(initrd.Load)) { Places = places });
+            properties.Add(new FdtProperty.Cells("linux,initrd-end", NumberOf(initrd.Load + size)) { Places = places });
         }
-        return new FdtNode("chosen", "", properties.ToImmutable(), []);
+        return new FdtNode("chosen", "", properties.ToImmutable(), []) { Places = [instance.Location] };
     }
 
     /// <summary>A tree of its own: /memory, /reserved-memory and /chosen.</summary>
@@ -41,17 +44,28 @@ internal sealed class LayoutTree(LayoutModel model, Instance instance)
     /// <summary>All RAM of the board: <c>mem=</c> takes from it what is not the instance's, and where the kernel lies must be in it.</summary>
     private FdtNode Memory() => new(
         NameOf("memory", model.Board.Ram[0].Start), $"All RAM of board {model.Board.Name}; mem= of bootargs says which of it the kernel is to see.",
-        [new FdtProperty.Text("device_type", "memory"), new FdtProperty.Cells("reg", [.. model.Board.Ram.SelectMany(RegOf)])], []);
+        [new FdtProperty.Text("device_type", "memory"), new FdtProperty.Cells("reg", [.. model.Board.Ram.SelectMany(RegOf)])], [])
+    {
+        Places = [model.Board.OriginOf(BoardProperty.Ram)],
+    };
 
     private FdtNode Reserved() => new(
-        "reserved-memory", "", [.. CellCounts(), new FdtProperty.Flag("ranges")], [.. ReservedMemory.Of(model, instance).Select(NodeOf)]);
+        "reserved-memory", "", [.. CellCounts(), new FdtProperty.Flag("ranges")], [.. ReservedMemory.Of(model, instance).Select(NodeOf)])
+    {
+        Places = Cells,
+    };
 
     private FdtNode NodeOf(ReservedRange reserved)
     {
         var properties = ImmutableArray.Create<FdtProperty>(new FdtProperty.Cells("reg", [.. RegOf(reserved.Range)]));
         return new FdtNode(
-            NameOf(reserved.Name, reserved.Range.Start), reserved.Comment, reserved.NoMap ? properties.Add(new FdtProperty.Flag("no-map")) : properties, []);
+            NameOf(reserved.Name, reserved.Range.Start), reserved.Comment, reserved.NoMap ? properties.Add(new FdtProperty.Flag("no-map")) : properties, [])
+        {
+            Places = reserved.Places,
+        };
     }
+
+    private SourceLocation[] Cells => [model.Board.OriginOf(BoardProperty.DtCells)];
 
     private ImmutableArray<FdtProperty> CellCounts() =>
     [

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
 using FswLayout.Backends.SectionTables;
+using FswLayout.Binding;
 using FswLayout.Layout;
+using FswLayout.Text;
 
 namespace FswLayout.Backends.DeviceTree;
 
@@ -10,7 +12,11 @@ namespace FswLayout.Backends.DeviceTree;
 /// <param name="Range">Its physical addresses.</param>
 /// <param name="NoMap">Whether it is no System RAM at all (no-map), or RAM that nobody hands out.</param>
 /// <param name="Comment">What it is.</param>
-internal sealed record ReservedRange(string Name, AddressRange Range, bool NoMap, string Comment);
+internal sealed record ReservedRange(string Name, AddressRange Range, bool NoMap, string Comment)
+{
+    /// <summary>What in the layout says so.</summary>
+    public SourceLocation[] Places { get; init; } = [];
+}
 
 /// <summary>What /reserved-memory of an instance says.</summary>
 internal static class ReservedMemory
@@ -26,7 +32,10 @@ internal static class ReservedMemory
         ImmutableArray<Region> regions =
             [.. model.Board.Regions.Where(r => Concerns(r) && (r.Kind != RegionKind.Reserve || AddressRanges.FirstOver(shared, r.Range) is null))];
         foreach (Region region in regions)
-            yield return new ReservedRange(region.Name, region.Range, region.Kind != RegionKind.Reserve, $"{RegionWords.Of(region.Kind)} {region.Name}");
+            yield return new ReservedRange(region.Name, region.Range, region.Kind != RegionKind.Reserve, $"{RegionWords.Of(region.Kind)} {region.Name}")
+            {
+                Places = [region.Location],
+            };
         // The master owns everything when it boots, and must be able to give it up later: what is reserved can never go offline.
         if (instance.IsMaster)
             yield break;
@@ -46,7 +55,10 @@ internal static class ReservedMemory
             IEnumerable<AddressRange> sections = Enumerable.Range(0, table.Length)
                 .Where(n => table[n] != 0 && (table[n] & SectionEntry.OwnerMask) == owner.Id).Select(model.Sections.RangeOf);
             foreach (AddressRange range in AddressRanges.Subtract(AddressRanges.Intersect(sections, model.Board.Ram), holes))
-                yield return new ReservedRange(owner.Name, range, false, $"sections of instance {owner.Name}");
+                yield return new ReservedRange(owner.Name, range, false, $"sections of instance {owner.Name}")
+                {
+                    Places = LayoutPlaces.OfOwned(model, owner),
+                };
         }
     }
 }

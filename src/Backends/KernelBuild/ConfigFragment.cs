@@ -7,7 +7,7 @@ namespace FswLayout.Backends.KernelBuild;
 /// <summary>A fragment for the kernel's <c>scripts/kconfig/merge_config.sh</c>, with the reason for each option.</summary>
 internal static class ConfigFragment
 {
-    public static string Write(EmitContext context, Instance instance)
+    public static LineWriter Write(EmitContext context, Instance instance)
     {
         var text = new LineWriter();
         text.Line($"# layout {context.Digest.Hex}");
@@ -15,14 +15,16 @@ internal static class ConfigFragment
         foreach (KernelRequirement needed in KernelRequirements.Of(context.Model, instance))
         {
             text.Line();
+            text.From = [needed.Location];
             foreach (string line in Escape.CommentLines(needed.Why))
                 text.Line($"# {line}");
             if (needed.SetThrough is { } through)
                 text.Line(KernelOption.Line(through, "y"));
             text.Line(KernelOption.Line(needed.Option, needed.Value));
+            text.From = [];
         }
         BuiltIn(text, instance);
-        return text.ToString();
+        return text;
     }
 
     private static void BuiltIn(LineWriter text, Instance instance)
@@ -35,7 +37,7 @@ internal static class ConfigFragment
         else
         {
             text.Line("# the compiler writes the memory arguments: of its own the kernel must have none");
-            text.Line(KernelOption.Line("CMDLINE", KernelOption.Quoted(WithoutOurs(instance))));
+            text.Line(KernelOption.Line("CMDLINE", KernelOption.Quoted(WithoutOurs(instance))), instance.BuiltInLocation);
             if (instance.BuiltIn is { Use: BuiltInLineUse.Extend } && WithoutOurs(instance).Length > 0)
                 text.Line(KernelOption.Line("CMDLINE_EXTEND", "y"));
         }

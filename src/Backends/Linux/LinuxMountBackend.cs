@@ -23,13 +23,13 @@ public sealed class LinuxMountBackend : ILayoutBackend
         }
     }
 
-    private static string Fstab(EmitContext context, Instance instance)
+    private static Writing.LineWriter Fstab(EmitContext context, Instance instance)
     {
         var text = new Writing.LineWriter();
         text.Line($"# layout {context.Digest.Hex}");
         text.Line($"# Mounts of '{instance.Name}', parents before the images in them: rows for /etc/fstab.");
         foreach (Mount mount in instance.Mounts)
-            text.Line(FstabLine.Of(mount));
-        return text.ToString();
+            text.Line(FstabLine.Of(mount), LayoutPlaces.Of(mount));
+        return text;
     }
 }

@@ -36,7 +36,7 @@ internal static class MountScript
 
         """;
 
-    public static string Write(EmitContext context, Instance instance)
+    public static Writing.LineWriter Write(EmitContext context, Instance instance)
     {
         var script = new ScriptWriter(
             instance.System, context.Digest,
@@ -50,7 +50,7 @@ internal static class MountScript
             script.Line("attach " + string.Join(" ", new[]
             {
                 FstabLine.Source(mount), mount.Target, ShellText.InProcMounts(mount.Target), mount.FileSystem, FstabLine.Options(mount),
-            }.Select(ShellText.Quote)));
-        return script.ToString();
+            }.Select(ShellText.Quote)), LayoutPlaces.Of(mount));
+        return script.Text;
     }
 }

@@ -3,6 +3,7 @@ using FswLayout.Backends.Shell;
 using FswLayout.Binding;
 using FswLayout.Kernel;
 using FswLayout.Layout;
+using FswLayout.Text;
 
 namespace FswLayout.Backends.LoaderScript;
 
@@ -12,6 +13,9 @@ namespace FswLayout.Backends.LoaderScript;
 /// </summary>
 internal sealed class LoadScript(EmitContext context, Instance child)
 {
+    /// <summary>What says which sections it has.</summary>
+    private SourceLocation[] Memory => LayoutPlaces.OfOwned(context.Model, child);
+
     private bool IsSparse => context.Model.Board.MemoryModel == MemoryModel.Sparse;
 
     public Artifact Emit()
@@ -32,7 +36,7 @@ internal sealed class LoadScript(EmitContext context, Instance child)
         Load(script);
         Boot(script);
         return Artifact.OfText(
-            $"{child.Name}/load.sh", script.ToString(), [child.Location, child.OriginOf(InstanceProperty.Memory), .. child.Images.Select(i => i.Location)],
+            $"{child.Name}/load.sh", script.Text, [child.Location, child.OriginOf(InstanceProperty.Memory), .. child.Images.Select(i => i.Location)],
             executable: true);
     }
 
@@ -40,7 +44,7 @@ internal sealed class LoadScript(EmitContext context, Instance child)
     {
         script.Line("# Each setting can be given in the environment.");
         script.Line("set -u");
-        script.Line($"default_fsw={ShellText.Quote(context.Model.Board.Debugfs)}");
+        script.Line($"default_fsw={ShellText.Quote(context.Model.Board.Debugfs)}", context.Model.Board.OriginOf(BoardProperty.Debugfs));
         script.Line("fsw=${FSW_DEBUGFS:-$default_fsw}");
         if (IsSparse)
         {
@@ -50,10 +54,10 @@ internal sealed class LoadScript(EmitContext context, Instance child)
         script.Line("case $0 in */*) here=${0%/*} ;; *) here=. ;; esac");
         script.Line("here=$(cd \"$here\" && pwd)");
         script.Line("dir=${FSW_DIR:-$here}");
-        script.Line($"id={child.Id}");
+        script.Line($"id={child.Id}", child.OriginOf(InstanceProperty.Id));
         if (IsSparse)
         {
-            script.Line($"sections={ShellText.Quote(string.Join(" ", child.Sections))}");
+            script.Line($"sections={ShellText.Quote(string.Join(" ", child.Sections))}", Memory);
             script.Line("freed=");
         }
         script.Line();
@@ -69,7 +73,8 @@ internal sealed class LoadScript(EmitContext context, Instance child)
             script.Line("for n in $sections; do [ -e \"$memory/memory$n/state\" ] || fail \"step 1, files: the running kernel has no section $n in $memory: "
                 + "is it built with memory hotplug, and is this the layout's master?\"; done");
         foreach ((Image image, string file) in Loads())
-            script.Line($"need \"$dir\"/{ShellText.Quote(file)} {image.Size ?? 0} {(image.Kind == ImageKind.Initrd ? "yes" : "no")}");
+            script.Line($"need \"$dir\"/{ShellText.Quote(file)} {image.Size ?? 0} {(image.Kind == ImageKind.Initrd ? "yes" : "no")}",
+                image.OriginOf(ImageProperty.File));
         script.Line();
     }
 
@@ -81,7 +86,7 @@ internal sealed class LoadScript(EmitContext context, Instance child)
         {
             ulong total = (ulong)child.Sections.Length * context.Model.Sections.SectionSize;
             string rst = child.ImageOf(ImageKind.Rst) is { } table ? SizeText.Address(table.Load) : "0x0";
-            script.Line($"free_boot='{SizeText.Address(child.Base)} {SizeText.Address(child.Kernelcore)} {SizeText.Address(total)} {rst}'");
+            script.Line($"free_boot='{SizeText.Address(child.Base)} {SizeText.Address(child.Kernelcore)} {SizeText.Address(total)} {rst}'", Memory);
             script.Line("online_before=");
             script.Line("refused=no");
         }
@@ -96,7 +101,7 @@ internal sealed class LoadScript(EmitContext context, Instance child)
     {
         script.Line("# Step 4: the images go to their places.");
         foreach ((Image image, string file) in Loads())
-            script.Line($"load {SizeText.Address(image.Load)} \"$dir\"/{ShellText.Quote(file)} {KindOf(image.Kind)}");
+            script.Line($"load {SizeText.Address(image.Load)} \"$dir\"/{ShellText.Quote(file)} {KindOf(image.Kind)}", image.OriginOf(ImageProperty.Load));
         script.Line();
     }
 

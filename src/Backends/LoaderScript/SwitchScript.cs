@@ -1,4 +1,5 @@
 using FswLayout.Backends.Shell;
+using FswLayout.Binding;
 using FswLayout.Layout;
 
 namespace FswLayout.Backends.LoaderScript;
@@ -18,10 +19,10 @@ internal static class SwitchScript
     public static Artifact Emit(EmitContext context, Instance instance)
     {
         var script = new ScriptWriter(context.Model.Master.System, context.Digest, $"Puts the running instance to sleep and wakes '{instance.Name}'.");
-        script.Line($"default_fsw={ShellText.Quote(context.Model.Board.Debugfs)}");
-        script.Line($"id={instance.Id}");
+        script.Line($"default_fsw={ShellText.Quote(context.Model.Board.Debugfs)}", context.Model.Board.OriginOf(BoardProperty.Debugfs));
+        script.Line($"id={instance.Id}", instance.OriginOf(InstanceProperty.Id));
         script.Lines(ShellFunctions.Put);
         script.Lines(Body);
-        return Artifact.OfText($"{instance.Name}/switch.sh", script.ToString(), [instance.Location], executable: true);
+        return Artifact.OfText($"{instance.Name}/switch.sh", script.Text, [instance.Location], executable: true);
     }
 }

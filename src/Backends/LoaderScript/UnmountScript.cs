@@ -42,8 +42,8 @@ internal static class UnmountScript
         script.Line();
         script.Lines(Functions);
         foreach (Mount mount in instance.Mounts.Reverse())
-            script.Line($"leave {ShellText.Quote(mount.Target)} {ShellText.Quote(ShellText.InProcMounts(mount.Target))}");
+            script.Line($"leave {ShellText.Quote(mount.Target)} {ShellText.Quote(ShellText.InProcMounts(mount.Target))}", LayoutPlaces.Of(mount));
         return Artifact.OfText(
-            $"{instance.Name}/unmount.sh", script.ToString(), [instance.Location, .. instance.Mounts.Select(m => m.Location)], executable: true);
+            $"{instance.Name}/unmount.sh", script.Text, [instance.Location, .. instance.Mounts.Select(m => m.Location)], executable: true);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using FswLayout.Backends.LayoutJson;
 using FswLayout.Text;
@@ -19,8 +20,12 @@ public static class ManifestFile
     public const string Path = "manifest.json";
 
     /// <summary>The manifest of <paramref name="files"/>.</summary>
-    public static Artifact Of(LayoutDigest digest, ImmutableArray<EmittedFile> files) =>
-        Of([("digest", Json.Text(digest.Hex)), ("files", Json.List(files.OrderBy(f => f.Artifact.Path, StringComparer.Ordinal).Select(FileOf)))]);
+    public static Artifact Of(LayoutDigest digest, ImmutableArray<EmittedFile> files)
+    {
+        EmittedFile[] sorted = [.. files.OrderBy(f => f.Artifact.Path, StringComparer.Ordinal)];
+        Artifact manifest = Of([("digest", Json.Text(digest.Hex)), ("files", Json.List(sorted.Select(FileOf)))]);
+        return manifest with { Marking = () => [.. ManifestMarks.Of(manifest.Content, sorted)] };
+    }
 
     /// <summary>The manifest of a folder in which some backends ran again: their files, and of all others what the earlier manifest says.</summary>
     /// <param name="manifest">The manifest of the files that were made.</param>
@@ -40,7 +45,8 @@ public static class ManifestFile
 
     private static JsonElement.ArrayEnumerator FilesOf(JsonDocument manifest) => manifest.RootElement.GetProperty("files").EnumerateArray();
 
-    private static Artifact Of((string, Json)[] members) => Artifact.OfBytes(Path, [.. Json.Object(members).ToBytes(indented: true), (byte)'\n'], []);
+    private static Artifact Of((string, Json)[] members) =>
+        Artifact.OfText(Path, Encoding.UTF8.GetString(Json.Object(members).ToBytes(indented: true)) + "\n", []);
 
     private static Json FileOf(EmittedFile file) => Json.Object(
         ("path", Json.Text(file.Artifact.Path)),

@@ -13,7 +13,7 @@ internal sealed class ReportWriter(EmitContext context)
 
     private LayoutModel Model => context.Model;
 
-    public string Write()
+    public LineWriter Write()
     {
         _text.Line($"<!-- layout {context.Digest.Hex} -->");
         _text.Line($"# The layout of {Markdown.Plain(Model.Board.Name)}");
@@ -29,9 +29,13 @@ internal sealed class ReportWriter(EmitContext context)
                 Movable(i), Decider(i),
             })));
         foreach (Instance instance in Model.Instances)
+        {
+            _text.From = [instance.Location];
             WriteInstance(instance);
+        }
+        _text.From = [];
         WriteLimits();
-        return _text.ToString();
+        return _text;
     }
 
     private void WriteInstance(Instance instance)

@@ -1,4 +1,5 @@
 using FswLayout.Backends.Shell;
+using FswLayout.Binding;
 using FswLayout.Layout;
 
 namespace FswLayout.Backends.ScenarioScripts;
@@ -47,14 +48,14 @@ internal static class MemoryScripts
     {
         var script = new ScriptWriter(context.Model.Master.System, context.Digest, purpose);
         script.Line("set -u");
-        script.Line($"default_fsw={ShellText.Quote(context.Model.Board.Debugfs)}");
+        script.Line($"default_fsw={ShellText.Quote(context.Model.Board.Debugfs)}", context.Model.Board.OriginOf(BoardProperty.Debugfs));
         script.Line("fsw=${FSW_DEBUGFS:-$default_fsw}");
-        script.Line($"id={instance.Id}");
+        script.Line($"id={instance.Id}", instance.OriginOf(InstanceProperty.Id));
         script.Lines(ShellFunctions.Put);
         script.Line($"for file in cmm {control}; do [ -e \"$fsw/$file\" ] || "
             + $"{{ put \"{name}.sh: there is no $fsw/$file: mount debugfs, and run a kernel that can switch\" >&2; exit 1; }}; done");
         script.Lines(Owned);
         script.Lines(body);
-        return Artifact.OfText($"{instance.Name}/{name}.sh", script.ToString(), [instance.Location], executable: true);
+        return Artifact.OfText($"{instance.Name}/{name}.sh", script.Text, [instance.Location], executable: true);
     }
 }

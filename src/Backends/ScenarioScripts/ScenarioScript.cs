@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using System.Globalization;
 using FswLayout.Addresses;
 using FswLayout.Backends.Shell;
+using FswLayout.Binding;
 using FswLayout.Layout;
 using FswLayout.Scenarios;
 using FswLayout.Simulation;
+using FswLayout.Text;
 
 namespace FswLayout.Backends.ScenarioScripts;
 
@@ -21,18 +23,22 @@ internal sealed class ScenarioScript(EmitContext context, Scenario scenario)
         var script = new ScriptWriter(
             _model.Master.System, context.Digest, $"Plays the scenario '{scenario.Name}' on the device and stops where it differs from what was computed.");
         script.Lines(ShellFunctions.Put);
-        script.Line($"default_fsw={ShellText.Quote(_model.Board.Debugfs)}");
+        script.Line($"default_fsw={ShellText.Quote(_model.Board.Debugfs)}", _model.Board.OriginOf(BoardProperty.Debugfs));
         script.Lines(ScenarioScriptText.Settings);
         Arguments(script);
         script.Line();
         script.Lines(ScenarioScriptText.Functions);
         ImmutableArray<PlayedStep> steps = ScenarioPlayer.Play(_model, scenario).Steps;
         for (int i = 0; i < steps.Length; i++)
+        {
+            script.Text.From = [steps[i].Statement.Location, .. _model.Instances.SelectMany(Deciding)];
             Write(script, i + 1, steps[i]);
+        }
+        script.Text.From = [];
         script.Line();
         script.Line("put \"${0##*/}: all as computed${me:+ where $me runs}\"");
         return Artifact.OfText(
-            $"{Folder()}/{scenario.Name}.sh", script.ToString(), [scenario.Location, .. scenario.Statements.Select(s => s.Location)], executable: true);
+            $"{Folder()}/{scenario.Name}.sh", script.Text, [scenario.Location, .. scenario.Statements.Select(s => s.Location)], executable: true);
     }
 
     /// <summary>A folder that is no instance's: an instance may well be named scenarios.</summary>
@@ -43,6 +49,10 @@ internal sealed class ScenarioScript(EmitContext context, Scenario scenario)
             folder += "_";
         return folder;
     }
+
+    /// <summary>What decides an instance's number and its sections, which commands and checks tell.</summary>
+    private static IEnumerable<SourceLocation> Deciding(Instance instance) =>
+        LayoutPlaces.OfSections(instance).Prepend(instance.OriginOf(InstanceProperty.Id));
 
     private void Arguments(ScriptWriter script)
     {

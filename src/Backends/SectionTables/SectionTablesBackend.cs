@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FswLayout.Binding;
 using FswLayout.Layout;
 using FswLayout.Text;
@@ -24,7 +25,18 @@ public sealed class SectionTablesBackend : ILayoutBackend
             yield return Make($"{child.Name}/rst.bin", TableOf(model, child), TableOrigins(model, child));
 
         Artifact Make(string path, SectionTable table, IEnumerable<SourceLocation> origins) =>
-            Artifact.OfBytes(path, table.Encode(context.Tables, context.Digest), origins);
+            Artifact.OfBytes(path, table.Encode(context.Tables, context.Digest), origins) with
+            {
+                Marking = () => MarksOf(
+                    table, [.. model.Instances.Where(i => i.Id == table.InstanceId).Select(i => i.OriginOf(InstanceProperty.Id)), .. origins]),
+            };
+
+        ImmutableArray<Mark> MarksOf(SectionTable table, ImmutableArray<SourceLocation> origins) => context.Tables == TableEncoding.Raw
+            ? SectionPlaces.MarksOf(model, table, 0)
+            : [
+                new Mark(0, SectionTableSizes.HeaderSize, "header: what the table is, its layout's digest, checksums", [.. origins.Distinct()]),
+                .. SectionPlaces.MarksOf(model, table, SectionTableSizes.HeaderSize),
+            ];
     }
 
     /// <summary>The common memory map when the master has booted.</summary>

@@ -25,7 +25,7 @@ public sealed class SetupScriptBackend : ILayoutBackend
             $"{child.Name}/setup.sh", Script(context, child, images),
             [child.Location, .. child.Mounts.Select(m => m.Location), .. context.Model.Master.Mounts.Select(m => m.Location)], executable: true);
 
-    private static string Script(EmitContext context, Instance child, List<LoopImage> images)
+    private static LineWriter Script(EmitContext context, Instance child, List<LoopImage> images)
     {
         var script = new ScriptWriter(
             context.Model.Master.System, context.Digest, $"Makes ready on the running system what '{child.Name}' mounts, before its first start.");
@@ -44,7 +44,7 @@ public sealed class SetupScriptBackend : ILayoutBackend
         Images(script, images);
         script.Line("[ \"$problems\" -eq 0 ] || fail \"not ready: $problems of the above to be done\"");
         script.Line("say ready");
-        return script.ToString();
+        return script.Text;
     }
 
     /// <summary>Where the running system has a partition: where the master mounts it, unless the environment says otherwise.</summary>
@@ -52,10 +52,11 @@ public sealed class SetupScriptBackend : ILayoutBackend
     {
         string variable = VariableOf(partition);
         string setting = "FSW_" + variable.ToUpperInvariant();
+        Mount? mount = master.Mounts.FirstOrDefault(m => m.Source is MountSource.OfPartition p && p.Value.Device == partition.Device);
+        script.Text.From = mount is null ? [partition.DeviceLocation] : [partition.DeviceLocation, mount.Location];
         script.Line($"# Where partition '{ShellText.Comment(partition.Name)}' is mounted on this system.");
         script.Line($"{variable}=${{{setting}:-}}");
         script.Line($"if [ -z \"${variable}\" ]; then");
-        Mount? mount = master.Mounts.FirstOrDefault(m => m.Source is MountSource.OfPartition p && p.Value.Device == partition.Device);
         string advice = mount is null
             ? $"mount {partition.Device} and say where: {setting}=/FOLDER"
             : $"{mount.Target} is not mounted: mount {partition.Device} there, or say where it is: {setting}=/FOLDER";
@@ -65,6 +66,7 @@ public sealed class SetupScriptBackend : ILayoutBackend
             script.Line($"    {variable}={ShellText.Quote(mount.Target.TrimEnd('/'))}");
         script.Line("fi");
         script.Line($"[ -d \"${variable}\"/ ] || fail \"${variable} is no folder\"");
+        script.Text.From = [];
         script.Line();
     }
 
@@ -76,7 +78,7 @@ public sealed class SetupScriptBackend : ILayoutBackend
             {
                 string line = $"folder {PathOf(image, image.Folders.Take(depth))}";
                 if (made.Add(line))
-                    script.Line(line);
+                    script.Line(line, image.Mount.Location);
             }
         script.Line();
     }
@@ -87,9 +89,9 @@ public sealed class SetupScriptBackend : ILayoutBackend
         {
             string isExt = image.Mount.FileSystem is "ext2" or "ext3" or "ext4" ? "yes" : "no";
             if (image.Partition is null)
-                script.Line($"say {ShellText.Quote($"{image.Path} lies inside another image: look at it once that is mounted")}");
+                script.Line($"say {ShellText.Quote($"{image.Path} lies inside another image: look at it once that is mounted")}", image.Mount.Location);
             else
-                script.Line($"image {PathOf(image, image.Folders.Append(image.File))} {image.Mount.Size ?? 0} {isExt}");
+                script.Line($"image {PathOf(image, image.Folders.Append(image.File))} {image.Mount.Size ?? 0} {isExt}", image.Mount.Location);
         }
         script.Line();
     }

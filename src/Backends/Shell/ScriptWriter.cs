@@ -1,12 +1,14 @@
-using System.Text;
+using FswLayout.Backends.Writing;
 using FswLayout.Layout;
+using FswLayout.Text;
 
 namespace FswLayout.Backends.Shell;
 
 /// <summary>Starts a script and collects its lines; LF.</summary>
 internal sealed class ScriptWriter
 {
-    private readonly StringBuilder _text = new();
+    /// <summary>The script so far.</summary>
+    public LineWriter Text { get; } = new();
 
     /// <summary>A script that the shell of <paramref name="system"/> runs; the layout's digest stands on line 2.</summary>
     public ScriptWriter(SystemVersion system, LayoutDigest digest, string purpose)
@@ -16,10 +18,10 @@ internal sealed class ScriptWriter
         Line($"# {ShellText.Comment(purpose)}");
     }
 
-    public void Line(string line = "") => _text.Append(line).Append('\n');
+    /// <param name="line">The line.</param>
+    /// <param name="from">What in the layout decides it.</param>
+    public void Line(string line = "", params SourceLocation[] from) => Text.Line(line, from);
 
     /// <summary>Appends several lines.</summary>
-    public void Lines(string lines) => _text.Append(lines.Replace("\r", "")).Append('\n');
-
-    public override string ToString() => _text.ToString();
+    public void Lines(string lines) => Text.Line(lines.Replace("\r", ""));
 }

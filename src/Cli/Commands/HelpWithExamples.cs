@@ -137,6 +137,13 @@ internal sealed class HelpWithExamples(HelpAction inner, CommonOptions common) :
               2  the command line is wrong, or a file cannot be read or written
 
             """,
+        "trace" => """
+            Examples:
+              fswc trace out/jb/cmdline           Where each argument comes from.
+              fswc trace out/jb/load.sh:25        Where a line comes from.
+              fswc trace out/cmm.bin:0x140        Where a byte comes from; in a script, 0x140 is a byte too.
+
+            """,
         "patch-init" => """
             Examples:
               fswc patch-init init.tuna.rc --instance jb --layout main.fsw

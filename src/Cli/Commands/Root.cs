@@ -42,6 +42,7 @@ internal static class Root
             FmtCommand.Create(common, context),
             DiffCommand.Create(common, context),
             VerifyCommand.Create(common, context),
+            TraceCommand.Create(common, context),
             DumpCommand.Create(common, context),
             PatchInitCommand.Create(common, context),
             UnsparseCommand.Create(common, context),

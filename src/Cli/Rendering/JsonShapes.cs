@@ -85,6 +85,7 @@ internal sealed record RemarkShape(string Kind, string Subject, string Message);
 [JsonSerializable(typeof(ExplorationShape))]
 [JsonSerializable(typeof(FormatShape))]
 [JsonSerializable(typeof(InitShape))]
+[JsonSerializable(typeof(TraceShape))]
 [JsonSerializable(typeof(LayoutDifferenceShape))]
 [JsonSerializable(typeof(BoardShape))]
 [JsonSerializable(typeof(VerificationShape))]

@@ -1,0 +1,93 @@
+using System.Text;
+using FswLayout.Backends.Tracing;
+
+namespace FswLayout.Backends.Tests.Tracing;
+
+/// <summary>
+/// What decides a byte is what changes it: the judge is a second build of the layout with one line changed. Every byte that differs then must be traced
+/// to that line, in files that are as long as before and told apart in parts.
+/// </summary>
+public sealed class FileTraceTests
+{
+    public static TheoryData<string, string, string> Edits => new()
+    {
+        { "tuna-ics-jb", "    id     = 2;", "    id     = 3;" },
+        { "tuna-three", "    memory = 144M;", "    memory = 160M;" },
+        { "tuna-ics-jb", "size = 0x4F800;", "size = 0x4F900;" },
+        { "tuna-ics-jb", "load = base + 0x2800000;", "load = base + 0x2900000;" },
+        { "tuna-ics-jb", "        no_console_suspend;", "        no_consolx_suspend;" },
+        { "tuna-ics-jb", "    args { console = \"ttyFIQ0\"; }", "    args { console = \"ttyFIQ1\"; }" },
+        { "tuna-ics-jb", "system_jb.img", "system_jx.img" },
+        { "vexpress-linux", "uart = on;", "uart = no;" },
+        { "vexpress-linux", "load = base + 121M;", "load = base + 122M;" },
+        { "vexpress-linux", "        panic    = 30;", "        panic    = 31;" },
+        { "vexpress-linux", "loop(\"/parent/second.img\");", "loop(\"/parent/secund.img\");" },
+        { "sections", "0x9F000000 size 6M;", "0x9F000000 size 5M;" },
+        { "sections", "/dev/mmcblk0p2", "/dev/mmcblk0p3" },
+        { "sections", "sections [144 ..= 153, 176 ..= 179];", "sections [144 ..= 153, 176 ..= 178, 180];" },
+    };
+
+    public static TheoryData<string> Examples => Layouts.Examples;
+
+    [Theory]
+    [MemberData(nameof(Edits))]
+    public void Every_byte_that_a_line_changes_is_traced_to_it(string example, string old, string @new)
+    {
+        string text = File.ReadAllText(Repository.PathOf("examples", example, "main.fsw"));
+        int at = text.IndexOf(old, StringComparison.Ordinal);
+        Assert.True(at >= 0 && text.IndexOf(old, at + 1, StringComparison.Ordinal) < 0, old);
+        string other = text.Replace(old, @new, StringComparison.Ordinal);
+        int[] lines = [.. Enumerable.Range(0, text.Split('\n').Length).Where(n => text.Split('\n')[n] != other.Split('\n')[n])];
+        Dictionary<string, Artifact> before = Emit(text), after = Emit(other);
+        int judged = 0;
+        foreach (Artifact artifact in before.Values.Where(a => !a.Marks.IsEmpty && after.ContainsKey(a.Path)))
+        {
+            var trace = new FileTrace(artifact);
+            foreach (int offset in Differences(artifact, after[artifact.Path]))
+            {
+                judged++;
+                TracedPart part = trace.AtOffset(offset);
+                Assert.True(
+                    part.Places.Any(p => p.Source.Path == "main.fsw" && lines.Contains(p.LineSpan.Start.Line)),
+                    $"{artifact.Path}, byte 0x{offset:x}, line {part.Line}: '{part.Meaning}' changes with line {lines[0] + 1}, "
+                        + $"but is traced to {string.Join(", ", part.Places)}");
+            }
+        }
+        Assert.True(judged > 0);
+    }
+
+    /// <summary>
+    /// Offsets in <paramref name="old"/> at which it differs: of bytes in files of one length, in text the first of each line where there are as many.
+    /// </summary>
+    private static IEnumerable<int> Differences(Artifact old, Artifact @new)
+    {
+        if (!old.IsText)
+            return old.Content.Length != @new.Content.Length ? [] : Enumerable.Range(0, old.Content.Length).Where(i => old.Content[i] != @new.Content[i]);
+        byte[][] before = Lines(old), after = Lines(@new);
+        if (before.Length != after.Length)
+            return [];
+        int[] starts = [.. before.Select((_, n) => before.Take(n).Sum(l => l.Length + 1))];
+        return Enumerable.Range(0, before.Length).Where(n => !before[n].SequenceEqual(after[n]))
+            .Select(n => starts[n] + before[n].Zip(after[n]).TakeWhile(p => p.First == p.Second).Count());
+    }
+
+    private static byte[][] Lines(Artifact artifact) =>
+        [.. Encoding.Latin1.GetString([.. artifact.Content]).Split('\n').Select(Encoding.Latin1.GetBytes)];
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Marks_lie_in_their_file_in_order_and_hold_places(string example)
+    {
+        foreach (Artifact artifact in Emit(File.ReadAllText(Repository.PathOf("examples", example, "main.fsw"))).Values)
+        {
+            Assert.All(artifact.Marks, m => Assert.True(m.Start >= 0 && m.Start < m.End && m.End <= artifact.Content.Length, artifact.Path + m));
+            if (!artifact.Marks.IsEmpty)
+                Assert.All(new FileTrace(artifact).All(), p => Assert.NotEqual("", p.Meaning));
+        }
+    }
+
+    /// <summary>With one digest, so that not every file differs.</summary>
+    private static Dictionary<string, Artifact> Emit(string text) =>
+        BackendRunner.Emit(new EmitContext(Layouts.Model(text), new LayoutDigest(new string('0', 64)), TableEncoding.Sealed), BackendTable.All)
+            .Select(f => f.Artifact).Where(a => a.Path is not "manifest.json" and not "report.md").ToDictionary(a => a.Path);
+}
