@@ -108,10 +108,14 @@ internal static class BindingErrors
         "What belongs to an instance is written to a folder of its name; Windows takes con, nul and their kin for devices, "
         + "in every folder.");
 
+    public static readonly DiagnosticDescriptor LongName = Error(
+        "FSW2034", "A name that no folder can have",
+        "What belongs to an instance is written to a folder of its name; no file system of Linux takes one of more than 255 bytes (NAME_MAX).");
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         UnknownName, DuplicateDeclaration, DuplicateProperty, UnknownProperty, MissingProperty, WrongKind, UnknownWord, OutOfLimits,
         Arithmetic, Cycle, ImportNotFound, ImportEscapes, ImportUnreadable, NotATemplate, BoardConflict, Shape, UnknownRelease,
-        EmptyRange, NothingToBuild, TooDeep, TooManyTemplates, AlikeNames, DeviceName,
+        EmptyRange, NothingToBuild, TooDeep, TooManyTemplates, AlikeNames, DeviceName, LongName,
     ];
 }

@@ -8,6 +8,9 @@ namespace FswLayout.Binding;
 /// <summary>Makes a symbol of each declaration and finds names declared twice.</summary>
 internal static class DeclarationCollector
 {
+    /// <summary>NAME_MAX (include/uapi/linux/limits.h).</summary>
+    private const int LongestName = 255;
+
     public static SymbolTable Collect(IEnumerable<SyntaxTree> trees, DiagnosticBag diagnostics)
     {
         var symbols = ImmutableArray.CreateBuilder<Symbol>();
@@ -24,6 +27,7 @@ internal static class DeclarationCollector
                     seen.Add(symbol.Name, symbol);
                     symbols.Add(symbol);
                     ReportDeviceName(symbol, diagnostics);
+                    ReportLongName(symbol, diagnostics);
                     continue;
                 }
                 bool same = first.Name == symbol.Name;
@@ -45,6 +49,16 @@ internal static class DeclarationCollector
             diagnostics.Report(
                 BindingErrors.DeviceName, symbol.Location, $"the folder of instance '{symbol.Name}' cannot be made on Windows, where that is a device",
                 "give the instance another name");
+    }
+
+    /// <summary>Identifiers are ASCII: a character is a byte. Of scenarios FSW7020 speaks.</summary>
+    private static void ReportLongName(Symbol symbol, DiagnosticBag diagnostics)
+    {
+        if (symbol is InstanceSymbol { IsTemplate: false } && symbol.Name.Length > LongestName)
+            diagnostics.Report(
+                BindingErrors.LongName, symbol.Location,
+                $"the name of this instance has {symbol.Name.Length} characters, {symbol.Name.Length - LongestName} more than that of its folder can have",
+                $"give it a name of at most {LongestName} characters");
     }
 
     private static Symbol? SymbolOf(SyntaxTree tree, MemberSyntax member) => member switch

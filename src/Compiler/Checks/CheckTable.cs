@@ -47,9 +47,9 @@ internal static class CheckTable
 
         // What it is told, and whether it comes up with all that.
         new MisreadArgumentCheck(), new UnitlessSizeCheck(), new LostArgumentCheck(), new RepeatedArgumentCheck(), new UnreadArgumentCheck(),
-        new FusedArgumentCheck(), new FailedReservationCheck(),
+        new FusedArgumentCheck(), new FailedReservationCheck(), new FailedPoolCheck(),
         new InactivePoolCheck(), new NamedMemoryCheck(), new MovablecoreCheck(), new CommandLineLengthCheck(), new BootImageLineCheck(),
-        new LongCommandLineCheck(), new RootDeviceCheck(),
+        new LongCommandLineCheck(), new RootDeviceCheck(), new RootWaitCheck(), new RootFlagsCheck(),
         new PredictionCheck(), new LostMemoryCheck(), new KernelcoreAlignmentCheck(), new KernelcoreEffectCheck(), new NothingMovableCheck(),
         new LeastMemoryCheck(),
 
@@ -60,15 +60,18 @@ internal static class CheckTable
         new PartitionDeviceCheck(), new ContradictedPartitionCheck(),
         new MountPathCheck(), new MountOptionCheck(), new MisspeltOptionCheck(), new ContradictoryOptionCheck(), new ForeignMountOptionCheck(),
         new InitWordCheck(), new LoopParentCheck(), new HiddenMountCheck(), new RepeatedMountCheck(), new ReadOnlyParentCheck(),
-        new MixedMountCheck(), new MountTypeCheck(), new MountTypesCheck(), new FileSystemReleaseCheck(), new UntoldSameCheck(),
-        new SharedWritesCheck(), new SharedRootCheck(), new ReplayedJournalCheck(), new CryptedPartitionCheck(), new MissingDirectoryCheck(),
+        new MixedMountCheck(), new ExclusiveOptionCheck(), new HinderingFlagCheck(), new MountTypeCheck(), new MountTypesCheck(),
+        new FileSystemReleaseCheck(), new FlashFileSystemCheck(), new UntoldSameCheck(),
+        new SharedWritesCheck(), new WholeDiskCheck(), new SharedRootCheck(), new ReplayedJournalCheck(), new CryptedPartitionCheck(),
+        new MissingDirectoryCheck(),
         new StorageSizePlaceCheck(), new StorageSizeCheck(), new LoopDeviceCheck(),
         new DebugEffectCheck(),
 
         // What is in the files.
         new SparseImageCheck(), new FileSystemCheck(), new FileSystemStateCheck(), new TreeCellsCheck(), new DeviceTreeCheck(), new TreeOverImageCheck(),
         new UsableMemoryCheck(), new TreePoolCheck(),
-        new TreePoolOverImageCheck(), new TreeOwnedMemoryCheck(), new TreeRefusedPoolCheck(), new TreeOverlapCheck(), new TreeFrameBufferCheck(),
+        new TreePoolOverImageCheck(), new TreeOwnedMemoryCheck(), new TreeRefusedPoolCheck(), new TreeOverlapCheck(), new TreeLogCheck(),
+        new TreeFrameBufferCheck(),
         new WinningTreeCheck(), new PossibleTreeCheck(),
         new DiskRamdiskCheck(), new DiskRamdiskRootCheck(), new RamdiskPackingCheck(), new RamdiskInitCheck(), new RamdiskRoomCheck(),
 

@@ -69,6 +69,9 @@ public enum NoteKind
     /// <summary>There are more separate reservations than the kernel's first table holds (arm64).</summary>
     TooManyReservations,
 
+    /// <summary>A crash kernel is to lie where there is no low memory, and reserve_bootmem ends in BUG() (3.0 with CONFIG_KEXEC).</summary>
+    CrashKernelOutsideMemory,
+
     /// <summary>The vmalloc area limits low memory.</summary>
     LowMemoryDecidedByVmalloc,
 

@@ -28,6 +28,14 @@ internal sealed record RootDevice(string Text, RootKind Kind, string Device)
     /// <summary>Whether the kernel keeps less than was written.</summary>
     private bool IsCut { get; init; }
 
+    /// <summary>The kernel's own name of a disk, without the folder.</summary>
+    public string KernelName => Device.StartsWith(Dev, StringComparison.Ordinal) ? Device.Substring(Dev.Length) : Device;
+
+    /// <summary>
+    /// Whether the kernel takes it by its number, unseen: then it asks for no name that rootwait could wait for (ROOT_DEV is not 0 in prepare_namespace).
+    /// </summary>
+    public bool IsByNumber => Kind == RootKind.Disk && !Text.StartsWith(Dev, StringComparison.Ordinal);
+
     /// <summary>Whether it is something that two kernels may share.</summary>
     public bool IsStorage => Kind is not (RootKind.Memory or RootKind.Network or RootKind.Unknown);
 
@@ -66,6 +74,7 @@ internal sealed record RootDevice(string Text, RootKind Kind, string Device)
         RootKind.PartitionId when !kernel.FindsPartitions && Text.Length != PartitionId.Length + 36 =>
             $"is no id of 36 characters, and {kernel.Name} takes no other",
         RootKind.Unknown => "is no device",
+        RootKind.Disk when DiskName.IsImpossible(KernelName) => "has a partition number that begins with 0, and no device is called so",
         _ => null,
     };
 

@@ -1,3 +1,5 @@
+using FswLayout.Kernel;
+
 namespace FswLayout.Layout;
 
 /// <summary>
@@ -12,7 +14,7 @@ internal sealed record BlockDevice
     private string Path { get; init; } = "";
 
     /// <summary>The kernel's name of it, such as mmcblk0p12; <c>null</c> for a link.</summary>
-    private string? Name { get; init; }
+    public string? Name { get; private init; }
 
     /// <summary>Its number on its disk.</summary>
     private string? Number { get; init; }
@@ -38,7 +40,7 @@ internal sealed record BlockDevice
         if (folder == "by-num")
             return known with { Number = name.TrimStart('p') };
         bool isKernels = controller is not null || path == $"/dev/{name}" || path == $"/dev/block/{name}";
-        return isKernels ? known with { Name = name, Number = NumberIn(name) } : known;
+        return isKernels ? known with { Name = name, Number = DiskName.PartitionIn(name) } : known;
     }
 
     /// <summary>Whether two paths lead to one device; <c>null</c> where nobody can tell, as of one by name and one by number.</summary>
@@ -83,16 +85,22 @@ internal sealed record BlockDevice
     /// <summary>Whether it is, or may be, a partition of a disk: of any other kernel's name the path is all there is.</summary>
     private bool IsPartition => Label is not null || Number is not null || Path.StartsWith(Links, StringComparison.Ordinal);
 
-    private string Folder => Path.Substring(0, Path.LastIndexOf('/') + 1);
+    /// <summary>What names the disk that it is, by the kernel's name and by its device; empty for anything else than a whole disk.</summary>
+    public IEnumerable<string> WholeDisk => Name is not null && DiskName.IsDisk(Name) ? Disks(Name) : [];
 
-    /// <summary>The 12 of mmcblk0p12, the 1 of sda1 (disk_name, block/partition-generic.c); <c>null</c> for anything else.</summary>
-    private static string? NumberIn(string name)
+    /// <summary>What names the disk that it is a partition of; empty where nobody can tell, and for a whole disk.</summary>
+    public IEnumerable<string> DiskOfPartition => Name is not null ? Disks(DiskName.DiskOf(Name)) : IsPartition ? Disks(null) : [];
+
+    private IEnumerable<string> Disks(string? name)
     {
-        string rest = name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
-        if (rest.Length == name.Length || rest.Length < 3)
-            return null;
-        bool isNumbered = rest[rest.Length - 1] == 'p' && char.IsDigit(rest[rest.Length - 2]);
-        bool isLettered = rest.Length == 3 && rest[1] == 'd' && rest[0] is 's' or 'h' or 'v';
-        return isNumbered || isLettered ? name.Substring(rest.Length) : null;
+        if (name is not null)
+            yield return name;
+        if (Controller is not null && (Name is null || name is not null))
+            yield return Android + Controller;
     }
+
+    /// <summary>Whether its name is one that the kernel gives to no device.</summary>
+    public bool IsImpossible => Name is not null && DiskName.IsImpossible(Name);
+
+    private string Folder => Path.Substring(0, Path.LastIndexOf('/') + 1);
 }

@@ -20,13 +20,22 @@ internal sealed record FileSystemType(string Name, string Format, string? Option
         new("erofs", "erofs", "EROFS_FS", "5.4") { IsReadOnly = true },
         new("btrfs", "btrfs", "BTRFS_FS"), new("xfs", "xfs", "XFS_FS"), new("jfs", "jfs", "JFS_FS"), new("reiserfs", "reiserfs", "REISERFS_FS"),
         new("nilfs2", "nilfs2", "NILFS2_FS"), new("iso9660", "iso9660", "ISO9660_FS") { IsReadOnly = true }, new("udf", "udf", "UDF_FS"),
-        new("hfsplus", "hfsplus", "HFSPLUS_FS"), new("jffs2", "jffs2", "JFFS2_FS"), new("ubifs", "ubifs", "UBIFS_FS"),
+        new("hfsplus", "hfsplus", "HFSPLUS_FS"), new("jffs2", "jffs2", "JFFS2_FS") { Medium = StorageMedium.Flash },
+        new("ubifs", "ubifs", "UBIFS_FS") { Medium = StorageMedium.Volume },
+        new("yaffs", "yaffs", "YAFFS_FS") { Medium = StorageMedium.Flash, IsOutOfTree = true },
+        new("yaffs2", "yaffs2", "YAFFS_FS") { Medium = StorageMedium.Flash, IsOutOfTree = true },
         new("romfs", "romfs", "ROMFS_FS") { IsReadOnly = true }, new("cramfs", "cramfs", "CRAMFS") { IsReadOnly = true },
         new("minix", "minix", "MINIX_FS"), new("zonefs", "zonefs", "ZONEFS_FS", "5.6"), new("bcachefs", "bcachefs", "BCACHEFS_FS", "6.7"),
     ];
 
     /// <summary>Whether nobody can write it, however it is mounted.</summary>
     public bool IsReadOnly { get; init; }
+
+    /// <summary>Whether its driver is in no release of Linux: Android's and vendors' trees up to 3.x have it.</summary>
+    public bool IsOutOfTree { get; init; }
+
+    /// <summary>What it can lie on.</summary>
+    public StorageMedium Medium { get; init; }
 
     /// <summary>What is known of the type <paramref name="name"/>, or <c>null</c>.</summary>
     public static FileSystemType? Find(string name) => All.FirstOrDefault(t => t.Name == name);
@@ -37,4 +46,17 @@ internal sealed record FileSystemType(string Name, string Format, string? Option
     /// </summary>
     public static bool AreAtOdds(string mounted, string made) =>
         mounted != made && Find(mounted) is { } one && Find(made) is { } other && (one.Format != other.Format || (one.Format == "ext" && made == "ext4"));
+}
+
+/// <summary>What a file system lies on.</summary>
+internal enum StorageMedium
+{
+    /// <summary>A block device: a disk, a card, a loop.</summary>
+    Block,
+
+    /// <summary>A flash partition, by its mtdblock device, or its number or name (get_tree_mtd and get_sb_mtd, drivers/mtd/mtdsuper.c).</summary>
+    Flash,
+
+    /// <summary>A volume of UBI, which is no block device (open_ubi, fs/ubifs/super.c).</summary>
+    Volume,
 }

@@ -15,7 +15,10 @@ public static class KernelRequirements
 {
     /// <summary>What <paramref name="instance"/> needs, in a fixed order.</summary>
     public static ImmutableArray<KernelRequirement> Of(LayoutModel model, Instance instance) =>
-        [.. Sections(model, instance), .. Memory(model, instance), .. Placement(instance), .. Switching(instance), .. Storage(instance)];
+    [
+        .. Sections(model, instance), .. Memory(model, instance), .. Placement(instance), .. Switching(instance), .. Storage(instance),
+        .. DriverRequirements.Of(model, instance),
+    ];
 
     /// <summary>Memory moves between kernels section by section.</summary>
     private static IEnumerable<KernelRequirement> Sections(LayoutModel model, Instance instance)
@@ -66,6 +69,9 @@ public static class KernelRequirements
             yield return new("ARM_PATCH_PHYS_VIRT", "y", $"it starts at {at}, not where its machine's memory starts", start) { IsAdvice = true };
         if (!old && !instance.IsMaster)
             yield return new("AUTO_ZRELADDR", "y", $"its zImage must unpack itself at {at}", start) { IsAdvice = true };
+        if (instance.Kernel.Model is { TakesDeviceTree: true, Architecture: KernelArchitecture.Arm }
+            && instance.ImageOf(ImageKind.Dtb) is { } tree)
+            yield return new("USE_OF", "y", "it is started with a device tree, which it would take for a list of ATAGs", tree.Location) { IsAdvice = true };
         // AUTO_ZRELADDR takes the zImage's own address rounded down to 128 MiB (arch/arm/boot/compressed/head.S).
         ulong load = instance.ImageOf(ImageKind.Kernel)?.Load ?? instance.Base;
         if (old && (load & 0xF8000000) != instance.Base)
@@ -100,13 +106,6 @@ public static class KernelRequirements
         }
         if (instance.Mounts.FirstOrDefault(m => m.Source is MountSource.Loop) is { } loop)
             yield return new("BLK_DEV_LOOP", "y", $"it mounts an image on {loop.Target}", loop.Location) { AllowsModule = modules, IsAdvice = true };
-        // prepare_namespace() runs before anything could load a module.
-        string? root = RootFileSystem.Of(instance) is { Mounter: RootMounter.Kernel, Type: { } mounted } ? mounted : null;
-        foreach (FileSystemType type in FileSystemType.All)
-            if (type.Name == root && type.Option is { } driver)
-                yield return new(driver, "y", $"the kernel itself mounts {root} on /", instance.Location) { IsAdvice = true };
-            else if (type.Option is { } option && instance.Mounts.FirstOrDefault(m => m.FileSystem == type.Name) is { } mount)
-                yield return new(option, "y", $"it mounts {type.Name} on {mount.Target}", mount.Location) { AllowsModule = modules, IsAdvice = true };
         if (NeedsLargeBlocks(instance) is { } huge)
             yield return new(
                 "LBDAF", "y", $"the image on {huge.Target} has the feature huge_file: without it the image is not mounted for writing", huge.Location)

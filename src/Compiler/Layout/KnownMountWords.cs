@@ -1,6 +1,7 @@
 using FswLayout.InitFiles;
 using FswLayout.InitFiles.Boot;
 using FswLayout.InitFiles.Fstab;
+using FswLayout.Kernel;
 
 namespace FswLayout.Layout;
 
@@ -32,7 +33,7 @@ internal static class KnownMountWords
         "xip",
     ];
 
-    /// <summary>Of vfat (fs/fat/inode.c), f2fs (fs/f2fs/super.c), btrfs and xfs (their super.c), in 6.1.</summary>
+    /// <summary>Of vfat (fs/fat/inode.c), f2fs (fs/f2fs/super.c), btrfs and xfs (their super.c), in 6.1; of yaffs (its yaffs_vfs.c).</summary>
     private static readonly string[] Others =
     [
         "uid", "gid", "umask", "dmask", "fmask", "codepage", "iocharset", "shortname", "utf8", "uni_xlate", "quiet", "flush", "tz", "time_offset", "showexec",
@@ -48,7 +49,24 @@ internal static class KnownMountWords
         "noflushoncommit", "enospc_debug", "noenospc_debug", "metadata_ratio", "rescue", "skip_balance", "treelog", "notreelog", "usebackuproot", "device",
         "logbufs", "logbsize", "logdev", "rtdev", "noalign", "allocsize", "inode64", "inode32", "attr2", "noattr2", "wsync", "swalloc", "largeio", "nolargeio",
         "ikeep", "noikeep", "filestreams", "nouuid", "sunit", "swidth", "uquota", "gquota", "pquota", "uqnoenforce", "gqnoenforce", "pqnoenforce", "qnoenforce",
+        "inband-tags", "tags-ecc-on", "tags-ecc-off", "no-cache", "no-checkpoint", "no-checkpoint-read", "no-checkpoint-write", "empty-lost-and-found-on",
+        "empty-lost-and-found-off", "empty-lost-and-found-enable", "empty-lost-and-found-disable", "disable-summary",
     ];
+
+    /// <summary>What mount(8) and init make flags of, or keep to themselves, besides <see cref="MountCommandOnly"/>.</summary>
+    private static readonly string[] Flags = ["noatime", "nodiratime", "nosuid", "nodev", "noexec", "defaults", "remount", "ro", "rw"];
+
+    /// <summary>The release whose ext4 reads them by vfs_parse_sb_flag.</summary>
+    private static readonly Version FlagsInString = new(5, 17);
+
+    /// <summary>Those of them that 6.1 takes in the string for the driver as well (vfs_parse_sb_flag, fs/fs_context.c).</summary>
+    private static readonly string[] TakenInString = ["ro", "rw", "sync", "async", "dirsync", "lazytime", "mand", "nomand"];
+
+    /// <summary>
+    /// Whether a driver refuses <paramref name="option"/> in the string that the kernel hands it by itself, which no mount(8) has been through.
+    /// </summary>
+    public static bool IsForMountCommand(string option, KernelModel kernel) =>
+        (Flags.Contains(option) || MountCommandOnly.Contains(option)) && !(!kernel.IsBefore(FlagsInString) && TakenInString.Contains(option));
 
     private static readonly HashSet<string> All =
     [

@@ -16,7 +16,7 @@ public sealed class FileSystemContentTests : ImageContent
         AssertFinds("FSW5009", "is an ext file system, not of the type squashfs", Kernel, Ramdisk, FileSystem,
             Sized.Replace("system.img\");", "system.img\"); fs = squashfs;"));
         Assert.Empty(Compile(Sized.Replace("system.img\");", "system.img\"); fs = squashfs;"), Kernel, Ramdisk, squash).Diagnostics);
-        Assert.Empty(Compile(Sized.Replace("system.img\");", "system.img\"); fs = yaffs2;"), Kernel, Ramdisk, squash).Diagnostics);
+        Assert.Empty(Compile(Sized.Replace("system.img\");", "system.img\"); fs = logfs;"), Kernel, Ramdisk, squash).Diagnostics);
     }
 
     /// <summary>ext4_feature_set_ok: "Filesystem with huge files cannot be mounted RDWR without CONFIG_LBDAF".</summary>

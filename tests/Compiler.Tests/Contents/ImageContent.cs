@@ -39,6 +39,13 @@ public abstract class ImageContent
     internal static byte[] Tz(uint start, byte[]? more = null, bool isUnmapped = true) =>
         Samples.Node("tz", [.. Samples.Property("reg", start, 0x100000), .. isUnmapped ? Samples.Property("no-map") : [], .. more ?? []]);
 
+    /// <summary>A node of /reserved-memory for ramoops, 1 MiB.</summary>
+    internal static byte[] Log(uint start, uint record, uint console = 0) => Samples.Node("log",
+    [
+        .. Samples.Property("compatible", "ramoops"), .. Samples.Property("reg", start, 0x100000), .. Samples.Property("record-size", record),
+        .. Samples.Property("console-size", console),
+    ]);
+
     internal const string OneKernel = """
         board b {
             ram = 0x80000000 .. 0xC0000000; section = 16M; dt_cells = 1;

@@ -83,7 +83,7 @@ public sealed class RamdiskContentTests : ImageContent
         byte[] other = Samples.Gzip([.. Samples.Entry("./sbin", [], 0x41ED), .. Samples.Entry("./sbin/init", [1], 0x81ED), .. Samples.Trailer]);
         AssertFinds("FSW5017", "has no /init, and the command line no root=", Kernel, empty, FileSystem, Sized);
         AssertFinds("FSW5017", "has no permission to be executed: the kernel finds no other", Kernel, dead, FileSystem, Sized);
-        Assert.Empty(Compile(With("args { root = \"/dev/mmcblk0p2\"; }"), Kernel, empty, FileSystem).Diagnostics);
+        Assert.Empty(Compile(With("args { root = \"/dev/mmcblk0p2\"; rootwait; }"), Kernel, empty, FileSystem).Diagnostics);
         Assert.Empty(Compile(With("args { rdinit = \"/sbin/init\"; }"), Kernel, other, FileSystem).Diagnostics);
         AssertFinds("FSW5017", "has no init.rc", Kernel, Samples.Gzip([.. Samples.Entry("init", [1], 0x81ED), .. Samples.Trailer]), FileSystem,
             With("system = android(4.1.1);").Replace("\"/p\"", "\"/cache\"").Replace("/p/", "/cache/"));

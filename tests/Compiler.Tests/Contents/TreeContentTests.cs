@@ -137,6 +137,31 @@ public sealed class TreeContentTests : ImageContent
     }
 
     [Fact]
+    public void A_log_of_a_tree_is_kept()
+    {
+        AssertTree("FSW5039", "log in the device tree of 'm', 'tree.dtb', of 1M is too small for one record of 2M",
+            Tree(node: Log(0x90000000, 0x200000)));
+        AssertTree("FSW5039", "of 1M is for nothing", Tree(node: Log(0x90000000, 0)));
+        AssertTree("FSW5039", "1M more, and the driver gives up", Tree(node: Log(0x90000000, 0x20000, 0x200000)));
+        AssertTree("", "", Tree(node: Log(0x90000000, 0x20000, 0x80000)));
+        AssertOne("FSW5039", "log in the device tree of 'm', 'tree.dtb', 0x90000000..0x90100000, lies with 512K in the clobber 'loader'",
+            OneKernel.Replace("control fsw", "clobber loader = 0x90080000 size 1M; control fsw"),
+            [("zImage", Kernel), ("tree.dtb", Tree(node: Log(0x90000000, 0x20000)))]);
+    }
+
+    [Fact]
+    public void A_log_of_a_child_is_in_no_other_ones_memory()
+    {
+        string Ids(uint start) => string.Join(" ", Layouts.CompileWithImages(
+            OneKernel + "instance c on b { id = 2; base = 0xA0000000; memory = 272M; kernel = linux(6.1); kernelcore = 240M; vmalloc = 768M; "
+                + "image kernel { file = \"zImage\"; load = base + 32M; size = 4M; } image dtb { file = \"child.dtb\"; load = base + 96M; size = 64K; } }",
+            ("zImage", Kernel), ("tree.dtb", Tree()), ("child.dtb", Tree(node: Log(start, 0x20000)))).Diagnostics
+            .Where(d => d.Id == "FSW5039").Select(d => d.Message.Split(", lies ").Last()));
+        Assert.Equal("in memory of 'm', whose kernel hands it out", Ids(0x90000000));
+        Assert.Equal("", Ids(0xA8000000));
+    }
+
+    [Fact]
     public void A_frame_buffer_is_reserved()
     {
         byte[] picture = Samples.Node(

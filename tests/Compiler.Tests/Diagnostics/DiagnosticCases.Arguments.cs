@@ -73,6 +73,13 @@ public static partial class DiagnosticCases
         ("argument twice, once with hyphens", "FSW4004", Flat61("args { no_console_suspend; [|\"no-console-suspend\"|]; }")),
         ("node that a flat kernel does not read", "FSW4016", Flat61("args { [|movable_node|]; }")),
         ("rather long command line", "FSW4007", ChildWith("args { a = [|\"" + new string('x', 900) + "\"|]; }")),
+
+        ("root on a card that nobody waits for", "FSW4024", ChildWith("args { root = [|\"/dev/mmcblk0p2\"|]; }")),
+        ("root on a card, with a word that is refused", "FSW4024", ChildWith("args { root = [|\"/dev/mmcblk0p2\"|]; rootwait = 1; rootdelay = 0; }")),
+        ("root on a card by its number, which is not waited for", "FSW4024", ChildWith("args { root = [|\"179:2\"|]; rootwait; }")),
+        ("root with a partition number of two digits", "FSW4020", ChildWith("args { root = [|\"/dev/mmcblk0p02\"|]; rootwait; }")),
+        ("root options of mount(8)", "FSW4025", ChildWith("args { root = \"/dev/sda1\"; rootflags = [|\"noatime,errors=panic\"|]; }")),
+        ("root options of mount(8) on 3.0 only", "FSW4025", ChildWith("args { root = \"/dev/sda1\"; rootflags = [|\"data=ordered,ro\"|]; }")),
     ];
 
     private static (string Name, string Id, string Text)[] ArgumentsSound =>
@@ -88,7 +95,7 @@ public static partial class DiagnosticCases
         ("negative number", "FSW4003", ChildWith("args { loglevel = \"-1\"; }")),
         ("pool of a few pages", "FSW4021", Flat61("args { coherent_pool = \"256K\"; log_buf_len = \"65536\"; }")),
         ("words for init behind the end", "FSW4022", Flat61("args { root = \"/dev/mmcblk0p2\"; \"--\"; single; \"systemd.unit\" = \"x\"; }")),
-        ("end that 3.0 does not know", "FSW4022", ChildWith("args { \"--\"; root = \"/dev/mmcblk0p2\"; }")),
+        ("end that 3.0 does not know", "FSW4022", ChildWith("args { \"--\"; root = \"/dev/sda2\"; }")),
         ("two arguments of 3.0", "FSW4004", ChildWith("args { no_console_suspend; \"no-console-suspend\"; }")),
         ("line that a header of 4.1 just holds", "FSW6025", ChildWith("system = android(4.1.1); args { a = \"" + new string('x', 400) + "\"; }" + BootFiles)),
         ("line that a header of today holds", "FSW6025", ChildWith("args { a = \"" + new string('x', 600) + "\"; }" + BootFiles)),
@@ -113,6 +120,15 @@ public static partial class DiagnosticCases
         ("values with = of their own", "FSW4019",
             ChildWith($"args {{ root = \"PARTUUID={PartitionId}\"; " + "rootflags = \"subvol=root=x\"; foo = \"total_mem=4\"; bar = \"a mem=4M\"; }")),
         ("least vmalloc", "FSW3062", Flat61("vmalloc = 16M;")),
+
+        ("root on a card that is waited for", "FSW4024",
+            ChildWith("args { root = \"/dev/mmcblk0p2\"; rootwait; }").Replace("role = master;", "role = master; args { root = \"/dev/mmcblk0p3\"; }")),
+        ("root on a card by its number, and a delay", "FSW4024", ChildWith("args { root = \"179:2\"; rootdelay = 3; }")),
+        ("root on a card that a ramdisk mounts", "FSW4024",
+            ChildWith("args { root = \"/dev/mmcblk0p2\"; rootflags = \"noatime\"; } image initrd { file = \"i\"; load = base + 8M; size = 1M; }")),
+        ("root on flash", "FSW4024", ChildWith("args { root = \"/dev/mtdblock3\"; rootfstype = \"jffs2\"; }")),
+        ("root options of the driver, and flags that 6.1 takes with them", "FSW4025",
+            WithLinux61(ChildWith("args { root = \"/dev/sda1\"; rootflags = \"errors=panic,sync,lazytime\"; }"))),
     ];
 
     private const string BootFiles =

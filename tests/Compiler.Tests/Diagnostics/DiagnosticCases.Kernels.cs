@@ -43,6 +43,24 @@ public static partial class DiagnosticCases
         ("kernel with LPAE", "FSW4023", WithLinux61(ConfiguredBy("[|\"lpae.config\"|]"))),
         ("blocks larger than a section", "FSW3063", ConfiguredBy("[|\"blocks.config\"|]")),
         ("blocks that nothing shows to fit small sections", "FSW3063", SmallSections + Master.Replace("instance m", "instance [|m|]")),
+
+        ("built-in rw that wins over ro", "FSW4032", Flat61("config_cmdline = \"root=/dev/sda1 rw\"; args { [|ro|]; }")),
+        ("kernel without the driver of its cards", "FSW4009", ConfiguredBy("[|\"nocard.config\"|]", "args { root = \"/dev/mmcblk0p2\"; rootwait; }")),
+        ("driver of cards in a module that nothing can load", "FSW4009",
+            ConfiguredBy("[|\"cardmodule.config\"|]", "args { root = \"/dev/mmcblk0p2\"; rootwait; }")),
+        ("file system of the root in a module that nothing can load", "FSW4009",
+            ConfiguredBy("[|\"extmodule.config\"|]", "args { root = \"/dev/sda1\"; }")),
+        ("file system of the root's partition in a module", "FSW4009", ConfiguredBy("[|\"xfsmodule.config\"|]", "args { root = \"/dev/x\"; }")
+            .Replace("section = 16M;", "section = 16M; partition x { device = \"/dev/x\"; fs = xfs; }")),
+        ("kernel without the driver of its log", "FSW4009", (BoardWith("carveout log = 0xBE000000 size 1M;") + Master
+            + ConfiguredBy("[|\"nolog.config\"|]", "args { \"ramoops.mem_address\" = \"0xBE000000\"; \"ramoops.mem_size\" = \"0x100000\"; }")
+                .Replace(Board + Master, ""))),
+        ("labels for a kernel without SELinux", "FSW4009",
+            ConfiguredBy("[|\"nolabels.config\"|]", "mount \"/d\" { from = cache; options = [ro, \"context=u:object_r:x:s0\"]; }")),
+        ("device tree for a kernel that reads none", "FSW4009", WithLinux61(ConfiguredBy("[|\"notree.config\"|]"))),
+        ("pool of the configuration that the memory does not hold", "FSW4017", WithLinux61(ConfiguredBy("[|\"pool.config\"|]"))),
+        ("crash kernel outside low memory in a kernel with KEXEC", "FSW3021",
+            ConfiguredBy("\"kexec.config\"", "args { crashkernel = [|\"16M@0xA0000000\"|]; }")),
     ];
 
     private static (string Name, string Id, string Text)[] KernelsSound =>
@@ -50,7 +68,7 @@ public static partial class DiagnosticCases
         ("configuration of another 3.0", "FSW4030", ConfiguredBy("\"v3031.config\"")),
         ("configuration without a heading", "FSW4030", ConfiguredBy("\"nohead.config\"")),
         ("option of another release that is not set", "FSW4031", ConfiguredBy("\"unset35.config\"")),
-        ("built-in root that the line passed overrules", "FSW4032", ChildWith("config_cmdline = \"root=/dev/mtdblock3\"; args { root = \"/dev/mmcblk0p2\"; }")),
+        ("built-in root that the line passed overrules", "FSW4032", ChildWith("config_cmdline = \"root=/dev/mtdblock3\"; args { root = \"/dev/sda2\"; }")),
         ("built-in arguments with a hyphen that say the same, or add up", "FSW4032",
             Flat61("config_cmdline = \"fw-devlink=off cgroup-disable=cpu\"; args { fw_devlink = \"off\"; \"cgroup-disable\" = \"memory\"; }")),
         ("built-in arguments that say the same, or add up", "FSW4032",
@@ -61,10 +79,21 @@ public static partial class DiagnosticCases
         ("blocks as large as a section", "FSW3063", ConfiguredBy("\"sections.config\"")),
         ("blocks as large as a section of 64K", "FSW3063",
             SmallSections + MasterWith("image kernel { file = \"z\"; load = 0x80008000; size = 4M; config = \"small.config\"; }")),
+
+        ("built-in rw that says the same", "FSW4032", Flat61("config_cmdline = \"root=/dev/sda1 rw\"; args { rw; }")),
+        ("drivers in modules that a ramdisk loads", "FSW4009", RamdiskOf30For("\"modules.config\"", "args { root = \"/dev/mmcblk0p2\"; }")),
+        ("driver of cards built in, and a module for what is mounted later", "FSW4009",
+            ConfiguredBy("\"card.config\"", "args { root = \"/dev/mmcblk0p2\"; rootwait; } mount \"/x\" { from = x; }")
+                .Replace("section = 16M;", "section = 16M; partition x { device = \"/dev/x\"; fs = xfs; }")),
+        ("pool of the configuration that fits", "FSW4017", WithLinux61(ConfiguredBy("\"smallpool.config\""))),
+        ("crash kernel that a kernel without KEXEC does not read", "FSW3021", ConfiguredBy("\"kexec.config\"", "args { crashkernel = \"16M@0x94000000\"; }")),
     ];
 
     /// <summary>A control range holds 65,536 entries for each table.</summary>
     private static string SmallSections => Board.Replace("section = 16M", "section = 64K").Replace("0xBFFE0000 size 128K", "0xBF000000 size 16M");
+
+    private static string RamdiskOf30For(string config, string item) =>
+        ConfiguredBy(config, "image initrd { file = \"i\"; load = base + 0x2800000; size = 1M; } " + item);
 
     private static string RamdiskFor(string config) =>
         WithLinux61(ConfiguredBy(config, "image initrd { file = \"i\"; load = base + 0x2800000; size = 1M; }"));

@@ -110,6 +110,8 @@ public static partial class DiagnosticCases
         ("an instance named after a device of Windows", "FSW2033", Board + Master.Replace("instance m", "instance [|nul|]")),
         ("a chain of values that is too long", "FSW2030", BoardWith(RegisterChain(501, "[|r501.end|]")) + Master),
         ("a chain of templates that is too long", "FSW2031", Board + Master + TemplateChain(65).Replace("T65 ", "[|T65|] ")),
+
+        ("instance whose folder nobody can make", "FSW2034", Board + Master.Replace("instance m", $"instance [|{LongestName}n|]")),
     ];
 
     private static (string Name, string Id, string Text)[] NamesSound =>
@@ -121,6 +123,8 @@ public static partial class DiagnosticCases
         ("a very long chain of constants", "FSW2030",
             Board + Master + string.Concat(Enumerable.Range(0, 10_000).Select(n => $"const C{n} = C{n + 1} + 1;\n")) + "const C10000 = 1;\n"),
         ("a long chain of templates", "FSW2031", Board + Master + TemplateChain(63) + Child.Replace("c on b", "c : T63")),
+
+        ("instance with the longest name", "FSW2034", Board + Master.Replace("instance m", $"instance {LongestName}")),
     ];
 
     /// <summary>Registers that each start where the next ends; the last at <paramref name="last"/>.</summary>
@@ -131,4 +135,6 @@ public static partial class DiagnosticCases
     /// <summary>T0, T1 which continues it, … Tn.</summary>
     private static string TemplateChain(int n) =>
         "template T0 on b { }\n" + string.Concat(Enumerable.Range(1, n).Select(i => $"template T{i} : T{i - 1} {{ }}\n"));
+
+    private static string LongestName => new('n', 255);
 }

@@ -136,9 +136,9 @@ public static partial class DiagnosticCases
         ("root that the master has mounted", "FSW6004",
             Board + MasterWith("mount \"/srv\" { from = data; }") + ChildOnly("args { root = [|\"/dev/data\"|]; rw; }")),
         ("root of both kernels", "FSW6004",
-            Board + MasterWith("args { root = \"/dev/mmcblk0p2\"; rw; }") + ChildOnly("args { root = [|\"/dev/mmcblk0p2\"|]; rw; }")),
+            Board + MasterWith("args { root = \"/dev/mmcblk0p2\"; rw; }") + ChildOnly("args { root = [|\"/dev/mmcblk0p2\"|]; rootwait; rw; }")),
         ("root of both kernels, once by its number", "FSW6004",
-            Board + MasterWith("args { root = \"/dev/mmcblk0p2\"; rw; }") + ChildOnly("args { root = [|\"b302\"|]; rw; }")),
+            Board + MasterWith("args { root = \"/dev/mmcblk0p2\"; rw; }") + ChildOnly("args { root = [|\"b302\"|]; rootdelay = 3; rw; }")),
         ("root of both kernels by its id", "FSW6004",
             Board + MasterWith($"args {{ root = \"PARTUUID={PartitionId}\"; rw; }}") + ChildOnly($"args {{ root = [|\"PARTUUID={PartitionId}\"|]; rw; }}")),
         ("root in the built-in line", "FSW6004",
@@ -161,7 +161,7 @@ public static partial class DiagnosticCases
         ("root for writing, and mounted with ro", "FSW6031",
             ChildWith("args { root = \"/dev/data\"; rw; } mount \"/x\" { from = [|data|]; options = [ro]; }")),
         ("root that may be the master's partition", "FSW6034", BoardWith("partition x { device = \"/dev/block/by-name/x\"; }").Replace("[|", "")
-            + MasterWith("mount \"/x\" { from = x; }") + ChildOnly("args { root = [|\"/dev/mmcblk0p2\"|]; rw; }")),
+            + MasterWith("mount \"/x\" { from = x; }") + ChildOnly("args { root = [|\"/dev/mmcblk0p2\"|]; rootwait; rw; }")),
         ("mount of another file system", "FSW6032",
             BoardWith("partition x { device = \"/dev/x\"; fs = ext4; }") + Master + ChildOnly("mount \"/a\" { from = x; fs = [|f2fs|]; }")),
         ("ext4 mounted as ext3", "FSW6032",
@@ -179,6 +179,36 @@ public static partial class DiagnosticCases
         ("root of another file system", "FSW6032", BoardWith("partition x { device = \"/dev/x\"; fs = ext4; }") + Master
             + ChildOnly("args { root = \"/dev/x\"; rootfstype = [|\"vfat\"|]; }")),
         ("root of a file system of a later release", "FSW6033", ChildWith("args { root = \"/dev/x\"; rootfstype = [|\"f2fs\"|]; }")),
+
+        ("whole disk written by one, a partition of it by another", "FSW6028", BoardWith("partition all { device = \"/dev/mmcblk1\"; } "
+            + "partition one { device = \"/dev/block/mmcblk1p1\"; }") + MasterWith("mount \"/m\" { from = [|all|]; }")
+            + ChildOnly("mount \"/c\" { from = one; }")),
+        ("whole disk written, and a partition of it by its name", "FSW6028",
+            BoardWith("partition all { device = \"/dev/block/platform/omap/omap_hsmmc.0/mmcblk0\"; } "
+            + "partition one { device = \"/dev/block/platform/omap/omap_hsmmc.0/by-name/userdata\"; }")
+            + MasterWith("mount \"/m\" { from = one; options = [ro, noload]; }") + ChildOnly("mount \"/c\" { from = [|all|]; }")),
+        ("root on a partition of a disk that is written as a whole", "FSW6028", BoardWith("partition all { device = \"/dev/sda\"; }")
+            + MasterWith("mount \"/m\" { from = [|all|]; }") + ChildOnly("args { root = \"/dev/sda2\"; }")),
+        ("partition with a number that begins with 0", "FSW6030", BoardWith("partition x { device = [|\"/dev/block/mmcblk0p02\"|]; }") + Master),
+        ("journal mode of a journal that is left alone", "FSW6029",
+            WithLinux61(ChildWith("mount \"/p\" { from = data; options = [|[ro, noload, \"data=ordered\"]|]; }"))),
+        ("delayed allocation of journalled data", "FSW6029",
+            WithLinux61(ChildWith("mount \"/p\" { from = data; options = [|[\"data=journal\", delalloc]|]; }"))),
+        ("asynchronous commits of ordered data", "FSW6029", WithLinux61(ChildWith("mount \"/p\" { from = data; options = [|[journal_async_commit]|]; }"))),
+        ("mode of a root's journal that is left alone", "FSW6029",
+            WithLinux61(ChildWith("args { root = [|\"/dev/data\"|]; rootfstype = \"ext4\"; rootflags = \"noload,commit=30\"; }"))),
+        ("jffs2 in an image", "FSW6038", ChildWith("mount \"/p\" { from = data; } mount \"/s\" { from = [|loop(\"/p/s.img\")|]; fs = jffs2; }")),
+        ("yaffs2 on eMMC", "FSW6038", BoardWith("partition x { device = \"/dev/block/mmcblk0p5\"; fs = yaffs2; }") + Master
+            + ChildOnly("mount \"/a\" { from = [|x|]; }")),
+        ("ubifs on the block device of flash", "FSW6038", BoardWith("partition x { device = \"/dev/mtdblock3\"; fs = ubifs; }") + Master
+            + ChildOnly("mount \"/a\" { from = [|x|]; }")),
+        ("yaffs2 on Linux 6.1", "FSW6033", WithLinux61(BoardWith("partition x { device = \"/dev/mtdblock3\"; fs = yaffs2; }") + Master
+            + ChildOnly("mount \"/a\" { from = [|x|]; }"))),
+        ("yaffs2 mounted as ext4", "FSW6032", BoardWith("partition x { device = \"/dev/mtdblock3\"; fs = yaffs2; }") + Master
+            + ChildOnly("mount \"/a\" { from = x; fs = [|ext4|]; }")),
+        ("system without the rights of its programs", "FSW6039",
+            ChildWith("system = android(4.1.1); mount \"/system\" { from = cache; options = [|[ro, nosuid]|]; }")),
+        ("system whose programs do not start", "FSW6039", ChildWith("mount \"/usr\" { from = cache; options = [|[ro, noexec]|]; }")),
     ];
 
     private static (string Name, string Id, string Text)[] StorageSound =>
@@ -229,7 +259,8 @@ public static partial class DiagnosticCases
         ("roots of two kernels", "FSW6004",
             Board + MasterWith("args { root = \"/dev/data\"; rw; }") + ChildOnly("args { root = \"/dev/cache\"; rw; }")),
         ("roots over the network", "FSW6004", Board + MasterWith("args { root = \"/dev/nfs\"; rw; }") + ChildOnly("args { root = \"/dev/nfs\"; rw; }")),
-        ("roots of two kinds of disk", "FSW6034", Board + MasterWith("args { root = \"8:2\"; rw; }") + ChildOnly("args { root = \"b302\"; rw; }")),
+        ("roots of two kinds of disk", "FSW6034",
+            Board + MasterWith("args { root = \"8:2\"; rw; }") + ChildOnly("args { root = \"b302\"; rootdelay = 3; rw; }")),
         ("root that Android does not look at", "FSW6037", Board + MasterWith("mount \"/srv\" { from = data; }")
             + ChildOnly("system = android(4.1.1); args { root = \"/dev/data\"; rw; } image initrd { file = \"i\"; load = base + 8M; size = 1M; }")),
         ("root that both only read", "FSW6037", Board + MasterWith("args { root = \"/dev/data\"; rootfstype = \"squashfs\"; }")
@@ -261,6 +292,25 @@ public static partial class DiagnosticCases
                 + MasterWith("mount \"/data\" { from = x; } mount \"/y\" { from = y; }")
             + ChildOnly("mount \"/data\" { from = x; options = [ro, disable_roll_forward]; } mount \"/y\" { from = y; options = [ro]; }"))),
         ("f2fs on Linux 6.1", "FSW6033", WithLinux61(ChildWith("mount \"/a\" { from = data; fs = f2fs; }"))),
+
+        ("whole disk that is read, and a partition of it", "FSW6028", BoardWith("partition all { device = \"/dev/sda\"; fs = iso9660; } "
+            + "partition one { device = \"/dev/sda3\"; }") + MasterWith("mount \"/m\" { from = all; options = [ro]; }")
+            + ChildOnly("mount \"/c\" { from = one; }")),
+        ("whole disk that is written, a part of it that has no partitions, and another's partition", "FSW6028",
+            BoardWith("partition all { device = \"/dev/mmcblk1\"; } partition boot { device = \"/dev/mmcblk1boot0\"; } "
+                + "partition one { device = \"/dev/mmcblk0p1\"; }")
+            + MasterWith("mount \"/m\" { from = all; }") + ChildOnly("mount \"/c\" { from = one; } mount \"/d\" { from = boot; }")),
+        ("numbers that end in 0, and disks 00", "FSW6030",
+            BoardWith("partition x { device = \"/dev/block/mmcblk0p10\"; } partition y { device = \"/dev/mtdblock0\"; }") + Master),
+        ("options of a journal that is used", "FSW6029", WithLinux61(ChildWith(
+            "mount \"/p\" { from = data; options = [\"data=journal\", nodelalloc, \"commit=30\"]; } "
+            + "mount \"/q\" { from = cache; options = [\"data=writeback\", journal_async_commit]; }"))),
+        ("options that 3.0 passes over", "FSW6029", ChildWith("mount \"/p\" { from = data; options = [ro, noload, \"data=ordered\"]; }")),
+        ("jffs2 on flash, and ubifs on a volume", "FSW6038", BoardWith("partition x { device = \"/dev/mtdblock3\"; fs = jffs2; } "
+            + "partition y { device = \"/dev/ubi0_1\"; fs = ubifs; }") + Master + ChildOnly("mount \"/a\" { from = x; } mount \"/b\" { from = y; }")),
+        ("data without the rights of its programs", "FSW6039",
+            ChildWith("system = android(4.1.1); mount \"/data\" { from = data; options = [nosuid, nodev]; } "
+                + "mount \"/system\" { from = cache; options = [ro, nodev]; }")),
     ];
 
     private const string PartitionId = "0fc63daf-8483-4772-8e79-3d69d8477de4";

@@ -50,6 +50,7 @@ public static partial class DiagnosticCases
         CONFIG_BLK_DEV_INITRD=y
         CONFIG_BLK_DEV_LOOP=y
         CONFIG_EXT4_FS=y
+        CONFIG_USE_OF=y
         CONFIG_CMDLINE="console=\"ttyFIQ0\""
         CONFIG_CMDLINE_EXTEND=y
 
@@ -148,6 +149,18 @@ public static partial class DiagnosticCases
         ("lpae.config", Config61 + "CONFIG_ARM_LPAE=y\n"),
         ("ramforce.config", Config61 + "CONFIG_INITRAMFS_FORCE=y\n"),
         ("ramtaken.config", Config61 + "# CONFIG_INITRAMFS_FORCE is not set\n"),
+        ("nocard.config", Config + "# CONFIG_MMC_BLOCK is not set\n"),
+        ("cardmodule.config", Config + "CONFIG_MMC_BLOCK=m\n"),
+        ("card.config", Config + "CONFIG_MMC_BLOCK=y\nCONFIG_XFS_FS=m\n"),
+        ("extmodule.config", Config.Replace("CONFIG_EXT4_FS=y", "CONFIG_EXT4_FS=m") + "CONFIG_BLK_DEV_SD=y\n"),
+        ("xfsmodule.config", Config + "CONFIG_XFS_FS=m\n"),
+        ("modules.config", Config.Replace("CONFIG_EXT4_FS=y", "CONFIG_EXT4_FS=m") + "CONFIG_MMC_BLOCK=m\n"),
+        ("nolog.config", Config + "# CONFIG_RAMOOPS is not set\n"),
+        ("nolabels.config", Config + "# CONFIG_SECURITY_SELINUX is not set\n"),
+        ("notree.config", Config61.Replace("CONFIG_USE_OF=y", "# CONFIG_USE_OF is not set")),
+        ("pool.config", Config61 + "CONFIG_DMA_CMA=y\nCONFIG_CMA_SIZE_MBYTES=1024\nCONFIG_CMA_SIZE_SEL_MBYTES=y\n"),
+        ("smallpool.config", Config61 + "CONFIG_DMA_CMA=y\nCONFIG_CMA_SIZE_MBYTES=32\nCONFIG_CMA_SIZE_SEL_MBYTES=y\n"),
+        ("kexec.config", Config + "CONFIG_KEXEC=y\n"),
         ("other.txt", "This is no kernel configuration.\n"),
     ];
 

@@ -140,7 +140,7 @@ internal static class Samples
 
     private const string TreeNames =
         "#address-cells\0#size-cells\0device_type\0reg\0ranges\0no-map\0bootargs\0status\0reusable\0nothing\0size\0alloc-ranges\0"
-        + "linux,usable-memory-range\0compatible\0linux,cma-default\0";
+        + "linux,usable-memory-range\0compatible\0linux,cma-default\0record-size\0console-size\0";
 
     /// <summary>A property of cells.</summary>
     public static byte[] Property(string name, params uint[] cells) => Property(name, Big(cells));

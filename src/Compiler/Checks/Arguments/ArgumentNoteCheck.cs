@@ -54,6 +54,25 @@ internal sealed class FailedReservationCheck() : ArgumentNoteCheck(NoteKind.Rese
     };
 }
 
+/// <summary>The kernel can set apart the pool that its configuration asks for.</summary>
+internal sealed class FailedPoolCheck : InstanceCheck
+{
+    public override DiagnosticDescriptor Descriptor { get; } = new FailedReservationCheck().Descriptor;
+
+    public override Facets Needs => Facets.Prediction | Facets.Arguments;
+
+    protected override void Run(Instance instance, CheckContext context)
+    {
+        if (instance.ImageOf(ImageKind.Kernel)?.Config is not { Content: not null } config)
+            return;
+        foreach (KernelNote note in instance.Prediction.Notes.Where(n => n is { Kind: NoteKind.ReservationFails, Argument: null }))
+            Report(
+                context, instance, config.Location, $"'{instance.Name}': {note.Message}",
+                "write cma=SIZE with less in its args, or build it with a smaller pool",
+                new RelatedLocation(instance.OriginOf(InstanceProperty.Memory), "its memory"));
+    }
+}
+
 /// <summary>The contiguous pool lies in one zone: where it does not, what decides over the zones is to blame, or the argument that placed it.</summary>
 internal sealed class InactivePoolCheck : InstanceCheck
 {

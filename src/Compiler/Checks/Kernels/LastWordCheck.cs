@@ -25,12 +25,18 @@ internal sealed class LastWordCheck : InstanceCheck
             return;
         KernelArgument[] builtIn = [.. KernelArguments.Parse(kernel, instance.BuiltIn!.Text)];
         foreach (BootArgument told in instance.CommandLine.Arguments.Where(a => !a.IsComputed && !RepeatedArgumentCheck.IsAccumulating(kernel, a.Key)))
-            if (builtIn.LastOrDefault(b => b.Key == ArgumentName.Canonical(kernel, told.Key)) is { Value: var value } winner && value != told.Value)
+            if (builtIn.LastOrDefault(b => Decides(b.Key, b.Value) == Decides(ArgumentName.Canonical(kernel, told.Key), told.Value)) is { } winner
+                && (winner.Value != told.Value || IsAccess(winner.Key, winner.Value) && winner.Name != told.Key))
                 context.Report(
                     this, instance, told.Key, told.Location,
                     $"'{TextForm.Printable(told.Text)}' of '{instance.Name}' is overruled by '{TextForm.Printable(winner.ToString())}', "
                     + "which is built into its kernel",
-                    $"build the kernel without {told.Key} in CONFIG_CMDLINE, or with CONFIG_CMDLINE_FROM_BOOTLOADER=y",
+                    $"build the kernel without {winner.Name} in CONFIG_CMDLINE, or with CONFIG_CMDLINE_FROM_BOOTLOADER=y",
                     new RelatedLocation(instance.BuiltInLocation, "the built-in line"));
     }
+
+    /// <summary>What an argument decides: of ro and rw the last one holds for both (readonly and readwrite, init/do_mounts.c).</summary>
+    private static string Decides(string key, string? value) => IsAccess(key, value) ? "ro" : key;
+
+    private static bool IsAccess(string key, string? value) => value is null && key is "ro" or "rw";
 }

@@ -35,6 +35,7 @@ internal sealed class PredictionCheck : InstanceCheck
     private static string Help(NoteKind? kind) => kind switch
     {
         NoteKind.MissingValue => "give the argument a value, or remove it",
+        NoteKind.CrashKernelOutsideMemory => "write crashkernel=SIZE@ADDRESS with both in low memory, or build the kernel without CONFIG_KEXEC",
         NoteKind.TooLittleLowMemory => "lower vmalloc, or raise kernelcore",
         NoteKind.InitrdOutsideMemory or NoteKind.InitrdOverlapsKernel or NoteKind.InitrdAboveLowMemory or NoteKind.InitrdElsewhere => "move its image initrd",
         _ => "choose a base and a memory that its kernel can start in",

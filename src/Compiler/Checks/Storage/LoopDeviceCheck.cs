@@ -22,19 +22,21 @@ internal sealed class LoopDeviceCheck : InstanceCheck
         // mount of util-linux and BusyBox asks /dev/loop-control for a new device; 3.0 does not have it, and Android's init does not ask.
         if (instance is { System.Kind: SystemKind.Linux, Kernel.Model.MakesLoopDevices: true })
             return;
-        (ulong devices, BootArgument? argument) = Devices(instance);
+        (ulong devices, KernelArgument? argument) = Devices(instance);
         Mount[] loops = [.. instance.Mounts.Where(m => m.Source is MountSource.Loop)];
         if ((ulong)loops.Length > devices)
             Report(
                 context, instance, loops[devices].OriginOf(MountProperty.From), $"'{instance.Name}' mounts {loops.Length} images, "
                     + $"but has {devices} loop devices: this one and what follows get none",
-                $"write max_loop = {loops.Length}; in its args", argument is null ? [] : [new RelatedLocation(argument.Location, "its loop devices")]);
+                $"write max_loop = {loops.Length}; in its args",
+                ArgumentPlaces.Of(instance, argument) is { } told ? [new RelatedLocation(told, "its loop devices")] : []);
     }
 
-    private static (ulong Devices, BootArgument? Argument) Devices(Instance instance)
+    private static (ulong Devices, KernelArgument? Argument) Devices(Instance instance)
     {
-        BootArgument? argument = instance.CommandLine.Arguments.LastOrDefault(a => a.Key is "max_loop" or "loop.max_loop");
-        ulong number = argument?.Value is { } value ? Memparse.Parse(instance.Kernel.Model, value, 0).Value : 0;
+        KernelModel kernel = instance.Kernel.Model;
+        KernelArgument? argument = KernelArguments.Parse(kernel, instance.KernelLine).LastOrDefault(a => a.Key is "max_loop" or "loop.max_loop");
+        ulong number = argument?.Value is { } value ? Memparse.Parse(kernel, value, 0).Value : 0;
         return number == 0 ? (Usual, null) : (number, argument);
     }
 }

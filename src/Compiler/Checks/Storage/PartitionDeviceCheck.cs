@@ -1,5 +1,6 @@
 using FswLayout.Binding;
 using FswLayout.Diagnostics;
+using FswLayout.Kernel;
 using FswLayout.Layout;
 
 namespace FswLayout.Checks.Storage;
@@ -26,6 +27,11 @@ internal sealed class PartitionDeviceCheck : LayoutCheck
         {
             if (partition.Device.StartsWith(Flash, StringComparison.Ordinal))
                 CheckFlash(context, partition);
+            else if (context.Storage.DeviceOf(partition).IsImpossible)
+                context.ReportBoard(
+                    this, partition.DeviceLocation, $"the device '{TextForm.Printable(partition.Device)}' of partition '{partition.Name}' has a number that "
+                        + "begins with 0, and the kernel names no partition so",
+                    $"write \"{TextForm.Printable(WithoutZeros(partition.Device))}\"");
             else if (Reading(partition.Device) is { } reading)
                 context.ReportBoard(
                     this, partition.DeviceLocation, $"the device '{TextForm.Printable(partition.Device)}' of partition '{partition.Name}' is no absolute "
@@ -33,6 +39,13 @@ internal sealed class PartitionDeviceCheck : LayoutCheck
                     $"write the path of its block device, such as \"/dev/block/platform/…/by-name/{partition.Name}\" on Android, or "
                         + $"\"/dev/disk/by-partlabel/{partition.Name}\"");
         }
+    }
+
+    /// <summary>The name that is meant; where nothing but zeros stands, the first partition's.</summary>
+    private static string WithoutZeros(string device)
+    {
+        string number = DiskName.PartitionIn(device)!.TrimStart('0');
+        return device.Substring(0, device.Length - DiskName.PartitionIn(device)!.Length) + (number.Length > 0 ? number : "1");
     }
 
     /// <summary>init looks for the name in /proc/mtd (do_mount, init/builtins.c); fs_mgr and mount(8) do not.</summary>

@@ -111,6 +111,7 @@ public sealed record DeviceTreeFacts
         Alignment = node.Property("alignment")?.Number ?? 0,
         IsPool = IsCompatible(node, "shared-dma-pool"),
         IsDefaultPool = node.Property("linux,cma-default") is not null,
+        Log = IsCompatible(node, "ramoops") ? LogParts.Of(node) : null,
     };
 
     /// <summary>of_flat_dt_is_compatible: compatible is a list of strings, each with its NUL, and any of them counts.</summary>
@@ -194,6 +195,9 @@ public sealed record ReservedMemory(string Name, ImmutableArray<AddressRange> Ra
 
     /// <summary>compatible = "shared-dma-pool": the kernel itself makes a pool of it, or gives the memory back.</summary>
     public bool IsPool { get; init; }
+
+    /// <summary>compatible = "ramoops": the parts of a log that outlives a reset; <c>null</c> for any other node.</summary>
+    public LogParts? Log { get; init; }
 
     /// <summary>linux,cma-default: the pool of all devices without one of their own, unless cma= asks for another.</summary>
     public bool IsDefaultPool { get; init; }

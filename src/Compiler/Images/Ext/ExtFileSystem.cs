@@ -55,6 +55,9 @@ public sealed record ExtFileSystem
     /// <summary>Whether its journal must be replayed: even a read-only mount then writes.</summary>
     public bool NeedsRecovery => (FeatureBits.Incompatible & 4) != 0;
 
+    /// <summary>has_journal: whether it has a journal at all.</summary>
+    public bool HasJournal => (FeatureBits.Compatible & 4) != 0;
+
     /// <summary>huge_file: sizes of files may be counted in blocks.</summary>
     public bool HasHugeFiles => (FeatureBits.ReadOnlyCompatible & 8) != 0;
 

@@ -42,8 +42,10 @@ internal abstract class ArmModel : KernelModel
     /// <summary>What may stop it.</summary>
     public abstract BootCheck Check(KernelMachine machine, BootParameters parameters, EarlyMemory memory, ulong? movableStart);
 
-    /// <summary>Where crashkernel= of <paramref name="size"/> bytes at <paramref name="start"/> comes to lie, or why nowhere.</summary>
-    public abstract (ulong? Start, string Why) CrashStart(KernelMachine machine, EarlyMemory memory, ulong size, ulong start, FreeMemory free);
+    /// <summary>
+    /// Where crashkernel= of <paramref name="size"/> bytes at <paramref name="start"/> comes to lie, or why nowhere, and whether the kernel stops over it.
+    /// </summary>
+    public abstract (ulong? Start, string Why, bool Stops) CrashStart(KernelMachine machine, EarlyMemory memory, ulong size, ulong start, FreeMemory free);
 
     /// <summary>What becomes of a crashkernel= that comes to 0 bytes besides nothing, in words; <c>null</c> for nothing.</summary>
     public virtual string? CrashOverNothing(EarlyMemory memory) => null;

@@ -114,10 +114,12 @@ internal sealed class ContiguousPool(KernelMachine machine, EarlyMemory memory, 
         return null;
     }
 
+    /// <summary>"cma: Failed to reserve … MiB", with cma= or without.</summary>
     private Reservation? Fail(string why)
     {
-        if (_argument is not null)
-            notes.Add(new KernelNote(NoteKind.ReservationFails, _argument, $"{_argument} reserves nothing: {why}"));
+        notes.Add(new KernelNote(
+            NoteKind.ReservationFails, _argument,
+            $"{_argument?.ToString() ?? $"its configuration's CMA pool of {SizeText.Size(DefaultSize())}"} reserves nothing: {why}"));
         return null;
     }
 

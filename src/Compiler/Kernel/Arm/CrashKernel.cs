@@ -9,6 +9,9 @@ internal sealed class CrashKernel(
 {
     private const string Key = "crashkernel=";
 
+    /// <summary>What keeps the kernel from booting, once <see cref="Place"/> has found it: one whose configuration has CONFIG_KEXEC.</summary>
+    public KernelNote? Obstacle { get; private set; }
+
     /// <summary>Memory that a crash kernel's size is chosen by: low memory only (get_total_mem).</summary>
     private ulong SystemRam => memory.LowEnd - memory.MinAddress;
 
@@ -25,9 +28,18 @@ internal sealed class CrashKernel(
         if (Read() is not var (size, start))
             return null;
         if (size == 0)
-            return machine.Arm.CrashOverNothing(memory) is { } stop ? Fail(stop) : null;
-        (ulong? found, string why) = machine.Arm.CrashStart(machine, memory, size, start, free);
-        return found is { } at ? Found(at, size) : Fail(why);
+            return machine.Arm.CrashOverNothing(memory) is { } nothing ? Stop(nothing) : null;
+        (ulong? found, string why, bool stops) = machine.Arm.CrashStart(machine, memory, size, start, free);
+        return found is { } at ? Found(at, size) : stops ? Stop(why) : Fail(why);
+    }
+
+    /// <summary>Without CONFIG_KEXEC nobody reads the argument; where the configuration is not told, either may be.</summary>
+    private Reservation? Stop(string why)
+    {
+        if (machine.Config?.Find("KEXEC") is not { IsSet: true })
+            return Fail($"{why}: a kernel with CONFIG_KEXEC stops there with a BUG");
+        Obstacle = new KernelNote(NoteKind.CrashKernelOutsideMemory, argument, $"it reads {argument}, and stops with a BUG: {why}");
+        return null;
     }
 
     private Reservation Found(ulong start, ulong size) => new(ReservationKind.CrashKernel, AddressRange.FromSize(start, size), argument);
@@ -104,8 +116,11 @@ internal sealed class CrashKernel(
 
     private (ulong, ulong)? NothingFor()
     {
-        Fail($"none of its ranges with a size holds {SizeText.Size(SystemRam)}, which is what there is of low memory"
-            + (machine.Arm.CrashOverNothing(memory) is { } stop ? $"; {stop}" : ""));
+        string why = $"none of its ranges with a size holds {SizeText.Size(SystemRam)}, which is what there is of low memory";
+        if (machine.Arm.CrashOverNothing(memory) is { } nothing)
+            Stop($"{why}; {nothing}");
+        else
+            Fail(why);
         return null;
     }
 

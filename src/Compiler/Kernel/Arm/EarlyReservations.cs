@@ -36,10 +36,13 @@ internal sealed class EarlyReservations(
             found.Add(kept);
         }
         TakeDescriptors(free);
-        if (machine.Has("KEXEC", unlessTold: true)
-            && CrashKernel.Last(arguments) is { } crash
-            && new CrashKernel(machine, memory, commandLine, crash, notes).Place(free) is { } reserved)
-            found.Add(reserved);
+        if (machine.Has("KEXEC", unlessTold: true) && CrashKernel.Last(arguments) is { } argument)
+        {
+            var crash = new CrashKernel(machine, memory, commandLine, argument, notes);
+            if (crash.Place(free) is { } reserved)
+                found.Add(reserved);
+            Obstacle ??= crash.Obstacle;
+        }
         if (machine.Model.MapsTreeApart && machine.DeviceTree is { } tree && tree.End > memory.LowLimit)
             found.Add(new Reservation(ReservationKind.DeviceTree, tree, null));
         found.AddRange(new NamedMemory(machine, memory, notes).Read(arguments, vendor.Taken()));

@@ -62,43 +62,16 @@ internal sealed class NamedMemory(KernelMachine machine, EarlyMemory memory, Imm
             return null;
         }
         // Before it, the driver is another one (drivers/char/ramoops.c): records of 4 KiB, and no other areas.
-        if (MemoryArguments.Find("ramoops.record_size")!.Knows(machine.Model))
-            CheckAreas(size.Value, size.Argument);
+        if (MemoryArguments.Find("ramoops.record_size")!.Knows(machine.Model) && Areas().Problem(size.Value) is { } problem)
+            Fails(size.Argument, $"{size.Argument} {problem}");
         return new Reservation(ReservationKind.Ramoops, AddressRange.FromSize(start.Value, Math.Min(size.Value, ulong.MaxValue - start.Value)), start.Argument);
-    }
-
-    /// <summary>
-    /// ramoops_probe: console, ftrace and pmsg, rounded down to powers of two, come off first; a record, unless there are to be none, must fit what is left,
-    /// unless that is nothing.
-    /// </summary>
-    private void CheckAreas(ulong size, KernelArgument argument)
-    {
-        ulong others = Area("console_size") + Area("ftrace_size") + Area("pmsg_size"), record = Area("record_size");
-        if (others + record == 0)
-            Fails(argument, $"{argument} is for nothing: record_size, console_size, ftrace_size and pmsg_size are all 0, and the driver gives up");
-        else if (others > size)
-            Fails(
-                argument,
-                $"{argument} is too small: console, ftrace and pmsg take {SizeText.Size(others)}, {SizeText.Size(others - size)} more "
-                + $"(each is {SizeText.Size(LeastArea)} unless told), and the driver gives up");
-        else if (size > others && record > size - others)
-            Fails(
-                argument,
-                $"{argument} is too small: console, ftrace and pmsg take {SizeText.Size(others)}, "
-                + $"and {SizeText.Size(size - others)} are left for records of {SizeText.Size(record)}: the driver gives up");
     }
 
     private void Fails(KernelArgument argument, string message) => notes.Add(new KernelNote(NoteKind.ReservationFails, argument, message));
 
-    private ulong Area(string parameter) => _ramoops.TryGetValue(parameter, out var told) ? PowerOfTwo(told.Value) : LeastArea;
+    private LogAreas Areas() => new(Area("record_size"), Area("console_size"), Area("ftrace_size"), Area("pmsg_size")) { Untold = LeastArea };
 
-    private static ulong PowerOfTwo(ulong value)
-    {
-        ulong power = value == 0 ? 0 : 1UL << 63;
-        while (power > value)
-            power >>= 1;
-        return power;
-    }
+    private ulong Area(string parameter) => _ramoops.TryGetValue(parameter, out var told) ? told.Value : LeastArea;
 
     /// <summary>NAME,START,LENGTH of phram; NAME,START,END or NAME,START,+LENGTH of slram.</summary>
     private AddressRange? Device(KernelArgument argument, bool isEnd)

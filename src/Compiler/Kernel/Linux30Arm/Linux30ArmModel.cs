@@ -119,17 +119,22 @@ internal sealed class Linux30ArmModel : ArmModel
     public override BootCheck Check(KernelMachine machine, BootParameters parameters, EarlyMemory memory, ulong? movableStart) =>
         new Linux30BootCheck(machine, parameters, memory);
 
-    /// <summary>reserve_bootmem takes the address as it is, 0 where none is given, and mark_bootmem (mm/bootmem.c) ends in BUG() outside low memory.</summary>
-    public override (ulong? Start, string Why) CrashStart(KernelMachine machine, EarlyMemory memory, ulong size, ulong start, FreeMemory free)
+    /// <summary>
+    /// reserve_bootmem takes the address as it is, 0 where none is given: mark_bootmem (mm/bootmem.c) ends in BUG() outside the one node of low memory, and
+    /// finds the pages of holes in it taken.
+    /// </summary>
+    public override (ulong? Start, string Why, bool Stops) CrashStart(KernelMachine machine, EarlyMemory memory, ulong size, ulong start, FreeMemory free)
     {
         AddressRange range = AddressRange.FromSize(start, size);
-        if (!AddressRanges.Clip(memory.Ram, new AddressRange(0, memory.LowLimit)).Any(r => r.Contains(range)))
-            return (null,
-                $"{range} is not low memory{(start == 0 ? ", and 3.0 chooses no address itself" : "")}: a kernel with CONFIG_KEXEC stops there with a BUG");
-        return free.IsTaken(range) ? (null, $"{range} is in use: kernel or ramdisk lie there") : (start, "");
+        if (!new AddressRange(memory.MinAddress, Math.Max(memory.MinAddress, memory.LowLimit)).Contains(range))
+            return (null, $"{range} is not low memory{(start == 0 ? ", and 3.0 chooses no address itself" : "")}", true);
+        return !AddressRanges.Clip(memory.Ram, new AddressRange(0, memory.LowLimit)).Any(r => r.Contains(range))
+                ? (null, $"{range} is not wholly its memory", false)
+            : free.IsTaken(range) ? (null, $"{range} is in use: kernel or ramdisk lie there", false)
+            : (start, "", false);
     }
 
     /// <summary>reserve_crashkernel looks at no size, and mark_bootmem finds no memory at 0.</summary>
-    public override string? CrashOverNothing(EarlyMemory memory) => memory.MinAddress == 0 ? null
-        : "3.0 reserves 0 bytes at 0 all the same, where it has no memory: a kernel with CONFIG_KEXEC stops there with a BUG";
+    public override string? CrashOverNothing(EarlyMemory memory) =>
+        memory.MinAddress == 0 ? null : "3.0 reserves 0 bytes at 0 all the same, where it has no memory";
 }

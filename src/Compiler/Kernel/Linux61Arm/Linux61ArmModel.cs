@@ -40,18 +40,18 @@ internal sealed class Linux61ArmModel : ArmModel
         new Linux61BootCheck(machine, parameters, memory, movableStart);
 
     /// <inheritdoc/>
-    public override (ulong? Start, string Why) CrashStart(KernelMachine machine, EarlyMemory memory, ulong size, ulong start, FreeMemory free)
+    public override (ulong? Start, string Why, bool Stops) CrashStart(KernelMachine machine, EarlyMemory memory, ulong size, ulong start, FreeMemory free)
     {
         if (start == 0)
             return free.Highest(size, ChosenUnit, ChosenUnit, memory.LowLimit) is { } chosen
-                ? (chosen, "")
+                ? (chosen, "", false)
                 : (null, $"no multiple of {SizeText.Size(ChosenUnit)} in low memory, which ends at {SizeText.Address(memory.LowEnd)}, "
-                    + $"has {SizeText.Size(size)} free above it: kernel and ramdisk lie at its start, page descriptors at its end");
+                    + $"has {SizeText.Size(size)} free above it: kernel and ramdisk lie at its start, page descriptors at its end", false);
         ulong unit = machine.HasLpae ? 2UL << 20 : 1UL << 20;
         AddressRange range = AddressRange.FromSize(start, size);
-        return start % unit != 0 ? (null, $"its address {SizeText.Address(start)} is not on {SizeText.Size(unit)}")
-            : !free.IsRam(range) ? (null, $"{range} is not wholly System RAM")
-            : free.IsTaken(range) ? (null, $"{range} is in use: kernel, ramdisk, device tree or page descriptors lie there")
-            : (start, "");
+        return start % unit != 0 ? (null, $"its address {SizeText.Address(start)} is not on {SizeText.Size(unit)}", false)
+            : !free.IsRam(range) ? (null, $"{range} is not wholly System RAM", false)
+            : free.IsTaken(range) ? (null, $"{range} is in use: kernel, ramdisk, device tree or page descriptors lie there", false)
+            : (start, "", false);
     }
 }

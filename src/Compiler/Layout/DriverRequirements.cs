@@ -1,0 +1,74 @@
+using FswLayout.Kernel;
+using FswLayout.Text;
+
+namespace FswLayout.Layout;
+
+/// <summary>Drivers without which a kernel does not find what the layout names: storage, the log of ramoops, what mount options ask for.</summary>
+internal static class DriverRequirements
+{
+    private static readonly string[] Labels = ["context", "fscontext", "defcontext", "rootcontext", "seclabel"];
+
+    /// <summary>The release that moved ramoops to fs/pstore.</summary>
+    private static readonly Version LogInPstore = new(3, 5);
+
+    /// <summary>What <paramref name="instance"/> needs, in a fixed order; each option once.</summary>
+    public static IEnumerable<KernelRequirement> Of(LayoutModel model, Instance instance)
+    {
+        bool modules = instance.System.Kind == SystemKind.Linux;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach ((string option, string why, SourceLocation place, bool needsBuiltIn) in Storage(model, instance).Concat(Others(instance)))
+            if (seen.Add(option))
+                yield return new(option, "y", why, place) { AllowsModule = modules && !needsBuiltIn, IsAdvice = true };
+    }
+
+    private static IEnumerable<(string Option, string Why, SourceLocation Place, bool NeedsBuiltIn)> Storage(LayoutModel model, Instance instance)
+    {
+        if (RootFileSystem.Of(instance) is { Mounter: RootMounter.Kernel } root && ArgumentPlaces.Of(instance, root.Argument) is { } place)
+        {
+            if (DriverOf(root.Device.KernelName) is { } driver)
+                yield return (driver, $"the kernel itself mounts {root.Device.Text} on /, before anything could load a module", place, true);
+            if (TypeOf(model.Board, instance, root) is { Option: { } type, Name: var name })
+                yield return (type, $"the kernel itself mounts {name} on /, before anything could load a module", place, true);
+        }
+        foreach (Mount mount in instance.Mounts)
+        {
+            if (mount.Source is MountSource.OfPartition { Value: var partition } && BlockDevice.Of(partition.Device).Name is { } disk
+                && DriverOf(disk) is { } driver)
+                yield return (driver, $"it mounts {partition.Device} on {mount.Target}", mount.Location, false);
+            if (FileSystemType.Find(mount.FileSystem)?.Option is { } type)
+                yield return (type, $"it mounts {mount.FileSystem} on {mount.Target}", mount.Location, false);
+        }
+    }
+
+    private static IEnumerable<(string Option, string Why, SourceLocation Place, bool NeedsBuiltIn)> Others(Instance instance)
+    {
+        if (instance.Prediction.Reservations.FirstOrDefault(r => r.Kind == ReservationKind.Ramoops) is { Argument: { } log }
+            && ArgumentPlaces.Of(instance, log) is { } told)
+            // Before, the driver is another one (drivers/char/ramoops.c).
+            yield return (instance.Kernel.Model.IsBefore(LogInPstore) ? "RAMOOPS" : "PSTORE_RAM", $"its log is to outlive a reset: {log}", told, false);
+        // Without a security module that takes them the driver sees the words, and refuses the mount.
+        if (instance.Mounts.FirstOrDefault(m => m.Options.Any(o => Labels.Contains(o.Split('=')[0]))) is { } labelled)
+            yield return ("SECURITY_SELINUX", $"the options of {labelled.Target} are SELinux's", labelled.Location, true);
+    }
+
+    /// <summary>
+    /// The file system of a root that the kernel mounts: as rootfstype= or the partition says; where nobody says and the configuration builds in none that
+    /// lies on a disk, the usual one.
+    /// </summary>
+    private static FileSystemType? TypeOf(Board board, Instance instance, RootFileSystem root)
+    {
+        if (root.TypeArgument is not null)
+            return root.Type is { } told ? FileSystemType.Find(told) : null;
+        if (board.Partitions.FirstOrDefault(p => p.FileSystemLocation is not null && BlockDevice.AreSame(p.Device, root.Device.Device) == true)
+            is { } partition)
+            return FileSystemType.Find(partition.FileSystem);
+        return root.Device.IsStorage && instance.KernelConfig is { } config && !FileSystemType.All.Any(t => t.Option is { } option && config.HasBuiltIn(option))
+            && !config.HasBuiltIn("EXT2_FS") && !config.HasBuiltIn("EXT3_FS") ? FileSystemType.Find("ext4") : null;
+    }
+
+    private static string? DriverOf(string name) =>
+        DiskName.IsCard(name) ? "MMC_BLOCK"
+        : name.StartsWith("sd", StringComparison.Ordinal) && DiskName.IsDisk(DiskName.DiskOf(name) ?? name) ? "BLK_DEV_SD"
+        : name.StartsWith("mtdblock", StringComparison.Ordinal) ? "MTD_BLOCK"
+        : null;
+}
