@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using FswLayout.Addresses;
+using FswLayout.Diagnostics;
+using FswLayout.Import;
+using FswLayout.Layout;
+using FswLayout.Text;
+
+namespace FswLayout.Backends.Recovery;
+
+/// <summary>
+/// The way back from bytes to source: a layout that compiles to the same common memory map, reserved section tables and command lines. What no byte
+/// holds is tried, with the compiler itself, until they come out as they are.
+/// </summary>
+public static class LayoutRecovery
+{
+    private const string OldLinux = "3.0", NewLinux = "6.1";
+
+    /// <summary>How often sections that come out as lent, and are not, are kept back before something else is tried.</summary>
+    private const int MostRounds = 4;
+
+    /// <summary>How many places for the control range are tried.</summary>
+    private const int MostPlaces = 6;
+
+    /// <summary>Makes a layout of <paramref name="files"/>.</summary>
+    /// <param name="files">What there is of one device.</param>
+    /// <param name="path">What the layout is to be called, for the places of its diagnostics.</param>
+    public static RecoveredLayout Recover(DeviceFiles files, string path)
+    {
+        if (files.Map is null)
+            return FlatRecovery.Recover(files, path);
+        if (TableAssembly.Problem(files) is { } problem)
+            return new RecoveredLayout("", [problem]);
+        TableSources sources = TableAssembly.Of(files);
+        RecoveredLayout? best = null;
+        foreach (TableChoice choice in Choices(sources))
+        {
+            RecoveredLayout found = Try(sources, choice, path);
+            if (found.IsExact)
+                return found;
+            if (best is null || found.Differences.Length < best.Differences.Length)
+                best = found;
+        }
+        return best!;
+    }
+
+    /// <summary>What no table holds, the likely first.</summary>
+    private static IEnumerable<TableChoice> Choices(TableSources sources)
+    {
+        string?[] told = [.. sources.Instances.Select(i => i.Linux)];
+        (string Master, string Children)[] releases = told.All(l => l is not null)
+            ? [(OldLinux, OldLinux)] : [(OldLinux, OldLinux), (NewLinux, NewLinux), (OldLinux, NewLinux), (NewLinux, OldLinux)];
+        ulong?[] offsets = [null, 0x80000000, 0x40000000];
+        foreach (ulong? offset in offsets)
+            foreach ((string master, string children) in releases)
+                foreach (ulong? end in VmallocEnds(sources, offset ?? 0xC0000000).Distinct())
+                    for (int place = 0; place < (sources.ControlStart is null ? MostPlaces : 1); place++)
+                        yield return new TableChoice(master, children) { VmallocEnd = end, PageOffset = offset, ControlPlace = place };
+    }
+
+    /// <summary>The usual end, that of 6.1, and the one with which low memory of the master ends where its map begins to lend.</summary>
+    private static IEnumerable<ulong?> VmallocEnds(TableSources sources, ulong offset)
+    {
+        yield return null;
+        yield return 0xFF800000;
+        int first = sources.Map.Select((e, n) => (e, n)).Where(s => (s.e & SectionEntry.Available) != 0).Select(s => s.n).DefaultIfEmpty(-1).First();
+        int start = sources.Map.Select((e, n) => (e, n)).Where(s => s.e != 0).Select(s => s.n).DefaultIfEmpty(0).First();
+        ulong vmalloc = TableAssembly.VmallocOf(sources.Instances[0].Line);
+        if (first > start && offset + ((ulong)(first - start) * sources.SectionSize) + vmalloc is <= uint.MaxValue and var end)
+            yield return end;
+    }
+
+    /// <summary>The layout of one choice; sections that come out as lent, and are not, are kept back.</summary>
+    private static RecoveredLayout Try(TableSources sources, TableChoice choice, string path)
+    {
+        for (int round = 0; ; round++)
+        {
+            string text = TableImporter.Import(sources, choice, path).Text;
+            Compilation compilation = Compilation.Create(SourceText.From(path, text), NoImports.Instance);
+            if (compilation.Model is not { } model)
+                return Broken(text, compilation);
+            ImmutableArray<string> differences = [.. TableComparison.Of(model, sources)];
+            int[] lent = [.. TableComparison.Lent(model, sources).Except(choice.Kept)];
+            if (differences.IsEmpty || lent.Length == 0 || round == MostRounds)
+                return new RecoveredLayout(text, differences);
+            choice = choice with { Kept = [.. choice.Kept, .. lent] };
+        }
+    }
+
+    /// <summary>A layout that does not compile, and why.</summary>
+    internal static RecoveredLayout Broken(string text, Compilation compilation) =>
+        new(text, [.. compilation.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => $"{d.Id}: {d.Message}")]);
+
+    internal sealed class NoImports : IImportResolver
+    {
+        public static readonly NoImports Instance = new();
+
+        public string? KeyOf(SourceText main) => null;
+
+        public ImportResolution Resolve(SourceText importer, string path) => new ImportResolution.NotFound([], []);
+    }
+}
