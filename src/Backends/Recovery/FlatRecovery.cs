@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
 using FswLayout.Import;
+using FswLayout.Kernel;
 using FswLayout.Text;
 
 namespace FswLayout.Backends.Recovery;
@@ -15,7 +16,7 @@ internal static class FlatRecovery
         if (systems.Length == 0)
             return new RecoveredLayout("", ["there is neither a common memory map nor a command line: no layout can be made of these files"]);
         RecoveredLayout? best = null;
-        foreach (string release in new[] { "3.0", "6.1" })
+        foreach (string release in LayoutRecovery.Releases)
         {
             RecoveredLayout found = Try(systems, release, path);
             best = best is null || found.Differences.Length < best.Differences.Length ? found : best;
@@ -30,7 +31,7 @@ internal static class FlatRecovery
         {
             BoardName = "device",
             Ram = ram,
-            Lines = [.. systems.Select(s => new NamedLine(s.Name, s.Line!, s.From) { Linux = s.HasTree ? "6.1" : release })],
+            Lines = [.. systems.Select(s => new NamedLine(s.Name, s.Line!, s.From) { Linux = s.HasTree ? KernelModels.Usual(takesDeviceTree: true).Release : release })],
         };
         string text = LayoutImporter.Import(sources, path).Text;
         Compilation compilation = Compilation.Create(SourceText.From(path, text), LayoutRecovery.NoImports.Instance);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FswLayout.Addresses;
 using FswLayout.Diagnostics;
 using FswLayout.Import;
+using FswLayout.Kernel;
 using FswLayout.Layout;
 using FswLayout.Text;
 
@@ -13,8 +14,6 @@ namespace FswLayout.Backends.Recovery;
 /// </summary>
 public static class LayoutRecovery
 {
-    private const string OldLinux = "3.0", NewLinux = "6.1";
-
     /// <summary>How often sections that come out as lent, and are not, are kept back before something else is tried.</summary>
     private const int MostRounds = 4;
 
@@ -43,12 +42,16 @@ public static class LayoutRecovery
         return best!;
     }
 
+    /// <summary>The releases of ARM that there are models of.</summary>
+    internal static IEnumerable<string> Releases => KernelModels.All.Where(m => m.Architecture == KernelArchitecture.Arm).Select(m => m.Release);
+
     /// <summary>What no table holds, the likely first.</summary>
     private static IEnumerable<TableChoice> Choices(TableSources sources)
     {
-        string?[] told = [.. sources.Instances.Select(i => i.Linux)];
-        (string Master, string Children)[] releases = told.All(l => l is not null)
-            ? [(OldLinux, OldLinux)] : [(OldLinux, OldLinux), (NewLinux, NewLinux), (OldLinux, NewLinux), (NewLinux, OldLinux)];
+        string[] models = [.. Releases];
+        bool isTold = sources.Instances.All(i => i.Linux is not null);
+        (string Master, string Children)[] releases = isTold ? [(models[0], models[0])]
+            : [.. models.Select(m => (m, m)), .. from master in models from children in models where master != children select (master, children)];
         ulong?[] offsets = [null, 0x80000000, 0x40000000];
         foreach (ulong? offset in offsets)
             foreach ((string master, string children) in releases)

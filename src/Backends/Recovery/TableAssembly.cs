@@ -12,7 +12,10 @@ internal static class TableAssembly
     /// <summary>Least bytes of a control range: what the boards of the library have.</summary>
     private const ulong UsualControlSize = 128 << 10;
 
-    private const ulong VmallocOfLinux30 = 128 << 20;
+    /// <summary>What an ARM kernel takes without vmalloc=, in the releases where vmalloc_end decides (arch/arm/mm/mmu.c).</summary>
+    private const ulong UsualVmalloc = 128 << 20;
+
+    private static KernelModel Reader => KernelModels.Usual(takesDeviceTree: true);
 
     /// <summary>What is missing to make anything of the files; <c>null</c> for nothing.</summary>
     public static string? Problem(DeviceFiles files)
@@ -55,14 +58,14 @@ internal static class TableAssembly
         };
     }
 
-    /// <summary>vmalloc= of a line; what Linux 3.0 takes without it.</summary>
+    /// <summary>vmalloc= of a line; what a kernel takes without it.</summary>
     public static ulong VmallocOf(string line) =>
-        KernelArguments.Parse(LinuxFamily.Linux61, line).LastOrDefault(a => a.Name == ComputedArguments.Vmalloc)?.Value is { } value
-            ? Memparse.Parse(LinuxFamily.Linux61, value).Value : VmallocOfLinux30;
+        KernelArguments.Parse(Reader, line).LastOrDefault(a => a.Name == ComputedArguments.Vmalloc)?.Value is { } value
+            ? Memparse.Parse(Reader, value).Value : UsualVmalloc;
 
     private static TableInstance Instance(DeviceSystem system, byte id) => new(system.Name, id, system.Line!, system.From)
     {
-        Linux = system.HasTree ? "6.1" : null,
+        Linux = system.HasTree ? Reader.Release : null,
         Serial = system.Serial,
         Revision = system.Revision,
     };
@@ -73,10 +76,10 @@ internal static class TableAssembly
     internal static ImmutableArray<AddressRange> MemoryOf(string line)
     {
         var ranges = ImmutableArray.CreateBuilder<AddressRange>();
-        foreach (KernelArgument argument in KernelArguments.Parse(LinuxFamily.Linux61, line))
-            if (argument is { Name: ComputedArguments.Mem, Value: { } value } && Memparse.Parse(LinuxFamily.Linux61, value) is var size
+        foreach (KernelArgument argument in KernelArguments.Parse(Reader, line))
+            if (argument is { Name: ComputedArguments.Mem, Value: { } value } && Memparse.Parse(Reader, value) is var size
                 && size.Length < value.Length && value[size.Length] == '@')
-                ranges.Add(AddressRange.FromSize(Memparse.Parse(LinuxFamily.Linux61, value, size.Length + 1).Value, size.Value));
+                ranges.Add(AddressRange.FromSize(Memparse.Parse(Reader, value, size.Length + 1).Value, size.Value));
         return ranges.ToImmutable();
     }
 

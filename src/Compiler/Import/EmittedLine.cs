@@ -10,6 +10,9 @@ namespace FswLayout.Import;
 /// </summary>
 internal static class EmittedLine
 {
+    /// <summary>Who reads 64-bit numbers with any suffix: what the compiler writes is the same for all.</summary>
+    private static KernelModel Reader => KernelModels.Usual(takesDeviceTree: true);
+
     /// <summary>The arguments of <paramref name="line"/>, in order: a value with white space stands in quotes, as the kernel takes them off.</summary>
     public static IEnumerable<(string Key, string? Value)> Split(string line)
     {
@@ -36,9 +39,9 @@ internal static class EmittedLine
 
     private static bool Take(ArgumentSketch sketch, string key, string value)
     {
-        KernelNumber number = Memparse.Parse(LinuxFamily.Linux61, value);
+        KernelNumber number = Memparse.Parse(Reader, value);
         ulong? second = number.Length < value.Length && value[number.Length] is '@' or ','
-            && Memparse.Parse(LinuxFamily.Linux61, value, number.Length + 1) is { HasDigits: true } behind ? behind.Value : null;
+            && Memparse.Parse(Reader, value, number.Length + 1) is { HasDigits: true } behind ? behind.Value : null;
         switch (key)
         {
             case ComputedArguments.Mem when second is not null:

@@ -42,7 +42,7 @@ public static class TableImporter
             Id = table.Id,
             IsMaster = table.IsMaster,
             Linux = linux,
-            Family = linux.StartsWith("3.0", StringComparison.Ordinal) ? LinuxFamily.Linux30 : LinuxFamily.Linux61,
+            Kernel = KernelModels.Find(KernelArchitecture.Arm, linux),
             Kernelcore = arguments.Kernelcore?.Amount,
             Reach = [.. arguments.Memory.Where(m => m.Start is not null).Select(m => AddressRange.FromSize(m.Start!.Value, m.Size))],
             Serial = table.Serial,
