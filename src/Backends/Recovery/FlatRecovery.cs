@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
 using FswLayout.Import;
-using FswLayout.Kernel;
 using FswLayout.Text;
 
 namespace FswLayout.Backends.Recovery;
@@ -31,7 +30,7 @@ internal static class FlatRecovery
         {
             BoardName = "device",
             Ram = ram,
-            Lines = [.. systems.Select(s => new NamedLine(s.Name, s.Line!, s.From) { Linux = s.HasTree ? KernelModels.Usual(takesDeviceTree: true).Release : release })],
+            Lines = [.. systems.Select(s => new NamedLine(s.Name, s.Line!, s.From) { Linux = TableAssembly.ReleaseOf(s) ?? release })],
         };
         string text = LayoutImporter.Import(sources, path).Text;
         Compilation compilation = Compilation.Create(SourceText.From(path, text), LayoutRecovery.NoImports.Instance);

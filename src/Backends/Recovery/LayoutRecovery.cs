@@ -18,7 +18,10 @@ public static class LayoutRecovery
     private const int MostRounds = 4;
 
     /// <summary>How many places for the control range are tried.</summary>
-    private const int MostPlaces = 6;
+    private const int MostPlaces = 16;
+
+    /// <summary>How many layouts are tried before the best of them is the answer.</summary>
+    private const int MostTries = 500;
 
     /// <summary>Makes a layout of <paramref name="files"/>.</summary>
     /// <param name="files">What there is of one device.</param>
@@ -31,7 +34,9 @@ public static class LayoutRecovery
             return new RecoveredLayout("", [problem]);
         TableSources sources = TableAssembly.Of(files);
         RecoveredLayout? best = null;
-        foreach (TableChoice choice in Choices(sources))
+        // Of two choices that make the same layout one is enough.
+        var tried = new HashSet<string>(StringComparer.Ordinal);
+        foreach (TableChoice choice in Choices(sources).Where(c => tried.Add(TableImporter.Import(sources, c, path).Text)).Take(MostTries))
         {
             RecoveredLayout found = Try(sources, choice, path);
             if (found.IsExact)
@@ -60,15 +65,18 @@ public static class LayoutRecovery
                         yield return new TableChoice(master, children) { VmallocEnd = end, PageOffset = offset, ControlPlace = place };
     }
 
-    /// <summary>The usual end, that of 6.1, and the one with which low memory of the master ends where its map begins to lend.</summary>
+    /// <summary>
+    /// The usual end, that of newer kernels, and those with which low memory ends where the master's map begins to lend, or where the first piece of a
+    /// child's memory does, which low memory must not leave; then some that boards have.
+    /// </summary>
     private static IEnumerable<ulong?> VmallocEnds(TableSources sources, ulong offset)
     {
         yield return null;
         yield return 0xFF800000;
-        int first = sources.Map.Select((e, n) => (e, n)).Where(s => (s.e & SectionEntry.Available) != 0).Select(s => s.n).DefaultIfEmpty(-1).First();
-        int start = sources.Map.Select((e, n) => (e, n)).Where(s => s.e != 0).Select(s => s.n).DefaultIfEmpty(0).First();
-        ulong vmalloc = TableAssembly.VmallocOf(sources.Instances[0].Line);
-        if (first > start && offset + ((ulong)(first - start) * sources.SectionSize) + vmalloc is <= uint.MaxValue and var end)
+        foreach (TableInstance instance in sources.Instances)
+            if (offset + TableAssembly.HeadOf(instance, sources) + TableAssembly.VmallocOf(instance.Line) is <= uint.MaxValue and var end && end > offset)
+                yield return end;
+        foreach (ulong end in new[] { 0xFF000000, 0xFE000000, 0xF0000000 })
             yield return end;
     }
 

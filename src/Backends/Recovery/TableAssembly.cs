@@ -9,8 +9,7 @@ namespace FswLayout.Backends.Recovery;
 /// <summary>Puts the files of a device together: who is the master, which id each has, and in which order they are declared.</summary>
 internal static class TableAssembly
 {
-    /// <summary>Least bytes of a control range: what the boards of the library have.</summary>
-    private const ulong UsualControlSize = 128 << 10;
+    private const ulong Page = 4096;
 
     /// <summary>What an ARM kernel takes without vmalloc=, in the releases where vmalloc_end decides (arch/arm/mm/mmu.c).</summary>
     private const ulong UsualVmalloc = 128 << 20;
@@ -53,19 +52,41 @@ internal static class TableAssembly
                 .. Ordered(children, own, ids).Select(c => Instance(c, ids[c.Name]) with { Reserved = c.Reserved!.Entries }),
             ],
             ControlStart = files.ControlStart,
-            ControlSize = Math.Max(UsualControlSize, files.ControlSize),
+            ControlSize = files.ControlSize > 0 ? files.ControlSize : LeastControl(map.Length, children.Length + 1),
             Registers = files.Control?.Instances.FirstOrDefault() is { IsDefault: false } registers ? registers : [],
         };
     }
+
+    /// <summary>The release that a system's files are for; <c>null</c> where they do not tell.</summary>
+    internal static string? ReleaseOf(DeviceSystem system) => system.HasTree ? Reader.Release : null;
 
     /// <summary>vmalloc= of a line; what a kernel takes without it.</summary>
     public static ulong VmallocOf(string line) =>
         KernelArguments.Parse(Reader, line).LastOrDefault(a => a.Name == ComputedArguments.Vmalloc)?.Value is { } value
             ? Memparse.Parse(Reader, value).Value : UsualVmalloc;
 
+    /// <summary>FSW page, map, and a page for each instance.</summary>
+    private static ulong LeastControl(int entries, int instances) =>
+        Page * (1 + (((ulong)SectionTableSizes.SizeOf(entries) + Page - 1) / Page) + (ulong)instances);
+
+    /// <summary>
+    /// Bytes from the start of an instance's memory to the first section that low memory cannot reach: what the master lends, what is not a child's.
+    /// </summary>
+    public static ulong HeadOf(TableInstance instance, TableSources sources)
+    {
+        int first = instance.IsMaster ? sources.Map.Select((e, n) => e == 0 ? -1 : n).FirstOrDefault(n => n >= 0)
+            : (int)(MemoryOf(instance.Line).Select(r => r.Start).FirstOrDefault() / sources.SectionSize);
+        int end = first;
+        while (end < sources.Map.Length && (instance.IsMaster ? (sources.Map[end] & SectionEntry.Available) == 0 : IsOwn(end)))
+            end++;
+        return (ulong)(end - first) * sources.SectionSize;
+
+        bool IsOwn(int n) => sources.Map[n] is not (0 or SectionEntry.Shared) && (n >= instance.Reserved.Length || instance.Reserved[n] == 0);
+    }
+
     private static TableInstance Instance(DeviceSystem system, byte id) => new(system.Name, id, system.Line!, system.From)
     {
-        Linux = system.HasTree ? Reader.Release : null,
+        Linux = ReleaseOf(system),
         Serial = system.Serial,
         Revision = system.Revision,
     };

@@ -7,7 +7,13 @@ namespace FswLayout.Import;
 /// <summary>The board that tables and command lines tell of: RAM, what is taken out of it, and where nobody tells, what is likely.</summary>
 internal sealed class TableBoard
 {
-    private const ulong Page = 4096, CoveredByTables = 1UL << 32;
+    private const ulong Page = 4096, MiB = 1 << 20, CoveredByTables = 1UL << 32;
+
+    /// <summary>The control range of the boards in the library.</summary>
+    private const ulong UsualControl = 128 << 10;
+
+    /// <summary>Of the sections that the master keeps anyway, so many are places for the control range.</summary>
+    private const int MostKept = 4;
 
     private readonly TableSources _sources;
     private readonly TableChoice _choice;
@@ -50,7 +56,7 @@ internal sealed class TableBoard
     private ImmutableArray<AddressRange> Banks(ImmutableArray<AddressRange> told)
     {
         ulong from = told.IsEmpty ? ulong.MaxValue : told[0].Start;
-        List<AddressRange> banks = [.. Runs(n => Entry(n) != 0 && RangeOf(n).Start < from).Select(RangeOf)];
+        List<AddressRange> banks = [.. Runs(n => (Entry(n) != 0 || IsControls(n)) && RangeOf(n).Start < from).Select(RangeOf)];
         if (banks.Count > 0)
             _board.Remarks.Guess("ram", $"up to {SizeText.Address(banks[banks.Count - 1].End)} in whole sections: the map knows no smaller ones");
         if (!told.IsEmpty && banks.Count > 0 && banks[banks.Count - 1].End >= from)
@@ -65,6 +71,9 @@ internal sealed class TableBoard
             banks[banks.Count - 1] = new AddressRange(banks[banks.Count - 1].Start, covered);
         return [.. banks];
     }
+
+    /// <summary>Whether the control range is told to be there: RAM, also where the map has no entry because nothing else is.</summary>
+    private bool IsControls(int section) => _sources.ControlStart is { } start && RangeOf(section).Overlaps(AddressRange.FromSize(start, _sources.ControlSize));
 
     /// <summary>
     /// What the master keeps above the first section that it lends: a section alone has a hole, as a rule; several in a row are kept for something.
@@ -118,30 +127,38 @@ internal sealed class TableBoard
     /// <summary>The control range: where it is told, or one of the places where the map has room for it.</summary>
     private AddressRange? Control()
     {
-        if (_sources.ControlStart is { } told)
-            return AddressRange.FromSize(told, _sources.ControlSize);
         AddressRange[] places =
-            [.. ControlPlaces().Where(p => _board.Ram.Any(b => b.Contains(p)) && Numbers(p).All(n => Entry(n) == 0 || (IsMasters(n) && !IsLent(n))))];
+        [
+            .. (_sources.ControlStart is { } told ? Sizes.Select(s => AddressRange.FromSize(told, s(told))) : ControlPlaces())
+                .Where(p => _board.Ram.Any(b => b.Contains(p)) && Numbers(p).All(n => Entry(n) == 0 || (IsMasters(n) && !IsLent(n)))).Distinct(),
+        ];
         return places.Length == 0 ? null : places[Math.Min(_choice.ControlPlace, places.Length - 1)];
     }
 
+    /// <summary>What is usual, what is needed, and up to a whole MiB, as low memory is mapped by 3.0: bytes from a start on.</summary>
+    private Func<ulong, ulong>[] Sizes =>
+    [
+        _ => Math.Max(UsualControl, _sources.ControlSize), _ => _sources.ControlSize,
+        start => ((start + _sources.ControlSize + MiB - 1) & ~(MiB - 1)) - start,
+    ];
+
     private IEnumerable<AddressRange> ControlPlaces()
     {
-        ulong size = _sources.ControlSize;
         foreach (AddressRange carved in _carved)
-            yield return AddressRange.FromSize(carved.Start, size);
+            foreach (Func<ulong, ulong> size in Sizes)
+                yield return AddressRange.FromSize(carved.Start, size(carved.Start));
         int first = Lent().DefaultIfEmpty(_sources.Map.Length).First();
         int[] kept = [.. Enumerable.Range(0, _sources.Map.Length).Where(n => IsMasters(n) && !IsLent(n))];
-        foreach (int n in kept.Where(n => n > first))
-            yield return AtEnd(n) ?? AddressRange.FromSize(RangeOf(n).Start, size);
-        // In what the master keeps anyway: in whole MiB, as low memory is mapped by 3.0.
-        ulong whole = (size + 0xFFFFF) & ~0xFFFFFUL;
-        foreach (int n in kept.Where(n => n < first).Reverse().Take(8))
-            yield return AtEnd(n) ?? AddressRange.FromSize(RangeOf(n).End - Math.Min(whole, RangeOf(n).End), size);
-
-        // As the boards of the library have it.
-        AddressRange? AtEnd(int n) => _board.Ram.Where(b => b.End <= RangeOf(n).End && b.End > RangeOf(n).Start && b.Size > size)
-            .Select(b => (AddressRange?)new AddressRange(b.End - size, b.End)).FirstOrDefault();
+        // What is kept among what is lent has a hole; else the control range lies in what the master keeps anyway.
+        foreach (int n in kept.Where(n => n > first).Concat(kept.Where(n => n < first).Reverse().Take(MostKept)))
+        {
+            AddressRange? bank = _board.Ram.Where(b => b.Overlaps(RangeOf(n))).Select(b => (AddressRange?)b).LastOrDefault();
+            ulong end = Math.Min(bank?.End ?? 0, RangeOf(n).End);
+            // As the boards of the library have it: at the end.
+            foreach (ulong size in new[] { Sizes[0](0), Sizes[1](0), Sizes[2](0) + (end & (MiB - 1)) }.Where(s => s < end))
+                yield return new AddressRange(end - size, end);
+            yield return AddressRange.FromSize(RangeOf(n).Start, Sizes[2](RangeOf(n).Start));
+        }
     }
 
     private ushort Entry(int section) => section < _sources.Map.Length ? _sources.Map[section] : (ushort)0;

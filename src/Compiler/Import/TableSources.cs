@@ -18,7 +18,7 @@ public sealed record TableSources
     /// <summary>Where the control range starts; <c>null</c> where nobody tells.</summary>
     public ulong? ControlStart { get; init; }
 
-    /// <summary>Bytes of the control range.</summary>
+    /// <summary>Bytes that the control range has at least.</summary>
     public required ulong ControlSize { get; init; }
 
     /// <summary>Registers that are saved for each instance.</summary>
