@@ -42,11 +42,22 @@ public sealed class ControlPagesBackend : ILayoutBackend
         .. SectionTablesBackend.MapOrigins(model),
     ];
 
+    private const string Head = "# control.bin, for ";
+
+    /// <summary>Where the region starts that a <c>control.txt</c> is about; <c>null</c> where the text says no such thing.</summary>
+    public static ulong? AddressIn(string text)
+    {
+        int at = text.IndexOf(Head + "0x", StringComparison.Ordinal), from = at + Head.Length + 2;
+        int end = at < 0 ? -1 : text.IndexOf(':', from);
+        return end > from && ulong.TryParse(text.Substring(from, end - from), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong address)
+            ? address : null;
+    }
+
     private static LineWriter Dump(EmitContext context, Region region, ImmutableArray<ControlPart> parts)
     {
         var text = new LineWriter();
         text.Line($"# layout {context.Digest.Hex}");
-        text.Line($"# control.bin, for {SizeText.Address(region.Range.Start)}: offset, bytes, what they are (the declaration that they come from); * repeats.");
+        text.Line($"{Head}{SizeText.Address(region.Range.Start)}: offset, bytes, what they are (the declaration that they come from); * repeats.");
         foreach (ControlPart part in parts)
             Dump(text, part);
         return text;

@@ -105,7 +105,8 @@ internal static class Words
         option.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: var word }] && !allowed.Contains(word))
-                result.AddError($"{option.Name}: there is no '{word}'; take {string.Join(", ", allowed[..^1])} or {allowed[^1]}");
+                result.AddError($"{option.Name}: there is no '{word}'; take "
+                    + $"{(allowed.Length == 1 ? "" : string.Join(", ", allowed[..^1]) + " or ")}{allowed[^1]}");
         });
     }
 }

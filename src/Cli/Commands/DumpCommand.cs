@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using FswLayout.Backends.Dump;
+using FswLayout.Backends.Recovery;
 using FswLayout.Cli.Input;
 using FswLayout.Cli.Platform;
 using FswLayout.Cli.Rendering;
@@ -19,12 +20,27 @@ internal sealed class DumpCommand(CommonOptions common, CommandContext context)
 
     private readonly Option<bool> _summary = new("--summary") { Description = "Show what there is without its fields, a line each." };
 
+    private readonly Option<string> _as = new("--as")
+    {
+        Description = "fsw: write a layout that compiles to the same bytes, from a common memory map, reserved section tables and command lines of one device.",
+        HelpName = "fsw",
+    };
+
+    private readonly Option<string[]> _cmdline = new("--cmdline")
+    {
+        Description = "With --as fsw: the command line of a system, or @FILE that holds it; may be repeated.",
+        HelpName = "NAME=LINE",
+    };
+
     public static Command Create(CommonOptions common, CommandContext context)
     {
         var self = new DumpCommand(common, context);
         var command = new Command("dump", "Show what a binary file says, field by field: tables, control pages, ATAGs, device trees, images.");
         command.Arguments.Add(self._files);
         command.Options.Add(self._summary);
+        Words.Restrict(self._as, "fsw");
+        command.Options.Add(self._as);
+        command.Options.Add(self._cmdline);
         command.SetAction(self.Run);
         return command;
     }
@@ -34,6 +50,10 @@ internal sealed class DumpCommand(CommonOptions common, CommandContext context)
         CommonSettings settings = common.Read(parsed);
         Formats.RefuseSarif(settings, "dump");
         string[] files = parsed.GetValue(_files)!;
+        if (parsed.GetValue(_as) is not null)
+            return WriteLayout(settings, files, parsed.GetValue(_cmdline) ?? []);
+        if (parsed.GetValue(_cmdline) is { Length: > 0 })
+            throw new CliException("--cmdline belongs to --as fsw: to make a layout, not to show a file");
         return settings.Format == OutputFormat.Json ? ToJson(files, !parsed.GetValue(_summary)) : ToText(settings, files, !parsed.GetValue(_summary));
     }
 
@@ -79,6 +99,25 @@ internal sealed class DumpCommand(CommonOptions common, CommandContext context)
         }
         json.Close();
         return code;
+    }
+
+    /// <summary>The layout goes to standard output; where it compiles to something else, how it differs is told on standard error.</summary>
+    private int WriteLayout(CommonSettings settings, string[] files, string[] lines)
+    {
+        DeviceFiles device = Reading(files[0], () => new DeviceFilesInput(context.Environment.CurrentDirectory).Read(files, lines));
+        RecoveredLayout layout = LayoutRecovery.Recover(device, "recovered.fsw");
+        string[] problems = [.. device.Problems, .. layout.Differences];
+        if (settings.Format == OutputFormat.Json)
+            context.WriteJson(new RecoveryShape(
+                layout.Text.Length == 0 ? null : Printable.Json(layout.Text), layout.IsExact, [.. problems.Select(Printable.Json)]));
+        else
+        {
+            context.Output.Write(layout.Text);
+            context.Output.Flush();
+            foreach (string problem in problems)
+                context.StyledError(settings).WriteWrapped($"{(layout.Text.Length == 0 ? "no layout" : "not the same")}: {Printable.Line(problem)}", 0, 4);
+        }
+        return problems.Length == 0 ? ExitCode.Success : ExitCode.LayoutErrors;
     }
 
     private Stream Open(string typed) => ImageFile.Open(typed, context.Environment.CurrentDirectory);

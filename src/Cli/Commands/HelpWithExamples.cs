@@ -116,10 +116,13 @@ internal sealed class HelpWithExamples(HelpAction inner, CommonOptions common) :
               fswc dump boot.img                    Every field with its offset, its bytes and what they mean.
               fswc dump ramdisk.img --summary       A line for each file in it.
               fswc dump merged.dtb --format json
+              fswc dump out --as fsw > again.fsw    A layout that compiles to the same tables and command lines.
+              fswc dump cmm.bin rst-jb.bin --cmdline "ics=kernelcore=256M …" --cmdline jb=@jb.txt --as fsw
 
             Exit codes:
-              0  all files were read to their ends
-              1  a file is damaged: what can be read is shown, then what is wrong where; or it is nothing that fswc knows
+              0  all files were read to their ends; with --as fsw: the layout compiles to the same bytes
+              1  a file is damaged: what can be read is shown, then what is wrong where; or it is nothing that fswc knows;
+                 with --as fsw: what the layout compiles to differs, or there is none
               2  the command line is wrong, or a file cannot be read
 
             """,

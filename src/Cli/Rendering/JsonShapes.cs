@@ -67,6 +67,9 @@ internal sealed record FormattedShape(string Path, string Status, string? Text =
 /// <summary>What <c>import</c> prints; the file is absent where the layout went nowhere else.</summary>
 internal sealed record ImportShape(string? File, string Layout, bool Compiles, RemarkShape[] Remarks, DiagnosticShape[] Diagnostics);
 
+/// <summary>What <c>dump --as fsw</c> prints; the layout is absent where none can be made, exact says whether it compiles to the same bytes.</summary>
+internal sealed record RecoveryShape(string? Layout, bool Exact, string[] Problems);
+
 /// <summary>What whoever goes on with an imported layout has to know; the kind is <c>guessed</c>, <c>missing</c> or <c>leftOut</c>.</summary>
 internal sealed record RemarkShape(string Kind, string Subject, string Message);
 
@@ -90,5 +93,6 @@ internal sealed record RemarkShape(string Kind, string Subject, string Message);
 [JsonSerializable(typeof(BoardShape))]
 [JsonSerializable(typeof(VerificationShape))]
 [JsonSerializable(typeof(ImportShape))]
+[JsonSerializable(typeof(RecoveryShape))]
 [JsonSerializable(typeof(SarifLog))]
 internal sealed partial class JsonShapes : JsonSerializerContext;

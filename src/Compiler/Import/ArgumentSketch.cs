@@ -12,13 +12,13 @@ internal sealed class ArgumentSketch
     public List<(ulong? Start, ulong Size)> Memory { get; } = [];
 
     /// <summary>kernelcore=, or <c>null</c>.</summary>
-    public CoreSketch? Kernelcore { get; private set; }
+    public CoreSketch? Kernelcore { get; set; }
 
     /// <summary>movablecore=, or <c>null</c>.</summary>
     public CoreSketch? Movablecore { get; private set; }
 
     /// <summary>vmalloc= in bytes, or <c>null</c>.</summary>
-    public ulong? Vmalloc { get; private set; }
+    public ulong? Vmalloc { get; set; }
 
     /// <summary>initrd=, or <c>null</c>.</summary>
     public AddressRange? Initrd { get; set; }

@@ -50,6 +50,10 @@ internal sealed class SketchText
                 + "switching kernel has its control range: control fsw = START size 128K;");
             Line("memory_model = flat;");
         }
+        if (board.PageOffset is { } pageOffset)
+            Property(board.Remarks, "page_offset", SizeText.Address(pageOffset));
+        if (board.VmallocEnd is { } vmallocEnd)
+            Property(board.Remarks, "vmalloc_end", SizeText.Address(vmallocEnd));
         if (board.Cells is { } cells)
             Property(board.Remarks, "dt_cells", cells.ToString(CultureInfo.InvariantCulture));
         if (board.Hardware is { } hardware)
@@ -91,6 +95,10 @@ internal sealed class SketchText
         Property(instance.Remarks, "kernelcore", instance.Kernelcore is { } core ? SizeText.Size(core) : "");
         if (instance.Arguments.Vmalloc is { } vmalloc)
             Line($"vmalloc = {SizeText.Size(vmalloc)};");
+        if (instance.Serial is { } serial)
+            Line($"serial = {SizeText.Address(serial)};");
+        if (instance.Revision is { } revision)
+            Line($"revision = {revision.ToString(CultureInfo.InvariantCulture)};");
         Arguments(instance);
         if (instance.Arguments.Initrd is { IsEmpty: false } initrd)
             Line($"image initrd {{ load = {SizeText.Address(initrd.Start)}; size = {SizeText.Size(initrd.Size)}; }}");

@@ -27,6 +27,12 @@ internal sealed class BoardSketch
     /// <summary>#address-cells and #size-cells; <c>null</c> without a device tree.</summary>
     public int? Cells { get; set; }
 
+    /// <summary>VMALLOC_END of its 3.0 kernels; <c>null</c> for the usual one.</summary>
+    public ulong? VmallocEnd { get; set; }
+
+    /// <summary>CONFIG_PAGE_OFFSET; <c>null</c> for the usual one.</summary>
+    public ulong? PageOffset { get; set; }
+
     public List<RegionSketch> Regions { get; } = [];
 
     public List<PartitionSketch> Partitions { get; } = [];
@@ -41,7 +47,7 @@ internal sealed class BoardSketch
 }
 
 /// <summary>A region of a board.</summary>
-/// <param name="Kind">carveout, control, shared or reserve.</param>
+/// <param name="Kind">carveout, control, shared, reserve or registers.</param>
 /// <param name="Name">Its label.</param>
 /// <param name="Range">Its physical addresses.</param>
 /// <param name="Comment">What is known of it; empty for nothing.</param>
@@ -82,6 +88,11 @@ internal sealed class InstanceSketch(NamedLine line, ArgumentSketch arguments)
     public ulong? Kernelcore { get; set; }
 
     public List<MountSketch> Mounts { get; } = [];
+
+    /// <summary>Serial number and revision that its ATAGs tell; <c>null</c> for none.</summary>
+    public ulong? Serial { get; set; }
+
+    public uint? Revision { get; set; }
 
     public RemarkList Remarks { get; } = new();
 }

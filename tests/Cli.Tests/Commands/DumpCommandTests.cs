@@ -67,6 +67,49 @@ public sealed class DumpCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_way_back_and_forth_again()
+    {
+        FswcResult result = Fswc.Run(_folder.Path, "dump", "out", "--as", "fsw");
+        Assert.Equal((0, ""), (result.Code, result.Error));
+        _folder.Write("again.fsw", result.Output);
+        Assert.Equal(new FswcResult(0, "", ""), Fswc.Run(_folder.Path, "fmt", "--check", "again.fsw"));
+        foreach (string layout in new[] { "main", "again" })
+            Assert.Equal(0, Fswc.Run(_folder.Path, "build", $"{layout}.fsw", "-o", layout, "--tables", "raw").Code);
+        string[] files = ["cmm.bin", "control.bin", .. Directory.GetDirectories(_folder["main"]).Where(d => File.Exists(Path.Combine(d, "cmdline")))
+            .SelectMany(d => new[] { "cmdline", "rst.bin" }.Select(f => Path.Combine(Path.GetFileName(d), f))).Where(f => File.Exists(_folder[$"main/{f}"]))];
+        Assert.True(files.Length > 3);
+        Assert.All(files, f => Assert.Equal(File.ReadAllBytes(_folder[$"main/{f}"]), File.ReadAllBytes(_folder[$"again/{f}"])));
+    }
+
+    [Fact]
+    public void The_way_back_from_loose_files()
+    {
+        File.Copy(_folder["out/cmm.bin"], _folder["cmm.bin"]);
+        File.Copy(_folder["out/jb/rst.bin"], _folder["rst-jb.bin"]);
+        string line = File.ReadAllText(_folder["out/ics/cmdline"]).TrimEnd();
+        string[] words = ["dump", "cmm.bin", "rst-jb.bin", "--cmdline", $"ics={line}", "--cmdline", "jb=@out/jb/cmdline", "--as", "fsw"];
+        FswcResult result = Fswc.Run(_folder.Path, words);
+        Assert.Equal((0, ""), (result.Code, result.Error));
+        Assert.Contains("instance jb on device {", result.Output);
+        JsonElement root = JsonDocument.Parse(Fswc.Run(_folder.Path, [.. words, "--format", "json"]).Output).RootElement;
+        Assert.Equal((true, result.Output), (root.GetProperty("exact").GetBoolean(), root.GetProperty("layout").GetString()));
+    }
+
+    [Theory]
+    [InlineData("out/cmm.bin --as fsw", 1, "no layout: there is no command line without mem=: the master's has none, because it is started with all memory\n")]
+    [InlineData("out/cmm.bin out/jb/rst.bin --as fsw", 1, "no layout: there is no command line of 'jb': give it with --cmdline jb=LINE\n")]
+    [InlineData("main.fsw --as fsw", 1, "no layout: main.fsw is neither a section table, a control region, a list of ATAGs nor a command line\n")]
+    [InlineData("out/cmm.bin --cmdline x", 2, "fswc: --cmdline belongs to --as fsw: to make a layout, not to show a file\n")]
+    [InlineData("out/cmm.bin --cmdline x --as fsw", 2, "fswc: --cmdline x: whose is it? write --cmdline NAME=x\n")]
+    [InlineData("out/cmm.bin --as text", 2, "fswc: --as: there is no 'text'; take fsw\n")]
+    public void What_no_layout_can_be_made_of(string words, int code, string message)
+    {
+        FswcResult result = Fswc.Run(_folder.Path, ["dump", .. words.Split(' ')]);
+        Assert.Equal((code, ""), (result.Code, result.Output));
+        Assert.StartsWith(message, result.Error);
+    }
+
+    [Fact]
     public void A_file_that_is_not_there() =>
         Assert.Equal(new FswcResult(2, "", "fswc: cannot read gone: No such file or directory\n"), Fswc.Run(_folder.Path, "dump", "gone"));
 }

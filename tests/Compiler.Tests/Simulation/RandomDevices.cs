@@ -45,7 +45,7 @@ internal static class RandomDevices
     }
 
     /// <summary>A sound layout for each number: its digits decide over what is in it.</summary>
-    private static string TextOf(int number)
+    public static string TextOf(int number)
     {
         int children = number % 4;
         string shared = number / 4 % 2 == 1 ? "shared s = 0x9F000000 size 16M { reserved = board; }" : "";

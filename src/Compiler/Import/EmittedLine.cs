@@ -1,0 +1,73 @@
+using FswLayout.Addresses;
+using FswLayout.Kernel;
+using FswLayout.Layout;
+
+namespace FswLayout.Import;
+
+/// <summary>
+/// Takes a command line apart that the compiler wrote: what it computes comes first (docs/formats.md, "INSTANCE/cmdline"), and every argument is to be written
+/// again as it stands.
+/// </summary>
+internal static class EmittedLine
+{
+    /// <summary>Who reads 64-bit numbers with any suffix: what the compiler writes is the same for all.</summary>
+    private static KernelModel Reader => KernelModels.Usual(takesDeviceTree: true);
+
+    /// <summary>The arguments of <paramref name="line"/>, in order: a value with white space stands in quotes, as the kernel takes them off.</summary>
+    public static IEnumerable<(string Key, string? Value)> Split(string line)
+    {
+        for (int at = 0; at < line.Length; at++)
+        {
+            int end = EndOf(line, at), equals = line.IndexOf('=', at, end - at);
+            if (end > at && equals > at)
+                yield return (line.Substring(at, equals - at), Unquoted(line.Substring(equals + 1, end - equals - 1)));
+            else if (end > at)
+                yield return (line.Substring(at, end - at), null);
+            at = end;
+        }
+    }
+
+    /// <summary>What the compiler computed of <paramref name="line"/>, and all else in order.</summary>
+    public static ArgumentSketch Read(string line)
+    {
+        var sketch = new ArgumentSketch();
+        foreach ((string key, string? value) in Split(line))
+            if (value is null || sketch.Others.Count > 0 || !Take(sketch, key, value))
+                sketch.Others.Add((key, value));
+        return sketch;
+    }
+
+    private static bool Take(ArgumentSketch sketch, string key, string value)
+    {
+        KernelNumber number = Memparse.Parse(Reader, value);
+        ulong? second = number.Length < value.Length && value[number.Length] is '@' or ','
+            && Memparse.Parse(Reader, value, number.Length + 1) is { HasDigits: true } behind ? behind.Value : null;
+        switch (key)
+        {
+            case ComputedArguments.Mem when second is not null:
+                sketch.Memory.Add((second, number.Value));
+                return true;
+            case ComputedArguments.Kernelcore:
+                sketch.Kernelcore = new CoreSketch($"{key}={value}", number.Value, IsPercent: false);
+                return true;
+            case ComputedArguments.Vmalloc:
+                sketch.Vmalloc = number.Value;
+                return true;
+            case ComputedArguments.Initrd when second is { } size:
+                sketch.Initrd = AddressRange.FromSize(number.Value, size);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static int EndOf(string line, int at)
+    {
+        bool isQuoted = false;
+        for (; at < line.Length && (isQuoted || line[at] != ' '); at++)
+            isQuoted ^= line[at] == '"';
+        return at;
+    }
+
+    private static string Unquoted(string value) => value is ['"', .., '"'] ? value.Substring(1, value.Length - 2) : value;
+}

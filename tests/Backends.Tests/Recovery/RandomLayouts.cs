@@ -1,0 +1,16 @@
+using CsCheck;
+using FswLayout.Backends.Tests.Extremes;
+using FswLayout.Compiler.Tests.Placement;
+using FswLayout.Compiler.Tests.Simulation;
+using FswLayout.Layout;
+
+namespace FswLayout.Backends.Tests.Recovery;
+
+/// <summary>Layouts that other tests draw: boards with holes, shared and reserved sections, guests that are placed, any value in any property.</summary>
+internal static class RandomLayouts
+{
+    /// <summary>Sound layouts.</summary>
+    public static Gen<LayoutModel> Sound { get; } = Gen.Frequency(
+        (4, RandomBoard.Draw.Select(b => b.Text())), (2, RandomDevices.Number.Select(RandomDevices.TextOf)), (3, ExtremeLayout.Text))
+        .Select(text => Layouts.Compile(text).Model!).Where(m => m is not null);
+}
