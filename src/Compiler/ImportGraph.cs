@@ -66,13 +66,15 @@ internal sealed class ImportGraph(IImportResolver resolver, DiagnosticBag diagno
             case ImportResolution.NotFound missing:
                 diagnostics.Report(
                     BindingErrors.ImportNotFound, location, $"there is no file '{path}' in {Enumeration.Or(missing.Searched)}",
-                    missing.Similar.Length > 0 ? $"did you mean \"{missing.Similar[0]}\"?" : "add its folder with -I, or correct the path");
+                    missing.Similar.Length > 0 ? Advice.Replace($"did you mean \"{missing.Similar[0]}\"?", $"\"{missing.Similar[0]}\"")
+                        : "add its folder with -I, or correct the path");
                 break;
             case ImportResolution.Escapes:
                 diagnostics.Report(
                     BindingErrors.ImportEscapes, location, $"'{path}' leaves the folders that imports may come from",
                     BoardLibrary.Paths.FirstOrDefault(p => path.EndsWith(p, StringComparison.Ordinal)) is { } library
-                        ? $"did you mean \"{library}\", of the board library?" : "copy the file beside this one, or add its folder with -I");
+                        ? Advice.Replace($"did you mean \"{library}\", of the board library?", $"\"{library}\"")
+                        : "copy the file beside this one, or add its folder with -I");
                 break;
             case ImportResolution.Unreadable unreadable:
                 diagnostics.Report(BindingErrors.ImportUnreadable, location, $"'{path}' cannot be read: {unreadable.Reason}",

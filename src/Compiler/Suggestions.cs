@@ -1,3 +1,5 @@
+using FswLayout.Diagnostics;
+
 namespace FswLayout;
 
 /// <summary>"Did you mean": the known name most like a wrong one.</summary>
@@ -27,7 +29,10 @@ public static class Suggestions
         known.Where(name => Distance(wrong, name, 1) == 1).OrderBy(n => n, StringComparer.Ordinal).FirstOrDefault();
 
     /// <summary>A sentence for the help of a diagnostic: the nearest name, or the first few of all.</summary>
-    internal static string Help(string wrong, IEnumerable<string> known) => Nearest(wrong, known) is { } nearest ? $"did you mean '{nearest}'?" : Known(known);
+    internal static Advice Help(string wrong, IEnumerable<string> known) => Nearest(wrong, known) is { } nearest ? DidYouMean(wrong, nearest) : Known(known);
+
+    /// <summary>The advice to write a known name; one slip away it can hardly be another one that was meant.</summary>
+    internal static Advice DidYouMean(string wrong, string meant) => Advice.Replace($"did you mean '{meant}'?", meant, isSafe: Distance(wrong, meant, 1) <= 1);
 
     /// <summary>The first few of <paramref name="known"/> in their order; empty where there are none.</summary>
     internal static string Known(IEnumerable<string> known)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FswLayout.Cli.Output;
 using FswLayout.Cli.Rendering;
 using FswLayout.Layout;
 
@@ -12,10 +13,15 @@ internal static class CheckCommand
         var command = new Command("check", "Check a layout and write nothing.");
         var input = new LayoutInput();
         input.AddTo(command);
+        var fix = new Option<bool>("--fix") { Description = "Mend in place what was plainly meant otherwise; then check." };
+        command.Options.Add(fix);
         command.SetAction(parsed =>
         {
             CommonSettings settings = common.Read(parsed);
-            return Run(input.Compile(parsed, settings, context), settings, context);
+            CompiledLayout layout = input.Compile(parsed, settings, context);
+            if (parsed.GetValue(fix))
+                layout = new FixWriter(context).Mend(layout, settings, () => input.Compile(parsed, settings, context));
+            return Run(layout, settings, context);
         });
         return command;
     }

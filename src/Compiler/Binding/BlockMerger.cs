@@ -95,7 +95,8 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
             {
                 string what = bound.Label is null ? bound.Name : $"{bound.Name} {bound.Label}";
                 diagnostics.Report(
-                    BindingErrors.DuplicateProperty, bound.NameLocation, $"'{what}' is given twice in this block", "keep one of them",
+                    BindingErrors.DuplicateProperty, bound.NameLocation, $"'{what}' is given twice in this block",
+                    Advice.Change("keep one of them", isSafe: false, new TextChange(tree.LocationOf(item), "")),
                     new RelatedLocation(first.NameLocation, "given here first"));
                 dropped.Add(bound.Name);
                 continue;

@@ -73,11 +73,11 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, SyntaxTree tree, 
         return null;
     }
 
-    public void Report(DiagnosticDescriptor descriptor, SyntaxElement element, string message, string help = "", params RelatedLocation[] related) =>
+    public void Report(DiagnosticDescriptor descriptor, SyntaxElement element, string message, Advice help = default, params RelatedLocation[] related) =>
         evaluator.Diagnostics.Report(descriptor, Tree.LocationOf(element), message, help, related);
 
     /// <summary>Reports what it takes a search to advise on.</summary>
-    public void Report(DiagnosticDescriptor descriptor, SyntaxElement element, string message, Func<string> help, params RelatedLocation[] related) =>
+    public void Report(DiagnosticDescriptor descriptor, SyntaxElement element, string message, Func<Advice> help, params RelatedLocation[] related) =>
         evaluator.Diagnostics.Report(descriptor, Tree.LocationOf(element), message, help, related);
 
     public Value? Evaluate(ExpressionSyntax syntax)
@@ -141,12 +141,13 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, SyntaxTree tree, 
     }
 
     /// <summary>What to write for <c>C0000000</c>, <c>C0000000h</c> or <c>OxC0000000</c>; <c>null</c> for other names.</summary>
-    private static string? Hexadecimal(string name)
+    private static Advice? Hexadecimal(string name)
     {
         if (NumberLiteral.Respelt(name) is { } number)
-            return $"write {number} for a number, with digits and without letters like them";
+            return Advice.Replace($"write {number} for a number, with digits and without letters like them", number, isSafe: true);
         string digits = name.TrimEnd('h', 'H');
-        return digits.Length > 3 && digits.Any(char.IsDigit) && NumberLiteral.TryRead("0x" + digits, out _) is null ? $"write 0x{digits} for a number" : null;
+        return digits.Length > 3 && digits.Any(char.IsDigit) && NumberLiteral.TryRead("0x" + digits, out _) is null
+            ? Advice.Replace($"write 0x{digits} for a number", "0x" + digits, isSafe: true) : (Advice?)null;
     }
 
     private Value? EvaluateMember(MemberAccessSyntax syntax)
@@ -229,7 +230,9 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, SyntaxTree tree, 
                 string wanted = name == "loop" ? "a quoted path" : "a version such as 3.0.8";
                 Report(
                     BindingErrors.WrongKind, single, $"{argument.KindText} stands where {wanted} is needed",
-                    argument is Value.Text text && name != "loop" ? $"write {name}({text.Characters}), without quotes" : $"write {sample}");
+                    argument is Value.Text text && name != "loop"
+                        ? Advice.Replace($"write {name}({text.Characters}), without quotes", text.Characters)
+                        : $"write {sample}");
                 return null;
         }
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FswLayout.Diagnostics;
 using FswLayout.Symbols;
 using FswLayout.Syntax;
+using FswLayout.Text;
 
 namespace FswLayout.Binding;
 
@@ -10,6 +11,9 @@ internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag dia
 {
     /// <summary>How many templates an instance or a template may continue, one through the other.</summary>
     public const int MaximumTemplates = 64;
+
+    /// <summary>Stands for a board where there is not exactly one.</summary>
+    private const string Unknown = "BOARD";
 
     private readonly Dictionary<InstanceSymbol, BoardSymbol?> _boards = [];
     private readonly HashSet<InstanceSymbol> _inError = [];
@@ -80,7 +84,9 @@ internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag dia
             diagnostics.Report(
                 BindingErrors.NotATemplate, symbol.Tree.LocationOf(name),
                 $"'{name.Text}' is not a template but a{(basis is InstanceSymbol ? "n" : "")} {basis.KindText}",
-                basis is BoardSymbol ? $"write {Head(symbol)} on {basis.Name}" : "put what both share into a template, and let both continue it",
+                basis is BoardSymbol
+                    ? Advice.Change($"write {Head(symbol)} on {basis.Name}", isSafe: symbol.Syntax.On is null, OnBoard(symbol, basis.Name))
+                    : "put what both share into a template, and let both continue it",
                 new RelatedLocation(basis.Location, "declared here"));
         return null;
     }
@@ -136,7 +142,7 @@ internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag dia
     /// </summary>
     public void ReportBoardless()
     {
-        string board = symbols.All.OfType<BoardSymbol>().Take(2).ToArray() is [var only] ? only.Name : "BOARD";
+        string board = symbols.All.OfType<BoardSymbol>().Take(2).ToArray() is [var only] ? only.Name : Unknown;
         foreach (InstanceSymbol blamed in _boardless.Select(line => line.First(s => !_withBoards.Contains(s))).Distinct())
         {
             string parent = blamed.Syntax.Base is { } basis ? $" : {basis.Name.Text}" : "";
@@ -144,9 +150,18 @@ internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag dia
                 BindingErrors.BoardConflict, blamed.Location,
                 blamed.IsTemplate ? $"neither '{blamed.Name}' nor an instance of it says which board it runs on"
                     : $"'{blamed.Name}' does not say which board it runs on",
-                $"write {Head(blamed)}{parent} on {board} {{ … }}");
+                new Advice($"write {Head(blamed)}{parent} on {board} {{ … }}")
+                {
+                    Changes = board == Unknown ? [] : [new TextChange(EndOfHead(blamed), $" on {board}")],
+                });
         }
     }
+
+    /// <summary>The change of <c>: NAME</c> to <c>on NAME</c>.</summary>
+    private static TextChange OnBoard(InstanceSymbol symbol, string board) => new(symbol.Tree.LocationOf(symbol.Syntax.Base!), $"on {board}");
+
+    private static SourceLocation EndOfHead(InstanceSymbol symbol) =>
+        new(symbol.Tree.Source, new TextSpan(((SyntaxElement?)symbol.Syntax.Base ?? symbol.Syntax.Name).Span.End, 0));
 
     private static string Head(InstanceSymbol symbol) => $"{(symbol.IsTemplate ? "template" : "instance")} {symbol.Name}";
 
@@ -158,12 +173,16 @@ internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag dia
         if (symbols.Find(name.Text) is { } other)
             diagnostics.Report(
                 BindingErrors.NotATemplate, symbol.Tree.LocationOf(name), $"'{name.Text}' is not a board but a {other.KindText}",
-                other is InstanceSymbol { IsTemplate: true } ? $"write {Head(symbol)} : {other.Name}" : "name a board",
+                other is InstanceSymbol { IsTemplate: true }
+                    ? Advice.Change(
+                        $"write {Head(symbol)} : {other.Name}", isSafe: false,
+                        new TextChange(symbol.Tree.LocationOf(symbol.Syntax.On!), $": {other.Name}"))
+                    : "name a board",
                 new RelatedLocation(other.Location, "declared here"));
         else
             diagnostics.Report(
                 BindingErrors.UnknownName, symbol.Tree.LocationOf(name), $"there is no board '{name.Text}'",
-                () => Suggestions.Help(name.Text, symbols.All.OfType<BoardSymbol>().Select(b => b.Name)) is { Length: > 0 } help
+                () => Suggestions.Help(name.Text, symbols.All.OfType<BoardSymbol>().Select(b => b.Name)) is { Text.Length: > 0 } help
                 ? help
                 : "import the file that declares it, such as \"boards/tuna.fsw\"");
     }

@@ -59,7 +59,8 @@ internal static class ItemShape
         if (definition.Label == LabelKind.Choice && !definition.Choices.Contains(item.Label!))
         {
             diagnostics.Report(
-                BindingErrors.UnknownWord, item.NameLocation, $"there is no {item.Name} '{item.Label}'", Suggestions.Help(item.Label!, definition.Choices));
+                BindingErrors.UnknownWord, item.NameLocation, $"there is no {item.Name} '{item.Label}'",
+                Suggestions.Help(item.Label!, definition.Choices) with { IsSafe = false });
             return false;
         }
         if (definition.Type == PropertyType.Block)
@@ -97,17 +98,17 @@ internal static class ItemShape
             return;
         string[] known = [.. PropertySchema.Of(kind).Select(p => p.Name)];
         BlockKind[] elsewhere = [.. PropertySchema.All.Where(p => p.Name == item.Name).Select(p => p.Block).Distinct()];
-        string? help = Suggestions.Nearest(item.Name, known) is null ? Elsewhere(kind, item, elsewhere) : null;
+        Advice? help = Suggestions.Nearest(item.Name, known) is null ? Elsewhere(kind, item, elsewhere) : null;
         diagnostics.Report(
             BindingErrors.UnknownProperty, item.Tree.LocationOf(item.Syntax.Name), $"{Describe(kind)} has no property '{item.Name}'",
             help ?? Suggestions.Help(item.Name, known));
     }
 
     /// <summary>Where it belongs, when it is a property of other blocks or may be a boot argument.</summary>
-    private static string? Elsewhere(BlockKind kind, BoundItem item, BlockKind[] blocks)
+    private static Advice? Elsewhere(BlockKind kind, BoundItem item, BlockKind[] blocks)
     {
         if (OtherNames.Find(kind, item) is { } called)
-            return $"did you mean '{called.Name}'?";
+            return Advice.Replace($"did you mean '{called.Name}'?", called.Name);
         if (blocks.Length > 0)
             return $"'{item.Name}' belongs to {Enumeration.Or(blocks.Select(Describe))}";
         if (item.Name == "sections" && kind == BlockKind.Instance && item.Syntax.Initializer is { } initializer)
@@ -117,10 +118,10 @@ internal static class ItemShape
                 + "config_cmdline = \"…\"; for those that are compiled into the kernel";
         // A word alone, without the property whose value it is.
         if (item.Syntax.Initializer is null && WordOf(kind, item.Name) is { } property)
-            return $"write {property.Name} = {item.Name};";
+            return Advice.Replace($"write {property.Name} = {item.Name};", $"{property.Name} = {item.Name}", isSafe: true);
         bool isArgument = kind == BlockKind.Instance && item.Syntax.Block is null && item.Syntax.Label is null;
         string text = FlatTokens.TextOf(item.Syntax);
-        return isArgument && text.Length < 60 ? $"if it is a boot argument, write args {{ {text.TrimEnd(';')}; }}" : null;
+        return isArgument && text.Length < 60 ? new Advice($"if it is a boot argument, write args {{ {text.TrimEnd(';')}; }}") : (Advice?)null;
     }
 
     /// <summary>A whole command line as the items of <c>args</c>.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using FswLayout.Addresses;
+using FswLayout.Diagnostics;
 using FswLayout.Formatting;
 using FswLayout.Syntax;
 
@@ -45,7 +46,7 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
         if (syntax is not ExpressionSyntax expression)
             return (Value.Integer?)Wrong(syntax, "a number", syntax is RangeSyntax ? "write one number, not a range" : "");
         if (WrittenOtherwise.QuotedNumber(syntax) is { } digits)
-            return (Value.Integer?)Wrong(syntax, "a number", $"write {name} = {digits}; without quotes");
+            return (Value.Integer?)Wrong(syntax, "a number", Advice.Replace($"write {name} = {digits}; without quotes", digits, isSafe: true));
         if (expressions.EvaluateInteger(expression) is not { } number)
             return null;
         if (definition?.Limits is not { } limits || (number >= limits.Least && number <= limits.Most))
@@ -61,13 +62,15 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
         (string must, string help) = limits.Most == ulong.MaxValue
             ? ($"be at least {least}", $"write {least} or more")
             : ($"lie between {limits.Least} and {limits.Most}", $"write a number from {limits.Least} to {limits.Most}");
+        Advice advice = help;
         if (isSize && number > 0 && number < limits.Least && syntax is LiteralSyntax { Token.Text: var text } && char.IsDigit(text[text.Length - 1]))
-            help = $"write {number}M, where MiB are meant";
-        expressions.Report(BindingErrors.OutOfLimits, syntax, $"{name} is {(isSize ? SizeText.InWords(number) : number)}, but must {must}", help);
+            advice = Advice.Replace($"write {number}M, where MiB are meant", $"{number}M");
+        expressions.Report(BindingErrors.OutOfLimits, syntax, $"{name} is {(isSize ? SizeText.InWords(number) : number)}, but must {must}", advice);
     }
 
     private Value? Text(ValueSyntax syntax) =>
-        WrittenOtherwise.Unquoted(syntax, expressions.Scope) is { } unquoted ? Wrong(syntax, "a quoted string", $"write {name} = \"{unquoted}\";")
+        WrittenOtherwise.Unquoted(syntax, expressions.Scope) is { } unquoted ? Wrong(
+            syntax, "a quoted string", Advice.Replace($"write {name} = \"{unquoted}\";", $"\"{unquoted}\"", isSafe: true))
         : Evaluate(syntax) switch
         {
             null => null,
@@ -81,13 +84,15 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
         if (syntax is NameSyntax { Identifier.IsMissing: true })
             return null;
         string[] defaultFirst = [.. choices.OrderByDescending(c => c == definition.Default)];
-        string help = WrittenOtherwise.Choice(syntax, defaultFirst) is { } meant ? $"write {name} = {meant};" : $"write {Enumeration.Or(choices)}";
+        Advice help = WrittenOtherwise.Choice(syntax, defaultFirst) is { } meant
+            ? Advice.Replace($"write {name} = {meant};", meant, isSafe: true) : $"write {Enumeration.Or(choices)}";
         if (syntax is not NameSyntax { Identifier.Text: var word })
             return Wrong(syntax, $"one of the words {string.Join(", ", choices)}", help);
         if (choices.Contains(word))
             return new Value.Word(word);
         expressions.Report(
-            BindingErrors.UnknownWord, syntax, $"{name} cannot be '{word}'", Suggestions.Nearest(word, choices) is { } near ? $"did you mean '{near}'?" : help);
+            BindingErrors.UnknownWord, syntax, $"{name} cannot be '{word}'",
+            Suggestions.Nearest(word, choices) is { } near ? Suggestions.DidYouMean(word, near) : help);
         return null;
     }
 
@@ -123,7 +128,7 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
             if (WrittenOtherwise.Range(part) is not { } range)
                 continue;
             expressions.Report(BindingErrors.WrongKind, part, $"{name} needs a range, and this is the result of '{((BinarySyntax)part).Operator.Text}'",
-                $"write {range}");
+                Advice.Replace($"write {range}", range));
             return null;
         }
         return EvaluateRanges(syntax);
@@ -140,7 +145,7 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
     {
         if (syntax is not CallSyntax)
             return syntax.Span.Length == 0 ? null
-                : Wrong(syntax, $"a release such as {example}", $"write {name} = {system}({WrittenOtherwise.Release(syntax, system) ?? "VERSION"});");
+                : Wrong(syntax, $"a release such as {example}", ReleaseHelp(WrittenOtherwise.Release(syntax, system), system));
         return Evaluate(syntax) switch
         {
             null => null,
@@ -148,6 +153,9 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
             _ => Wrong(syntax, $"a release such as {example}", $"write {name} = {system}(VERSION);"),
         };
     }
+
+    private Advice ReleaseHelp(string? version, string system) => version is null ? $"write {name} = {system}(VERSION);"
+        : Advice.Replace($"write {name} = {system}({version});", $"{system}({version})", isSafe: true);
 
     private Value? Memory(ValueSyntax syntax)
     {
@@ -167,11 +175,12 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
                 expressions.Report(
                     BindingErrors.UnknownWord, syntax, $"memory cannot be '{word}'",
                     Suggestions.Nearest(word, ["rest"]) is not null
-                        ? "did you mean 'rest'?"
+                        ? Suggestions.DidYouMean(word, "rest")
                         : "write rest (the master), a size such as 256M, or sections 144 ..= 159");
                 return null;
             case RangeSyntax or ListSyntax:
-                return Wrong(syntax, "a size, or sections with their numbers", $"write memory = sections {FlatTokens.TextOf(syntax)};");
+                return Wrong(syntax, "a size, or sections with their numbers", Advice.Replace(
+                    $"write memory = sections {FlatTokens.TextOf(syntax)};", "sections " + FlatTokens.TextOf(syntax)));
             default:
                 return Number(syntax);
         }
@@ -198,7 +207,7 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
     }
 
     /// <summary>What to write for a quoted device or file.</summary>
-    private string SourceHelp(ValueSyntax syntax)
+    private Advice SourceHelp(ValueSyntax syntax)
     {
         if (syntax is not LiteralSyntax { Token: { Kind: TokenKind.String, Text: var text } })
             return "";
@@ -206,10 +215,12 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
         BoundItem[] partitions = [.. expressions.Scope.Board?.FindAll(BoardProperty.Partition) ?? []];
         string? label = partitions.FirstOrDefault(p => DeviceOf(p) == text)?.Label
             ?? (path.Contains('/') ? null : Suggestions.Nearest(path, partitions.Select(p => p.Label!)));
-        return label is not null ? $"write from = {label};"
+        return label is not null ? Advice.Replace($"write from = {label};", label)
             : path.StartsWith("/dev/", StringComparison.Ordinal) ? $"name a partition of the board; one with device = \"{path}\"; may have to be added to it"
-            : $"write from = loop(\"{(path.StartsWith("/", StringComparison.Ordinal) ? "" : "/")}{path}\");";
+            : Advice.Replace($"write from = loop(\"{Absolute(path)}\");", $"loop(\"{Absolute(path)}\")");
     }
+
+    private static string Absolute(string path) => (path.StartsWith("/", StringComparison.Ordinal) ? "" : "/") + path;
 
     /// <summary>The device of a partition as it is written, in quotes.</summary>
     private static string? DeviceOf(BoundItem partition) =>
@@ -221,7 +232,8 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
             return EvaluateArgument(syntax);
         string quoted = $"quote it: {ItemName.Write(name)} = \"{text}\";";
         expressions.Report(BindingErrors.UnknownName, syntax, $"nothing here is named '{text}'", () =>
-            (Suggestions.Nearest(text, expressions.Scope.Names) is { } near ? $"did you mean '{near}'? If it is text, " : "") + quoted);
+            Suggestions.Nearest(text, expressions.Scope.Names) is { } near ? Advice.Replace($"did you mean '{near}'? If it is text, {quoted}", $"\"{text}\"")
+                : Advice.Replace(quoted, $"\"{text}\"", isSafe: true));
         return null;
     }
 
@@ -236,12 +248,12 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
 
     private Value? Evaluate(ValueSyntax syntax) => expressions.EvaluateValue(syntax);
 
-    private Value? Wrong(ValueSyntax syntax, string needed, string help) => Wrong(syntax, needed, () => help);
+    private Value? Wrong(ValueSyntax syntax, string needed, Advice help) => Wrong(syntax, needed, () => help);
 
-    private Value? Wrong(ValueSyntax syntax, string needed, Func<string> help)
+    private Value? Wrong(ValueSyntax syntax, string needed, Func<Advice> help)
     {
         if (syntax.Span.Length > 0)
-            expressions.Report(BindingErrors.WrongKind, syntax, $"{name} needs {needed}", () => help() is { Length: > 0 } told ? told : $"write {needed}");
+            expressions.Report(BindingErrors.WrongKind, syntax, $"{name} needs {needed}", () => help() is { Text.Length: > 0 } told ? told : $"write {needed}");
         return null;
     }
 }

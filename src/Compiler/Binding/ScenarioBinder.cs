@@ -112,7 +112,7 @@ internal sealed class ScenarioBinder
             return ExpectFails(statement, before);
         if (statement.Operand is NameSyntax { Identifier.Text: var word } && !_instances.IsInstance(word) && Suggestions.Nearest(word, ["fails"]) is not null)
         {
-            Report(BindingErrors.UnknownWord, statement.Operand, $"nothing is expected by '{word}'", "did you mean 'fails'?");
+            Report(BindingErrors.UnknownWord, statement.Operand, $"nothing is expected by '{word}'", Suggestions.DidYouMean(word, "fails"));
             return null;
         }
         bool plain = Clauses(statement, required: null, optional: null);
@@ -183,6 +183,6 @@ internal sealed class ScenarioBinder
         return new SourceLocation(_scenario.Tree.Source, TextSpan.FromBounds(first.Span.Start, Math.Max(first.Span.End, last.Span.End)));
     }
 
-    private void Report(DiagnosticDescriptor descriptor, SyntaxElement element, string message, string help) =>
+    private void Report(DiagnosticDescriptor descriptor, SyntaxElement element, string message, Advice help) =>
         _evaluator.Diagnostics.Report(descriptor, _scenario.Tree.LocationOf(element), message, help);
 }

@@ -3,6 +3,8 @@ using FswLayout.Checks.Storage;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 using FswLayout.Layout.Android;
+using FswLayout.Parsing;
+using FswLayout.Syntax;
 using FswLayout.Text;
 
 namespace FswLayout.Checks;
@@ -15,6 +17,7 @@ internal sealed class CheckContext
     private readonly Lazy<StorageMap> _storage;
     private readonly Dictionary<string, GuestBoot?> _guests = [];
     private readonly Dictionary<string, SharedDevice[]> _shared = [];
+    private readonly Dictionary<SourceText, SyntaxTree> _trees = [];
     private Facets _brokenBoard;
 
     public CheckContext(LayoutDraft draft, DiagnosticBag diagnostics)
@@ -73,13 +76,25 @@ internal sealed class CheckContext
                 yield return (sound[i], sound[j]);
     }
 
+    /// <summary>The innermost item of the layout around a place, with a block where that is asked for; <c>null</c> where it stands in none.</summary>
+    public ItemPlace? ItemAround(SourceLocation location, bool hasBlock = false)
+    {
+        if (!_trees.TryGetValue(location.Source, out SyntaxTree? tree))
+            _trees.Add(location.Source, tree = SyntaxParser.Parse(location.Source));
+        return ItemPlace.Around(tree, location, hasBlock);
+    }
+
+    /// <summary>The changes that write <paramref name="replacement"/> for a word of the list at a place, or take it out.</summary>
+    public IEnumerable<TextChange> WordsOf(SourceLocation location, string word, string? replacement) =>
+        ItemAround(location)?.WordsOf(word, replacement) ?? [];
+
     /// <summary>Marks facets of an instance as in error without a finding of its own.</summary>
     public void Break(Instance instance, Facets facets) => _broken[instance.Name] |= facets;
 
-    public void ReportBoard(LayoutCheck check, SourceLocation location, string message, string help, params RelatedLocation[] related) =>
+    public void ReportBoard(LayoutCheck check, SourceLocation location, string message, Advice help, params RelatedLocation[] related) =>
         ReportBoard(check, location, message, () => help, related);
 
-    public void ReportBoard(LayoutCheck check, SourceLocation location, string message, Func<string> help, params RelatedLocation[] related)
+    public void ReportBoard(LayoutCheck check, SourceLocation location, string message, Func<Advice> help, params RelatedLocation[] related)
     {
         _brokenBoard |= check.Breaks;
         _diagnostics.Report(check.Descriptor, location, message, help, related);
@@ -87,13 +102,17 @@ internal sealed class CheckContext
 
     /// <summary>Reports one of several findings at the same place, each about another <paramref name="subject"/>.</summary>
     public void Report(
-        LayoutCheck check, Instance instance, string subject, SourceLocation location, string message, string help, params RelatedLocation[] related)
+        LayoutCheck check, Instance instance, string subject, SourceLocation location, string message, Advice help, params RelatedLocation[] related)
     {
         _broken[instance.Name] |= check.Breaks;
-        _diagnostics.Add(new Diagnostic(check.Descriptor, check.Descriptor.Severity, location, message, help, [.. related]) { Subject = subject });
+        _diagnostics.Add(new Diagnostic(check.Descriptor, check.Descriptor.Severity, location, message, help.Text, [.. related])
+        {
+            Subject = subject,
+            Fixes = help.FixesAt(location),
+        });
     }
 
-    public void Report(LayoutCheck check, Instance instance, SourceLocation location, string message, string help, params RelatedLocation[] related)
+    public void Report(LayoutCheck check, Instance instance, SourceLocation location, string message, Advice help, params RelatedLocation[] related)
     {
         _broken[instance.Name] |= check.Breaks;
         _diagnostics.Report(check.Descriptor, location, message, help, related);

@@ -37,11 +37,11 @@ internal abstract class BoardCheck : LayoutCheck
     protected abstract void Run(Board board, CheckContext context);
 
     /// <summary>Reports a finding about the board.</summary>
-    protected void Report(CheckContext context, SourceLocation location, string message, string help, params RelatedLocation[] related) =>
+    protected void Report(CheckContext context, SourceLocation location, string message, Advice help, params RelatedLocation[] related) =>
         context.ReportBoard(this, location, message, () => help, related);
 
     /// <summary>The same with advice that takes a search.</summary>
-    protected void Report(CheckContext context, SourceLocation location, string message, Func<string> help, params RelatedLocation[] related) =>
+    protected void Report(CheckContext context, SourceLocation location, string message, Func<Advice> help, params RelatedLocation[] related) =>
         context.ReportBoard(this, location, message, help, related);
 }
 
@@ -57,6 +57,6 @@ internal abstract class InstanceCheck : LayoutCheck
     protected abstract void Run(Instance instance, CheckContext context);
 
     /// <summary>Reports a finding about <paramref name="instance"/>.</summary>
-    protected void Report(CheckContext context, Instance instance, SourceLocation location, string message, string help, params RelatedLocation[] related) =>
+    protected void Report(CheckContext context, Instance instance, SourceLocation location, string message, Advice help, params RelatedLocation[] related) =>
         context.Report(this, instance, location, message, help, related);
 }

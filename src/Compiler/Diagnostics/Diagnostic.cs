@@ -21,6 +21,9 @@ public sealed record Diagnostic(
     /// <summary>Which of several things at one place the finding is about, such as an option of a named file; empty where the place says it.</summary>
     public string Subject { get; init; } = "";
 
+    /// <summary>Changes after which the finding is gone, the best first; empty where what was meant is not plain.</summary>
+    public ImmutableArray<Fix> Fixes { get; init; } = [];
+
     /// <summary>The id of the rule, such as <c>FSW3004</c>.</summary>
     public string Id => Descriptor.Id;
 

@@ -26,12 +26,12 @@ internal sealed class DiagnosticBag(int most = int.MaxValue, bool isBounded = fa
     public ImmutableDictionary<DiagnosticDescriptor, int> Omitted => _omitted.ToImmutableDictionary();
 
     public void Report(
-        DiagnosticDescriptor descriptor, SourceLocation location, string message, string help = "", params RelatedLocation[] related) =>
-        Add(new Diagnostic(descriptor, descriptor.Severity, location, message, help, [.. related]));
+        DiagnosticDescriptor descriptor, SourceLocation location, string message, Advice help = default, params RelatedLocation[] related) =>
+        Add(new Diagnostic(descriptor, descriptor.Severity, location, message, help.Text ?? "", [.. related]) { Fixes = help.FixesAt(location) });
 
     /// <summary>The same with advice that takes a search, which is left out where as much was advised on the rule in the file as anybody reads.</summary>
-    public void Report(DiagnosticDescriptor descriptor, SourceLocation location, string message, Func<string> help, params RelatedLocation[] related) =>
-        Report(descriptor, location, message, CountOneMore(_advised, (descriptor.Id, location.Source)) <= most ? help() : "", related);
+    public void Report(DiagnosticDescriptor descriptor, SourceLocation location, string message, Func<Advice> help, params RelatedLocation[] related) =>
+        Report(descriptor, location, message, CountOneMore(_advised, (descriptor.Id, location.Source)) <= most ? help() : default, related);
 
     public void Add(Diagnostic diagnostic)
     {

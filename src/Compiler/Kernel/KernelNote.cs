@@ -6,6 +6,9 @@ namespace FswLayout.Kernel;
 /// <param name="Message">One sentence, with the figures.</param>
 public sealed record KernelNote(NoteKind Kind, KernelArgument? Argument, string Message)
 {
+    /// <summary>The value that the kernel takes in place of the one that was written; <c>null</c> where there is none, or that is no mistake.</summary>
+    public string? Taken { get; init; }
+
     /// <summary>Whether the kernel does not come up because of it.</summary>
     public bool IsFatal => Kind < NoteKind.LowMemoryDecidedByVmalloc;
 

@@ -58,7 +58,8 @@ internal static class DeceptiveText
             diagnostics.Report(
                 SyntaxErrors.LoneReturn, new(source, new TextSpan(lone[0], 1)),
                 $"a carriage return stands here without a line feed{Others(lone.Length - 1)}: some editors show a new line here, and others none",
-                "end lines with LF or CR LF: tr '\\r' '\\n' turns a file of the one kind into the other");
+                Advice.Change("end lines with LF or CR LF: tr '\\r' '\\n' turns a file of the one kind into the other", isSafe: false,
+                    [.. lone.Select(i => new TextChange(new(source, new TextSpan(i, 1)), "\n"))]));
     }
 
     private static void Report(
@@ -75,7 +76,9 @@ internal static class DeceptiveText
             descriptor, new(source, new TextSpan(found[0], length)),
             $"this {(isString ? "string" : "comment")} holds U+{code:X4}{name}{Others(found.Length - 1)}, "
             + $"which {(descriptor == SyntaxErrors.InvisibleCharacter ? "nobody sees" : "can make it look like other text")}",
-            isString ? $"write \\u{{{code:x}}} if it is meant" : "remove it");
+            found.Length > 1 ? isString ? $"write \\u{{{code:x}}} if it is meant" : "remove it"
+            : isString ? Advice.Replace($"write \\u{{{code:x}}} if it is meant", $"\\u{{{code:x}}}", isSafe: true)
+            : Advice.Replace("remove it", "", isSafe: true));
     }
 
     private static string Others(int count) => count switch { 0 => "", 1 => ", and one more such", _ => $", and {count} more such" };

@@ -131,7 +131,7 @@ internal sealed class ErrorRecovery(TokenBuffer tokens, PartStack rules, Diagnos
             return false;
         if (wanted.Contains(EQ) && tokens.LA(1) == COLON && tokens.TypeAt(1) == EQ)
         {
-            _log.Report(SyntaxErrors.WrongSign, tokens.Current, "':' stands where '=' belongs", "write '=' alone");
+            _log.Report(SyntaxErrors.WrongSign, tokens.Current, "':' stands where '=' belongs", Advice.Replace("write '=' alone", "", isSafe: true));
             tokens.Consume();
             return true;
         }

@@ -46,8 +46,9 @@ internal static class LexicalChecks
         }
     }
 
-    private static string EndHelp(string text) =>
-        Lookalikes.IsQuote(text[text.Length - 1]) ? $"write '\"' instead of '{text[text.Length - 1]}'" : "write '\"' where it ends";
+    private static Advice EndHelp(string text) => Lookalikes.IsQuote(text[text.Length - 1])
+        ? Advice.Replace($"write '\"' instead of '{text[text.Length - 1]}'", text.Substring(0, text.Length - 1) + "\"", isSafe: true)
+        : Advice.Replace("write '\"' where it ends", text + "\"");
 
     private static void ReportBytes(SourceText source, DiagnosticBag diagnostics)
     {
@@ -106,7 +107,8 @@ internal static class LexicalChecks
         foreach ((int start, int length, string message) in problems)
             diagnostics.Report(
                 SyntaxErrors.BadEscape, token with { Span = new TextSpan(token.Span.Start + start, length) }, message,
-                "strings know \\\" \\\\ \\n \\t \\xNN and \\u{…}; write \\\\ for a backslash");
+                Advice.Replace(
+                    "strings know \\\" \\\\ \\n \\t \\xNN and \\u{…}; write \\\\ for a backslash", "\\" + text.Substring(start, length)));
     }
 
     private static void ReportNumber(TokenList tokens, int at, DiagnosticBag diagnostics)
@@ -120,7 +122,7 @@ internal static class LexicalChecks
             case NumberProblem.LeadingZero:
                 diagnostics.Report(
                     SyntaxErrors.LeadingZero, location, $"'{text}' starts with 0: is it decimal or octal?",
-                    $"write {(text.TrimStart('0') is { Length: > 0 } bare ? bare : "0")}, or 0x… for hexadecimal");
+                    WithoutZero(text.TrimStart('0') is { Length: > 0 } bare ? bare : "0"));
                 break;
             case NumberProblem.TooLarge:
                 diagnostics.Report(SyntaxErrors.NumberTooLarge, location, $"{text} does not fit 64 bits", "write a number up to 0xffff_ffff_ffff_ffff");
@@ -131,26 +133,30 @@ internal static class LexicalChecks
         }
     }
 
-    private static string NumberHelp(string text)
+    private static Advice WithoutZero(string number) => Advice.Replace($"write {number}, or 0x… for hexadecimal", number);
+
+    private static Advice NumberHelp(string text)
     {
         if (NumberLiteral.Respelt(text) is { } respelt)
-            return $"write {respelt}, with digits and without letters like them";
+            return Write(respelt, ", with digits and without letters like them");
         string joined = text.Replace(" ", "").Replace("\t", "").Replace("'", "");
         if (joined != text && NumberLiteral.TryRead(joined, out _) is null && char.IsDigit(joined[joined.Length - 1]))
-            return $"write {joined}; between digits _ may stand";
+            return Write(joined, "; between digits _ may stand");
         bool isHexadecimal = joined.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
         string bare = isHexadecimal ? joined : joined.TrimEnd('b', 'B', 'i', 'I');
         if (bare != text && bare.Length > 0 && NumberLiteral.TryRead(bare, out _) is null)
-            return $"write {bare}{(bare == joined ? "" : ": K, M, G and T are powers of 1024 already")}";
+            return Write(bare, bare == joined ? "" : ": K, M, G and T are powers of 1024 already");
         string digits = joined.TrimEnd('h', 'H', 'u', 'U', 'l', 'L');
         if (digits != joined && NumberLiteral.TryRead(digits, out _) is null && isHexadecimal)
-            return $"write {digits}, without a suffix";
+            return Write(digits, ", without a suffix");
         if (!isHexadecimal && digits.Length > 0 && digits != joined && NumberLiteral.TryRead("0x" + digits, out _) is null)
-            return joined.EndsWith("h", StringComparison.OrdinalIgnoreCase) ? $"write 0x{digits}" : $"write {digits}, without a suffix";
+            return joined.EndsWith("h", StringComparison.OrdinalIgnoreCase) ? Write("0x" + digits, "") : Write(digits, ", without a suffix");
         if (!isHexadecimal && NumberLiteral.TryRead("0x" + joined, out _) is null)
-            return $"write 0x{joined} for a hexadecimal number";
-        return Fraction(joined) ?? "write decimal, 0x or 0b digits, with a suffix K, M, G or T";
+            return Write("0x" + joined, " for a hexadecimal number");
+        return Fraction(joined) is { } whole ? Write(whole, "") : "write decimal, 0x or 0b digits, with a suffix K, M, G or T";
     }
+
+    private static Advice Write(string number, string why) => Advice.Replace($"write {number}{why}", number, isSafe: true);
 
     /// <summary><c>1.5G</c> in whole numbers of the next smaller unit.</summary>
     private static string? Fraction(string text)
@@ -161,7 +167,7 @@ internal static class LexicalChecks
         bool isNumber = decimal.TryParse(
             number.Substring(0, Math.Max(0, number.Length - 1)), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value);
         return unit > 0 && isNumber && value < 1_000_000 && value * 1024 % 1 == 0
-            ? $"write {(value * 1024).ToString("0", CultureInfo.InvariantCulture)}{Units[unit - 1]}" : null;
+            ? $"{(value * 1024).ToString("0", CultureInfo.InvariantCulture)}{Units[unit - 1]}" : null;
     }
 
     private static void ReportVersion(SourceLocation location, string text, DiagnosticBag diagnostics)

@@ -1,4 +1,5 @@
 using Antlr4.Runtime;
+using FswLayout.Diagnostics;
 using static FswLayout.Parsing.Generated.FswParser;
 
 namespace FswLayout.Parsing;
@@ -10,7 +11,7 @@ internal static class SignRepair
     /// <param name="tokens">The tokens, the one that does not fit the next.</param>
     /// <param name="wanted">What would fit.</param>
     /// <param name="rules">The rules being parsed.</param>
-    public static (int Type, string Message, string Help)? Find(TokenBuffer tokens, TokenSet wanted, PartStack rules)
+    public static (int Type, string Message, Advice Help)? Find(TokenBuffer tokens, TokenSet wanted, PartStack rules)
     {
         int next = tokens.LA(1), after = tokens.TypeAt(1);
         bool endsLine = tokens.StartsLine(1);
@@ -28,15 +29,15 @@ internal static class SignRepair
         if (wanted.Contains(DOT_DOT) && IsRangeSign(tokens, next) && !startsItem && after is INT or NAME or LPAREN)
         {
             string message = $"'{tokens.TextOf(tokens.Current)}' cannot stand between the ends of a range";
-            return (DOT_DOT, message, "write START .. END, without END itself, or START ..= END");
+            return (DOT_DOT, message, Advice.Replace("write START .. END, without END itself, or START ..= END", ".."));
         }
         if (wanted.Contains(EQ_EQ) && next == EQ && rules.IsWithin(RULE_statement) && TokenFacts.StartsValue(after))
             return Instead(EQ_EQ, tokens, "'=='");
         return null;
     }
 
-    private static (int, string, string) Instead(int type, TokenBuffer tokens, string sign) =>
-        (type, $"'{tokens.TextOf(tokens.Current)}' stands where {sign} belongs", $"write {sign}");
+    private static (int, string, Advice) Instead(int type, TokenBuffer tokens, string sign) =>
+        (type, $"'{tokens.TextOf(tokens.Current)}' stands where {sign} belongs", Advice.Replace($"write {sign}", sign.Trim('\''), isSafe: true));
 
     private static bool IsRangeSign(TokenBuffer tokens, int next) =>
         next == COLON || (next == NAME && tokens.TextOf(tokens.Current) is "to" or "upto" or "until");

@@ -75,7 +75,7 @@ internal sealed class StringRepair(SourceText source, DiagnosticBag diagnostics)
         string text = source.Text.Substring(start, end - start);
         diagnostics.Report(
             SyntaxErrors.Unquoted, new(source, TextSpan.FromBounds(start, end)), "the first quote of this string is missing",
-            $"write \"{Lookalikes.WithoutQuote(text)}");
+            Advice.Replace($"write \"{Lookalikes.WithoutQuote(text)}", $"\"{Lookalikes.WithoutQuote(text)}"));
         return [.. line.Take(first), Piece(STRING, start, end, line[first].Line), .. Rest(line, quote, end)];
     }
 

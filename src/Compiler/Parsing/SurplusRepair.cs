@@ -43,5 +43,6 @@ internal sealed class SurplusRepair(VisibleTokens tokens, DiagnosticBag diagnost
         return true;
     }
 
-    private void Report(Token token, string message) => diagnostics.Report(SyntaxErrors.Unexpected, tokens.LocationOf(token), message, "remove it");
+    private void Report(Token token, string message) =>
+        diagnostics.Report(SyntaxErrors.Unexpected, tokens.LocationOf(token), message, Advice.Replace("remove it", "", isSafe: true));
 }

@@ -19,7 +19,7 @@ internal sealed class SyntaxErrorLog(TokenBuffer tokens, DiagnosticBag diagnosti
     private readonly HashSet<int> _reportedLines = [];
 
     /// <summary>Reports that a token is wrong but understood.</summary>
-    public void Report(DiagnosticDescriptor descriptor, Token token, string message, string help)
+    public void Report(DiagnosticDescriptor descriptor, Token token, string message, Advice help)
     {
         if (!_quietLines.Contains(token.Line))
             diagnostics.Report(descriptor, LocationOf(token), message, help);
@@ -32,7 +32,10 @@ internal sealed class SyntaxErrorLog(TokenBuffer tokens, DiagnosticBag diagnosti
             return;
         _reportedLines.Add(tokens.Current.Line);
         TextSpan place = new(tokens.Previous?.End ?? 0, 0);
-        diagnostics.Report(SyntaxErrors.Expected, new(tokens.All.Source, place), $"{what} is missing here", help ?? $"write {what}", related);
+        // A sign stands between quotes, and nothing else is plain.
+        Advice missing = help
+            ?? (what is ['\'', var sign, '\''] ? Advice.Replace($"write {what}", sign.ToString(), isSafe: sign is ';' or ')' or ']') : $"write {what}");
+        diagnostics.Report(SyntaxErrors.Expected, new(tokens.All.Source, place), $"{what} is missing here", missing, related);
     }
 
     /// <summary>Reports that the next token cannot stand here.</summary>

@@ -1,4 +1,5 @@
 using Antlr4.Runtime;
+using FswLayout.Diagnostics;
 using FswLayout.Scenarios;
 using static FswLayout.Parsing.Generated.FswParser;
 
@@ -12,20 +13,20 @@ internal static class SyntaxHelp
     /// <summary>The advice; empty where there is none.</summary>
     /// <param name="tokens">The tokens, the one that does not fit the current.</param>
     /// <param name="inFile">Whether a declaration should begin here.</param>
-    public static string For(TokenBuffer tokens, bool inFile)
+    public static Advice For(TokenBuffer tokens, bool inFile)
     {
         if (tokens.Current.Type == TokenConstants.EOF)
             return "";
         return inFile ? ForDeclaration(tokens) : ForValue(tokens);
     }
 
-    private static string ForDeclaration(TokenBuffer tokens)
+    private static Advice ForDeclaration(TokenBuffer tokens)
     {
         string word = tokens.TextOf(tokens.Current);
         if (tokens.TypeAt(0) == RBRACE)
             return "remove it, or write the '{' that belongs to it";
         if (word is "include" or "use" or "require" && tokens.TypeAt(1) == STRING)
-            return "write import instead";
+            return Advice.Replace("write import instead", "import", isSafe: true);
         if (tokens.TypeAt(0) == STRING)
             return $"to take in a file, write import {word};";
         if (tokens.TypeAt(0) == NAME && tokens.TypeAt(1) == EQ)
@@ -33,17 +34,17 @@ internal static class SyntaxHelp
         if (tokens.TypeAt(0) == NAME && tokens.TypeAt(1) == NAME && tokens.TypeAt(2) == EQ)
             return $"for a constant write const {tokens.TextAt(1)} = …;";
         return Suggestions.Nearest(word, Declarations) is { } near
-            ? $"did you mean '{near}'?" : "begin with one of these words, and put properties into a block";
+            ? Suggestions.DidYouMean(word, near) : "begin with one of these words, and put properties into a block";
     }
 
-    private static string ForValue(TokenBuffer tokens)
+    private static Advice ForValue(TokenBuffer tokens)
     {
         int type = tokens.Current.Type, before = tokens.Previous?.Type ?? TokenConstants.EOF;
         string text = tokens.TextOf(tokens.Current), textBefore = tokens.TextOfPrevious;
         switch (type)
         {
             case VERSION when textBefore is "linux" or "android":
-                return $"write {textBefore}({text})";
+                return Advice.Change($"write {textBefore}({text})", isSafe: true, new TextChange(tokens.All.LocationOf(tokens.Current), $"({text})"));
             case EQ or COLON or COMMA when ScenarioWords.FormAfter(textBefore) is { } form:
                 return $"write {form}";
             case COMMA when before == INT && tokens.TypeAt(1) == INT && tokens.Touches:

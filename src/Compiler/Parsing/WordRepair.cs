@@ -72,7 +72,9 @@ internal sealed class WordRepair(TokenList tokens, DiagnosticBag diagnostics)
                 $"write const {name} = {string.Join(" ", words.Skip(2)).TrimEnd(';')};");
         }
         else if (_blamed.Add("#"))
-            Report(SyntaxErrors.BadCharacter, at, at + 1, "'#' begins no comment", "write // before it, or put it in a string");
+            Report(
+                SyntaxErrors.BadCharacter, at, at + 1, "'#' begins no comment",
+                new Advice("write // before it, or put it in a string") { Replacement = IsAlone(at) ? "//" : null });
         return Replace(LINE_COMMENT, at, end);
     }
 
@@ -86,7 +88,7 @@ internal sealed class WordRepair(TokenList tokens, DiagnosticBag diagnostics)
         if (tokens[end].Type != BAD_CHARACTER)
             return null;
         string text = TextOf(at, end + 1);
-        Report(SyntaxErrors.BadCharacter, at, end + 1, $"strings stand between '\"', not '{text[0]}'", $"write \"{text.Substring(1, text.Length - 2)}\"");
+        Report(SyntaxErrors.BadCharacter, at, end + 1, $"strings stand between '\"', not '{text[0]}'", Quoted(text.Substring(1, text.Length - 2)));
         return Replace(STRING, at, end + 1);
     }
 
@@ -100,7 +102,8 @@ internal sealed class WordRepair(TokenList tokens, DiagnosticBag diagnostics)
             end++;
         if (_blamed.Add(sign))
             diagnostics.Report(
-                SyntaxErrors.WrongSign, new(tokens.Source, new TextSpan(tokens[at].Start, sign.Length)), $"'{sign}' begins no comment", "write // instead");
+                SyntaxErrors.WrongSign, new(tokens.Source, new TextSpan(tokens[at].Start, sign.Length)), $"'{sign}' begins no comment",
+                new Advice("write // instead") { Replacement = IsAlone(at) ? "//" : null });
         return Replace(LINE_COMMENT, at, end);
     }
 
@@ -119,17 +122,27 @@ internal sealed class WordRepair(TokenList tokens, DiagnosticBag diagnostics)
     {
         bool isBlank = sign == " ";
         string code = $"U+{(int)text[0]:X4}";
-        bool isAlone = tokens.Source.Text.IndexOf(text[0], tokens[at].Start + 1) < 0;
+        bool isAlone = IsAlone(at);
         Report(
             SyntaxErrors.BadCharacter, at, at + 1, isBlank ? $"{code} is no blank of the language" : $"'{text}' ({code}) stands where '{sign}' belongs",
-            $"write {(isBlank ? "a plain blank" : $"'{sign}'")}{(isAlone ? "" : ", here and wherever else it stands")}");
+            new Advice($"write {(isBlank ? "a plain blank" : $"'{sign}'")}{(isAlone ? "" : ", here and wherever else it stands")}")
+            {
+                Replacement = isAlone ? sign : null,
+                IsSafe = true,
+            });
     }
+
+    /// <summary>Whether the character does not stand further on, where it would have to be mended too.</summary>
+    private bool IsAlone(int at) => tokens.Source.Text.IndexOf(tokens.CharAt(at), tokens[at].Start + 1) < 0;
+
+    private static Advice Quoted(string text) => Advice.Replace($"write \"{text}\"", $"\"{text}\"", isSafe: text.IndexOfAny(['"', '\\']) < 0);
 
     private int? TryWordForSign(int at)
     {
         if (ExpectationWords.SignOf(tokens, at, _place.LastOfExpectation) is not { } meant)
             return null;
-        Report(SyntaxErrors.WrongSign, at, at + 1, $"'{tokens.TextAt(at)}' stands where '{meant.Sign}' belongs", $"write {meant.Sign}");
+        Report(SyntaxErrors.WrongSign, at, at + 1, $"'{tokens.TextAt(at)}' stands where '{meant.Sign}' belongs",
+            Advice.Replace($"write {meant.Sign}", meant.Sign));
         return Replace(meant.Type, at, at + 1);
     }
 
@@ -164,7 +177,8 @@ internal sealed class WordRepair(TokenList tokens, DiagnosticBag diagnostics)
     {
         if (tokens[at].Type != DOT_DOT || tokens[at + 1].Type != DOT || !TokenFacts.Touch(tokens[at], tokens[at + 1]))
             return null;
-        Report(SyntaxErrors.WrongSign, at, at + 2, "'...' stands where '..' belongs", "write START .. END, without END itself, or START ..= END");
+        Report(SyntaxErrors.WrongSign, at, at + 2, "'...' stands where '..' belongs",
+            Advice.Replace("write START .. END, without END itself, or START ..= END", ".."));
         return Replace(DOT_DOT, at, at + 2);
     }
 
@@ -179,7 +193,8 @@ internal sealed class WordRepair(TokenList tokens, DiagnosticBag diagnostics)
         if (tokens[end - 1].Type is COMMA or COLON)
             end--;
         string text = TextOf(at, end), closed = text.Replace(" ", "").Replace("\t", "");
-        Report(SyntaxErrors.Unquoted, at, end, $"'{text}' needs quotes here", $"write \"{closed}\"");
+        Report(SyntaxErrors.Unquoted, at, end, $"'{text}' needs quotes here",
+            Advice.Replace($"write \"{closed}\"", $"\"{closed}\"", isSafe: text == closed));
         if (text != closed)
             Lost.Add(tokens[at].Start);
         return Replace(STRING, at, end);
@@ -213,11 +228,13 @@ internal sealed class WordRepair(TokenList tokens, DiagnosticBag diagnostics)
         if (isForeign)
             Report(
                 SyntaxErrors.BadCharacter, at, end, $"'{text}' is no name: names have the letters a to z and A to Z, digits and _{Hidden(text)}",
-                Lookalikes.Plain(text) is { } plain ? $"write {plain}" : "write it in these; other letters may stand in strings and comments");
+                Lookalikes.Plain(text) is { } plain ? Advice.Replace($"write {plain}", plain)
+                    : "write it in these; other letters may stand in strings and comments");
         else if (_place.IsOpenBlock)
-            Report(SyntaxErrors.BadName, at, end, $"the key '{text}' needs quotes, because it is no bare name", $"write \"{text}\"");
+            Report(SyntaxErrors.BadName, at, end, $"the key '{text}' needs quotes, because it is no bare name", Quoted(text));
         else
-            Report(SyntaxErrors.BadName, at, end, $"'{text}' is no name: names have letters, digits and _, and no digit first", $"write {Plain(text)}");
+            Report(SyntaxErrors.BadName, at, end, $"'{text}' is no name: names have letters, digits and _, and no digit first",
+                Advice.Replace($"write {Plain(text)}", Plain(text)));
     }
 
     /// <summary>Which letter of a word looks plain and is not: a Cyrillic one between Latin ones.</summary>
@@ -248,7 +265,7 @@ internal sealed class WordRepair(TokenList tokens, DiagnosticBag diagnostics)
 
     private string TextOf(int at, int end) => tokens.Source.ToString(TextSpan.FromBounds(tokens[at].Start, tokens[end - 1].End));
 
-    private void Report(DiagnosticDescriptor rule, int at, int end, string message, string help) =>
+    private void Report(DiagnosticDescriptor rule, int at, int end, string message, Advice help) =>
         diagnostics.Report(rule, new(tokens.Source, TextSpan.FromBounds(tokens[at].Start, tokens[end - 1].End)), message, help);
 
     private int Replace(int type, int at, int end)

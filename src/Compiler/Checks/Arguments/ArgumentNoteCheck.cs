@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Kernel;
@@ -17,8 +18,14 @@ internal abstract class ArgumentNoteCheck(NoteKind kind) : InstanceCheck
             if (ArgumentPlaces.Find(instance, note.Argument) is null or { IsComputed: false })
                 context.Report(
                     this, instance, note.Message, ArgumentPlaces.Of(instance, note.Argument)!.Value, $"'{instance.Name}': {Printable(note.Message)}",
-                    HelpFor(note));
+                    new Advice(HelpFor(note)) { Changes = Removes ? Removal(instance, note, context) : [] });
     }
+
+    /// <summary>Whether all that can be done is to remove the argument.</summary>
+    protected virtual bool Removes => false;
+
+    private static ImmutableArray<TextChange> Removal(Instance instance, KernelNote note, CheckContext context) =>
+        ArgumentPlaces.Find(instance, note.Argument) is { } own && context.ItemAround(own.Location) is { } item ? [item.Removal] : [];
 
     protected abstract string HelpFor(KernelNote note);
 
@@ -33,6 +40,8 @@ internal sealed class UnreadArgumentCheck() : ArgumentNoteCheck(NoteKind.Ignored
         "Other architectures, later releases and kernels with other options read it; a 32-bit ARM kernel passes over what it does not know, without a word.");
 
     protected override string HelpFor(KernelNote note) => "remove it";
+
+    protected override bool Removes => true;
 }
 
 /// <summary>The kernel can set apart what an argument asks for.</summary>

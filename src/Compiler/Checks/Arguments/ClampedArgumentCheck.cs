@@ -19,6 +19,7 @@ internal sealed class ClampedArgumentCheck : InstanceCheck
         foreach (KernelNote note in instance.Prediction.Notes.Where(n => n.Kind == NoteKind.Clamped))
             Report(
                 context, instance, ArgumentPlaces.Of(instance, note.Argument)!.Value, $"the vmalloc of '{instance.Name}' is out of bounds: {note.Message}",
-                "write a size within these limits");
+                note.Taken is { } taken && ArgumentPlaces.Find(instance, note.Argument) is not null
+                    ? Advice.Replace("write a size within these limits", taken) : "write a size within these limits");
     }
 }

@@ -28,6 +28,12 @@ internal sealed class UnitlessSizeCheck : InstanceCheck
                 Report(
                     context, instance, ArgumentPlaces.Of(instance, argument)!.Value,
                     $"{TextForm.Printable(argument.ToString())} of '{instance.Name}' asks for {number.Value} bytes, less than a page",
-                    $"write the unit: {ItemName.Write(argument.Name)} = \"{number.Value}M{TextForm.Printable(value.Substring(number.Length))}\"");
+                    WithUnit(instance, argument, $"\"{number.Value}M{TextForm.Printable(value.Substring(number.Length))}\""));
+    }
+
+    private static Advice WithUnit(Instance instance, KernelArgument argument, string value)
+    {
+        string text = $"write the unit: {ItemName.Write(argument.Name)} = {value}";
+        return ArgumentPlaces.Find(instance, argument) is { IsComputed: false } ? Advice.Replace(text, value) : text;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class DeviceStateCheck : LayoutCheck
             if (reported.Add(state))
                 context.Report(
                     this, second, state.Location, $"'{second.Name}' leaves '{state.Device}' {state.State}, but '{first.Name}' leaves it {other.State}",
-                    $"write {state.Device} = {other.State}; in both, or any where it does not matter",
+                    Advice.Replace($"write {state.Device} = {other.State}; in both, or any where it does not matter", other.State),
                     new RelatedLocation(other.Location, $"'{first.Name}' says {other.State}"));
     }
 

@@ -33,7 +33,8 @@ internal sealed class BaseCheck : InstanceCheck
             Report(
                 context, instance, instance.OriginOf(InstanceProperty.Base),
                 $"the base of the master '{instance.Name}' is {SizeText.Address(instance.Base)}, but RAM starts at {SizeText.Address(start)}",
-                $"write base = {SizeText.Address(start)}; or leave it out", new RelatedLocation(board.OriginOf(BoardProperty.Ram), "RAM"));
+                Advice.Replace($"write base = {SizeText.Address(start)}; or leave it out", SizeText.Address(start)),
+                new RelatedLocation(board.OriginOf(BoardProperty.Ram), "RAM"));
             return;
         }
         if (!board.Ram.Any(r => r.Contains(instance.Base)))
@@ -57,7 +58,7 @@ internal sealed class BaseCheck : InstanceCheck
             context, instance, instance.OriginOf(InstanceProperty.Base),
             $"the base {SizeText.Address(instance.Base)} of '{instance.Name}' is not a multiple of {SizeText.Size(unit.Size)}, "
             + $"which {unit.Asks} asks for: {SizeText.Size(instance.Base - below)} too high",
-            $"write {SizeText.Address(below)} or {SizeText.Address(below + unit.Size)}",
+            Advice.Replace($"write {SizeText.Address(below)} or {SizeText.Address(below + unit.Size)}", SizeText.Address(below + unit.Size)),
             new RelatedLocation(unit.Location, $"{unit.Asks} asks for {SizeText.Size(unit.Size)}"));
     }
 

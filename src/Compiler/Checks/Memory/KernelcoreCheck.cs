@@ -25,7 +25,7 @@ internal sealed class KernelcoreCheck : InstanceCheck
                 ? $"the kernelcore of '{instance.Name}' is 0: nothing would be movable"
                 : $"the kernelcore of '{instance.Name}', {instance.Kernelcore} bytes, is not made of whole pages",
                 instance.Kernelcore is > 0 and < 4096
-                    ? $"write {instance.Kernelcore}M, where MiB are meant"
+                    ? Advice.Replace($"write {instance.Kernelcore}M, where MiB are meant", $"{instance.Kernelcore}M")
                     : "write how much memory its kernel keeps for itself, such as 128M");
         else if (instance.Kernelcore >= 1UL << 32)
             Report(

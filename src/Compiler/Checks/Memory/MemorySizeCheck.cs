@@ -24,12 +24,18 @@ internal sealed class MemorySizeCheck : InstanceCheck
         Report(
             context, instance, instance.OriginOf(InstanceProperty.Memory),
             $"the memory of '{instance.Name}', {SizeText.Size(bytes)}, is not a multiple of the section size {SizeText.Size(section)}",
-            below == 0 && Slip(bytes) is { } mebibytes && (mebibytes << 20) % section == 0 ? $"write {mebibytes}M, where MiB are meant"
+            below == 0 && Slip(bytes) is { } mebibytes && (mebibytes << 20) % section == 0
+            ? Advice.Replace($"write {mebibytes}M, where MiB are meant", Auto(instance) + $"{mebibytes}M")
             : below == 0 ? $"write {SizeText.Size(section)} or more"
             : below > ulong.MaxValue - section ? "write less"
-            : $"write {SizeText.Size(below)} or {SizeText.Size(below + section)}",
+            : Advice.Replace($"write {SizeText.Size(below)} or {SizeText.Size(below + section)}", Auto(instance) + SizeText.Size(below + section)),
             new RelatedLocation(context.Model.Board.OriginOf(BoardProperty.Section), "the section size"));
     }
+
+    /// <summary>The word that stands before a size whose sections the compiler chooses.</summary>
+    private static string Auto(Instance instance) =>
+        instance.OriginOf(InstanceProperty.Memory) is var place && place.Source.ToString(place.Span).StartsWith("auto", StringComparison.Ordinal)
+            ? "auto " : "";
 
     /// <summary>The number before the unit, where that is missing or too small: 256 for 256 and 256K; <c>null</c> for more than either.</summary>
     private static ulong? Slip(ulong bytes) => bytes is > 0 and < 1 << 10 ? bytes : bytes is > 0 and < 1 << 20 && bytes % 1024 == 0 ? bytes >> 10 : null;

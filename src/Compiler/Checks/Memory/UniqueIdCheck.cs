@@ -1,3 +1,4 @@
+using System.Globalization;
 using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
@@ -34,11 +35,11 @@ internal sealed class UniqueIdCheck : LayoutCheck
             context.Break(surplus, (Facets)~0);
     }
 
-    private static string Help(HashSet<byte> taken, Instance second)
+    private static Advice Help(HashSet<byte> taken, Instance second)
     {
         int free = Enumerable.Range(1, MostIds).FirstOrDefault(n => !taken.Contains((byte)n));
         return free > 0
-            ? $"give '{second.Name}' an id of its own, such as {free}"
+            ? Advice.Replace($"give '{second.Name}' an id of its own, such as {free}", free.ToString(CultureInfo.InvariantCulture))
             : $"there are {MostIds} ids, and all are taken: a layout has at most {MostIds} instances";
     }
 }

@@ -21,6 +21,8 @@ internal sealed class ContradictoryOptionCheck : InstanceCheck
                 context, instance, mount.OriginOf(MountProperty.Options),
                 $"'{mount.Target}' is mounted with ro and with rw: the last of them counts, "
                     + $"{(mount.IsReadOnly ? "ro, and it is not written" : "rw, and it is written")}",
-                $"write only {(mount.IsReadOnly ? "ro" : "rw")}");
+                Advice.Change(
+                    $"write only {(mount.IsReadOnly ? "ro" : "rw")}", isSafe: true,
+                    [.. context.WordsOf(mount.OriginOf(MountProperty.Options), mount.IsReadOnly ? "rw" : "ro", null)]));
     }
 }

@@ -18,6 +18,10 @@ internal sealed class DebugEffectCheck : InstanceCheck
             Report(
                 context, instance, instance.OriginOf(InstanceProperty.Debug),
                 $"'{instance.Name}' runs plain Linux, which has no default.prop: debug does nothing",
-                "leave it out, or name the Android release: system = android(…);");
+                new Advice("leave it out, or name the Android release: system = android(…);")
+                {
+                    Changes = context.ItemAround(instance.OriginOf(InstanceProperty.Debug)) is { } item ? [item.Removal] : [],
+                    IsSafe = true,
+                });
     }
 }

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
+using FswLayout.Text;
 
 namespace FswLayout.Checks.Storage;
 
@@ -39,9 +41,20 @@ internal sealed class LoopParentCheck : InstanceCheck
                 later is null ? $"the file '{TextForm.Printable(path)}' lies under no mount of '{instance.Name}'"
                     : $"the file '{TextForm.Printable(path)}' lies under '{later.Target}', which is mounted only later",
                 later is null ? "mount the file system that holds it first, or tell the root that does: args { root = \"/dev/…\"; }"
-                    : $"move mount \"{later.Target}\" before this one",
+                    : new Advice($"move mount \"{later.Target}\" before this one") { Changes = Moving(context, later, mount) },
                 later is null ? [] : [new RelatedLocation(later.Location, "mounted here")]);
         }
+    }
+
+    /// <summary>The changes that move one mount before another of the same block.</summary>
+    private static ImmutableArray<TextChange> Moving(CheckContext context, Mount moved, Mount before)
+    {
+        if (context.ItemAround(moved.OriginOf(MountProperty.From), hasBlock: true) is not { } one
+            || context.ItemAround(before.OriginOf(MountProperty.From), hasBlock: true) is not { } other || one.Source != other.Source
+            || one.Syntax.Span.Start <= other.Syntax.Span.Start)
+            return [];
+        SourceLocation place = other.WithBlanks;
+        return [one.Removal, new TextChange(place with { Span = new TextSpan(place.Span.Start, 0) }, one.Source.ToString(one.WithBlanks.Span))];
     }
 
     private void ReportCircle(CheckContext context, Instance instance, Mount[] circle, int size)

@@ -23,6 +23,6 @@ internal sealed class MisspeltOptionCheck : InstanceCheck
                         this, instance, option, mount.OriginOf(MountProperty.Options),
                         $"nobody is known to read the option '{TextForm.Printable(option)}' of '{mount.Target}', and it is one slip away from '{meant}': "
                             + $"{mount.FileSystem} may refuse to mount",
-                        $"did you mean '{meant}'?");
+                        Advice.Change($"did you mean '{meant}'?", isSafe: true, [.. context.WordsOf(mount.OriginOf(MountProperty.Options), option, meant)]));
     }
 }

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
+using FswLayout.Text;
 
 namespace FswLayout.Checks.Storage;
 
@@ -32,6 +34,13 @@ internal sealed class SharedWritesCheck : LayoutCheck
         }
     }
 
+    /// <summary>The changes after which both mounts accept that the other one writes.</summary>
+    private static ImmutableArray<TextChange> Accepting(CheckContext context, params Mount[] mounts) =>
+    [
+        .. mounts.Where(m => !m.SharedWritesAccepted).Select(m => context.ItemAround(m.OriginOf(MountProperty.From), hasBlock: true)).OfType<ItemPlace>()
+            .Select(i => i.Giving(MountProperty.SharedWrites.Name, "accepted")).Distinct(),
+    ];
+
     private void Report(CheckContext context, Instance first, Mount one, Instance second, Mount other, HashSet<Mount> reported)
     {
         // The one that does not accept is to blame; when neither does, the later one.
@@ -43,7 +52,10 @@ internal sealed class SharedWritesCheck : LayoutCheck
             $"'{blamed.Name}' writes {StorageText.Describe(mount.Source)} at '{mount.Target}', and so does '{with.Name}' at '{peer.Target}'",
             StorageText.IsRoot(mount) || StorageText.IsRoot(peer)
                 ? "give one of them a file system of its own: root= is the mount of '/', with rw for writing"
-                : $"mount one of them with {JournalReplay.WordsOf(mount.FileSystem)}, or write shared_writes = accepted; in both mounts",
+                : new Advice($"mount one of them with {JournalReplay.WordsOf(mount.FileSystem)}, or write shared_writes = accepted; in both mounts")
+                {
+                    Changes = Accepting(context, mount, peer),
+                },
             new RelatedLocation(peer.OriginOf(MountProperty.From), $"mounted by '{with.Name}'"));
     }
 }

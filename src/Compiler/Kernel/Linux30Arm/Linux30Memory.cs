@@ -96,7 +96,10 @@ internal sealed class Linux30Memory(KernelMachine machine, BootParameters parame
         uint most = unchecked((uint)machine.VmallocEnd - (uint)machine.PageOffset - (32u << 20));
         uint given = Math.Min(Math.Max(asked, 16u << 20), most);
         if (given != asked)
-            notes.Add(new KernelNote(NoteKind.Clamped, argument, $"{argument} becomes {SizeText.Size(given)}: the kernel allows 16M to {SizeText.Size(most)}"));
+            notes.Add(new KernelNote(NoteKind.Clamped, argument, $"{argument} becomes {SizeText.Size(given)}: the kernel allows 16M to {SizeText.Size(most)}")
+            {
+                Taken = SizeText.Size(given),
+            });
         return given;
     }
 

@@ -134,7 +134,11 @@ internal sealed class Linux61Memory(KernelMachine machine, BootParameters parame
         {
             reserve = Math.Min(Math.Max(parameters.Vmalloc.Value, 16u << 20), most);
             if (reserve != parameters.Vmalloc.Value)
-                Note(NoteKind.Clamped, argument, $"{argument} becomes {SizeText.Size(reserve)}: the kernel allows 16M to {SizeText.Size(most)}");
+                notes.Add(new KernelNote(
+                    NoteKind.Clamped, argument, $"{argument} becomes {SizeText.Size(reserve)}: the kernel allows 16M to {SizeText.Size(most)}")
+                {
+                    Taken = SizeText.Size(reserve),
+                });
         }
         return unchecked((ulong)(VmallocEnd - reserve - VmallocOffset) - machine.PageOffset + _physOffset);
     }
