@@ -12,7 +12,7 @@ public sealed class ArchitectureTests
     private static readonly string[] Stages =
     [
         "Text", "Diagnostics", "Addresses", "Fields", "Files", "InitFiles", "Scenarios", "Syntax", "Parsing", "Formatting", "Symbols", "Binding",
-        "Kernel", "Images", "Layout", "Snapshots", "Simulation", "Checks", "Placement", "Import",
+        "Kernel", "Images", "Layout", "Snapshots", "Simulation", "Checks", "Placement", "Import", "Drift",
     ];
 
     [Fact]

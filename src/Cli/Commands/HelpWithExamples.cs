@@ -103,11 +103,12 @@ internal sealed class HelpWithExamples(HelpAction inner, CommonOptions common) :
             Examples:
               fswc verify out
               fswc verify out --format json
+              fswc verify main.fsw --device fsw-device    The folder is one that collect.sh made on the device.
 
             Exit codes:
-              0  the folder is as the build left it
-              1  something is missing, changed or extra
-              2  the command line is wrong, or the folder cannot be read or has no manifest
+              0  the folder is as the build left it, or the device as the layout says
+              1  something is missing, changed or extra; something drifts, or the layout has errors
+              2  the command line is wrong, or the folder cannot be read, or is no such folder
 
             """,
         "dump" => """

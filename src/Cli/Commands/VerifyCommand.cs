@@ -2,21 +2,45 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using FswLayout.Backends;
 using FswLayout.Backends.Manifest;
+using FswLayout.Cli.Input;
 using FswLayout.Cli.Platform;
 using FswLayout.Cli.Rendering;
 
 namespace FswLayout.Cli.Commands;
 
-/// <summary><c>fswc verify OUTDIR</c>: whether a folder is as the build left it.</summary>
+/// <summary>
+/// <c>fswc verify OUTDIR</c>: whether a folder is as the build left it; <c>fswc verify FILE --device DIR</c>: whether a device is as a layout says.
+/// </summary>
 internal sealed class VerifyCommand(CommonOptions common, CommandContext context)
 {
-    private readonly Argument<string> _folder = new("OUTDIR") { Description = "The folder that a build wrote, with its manifest.json." };
+    private readonly Argument<string> _folder = new("OUTDIR")
+    {
+        Description = "The folder that a build wrote, with its manifest.json; with --device, a layout (FILE).",
+    };
+
+    private readonly Option<string> _device = new("--device")
+    {
+        Description = "Compare the layout FILE with what a running device shows: a folder that collect.sh made there (fswc import --collect-script).",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<string> _instance = new("--instance")
+    {
+        Description = "With --device: the instance that ran when the folder was made, where its memory does not tell.",
+        HelpName = "NAME",
+    };
+
+    private readonly LayoutInput _input = LayoutInput.WithoutFile();
 
     public static Command Create(CommonOptions common, CommandContext context)
     {
         var self = new VerifyCommand(common, context);
-        var command = new Command("verify", "Compare a folder that a build wrote with its manifest: what is missing, changed or extra.");
+        var command = new Command("verify", 
+            "Compare a folder that a build wrote with its manifest: what is missing, changed or extra; or a layout with what a device shows.");
         command.Arguments.Add(self._folder);
+        command.Options.Add(self._device);
+        command.Options.Add(self._instance);
+        self._input.AddTo(command);
         command.SetAction(self.Run);
         return command;
     }
@@ -26,6 +50,11 @@ internal sealed class VerifyCommand(CommonOptions common, CommandContext context
         CommonSettings settings = common.Read(parsed);
         Formats.RefuseSarif(settings, "verify");
         string typed = parsed.GetValue(_folder)!;
+        if (parsed.GetValue(_device) is { } device)
+            return new DeviceVerification(context, settings, device, parsed.GetValue(_instance)).Run(
+                _input.Compile(parsed, settings, context, LayoutFile.Read(typed, context.Environment.CurrentDirectory)));
+        if (parsed.GetValue(_instance) is not null)
+            throw new CliException("--instance: a folder has none", "it belongs to verify FILE --device DIR");
         string folder = Path.Combine(context.Environment.CurrentDirectory, typed);
         try
         {

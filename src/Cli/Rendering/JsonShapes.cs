@@ -67,6 +67,15 @@ internal sealed record FormattedShape(string Path, string Status, string? Text =
 /// <summary>What <c>import</c> prints; the file is absent where the layout went nowhere else.</summary>
 internal sealed record ImportShape(string? File, string Layout, bool Compiles, RemarkShape[] Remarks, DiagnosticShape[] Diagnostics);
 
+/// <summary>What <c>verify FILE --device DIR</c> prints: how many things are the same, otherwise, or not to be seen, and each of them.</summary>
+internal sealed record DriftShape(string Device, string Instance, int Same, int Drift, int Unknown, DriftFindingShape[] Findings);
+
+/// <summary>One thing; status is <c>same</c>, <c>drift</c> or <c>unknown</c>. Layout or device is absent where it says or shows nothing.</summary>
+internal sealed record DriftFindingShape(string Status, string Subject, SaidShape? Layout, SaidShape? Device, string? Why);
+
+/// <summary>What somebody says, and where; lines from 1.</summary>
+internal sealed record SaidShape(string Text, string? File, int? Line);
+
 /// <summary>What whoever goes on with an imported layout has to know; the kind is <c>guessed</c>, <c>missing</c> or <c>leftOut</c>.</summary>
 internal sealed record RemarkShape(string Kind, string Subject, string Message);
 
@@ -90,5 +99,6 @@ internal sealed record RemarkShape(string Kind, string Subject, string Message);
 [JsonSerializable(typeof(BoardShape))]
 [JsonSerializable(typeof(VerificationShape))]
 [JsonSerializable(typeof(ImportShape))]
+[JsonSerializable(typeof(DriftShape))]
 [JsonSerializable(typeof(SarifLog))]
 internal sealed partial class JsonShapes : JsonSerializerContext;

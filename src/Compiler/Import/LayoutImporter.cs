@@ -65,7 +65,7 @@ public static class LayoutImporter
             IsFlat = board.MemoryModel == MemoryModel.Flat,
         };
         sketch.Regions.AddRange(board.Regions.Where(r => r.Kind is not (RegionKind.Clobber or RegionKind.Registers))
-            .Select(r => new RegionSketch(r.Kind.ToString().ToLowerInvariant(), r.Name, r.Range, "")));
+            .Select(r => new RegionSketch(RegionWords.Of(r.Kind), r.Name, r.Range, "")));
         sketch.Partitions.AddRange(board.Partitions.Select(p => new PartitionSketch(p.Name, p.Device, p.FileSystem)));
         return sketch;
     }
