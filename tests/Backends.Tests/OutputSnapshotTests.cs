@@ -5,8 +5,7 @@ namespace FswLayout.Backends.Tests;
 /// </summary>
 public sealed class OutputSnapshotTests
 {
-    public static TheoryData<string> Examples =>
-        [.. Directory.GetDirectories(Repository.PathOf("examples")).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Examples => Layouts.Examples;
 
     [Theory]
     [MemberData(nameof(Examples))]

@@ -5,7 +5,7 @@ public sealed class SameBytesTests : IDisposable
 {
     private readonly TemporaryFolder _here = new(), _there = new();
 
-    public static TheoryData<string> Examples => [.. Directory.GetDirectories(Repository.PathOf("examples")).Select(d => Path.GetFileName(d)!)];
+    public static TheoryData<string> Examples => Layouts.Examples;
 
     public static TheoryData<string> Lines =>
     [

@@ -47,7 +47,7 @@ internal sealed class InstanceLane(LayoutModel model, Instance instance, Immutab
         ? new SectionRole(MapKind.Foreign, owner, entry)
         : new SectionRole(MapKind.Foreign, null, null);
 
-    /// <summary>The sections that its kernel sees memory in, as a predicate by number.</summary>
+    /// <summary>Of each section, by its number, whether its kernel sees memory in it.</summary>
     private bool[] Seen()
     {
         bool[] seen = new bool[model.Sections.Sections.Length];

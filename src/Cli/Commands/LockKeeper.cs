@@ -68,11 +68,7 @@ internal sealed class LockKeeper
     private string[] Moved => _then is null ? [] : [.. _then.DifferencesTo(_now)];
 
     /// <summary>Writes it where that was asked for.</summary>
-    public void Write() => _file?.Write(stream =>
-    {
-        stream.Write(Encoding.UTF8.GetBytes(_now.ToString()));
-        return true;
-    });
+    public void Write() => _file?.Write(Encoding.UTF8.GetBytes(_now.ToString()));
 
     /// <summary>One line for people; <c>null</c> when there is nothing to say.</summary>
     public string? Line => Writes ? $"{Typed} {(_file is null ? "unchanged" : "written")}"

@@ -66,10 +66,6 @@ internal sealed class MapCommand(CommonOptions common, CommandContext context)
         if (file == StandardOutput)
             context.Output.Write(content);
         else
-            NewFile.At(file, context.Environment.CurrentDirectory, mayReplace: true).Write(stream =>
-            {
-                stream.Write(Encoding.UTF8.GetBytes(content));
-                return true;
-            });
+            NewFile.Replace(file, context.Environment.CurrentDirectory, Encoding.UTF8.GetBytes(content));
     }
 }

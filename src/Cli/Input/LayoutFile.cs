@@ -30,7 +30,9 @@ internal sealed record LayoutFile(string Typed, string Folder, string Path, Sour
         }
         catch (SourceFileException e)
         {
-            throw new CliException($"cannot read {typed}: {e.Message}", Near(typed, full));
+            throw new CliException(
+                $"cannot read {typed}: {e.Message}",
+                real.Kind == FileKind.Pipe ? "write it to a file first: what it imports is looked for beside it" : Near(typed, full));
         }
     }
 

@@ -8,11 +8,11 @@ internal static class SourceFile
     /// <summary>Far more than any layout needs.</summary>
     public const int MostBytes = 16 << 20;
 
-    /// <summary>The bytes of the file at <paramref name="path"/>, in which no symbolic link is left.</summary>
+    /// <summary>The bytes of the file at <paramref name="path"/>, in which no symbolic link is left but one to what has no path.</summary>
     /// <exception cref="SourceFileException">It cannot be read; the message says why.</exception>
     public static byte[] Read(string path)
     {
-        FileFacts facts = FileFacts.Of(path);
+        FileFacts facts = FileFacts.Of(path) is { Kind: not FileKind.Link } own ? own : FileFacts.Behind(path);
         if (facts.Kind != FileKind.File)
             throw new SourceFileException(WhyNot(facts));
         try

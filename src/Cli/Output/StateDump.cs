@@ -24,11 +24,7 @@ internal static class StateDump
                 var table = new SectionTable(SectionTableKind.CommonMemoryMap, 0, model.Board.SectionSize, scenario.Steps[i].After.Entries);
                 byte[] bytes = table.Encode(TableEncoding.Raw, digest);
                 string path = Path.Combine(here, (i + 1).ToString("00", CultureInfo.InvariantCulture) + ".bin");
-                NewFile.At(path, currentDirectory, mayReplace: true).Write(stream =>
-                {
-                    stream.Write(bytes);
-                    return bytes.Length;
-                });
+                NewFile.Replace(path, currentDirectory, bytes);
             }
         }
     }

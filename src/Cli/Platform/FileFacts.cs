@@ -27,11 +27,16 @@ internal readonly record struct FileFacts(FileKind Kind, string? Error = null)
     public bool IsMountPoint { get; init; }
 
     /// <summary>The facts of <paramref name="path"/> itself; a symbolic link is not followed.</summary>
-    public static FileFacts Of(string path)
+    public static FileFacts Of(string path) => Of(path, Native.NoFollow);
+
+    /// <summary>The facts of what the symbolic link at <paramref name="path"/> leads to, as the operating system follows it.</summary>
+    public static FileFacts Behind(string path) => Of(path, 0);
+
+    private static FileFacts Of(string path, int flags)
     {
         if (!Native.IsAvailable)
             return Managed(path);
-        return Native.Statx(Native.Current, path, Native.NoFollow, Native.BasicStats, out Native.StatxData data) == 0
+        return Native.Statx(Native.Current, path, flags, Native.BasicStats, out Native.StatxData data) == 0
             ? From(data)
             : Failed(Marshal.GetLastPInvokeError());
     }

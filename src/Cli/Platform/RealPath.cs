@@ -34,6 +34,9 @@ internal readonly record struct RealPath(string Path, FileKind Kind, string? Err
                 current = next;
             else if (++links > MostLinks)
                 return new RealPath(next, FileKind.Unknown, "Too many levels of symbolic links");
+            // The links of /proc/self/fd, and so of /dev/stdin, name pipes and sockets by what is no path.
+            else if (pending.Count == 0 && FileFacts.Behind(next).Kind is (FileKind.Pipe or FileKind.Socket) and var kind)
+                return new RealPath(next, kind);
             else
                 (current, facts) = (Push(pending, new FileInfo(next).LinkTarget ?? "", current), new FileFacts(FileKind.Folder));
         }

@@ -14,6 +14,7 @@ internal sealed class CheckContext
     private readonly Dictionary<string, Facets> _broken;
     private readonly Lazy<StorageMap> _storage;
     private readonly Dictionary<string, GuestBoot?> _guests = [];
+    private readonly Dictionary<string, SharedDevice[]> _shared = [];
     private Facets _brokenBoard;
 
     public CheckContext(LayoutDraft draft, DiagnosticBag diagnostics)
@@ -42,7 +43,12 @@ internal sealed class CheckContext
     }
 
     /// <summary>The devices that a guest's own files touch and another instance as well.</summary>
-    public IEnumerable<SharedDevice> SharedBy(Instance instance, GuestBoot boot) => SharedDevice.Of(Model, instance, boot, GuestOf);
+    public IReadOnlyList<SharedDevice> SharedBy(Instance instance, GuestBoot boot)
+    {
+        if (!_shared.TryGetValue(instance.Name, out SharedDevice[]? shared))
+            _shared[instance.Name] = shared = [.. SharedDevice.Of(Model, instance, boot, GuestOf)];
+        return shared;
+    }
 
     /// <summary>The master, or <c>null</c> when there is not exactly one.</summary>
     public Instance? Master { get; }

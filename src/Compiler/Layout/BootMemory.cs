@@ -28,7 +28,7 @@ public static class BootMemory
     {
         Image? kernel = instance.ImageOf(ImageKind.Kernel);
         ulong text = instance.Base + (kernel?.TextOffset ?? TextOffset.Default);
-        var table = new AddressRange(text - TextOffset.PageTable, text);
+        var table = new AddressRange(text - LayoutBuilder.MachineOf(model.Board, instance).PageTable, text);
         AddressRange? movable = kernel is not null && instance.Kernel.Model.MovesOffPageTable ? RangeOf(kernel, instance, model) : null;
         foreach (AddressRange range in AddressRanges.Subtract([table], movable is { } zImage ? [zImage] : []))
             yield return new BootPart("the kernel's page table", range, instance.OriginOf(InstanceProperty.Base), null, IsReserved: true);

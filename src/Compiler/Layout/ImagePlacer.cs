@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
+using FswLayout.Kernel;
 
 namespace FswLayout.Layout;
 
@@ -66,7 +67,7 @@ internal sealed class ImagePlacer(LayoutModel model)
     private IEnumerable<AddressRange> FreeFor(Image image, Instance instance) =>
         from room in new[] { ImageRoom.Of(image, instance, model) }
         from free in FreeIn(room, instance)
-        let start = ImageRoom.AlignUp(free.Start, room.Unit)
+        let start = Pages.AlignUp(free.Start, room.Unit)
         where start < free.End && free.End - start >= room.Needed
         select new AddressRange(start, free.End);
 

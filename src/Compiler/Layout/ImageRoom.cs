@@ -19,9 +19,6 @@ internal sealed record ImageRoom(AddressRange Window, ulong Size, ulong Behind, 
     /// <summary>No packer of kernels makes one smaller than this part of itself (CONFIG_KERNEL_XZ comes to about a quarter).</summary>
     private const ulong UsualRatio = 4;
 
-    /// <summary>The loader fills the last page of what it loads with zeros (load_file, the field notes of the original system).</summary>
-    private const ulong Page = 4096;
-
     /// <summary>From base: where the kernel puts its first page table; tables must end before it (head.S).</summary>
     public const ulong PageTables = 0x4000;
 
@@ -36,12 +33,14 @@ internal sealed record ImageRoom(AddressRange Window, ulong Size, ulong Behind, 
     {
         ulong size = Math.Min(SizeOf(image, instance, model), Addressable.End), headroom = Math.Min(image.Headroom, Addressable.End);
         AddressRange window = WindowOf(image.Kind, instance, model).Intersect(Addressable);
+        // The loader fills the last page of what it loads with zeros (load_file, the field notes of the original system).
         return image.Kind switch
         {
             ImageKind.Atags or ImageKind.Rst => new ImageRoom(window, size, headroom, 0x100),
-            ImageKind.Kernel => new ImageRoom(window, AlignUp(size, Page), Math.Max(headroom, BootMemory.Workspace), Page),
+            ImageKind.Kernel => new ImageRoom(window, Pages.RoundUp(size), Math.Max(headroom, BootMemory.Workspace), Pages.Size),
             _ => new ImageRoom(
-                window, AlignUp(size, Page), headroom, DeviceTreeWindow.NeedsOwnBoundary(image, instance, size + headroom) ? DeviceTreeWindow.Section : Page),
+                window, Pages.RoundUp(size), headroom,
+                DeviceTreeWindow.NeedsOwnBoundary(image, instance, size + headroom) ? DeviceTreeWindow.Section : Pages.Size),
         };
     }
 
@@ -58,9 +57,6 @@ internal sealed record ImageRoom(AddressRange Window, ulong Size, ulong Behind, 
             : Math.Max(UsualUnpacked, UsualRatio * Math.Min(kernel?.Size ?? 0, Addressable.End));
         return AddressRange.FromSize(instance.Base, end);
     }
-
-    /// <summary>The first multiple of <paramref name="unit"/>, a power of two, from <paramref name="address"/> up.</summary>
-    public static ulong AlignUp(ulong address, ulong unit) => (address + unit - 1) & ~(unit - 1);
 
     private static ulong SizeOf(Image image, Instance instance, LayoutModel model)
     {

@@ -104,6 +104,9 @@ public sealed record Instance
     /// <summary>All that its kernel reads: the command line joined with the built-in one.</summary>
     public string KernelLine => BuiltInLine.Join(Kernel.Model, BuiltIn, CommandLine.Text);
 
+    /// <summary>The same, taken apart as it does it.</summary>
+    public ImmutableArray<KernelArgument> KernelArguments => FswLayout.Kernel.KernelArguments.Parse(Kernel.Model, KernelLine);
+
     /// <summary>Where the built-in line is told: <c>config_cmdline</c>, or the name of the kernel's configuration.</summary>
     public SourceLocation BuiltInLocation =>
         Gives(InstanceProperty.ConfigCmdline) || Config is null ? OriginOf(InstanceProperty.ConfigCmdline) : Config.Location;

@@ -72,7 +72,7 @@ internal sealed class LayoutBuilder
         ImmutableArray<Claim> claims = [];
         if (usable && _board.MemoryModel == MemoryModel.Sparse)
         {
-            PredictSparse();
+            PredictSparse(map);
             map = SectionMapBuilder.Build(_board, MasterPrediction());
             claims = SettleClaims(map);
         }
@@ -89,23 +89,23 @@ internal sealed class LayoutBuilder
     private MemoryPrediction? MasterPrediction() =>
         _instances.Where(i => i.Instance.IsMaster).Select(i => i.Instance.Prediction).FirstOrDefault();
 
-    private void PredictSparse()
+    private void PredictSparse(SectionMap map)
     {
         for (int i = 0; i < _instances.Count; i++)
         {
             Instance instance = _instances[i].Instance;
             IEnumerable<AddressRange> memory = instance.IsMaster ? [] : MemoryBanks.From(_board.Ram, instance.Base);
-            Predict(i, memory);
+            Predict(i, memory, map);
         }
     }
 
     private void PredictFlat(SectionMap map)
     {
         for (int i = 0; i < _instances.Count; i++)
-            Predict(i, MemoryBanks.Owned(_board, map, _instances[i].Instance.Sections));
+            Predict(i, MemoryBanks.Owned(_board, map, _instances[i].Instance.Sections), map);
     }
 
-    private void Predict(int index, IEnumerable<AddressRange> memory)
+    private void Predict(int index, IEnumerable<AddressRange> memory, SectionMap map)
     {
         (Instance instance, Facets broken, BoundBlock block) = _instances[index];
         AddressRange[] banks = [.. memory];
@@ -113,7 +113,7 @@ internal sealed class LayoutBuilder
         Instance told = Tell(instance);
         if (!unknown && instance.Images.Any(i => i.HasAutomaticLoad))
         {
-            var placer = new ImagePlacer(new LayoutModel(_main, _board, [], SectionMapBuilder.Build(_board, null)));
+            var placer = new ImagePlacer(new LayoutModel(_main, _board, [], map));
             told = placer.PlaceTables(Tell(placer.PlaceLoaded(WithLocked(told))));
         }
         _instances[index] = (told, broken, block);

@@ -21,7 +21,7 @@ internal sealed record RootFileSystem(RootDevice Device, KernelArgument Argument
     /// <summary>The root of <paramref name="instance"/>, or <c>null</c> without <c>root=</c>.</summary>
     public static RootFileSystem? Of(Instance instance)
     {
-        KernelArgument[] line = [.. KernelArguments.Parse(instance.Kernel.Model, instance.KernelLine)];
+        KernelArgument[] line = [.. instance.KernelArguments];
         if (line.LastOrDefault(a => a.Name == "root") is not { Value: { Length: > 0 } device } root)
             return null;
         // root_mountflags starts with MS_RDONLY, and the last of the two words decides (readonly and readwrite, init/do_mounts.c).
@@ -52,7 +52,7 @@ internal sealed record RootFileSystem(RootDevice Device, KernelArgument Argument
 
     /// <summary>What the kernel of <paramref name="instance"/> starts from its ramdisk: rdinit= or /init.</summary>
     public static string StartOf(Instance instance) =>
-        Value(KernelArguments.Parse(instance.Kernel.Model, instance.KernelLine), "rdinit") ?? "/init";
+        Value(instance.KernelArguments, "rdinit") ?? "/init";
 
     private static string? Value(IEnumerable<KernelArgument> line, string name) => line.LastOrDefault(a => a.Name == name)?.Value;
 }

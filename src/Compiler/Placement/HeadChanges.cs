@@ -8,8 +8,6 @@ namespace FswLayout.Placement;
 /// <summary>How an instance needs fewer sections without a gap: by a lower kernelcore, by a vmalloc that ends low memory earlier, or by both.</summary>
 internal sealed class HeadChanges(PlacementProblem problem, ChangeWriter writer)
 {
-    private const ulong VmallocStep = 16UL << 20, MostVmalloc = 1UL << 30;
-
     private LayoutModel Model => problem.Draft.Model;
 
     /// <summary>What makes the head of <paramref name="item"/> as short as <paramref name="length"/> sections at section <paramref name="first"/>.</summary>
@@ -34,8 +32,8 @@ internal sealed class HeadChanges(PlacementProblem problem, ChangeWriter writer)
 
     private ulong? VmallocFor(Instance there, ulong bytes)
     {
-        for (ulong size = VmallocStep; size <= MostVmalloc; size += VmallocStep)
-            if (size > (there.Vmalloc ?? 0) && LowEnd(there, size) is var end && end > there.Base && end <= there.Base + bytes)
+        foreach (ulong size in VmallocSizes.Above(there.Vmalloc ?? 0))
+            if (LowEnd(there, size) is var end && end > there.Base && end <= there.Base + bytes)
                 return size;
         return null;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FswLayout.Binding;
 using FswLayout.Checks;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
@@ -10,8 +11,8 @@ namespace FswLayout.Placement;
 /// <summary>Reads the lines of a lock; stops at what cannot be one, and after a few errors.</summary>
 internal sealed class LockReader(SourceText source, DiagnosticBag found)
 {
-    /// <summary>Far more than any lock needs; also one more than the highest section number of a board (1 MiB sections up to 2^40).</summary>
-    private const int MostCharacters = 1 << 20, SectionLimit = 1 << 20;
+    /// <summary>Far more than any lock needs.</summary>
+    private const int MostCharacters = 1 << 20;
 
     private const int MostErrors = 8;
 
@@ -148,8 +149,8 @@ internal sealed class LockReader(SourceText source, DiagnosticBag found)
         foreach (string part in source.ToString(value).Split(','))
         {
             int dots = part.IndexOf("..=", StringComparison.Ordinal);
-            ulong? first = Number((dots < 0 ? part : part.Substring(0, dots)).Trim(), value, SectionLimit - 1);
-            ulong? last = dots < 0 ? first : Number(part.Substring(dots + 3).Trim(), value, SectionLimit - 1);
+            ulong? first = Number((dots < 0 ? part : part.Substring(0, dots)).Trim(), value, SectionListReader.MaximumSections - 1);
+            ulong? last = dots < 0 ? first : Number(part.Substring(dots + 3).Trim(), value, SectionListReader.MaximumSections - 1);
             if (first is null || last is null)
                 return [];
             if (last < first)

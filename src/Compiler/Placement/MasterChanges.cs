@@ -8,8 +8,6 @@ namespace FswLayout.Placement;
 /// <summary>What the master could keep less of: its kernelcore, or low memory, which a larger vmalloc ends earlier.</summary>
 internal sealed class MasterChanges(PlacementProblem problem, ChangeWriter writer)
 {
-    private const ulong VmallocStep = 16UL << 20, MostVmalloc = 1UL << 30;
-
     private LayoutModel Model => problem.Draft.Model;
 
     private Instance Master => Model.Master;
@@ -45,11 +43,7 @@ internal sealed class MasterChanges(PlacementProblem problem, ChangeWriter write
 
     private static (InstanceProperty, string) Vmalloc(ulong bytes) => (InstanceProperty.Vmalloc, SizeText.Size(bytes));
 
-    private IEnumerable<ulong> Vmallocs()
-    {
-        for (ulong size = ((Master.Vmalloc ?? 0) / VmallocStep * VmallocStep) + VmallocStep; size <= MostVmalloc; size += VmallocStep)
-            yield return size;
-    }
+    private IEnumerable<ulong> Vmallocs() => VmallocSizes.Above(Master.Vmalloc ?? 0);
 
     private ulong? KernelcoreFor(ulong? vmalloc) =>
         Search.Largest((int)Math.Min((Master.Kernelcore + Section - 1) / Section, 1 << 20), n => Fits((ulong)n * Section, vmalloc)) is > 0 and var most

@@ -67,7 +67,7 @@ internal sealed class PlacementAdvice(PlacementProblem problem, ChangeWriter wri
         PlacementItem fixedOne = problem.ItemOf(claim);
         IReadOnlyList<bool> without = PlacementProblem.FreeIn(problem.Draft, c => c.Instance != name);
         if (problem.Find([.. problem.Items, fixedOne], without) is not null)
-            yield return MovedTo(name, claim, "auto");
+            yield return MovedTo(name, claim);
         PlacementItem[] inPlace = [fixedOne with { Bases = [claim.Sections[0]] }, .. problem.Items];
         int most = Search.Largest(fixedOne.Count, count => problem.Find([inPlace[0] with { Count = count }, .. problem.Items], without) is not null);
         if (most > 0 && InstanceOf(name).Memory is MemoryRequest.Size)
@@ -75,13 +75,13 @@ internal sealed class PlacementAdvice(PlacementProblem problem, ChangeWriter wri
     }
 
     /// <summary>With the base that the compiler would choose, so that the advice is a number.</summary>
-    private Change MovedTo(string name, Claim claim, string address)
+    private Change MovedTo(string name, Claim claim)
     {
         bool isNamed = InstanceOf(name).Memory is MemoryRequest.Explicit;
         string size = SizeText.Size((ulong)claim.Sections.Length * Section);
         Change open = isNamed
-            ? writer.OfInstance(name, 0, (InstanceProperty.Base, address), (InstanceProperty.Memory, $"auto {size}"))
-            : writer.OfInstance(name, 0, (InstanceProperty.Base, address));
+            ? writer.OfInstance(name, 0, (InstanceProperty.Base, "auto"), (InstanceProperty.Memory, $"auto {size}"))
+            : writer.OfInstance(name, 0, (InstanceProperty.Base, "auto"));
         return !isNamed && trial.Compile(open)?.Instances.First(i => i.Name == name).Base is { } chosen
             ? writer.OfInstance(name, 0, (InstanceProperty.Base, SizeText.Address(chosen)))
             : open;

@@ -9,7 +9,7 @@ public sealed class ControlPagesTests
 {
     private const int Page = 4096;
 
-    public static TheoryData<string> Examples => [.. Directory.GetDirectories(Repository.PathOf("examples")).Select(d => Path.GetFileName(d)!)];
+    public static TheoryData<string> Examples => Layouts.Examples;
 
     [Fact]
     public void The_FSW_page_says_that_the_master_runs_and_nothing_is_asked()

@@ -1,3 +1,5 @@
+using System.IO.Pipes;
+
 namespace FswLayout.Cli.Tests.Commands;
 
 public sealed class UsageTests : IDisposable
@@ -134,6 +136,21 @@ public sealed class UsageTests : IDisposable
 
     [Fact]
     public void Version() => Assert.Equal(new FswcResult(0, "fswc 0.1.0\n", ""), Fswc.Run(_folder.Path, "--version"));
+
+    /// <summary><c>fswc check &lt;(gen)</c>: the shell names a pipe by a link of /proc that leads to no path.</summary>
+    [Fact]
+    public void APipeIsNoLayout()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        using var pipe = new AnonymousPipeServerStream(PipeDirection.In);
+        string path = $"/proc/{Environment.ProcessId}/fd/{pipe.SafePipeHandle.DangerousGetHandle()}";
+        FswcResult result = Fswc.Run(_folder.Path, "check", path);
+        Assert.Equal(2, result.Code);
+        Assert.Equal(
+            $"fswc: cannot read {path}: it is a pipe, not a regular file\n      write it to a file first: what it imports is looked for beside it\n",
+            result.Error);
+    }
 
     [Fact]
     public void AMistakeInFswcIsToldAsOne()

@@ -25,22 +25,18 @@ internal sealed class LostArgumentCheck : InstanceCheck
     protected override void Run(Instance instance, CheckContext context)
     {
         KernelModel kernel = instance.Kernel.Model;
-        int read = KernelArguments.Parse(kernel, instance.KernelLine).Length;
+        int read = instance.KernelArguments.Length;
         KernelArgument[] all = [.. KernelArguments.ParseWhole(kernel, instance.KernelLine)];
         if (read == all.Length || all[read] is not { Name: "--", Value: null } end)
             return;
         KernelArgument[] lost = [.. all.Skip(read + 1).Where(a => IsOfKernel(ArgumentName.Canonical(kernel, a.Name)))];
         if (lost.Length > 0)
             Report(
-                context, instance, PlaceOf(instance, end),
+                context, instance, ArgumentPlaces.Of(instance, end)!.Value,
                 $"'--' of '{instance.Name}' ends what its kernel reads: {Enumeration.And(lost.Take(6).Select(a => TextForm.Printable(a.ToString())))} "
                 + $"{(lost.Length == 1 ? "is" : "are")} left to init",
                 "write -- and what is for init last, and what is for the kernel before it");
     }
 
     private static bool IsOfKernel(string key) => Known.Contains(key) || MemoryArguments.Find(key) is { Effect: not MemoryEffect.None };
-
-    /// <summary>The layout's own <c>--</c>; a built-in one where it has none.</summary>
-    private static Text.SourceLocation PlaceOf(Instance instance, KernelArgument end) =>
-        instance.CommandLine.Arguments.FirstOrDefault(a => a.Text == end.Name)?.Location ?? instance.BuiltInLocation;
 }

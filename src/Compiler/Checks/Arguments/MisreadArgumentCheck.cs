@@ -28,7 +28,7 @@ internal sealed class MisreadArgumentCheck : InstanceCheck
             n => (n.IsMisreadValue || n.Kind is NoteKind.Mirror or NoteKind.InitrdWithoutSize) && n.Argument is not null))
             if (ArgumentPlaces.Find(instance, note.Argument) is null or { IsComputed: false })
                 Report(context, instance, ArgumentPlaces.Of(instance, note.Argument)!.Value, note.Message, HelpFor(note));
-        foreach (KernelArgument argument in KernelArguments.Parse(instance.Kernel.Model, instance.KernelLine).Where(a => IsSize(a) || IsInteger(a)))
+        foreach (KernelArgument argument in instance.KernelArguments.Where(a => IsSize(a) || IsInteger(a)))
             if (ArgumentPlaces.Find(instance, argument) is null or { IsComputed: false })
                 CheckOther(instance, argument, context);
     }

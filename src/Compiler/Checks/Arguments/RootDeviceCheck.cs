@@ -23,7 +23,7 @@ internal sealed class RootDeviceCheck : InstanceCheck
             return;
         if (RootFileSystem.Of(instance) is not { } root)
         {
-            if (KernelArguments.Parse(instance.Kernel.Model, instance.KernelLine).LastOrDefault(a => a.Name == "root") is { } empty)
+            if (instance.KernelArguments.LastOrDefault(a => a.Name == "root") is { } empty)
                 Report(
                     context, instance, ArgumentPlaces.Of(instance, empty)!.Value, $"root= of '{instance.Name}' names nothing, and it has no ramdisk",
                     "write the disk, as the kernel calls it: root = \"/dev/mmcblk0p2\"", new RelatedLocation(kernel.Location, "its kernel"));

@@ -21,7 +21,7 @@ internal sealed class UnitlessSizeCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        foreach (KernelArgument argument in KernelArguments.Parse(instance.Kernel.Model, instance.KernelLine))
+        foreach (KernelArgument argument in instance.KernelArguments)
             if (Sizes.Contains(argument.Key) && argument.Value is { } value && MemoryArguments.Find(argument.Key)!.Knows(instance.Kernel.Model)
                 && Memparse.Parse(instance.Kernel.Model, value) is { HasDigits: true, Suffix: '\0', Value: > 0 and < 4096 } number
                 && (number.Length == value.Length || value[number.Length] is '@' or ','))

@@ -72,7 +72,7 @@ internal sealed class DeviceTreeCheck : ContentCheck
     /// <summary>Memory of the tree that the board does not have; the first mem= makes the kernel forget what the tree names (early_mem,
     /// arch/arm/kernel/setup.c).</summary>
     private static ImmutableArray<AddressRange> Imagined(Instance instance, DeviceTreeFacts tree, Board board) =>
-        KernelArguments.Parse(instance.Kernel.Model, instance.KernelLine).Any(a => a.Name == "mem") ? [] : AddressRanges.Subtract(tree.Memory, board.Ram);
+        instance.KernelArguments.Any(a => a.Name == "mem") ? [] : AddressRanges.Subtract(tree.Memory, board.Ram);
 
     private static string OthersThan(Instance instance, LayoutModel model) => Enumeration.And(model.Instances.Where(i => i != instance).Select(i =>
         $"'{i.Name}'"));

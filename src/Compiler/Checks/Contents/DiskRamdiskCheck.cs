@@ -22,7 +22,7 @@ internal sealed class DiskRamdiskCheck : ContentCheck
     {
         if (subject is not { Image.Kind: ImageKind.Initrd, Content.DiskRamdisk: { } ramdisk } || !instance.Kernel.Model.IsKnown)
             return;
-        ImmutableArray<KernelArgument> arguments = KernelArguments.Parse(instance.Kernel.Model, instance.KernelLine);
+        ImmutableArray<KernelArgument> arguments = instance.KernelArguments;
         if (RamDisk.Of(instance.Kernel.Model, arguments, instance.KernelConfig) is { IsTold: true } disk && ramdisk.Size > disk.Size)
             Report(
                 context, instance, ArgumentPlaces.Of(instance, disk.Argument) ?? subject.Location,

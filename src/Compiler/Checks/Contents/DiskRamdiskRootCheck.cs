@@ -25,7 +25,7 @@ internal sealed class DiskRamdiskRootCheck : ContentCheck
     {
         if (subject is not { Image.Kind: ImageKind.Initrd, Content.DiskRamdisk: { } ramdisk } || !instance.Kernel.Model.IsKnown)
             return;
-        ImmutableArray<KernelArgument> arguments = KernelArguments.Parse(instance.Kernel.Model, instance.KernelLine);
+        ImmutableArray<KernelArgument> arguments = instance.KernelArguments;
         string what = $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}', is {ramdisk.Name} and no cpio archive";
         KernelArgument? root = arguments.LastOrDefault(a => a.Name == "root");
         if (root?.Value is not { } value || !RamDisks.Contains(value))

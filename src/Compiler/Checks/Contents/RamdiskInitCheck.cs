@@ -25,7 +25,7 @@ internal sealed class RamdiskInitCheck : ContentCheck
 
     private static (string Message, string Help)? Trouble(Instance instance, Ramdisk ramdisk)
     {
-        KernelArgument[] arguments = [.. KernelArguments.Parse(instance.Kernel.Model, instance.KernelLine)];
+        KernelArgument[] arguments = [.. instance.KernelArguments];
         string program = RootFileSystem.StartOf(instance), named = TextForm.Printable(program);
         var tree = new RamdiskTree(ramdisk);
         // Another ramdisk is in the kernel itself, and what is in it is not known.

@@ -43,5 +43,5 @@ internal sealed class RamdiskRoomCheck : ContentCheck
     /// (shmem_default_max_blocks).</summary>
     private static bool HasHalf(Instance instance) =>
         instance.Kernel.Model.UnpacksIntoTmpfs && instance.KernelConfig?.Find("TMPFS")?.Value != "n"
-        && KernelArguments.Parse(instance.Kernel.Model, instance.KernelLine).All(a => a.Name is not ("root" or "rootfstype"));
+        && instance.KernelArguments.All(a => a.Name is not ("root" or "rootfstype"));
 }

@@ -40,10 +40,4 @@ internal abstract class TreeReservationCheck : ContentCheck
 
     private static string Off(string what, ulong beyond, ulong block) =>
         $"{what} {SizeText.Size(beyond)} past a boundary of {SizeText.Size(block)}, the kernel's pageblock";
-
-    /// <summary>CMA_MIN_ALIGNMENT_BYTES of the instance's kernel; without its configuration that of one with the usual largest block.</summary>
-    protected static ulong BlockOf(Instance instance, CheckContext context) => instance.KernelConfig is null ? UsualBlock
-        : instance.Kernel.Model.PageblockSize(LayoutBuilder.MachineOf(context.Model.Board, instance));
-
-    private const ulong UsualBlock = 4 << 20;
 }

@@ -24,7 +24,7 @@ internal sealed class UsableMemoryCheck : ContentCheck
             || !instance.Kernel.Model.TakesDeviceTree)
             return;
         // early_mem() adds what the first mem= names anew (arch/arm/kernel/setup.c).
-        if (KernelArguments.Parse(instance.Kernel.Model, instance.KernelLine).Any(a => a.Name == "mem"))
+        if (instance.KernelArguments.Any(a => a.Name == "mem"))
             return;
         if (AddressRanges.Subtract(instance.Prediction.Ram, tree.UsableMemory) is { IsEmpty: false } lost)
             Report(

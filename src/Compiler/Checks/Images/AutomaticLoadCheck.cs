@@ -30,18 +30,12 @@ internal sealed class AutomaticLoadCheck : InstanceCheck
         string found = longest == 0 ? "nothing is free"
             : longest >= room.Needed ? $"{SizeText.InWords(longest)} are free in one piece, but not from a multiple of {SizeText.InWords(room.Unit)} on"
             : $"at most {SizeText.InWords(longest)} are free in one piece, {SizeText.InWords(room.Needed - longest)} too little";
+        string memory = ImageMemory.ReadableOf(image.Kind, instance, context.Model).Name;
         Report(
             context, instance, image.OriginOf(ImageProperty.Load),
-            $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' finds no place: it needs {asked}, and in {NameOf(image.Kind)} {room.Window} {found}",
+            $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' finds no place: it needs {asked}, and in {memory} {room.Window} {found}",
             Help(image, room, instance, longest), Related(image, instance));
     }
-
-    private static string NameOf(ImageKind kind) => kind switch
-    {
-        ImageKind.Kernel => "kernelcore",
-        ImageKind.Atags or ImageKind.Rst => "what lies before the kernel's page table,",
-        _ => "the memory that it is read from,",
-    };
 
     private static string Help(Image image, ImageRoom room, Instance instance, ulong longest)
     {

@@ -46,13 +46,7 @@ internal sealed class HeadroomCheck : InstanceCheck
     /// <summary>Where the memory ends that holds it.</summary>
     private static (string Name, ulong Start, SourceLocation Location) EndOf(Image image, Instance instance, LayoutModel model)
     {
-        ulong end = BootMemory.OwnedBy(instance, model).Where(m => m.Contains(image.Load)).Select(m => m.End).DefaultIfEmpty(ulong.MaxValue).First();
-        return image.Kind is ImageKind.Atags or ImageKind.Rst
-                ? ("its room in front of the kernel's page table", instance.Base + ImageRoom.PageTables, instance.OriginOf(InstanceProperty.Base))
-            : image.Kind == ImageKind.Kernel
-                ? ("its kernelcore", BootMemory.KernelcoreOf(instance).End, instance.OriginOf(InstanceProperty.Kernelcore))
-            : ImageRoom.MustBeLow(image.Kind, instance.Kernel.Model) && instance.Prediction.LowMemoryEnd is { } low && low < end
-                ? ("its low memory", low, instance.OriginOf(InstanceProperty.Vmalloc))
-            : ("its memory", end, instance.OriginOf(InstanceProperty.Memory));
+        var memory = ImageMemory.ReadableOf(image.Kind, instance, model);
+        return (memory.Name, memory.Around(image.Load)?.End ?? ulong.MaxValue, instance.OriginOf(memory.End));
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using FswLayout.Addresses;
 using FswLayout.Binding;
 using FswLayout.Diagnostics;
@@ -28,47 +27,32 @@ internal sealed class ImageRangeCheck : InstanceCheck
         foreach (Image image in instance.Images)
         {
             AddressRange range = BootMemory.RangeOf(image, instance, context.Model);
-            ImmutableArray<AddressRange> memory = MemoryFor(image.Kind, instance, context.Model);
-            if (!memory.Any(m => m.Contains(range)) && (isKnown || !MayLeaveKernelcore(image.Kind)))
-                Report(image, range, Nearest(memory, range), instance, context);
+            var memory = ImageMemory.Of(image.Kind, instance, context.Model);
+            if (!memory.Ranges.Any(m => m.Contains(range)) && (isKnown || !MayLeaveKernelcore(image.Kind)))
+                Report(image, range, memory, instance, context);
         }
     }
 
     private static bool MayLeaveKernelcore(ImageKind kind) => kind is ImageKind.Initrd or ImageKind.Dtb;
 
-    private static ImmutableArray<AddressRange> MemoryFor(ImageKind kind, Instance instance, LayoutModel model) => kind switch
-    {
-        ImageKind.Kernel => [BootMemory.KernelcoreOf(instance)],
-        ImageKind.Initrd or ImageKind.Dtb => BootMemory.OwnedBy(instance, model),
-        _ => [AddressRange.FromSize(instance.Base, ImageRoom.PageTables)],
-    };
-
     /// <summary>What of <paramref name="memory"/> begins last below <paramref name="range"/>, or else the first.</summary>
-    private static AddressRange Nearest(ImmutableArray<AddressRange> memory, AddressRange range) =>
-        memory.Where(m => m.Start <= range.Start).DefaultIfEmpty(memory[0]).Last();
+    private static AddressRange Nearest(ImageMemory memory, AddressRange range) =>
+        memory.Ranges.Where(m => m.Start <= range.Start).DefaultIfEmpty(memory.Ranges[0]).Last();
 
-    private void Report(Image image, AddressRange range, AddressRange allowed, Instance instance, CheckContext context)
+    private void Report(Image image, AddressRange range, ImageMemory memory, Instance instance, CheckContext context)
     {
+        AddressRange allowed = Nearest(memory, range);
         string misses = range.Start < allowed.Start ? $"starts {SizeText.InWords(allowed.Start - range.Start)} below {SizeText.Address(allowed.Start)}"
             : $"ends {SizeText.InWords(range.End - allowed.End)} above {SizeText.Address(allowed.End)}";
-        string outside = image.Kind switch
-        {
-            ImageKind.Kernel => "its kernelcore",
-            ImageKind.Initrd or ImageKind.Dtb => "its memory",
-            _ => "the first 16K from its base",
-        };
         Report(
             context, instance, image.OriginOf(ImageProperty.Load),
-            $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' at {range} {misses}, outside {outside} {allowed}",
-            Help(range, MustBeLow(image.Kind, instance) && instance.Prediction.LowMemoryEnd is { } low && low > allowed.Start
-                ? allowed.Intersect(new AddressRange(0, low)) : allowed),
-            new RelatedLocation(instance.OriginOf(InstanceProperty.Base), "its base"),
-            MayLeaveKernelcore(image.Kind)
-                ? new RelatedLocation(instance.OriginOf(InstanceProperty.Memory), "its memory")
-                : new RelatedLocation(instance.OriginOf(InstanceProperty.Kernelcore), "its kernelcore"));
+            $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' at {range} {misses}, outside {memory.Name} {allowed}",
+            Help(range, Nearest(ImageMemory.ReadableOf(image.Kind, instance, context.Model), range)),
+            [
+                new RelatedLocation(instance.OriginOf(InstanceProperty.Base), "its base"),
+                .. memory.End == InstanceProperty.Base ? [] : new[] { new RelatedLocation(instance.OriginOf(memory.End), memory.Name) },
+            ]);
     }
-
-    private static bool MustBeLow(ImageKind kind, Instance instance) => ImageRoom.MustBeLow(kind, instance.Kernel.Model);
 
     private static string Help(AddressRange range, AddressRange allowed)
     {

@@ -35,11 +35,9 @@ internal sealed class UnknownSizeCheck : InstanceCheck
         BootMemory.Of(instance, model).Where(p => p.Image != image && p.Range.Start >= image.Load).Select(p => (p.Name, p.Range.Start, p.Location))
             .Concat(model.Board.Regions.Where(r => r.Range.Start >= image.Load && r.Kind != RegionKind.Registers)
                 .Select(r => (RegionText.Describe(r), r.Range.Start, r.Location)))
-            .Append(("the end of its memory", EndAbove(image, instance, model), instance.OriginOf(InstanceProperty.Memory)))
+            .Append(EndOf(image.Load, ImageMemory.Of(image.Kind, instance, model), instance))
             .OrderBy(n => n.Item2).First();
 
-    /// <summary>Where the memory ends that holds the image: kernelcore, for what lies in it.</summary>
-    private static ulong EndAbove(Image image, Instance instance, LayoutModel model) =>
-        BootMemory.OwnedBy(instance, model).Prepend(BootMemory.KernelcoreOf(instance))
-            .Where(m => m.Start <= image.Load && image.Load < m.End).Select(m => m.End).DefaultIfEmpty(ulong.MaxValue).First();
+    private static (string Name, ulong Start, SourceLocation Location) EndOf(ulong address, ImageMemory memory, Instance instance) =>
+        ($"the end of {memory.Name}", memory.Around(address)?.End ?? ulong.MaxValue, instance.OriginOf(memory.End));
 }

@@ -7,8 +7,6 @@ namespace FswLayout.Checks.Memory;
 /// <summary>Other values of an instance's properties, tried on the model, so that a diagnostic can name one that works.</summary>
 internal static class Trial
 {
-    private const ulong VmallocStep = 16UL << 20, MostVmalloc = 1UL << 30;
-
     /// <summary>As many bases are tried each way: an error of each of hundreds of instances must not take minutes.</summary>
     private const int MostBases = 128;
 
@@ -20,7 +18,7 @@ internal static class Trial
     {
         KernelMachine machine = LayoutBuilder.MachineOf(context.Model.Board, instance);
         (ulong Size, Instance Tried)? least = null;
-        for (ulong size = VmallocStep; size <= MostVmalloc; size += VmallocStep)
+        foreach (ulong size in VmallocSizes.Above(0))
         {
             // The last of several counts.
             MemoryPrediction prediction = MemoryPrediction.Of(machine, $"{instance.KernelLine} {ComputedArguments.Vmalloc}={SizeText.Size(size)}");

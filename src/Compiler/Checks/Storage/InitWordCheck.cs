@@ -1,6 +1,7 @@
 using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
+using FswLayout.Layout.Android;
 using FswLayout.Text;
 
 namespace FswLayout.Checks.Storage;
@@ -37,7 +38,7 @@ internal sealed class InitWordCheck : InstanceCheck
             || o.StartsWith("x-systemd.", StringComparison.Ordinal)) is { } foreign)
             Report(context, instance, mount.OriginOf(MountProperty.Options), $"{instance.System} does not know the option '{foreign}' and would hand it to "
                 + $"{mount.FileSystem}", $"leave out '{foreign}'");
-        bool row = CanBeRow(instance, mount);
+        bool row = AndroidMountPlan.CanBeRow(mount, instance);
         if (!row && mount.Options.Contains("noexec"))
             Report(
                 context, instance, mount.OriginOf(MountProperty.Options), $"'noexec' is no flag of init, and '{mount.Target}' must be a line of init.rc on "
@@ -49,9 +50,4 @@ internal sealed class InitWordCheck : InstanceCheck
                     + $"but '{mount.Target}' must be a line of init.rc on {instance.System}",
                 $"leave out '{manager}'");
     }
-
-    /// <summary>Whether fs_mgr can do it: only a partition, with words that it does not misread, and on no other mount, which may come later.</summary>
-    private static bool CanBeRow(Instance instance, Mount mount) =>
-        instance.System.Kind == SystemKind.Android41 && mount.Source is MountSource.OfPartition && !mount.Options.Any(MountWords.IsMisreadByFsManager)
-        && instance.MountTable.On(mount.Target).All(m => m.Mount == mount);
 }

@@ -21,14 +21,15 @@ public sealed record AndroidMountPlan(ImmutableArray<Mount> Rows, ImmutableArray
         var lines = ImmutableArray.CreateBuilder<Mount>();
         foreach (Mount mount in instance.Mounts)
         {
-            bool row = instance.System.Kind == SystemKind.Android41 && CanBeRow(mount, instance) && (lines.Count == 0 || NeedsFsManager(mount));
+            bool row = CanBeRow(mount, instance) && (lines.Count == 0 || NeedsFsManager(mount));
             (row ? rows : lines).Add(mount);
         }
         return new AndroidMountPlan(rows.ToImmutable(), lines.ToImmutable());
     }
 
-    private static bool CanBeRow(Mount mount, Instance instance) =>
-        mount.Source is MountSource.OfPartition
+    /// <summary>Whether fs_mgr can do it: only a partition, with words that it does not misread, and on no other mount, which may come later.</summary>
+    public static bool CanBeRow(Mount mount, Instance instance) =>
+        instance.System.Kind == SystemKind.Android41 && mount.Source is MountSource.OfPartition
         && !mount.Options.Any(MountWords.IsMisreadByFsManager)
         && Encoding.UTF8.GetByteCount(FstabRow.Of(mount)) <= MountWords.LongestFstabLine
         && instance.MountTable.On(mount.Target).All(m => m.Mount == mount);
