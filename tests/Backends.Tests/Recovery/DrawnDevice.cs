@@ -111,7 +111,8 @@ internal sealed class DrawnDevice
         ulong size = Math.Max(core, _section) + ((ulong)_random.Next(0, 6) * Math.Max(_section, 16 * MiB));
         ulong start = InRam(Math.Max(_section, 128 * MiB));
         return Any(
-            $"memory = auto {size >> 20}M;", $"memory = auto {size >> 20}M;", $"base = auto; memory = {size >> 20}M;", $"base = 0x{start:x}; memory = {size >> 20}M;",
+            $"memory = auto {size >> 20}M;", $"memory = auto {size >> 20}M;", $"base = auto; memory = {size >> 20}M;",
+            $"base = 0x{start:x}; memory = {size >> 20}M;",
             $"base = 0x{start:x}; memory = sections {start / _section} ..= {((start + size) / _section) - 1};");
     }
 }
