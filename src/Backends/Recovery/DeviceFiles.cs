@@ -25,6 +25,9 @@ public sealed class DeviceFiles
     /// <summary>Where the control range starts, as <c>control.txt</c> says; <c>null</c> without it.</summary>
     public ulong? ControlStart { get; private set; }
 
+    /// <summary>The resolved model that a build wrote; <c>null</c> without one.</summary>
+    public byte[]? LayoutJson { get; private set; }
+
     /// <summary>The systems that files or lines were given of, in the order in which they were.</summary>
     public IEnumerable<DeviceSystem> Systems => _order;
 
@@ -44,6 +47,8 @@ public sealed class DeviceFiles
         string file = path.Substring(path.LastIndexOf('/') + 1);
         if (file == "cmdline")
             AddLine(OwnerOf(path), Encoding.UTF8.GetString(bytes), path);
+        else if (file == "layout.json")
+            LayoutJson = bytes;
         else if (SectionTableReader.IsSealed(bytes))
             AddSealed(path, bytes);
         else if (ControlReader.IsControl(bytes))

@@ -10,7 +10,7 @@ namespace FswLayout.Backends.Recovery;
 
 /// <summary>
 /// The way back from bytes to source: a layout that compiles to the same common memory map, reserved section tables and command lines. What no byte
-/// holds is tried, with the compiler itself, until they come out as they are.
+/// holds is tried, with the compiler itself, until they come out as they are; where layout.json lies beside the tables and is theirs, it says all that.
 /// </summary>
 public static class LayoutRecovery
 {
@@ -20,6 +20,15 @@ public static class LayoutRecovery
     /// <summary>How many places for the control range are tried.</summary>
     private const int MostPlaces = 16;
 
+    /// <summary>What is taken out of a bank is smaller than this, as a rule, and what lies between banks larger.</summary>
+    private const ulong UsualHole = 64 << 20;
+
+    /// <summary>How many sizes of a control range are tried whose place is told.</summary>
+    private const int MostSizes = 3;
+
+    /// <summary>CONFIG_PAGE_OFFSET that nearly all have.</summary>
+    private const ulong UsualPageOffset = 0xC0000000;
+
     /// <summary>How many layouts are tried before the best of them is the answer.</summary>
     private const int MostTries = 500;
 
@@ -28,6 +37,8 @@ public static class LayoutRecovery
     /// <param name="path">What the layout is to be called, for the places of its diagnostics.</param>
     public static RecoveredLayout Recover(DeviceFiles files, string path)
     {
+        if (files.LayoutJson is { } json && LayoutJsonRecovery.Recover(json, path) is { } whole && TableComparison.IsSame(whole.Model, files))
+            return new RecoveredLayout(whole.Text, []);
         if (files.Map is null)
             return FlatRecovery.Recover(files, path);
         if (TableAssembly.Problem(files) is { } problem)
@@ -58,11 +69,14 @@ public static class LayoutRecovery
         (string Master, string Children)[] releases = isTold ? [(models[0], models[0])]
             : [.. models.Select(m => (m, m)), .. from master in models from children in models where master != children select (master, children)];
         ulong?[] offsets = [null, 0x80000000, 0x40000000];
-        foreach (ulong? offset in offsets)
-            foreach ((string master, string children) in releases)
-                foreach (ulong? end in VmallocEnds(sources, offset ?? 0xC0000000).Distinct())
-                    for (int place = 0; place < (sources.ControlStart is null ? MostPlaces : 1); place++)
-                        yield return new TableChoice(master, children) { VmallocEnd = end, PageOffset = offset, ControlPlace = place };
+        ulong[] holes = [UsualHole, 0, ulong.MaxValue];
+        return
+            from offset in offsets
+            from release in releases
+            from hole in holes
+            from end in VmallocEnds(sources, offset ?? UsualPageOffset).Distinct()
+            from place in Enumerable.Range(0, sources.ControlStart is null ? MostPlaces : MostSizes)
+            select new TableChoice(release.Master, release.Children) { VmallocEnd = end, PageOffset = offset, LargestHole = hole, ControlPlace = place };
     }
 
     /// <summary>

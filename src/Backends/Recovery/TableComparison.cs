@@ -25,6 +25,13 @@ internal static class TableComparison
         }
     }
 
+    /// <summary>Whether all that <paramref name="files"/> tell is what <paramref name="model"/> compiles to.</summary>
+    public static bool IsSame(LayoutModel model, DeviceFiles files) =>
+        (files.Map is null || files.Map.Entries.SequenceEqual(CommonMemoryMap.AtMasterBoot(model)))
+        && files.Systems.All(s => model.Instances.FirstOrDefault(i => i.Name == s.Name) is { } instance
+            && (s.Line is null || s.Line == instance.CommandLine.Text)
+            && (s.Reserved is null || s.Reserved.Entries.SequenceEqual(ReservedSectionTable.For(model, instance))));
+
     /// <summary>Sections that the layout's map has as lent, and the map of the device as the master's own.</summary>
     public static IEnumerable<int> Lent(LayoutModel model, TableSources sources)
     {

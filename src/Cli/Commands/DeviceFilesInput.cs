@@ -9,7 +9,8 @@ namespace FswLayout.Cli.Commands;
 internal sealed class DeviceFilesInput(string currentDirectory)
 {
     /// <summary>What of a build's folder the way back goes by; all else follows from it, or no byte of the device holds it.</summary>
-    private static readonly string[] OfInstance = ["cmdline", "rst.bin", "atags.bin", "layout.dtb"], OfBoard = ["cmm.bin", "control.bin", "control.txt"];
+    private static readonly string[] OfInstance = ["cmdline", "rst.bin", "atags.bin", "layout.dtb"],
+        OfBoard = ["cmm.bin", "control.bin", "control.txt", "layout.json"];
 
     /// <summary>Reads them.</summary>
     /// <param name="typed">Files and folders.</param>

@@ -8,13 +8,13 @@ namespace FswLayout.Import;
 /// Takes a command line apart that the compiler wrote: what it computes comes first (docs/formats.md, "INSTANCE/cmdline"), and every argument is to be written
 /// again as it stands.
 /// </summary>
-internal static class EmittedLine
+public static class EmittedLine
 {
     /// <summary>Who reads 64-bit numbers with any suffix: what the compiler writes is the same for all.</summary>
     private static KernelModel Reader => KernelModels.Usual(takesDeviceTree: true);
 
     /// <summary>The arguments of <paramref name="line"/>, in order: a value with white space stands in quotes, as the kernel takes them off.</summary>
-    public static IEnumerable<(string Key, string? Value)> Split(string line)
+    internal static IEnumerable<(string Key, string? Value)> Split(string line)
     {
         for (int at = 0; at < line.Length; at++)
         {
@@ -27,8 +27,11 @@ internal static class EmittedLine
         }
     }
 
+    /// <summary>The arguments of <paramref name="line"/> that its layout gave: all but what the compiler computed, in order.</summary>
+    public static IReadOnlyList<(string Key, string? Value)> Given(string line) => Read(line).Others;
+
     /// <summary>What the compiler computed of <paramref name="line"/>, and all else in order.</summary>
-    public static ArgumentSketch Read(string line)
+    internal static ArgumentSketch Read(string line)
     {
         var sketch = new ArgumentSketch();
         foreach ((string key, string? value) in Split(line))

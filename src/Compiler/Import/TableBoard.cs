@@ -57,6 +57,12 @@ internal sealed class TableBoard
     {
         ulong from = told.IsEmpty ? ulong.MaxValue : told[0].Start;
         List<AddressRange> banks = [.. Runs(n => (Entry(n) != 0 || IsControls(n)) && RangeOf(n).Start < from).Select(RangeOf)];
+        for (int i = banks.Count - 1; i > 0; i--)
+            if (banks[i].Start - banks[i - 1].End <= _choice.LargestHole)
+            {
+                banks[i - 1] = new AddressRange(banks[i - 1].Start, banks[i].End);
+                banks.RemoveAt(i);
+            }
         if (banks.Count > 0)
             _board.Remarks.Guess("ram", $"up to {SizeText.Address(banks[banks.Count - 1].End)} in whole sections: the map knows no smaller ones");
         if (!told.IsEmpty && banks.Count > 0 && banks[banks.Count - 1].End >= from)

@@ -59,6 +59,9 @@ public sealed record TableChoice(string Master, string Children)
     /// <summary>page_offset of the board; <c>null</c> for the usual one.</summary>
     public ulong? PageOffset { get; init; }
 
+    /// <summary>Below the memory that a child is told of, gaps of the map of at most so many bytes are carve-outs, larger ones the ends of banks.</summary>
+    public ulong LargestHole { get; init; }
+
     /// <summary>Which of the places where it can be the control range gets.</summary>
     public int ControlPlace { get; init; }
 

@@ -13,7 +13,11 @@ public sealed class LayoutRecoveryTests
 
     [Fact]
     public void Random_layouts_come_back() => Gen.Select(RandomLayouts.Sound, Gen.Bool, Gen.Bool).Sample(
-        (LayoutModel model, bool isRaw, bool isBare) => { WayBack.Check(model, isRaw ? TableEncoding.Raw : TableEncoding.Sealed, isBare); },
+        (LayoutModel model, bool isRaw, bool isBare) => 
+        {
+            WayBack.Check(model, isRaw ? TableEncoding.Raw : TableEncoding.Sealed, isBare);
+            WayBack.CheckWhole(model);
+        },
         iter: Count, threads: 1, print: drawn => $"{drawn.Item1.Source.Text} raw {drawn.Item2}, bare {drawn.Item3}");
 
     [Theory]
@@ -21,6 +25,7 @@ public sealed class LayoutRecoveryTests
     public void Every_example_comes_back(string name)
     {
         LayoutModel model = Layouts.Example(name);
+        WayBack.CheckWhole(model);
         foreach (TableEncoding tables in new[] { TableEncoding.Sealed, TableEncoding.Raw })
             foreach (bool isBare in new[] { false, true })
                 WayBack.Check(model, tables, isBare);

@@ -11,6 +11,7 @@ internal static class RandomLayouts
 {
     /// <summary>Sound layouts.</summary>
     public static Gen<LayoutModel> Sound { get; } = Gen.Frequency(
-        (4, RandomBoard.Draw.Select(b => b.Text())), (2, RandomDevices.Number.Select(RandomDevices.TextOf)), (3, ExtremeLayout.Text))
+        (4, RandomBoard.Draw.Select(b => b.Text())), (2, RandomDevices.Number.Select(RandomDevices.TextOf)), (3, ExtremeLayout.Text),
+        (12, Gen.Int.Select(DrawnDevice.Text)))
         .Select(text => Layouts.Compile(text).Model!).Where(m => m is not null);
 }

@@ -33,6 +33,21 @@ internal static class WayBack
         return recovered.Text;
     }
 
+    /// <summary>With layout.json beside the tables everything comes out the same, digest and all.</summary>
+    public static void CheckWhole(LayoutModel model)
+    {
+        EmittedFile[] built = [.. BackendRunner.Emit(model, TableEncoding.Sealed)];
+        var files = new DeviceFiles();
+        foreach (EmittedFile file in built.Where(f => f.Artifact.Path == "layout.json" || IsRead(f.Artifact.Path, isBare: false)))
+            files.Add(file.Artifact.Path, [.. file.Artifact.Content]);
+        RecoveredLayout recovered = LayoutRecovery.Recover(files, "main.fsw");
+        Assert.True(recovered.IsExact, $"{string.Join("\n", recovered.Differences)}\n{recovered.Text}");
+        var second = BackendRunner.Emit(Layouts.Model(recovered.Text), TableEncoding.Sealed)
+            .ToDictionary(f => f.Artifact.Path, f => f.Artifact.Content.ToArray());
+        foreach (EmittedFile file in built.Where(f => f.Artifact.Path == "layout.json" || IsRead(f.Artifact.Path, isBare: false)))
+            Assert.True(file.Artifact.Content.ToArray().SequenceEqual(second[file.Artifact.Path]), $"{file.Artifact.Path} differs\n{recovered.Text}");
+    }
+
     private static bool IsRead(string path, bool isBare) =>
         path is "cmm.bin" or "control.bin" || path.EndsWith("/rst.bin", StringComparison.Ordinal) || path.EndsWith("/cmdline", StringComparison.Ordinal)
         || (!isBare

@@ -1,0 +1,166 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using FswLayout.Addresses;
+using FswLayout.Backends.LayoutJson;
+using FswLayout.Binding;
+using FswLayout.Formatting;
+using FswLayout.Import;
+using FswLayout.Layout;
+using FswLayout.Parsing;
+using FswLayout.Syntax;
+using FswLayout.Text;
+
+namespace FswLayout.Backends.Recovery;
+
+/// <summary>
+/// A layout from the resolved model that a build wrote (docs/formats.md, "layout.json"): with it names, boards, images and mounts come back, and the digest.
+/// </summary>
+internal sealed class LayoutJsonRecovery
+{
+    private readonly StringBuilder _text = new();
+
+    private LayoutJsonRecovery() { }
+
+    /// <summary>The layout whose <c>layout.json</c> has exactly the bytes <paramref name="json"/>, and its model; <c>null</c> where none is found.</summary>
+    public static (string Text, LayoutModel Model)? Recover(byte[] json, string path)
+    {
+        string text;
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            var self = new LayoutJsonRecovery();
+            self.Layout(document.RootElement);
+            text = self._text.ToString();
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            // No layout.json of ours, or one that was changed: the bytes of the tables tell what they tell.
+            return null;
+        }
+        string formatted = LayoutFormatter.Format(SyntaxParser.Parse(SourceText.From(path, text))) ?? text;
+        LayoutModel? model = Compilation.Create(SourceText.From(path, formatted), LayoutRecovery.NoImports.Instance).Model;
+        return model is not null && CanonicalLayout.Of(model).AsSpan().SequenceEqual(json) ? (formatted, model) : null;
+    }
+
+    private void Layout(JsonElement layout)
+    {
+        JsonElement board = layout.GetProperty("board");
+        _text.Append("/// Made from layout.json: templates, comments and scenarios are gone, and so is what the layout said of memory that others keep.\n");
+        Board(board);
+        foreach (JsonElement instance in layout.GetProperty("instances").EnumerateArray())
+            Instance(instance, Text(board, "name")!);
+    }
+
+    private void Board(JsonElement board)
+    {
+        _text.Append($"board {Text(board, "name")} {{\n");
+        Line($"ram = [{string.Join(", ", board.GetProperty("ram").EnumerateArray().Select(RangeOf))}];");
+        Size(board, "sectionSize", BoardProperty.Section);
+        Size(board, "pageSize", BoardProperty.Page);
+        Line($"page_offset = {Text(board, "pageOffset")};");
+        Line($"vmalloc_end = {Text(board, "vmallocEnd")};");
+        if (board.GetProperty("baseAlign").GetUInt64() is var align && align != UsualAlign)
+            Line($"base_align = {SizeText.Size(align)};");
+        Line($"memory_model = {Text(board, "memoryModel")};");
+        Line($"loader = {Text(board, "loader")};");
+        Line($"hardware = {Quoted(board, "hardware")};");
+        Line($"debugfs = {Quoted(board, "debugfs")};");
+        if (board.TryGetProperty("cmdlineLimit", out JsonElement limit))
+            Line($"cmdline_limit = {Number(limit)};");
+        Line($"dt_cells = {Number(board.GetProperty("dtCells"))};\n");
+        foreach (JsonElement region in board.GetProperty("regions").EnumerateArray())
+            Line($"{Text(region, "kind")} {Text(region, "name")} = {RangeOf(region)};");
+        foreach (JsonElement partition in board.GetProperty("partitions").EnumerateArray())
+            Line($"partition {Text(partition, "name")} {{ device = {Quoted(partition, "device")}; fs = {Word(partition, "fs")};{SizeIn(partition)} }}");
+        _text.Append("}\n");
+    }
+
+    /// <summary>The default: an alignment that is written is asked of every base.</summary>
+    private const ulong UsualAlign = 16 << 20;
+
+    private void Instance(JsonElement instance, string board)
+    {
+        bool isMaster = instance.GetProperty("master").GetBoolean();
+        _text.Append($"\ninstance {Text(instance, "name")} on {board} {{\nid = {Number(instance.GetProperty("id"))};\n");
+        Line(isMaster ? "role = master;" : $"base = {Text(instance, "base")};");
+        Line($"kernel = linux({Text(instance.GetProperty("kernel"), "version")});");
+        if (Text(instance, "system") is { } system and not "linux")
+            Line($"system = {system};");
+        Line($"memory = {Memory(instance.GetProperty("memory"))};");
+        Size(instance, "minMemory", InstanceProperty.MinMemory);
+        Size(instance, "kernelcore", InstanceProperty.Kernelcore);
+        Size(instance, "vmalloc", InstanceProperty.Vmalloc);
+        if (Text(instance, "serial") is { } serial)
+            Line($"serial = {serial};");
+        Size(instance, "revision", InstanceProperty.Revision);
+        if (instance.GetProperty("debug").GetBoolean())
+            Line("debug = true;");
+        if (Text(instance, "configCmdline") is not null)
+            Line($"config_cmdline = {Quoted(instance, "configCmdline")}; config_cmdline_type = {Text(instance, "configCmdlineType")};");
+        Blocks(instance);
+        _text.Append("}\n");
+    }
+
+    private void Blocks(JsonElement instance)
+    {
+        string[] arguments = [.. EmittedLine.Given(Text(instance, "cmdline")!)
+            .Select(a => a.Value is null ? $"{ItemName.Write(a.Key)};" : $"{ItemName.Write(a.Key)} = {StringLiteral.Write(a.Value)};")];
+        if (arguments.Length > 0)
+            Line($"args {{ {string.Join("\n", arguments)} }}");
+        string[] devices = [.. instance.GetProperty("devices").EnumerateArray().Select(d => $"{Word(d, "name")} = {Word(d, "state")};")];
+        if (devices.Length > 0)
+            Line($"devices {{ {string.Join(" ", devices)} }}");
+        foreach (JsonElement image in instance.GetProperty("images").EnumerateArray())
+        {
+            string file = Text(image, "file") is null ? "" : $" file = {Quoted(image, "file")};";
+            Line($"image {Text(image, "kind")} {{{file} load = {Text(image, "load")};{SizeIn(image)} }}");
+        }
+        foreach (JsonElement mount in instance.GetProperty("mounts").EnumerateArray())
+            Mount(mount);
+    }
+
+    private void Mount(JsonElement mount)
+    {
+        JsonElement from = mount.GetProperty("from");
+        string source = from.TryGetProperty("loop", out JsonElement loop) ? $"loop({StringLiteral.Write(loop.GetString()!)})" : Text(from, "partition")!;
+        string options = string.Join(", ", mount.GetProperty("options").EnumerateArray().Select(o => ItemName.Write(o.GetString()!)));
+        string accepted = mount.GetProperty("sharedWritesAccepted").GetBoolean() ? " shared_writes = accepted;" : "";
+        Line($"mount {Quoted(mount, "target")} {{ from = {source}; fs = {Word(mount, "fs")};{(options.Length == 0 ? "" : $" options = [{options}];")}"
+            + $"{SizeIn(mount)}{accepted} }}");
+    }
+
+    private static string Memory(JsonElement memory)
+    {
+        switch (Text(memory, "kind"))
+        {
+            case "size":
+                return SizeText.Size(memory.GetProperty("bytes").GetUInt64());
+            case "sections":
+                return $"sections [{string.Join(", ", memory.GetProperty("sections").EnumerateArray().Select(Number))}]";
+            default:
+                return "rest";
+        }
+    }
+
+    private void Line(string line) => _text.Append(line).Append('\n');
+
+    private void Size(JsonElement block, string member, PropertyDefinition property)
+    {
+        if (block.GetProperty(member) is { ValueKind: JsonValueKind.Number } size)
+            Line($"{property.Name} = {SizeText.Size(size.GetUInt64())};");
+    }
+
+    private static string SizeIn(JsonElement block) =>
+        block.GetProperty("size") is { ValueKind: JsonValueKind.Number } size ? $" size = {SizeText.Size(size.GetUInt64())};" : "";
+
+    private static string RangeOf(JsonElement range) => $"{Text(range, "start")} .. {Text(range, "end")}";
+
+    private static string? Text(JsonElement block, string member) => block.GetProperty(member).GetString();
+
+    private static string Quoted(JsonElement block, string member) => StringLiteral.Write(Text(block, member) ?? "");
+
+    private static string Word(JsonElement block, string member) => ItemName.Write(Text(block, member) ?? "");
+
+    private static string Number(JsonElement number) => number.GetUInt64().ToString(CultureInfo.InvariantCulture);
+}
