@@ -32,7 +32,7 @@ internal sealed class LostArgumentCheck : InstanceCheck
         KernelArgument[] lost = [.. all.Skip(read + 1).Where(a => IsOfKernel(ArgumentName.Canonical(kernel, a.Name)))];
         if (lost.Length > 0)
             Report(
-                context, instance, ArgumentPlaces.Of(instance, end)!.Value,
+                context, instance, ArgumentPlaces.Of(instance, end.Name),
                 $"'--' of '{instance.Name}' ends what its kernel reads: {Enumeration.And(lost.Take(6).Select(a => TextForm.Printable(a.ToString())))} "
                 + $"{(lost.Length == 1 ? "is" : "are")} left to init",
                 "write -- and what is for init last, and what is for the kernel before it");
