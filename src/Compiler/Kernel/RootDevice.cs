@@ -74,6 +74,7 @@ internal sealed record RootDevice(string Text, RootKind Kind, string Device)
         RootKind.PartitionId when !kernel.FindsPartitions && Text.Length != PartitionId.Length + 36 =>
             $"is no id of 36 characters, and {kernel.Name} takes no other",
         RootKind.Unknown => "is no device",
+        RootKind.Disk when KernelName.IndexOfAny([',', ' ', ';', '"']) >= 0 => "is taken whole for the name of a device, which no name is",
         RootKind.Disk when DiskName.IsImpossible(KernelName) => "has a partition number that begins with 0, and no device is called so",
         _ => null,
     };

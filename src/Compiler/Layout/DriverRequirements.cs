@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Kernel;
 using FswLayout.Text;
 
@@ -11,12 +12,16 @@ internal static class DriverRequirements
     /// <summary>The release that moved ramoops to fs/pstore.</summary>
     private static readonly Version LogInPstore = new(3, 5);
 
+    /// <summary>The release that took ashmem out.</summary>
+    private static readonly Version WithoutAshmem = new(5, 18);
+
     /// <summary>What <paramref name="instance"/> needs, in a fixed order; each option once.</summary>
     public static IEnumerable<KernelRequirement> Of(LayoutModel model, Instance instance)
     {
         bool modules = instance.System.Kind == SystemKind.Linux;
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach ((string option, string why, SourceLocation place, bool needsBuiltIn) in Storage(model, instance).Concat(Others(instance)))
+        foreach ((string option, string why, SourceLocation place, bool needsBuiltIn) in Storage(model, instance)
+            .Concat(Names(instance)).Concat(Others(instance)))
             if (seen.Add(option))
                 yield return new(option, "y", why, place) { AllowsModule = modules && !needsBuiltIn, IsAdvice = true };
     }
@@ -46,10 +51,42 @@ internal static class DriverRequirements
             && ArgumentPlaces.Of(instance, log) is { } told)
             // Before, the driver is another one (drivers/char/ramoops.c).
             yield return (instance.Kernel.Model.IsBefore(LogInPstore) ? "RAMOOPS" : "PSTORE_RAM", $"its log is to outlive a reset: {log}", told, false);
+        // servicemanager needs the one, everything that shares memory the other, which 5.18 took out.
+        if (instance.System.Kind is SystemKind.Android40 or SystemKind.Android41)
+        {
+            yield return ("ANDROID_BINDER_IPC", $"its processes talk through binder: {instance.System}", instance.OriginOf(InstanceProperty.System), true);
+            if (instance.Kernel.Model.IsBefore(WithoutAshmem))
+                yield return ("ASHMEM", $"its processes share memory through ashmem: {instance.System}", instance.OriginOf(InstanceProperty.System), true);
+        }
         // Without a security module that takes them the driver sees the words, and refuses the mount.
         if (instance.Mounts.FirstOrDefault(m => m.Options.Any(o => Labels.Contains(o.Split('=')[0]))) is { } labelled)
             yield return ("SECURITY_SELINUX", $"the options of {labelled.Target} are SELinux's", labelled.Location, true);
     }
+
+    /// <summary>fat_fill_super (fs/fat/inode.c) fails without the code page of short names, and for vfat without the character set of long ones.</summary>
+    private static IEnumerable<(string Option, string Why, SourceLocation Place, bool NeedsBuiltIn)> Names(Instance instance)
+    {
+        foreach (Mount mount in instance.Mounts.Where(m => m.FileSystem is "vfat" or "msdos"))
+        {
+            string page = ValueOf(mount, "codepage") ?? $"{instance.KernelConfig?.Number("FAT_DEFAULT_CODEPAGE") ?? 437}";
+            yield return ($"NLS_CODEPAGE_{page}", $"short names of {mount.Target} are in code page {page}", mount.Location, false);
+            string set = ValueOf(mount, "iocharset") ?? instance.KernelConfig?.Text("FAT_DEFAULT_IOCHARSET") ?? "iso8859-1";
+            if (mount.FileSystem == "vfat" && Plain(set) is { } option)
+                yield return ($"NLS_{option}", $"long names of {mount.Target} are shown in {set}", mount.Location, false);
+        }
+    }
+
+    private static string? ValueOf(Mount mount, string key) =>
+        mount.Options.LastOrDefault(o => o.StartsWith(key + "=", StringComparison.Ordinal))?.Substring(key.Length + 1);
+
+    /// <summary>The option of a character set: of others than ISO 8859, UTF-8 and ASCII nothing is known.</summary>
+    private static string? Plain(string set) => set switch
+    {
+        "utf8" => "UTF8",
+        "ascii" => "ASCII",
+        _ when set.StartsWith("iso8859-", StringComparison.Ordinal) => set.ToUpperInvariant().Replace('-', '_'),
+        _ => null,
+    };
 
     /// <summary>
     /// The file system of a root that the kernel mounts: as rootfstype= or the partition says; where nobody says and the configuration builds in none that

@@ -80,6 +80,17 @@ public static partial class DiagnosticCases
         ("root with a partition number of two digits", "FSW4020", ChildWith("args { root = [|\"/dev/mmcblk0p02\"|]; rootwait; }")),
         ("root options of mount(8)", "FSW4025", ChildWith("args { root = \"/dev/sda1\"; rootflags = [|\"noatime,errors=panic\"|]; }")),
         ("root options of mount(8) on 3.0 only", "FSW4025", ChildWith("args { root = \"/dev/sda1\"; rootflags = [|\"data=ordered,ro\"|]; }")),
+        ("argument that waits for nothing", "FSW4026", ChildWith("args { root = \"/dev/sda2\"; [|rootwiat|]; }")),
+        ("argument that shows nothing", "FSW4026", ChildWith("args { [|consol|] = \"ttyS0\"; }".Replace("[|consol|] = \"ttyS0\"", "consol = [|\"ttyS0\"|]"))),
+        ("partition behind the rest of the flash", "FSW4027", ChildWith("args { mtdparts = [|\"nand:1M(boot),-(rootfs),1M(env)\"|]; }")),
+        ("partition of a few bytes", "FSW4027", ChildWith("args { mtdparts = [|\"nand:256(boot),-(rootfs)\"|]; }")),
+        ("partition whose name does not end", "FSW4027", ChildWith("args { mtdparts = [|\"nand:256k(boot,-(rootfs)\"|]; }")),
+        ("partitions of no device", "FSW4027", Flat61("args { blkdevparts = [|\"1M(env),-(data)\"|]; }")),
+        ("speed of a console behind a blank", "FSW4028", ChildWith("args { console = [|\"ttyS0 115200n8\"|]; }")),
+        ("root with an argument behind a comma", "FSW4020", ChildWith("args { root = [|\"/dev/mmcblk0p2,rootwait\"|]; }")),
+        ("volume whose flash nobody attaches", "FSW4020", ChildWith("args { root = [|\"ubi0:root\"|]; rootfstype = \"ubifs\"; }")),
+        ("volume whose type is not tried", "FSW4020", ChildWith("args { root = [|\"ubi0:root\"|]; \"ubi.mtd\" = 3; }")),
+        ("root on a network that is not up", "FSW4020", ChildWith("args { root = [|\"/dev/nfs\"|]; nfsroot = \"10.0.0.1:/srv\"; }")),
     ];
 
     private static (string Name, string Id, string Text)[] ArgumentsSound =>
@@ -87,7 +98,7 @@ public static partial class DiagnosticCases
         ("line that the boot loader just keeps, of an instance that it does not start", "FSW4006", BoardWith("cmdline_limit = 256;")
             + MasterWith("args { a = \"" + new string('x', 180) + "\"; }") + ChildOnly("args { a = \"" + new string('x', 300) + "\"; }")),
         ("roots that the kernel finds", "FSW4020",
-            Board + MasterWith("args { root = \"179:1\"; }") + ChildOnly("args { root = \"ubi0:root\"; rootfstype = \"ubifs\"; }")),
+            Board + MasterWith("args { root = \"179:1\"; }") + ChildOnly("args { root = \"ubi0:root\"; rootfstype = \"ubifs\"; \"ubi.mtd\" = 3; }")),
         ("root by the partition's name", "FSW4020", WithLinux61(ChildWith("args { root = \"PARTLABEL=system\"; }"))),
         ("root that the ramdisk finds", "FSW4020", ChildWith("args { root = \"UUID=1-2\"; } image initrd { file = \"i\"; load = base + 8M; size = 1M; }")),
         ("root that the ramdisk in the kernel finds", "FSW4020", ConfiguredBy("\"rooted.config\"", "args { root = \"UUID=1-2\"; }")),
@@ -129,6 +140,11 @@ public static partial class DiagnosticCases
         ("root on flash", "FSW4024", ChildWith("args { root = \"/dev/mtdblock3\"; rootfstype = \"jffs2\"; }")),
         ("root options of the driver, and flags that 6.1 takes with them", "FSW4025",
             WithLinux61(ChildWith("args { root = \"/dev/sda1\"; rootflags = \"errors=panic,sync,lazytime\"; }"))),
+        ("arguments that are like others", "FSW4026", ChildWith("args { \"no-console-suspend\"; nosmp; nosmt; init = \"/sbin/init\"; quota; rootx = \"x\"; }")),
+        ("tables of partitions", "FSW4027",
+            ChildWith("args { mtdparts = \"a.0:256k@1M(boot)ro,0x100000(env)lk,-(rootfs);b:-\"; }")),
+        ("speed of a console behind a comma", "FSW4028", ChildWith("args { console = \"ttyS0,115200n8\"; }")),
+        ("root on a network that is up", "FSW4020", ChildWith("args { root = \"/dev/nfs\"; nfsroot = \"10.0.0.1:/srv\"; ip = \"dhcp\"; }")),
     ];
 
     private const string BootFiles =

@@ -61,6 +61,10 @@ public static partial class DiagnosticCases
         ("pool of the configuration that the memory does not hold", "FSW4017", WithLinux61(ConfiguredBy("[|\"pool.config\"|]"))),
         ("crash kernel outside low memory in a kernel with KEXEC", "FSW3021",
             ConfiguredBy("\"kexec.config\"", "args { crashkernel = [|\"16M@0xA0000000\"|]; }")),
+        ("Android without binder", "FSW4009", ConfiguredBy("[|\"nobinder.config\"|]", "system = android(4.1.1);")),
+        ("FAT without its code page", "FSW4009", ConfiguredBy("[|\"nopage.config\"|]", "mount \"/d\" { from = cache; fs = vfat; }")),
+        ("FAT without the character set of an option", "FSW4009",
+            ConfiguredBy("[|\"nopage.config\"|]", "mount \"/d\" { from = cache; fs = vfat; options = [\"codepage=850,iocharset=utf8\"]; }")),
     ];
 
     private static (string Name, string Id, string Text)[] KernelsSound =>
@@ -87,6 +91,8 @@ public static partial class DiagnosticCases
                 .Replace("section = 16M;", "section = 16M; partition x { device = \"/dev/x\"; fs = xfs; }")),
         ("pool of the configuration that fits", "FSW4017", WithLinux61(ConfiguredBy("\"smallpool.config\""))),
         ("crash kernel that a kernel without KEXEC does not read", "FSW3021", ConfiguredBy("\"kexec.config\"", "args { crashkernel = \"16M@0x94000000\"; }")),
+        ("FAT with code page and character set of its options", "FSW4009",
+            ConfiguredBy("\"nopage.config\"", "mount \"/d\" { from = cache; fs = vfat; options = [\"codepage=850\"]; }")),
     ];
 
     /// <summary>A control range holds 65,536 entries for each table.</summary>

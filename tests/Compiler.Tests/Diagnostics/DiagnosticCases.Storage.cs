@@ -143,8 +143,8 @@ public static partial class DiagnosticCases
             Board + MasterWith($"args {{ root = \"PARTUUID={PartitionId}\"; rw; }}") + ChildOnly($"args {{ root = [|\"PARTUUID={PartitionId}\"|]; rw; }}")),
         ("root in the built-in line", "FSW6004",
             Board + MasterWith("mount \"/srv\" { from = data; }") + ChildOnly("config_cmdline = [|\"root=/dev/data rw\"|];")),
-        ("volume of both kernels by two names", "FSW6004", Board + MasterWith("args { root = \"ubi0:a\"; rootfstype = \"ubifs\"; rw; }")
-            + ChildOnly("args { root = [|\"ubi:a\"|]; rootfstype = \"ubifs\"; rw; }")),
+        ("volume of both kernels by two names", "FSW6004", Board + MasterWith("args { root = \"ubi0:a\"; rootfstype = \"ubifs\"; \"ubi.mtd\" = 3; rw; }")
+            + ChildOnly("args { root = [|\"ubi:a\"|]; rootfstype = \"ubifs\"; \"ubi.mtd\" = 3; rw; }")),
         ("image on the root of both", "FSW6004",
             Board + MasterWith("args { root = \"/dev/data\"; ro; rootflags = \"noload\"; } mount \"/x\" { from = loop(\"/srv/x.img\"); }")
             + ChildOnly("args { root = \"/dev/data\"; ro; rootflags = \"noload\"; } mount \"/y\" { from = [|loop(\"/srv/x.img\")|]; }")),
@@ -209,6 +209,12 @@ public static partial class DiagnosticCases
         ("system without the rights of its programs", "FSW6039",
             ChildWith("system = android(4.1.1); mount \"/system\" { from = cache; options = [|[ro, nosuid]|]; }")),
         ("system whose programs do not start", "FSW6039", ChildWith("mount \"/usr\" { from = cache; options = [|[ro, noexec]|]; }")),
+        ("Android that charges only", "FSW6062", ChildWith("system = android(4.1.1); args { \"androidboot.mode\" = [|\"charger\"|]; }")),
+        ("FAT by its width", "FSW6063", ChildWith("mount \"/p\" { from = data; fs = [|\"fat32\"|]; }")),
+        ("swap that is mounted", "FSW6063",
+            BoardWith("partition x { device = \"/dev/x\"; fs = swap; }") + Master + ChildOnly("mount \"/p\" { from = [|x|]; }")),
+        ("helper of mount(8) on Android", "FSW6063", ChildWith("system = android(4.1.1); mount \"/p\" { from = data; fs = [|\"ntfs-3g\"|]; }")),
+        ("swap that two resume from", "FSW6064", Board + MasterWith("args { resume = \"/dev/mmcblk0p2\"; }") + ChildOnly("args { resume = [|\"179:2\"|]; }")),
     ];
 
     private static (string Name, string Id, string Text)[] StorageSound =>
@@ -258,7 +264,8 @@ public static partial class DiagnosticCases
         ("a partition twice for writing", "FSW6031", ChildWith("mount \"/p\" { from = data; } mount \"/q\" { from = data; }")),
         ("roots of two kernels", "FSW6004",
             Board + MasterWith("args { root = \"/dev/data\"; rw; }") + ChildOnly("args { root = \"/dev/cache\"; rw; }")),
-        ("roots over the network", "FSW6004", Board + MasterWith("args { root = \"/dev/nfs\"; rw; }") + ChildOnly("args { root = \"/dev/nfs\"; rw; }")),
+        ("roots over the network", "FSW6004",
+            Board + MasterWith("args { root = \"/dev/nfs\"; ip = \"dhcp\"; rw; }") + ChildOnly("args { root = \"/dev/nfs\"; ip = \"dhcp\"; rw; }")),
         ("roots of two kinds of disk", "FSW6034",
             Board + MasterWith("args { root = \"8:2\"; rw; }") + ChildOnly("args { root = \"b302\"; rootdelay = 3; rw; }")),
         ("root that Android does not look at", "FSW6037", Board + MasterWith("mount \"/srv\" { from = data; }")
@@ -311,6 +318,10 @@ public static partial class DiagnosticCases
         ("data without the rights of its programs", "FSW6039",
             ChildWith("system = android(4.1.1); mount \"/data\" { from = data; options = [nosuid, nodev]; } "
                 + "mount \"/system\" { from = cache; options = [ro, nodev]; }")),
+        ("Android that starts", "FSW6062", ChildWith("system = android(4.1.1); args { \"androidboot.mode\" = \"normal\"; }")),
+        ("charger of no Android", "FSW6062", ChildWith("args { \"androidboot.mode\" = \"charger\"; }")),
+        ("helper of mount(8) on plain Linux", "FSW6063", ChildWith("mount \"/p\" { from = data; fs = \"ntfs-3g\"; }")),
+        ("swaps of their own", "FSW6064", Board + MasterWith("args { resume = \"/dev/mmcblk0p2\"; }") + ChildOnly("args { resume = \"/dev/mmcblk0p3\"; }")),
     ];
 
     private const string PartitionId = "0fc63daf-8483-4772-8e79-3d69d8477de4";

@@ -149,6 +149,9 @@ public static partial class DiagnosticCases
         ("lpae.config", Config61 + "CONFIG_ARM_LPAE=y\n"),
         ("ramforce.config", Config61 + "CONFIG_INITRAMFS_FORCE=y\n"),
         ("ramtaken.config", Config61 + "# CONFIG_INITRAMFS_FORCE is not set\n"),
+        ("nobinder.config", Config + "# CONFIG_ANDROID_BINDER_IPC is not set\nCONFIG_ASHMEM=y\n"),
+        ("nopage.config", Config + "CONFIG_VFAT_FS=y\nCONFIG_FAT_DEFAULT_CODEPAGE=437\nCONFIG_FAT_DEFAULT_IOCHARSET=\"iso8859-1\"\n"
+            + "# CONFIG_NLS_CODEPAGE_437 is not set\nCONFIG_NLS_CODEPAGE_850=m\nCONFIG_NLS_ISO8859_1=y\n# CONFIG_NLS_UTF8 is not set\n"),
         ("nocard.config", Config + "# CONFIG_MMC_BLOCK is not set\n"),
         ("cardmodule.config", Config + "CONFIG_MMC_BLOCK=m\n"),
         ("card.config", Config + "CONFIG_MMC_BLOCK=y\nCONFIG_XFS_FS=m\n"),

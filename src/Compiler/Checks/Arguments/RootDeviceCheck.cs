@@ -43,6 +43,33 @@ internal sealed class RootDeviceCheck : InstanceCheck
                 + "built into the kernel, name its configuration: image kernel { config = \".config\"; }",
                 new RelatedLocation(kernel.Location, "its kernel"));
         }
+        else if (Unreached(instance, root) is var (why, help))
+        {
+            Report(
+                context, instance, ArgumentPlaces.Of(instance, root.Argument)!.Value,
+                $"root={TextForm.Printable(root.Device.Text)} of '{instance.Name}' {why}, and it has no ramdisk", help,
+                new RelatedLocation(kernel.Location, "its kernel"));
+        }
+    }
+
+    /// <summary>
+    /// Why the kernel does not come to a root that it could open, as a clause, and what to write: UBI attaches what ubi.mtd= names, ubifs is none of the types
+    /// that are tried (mount_block_root, init/do_mounts.c), and no interface comes up without ip= (ip_auto_config, net/ipv4/ipconfig.c).
+    /// </summary>
+    private static (string Why, string Help)? Unreached(Instance instance, RootFileSystem root)
+    {
+        KernelArgument[] line = [.. KernelArguments.Parse(instance.Kernel.Model, instance.KernelLine)];
+        return root.Device switch
+        {
+            { Kind: RootKind.Flash, Text: var text } when text.StartsWith("ubi", StringComparison.Ordinal) =>
+                line.All(a => a.Key != "ubi.mtd") ? ("is a volume of UBI, and nothing attaches its flash",
+                        "add \"ubi.mtd\" = NUMBER; to its args, the flash partition")
+                : root.TypeArgument is null ? ("is a volume of UBI, and only types of block devices are tried", "add rootfstype = \"ubifs\"; to its args")
+                : null,
+            { Kind: RootKind.Network } when line.All(a => a.Key is not ("ip" or "nfsaddrs")) =>
+                ("lies on the network, and no interface comes up", "add ip = \"dhcp\"; to its args, or its address"),
+            _ => null,
+        };
     }
 
     /// <summary>Kconfig writes INITRAMFS_SOURCE, also empty, wherever BLK_DEV_INITRD is set (usr/Kconfig).</summary>
