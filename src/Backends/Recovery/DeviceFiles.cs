@@ -4,6 +4,7 @@ using FswLayout.Backends.Atags;
 using FswLayout.Backends.ControlPages;
 using FswLayout.Backends.SectionTables;
 using FswLayout.Fields;
+using FswLayout.Import;
 using FswLayout.Layout;
 
 namespace FswLayout.Backends.Recovery;
@@ -107,8 +108,9 @@ public sealed class DeviceFiles
                 AddLine(system.Name, FieldValue.TextOf(record.AsSpan(AtagTag.HeaderWords * AtagTag.WordSize)), path);
     }
 
-    private DeviceSystem Of(string name)
+    private DeviceSystem Of(string text)
     {
+        string name = NameMaker.Plain(text) is { Length: > 0 } plain ? plain : "system";
         if (!_systems.TryGetValue(name, out DeviceSystem? system))
         {
             _systems.Add(name, system = new DeviceSystem(name));

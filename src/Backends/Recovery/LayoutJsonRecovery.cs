@@ -19,6 +19,7 @@ namespace FswLayout.Backends.Recovery;
 internal sealed class LayoutJsonRecovery
 {
     private readonly StringBuilder _text = new();
+    private readonly Dictionary<string, string> _fileSystems = new(StringComparer.Ordinal);
 
     private LayoutJsonRecovery() { }
 
@@ -57,27 +58,39 @@ internal sealed class LayoutJsonRecovery
         _text.Append($"board {Text(board, "name")} {{\n");
         Line($"ram = [{string.Join(", ", board.GetProperty("ram").EnumerateArray().Select(RangeOf))}];");
         Size(board, "sectionSize", BoardProperty.Section);
-        Size(board, "pageSize", BoardProperty.Page);
-        Line($"page_offset = {Text(board, "pageOffset")};");
-        Line($"vmalloc_end = {Text(board, "vmallocEnd")};");
-        if (board.GetProperty("baseAlign").GetUInt64() is var align && align != UsualAlign)
-            Line($"base_align = {SizeText.Size(align)};");
-        Line($"memory_model = {Text(board, "memoryModel")};");
-        Line($"loader = {Text(board, "loader")};");
-        Line($"hardware = {Quoted(board, "hardware")};");
-        Line($"debugfs = {Quoted(board, "debugfs")};");
+        Property(BoardProperty.Page, SizeText.Size(board.GetProperty("pageSize").GetUInt64()));
+        Property(BoardProperty.PageOffset, Text(board, "pageOffset")!);
+        Property(BoardProperty.VmallocEnd, Text(board, "vmallocEnd")!);
+        Property(BoardProperty.BaseAlign, SizeText.Size(board.GetProperty("baseAlign").GetUInt64()));
+        Property(BoardProperty.MemoryModel, Text(board, "memoryModel")!);
+        Property(BoardProperty.Loader, Text(board, "loader")!);
+        if (Text(board, "hardware") != Text(board, "name"))
+            Property(BoardProperty.Hardware, Quoted(board, "hardware"));
+        Property(BoardProperty.Debugfs, Quoted(board, "debugfs"));
         if (board.TryGetProperty("cmdlineLimit", out JsonElement limit))
-            Line($"cmdline_limit = {Number(limit)};");
-        Line($"dt_cells = {Number(board.GetProperty("dtCells"))};\n");
+            Property(BoardProperty.CmdlineLimit, Number(limit));
+        Property(BoardProperty.DtCells, Number(board.GetProperty("dtCells")));
+        _text.Append('\n');
         foreach (JsonElement region in board.GetProperty("regions").EnumerateArray())
             Line($"{Text(region, "kind")} {Text(region, "name")} = {RangeOf(region)};");
         foreach (JsonElement partition in board.GetProperty("partitions").EnumerateArray())
-            Line($"partition {Text(partition, "name")} {{ device = {Quoted(partition, "device")}; fs = {Word(partition, "fs")};{SizeIn(partition)} }}");
+        {
+            string fileSystem = Text(partition, "fs")!;
+            _fileSystems[Text(partition, "name")!] = fileSystem;
+            Line($"partition {Text(partition, "name")} {{ device = {Quoted(partition, "device")};{FileSystem(fileSystem, PartitionProperty.Fs.Default)}"
+                + $"{SizeIn(partition)} }}");
+        }
         _text.Append("}\n");
     }
 
-    /// <summary>The default: an alignment that is written is asked of every base.</summary>
-    private const ulong UsualAlign = 16 << 20;
+    /// <summary>What is as it would be anyway is not written: what a layout says is held against what else it says.</summary>
+    private void Property(PropertyDefinition property, string value)
+    {
+        if (!string.Equals(property.Default, value, StringComparison.OrdinalIgnoreCase))
+            Line($"{property.Name} = {value};");
+    }
+
+    private static string FileSystem(string type, string? natural) => type == natural ? "" : $" fs = {ItemName.Write(type)};";
 
     private void Instance(JsonElement instance, string board)
     {
@@ -125,9 +138,10 @@ internal sealed class LayoutJsonRecovery
         JsonElement from = mount.GetProperty("from");
         string source = from.TryGetProperty("loop", out JsonElement loop) ? $"loop({StringLiteral.Write(loop.GetString()!)})" : Text(from, "partition")!;
         string options = string.Join(", ", mount.GetProperty("options").EnumerateArray().Select(o => ItemName.Write(o.GetString()!)));
+        string? natural = loop.ValueKind == JsonValueKind.String ? MountProperty.Fs.Default : _fileSystems[source];
         string accepted = mount.GetProperty("sharedWritesAccepted").GetBoolean() ? " shared_writes = accepted;" : "";
-        Line($"mount {Quoted(mount, "target")} {{ from = {source}; fs = {Word(mount, "fs")};{(options.Length == 0 ? "" : $" options = [{options}];")}"
-            + $"{SizeIn(mount)}{accepted} }}");
+        string words = options.Length == 0 ? "" : $" options = [{options}];";
+        Line($"mount {Quoted(mount, "target")} {{ from = {source};{FileSystem(Text(mount, "fs")!, natural)}{words}{SizeIn(mount)}{accepted} }}");
     }
 
     private static string Memory(JsonElement memory)

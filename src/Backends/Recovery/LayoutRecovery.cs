@@ -29,13 +29,17 @@ public static class LayoutRecovery
     /// <summary>CONFIG_PAGE_OFFSET that nearly all have.</summary>
     private const ulong UsualPageOffset = 0xC0000000;
 
-    /// <summary>How many layouts are tried before the best of them is the answer.</summary>
-    private const int MostTries = 500;
+    /// <summary>How many layouts are tried before the best of them is the answer, with maps of so many entries; fewer with larger ones.</summary>
+    private const int MostTries = 500, UsualEntries = 4096;
 
     /// <summary>Makes a layout of <paramref name="files"/>.</summary>
     /// <param name="files">What there is of one device.</param>
     /// <param name="path">What the layout is to be called, for the places of its diagnostics.</param>
-    public static RecoveredLayout Recover(DeviceFiles files, string path)
+    public static RecoveredLayout Recover(DeviceFiles files, string path) =>
+        Recover(files, path, files.Map is { Entries.Length: > 0 and var count } ? Math.Min(MostTries, MostTries * UsualEntries / count) : MostTries);
+
+    /// <summary>The same with fewer tries: of a file that was changed nothing comes out the same.</summary>
+    internal static RecoveredLayout Recover(DeviceFiles files, string path, int mostTries)
     {
         if (files.LayoutJson is { } json && LayoutJsonRecovery.Recover(json, path) is { } whole && TableComparison.IsSame(whole.Model, files))
             return new RecoveredLayout(whole.Text, []);
@@ -47,7 +51,7 @@ public static class LayoutRecovery
         RecoveredLayout? best = null;
         // Of two choices that make the same layout one is enough.
         var tried = new HashSet<string>(StringComparer.Ordinal);
-        foreach (TableChoice choice in Choices(sources).Where(c => tried.Add(TableImporter.Import(sources, c, path).Text)).Take(MostTries))
+        foreach (TableChoice choice in Choices(sources).Where(c => tried.Add(TableImporter.Import(sources, c, path).Text)).Take(Math.Max(1, mostTries)))
         {
             RecoveredLayout found = Try(sources, choice, path);
             if (found.IsExact)

@@ -11,6 +11,9 @@ internal static class TableAssembly
 {
     private const ulong Page = 4096;
 
+    /// <summary>Sections of 64K in 16 GiB.</summary>
+    private const int MostEntries = 1 << 18;
+
     /// <summary>What an ARM kernel takes without vmalloc=, in the releases where vmalloc_end decides (arch/arm/mm/mmu.c).</summary>
     private const ulong UsualVmalloc = 128 << 20;
 
@@ -29,7 +32,8 @@ internal static class TableAssembly
         if (systems.FirstOrDefault(s => !IsMaster(s) && s.Reserved is null) is { } tableless)
             return $"there is no reserved section table of '{tableless.Name}', which says what is not its own: give {tableless.Name}/rst.bin "
                 + $"or rst-{tableless.Name}.bin";
-        return files.Map!.SectionSize == 0 || files.Map.Entries.All(e => e == 0) ? "the common memory map has no memory" : null;
+        return files.Map!.Entries.Length > MostEntries ? $"the common memory map has {files.Map.Entries.Length} entries, more than any board's"
+            : files.Map.SectionSize == 0 || files.Map.Entries.All(e => e == 0) ? "the common memory map has no memory" : null;
     }
 
     /// <summary>The tables of <paramref name="files"/>, of which nothing is missing.</summary>
@@ -74,8 +78,9 @@ internal static class TableAssembly
     /// </summary>
     public static ulong HeadOf(TableInstance instance, TableSources sources)
     {
+        ulong start = instance.IsMaster ? 0 : MemoryOf(instance.Line).Select(r => r.Start).FirstOrDefault() / sources.SectionSize;
         int first = instance.IsMaster ? sources.Map.Select((e, n) => e == 0 ? -1 : n).FirstOrDefault(n => n >= 0)
-            : (int)(MemoryOf(instance.Line).Select(r => r.Start).FirstOrDefault() / sources.SectionSize);
+            : (int)Math.Min(start, (ulong)sources.Map.Length);
         int end = first;
         while (end < sources.Map.Length && (instance.IsMaster ? (sources.Map[end] & SectionEntry.Available) == 0 : IsOwn(end)))
             end++;

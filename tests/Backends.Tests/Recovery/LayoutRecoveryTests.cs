@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsCheck;
+using FswLayout.Backends.Recovery;
 using FswLayout.Layout;
 
 namespace FswLayout.Backends.Tests.Recovery;
@@ -19,6 +20,31 @@ public sealed class LayoutRecoveryTests
             WayBack.CheckWhole(model);
         },
         iter: Count, threads: 1, print: drawn => $"{drawn.Item1.Source.Text} raw {drawn.Item2}, bare {drawn.Item3}");
+
+    /// <summary>Whatever is done to the files, there is a layout, or a reason why there is none.</summary>
+    [Fact]
+    public void Damaged_files_give_a_layout_or_a_reason()
+    {
+        EmittedFile[] built = [.. BackendRunner.Emit(Layouts.Example("tuna-three"), TableEncoding.Raw)];
+        string[] paths = ["cmm.bin", "control.bin", "ics/cmdline", "work/cmdline", "work/rst.bin", "play/cmdline", "play/rst.bin", "play/atags.bin"];
+        Gen.Select(Gen.Int[0, paths.Length - 1], Gen.Int[0, 9999], Gen.Byte, Gen.Int[0, 2]).Array[1, 3].Sample(
+            changes =>
+            {
+                var files = new DeviceFiles();
+                for (int i = 0; i < paths.Length; i++)
+                    files.Add(paths[i], changes.Where(c => c.Item1 == i).Aggregate(
+                        built.Single(f => f.Artifact.Path == paths[i]).Artifact.Content.ToArray(), (bytes, c) => Damaged(bytes, c.Item2, c.Item3, c.Item4)));
+                RecoveredLayout recovered = LayoutRecovery.Recover(files, "main.fsw", mostTries: 2);
+                Assert.True(recovered.IsExact || recovered.Differences.All(d => d.Length > 0));
+            },
+            iter: 300);
+    }
+
+    private static byte[] Damaged(byte[] bytes, int where, byte value, int kind)
+    {
+        int at = (int)((long)bytes.Length * where / 10_000);
+        return kind == 0 || at >= bytes.Length ? bytes[..at] : [.. bytes[..at], (byte)(bytes[at] ^ value), .. bytes[(at + kind - 1)..]];
+    }
 
     [Theory]
     [MemberData(nameof(Layouts.Examples), MemberType = typeof(Layouts))]
