@@ -16,6 +16,7 @@ using FswLayout.Backends.Report;
 using FswLayout.Backends.ScenarioScripts;
 using FswLayout.Backends.SectionTables;
 using FswLayout.Backends.SetupScript;
+using FswLayout.Backends.VerifyScript;
 
 namespace FswLayout.Backends;
 
@@ -37,6 +38,7 @@ public static class BackendTable
         new SetupScriptBackend(),
         new LoaderScriptBackend(),
         new ScenarioScriptBackend(),
+        new VerifyScriptBackend(),
         new KernelBuildBackend(),
         new CHeaderBackend(),
         new CSharpBackend(),

@@ -5,7 +5,9 @@ using FswLayout.Cli.Platform;
 using FswLayout.Images;
 using FswLayout.Images.DeviceTrees;
 using FswLayout.Import;
+using FswLayout.InitFiles.Boot;
 using FswLayout.Snapshots;
+using FswLayout.Text;
 
 namespace FswLayout.Cli.Importing;
 
@@ -28,6 +30,31 @@ internal sealed class ImportFiles(string currentDirectory)
 
     /// <summary>What the folder at <paramref name="typed"/> shows of a running device.</summary>
     public DeviceSnapshot Device(string typed) => DeviceFolder.Read(typed, currentDirectory);
+
+    /// <summary>What the files of init in the folder at <paramref name="typed"/> mount.</summary>
+    /// <param name="typed">The folder: a ramdisk's root.</param>
+    /// <param name="line">The system's command line, which may name its hardware.</param>
+    /// <param name="system">Its release as a layout says it, where somebody told.</param>
+    public InitMounts Init(string typed, string line, string? system)
+    {
+        const string Start = "init.", End = ".rc", Argument = "androidboot.hardware=";
+        string folder = RealPath.Of(Path.Combine(currentDirectory, typed)).Path;
+        if (FileFacts.Of(Path.Combine(folder, "init.rc")).Kind != FileKind.File)
+            throw new CliException($"{typed} has no init.rc: it is no root of an Android ramdisk");
+        string? told = line.Split(' ').LastOrDefault(w => w.StartsWith(Argument, StringComparison.Ordinal))?[Argument.Length..];
+        string[] names = [.. Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+        string hardware = told ?? names.Where(n => n.StartsWith(Start, StringComparison.Ordinal) && n.EndsWith(End, StringComparison.Ordinal))
+            .Where(n => n.Length > Start.Length + End.Length).Select(n => n[Start.Length..^End.Length]).FirstOrDefault(n => !n.Contains('.')) ?? "";
+        string? release = system?.StartsWith("android(", StringComparison.Ordinal) == true ? system["android(".Length..^1] : null;
+        return InitMounts.Of(Find, hardware, release);
+
+        GuestFile? Find(string path)
+        {
+            string name = path.TrimStart('/'), full = Path.Combine(folder, name);
+            return name.Split('/').Contains("..") || FileFacts.Of(full).Kind != FileKind.File ? null
+                : new GuestFile(SourceText.From($"{typed}/{name}", Bytes(full)));
+        }
+    }
 
     /// <summary>The entries of the section table in the file at <paramref name="typed"/>, sealed or raw.</summary>
     public ImmutableArray<ushort> Table(string typed)

@@ -30,6 +30,12 @@ internal sealed class ImportOptions
         HelpName = "DIR",
     };
 
+    private readonly Option<string[]> _init = new("--init")
+    {
+        Description = "The folder with init.rc, what it imports and the fstab of the Android system NAME, which tell its mounts; may be repeated.",
+        HelpName = "NAME=DIR",
+    };
+
     private readonly Option<string[]> _rst = new("--rst")
     {
         Description = "The reserved section table (rst.bin) of instance NAME, which tells what is its own; may be repeated.",
@@ -59,7 +65,7 @@ internal sealed class ImportOptions
     public void AddTo(Command command)
     {
         command.Arguments.Add(_tree);
-        foreach (Option option in new Option[] { _cmdline, _device, _rst, _linux, _ram, _section, _board })
+        foreach (Option option in new Option[] { _cmdline, _device, _init, _rst, _linux, _ram, _section, _board })
             command.Options.Add(option);
     }
 
@@ -77,6 +83,7 @@ internal sealed class ImportOptions
         NamedLine[] lines = WithRunning([.. Lines(parsed, files)], device);
         if (lines.Length == 0 && tree?.Tree.Facts().BootArguments is { } line)
             lines = [new NamedLine("system", line, $"/chosen of {tree.File}")];
+        lines = WithMounts(lines, [.. Named(_init.Name, parsed.GetValue(_init))], files);
         if (tree is null && lines.Length == 0)
             throw new CliException("import needs something to begin with: a device tree, --cmdline NAME=LINE or --device DIR", "see fswc import --help");
         RequireKnown(_rst.Name, tables.Keys, lines);
@@ -110,6 +117,24 @@ internal sealed class ImportOptions
             Mounts = [.. FoundMount.Of(device)],
         };
         return index < 0 ? [running, .. lines] : [.. lines.Select((l, i) => i == index ? running : l)];
+    }
+
+    /// <summary>The lines, with what the files of init mount; a system that has such files and no line comes last.</summary>
+    private static NamedLine[] WithMounts(NamedLine[] lines, (string Name, string Value)[] folders, ImportFiles files)
+    {
+        List<NamedLine> all = [.. lines];
+        foreach ((string name, string folder) in folders)
+        {
+            int index = all.FindIndex(l => l.Name == name);
+            NamedLine line = index < 0 ? new NamedLine(name, "", $"nobody: {folder} has only its files of init") : all[index];
+            InitMounts mounts = files.Init(folder, line.Text, line.System);
+            line = line with { System = mounts.System, IsSystemGuessed = mounts.IsGuessed, Mounts = mounts.Mounts };
+            if (index < 0)
+                all.Add(line);
+            else
+                all[index] = line;
+        }
+        return [.. all];
     }
 
     private IEnumerable<NamedLine> Lines(ParseResult parsed, ImportFiles files)

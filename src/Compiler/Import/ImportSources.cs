@@ -56,6 +56,9 @@ public sealed record NamedLine(string Name, string Text, string From)
     /// <summary>What runs on its kernel, as <c>system</c> says it; <c>null</c> for plain Linux, or where nobody told.</summary>
     public string? System { get; init; }
 
+    /// <summary>Whether <see cref="System"/> is what its files look like, and nobody told it.</summary>
+    public bool IsSystemGuessed { get; init; }
+
     /// <summary>What it mounts, in order.</summary>
     public ImmutableArray<FoundMount> Mounts { get; init; } = [];
 

@@ -52,6 +52,8 @@ internal sealed class InstanceAssembler
             if (!isTold)
                 instance.Remarks.Guess(
                     "kernel", _sources.Tree is null ? "nobody told its release, and there is no device tree" : "a kernel that takes a device tree");
+            if (line.IsSystemGuessed)
+                instance.Remarks.Guess("system", "from whether its files have mount_all");
             foreach (string unreadable in arguments.Unreadable)
                 instance.Remarks.LeaveOut("args", $"{unreadable}, which the kernel reads as 0");
             _instances.Add(instance);

@@ -88,6 +88,7 @@ internal sealed class SketchText
         if (instance.IsMaster)
             Line("role = master;");
         Property(instance.Remarks, "kernel", $"linux({instance.Linux})");
+        Remarks(instance.Remarks, "system");
         if (instance.Line.System is { } system)
             Line($"system = {system};");
         Property(instance.Remarks, "base", instance.Base is { } start ? SizeText.Address(start) : "");

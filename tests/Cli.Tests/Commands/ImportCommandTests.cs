@@ -39,6 +39,25 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Contains("// missing: the RAM banks: no device tree, no --ram\n", File.ReadAllText(_folder["main.fsw"]), StringComparison.Ordinal);
     }
 
+    /// <summary>As on a Galaxy Nexus: a row of the stock fstab, and images of the field notes' way.</summary>
+    [Fact]
+    public void Files_of_init_tell_mounts()
+    {
+        const string Names = "/dev/block/platform/omap/omap_hsmmc.0/by-name";
+        _folder.Write("jb/init.rc", "import /init.${ro.hardware}.rc\non fs\n    mkdir /parent\n    mount tmpfs tmpfs /mnt/asec\n");
+        _folder.Write("jb/init.tuna.rc", "on fs\n    mount_all /fstab.tuna\n    mount ext4 loop@/parent/media/system_jb.img /system ro\n");
+        _folder.Write("jb/fstab.tuna", $"{Names}/userdata /parent ext4 noatime,nosuid,nomblk_io_submit wait\n{Names}/cache /cache ext4 nosuid wait,check\n");
+        FswcResult result = Fswc.Run(_folder.Path, "import", "--board", "tuna", "--cmdline", Ics, "--cmdline", Jb, "--init", "jb=jb");
+        Assert.True(result.Code == 0, result.Error + result.Output);
+        foreach (string line in new[]
+        {
+            "    system     = android(4.1);\n", "from = userdata; options = [wait, noatime, nosuid];", "options = [wait, nosuid];",
+            "from = loop(\"/parent/media/system_jb.img\");", "    // guessed: from whether its files have mount_all\n",
+        })
+            Assert.Contains(line, result.Output, StringComparison.Ordinal);
+        Assert.Equal("fswc: . has no init.rc: it is no root of an Android ramdisk\n", Fswc.Run(_folder.Path, "import", "--cmdline", Jb, "--init", "jb=.").Error);
+    }
+
     [Fact]
     public void For_machines()
     {
