@@ -14,7 +14,7 @@ public sealed class AtagsBackend : ILayoutBackend
 
     /// <inheritdoc/>
     public IEnumerable<Artifact> Emit(EmitContext context) =>
-        context.Model.Instances.Select(instance => Artifact.OfBytes(
+        context.Model.Instances.Where(i => i.Kernel.Model.UnpacksItself).Select(instance => Artifact.OfBytes(
             $"{instance.Name}/atags.bin", AtagListWriter.Write(context.Model, instance), Origins(instance)) with
             {
                 Marking = () => AtagListWriter.MarksOf(context.Model, instance),

@@ -23,7 +23,8 @@ public sealed class BootImageBackend : ILayoutBackend
     {
         foreach (Instance instance in context.Model.Instances)
         {
-            if (BootImageHeader.Of(instance) is not { } header)
+            // The addresses of its header have 32 bits.
+            if (!instance.Kernel.Model.UnpacksItself || BootImageHeader.Of(instance) is not { } header)
                 continue;
             yield return Artifact.OfText($"{instance.Name}/mkbootimg.args", Line(instance, header), Origins(instance));
             if (Open(context, instance, ImageKind.Kernel) is { } kernel && Open(context, instance, ImageKind.Initrd) is { } ramdisk)

@@ -42,18 +42,32 @@ internal sealed class LayoutTree(LayoutModel model, Instance instance)
         [content with { Name = "__overlay__" }]);
 
     /// <summary>All RAM of the board: <c>mem=</c> takes from it what is not the instance's, and where the kernel lies must be in it.</summary>
-    private FdtNode Memory() => new(
-        NameOf("memory", model.Board.Ram[0].Start), $"All RAM of board {model.Board.Name}; mem= of bootargs says which of it the kernel is to see.",
-        [new FdtProperty.Text("device_type", "memory"), new FdtProperty.Cells("reg", [.. model.Board.Ram.SelectMany(RegOf)])], [])
+    /// <remarks>
+    /// arm64's mem= has no address: linux,usable-memory counts instead of reg (early_init_dt_scan_memory, drivers/of/fdt.c), which stays what the board has.
+    /// </remarks>
+    private FdtNode Memory() => LayoutBootTree.Decides(instance.Kernel.Model)
+        ? MemoryNode(
+            $"All RAM of board {model.Board.Name}; linux,usable-memory is what {instance.Name} has of it.",
+            new FdtProperty.Cells("linux,usable-memory", [.. MemoryBanks.Of(model, instance).SelectMany(RegOf)]))
+        : MemoryNode($"All RAM of board {model.Board.Name}; mem= of bootargs says which of it the kernel is to see.");
+
+    private FdtNode MemoryNode(string comment, params FdtProperty[] more) => new(
+        NameOf("memory", model.Board.Ram[0].Start), comment,
+        [new FdtProperty.Text("device_type", "memory"), new FdtProperty.Cells("reg", [.. model.Board.Ram.SelectMany(RegOf)]), .. more], [])
     {
         Places = [model.Board.OriginOf(BoardProperty.Ram)],
     };
 
     private FdtNode Reserved() => new(
-        "reserved-memory", "", [.. CellCounts(), new FdtProperty.Flag("ranges")], [.. ReservedMemory.Of(model, instance).Select(NodeOf)])
+        "reserved-memory", "", [.. CellCounts(), new FdtProperty.Flag("ranges")], [.. NodesInOrder().Select(NodeOf)])
     {
         Places = Cells,
     };
+
+    /// <summary>A node with no-map loses all of it to one before it that has a byte of it, so that those come first (early_init_dt_reserve_memory).</summary>
+    private IEnumerable<ReservedRange> NodesInOrder() => LayoutBootTree.Decides(instance.Kernel.Model)
+        ? ReservedMemory.Of(model, instance).OrderBy(r => !r.NoMap)
+        : ReservedMemory.Of(model, instance);
 
     private FdtNode NodeOf(ReservedRange reserved)
     {

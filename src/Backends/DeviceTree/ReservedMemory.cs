@@ -37,7 +37,8 @@ internal static class ReservedMemory
                 Places = [region.Location],
             };
         // The master owns everything when it boots, and must be able to give it up later: what is reserved can never go offline.
-        if (instance.IsMaster)
+        // What others have is not in a tree that says itself what is the instance's.
+        if (instance.IsMaster || LayoutBootTree.Decides(instance.Kernel.Model))
             yield break;
         foreach (ReservedRange range in Others(model, instance, [.. regions.Select(r => r.Range)]))
             yield return range;

@@ -23,6 +23,14 @@ public sealed class BoardProperty : PropertyDefinition
         "SPARSEMEM section size: a power of two, the same for every kernel.")
     { IsRequired = true };
 
+    public static BoardProperty Arch { get; } = new(
+        "arch", PropertyType.Choice, Facets.Kernel,
+        "The architecture of its kernels: arm (32 bits), or arm64, whose memory is what their device trees say, and never goes offline.")
+    {
+        Default = "arm",
+        Choices = ["arm", "arm64"],
+    };
+
     public static BoardProperty Page { get; } = new("page", PropertyType.Size, Facets.Geometry, "Page size.") { Default = "4K" };
 
     public static BoardProperty PageOffset { get; } = new(

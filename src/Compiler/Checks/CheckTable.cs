@@ -24,10 +24,12 @@ internal static class CheckTable
 
         // Who is who.
         new KernelReleaseCheck(), new SystemReleaseCheck(), new UniqueIdCheck(), new MasterCheck(), new ControlSizeCheck(), new ControlPagesCheck(),
+        new BootMemoryLentCheck(),
 
         // Where it lies.
         new LpaeCheck(), new BaseCheck(), new FixedBaseCheck(), new KernelStartCheck(), new KernelcoreCheck(), new MemorySizeCheck(), new RestCheck(),
         new KernelcoreFitsCheck(),
+        new VmallocOf64Check(),
         new ComputedArgumentCheck(), new ArgumentTextCheck(), new OpenQuoteCheck(),
         new ConfigFileCheck(), new ForeignConfigCheck(), new ForeignOptionCheck(),
         new LineTypeCheck(), new ForcedLineCheck(), new ToldLineCheck(), new BuiltInLineCheck(), new LastWordCheck(),
@@ -40,7 +42,8 @@ internal static class CheckTable
         new MissingFileCheck(), new AutomaticSizeCheck(), new FormatCheck(), new FileSizeCheck(), new RamdiskSizeCheck(),
         new ChildKernelCheck(), new MissingTreeCheck(), new ImageFileCheck(), new ImageNameCheck(), new SameFileCheck(), new ImageSizeCheck(),
         new ImpossibleSizeCheck(), new ImplausibleSizeCheck(),
-        new LockedLoadCheck(), new AutomaticLoadCheck(), new ImageAlignmentCheck(), new ImageRangeCheck(), new ImageOverlapCheck(), new ImageRegionCheck(),
+        new LockedLoadCheck(), new AutomaticLoadCheck(), new ImageAlignmentCheck(), new ImagePlaceCheck(),
+        new ImageRangeCheck(), new ImageOverlapCheck(), new ImageRegionCheck(),
         new UnknownSizeCheck(),
         new DeviceTreeWindowCheck(),
         new LowMemoryImageCheck(), new RstOffsetCheck(), new HeadroomCheck(),

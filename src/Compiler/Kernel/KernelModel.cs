@@ -60,6 +60,9 @@ public abstract class KernelModel
     /// <summary>Whether it maps its device tree apart from its memory (since 5.11 on 32-bit ARM: FDT_FIXED_BASE, arch/arm/include/asm/memory.h).</summary>
     public virtual bool MapsTreeApart => true;
 
+    /// <summary>Whether it comes as a zImage, which unpacks itself to its base; else as an Image, which runs where it lies.</summary>
+    public virtual bool UnpacksItself => true;
+
     /// <summary>Whether its zImage first moves itself out of the way of its own page table (arch/arm/boot/compressed/head.S).</summary>
     public virtual bool MovesOffPageTable => true;
 

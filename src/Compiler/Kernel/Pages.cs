@@ -18,6 +18,10 @@ internal static class Pages
     public static AddressRange Around(AddressRange range) =>
         new(RoundDown(range.Start), RoundUp(range.End) is var end && end >= range.End ? end : ulong.MaxValue);
 
+    /// <summary>The whole 64 KiB in <paramref name="range"/>, which segments of an Image are aligned to.</summary>
+    public static AddressRange Inside(AddressRange range) =>
+        new(AlignUp(range.Start, 64 << 10), Math.Max(AlignUp(range.Start, 64 << 10), range.End & ~0xFFFFUL));
+
     /// <summary>The multiple of <paramref name="unit"/>, a power of two, at or above <paramref name="address"/>.</summary>
     public static ulong AlignUp(ulong address, ulong unit) => unchecked(address + unit - 1) & ~(unit - 1);
 }

@@ -18,6 +18,9 @@ public sealed record Board
     /// <summary>Text of the documentation comment; empty if there is none.</summary>
     public string Documentation { get; init; } = "";
 
+    /// <summary>What its kernels are built for.</summary>
+    public KernelArchitecture Architecture { get; init; }
+
     /// <summary>RAM banks as physical address ranges, sorted by address.</summary>
     public required ImmutableArray<AddressRange> Ram { get; init; }
 

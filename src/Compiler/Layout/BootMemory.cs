@@ -26,6 +26,13 @@ public static class BootMemory
     /// <summary>The parts: the kernel's own first, then the images as declared.</summary>
     public static IEnumerable<BootPart> Of(Instance instance, LayoutModel model)
     {
+        if (!instance.Kernel.Model.UnpacksItself)
+            return instance.Images.Select(i => PartOf(i, RangeOf(i, instance, model), isKept: true));
+        return OfZImage(instance, model);
+    }
+
+    private static IEnumerable<BootPart> OfZImage(Instance instance, LayoutModel model)
+    {
         Image? kernel = instance.ImageOf(ImageKind.Kernel);
         ulong text = instance.Base + (kernel?.TextOffset ?? TextOffset.Default);
         var table = new AddressRange(text - LayoutBuilder.MachineOf(model.Board, instance).PageTable, text);
@@ -39,10 +46,11 @@ public static class BootMemory
                 yield return part;
         }
         foreach (Image image in instance.Images)
-            yield return new BootPart(
-                $"the {NameOf(image.Kind)}", RangeOf(image, instance, model), image.OriginOf(ImageProperty.Load), image,
-                image.Kind is ImageKind.Initrd or ImageKind.Dtb);
+            yield return PartOf(image, RangeOf(image, instance, model), image.Kind is ImageKind.Initrd or ImageKind.Dtb);
     }
+
+    private static BootPart PartOf(Image image, AddressRange range, bool isKept) =>
+        new($"the {NameOf(image.Kind)}", range, image.OriginOf(ImageProperty.Load), image, isKept);
 
     /// <summary>
     /// What a zImage needs besides its own place. One that lies where its kernel unpacks to first moves itself, with stack and heap, behind
@@ -72,7 +80,9 @@ public static class BootMemory
     /// <summary>The bytes an image takes: as the layout says, or as the compiler makes it; the least that it can be when nobody knows.</summary>
     public static AddressRange RangeOf(Image image, Instance instance, LayoutModel model)
     {
-        ulong size = image.Size ?? image.Kind switch
+        // An Image takes what its header calls image_size, the .bss behind the file included.
+        ulong? own = image.Kind == ImageKind.Kernel && !instance.Kernel.Model.UnpacksItself ? image.Unpacked ?? image.Size : image.Size;
+        ulong size = own ?? image.Kind switch
         {
             ImageKind.Atags => (ulong)AtagList.SizeOf(model, instance),
             ImageKind.Rst => (ulong)SectionTableSizes.SizeOf(model.Sections.EntryCount),

@@ -17,9 +17,9 @@ internal static class CommandLineBuilder
         var arguments = ImmutableArray.CreateBuilder<BootArgument>();
         arguments.AddRange(MemoryOf(instance, memory));
         Add(ComputedArguments.Kernelcore, SizeText.Size(instance.Kernelcore), instance.OriginOf(InstanceProperty.Kernelcore));
-        if (instance.Vmalloc is { } vmalloc)
+        if (instance.Vmalloc is { } vmalloc && !LayoutBootTree.Decides(instance.Kernel.Model))
             Add(ComputedArguments.Vmalloc, SizeText.Size(vmalloc), instance.OriginOf(InstanceProperty.Vmalloc));
-        if (instance.ImageOf(ImageKind.Initrd) is { Size: { } size } initrd)
+        if (instance.ImageOf(ImageKind.Initrd) is { Size: { } size } initrd && !LayoutBootTree.Decides(instance.Kernel.Model))
             Add(ComputedArguments.Initrd, $"{SizeText.Address(initrd.Load)},{SizeText.Address(size)}", initrd.Location);
         foreach (BoundItem item in args?.Items ?? [])
             if (item.Value is { } value)
@@ -35,6 +35,7 @@ internal static class CommandLineBuilder
 
     private static IEnumerable<BootArgument> MemoryOf(Instance instance, IEnumerable<AddressRange> memory) =>
         from range in memory
+        where !LayoutBootTree.Decides(instance.Kernel.Model)
         select new BootArgument(
             ComputedArguments.Mem, $"{SizeText.Size(range.Size)}@{SizeText.Address(range.Start)}", IsComputed: true, instance.OriginOf(InstanceProperty.Base));
 

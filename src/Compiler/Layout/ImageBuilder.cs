@@ -24,7 +24,7 @@ internal sealed class ImageBuilder(BoundBlock block, Board board, SystemVersion 
         foreach (BoundItem item in block.FindAll(InstanceProperty.Image).Where(i => i.Block is not null))
             if (ImageOf(item) is { } image)
                 yield return image;
-        if (!master && !Has("atags"))
+        if (!master && !Has("atags") && board.Architecture == KernelArchitecture.Arm)
             yield return new Image(ImageKind.Atags, null, start + AtagList.DefaultOffset, null, name);
         if (!master && board.MemoryModel == MemoryModel.Sparse && !Has("rst"))
             yield return new Image(ImageKind.Rst, null, start + RstOffset, null, name);
@@ -64,7 +64,8 @@ internal sealed class ImageBuilder(BoundBlock block, Board board, SystemVersion 
             Headroom = own.Number(ImageProperty.Headroom) ?? 0,
             Unpacked = own.Number(ImageProperty.Unpacked),
             UnpackedInFile = content?.Content?.Kernel is { UnpackedSize: { } unpacked } zImage ? unpacked + (zImage.BssSize ?? 0UL) : null,
-            TextOffset = content?.Content?.Kernel?.TextOffset ?? (config?.Content is { } built ? TextOffset.Of(built) : TextOffset.Default),
+            TextOffset = board.Architecture == KernelArchitecture.Arm64 ? 0
+                : content?.Content?.Kernel?.TextOffset ?? (config?.Content is { } built ? TextOffset.Of(built) : TextOffset.Default),
             Config = config,
             Origins = own.Origins<ImageProperty>(),
         };

@@ -39,7 +39,7 @@ internal sealed class InstanceBuilder
             Documentation = _bound.Symbol.Documentation,
             Id = (byte)(_values.Number(InstanceProperty.Id) ?? 0),
             IsMaster = master,
-            Kernel = Releases.KernelOf(_values.Get<Value.System>(InstanceProperty.Kernel), KernelArchitecture.Arm),
+            Kernel = Releases.KernelOf(_values.Get<Value.System>(InstanceProperty.Kernel), _board.Architecture),
             System = system,
             Hardware = _board.Hardware,
             Base = start,

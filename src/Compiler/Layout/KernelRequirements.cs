@@ -16,8 +16,8 @@ public static class KernelRequirements
     /// <summary>What <paramref name="instance"/> needs, in a fixed order.</summary>
     public static ImmutableArray<KernelRequirement> Of(LayoutModel model, Instance instance) =>
     [
-        .. Sections(model, instance), .. Memory(model, instance), .. Placement(instance), .. Switching(instance), .. Storage(instance),
-        .. DriverRequirements.Of(model, instance),
+        .. Sections(model, instance), .. Memory(model, instance).Concat(Placement(instance)).Where(_ => instance.Kernel.Model.UnpacksItself),
+        .. Switching(instance), .. Storage(instance), .. DriverRequirements.Of(model, instance),
     ];
 
     /// <summary>Memory moves between kernels section by section.</summary>

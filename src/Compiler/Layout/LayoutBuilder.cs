@@ -156,7 +156,10 @@ internal sealed class LayoutBuilder
         HasLpae = instance.KernelConfig?.HasBuiltIn("ARM_LPAE") ?? false,
         MaxOrderSize = MaxOrderSize(board, instance),
         TextOffset = instance.ImageOf(ImageKind.Kernel)?.TextOffset ?? TextOffset.Default,
-        KernelSize = instance.ImageOf(ImageKind.Kernel) is { } kernel && (kernel.Unpacked ?? kernel.UnpackedInFile) is { } unpacked
+        Tree = LayoutBootTree.Of(board, instance),
+        Initrd = LayoutBootTree.Of(board, instance)?.Initrd,
+        KernelSize = instance.ImageOf(ImageKind.Kernel) is { } kernel
+            && (kernel.Unpacked ?? kernel.UnpackedInFile ?? (instance.Kernel.Model.UnpacksItself ? null : kernel.Size)) is { } unpacked
             ? kernel.TextOffset + unpacked : null,
     };
 

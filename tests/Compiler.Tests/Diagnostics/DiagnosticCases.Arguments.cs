@@ -12,6 +12,9 @@ public static partial class DiagnosticCases
         ("name whose byte is a space", "FSW4002", ChildWith("args { \"\u0420x\" = [|1|]; }")),
         ("built-in letter whose byte is a space", "FSW4002", ChildWith("config_cmdline = [|\"foo=\u00e0mem=1G\"|];")),
         ("open quote in the built-in line", "FSW4015", Board + MasterWith("config_cmdline = [|\"console=\\\"x\"|];")),
+        ("vmalloc of arm64", "FSW4060", Arm64("vmalloc = [|256M|];")),
+        ("memmap of arm64", "FSW4016", Arm64("args { memmap = [|\"64M$0x98000000\"|]; }")),
+        ("crash kernel of arm64 off 2 MiB", "FSW4017", Arm64("args { crashkernel = [|\"64M@0x90100000\"|]; }")),
         ("argument of another architecture", "FSW4016", ChildWith("args { memmap = [|\"64M$0x98000000\"|]; }")),
         ("argument of a later release", "FSW4016", ChildWith("args { cma = [|\"16M\"|]; }")),
         ("kernels without huge pages", "FSW4016", Flat61("args { hugepages = [|4|]; }")),
@@ -95,6 +98,7 @@ public static partial class DiagnosticCases
 
     private static (string Name, string Id, string Text)[] ArgumentsSound =>
     [
+        ("what arm64 reads", "FSW4060", Arm64("args { crashkernel = \"64M@0x90000000\"; cma = \"32M@0xA0000000\"; }")),
         ("line that the boot loader just keeps, of an instance that it does not start", "FSW4006", BoardWith("cmdline_limit = 256;")
             + MasterWith("args { a = \"" + new string('x', 180) + "\"; }") + ChildOnly("args { a = \"" + new string('x', 300) + "\"; }")),
         ("roots that the kernel finds", "FSW4020",

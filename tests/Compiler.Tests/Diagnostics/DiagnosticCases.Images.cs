@@ -5,6 +5,7 @@ public static partial class DiagnosticCases
 {
     private static (string Name, string Ids, string Text)[] ImagesCases =>
     [
+        ("Image of arm64 off 2 MiB", "FSW5070", Arm64("", load: "[|base + 0x280000|]")),
         ("child without a kernel", "FSW5019", Board + Master + Child.Replace(Kernel, "").Replace("instance c", "instance [|c|]")),
         ("flat child without a kernel", "FSW5019",
             BoardWith("memory_model = flat;") + Master + Child.Replace(Kernel, "").Replace("instance c", "instance [|c|]")),
@@ -98,6 +99,7 @@ public static partial class DiagnosticCases
 
     private static (string Name, string Id, string Text)[] ImagesSound =>
     [
+        ("Image of arm64 at the start of its memory", "FSW5070", Arm64("", load: "base")),
         ("device tree in high memory that no child gets", "FSW3027", TreeInHighMemory("0xBE000000")),
         ("ramdisk above kernelcore in low memory", "FSW5003",
             On61("", "image initrd { file = \"i\"; load = 0x8B000000; size = 1M; }").Replace("kernelcore = 256M; vmalloc = 768M", "kernelcore = 128M")

@@ -77,6 +77,7 @@ public static partial class DiagnosticCases
         ("nothing movable", "FSW3032", Board + Master + Child.Replace("256M", "[|128M|]")),
         ("less than wanted", "FSW3033", Board + Master.Replace("id = 1", "min_memory = [|800M|]; id = 1") + Child),
         ("zImage a whole step above the base", "FSW3060", Board + Master + Child61("image kernel { file = \"z\"; load = [|base + 136M|]; size = 8M; }")),
+        ("sections lent by arm64", "FSW3072", Arm64("").Replace("memory_model = flat;", "memory_model = [|sparse|]; control fsw = 0x4FFE0000 size 128K;")),
         ("bank that would have to be split", "FSW3061", EightBanks(isMarked: true, "vmalloc = 608M; kernelcore = 288M;")),
         ("vmalloc below the least", "FSW3062", Flat61("vmalloc = [|8M|];")),
         ("more than can be placed", "FSW3065", Board + Master + Child.Replace("base = 0x90000000; memory = 256M", "memory = [|auto 1G|]")),
@@ -126,6 +127,9 @@ public static partial class DiagnosticCases
             FlatPair("base = 0x85000000; memory = 256M;", "image initrd { file = \"i\"; load = 0x84F00000; size = 1M; }")),
         ("base of a master that leaves it out", "FSW3015", Board + MasterWith("image kernel { file = \"k\"; load = base + 32M; size = 4M; }") + Child),
         ("zImage just below the next step", "FSW3060", Board + Master + Child61("image kernel { file = \"z\"; load = base + 112M; size = 8M; }")),
+        ("two of arm64, each with its own memory", "FSW3072", Arm64("")),
+        ("a child of arm64 above 4 GiB", "FSW3072",
+            Arm64("").Replace("0x40000000 .. 0xC0000000", "0x40000000 .. 0x1C0000000").Replace("base = 0x80000000", "base = 0x140000000")),
         ("eight banks, low memory ending between two", "FSW3061", EightBanks(isMarked: false, "vmalloc = 512M; kernelcore = 320M;")),
         ("all that can be placed", "FSW3065", Board + Master + Placed("c", 2, "memory = auto 880M;")),
         ("two that can just be placed", "FSW3065", Board + Master + Placed("c", 2, "memory = auto 480M;") + Placed("d", 3, "base = auto; memory = 400M;")),
@@ -144,6 +148,15 @@ public static partial class DiagnosticCases
 
     private static string FlatPair(string memory, string image = "") => BoardWith("memory_model = flat;").Replace("control fsw = 0xBFFE0000 size 128K;", "")
         + MasterWith(image) + Child.Replace("base = 0x90000000; memory = 256M;", memory);
+
+    /// <summary>Two 64-bit kernels on one board, with <paramref name="item"/> in the second.</summary>
+    private static string Arm64(string item, string load = "base + 2M") =>
+        "board b { arch = arm64; ram = 0x40000000 .. 0xC0000000; section = 128M; memory_model = flat; base_align = 128M; }\n"
+        + "template t on b { kernel = linux(6.1); kernelcore = 256M; }\n"
+        + "instance m : t { id = 1; role = master; memory = rest; image kernel { file = \"k\"; load = base + 2M; size = 32M; unpacked = 34M; }\n"
+        + "  image initrd { file = \"i\"; load = base + 64M; size = 1M; } }\n"
+        + $"instance c : t {{ id = 2; base = 0x80000000; memory = 1G; image kernel {{ file = \"k\"; load = {load}; size = 32M; unpacked = 34M; }}\n"
+        + $"  image dtb {{ file = \"d\"; load = base + 128M; size = 64K; }} image initrd {{ file = \"i\"; load = base + 64M; size = 1M; }} {item} }}\n";
 
     private static string Child61(string item) => WithLinux61(ChildOnly(item));
 

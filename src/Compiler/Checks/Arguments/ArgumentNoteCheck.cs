@@ -37,7 +37,7 @@ internal sealed class UnreadArgumentCheck() : ArgumentNoteCheck(NoteKind.Ignored
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
         "FSW4016", "An argument about memory that does nothing",
-        "Other architectures, later releases and kernels with other options read it; a 32-bit ARM kernel passes over what it does not know, without a word.");
+        "Other architectures, later releases and kernels with other options read it; a kernel passes over what it does not know, without a word.");
 
     protected override string HelpFor(KernelNote note) => "remove it";
 

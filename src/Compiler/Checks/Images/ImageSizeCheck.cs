@@ -2,6 +2,7 @@ using FswLayout.Addresses;
 using FswLayout.Binding;
 using FswLayout.Checks.Memory;
 using FswLayout.Diagnostics;
+using FswLayout.Kernel;
 using FswLayout.Layout;
 
 namespace FswLayout.Checks.Images;
@@ -17,10 +18,14 @@ internal sealed class ImageSizeCheck : InstanceCheck
 
     public override Facets Breaks => Facets.Images;
 
+    /// <summary>Physical addresses of arm64 have 48 bits.</summary>
+    private const ulong LargestAddress = (1UL << 48) - 1;
+
     protected override void Run(Instance instance, CheckContext context)
     {
         // An address that is reckoned from a wrong base is as wrong as that, and said already.
         bool isPlaced = context.IsSound(instance, Facets.Base);
+        ulong most = context.Model.Board.Architecture == KernelArchitecture.Arm ? uint.MaxValue : LargestAddress;
         foreach (Image image in instance.Images)
         {
             string name = $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}'";
@@ -30,7 +35,7 @@ internal sealed class ImageSizeCheck : InstanceCheck
                 Report(context, instance, image.OriginOf(ImageProperty.Size), $"{name} has size 0", "write the size of the file");
             else if (!isPlaced)
                 continue;
-            else if (image.Load > uint.MaxValue || image.Size > uint.MaxValue - image.Load)
+            else if (image.Load > most || image.Size > most - image.Load)
                 Report(
                     context, instance, image.OriginOf(ImageProperty.Load),
                     $"{name} {Excess(image)}",
@@ -44,6 +49,7 @@ internal sealed class ImageSizeCheck : InstanceCheck
     private static string Excess(Image image) => image switch
     {
         { Load: ulong.MaxValue } => "has a load that is no address: it is more than 64 bits hold",
+        { Load: > LargestAddress } => $"lies at {SizeText.Address(image.Load)}, and no physical address has more than 48 bits",
         { Load: > uint.MaxValue } => $"lies at {SizeText.Address(image.Load)}, above the 4 GiB that a kernel of 32 bits starts from",
         { Size: ulong.MaxValue } => "has a size of more than 64 bits hold",
         { Size: > uint.MaxValue } => $"has a size of {SizeText.InWords(image.Size.Value)}, and there are 4 GiB of addresses",

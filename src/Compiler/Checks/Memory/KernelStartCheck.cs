@@ -23,8 +23,8 @@ internal sealed class KernelStartCheck : InstanceCheck
     {
         KernelMachine machine = LayoutBuilder.MachineOf(context.Model.Board, instance);
         KernelPlacement placement = KernelPlacement.Of(machine);
-        // From the lowest RAM a kernel starts as near as it can: what that loses, LostMemoryCheck says.
-        if (placement.PhysOffset == instance.Base || placement.Rule == PlacementRule.LowestMemory)
+        // From the lowest RAM a kernel starts as near as it can: what that loses, LostMemoryCheck says. An Image uses what lies below it.
+        if (placement.PhysOffset == instance.Base || placement.Rule is PlacementRule.LowestMemory or PlacementRule.LoadedThere)
             return;
         ulong start = placement.PhysOffset;
         bool above = start > instance.Base;

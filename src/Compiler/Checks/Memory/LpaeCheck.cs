@@ -1,6 +1,7 @@
 using FswLayout.Addresses;
 using FswLayout.Binding;
 using FswLayout.Diagnostics;
+using FswLayout.Kernel;
 using FswLayout.Layout;
 
 namespace FswLayout.Checks.Memory;
@@ -19,7 +20,7 @@ internal sealed class LpaeCheck : BoardCheck
     protected override void Run(Board board, CheckContext context)
     {
         AddressRange last = board.Ram.Length == 0 ? default : board.Ram[board.Ram.Length - 1];
-        if (last.End >= 1UL << 32 && context.Model.Instances.Length > 0)
+        if (board.Architecture == KernelArchitecture.Arm && last.End >= 1UL << 32 && context.Model.Instances.Length > 0)
             Report(
                 context, board.OriginOf(BoardProperty.Ram), $"the RAM bank {last} reaches 4 GiB, and neither kernel model has LPAE",
                 last.End > 1UL << 32 && last.End >> 4 > last.Start

@@ -35,7 +35,7 @@ internal sealed class Arm64Boot
         if (KernelArguments.SizeOf(commandLine) is var size && size >= kernel.CommandLineSize)
             Note(NoteKind.CommandLineCut, $"the line has {size} bytes, and the kernel reads {kernel.CommandLineSize - 1}");
         _parameters = new Arm64ParameterReader(kernel, _notes).Read(_arguments);
-        _image = new ImageLayout(machine);
+        _image = new ImageLayout(machine, kernel.Shape);
     }
 
     /// <summary>What comes of it.</summary>
@@ -44,7 +44,7 @@ internal sealed class Arm64Boot
         ScanTree();
         Limit();
         AddressRange? initrd = TakeInitrd();
-        Take(_image.Body, "the kernel");
+        Take(_image.Reserved, "the kernel");
         var nodes = new TreeReservations(_kernel, _memory, _tree, _parameters, _notes);
         nodes.Take();
         _reserved.AddRange(nodes.Found);
@@ -69,8 +69,9 @@ internal sealed class Arm64Boot
         obstacle ??= check.Areas(_areas);
         ContiguousArea[] active = [.. _areas.Where(a => IsActive(a, zones.All()))];
         ImmutableArray<AddressRange> crash = _machine.Has("KEXEC", unlessTold: true)
-            ? new Arm64CrashKernel(_kernel, _memory, _line, zones.DmaLimit, _notes).Place() : [];
+            ? new Arm64CrashKernel(_kernel, _memory, _line, zones.DmaLimit, _arguments, _notes).Place() : [];
         obstacle ??= check.FreeMemory(zones.LowestMovable, active);
+        _memory.Free(Pages.Inside(_image.Init));
         // free_initrd_mem: what was reserved over the ramdisk is given away with it.
         if (initrd is { } unpacked)
             _memory.Free(Pages.Around(unpacked));
@@ -90,7 +91,7 @@ internal sealed class Arm64Boot
             AddressRange whole = new(start, end);
             if (!_memory.Add(whole))
                 Note(NoteKind.TooManyBanks, $"the bank at {SizeText.Address(start)} is dropped: the kernel has room for {MostRegions}");
-            if (bank.IsHotpluggable)
+            if (bank.IsHotpluggable && _kernel.KnowsHotplugOfTree)
                 _memory.Change(whole, m => m with { IsHotplug = true });
         }
         if (_tree.UsableMemory is [{ IsEmpty: false } usable, ..])

@@ -4,7 +4,8 @@ using FswLayout.Addresses;
 namespace FswLayout.Kernel.Arm64;
 
 /// <summary>crashkernel=: reserve_crashkernel (arch/arm64/mm/init.c), which reads the raw line with <see cref="CrashKernelLine"/>.</summary>
-internal sealed class Arm64CrashKernel(Arm64Model kernel, Memblock memory, string line, ulong dmaLimit, ImmutableArray<KernelNote>.Builder notes)
+internal sealed class Arm64CrashKernel(
+    Arm64Model kernel, Memblock memory, string line, ulong dmaLimit, ImmutableArray<KernelArgument> arguments, ImmutableArray<KernelNote>.Builder notes)
 {
     /// <summary>CRASH_ALIGN.</summary>
     private const ulong Unit = 2UL << 20;
@@ -66,7 +67,7 @@ internal sealed class Arm64CrashKernel(Arm64Model kernel, Memblock memory, strin
     private ImmutableArray<AddressRange> Fail(string? why)
     {
         if (why is not null)
-            notes.Add(new KernelNote(NoteKind.ReservationFails, null, $"crashkernel= reserves nothing: {why}"));
+            notes.Add(new KernelNote(NoteKind.ReservationFails, arguments.LastOrDefault(a => a.Key == "crashkernel"), $"crashkernel= reserves nothing: {why}"));
         return [];
     }
 }

@@ -29,6 +29,9 @@ internal abstract class Arm64Model : KernelModel
     public override int CommandLineSize => 2048;
 
     /// <inheritdoc/>
+    public override bool UnpacksItself => false;
+
+    /// <inheritdoc/>
     public override bool MovesOffPageTable => false;
 
     /// <summary>prevent_bootmem_remove_notifier (arch/arm64/mm/mmu.c): EPERM, whatever zone it is in.</summary>
@@ -45,6 +48,12 @@ internal abstract class Arm64Model : KernelModel
 
     /// <summary>It runs where it was put.</summary>
     public override KernelPlacement PlacementOf(KernelMachine machine) => new(machine.KernelLoad ?? machine.Base, PlacementRule.LoadedThere);
+
+    /// <summary>Where the parts of its Image lie.</summary>
+    public abstract ImageShape Shape { get; }
+
+    /// <summary>Whether nodes that leave the place to the kernel are served in their order, before the reservation block; else in that of a sort.</summary>
+    public virtual bool AllocatesNodesInOrder => false;
 
     /// <summary>Whether the reservation block is read before the nodes of /reserved-memory, whose no-map then loses against it.</summary>
     public abstract bool ReservesBlockFirst { get; }

@@ -9,6 +9,9 @@ internal sealed class Arm64ParameterReader(KernelModel kernel, ImmutableArray<Ke
     /// <summary>Whose parser hands a missing value to memparse or parse_option_str, which read it.</summary>
     private static readonly string[] Dereferencing = ["kernelcore", "initrd", "initrdmem", "hugetlb_cma", "cma_pernuma"];
 
+    /// <summary>What people know from other architectures.</summary>
+    private static readonly string[] Unknown = ["memmap", "vmalloc", "highmem", "reservetop", "vmemmap"];
+
     private Arm64Parameters _parameters = new();
 
     /// <summary>What <paramref name="arguments"/> leave in the kernel's variables.</summary>
@@ -18,6 +21,8 @@ internal sealed class Arm64ParameterReader(KernelModel kernel, ImmutableArray<Ke
         {
             if (argument.Value is null && Dereferencing.Contains(argument.Key))
                 return _parameters with { MissingValue = argument };
+            if (Unknown.Contains(argument.Key))
+                Note(NoteKind.Ignored, argument, $"{argument} does nothing: arm64 does not know it, and hands it to init");
             if (argument is { Key: "movable_node" })
                 _parameters = _parameters with { MovableNode = _parameters.MovableNode ?? argument };
             else if (argument.Value is { } value)

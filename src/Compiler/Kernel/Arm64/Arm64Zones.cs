@@ -30,7 +30,7 @@ internal sealed class Arm64Zones
             _lows[zone] = start;
             _highs[zone] = start = Math.Max(start, ends[zone]);
         }
-        FindMovable(memory, kernel);
+        FindMovable(memory);
     }
 
     /// <summary>arm64_dma_phys_limit: where ZONE_DMA ends.</summary>
@@ -69,10 +69,10 @@ internal sealed class Arm64Zones
         return new AddressRange(own[0].WholePages.Start, own[own.Length - 1].WholePages.End);
     }
 
-    private void FindMovable(Memblock memory, Arm64Model kernel)
+    private void FindMovable(Memblock memory)
     {
         if (_parameters.MovableNode is not null)
-            StartAt(memory.Memory.Where(m => m.IsHotplug && kernel.KnowsHotplugOfTree));
+            StartAt(memory.Memory.Where(m => m.IsHotplug));
         else if (_parameters.Mirror is not null)
             StartAt(memory.Memory.Where(m => m.Range.Start >= FourGiB));
         else

@@ -29,13 +29,17 @@ internal sealed class TreeReservations(Arm64Model kernel, Memblock memory, BootT
             TakeBlock();
         foreach (TreeReservation node in tree.ReservedMemory)
             TakeFixed(node);
+        if (kernel.AllocatesNodesInOrder)
+            for (int i = 0; i < _known.Count; i++)
+                if (_known[i] is ({ Ranges: null } open, _) && Allocate(open) is { } chosen)
+                    _known[i] = (open, chosen);
         if (!kernel.ReservesBlockFirst)
             TakeBlock();
         KernelSort.Sort(_known, Compare);
         foreach ((TreeReservation node, AddressRange range) in _known)
             if (!range.IsEmpty)
                 Begin(node, range);
-            else if (Allocate(node) is { } place)
+            else if (!kernel.AllocatesNodesInOrder && Allocate(node) is { } place)
                 Begin(node, place);
     }
 

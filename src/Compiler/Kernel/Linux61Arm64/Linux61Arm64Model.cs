@@ -8,6 +8,9 @@ internal sealed class Linux61Arm64Model : Arm64Model
     /// <inheritdoc/>
     public override Version Version { get; } = new(6, 1);
 
+    /// <summary>As in Debian's 6.1: init_pg_dir, at the end, are five pages, which paging_init gives back.</summary>
+    public override ImageShape Shape { get; } = new(TextEnd: 697, DataStart: 894, KeepsHead: false, KeepsInit: true, FirstTables: 5 * Pages.Size);
+
     /// <inheritdoc/>
     public override bool ReservesBlockFirst => true;
 

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using FswLayout.Addresses;
+using FswLayout.Kernel;
+
+namespace FswLayout.Layout;
+
+/// <summary>What the emitted device tree says to a kernel that has its memory from there, and not from <c>mem=</c> (arm64).</summary>
+public static class LayoutBootTree
+{
+    /// <summary>Whether the tree says what memory an instance has: <c>mem=</c> of its kernel knows no addresses.</summary>
+    public static bool Decides(KernelModel kernel) => kernel.Architecture == KernelArchitecture.Arm64;
+
+    /// <summary>That of <paramref name="instance"/>; <c>null</c> for a kernel that reads <c>mem=</c>.</summary>
+    public static BootTree? Of(Board board, Instance instance) => !Decides(instance.Kernel.Model) ? null : new BootTree
+    {
+        Memory = [.. MemoryOf(board, instance).Select(r => new TreeBank(r))],
+        ReservedMemory = [.. board.RemovedBy(instance.Kernel.Model).Select(r => new TreeReservation("reserved", [r]) { IsNoMap = true })],
+        Initrd = instance.ImageOf(ImageKind.Initrd) is { IsPlaced: true, Size: { } size, Load: var load } ? AddressRange.FromSize(load, size) : null,
+    };
+
+    /// <summary>The ranges of /memory: on a flat board what the instance owns; all RAM where that is not known.</summary>
+    public static ImmutableArray<AddressRange> MemoryOf(Board board, Instance instance) => board.MemoryModel == MemoryModel.Sparse || instance.Sections.IsEmpty
+        ? board.Ram
+        : AddressRanges.Intersect(instance.Sections.Select(n => AddressRange.FromSize((ulong)n * board.SectionSize, board.SectionSize)), board.Ram);
+}
