@@ -75,6 +75,9 @@ internal sealed class TableBoard
         ulong covered = (ulong)_sources.Map.Length * _sources.SectionSize;
         if (covered > CoveredByTables && banks.Count > 0 && banks[banks.Count - 1].End <= covered - _sources.SectionSize)
             banks[banks.Count - 1] = new AddressRange(banks[banks.Count - 1].Start, covered);
+        // No kernel of 32 bits keeps the last page: the last section of 4 GiB has less than its whole.
+        if (covered == CoveredByTables && banks.Count > 0 && banks[banks.Count - 1].End == covered)
+            banks[banks.Count - 1] = new AddressRange(banks[banks.Count - 1].Start, covered - Page);
         return [.. banks];
     }
 
