@@ -5,7 +5,7 @@ using FswLayout.Layout;
 namespace FswLayout.Backends.ScenarioScripts;
 
 /// <summary>
-/// <c>request.sh</c> and <c>terminate.sh</c>: the control files <c>mem_request</c> and <c>terminate</c> (formats.md, section 3), and what came of it.
+/// <c>request.sh</c> and <c>terminate.sh</c>: the control files <c>mem_request</c> and <c>terminate</c> (docs/kernel.md, "The controls"), and what came of it.
 /// </summary>
 internal static class MemoryScripts
 {

@@ -10,6 +10,23 @@ public static class DiagnosticPages
 {
     public static string PathOf(DiagnosticDescriptor descriptor) => Repository.PathOf("docs", "diagnostics", descriptor.Id + ".md");
 
+    /// <summary>The page that lists all others.</summary>
+    public static string IndexPath => Repository.PathOf("docs", "diagnostics", "README.md");
+
+    /// <summary>Every diagnostic, by area.</summary>
+    public static string Index()
+    {
+        var page = new StringBuilder("# Diagnostics\n\nAll that fswc can find, by area. `fswc explain FSW3027` shows a page on the terminal.\n");
+        foreach (IGrouping<string, DiagnosticDescriptor> area in DiagnosticCatalog.All.GroupBy(DiagnosticCatalog.AreaOf))
+        {
+            page.Append($"\n## {char.ToUpperInvariant(area.Key[0])}{area.Key[1..]}\n\n| id | | what it finds |\n|---|---|---|\n");
+            foreach (DiagnosticDescriptor descriptor in area)
+                page.Append(
+                    $"| [{descriptor.Id}]({descriptor.Id}.md) | {descriptor.Severity.ToString().ToLowerInvariant()} | {descriptor.Title.Replace("|", "\\|")} |\n");
+        }
+        return page.ToString();
+    }
+
     public static string Write(DiagnosticDescriptor descriptor)
     {
         var page = new StringBuilder();

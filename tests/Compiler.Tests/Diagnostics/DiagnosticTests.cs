@@ -79,9 +79,9 @@ public sealed class DiagnosticTests
     public void Every_diagnostic_has_a_page_and_it_is_fresh()
     {
         bool update = Environment.GetEnvironmentVariable("FSW_UPDATE_DOCS") == "1";
-        foreach (DiagnosticDescriptor descriptor in DiagnosticCatalog.All)
+        foreach ((string path, string page) in DiagnosticCatalog.All.Select(d => (DiagnosticPages.PathOf(d), DiagnosticPages.Write(d)))
+            .Append((DiagnosticPages.IndexPath, DiagnosticPages.Index())))
         {
-            string path = DiagnosticPages.PathOf(descriptor), page = DiagnosticPages.Write(descriptor);
             if (update)
                 File.WriteAllText(path, page);
             Assert.True(File.Exists(path) && File.ReadAllText(path) == page,
