@@ -23,7 +23,8 @@ internal sealed class PredictionItems(Instance instance, LayoutModel model, stri
             yield return Of($"zone {zone.Name}", LayoutItems.Range(zone.Range));
         foreach (Reservation reservation in Prediction.Reservations)
             yield return Of($"sets apart {reservation.Text}", LayoutItems.Range(reservation.Range));
-        yield return new Item(ChangeArea.Prediction, name, "can give up", Coverage.OfSections(GivenUp(), model.Sections.SectionSize));
+        if (model.Board.MemoryModel == MemoryModel.Sparse)
+            yield return new Item(ChangeArea.Prediction, name, "can give up", Coverage.OfSections(GivenUp(), model.Sections.SectionSize));
         yield return Of("does not see of its own", [.. Unseen()]);
         foreach (KernelNote note in Prediction.Notes)
             yield return Of(note.Argument is { } argument ? $"note on {argument.Name}" : "note", note.Message);

@@ -68,7 +68,15 @@ internal sealed class TaskList
     }
 
     private DeviceTask Start() => _instance.IsMaster ? new(DeviceTaskKind.Reboot, "start the device again, and so all that run on it")
-        : new(DeviceTaskKind.Restart, IsNew ? "boot it: load.sh" : "end it and boot it again: terminate.sh, load.sh");
+        : new(DeviceTaskKind.Restart, IsNew ? $"boot it{By("load.sh")}" : $"end it and boot it again{By("terminate.sh", "load.sh")}");
+
+    /// <summary>The scripts of those named that there are: none ends an instance of a flat board, none boots one without a kernel.</summary>
+    private string By(params string[] scripts)
+    {
+        bool CanRun(string script) =>
+            script == "load.sh" ? _instance.ImageOf(ImageKind.Kernel) is { File: not null } : _model.Board.MemoryModel == MemoryModel.Sparse;
+        return string.Join(", ", scripts.Where(CanRun)) is { Length: > 0 } words ? ": " + words : "";
+    }
 
     private IEnumerable<string> KernelReasons()
     {

@@ -81,6 +81,23 @@ public sealed class DiffCommandTests : IDisposable
         Assert.DoesNotContain("\e", Fswc.Run(terminal, "diff", "old.fsw", "new.fsw", "--color", "never").Output);
     }
 
+    /// <summary>On a flat board nothing changes hands: no script ends an instance, and none of its memory can be given up.</summary>
+    [Fact]
+    public void A_flat_board()
+    {
+        const string text = """
+            board b { ram = 0x80000000 .. 0xC0000000; section = 16M; memory_model = flat; vmalloc_end = 0xFF800000; }
+            instance m on b { id = 1; role = master; kernel = linux(6.1); memory = rest; kernelcore = 128M; vmalloc = 880M; }
+            instance c on b {
+                id = 2; kernel = linux(6.1); base = 0x90000000; memory = 128M; kernelcore = 64M; vmalloc = 944M;
+                image kernel { file = "zImage"; load = base + 32M; size = 8M; }
+                image dtb { file = "c.dtb"; load = base + 48M; size = 64K; }
+            }
+            """;
+        Write((text, text.Replace("128M; kernelcore = 64M", "144M; kernelcore = 64M", StringComparison.Ordinal)));
+        Verifier.Verify(Fswc.Run(_folder.Path, "diff", "old.fsw", "new.fsw").Output);
+    }
+
     [Fact]
     public void Trouble()
     {

@@ -22,7 +22,8 @@ public static class DiagnosticPages
             page.Append($"\n## {char.ToUpperInvariant(area.Key[0])}{area.Key[1..]}\n\n| id | | what it finds |\n|---|---|---|\n");
             foreach (DiagnosticDescriptor descriptor in area)
                 page.Append(
-                    $"| [{descriptor.Id}]({descriptor.Id}.md) | {descriptor.Severity.ToString().ToLowerInvariant()} | {descriptor.Title.Replace("|", "\\|")} |\n");
+                    $"| [{descriptor.Id}]({descriptor.Id}.md) | {descriptor.Severity.ToString().ToLowerInvariant()} | "
+                        + $"{descriptor.Title.Replace("|", "\\|", StringComparison.Ordinal)} |\n");
         }
         return page.ToString();
     }
