@@ -103,6 +103,8 @@ public sealed class Compilation
 
     private static ImmutableArray<Diagnostic> Sort(ImmutableArray<Diagnostic> diagnostics, ImmutableArray<SyntaxTree> trees)
     {
+        if (diagnostics.Length < 2)
+            return diagnostics;
         var order = trees.Select((tree, index) => (tree.Source, index)).ToDictionary(p => p.Source, p => p.index);
         return [.. diagnostics.OrderBy(d => order.TryGetValue(d.Location.Source, out int index) ? index : trees.Length).ThenBy(d => d.Location.Span.Start)
             .ThenBy(d => d.Id, StringComparer.Ordinal)];

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
+using FswLayout.Backends.Hashing;
 using FswLayout.Images.BootImages;
-using Org.BouncyCastle.Crypto.Digests;
 
 namespace FswLayout.Backends.BootImage;
 
@@ -56,17 +56,15 @@ public static class BootImageWriter
     /// <summary>SHA-1 of each part followed by its size: what AOSP tells images apart by, no protection.</summary>
     private static byte[] IdOf(byte[][] parts)
     {
-        var sha = new Sha1Digest();
+        var sha = new Sha1();
         byte[] size = new byte[sizeof(uint)];
         foreach (byte[] part in parts)
         {
-            sha.BlockUpdate(part, 0, part.Length);
+            sha.Add(part);
             BinaryPrimitives.WriteUInt32LittleEndian(size, (uint)part.Length);
-            sha.BlockUpdate(size, 0, size.Length);
+            sha.Add(size);
         }
-        byte[] id = new byte[sha.GetDigestSize()];
-        sha.DoFinal(id, 0);
-        return id;
+        return sha.Finish();
     }
 
     private static byte[] TextOf(string text, int longest, string what)

@@ -55,14 +55,16 @@ internal sealed class FolderSwap(OutputPlan plan, OutputSettings settings)
             settings.BeforeStep($"create {folder}");
             StagedFile.CreateFolder(Path.Combine(_staging, folder));
         }
+        using var written = new StagedFiles();
         foreach ((Artifact artifact, bool changed) in plan.Files)
         {
             settings.BeforeStep($"stage {artifact.Path}");
             if (changed)
-                StagedFile.Write(Path.Combine(_staging, artifact.Path), artifact);
+                written.Write(Path.Combine(_staging, artifact.Path), artifact);
             else
                 Link(artifact.Path);
         }
+        written.Finish();
         foreach (string path in old.Kept(plan, settings.IsPartial))
         {
             settings.BeforeStep($"keep {path}");

@@ -32,11 +32,13 @@ internal sealed class InPlaceUpdate(OutputPlan plan, OutputSettings settings)
     {
         settings.BeforeStep("create the staging folder");
         StagedFile.CreateFolder(_staging);
+        using var written = new StagedFiles();
         for (int i = 0; i < changed.Length; i++)
         {
             settings.BeforeStep($"stage {changed[i].Path}");
-            StagedFile.Write(NewName(changed, i), changed[i]);
+            written.Write(NewName(changed, i), changed[i]);
         }
+        written.Finish();
     }
 
     /// <summary>All renames, or none. Stale files go before the manifest comes: without their entry there, nobody would know them for ours.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace FswLayout.Cli.Platform;
 
@@ -31,6 +32,9 @@ internal static partial class Native
 
     private const nuint GetWindowSize = 0x5413;
 
+    /// <summary>SYNC_FILE_RANGE_WRITE.</summary>
+    private const uint Begin = 2;
+
     [LibraryImport("libc", EntryPoint = "renameat2", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int RenameAt2(int oldFolder, string oldPath, int newFolder, string newPath, uint flags);
 
@@ -60,6 +64,12 @@ internal static partial class Native
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     public static partial nint Write(int descriptor, ReadOnlySpan<byte> bytes, nuint count);
+
+    /// <summary>Lets the system begin to write a file to its disk, without waiting. Where it does not, fsync does it later.</summary>
+    public static void BeginWriting(SafeFileHandle file) => _ = SyncFileRange(file, 0, 0, Begin);
+
+    [LibraryImport("libc", EntryPoint = "sync_file_range")]
+    private static partial int SyncFileRange(SafeFileHandle file, long offset, long count, uint flags);
 
     /// <summary>
     /// Columns of the terminal on a file descriptor, 0 when it is none. Unlike <see cref="Console.WindowWidth"/> it sends the terminal nothing.

@@ -22,21 +22,17 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
         BlockKind kind, string name, SourceLocation location, IReadOnlyList<(SyntaxTree Tree, BlockSyntax Syntax)> layers, Scope scope,
         PlacedMemory? placed = null)
     {
-        var dropped = ImmutableHashSet.CreateBuilder<string>();
-        var likely = new HashSet<string>();
+        var dropped = new DroppedNames();
         ImmutableArray<BoundItem> items = layers.Count == 1 && kind != BlockKind.Args
-            ? ItemsOfOne(kind, name, layers[0].Tree, layers[0].Syntax, scope, dropped, likely)
-            : ItemsOfAll(kind, name, layers, scope, dropped, likely);
-        // What another item gives is not what one without a known name was meant for.
-        dropped.UnionWith(likely.Where(p => !items.Any(i => i.Name == p && i.Label is null)));
-        return new BoundBlock(kind, name, location, items, dropped.ToImmutable(), scope) { Placed = placed };
+            ? ItemsOfOne(kind, name, layers[0].Tree, layers[0].Syntax, scope, dropped)
+            : ItemsOfAll(kind, name, layers, scope, dropped);
+        return new BoundBlock(kind, name, location, items, dropped.Beside(items), scope) { Placed = placed };
     }
 
     /// <summary>The items of a single block, in which each but an argument stands once: most blocks are that.</summary>
-    private ImmutableArray<BoundItem> ItemsOfOne(
-        BlockKind kind, string name, SyntaxTree tree, BlockSyntax syntax, Scope scope, ISet<string> dropped, ISet<string> likely)
+    private ImmutableArray<BoundItem> ItemsOfOne(BlockKind kind, string name, SyntaxTree tree, BlockSyntax syntax, Scope scope, DroppedNames dropped)
     {
-        ImmutableArray<BoundItem> items = [.. Items(kind, name, tree, syntax, dropped, likely)];
+        ImmutableArray<BoundItem> items = [.. Items(kind, name, tree, syntax, dropped)];
         foreach (BoundItem item in items)
             if (item is { Syntax.Block: { } block, Definition.Nested: { } nested })
                 item.Block = Merge(nested, item.Label ?? "", item.NameLocation, [(item.Tree, block)], scope);
@@ -44,12 +40,12 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
     }
 
     private ImmutableArray<BoundItem> ItemsOfAll(
-        BlockKind kind, string name, IReadOnlyList<(SyntaxTree Tree, BlockSyntax Syntax)> layers, Scope scope, ISet<string> dropped, ISet<string> likely)
+        BlockKind kind, string name, IReadOnlyList<(SyntaxTree Tree, BlockSyntax Syntax)> layers, Scope scope, DroppedNames dropped)
     {
         var slots = new List<Slot>();
         var byName = new Dictionary<(string, string?), Slot>();
         foreach ((SyntaxTree tree, BlockSyntax syntax) in layers)
-            AddLayer(slots, byName, kind, Items(kind, name, tree, syntax, dropped, likely));
+            AddLayer(slots, byName, kind, Items(kind, name, tree, syntax, dropped));
         foreach (Slot slot in slots.Where(s => s.Blocks.Count > 0))
         {
             BoundItem last = slot.Items[slot.Items.Count - 1];
@@ -75,51 +71,45 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
     }
 
     /// <summary>The items of one block that have a row in the schema and the form it asks for.</summary>
-    private IEnumerable<BoundItem> Items(BlockKind kind, string name, SyntaxTree tree, BlockSyntax syntax, ISet<string> dropped, ISet<string> likely)
+    private List<BoundItem> Items(BlockKind kind, string name, SyntaxTree tree, BlockSyntax syntax, DroppedNames dropped)
     {
-        var seen = new Dictionary<(string, string?), BoundItem>();
-        var alike = new Dictionary<(string, string), BoundItem>();
+        var items = new List<BoundItem>(syntax.Items.Length);
+        var met = new MetItems();
         foreach (ItemSyntax item in syntax.Items)
         {
             if (item.Name.IsMissing || item.Name.Span.Length == 0)
                 continue;
             var bound = new BoundItem(PropertySchema.Find(kind, BoundItem.TextOf(item.Name)), item, tree);
             if (!ItemShape.Check(kind, name, bound, diagnostics))
-            {
-                dropped.UnionWith(MeantBy(kind, bound));
-                if (bound.Definition is null)
-                    likely.UnionWith(OtherNames.RequiredLike(kind, bound).Select(p => p.Name));
-                continue;
-            }
-            if (kind != BlockKind.Args && seen.TryGetValue((bound.Name, bound.Label), out BoundItem? first))
-            {
-                string what = bound.Label is null ? bound.Name : $"{bound.Name} {bound.Label}";
-                diagnostics.Report(
-                    BindingErrors.DuplicateProperty, bound.NameLocation, $"'{what}' is given twice in this block",
-                    Advice.Change("keep one of them", isSafe: false, new TextChange(tree.LocationOf(item), "")),
-                    new RelatedLocation(first.NameLocation, "given here first"));
-                dropped.Add(bound.Name);
-                continue;
-            }
-            seen[(bound.Name, bound.Label)] = bound;
-            ReportAlike(bound, alike);
-            yield return bound;
+                dropped.Add(MeantBy(kind, bound), bound.Definition is null ? OtherNames.RequiredLike(kind, bound).Select(p => p.Name) : []);
+            else if (kind == BlockKind.Args)
+                items.Add(bound);
+            else if (IsNew(bound, met, dropped))
+                items.Add(bound);
         }
+        return items;
     }
 
-    /// <summary>Regions of a kind, and partitions, share the names of macros (FSW_CARVEOUT_NAME_START).</summary>
-    private void ReportAlike(BoundItem item, Dictionary<(string, string), BoundItem> alike)
+    /// <summary>Whether an item is the first of its name and label in its block; reports it where it is not, or only by its letter case.</summary>
+    private bool IsNew(BoundItem item, MetItems met, DroppedNames dropped)
     {
-        if (item.Definition?.Label != LabelKind.Name)
-            return;
-        (string, string) key = (item.Name, item.Label!.ToUpperInvariant());
-        if (alike.TryGetValue(key, out BoundItem? first))
+        if (met.Like(item) is { } first)
+        {
+            string what = item.Label is null ? item.Name : $"{item.Name} {item.Label}";
+            diagnostics.Report(
+                BindingErrors.DuplicateProperty, item.NameLocation, $"'{what}' is given twice in this block",
+                Advice.Change("keep one of them", isSafe: false, new TextChange(item.Tree.LocationOf(item.Syntax), "")),
+                new RelatedLocation(first.NameLocation, "given here first"));
+            dropped.Add([item.Name], []);
+            return false;
+        }
+        if (met.AlikeIn(item) is { } alike)
             diagnostics.Report(
                 BindingErrors.AlikeNames, item.NameLocation,
-                $"the {item.Name}s '{item.Label}' and '{first.Label}' differ in letter case only, and are one name in the macros of fsw_layout.h",
-                "give one of them another name", new RelatedLocation(first.NameLocation, $"'{first.Label}' is named here"));
-        else
-            alike.Add(key, item);
+                $"the {item.Name}s '{item.Label}' and '{alike.Label}' differ in letter case only, and are one name in the macros of fsw_layout.h",
+                "give one of them another name", new RelatedLocation(alike.NameLocation, $"'{alike.Label}' is named here"));
+        met.Add(item);
+        return true;
     }
 
     /// <summary>The properties that an item in error may have been meant for.</summary>

@@ -37,25 +37,24 @@ internal static class ItemShape
 
     private static bool BelongsTo(BlockKind kind, string blockName, PropertyDefinition definition, BoundItem item, DiagnosticBag diagnostics)
     {
+        if (definition.OnlyFor.IsEmpty || definition.OnlyFor.Contains(blockName))
+            return true;
         string name = kind.ToString().ToLowerInvariant();
-        bool belongs = definition.OnlyFor.IsEmpty || definition.OnlyFor.Contains(blockName);
-        if (!belongs)
-            diagnostics.Report(
-                BindingErrors.UnknownProperty, item.Tree.LocationOf(item.Syntax.Name), $"{name} {blockName} has no property '{item.Name}'",
-                $"'{item.Name}' belongs to {name} {Enumeration.And(definition.OnlyFor)}");
-        return belongs;
+        diagnostics.Report(
+            BindingErrors.UnknownProperty, item.Tree.LocationOf(item.Syntax.Name), $"{name} {blockName} has no property '{item.Name}'",
+            $"'{item.Name}' belongs to {name} {Enumeration.And(definition.OnlyFor)}");
+        return false;
     }
 
     private static bool CheckKnown(PropertyDefinition definition, BoundItem item, DiagnosticBag diagnostics)
     {
         ItemSyntax syntax = item.Syntax;
-        string example = Example(definition);
         if (definition.Label == LabelKind.None && syntax.Label is not null)
-            return Fail(item, "has no label", $"write {example}", diagnostics);
+            return Wrong("has no label");
         if (definition.Label != LabelKind.None && syntax.Label is null)
-            return Fail(item, definition.Label == LabelKind.Path ? "needs a path" : "needs a name", $"write {example}", diagnostics);
+            return Wrong(definition.Label == LabelKind.Path ? "needs a path" : "needs a name");
         if (definition.Label != LabelKind.None && definition.Label == LabelKind.Path != (syntax.Label!.Kind == TokenKind.String))
-            return Fail(item, definition.Label == LabelKind.Path ? "needs a quoted path" : "needs a bare name", $"write {example}", diagnostics);
+            return Wrong(definition.Label == LabelKind.Path ? "needs a quoted path" : "needs a bare name");
         if (definition.Label == LabelKind.Choice && !definition.Choices.Contains(item.Label!))
         {
             diagnostics.Report(
@@ -64,11 +63,12 @@ internal static class ItemShape
             return false;
         }
         if (definition.Type == PropertyType.Block)
-            return syntax.Initializer is not null ? Fail(item, "takes no value", $"write {example}", diagnostics)
-                : syntax.Block is not null || Fail(item, "needs a block", $"write {example}", diagnostics);
+            return syntax.Initializer is not null ? Wrong("takes no value") : syntax.Block is not null || Wrong("needs a block");
         if (syntax.Block is not null && definition.Nested is null)
-            return Fail(item, "is no block", $"write {example}", diagnostics);
-        return syntax.Initializer is not null || Fail(item, "needs a value", $"write {example}", diagnostics);
+            return Wrong("is no block");
+        return syntax.Initializer is not null || Wrong("needs a value");
+
+        bool Wrong(string what) => Fail(item, what, $"write {Example(definition)}", diagnostics);
     }
 
     private static string Example(PropertyDefinition definition)

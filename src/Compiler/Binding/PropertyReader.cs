@@ -81,15 +81,16 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
     private Value? Choice(ValueSyntax syntax)
     {
         ImmutableArray<string> choices = definition!.Choices;
+        string? word = (syntax as NameSyntax)?.Identifier.Text;
+        if (word is not null && choices.Contains(word))
+            return new Value.Word(word);
         if (syntax is NameSyntax { Identifier.IsMissing: true })
             return null;
         string[] defaultFirst = [.. choices.OrderByDescending(c => c == definition.Default)];
         Advice help = WrittenOtherwise.Choice(syntax, defaultFirst) is { } meant
             ? Advice.Replace($"write {name} = {meant};", meant, isSafe: true) : $"write {Enumeration.Or(choices)}";
-        if (syntax is not NameSyntax { Identifier.Text: var word })
+        if (word is null)
             return Wrong(syntax, $"one of the words {string.Join(", ", choices)}", help);
-        if (choices.Contains(word))
-            return new Value.Word(word);
         expressions.Report(
             BindingErrors.UnknownWord, syntax, $"{name} cannot be '{word}'",
             Suggestions.Nearest(word, choices) is { } near ? Suggestions.DidYouMean(word, near) : help);

@@ -11,8 +11,11 @@ internal static class WrittenOtherwise
     /// <param name="scope">Where its names are looked up.</param>
     public static string? Unquoted(ValueSyntax syntax, Scope scope)
     {
+        // Most values are literals, and those have their quotes.
+        if (syntax is LiteralSyntax or not ExpressionSyntax)
+            return null;
         string text = WordOf(syntax);
-        bool isWord = syntax is ExpressionSyntax and not LiteralSyntax && text.Length > 0 && !text.Any(c => c is '(' or '"');
+        bool isWord = text.Length > 0 && !text.Any(c => c is '(' or '"');
         return isWord && syntax.DescendantTokens().FirstOrDefault(t => t.Kind == TokenKind.Name) is { } name
             && !scope.Knows(name.Text) && scope.Symbols.Find(name.Text) is null ? text : null;
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 
 namespace FswLayout.InitFiles;
 
@@ -50,10 +49,10 @@ internal static class InitKeywords
         Exact("verity_update_state", 0, 0), Exact("wait", 1, 2), Exact("wait_for_prop", 2, 2), Exact("write", 2, 2),
     ];
 
-    private static readonly ImmutableDictionary<string, InitKeyword> Commands40 = Table(Old);
-    private static readonly ImmutableDictionary<string, InitKeyword> Commands41 = Table([.. Old, .. Added41]);
-    private static readonly ImmutableDictionary<string, InitKeyword> Commands42 = Commands41.SetItem(Wait42.Name, Wait42);
-    private static readonly ImmutableDictionary<string, InitKeyword> Commands11 = Table(Modern);
+    private static readonly Dictionary<string, InitKeyword> Commands40 = Table(Old);
+    private static readonly Dictionary<string, InitKeyword> Commands41 = Table([.. Old, .. Added41]);
+    private static readonly Dictionary<string, InitKeyword> Commands42 = new(Commands41) { [Wait42.Name] = Wait42 };
+    private static readonly Dictionary<string, InitKeyword> Commands11 = Table(Modern);
 
     /// <summary>The command <paramref name="name"/> of <paramref name="release"/>, or <c>null</c>.</summary>
     public static InitKeyword? Command(string name, InitRelease release) =>
@@ -62,7 +61,7 @@ internal static class InitKeywords
     /// <summary>Whether <paramref name="name"/> begins a section, in every release.</summary>
     public static bool IsSection(string name) => name is "on" or "service" or "import";
 
-    private static ImmutableDictionary<string, InitKeyword> TableOf(InitRelease release) => release switch
+    private static Dictionary<string, InitKeyword> TableOf(InitRelease release) => release switch
     {
         InitRelease.Android40 => Commands40,
         InitRelease.Android41 => Commands41,
@@ -70,7 +69,7 @@ internal static class InitKeywords
         _ => Commands11,
     };
 
-    private static ImmutableDictionary<string, InitKeyword> Table(InitKeyword[] rows) => rows.ToImmutableDictionary(k => k.Name);
+    private static Dictionary<string, InitKeyword> Table(InitKeyword[] rows) => rows.ToDictionary(k => k.Name);
 
     private static InitKeyword Silent(string name, int least, int most) => new(name, least, most, InitEffect.Dropped);
 

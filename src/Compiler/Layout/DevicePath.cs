@@ -10,6 +10,8 @@ internal static class DevicePath
     /// <summary><paramref name="path"/> without empty parts, '.' and '..': two spellings of one path are equal then.</summary>
     public static string Plain(string path)
     {
+        if (IsPlain(path))
+            return path;
         var parts = new List<string>();
         foreach (string part in path.Split('/').Where(p => p is not ("" or ".")))
         {
@@ -19,6 +21,15 @@ internal static class DevicePath
                 parts.RemoveAt(parts.Count - 1);
         }
         return (path.StartsWith("/", StringComparison.Ordinal) ? "/" : "") + string.Join("/", parts);
+    }
+
+    /// <summary>Whether no part of <paramref name="path"/> is empty or starts with a dot.</summary>
+    private static bool IsPlain(string path)
+    {
+        for (int i = 0; i < path.Length; i++)
+            if (path[i] == '/' && (i + 1 == path.Length || path[i + 1] is '/' or '.'))
+                return false;
+        return path.Length > 0 && path[0] != '.';
     }
 
     /// <summary>Whether <paramref name="path"/> is <paramref name="folder"/> or lies below it.</summary>

@@ -83,5 +83,6 @@ internal static class KnownMountWords
         return word.Length < 2 || All.Contains(word) || word.StartsWith("x-", StringComparison.OrdinalIgnoreCase) ? null : Suggestions.OneSlipFrom(word, All);
     }
 
-    private static string KeyOf(string option) => option.Split('=')[0];
+    /// <summary>An option without its value.</summary>
+    public static string KeyOf(string option) => option.IndexOf('=') is >= 0 and var sign ? option.Substring(0, sign) : option;
 }

@@ -50,7 +50,7 @@ internal static class OwnMountWords
     {
         if (FileSystemType.Find(type) is not { } mounted || !Kinds.Any(k => k.Formats.Contains(mounted.Format)))
             return null;
-        string word = option.Split('=')[0];
+        string word = KnownMountWords.KeyOf(option);
         return Kinds.FirstOrDefault(k => k.Words.Contains(word) && !k.Formats.Contains(mounted.Format)).Name;
     }
 }

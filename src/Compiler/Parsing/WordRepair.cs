@@ -47,6 +47,9 @@ internal sealed class WordRepair(TokenList tokens, DiagnosticBag diagnostics)
         // Most of a file: blanks, comments, line ends, and words with something else behind them.
         if (tokens[at].IsHidden && type != BAD_CHARACTER)
             return 0;
+        // Signs between words: no mistake begins with one, except that an item, where one may begin, may be a foreign comment.
+        if (type is SEMI or LBRACE or RBRACE or RBRACK or LPAREN or RPAREN or STRING && !_place.StartsItem)
+            return 0;
         return TryComment(at) ?? TryQuotes(at) ?? TryForeignComment(at) ?? TrySign(at) ?? TryWordForSign(at)
             ?? TryGroups(at) ?? TryUnit(at) ?? TryDots(at) ?? TryText(at) ?? TryName(at) ?? 0;
     }

@@ -18,6 +18,8 @@ internal sealed class RegionOverlapCheck : BoardCheck
     protected override void Run(Board board, CheckContext context)
     {
         Region[] regions = [.. board.Regions.Where(r => !r.Range.IsEmpty)];
+        if (AreApart(regions))
+            return;
         var earlier = new EarlierRegions(regions);
         for (int i = 0; i < regions.Length; i++)
         {
@@ -26,6 +28,17 @@ internal sealed class RegionOverlapCheck : BoardCheck
                 Report(regions[i], first, context);
             earlier.Add(i);
         }
+    }
+
+    /// <summary>Whether no two share an address at all, as in most layouts.</summary>
+    private static bool AreApart(Region[] regions)
+    {
+        ulong[] starts = Array.ConvertAll(regions, r => r.Range.Start), ends = Array.ConvertAll(regions, r => r.Range.End);
+        Array.Sort(starts, ends);
+        for (int i = 1; i < starts.Length; i++)
+            if (starts[i] < ends[i - 1])
+                return false;
+        return true;
     }
 
     private void Report(Region later, Region earlier, CheckContext context)

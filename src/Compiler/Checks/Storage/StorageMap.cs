@@ -12,6 +12,7 @@ internal sealed class StorageMap
     private readonly Dictionary<(string Holder, string Path), string> _images = [];
     private readonly Dictionary<(string Instance, string Target), string?> _known = [];
     private readonly Dictionary<string, Partition[]> _told = [];
+    private readonly HashSet<string> _shared = [];
 
     public StorageMap(LayoutModel model)
     {
@@ -25,6 +26,11 @@ internal sealed class StorageMap
         _names = model.Board.Partitions.ToLookup(Of);
         foreach ((Instance instance, RootMount? root) in roots)
             _roots[instance.Name] = Accepting(instance, root!);
+        var met = new HashSet<string>();
+        foreach (Instance instance in model.Instances)
+            foreach (Mount mount in MountsOf(instance))
+                if (Of(instance, mount) is { } identity && !met.Add(identity))
+                    _shared.Add(identity);
     }
 
     /// <summary>The same text for all partitions that are one device.</summary>
@@ -71,6 +77,9 @@ internal sealed class StorageMap
     /// <summary>The partitions that are the same device as <paramref name="partition"/>, itself among them, in declaration order.</summary>
     public IEnumerable<Partition> Names(Partition partition) => _names[Of(partition)];
 
+    /// <summary>Whether another partition is the same device.</summary>
+    public bool HasOtherNames(Partition partition) => Names(partition).Skip(1).Any();
+
     /// <summary>Those of them that say which file system they have, the first of each.</summary>
     public IReadOnlyList<Partition> Told(Partition partition)
     {
@@ -98,12 +107,15 @@ internal sealed class StorageMap
     /// <summary>What <paramref name="instance"/> mounts: its root, where there is one to speak of, and then what the layout lists.</summary>
     public IEnumerable<Mount> MountsOf(Instance instance) => RootOf(instance) is { } root ? [root.Mount, .. instance.Mounts] : instance.Mounts;
 
-    /// <summary>What <paramref name="instances"/> mount, their roots among it: those together that mount the same, each group in declaration order.</summary>
-    public IEnumerable<(Instance Instance, Mount Mount)[]> Together(IEnumerable<Instance> instances) =>
+    /// <summary>
+    /// What <paramref name="instances"/> mount, their roots among it, where the layout has two mounts or more of the same: those together, each group in
+    /// declaration order.
+    /// </summary>
+    public IEnumerable<(Instance Instance, Mount Mount)[]> Together(IEnumerable<Instance> instances) => _shared.Count == 0 ? [] :
         from instance in instances
         from mount in MountsOf(instance)
         let identity = Of(instance, mount)
-        where identity is not null
+        where identity is not null && _shared.Contains(identity)
         group (instance, mount) by identity into same
         select same.ToArray();
 
