@@ -74,14 +74,24 @@ public static class LayoutRecovery
             : [.. models.Select(m => (m, m)), .. from master in models from children in models where master != children select (master, children)];
         ulong?[] offsets = [null, 0x80000000, 0x40000000];
         ulong[] holes = [UsualHole, 0, ulong.MaxValue];
+        // Few things at once are unusual: by how many, and how far down in their lists.
         return
-            from offset in offsets
-            from release in releases
-            from hole in holes
-            from end in VmallocEnds(sources, offset ?? UsualPageOffset).Distinct()
+            from offset in offsets.Select(Ranked)
+            from release in releases.Select(Ranked)
+            from hole in holes.Select(Ranked)
+            from end in VmallocEnds(sources, offset.Value ?? UsualPageOffset).Distinct().Select(Ranked)
             from place in Enumerable.Range(0, sources.ControlStart is null ? MostPlaces : MostSizes)
-            select new TableChoice(release.Master, release.Children) { VmallocEnd = end, PageOffset = offset, LargestHole = hole, ControlPlace = place };
+            orderby (MostSizes * offset.Rank) + release.Rank + hole.Rank + end.Rank + place
+            select new TableChoice(release.Value.Master, release.Value.Children)
+            {
+                VmallocEnd = end.Value,
+                PageOffset = offset.Value,
+                LargestHole = hole.Value,
+                ControlPlace = place,
+            };
     }
+
+    private static (T Value, int Rank) Ranked<T>(T value, int rank) => (value, rank);
 
     /// <summary>
     /// The usual end, that of newer kernels, and those with which low memory ends where the master's map begins to lend, or where the first piece of a
