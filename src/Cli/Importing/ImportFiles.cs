@@ -14,6 +14,9 @@ namespace FswLayout.Cli.Importing;
 /// <summary>Reads the files that a layout is made from.</summary>
 internal sealed class ImportFiles(string currentDirectory)
 {
+    /// <summary>Bytes in which <c>/dts-v1/</c> stands in a source: only comments and lines of cpp come before it.</summary>
+    private const int SourceStart = 16 << 10;
+
     /// <summary>A device tree from the file at <paramref name="typed"/>.</summary>
     /// <exception cref="CliException">It cannot be read, or is none.</exception>
     public NamedTree Tree(string typed) => new(typed, TreeIn(Bytes(typed), typed));
@@ -69,6 +72,10 @@ internal sealed class ImportFiles(string currentDirectory)
 
     private static DeviceTree TreeIn(byte[] bytes, string typed)
     {
+        if (Encoding.ASCII.GetString(bytes, 0, Math.Min(bytes.Length, SourceStart)).Contains("/dts-v1/", StringComparison.Ordinal))
+            throw new CliException(
+                $"{typed} is the source of a device tree, and not a compiled one",
+                $"compile it: dtc -I dts -O dtb -o board.dtb {typed}; where it has #include, run it through cpp -nostdinc -undef -x assembler-with-cpp first");
         ImageReading<DeviceTree> reading = DeviceTree.Read(new MemoryStream(bytes));
         if (reading.Facts is not { } tree)
             throw new CliException($"cannot read {typed} as a device tree: {reading.Problems[0]}");

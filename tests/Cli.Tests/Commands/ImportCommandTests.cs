@@ -55,7 +55,8 @@ public sealed class ImportCommandTests : IDisposable
             "from = loop(\"/parent/media/system_jb.img\");", "    // guessed: from whether its files have mount_all\n",
         })
             Assert.Contains(line, result.Output, StringComparison.Ordinal);
-        Assert.Equal("fswc: . has no init.rc: it is no root of an Android ramdisk\n", Fswc.Run(_folder.Path, "import", "--cmdline", Jb, "--init", "jb=.").Error);
+        Assert.Equal(
+            "fswc: . has no init.rc: it is no root of an Android ramdisk\n", Fswc.Run(_folder.Path, "import", "--cmdline", Jb, "--init", "jb=.").Error);
     }
 
     [Fact]
@@ -72,6 +73,8 @@ public sealed class ImportCommandTests : IDisposable
     [InlineData("import", "fswc: import needs something to begin with: a device tree, --cmdline NAME=LINE or --device DIR\n      see fswc import --help\n")]
     [InlineData("import no.dtb", "fswc: cannot read no.dtb: No such file or directory\n")]
     [InlineData("import text", "fswc: cannot read text as a device tree: at 0x8: ")]
+    [InlineData("import board.dts",
+        "fswc: board.dts is the source of a device tree, and not a compiled one\n      compile it: dtc -I dts -O dtb -o board.dtb board.dts")]
     [InlineData("import --cmdline quiet", "fswc: --cmdline quiet: whose is it? write --cmdline NAME=quiet\n")]
     [InlineData("import --cmdline 4x=quiet", "fswc: --cmdline: '4x' cannot be a name: take letters, digits and _, such as _4x\n")]
     [InlineData("import --cmdline a=x --cmdline A=y", "fswc: --cmdline: 'A' is named twice, and each system is one instance\n")]
@@ -85,6 +88,7 @@ public sealed class ImportCommandTests : IDisposable
     {
         _folder.Write("text", "no tree\n");
         _folder.Write("odd", "odd");
+        _folder.Write("board.dts", "// A board.\n/dts-v1/;\n/ { };\n");
         FswcResult result = Fswc.Run(_folder.Path, words.Split(' '));
         Assert.Equal((2, ""), (result.Code, result.Output));
         Assert.StartsWith(error, result.Error, StringComparison.Ordinal);
