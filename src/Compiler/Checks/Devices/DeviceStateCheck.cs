@@ -38,7 +38,8 @@ internal sealed class DeviceStateCheck : LayoutCheck
                 if (states.Add(new Told(index, state), state.State) is { } other)
                     found.Add((other.Index, other.State, index, state));
             }
-        return found.Count == 0 ? [] : found.OrderBy(f => f.First).ThenBy(f => f.Second).Select(f => (instances[f.First], f.Other, instances[f.Second], f.State));
+        return found.Count == 0 ? []
+            : found.OrderBy(f => f.First).ThenBy(f => f.Second).Select(f => (instances[f.First], f.Other, instances[f.Second], f.State));
     }
 
     private sealed record Told(int Index, DeviceState State);
