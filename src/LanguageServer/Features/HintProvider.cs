@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
 using FswLayout.Binding;
-using FswLayout.Layout;
 using FswLayout.LanguageServer.Protocol;
 using FswLayout.LanguageServer.Semantics;
 using FswLayout.LanguageServer.Workspace;
+using FswLayout.Layout;
 using FswLayout.Syntax;
 
 namespace FswLayout.LanguageServer.Features;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using FswLayout.Backends.Map;
-using FswLayout.Layout;
 using FswLayout.LanguageServer.Protocol;
 using FswLayout.LanguageServer.Workspace;
+using FswLayout.Layout;
 using FswLayout.Scenarios;
 using FswLayout.Syntax;
 using FswLayout.Text;

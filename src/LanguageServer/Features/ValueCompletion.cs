@@ -1,8 +1,8 @@
 using FswLayout.Binding;
-using FswLayout.Layout;
 using FswLayout.LanguageServer.Protocol;
 using FswLayout.LanguageServer.Semantics;
 using FswLayout.LanguageServer.Workspace;
+using FswLayout.Layout;
 using FswLayout.Symbols;
 
 namespace FswLayout.LanguageServer.Features;
