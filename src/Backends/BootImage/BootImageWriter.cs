@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
-using FswLayout.Backends.Hashing;
 using FswLayout.Images.BootImages;
+using Org.BouncyCastle.Crypto.Digests;
 
 namespace FswLayout.Backends.BootImage;
 
@@ -56,15 +56,17 @@ public static class BootImageWriter
     /// <summary>SHA-1 of each part followed by its size: what AOSP tells images apart by, no protection.</summary>
     private static byte[] IdOf(byte[][] parts)
     {
-        var sha = new Sha1();
+        var sha = new Sha1Digest();
         byte[] size = new byte[sizeof(uint)];
         foreach (byte[] part in parts)
         {
-            sha.Add(part);
+            sha.BlockUpdate(part, 0, part.Length);
             BinaryPrimitives.WriteUInt32LittleEndian(size, (uint)part.Length);
-            sha.Add(size);
+            sha.BlockUpdate(size, 0, size.Length);
         }
-        return sha.Finish();
+        byte[] id = new byte[sha.GetDigestSize()];
+        sha.DoFinal(id, 0);
+        return id;
     }
 
     private static byte[] TextOf(string text, int longest, string what)

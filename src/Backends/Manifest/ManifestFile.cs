@@ -52,7 +52,7 @@ public static class ManifestFile
         ("path", Json.Text(file.Artifact.Path)),
         ("backend", Json.Text(file.Backend)),
         ("size", Json.Number(file.Artifact.Content.Length)),
-        ("sha256", Json.Text(Sha256.Hex(file.Artifact.Content.AsSpan()))),
+        ("sha256", Json.Text(Sha256.Hex([.. file.Artifact.Content]))),
         ("origins", Json.List(file.Artifact.Origins
             .Select(o => (File: o.Source.Path, Span: o.LineSpan)).Distinct()
             .OrderBy(o => o.File, StringComparer.Ordinal).ThenBy(o => o.Span.Start).ThenBy(o => o.Span.End)

@@ -137,6 +137,6 @@ internal sealed class BuildCommand
     /// <summary>The layout's digest; <c>null</c> when layout.json is not among the files.</summary>
     private static string? DigestOf(ImmutableArray<EmittedFile> files) =>
         files.FirstOrDefault(f => f.Artifact.Path == "layout.json") is { } layout
-        ? Sha256.Hex(layout.Artifact.Content.AsSpan())
+        ? Sha256.Hex([.. layout.Artifact.Content])
         : null;
 }
