@@ -15,7 +15,7 @@ internal static class ConfigFragment
         foreach (KernelRequirement needed in KernelRequirements.Of(context.Model, instance))
         {
             text.Line();
-            text.From = [needed.Location];
+            text.From = needed.Also is { } also ? [needed.Location, also] : [needed.Location];
             foreach (string line in Escape.CommentLines(needed.Why))
                 text.Line($"# {line}");
             if (needed.SetThrough is { } through)

@@ -10,6 +10,9 @@ namespace FswLayout.Layout;
 /// <param name="Location">That part of the layout.</param>
 public sealed record KernelRequirement(string Option, string Value, string Why, SourceLocation Location)
 {
+    /// <summary>Another part of it that the reason speaks of; <c>null</c> where there is none.</summary>
+    public SourceLocation? Also { get; init; }
+
     /// <summary>Whether a module does as well.</summary>
     public bool AllowsModule { get; init; }
 
