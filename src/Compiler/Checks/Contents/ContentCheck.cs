@@ -20,16 +20,21 @@ internal abstract class ContentCheck : InstanceCheck
     {
         public ImageContent? Content => File.Content;
 
+        /// <summary>Whether its kernel runs where its file is put, and is no zImage.</summary>
+        public bool WantsImage { get; init; }
+
         public SourceLocation Location => File.Location;
     }
 
     /// <summary>Whether a file is of the kind that is wanted; what is not has no other finding.</summary>
     protected static bool IsRightKind(Subject subject) => subject.Content is { } content
-        && (Wanted(subject)?.Formats.Contains(content.Format) != false || (subject.Image?.Kind == ImageKind.Initrd && content.DiskRamdisk is not null));
+        && (subject is { WantsImage: true, Image.Kind: ImageKind.Kernel } ? content.Arm64 is not null
+            : Wanted(subject)?.Formats.Contains(content.Format) != false || (subject.Image?.Kind == ImageKind.Initrd && content.DiskRamdisk is not null));
 
     /// <summary>The formats that a file may have, and how to name them; <c>null</c> for any.</summary>
     protected static (string Name, ImageFormat[] Formats)? Wanted(Subject subject) => subject switch
     {
+        { Image.Kind: ImageKind.Kernel, WantsImage: true } => ("an Image of arm64", []),
         { Image.Kind: ImageKind.Kernel } => ("a zImage", [ImageFormat.ZImage]),
         { Image.Kind: ImageKind.Initrd } => ("an initramfs", [ImageFormat.Ramdisk, ImageFormat.Packed]),
         { Image.Kind: ImageKind.Dtb } => ("a device tree", [ImageFormat.DeviceTree]),
@@ -42,7 +47,10 @@ internal abstract class ContentCheck : InstanceCheck
     {
         foreach (Image image in instance.Images)
             if (image.Content is { } file)
-                Run(instance, new Subject($"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}'", file, image, null), context);
+                Run(instance, new Subject($"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}'", file, image, null)
+                {
+                    WantsImage = !instance.Kernel.Model.UnpacksItself,
+                }, context);
         foreach (Mount mount in instance.Mounts)
             if (mount.Content is { } file)
                 Run(instance, new Subject($"the image of '{TextForm.Printable(mount.Target)}'", file, null, mount), context);

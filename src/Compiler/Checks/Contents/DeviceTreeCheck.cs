@@ -54,6 +54,9 @@ internal sealed class DeviceTreeCheck : ContentCheck
             yield return ("bootargs", $"its bootargs are \"{TextForm.Printable(arguments, LongestLine)}\", not the emitted command line");
         if (board.Ram.FirstOrDefault(r => !AddressRanges.Subtract([r], tree.Memory).IsEmpty) is { IsEmpty: false } bank)
             yield return ("memory", $"its memory nodes do not cover the board's {bank}");
+        if (LayoutBootTree.Decides(instance.Kernel.Model) && Foreign(instance, tree, board) is { IsEmpty: false } foreign)
+            yield return ("usable memory", $"it gives the kernel {string.Join(", ", foreign)}, which '{instance.Name}' does not own: "
+                + "mem= cannot take that away");
         if (Imagined(instance, tree, board) is { IsEmpty: false } more)
             yield return ("more memory", $"its memory nodes name {string.Join(", ", more)}, {SizeText.Size(AddressRanges.TotalSize(more))} that the board "
                 + $"does not have: the kernel would hand out what is not there");
@@ -73,6 +76,10 @@ internal sealed class DeviceTreeCheck : ContentCheck
     /// arch/arm/kernel/setup.c).</summary>
     private static ImmutableArray<AddressRange> Imagined(Instance instance, DeviceTreeFacts tree, Board board) =>
         instance.KernelArguments.Any(a => a.Name == "mem") ? [] : AddressRanges.Subtract(tree.Memory, board.Ram);
+
+    /// <summary>Memory that the tree gives a kernel, and the layout does not.</summary>
+    private static ImmutableArray<AddressRange> Foreign(Instance instance, DeviceTreeFacts tree, Board board) =>
+        AddressRanges.Subtract(AddressRanges.Intersect(tree.Given, board.Ram), LayoutBootTree.MemoryOf(board, instance));
 
     private static string OthersThan(Instance instance, LayoutModel model) => Enumeration.And(model.Instances.Where(i => i != instance).Select(i =>
         $"'{i.Name}'"));

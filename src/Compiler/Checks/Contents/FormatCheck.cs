@@ -43,7 +43,8 @@ internal sealed class FormatCheck : ContentCheck
 
     private static string Help(Subject subject, ImageContent content) => content switch
     {
-        { Known: { } known } => known.Help,
+        { Format: ImageFormat.ZImage } when subject is { WantsImage: true, Image.Kind: ImageKind.Kernel } => "name the Image of an arm64 kernel",
+        { Known: { } known } when !subject.WantsImage => known.Help,
         { Format: ImageFormat.BootImage } => "take it apart first (unpack_bootimg, abootimg -x): the loader wants kernel and ramdisk each by itself",
         { Format: ImageFormat.DeviceTreeOverlay } => "merge it into the board's tree, and name the result: fdtoverlay -i BOARD.dtb -o MERGED.dtb layout.dtbo",
         { Format: ImageFormat.Sparse } => "convert it first: fswc unsparse IN OUT",

@@ -25,6 +25,13 @@ internal static class Arm64ImageReader
 
     public static bool IsImage(byte[] start) => start.Length >= Magic.End && Bytes.Ascii(start, Magic.Offset, 4) == "ARMd";
 
+    /// <summary>image_size, 0 where it is not told; <c>null</c> for no such kernel.</summary>
+    public static ulong? SizeOf(ImageBytes image)
+    {
+        byte[] header = image.TakeUpTo(0, HeaderSize);
+        return IsImage(header) && header.Length == HeaderSize ? ImageSize.Read(header) : null;
+    }
+
     /// <summary>Shows the header and says what is wrong.</summary>
     public static ImmutableArray<ImageProblem> Show(ImageBytes image)
     {

@@ -9,6 +9,9 @@ public sealed record DeviceTreeFacts
     /// <summary>The ranges of all memory nodes below the root, in file order; empty ones left out.</summary>
     public ImmutableArray<AddressRange> Memory { get; init; } = [];
 
+    /// <summary>What a kernel takes of it: linux,usable-memory where a node has that, else its reg; nodes that are disabled are left out.</summary>
+    public ImmutableArray<AddressRange> Given { get; init; } = [];
+
     /// <summary>bootargs of /chosen; <c>null</c> for none.</summary>
     public string? BootArguments { get; init; }
 
@@ -48,6 +51,7 @@ public sealed record DeviceTreeFacts
         return new DeviceTreeFacts
         {
             Memory = [.. tree.Root.Children.Where(IsMemory).SelectMany(n => Ranges(n, cells, problems))],
+            Given = AddressRanges.Union(tree.BootTree().Memory.Select(b => b.Range)),
             BootArguments = chosen?.Property("bootargs")?.Text,
             UsableMemory = chosen is null ? [] : [.. Ranges(chosen, "linux,usable-memory-range", cells, problems).Take(MostUsableRanges)],
             Initrd = InitrdOf(chosen, problems),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FswLayout.Images;
+using FswLayout.Images.Arm64;
 using FswLayout.Images.BootImages;
 using FswLayout.Images.DeviceTrees;
 using FswLayout.Images.Ext;
@@ -17,6 +18,9 @@ public sealed record ImageContent(long Length, ImageFormat Format, ImmutableArra
 {
     /// <summary>The facts of a kernel; <c>null</c> for anything else, as with the others.</summary>
     public ZImage? Kernel { get; init; }
+
+    /// <summary>The facts of an ARM64 kernel.</summary>
+    public Arm64Image? Arm64 { get; init; }
 
     /// <summary>The facts of an initramfs.</summary>
     public Ramdisk? Ramdisk { get; init; }
@@ -55,7 +59,7 @@ public sealed record ImageContent(long Length, ImageFormat Format, ImmutableArra
             ImageFormat.Ext => ExtFileSystem.Read(stream) is var r ? content with { Ext = r.Facts, Problems = r.Problems } : content,
             ImageFormat.DeviceTree => OfTree(content, DeviceTree.Read(stream)),
             ImageFormat.BootImage => BootImage.Read(stream) is var r ? content with { Boot = r.Facts, Problems = r.Problems } : content,
-            _ => content,
+            _ => content with { Arm64 = Arm64Image.Of(stream) },
         };
     }
 

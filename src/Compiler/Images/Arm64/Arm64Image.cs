@@ -1,0 +1,15 @@
+namespace FswLayout.Images.Arm64;
+
+/// <summary>The facts of an ARM64 kernel (Image).</summary>
+/// <param name="Size">image_size of its header: bytes that it takes from where it lies, its .bss included.</param>
+public sealed record Arm64Image(ulong Size)
+{
+    /// <summary>
+    /// What <paramref name="image"/> says of itself; <c>null</c> where it is none. One from before 3.17 does not say, and has the size of the file.
+    /// </summary>
+    public static Arm64Image? Of(Stream image)
+    {
+        var bytes = new ImageBytes(image);
+        return Arm64ImageReader.SizeOf(bytes) is { } size ? new Arm64Image(Math.Max(size, (ulong)bytes.Length)) : null;
+    }
+}

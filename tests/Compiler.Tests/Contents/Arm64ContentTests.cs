@@ -1,0 +1,36 @@
+using System.Buffers.Binary;
+using FswLayout.Compiler.Tests.Images;
+
+namespace FswLayout.Compiler.Tests.Contents;
+
+/// <summary>What is in the files of a 64-bit layout: an Image, and a tree that gives the kernel no more than is its own.</summary>
+public sealed class Arm64ContentTests
+{
+    private const string Layout = """
+        board b { arch = arm64; ram = 0x40000000 .. 0xC0000000; section = 128M; memory_model = flat; base_align = 128M; }
+        instance m on b { id = 1; role = master; memory = rest; kernel = linux(6.1); kernelcore = 256M; args { root = "/dev/vda"; }
+            image kernel { file = "Image"; load = base + 2M; size = 4M; unpacked = 34M; }
+        }
+        """;
+
+    /// <summary>A layout whose Image takes <paramref name="size"/> bytes with its .bss.</summary>
+    private static Compilation WithImage(ulong size) => Compile(Image(size));
+
+    [Fact]
+    public void An_Image_of_the_right_size_is_sound() => Assert.Empty(WithImage(34 << 20).Diagnostics);
+
+    [Fact]
+    public void A_zImage_is_none() => Assert.Equal(["FSW5009"], Ids(Compile(Samples.OldZImage(Samples.Gzip(Samples.Noise(50_000)), 50_000))));
+
+    private static Compilation Compile(byte[] kernel) => Layouts.CompileWithImages(Layout, ("Image", kernel));
+
+    private static IEnumerable<string> Ids(Compilation compilation) => compilation.Diagnostics.Select(d => d.Descriptor.Id);
+
+    private static byte[] Image(ulong size)
+    {
+        byte[] image = new byte[1 << 20];
+        BinaryPrimitives.WriteUInt64LittleEndian(image.AsSpan(16), size);
+        "ARMd"u8.CopyTo(image.AsSpan(56));
+        return image;
+    }
+}
