@@ -16,9 +16,9 @@ public sealed class AtagsBackend : ILayoutBackend
     public IEnumerable<Artifact> Emit(EmitContext context) =>
         context.Model.Instances.Where(i => i.Kernel.Model.UnpacksItself).Select(instance => Artifact.OfBytes(
             $"{instance.Name}/atags.bin", AtagListWriter.Write(context.Model, instance), Origins(instance)) with
-            {
-                Marking = () => AtagListWriter.MarksOf(context.Model, instance),
-            });
+        {
+            Marking = () => AtagListWriter.MarksOf(context.Model, instance),
+        });
 
     /// <summary>The command line, which holds <c>mem=</c> and <c>initrd=</c> too, and the images that the list names or is.</summary>
     private static IEnumerable<SourceLocation> Origins(Instance instance) =>

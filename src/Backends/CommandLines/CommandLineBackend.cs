@@ -18,7 +18,8 @@ public sealed class CommandLineBackend : ILayoutBackend
     public IEnumerable<Artifact> Emit(EmitContext context) =>
         context.Model.Instances.Select(instance => Artifact.OfText(
             $"{instance.Name}/cmdline", instance.CommandLine.Text + "\n",
-            instance.CommandLine.Arguments.Select(a => a.Location).Prepend(instance.Location)) with { Marking = () => MarksOf(instance.CommandLine, 0) });
+            instance.CommandLine.Arguments.Select(a => a.Location).Prepend(instance.Location)) with
+        { Marking = () => MarksOf(instance.CommandLine, 0) });
 
     /// <summary>Each argument of a line that begins at <paramref name="start"/>.</summary>
     internal static ImmutableArray<Mark> MarksOf(CommandLine line, int start)

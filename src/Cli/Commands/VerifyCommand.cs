@@ -35,7 +35,7 @@ internal sealed class VerifyCommand(CommonOptions common, CommandContext context
     public static Command Create(CommonOptions common, CommandContext context)
     {
         var self = new VerifyCommand(common, context);
-        var command = new Command("verify", 
+        var command = new Command("verify",
             "Compare a folder that a build wrote with its manifest: what is missing, changed or extra; or a layout with what a device shows.");
         command.Arguments.Add(self._folder);
         command.Options.Add(self._device);

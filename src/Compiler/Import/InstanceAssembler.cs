@@ -12,7 +12,7 @@ internal sealed class InstanceAssembler
     private readonly List<InstanceSketch> _instances = [];
     private readonly MapOwners _map;
 
-    private InstanceAssembler(ImportSources sources, BoardSketch board) => 
+    private InstanceAssembler(ImportSources sources, BoardSketch board) =>
         (_sources, _board, _map) = (sources, board, new MapOwners(sources.Device));
 
     /// <summary>The instances of <paramref name="sources"/>; what follows from them for the board is filled in there.</summary>

@@ -1,7 +1,7 @@
 using FswLayout.Kernel.Linux30Arm;
+using FswLayout.Kernel.Linux612Arm64;
 using FswLayout.Kernel.Linux61Arm;
 using FswLayout.Kernel.Linux61Arm64;
-using FswLayout.Kernel.Linux612Arm64;
 
 namespace FswLayout.Kernel;
 

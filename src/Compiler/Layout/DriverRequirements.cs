@@ -26,7 +26,9 @@ internal static class DriverRequirements
             if (seen.Add(driver.Option))
                 yield return new(driver.Option, "y", driver.Why, driver.Place)
                 {
-                    Also = driver.Also, AllowsModule = modules && !driver.NeedsBuiltIn, IsAdvice = true,
+                    Also = driver.Also,
+                    AllowsModule = modules && !driver.NeedsBuiltIn,
+                    IsAdvice = true,
                 };
     }
 

@@ -14,7 +14,7 @@ public sealed class LayoutRecoveryTests
 
     [Fact]
     public void Random_layouts_come_back() => Gen.Select(RandomLayouts.Sound, Gen.Bool, Gen.Bool).Sample(
-        (LayoutModel model, bool isRaw, bool isBare) => 
+        (LayoutModel model, bool isRaw, bool isBare) =>
         {
             WayBack.Check(model, isRaw ? TableEncoding.Raw : TableEncoding.Sealed, isBare);
             WayBack.CheckWhole(model);

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using FswLayout.Images;
-using FswLayout.Kernel;
 using FswLayout.Images.Ext;
+using FswLayout.Kernel;
 
 namespace FswLayout.Compiler.Tests.Images;
 

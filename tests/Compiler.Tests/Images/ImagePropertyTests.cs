@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CsCheck;
 using FswLayout.Images;
-using FswLayout.Kernel;
 using FswLayout.Images.BootImages;
 using FswLayout.Images.DeviceTrees;
 using FswLayout.Images.Ext;
 using FswLayout.Images.Ramdisks;
 using FswLayout.Images.Sparse;
 using FswLayout.Images.Zimages;
+using FswLayout.Kernel;
 
 namespace FswLayout.Compiler.Tests.Images;
 

@@ -56,7 +56,8 @@ internal sealed class DeviceTreeReader(ImageBytes image, long offset)
                 offset + DeviceTreeFields.Strings.Offset, $"the strings block, {stringsSize} bytes at 0x{strings:x}, does not lie in the tree");
         ImmutableArray<AddressRange> reservations = Reservations(tree, DeviceTreeFields.Reservations.Word(tree));
         var reader = new StructureReader(
-            tree, new AddressRange(structure, structure + structureSize), new AddressRange(strings, strings + stringsSize), offset) { Fields = image.Fields };
+            tree, new AddressRange(structure, structure + structureSize), new AddressRange(strings, strings + stringsSize), offset)
+        { Fields = image.Fields };
         if (reader.Read() is not { } root)
             return _problems.Fail<DeviceTree>(reader.Problem!.Offset, reader.Problem.Message);
         return _problems.With(new DeviceTree { TotalSize = (uint)tree.Length, Version = version, Reservations = reservations, Root = root });

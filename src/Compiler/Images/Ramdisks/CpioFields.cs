@@ -66,7 +66,14 @@ internal static class CpioFields
         char[] text = "?rwxrwxrwx".ToCharArray();
         text[0] = (mode & 0xF000) switch
         {
-            0x4000 => 'd', 0x8000 => '-', 0xA000 => 'l', 0x2000 => 'c', 0x6000 => 'b', 0x1000 => 'p', 0xC000 => 's', _ => '?',
+            0x4000 => 'd',
+            0x8000 => '-',
+            0xA000 => 'l',
+            0x2000 => 'c',
+            0x6000 => 'b',
+            0x1000 => 'p',
+            0xC000 => 's',
+            _ => '?',
         };
         for (int bit = 0; bit < 9; bit++)
             if ((mode >> bit & 1) == 0)
