@@ -54,6 +54,11 @@ public static class Layouts
     public static TheoryData<string> Examples =>
         [.. Directory.GetDirectories(Repository.PathOf("examples")).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)];
 
+    /// <summary>Those for 32-bit ARM, whose command lines say what memory a kernel has.</summary>
+    public static TheoryData<string> ArmExamples =>
+        [.. Directory.GetDirectories(Repository.PathOf("examples")).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)
+            .Where(name => Example(name).Board.Architecture == Kernel.KernelArchitecture.Arm)];
+
     /// <summary>The model of an example.</summary>
     public static LayoutModel Example(string name) => Model(File.ReadAllText(Repository.PathOf("examples", name, "main.fsw")));
 

@@ -9,7 +9,7 @@ internal static class FirstLayout
 {
     /// <summary>The layout on <paramref name="board"/>.</summary>
     public static string On(StartingBoard board) =>
-        LayoutFormatter.Format(SyntaxParser.Parse(SourceText.From("", string.Join("\n", Head(board), Common(board), Master(board), Guest(board), Scenario))))!;
+        LayoutFormatter.Format(SyntaxParser.Parse(SourceText.From("", string.Join("\n", Head(board), Common(board), Master(board), Guest(board), board.IsArm64 ? "" : Scenario))))!;
 
     private static string Head(StartingBoard board) => $$"""
         // Who owns which memory of one device. "fswc check" says whether it fits, "fswc map" shows it, "fswc build" writes what the device needs;
@@ -20,14 +20,13 @@ internal static class FirstLayout
 
     private static string Common(StartingBoard board) => $$"""
 
-        /// Low memory of each kernel ends so far above its base. What lies higher can change hands, section by section.
+        {{board.LowComment}}
         const LOW = 128M;
 
         /// What all instances have in common. What an instance says itself goes before what its template says.
         template common on {{board.Name}} {
             kernel     = linux({{board.Kernel}});   // its release decides which rules its memory follows
-            kernelcore = LOW;   // memory that the kernel keeps for what cannot be moved
-            vmalloc    = {{board.Vmalloc}};   // the larger it is, the earlier low memory ends
+            kernelcore = LOW;   // memory that the kernel keeps for what cannot be moved{{board.Vmalloc}}
             args {
                 console = "{{board.Console}}";   // mem=, kernelcore=, vmalloc= and initrd= are computed: leave them out
             }
@@ -49,13 +48,13 @@ internal static class FirstLayout
 
     private static string Guest(StartingBoard board) => $$"""
 
-        /// A system that host starts in memory which it gives up.
+        {{board.Guest}}
         instance guest : common {
             id     = 2;
             memory = auto 256M;   // the compiler chooses where; "base = 0x90000000; memory = 256M;" says it, and "fswc build --lock" keeps it
 
             // What host loads for it: at most so large, and free behind it as much as it may grow. The files lie beside guest/load.sh on the device.
-            image kernel { file = "zImage"; load = auto; size = 8M; headroom = 8M; }{{board.TreeImage}}
+            {{board.KernelImage}}{{board.TreeImage}}
             image initrd { file = "ramdisk.img"; load = auto; size = 8M; headroom = 8M; }{{board.GuestMounts}}
         }
         """;

@@ -12,6 +12,9 @@ namespace FswLayout.Cli.Starting;
 /// <param name="Partition">A partition of it for data; <c>null</c> where it has none.</param>
 internal sealed record StartingBoard(string Name, string Text, bool HasTree, string? Partition)
 {
+    /// <summary>Whether its kernels are for arm64: they keep all memory that they boot with, and know no vmalloc=.</summary>
+    public bool IsArm64 { get; private init; }
+
     /// <summary>A board of the library.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="path">Its import path.</param>
@@ -33,7 +36,26 @@ internal sealed record StartingBoard(string Name, string Text, bool HasTree, str
     public string Console => HasTree ? "ttyAMA0" : "ttyO2,115200n8";
 
     /// <summary>6.1 ends low memory 8M before the vmalloc area (VMALLOC_OFFSET, arch/arm/mm/mmu.c), whose end is the same on all boards.</summary>
-    public string Vmalloc => HasTree ? $"0xFF800000 - 8M - {Name}.page_offset - LOW" : $"{Name}.vmalloc_end - {Name}.page_offset - LOW";
+    private string VmallocSize => HasTree ? $"0xFF800000 - 8M - {Name}.page_offset - LOW" : $"{Name}.vmalloc_end - {Name}.page_offset - LOW";
+
+    /// <summary>What ends low memory; nothing on arm64, which has none.</summary>
+    public string Vmalloc => IsArm64 ? "" : $"""
+
+            vmalloc    = {VmallocSize};   // the larger it is, the earlier low memory ends
+        """;
+
+    /// <summary>What LOW is.</summary>
+    public string LowComment => IsArm64
+        ? "/// What each kernel keeps for what cannot be moved."
+        : "/// Low memory of each kernel ends so far above its base. What lies higher can change hands, section by section.";
+
+    public string Guest => IsArm64
+        ? "/// A system beside host, in memory of its own from the start."
+        : "/// A system that host starts in memory which it gives up.";
+
+    public string KernelImage => IsArm64
+        ? "image kernel { file = \"Image\"; load = auto; size = 40M; headroom = 8M; }"
+        : "image kernel { file = \"zImage\"; load = auto; size = 8M; headroom = 8M; }";
 
     public string TreeImage => HasTree
         ? """
@@ -60,7 +82,10 @@ internal sealed record StartingBoard(string Name, string Text, bool HasTree, str
     private static StartingBoard Of(BoardSyntax board, string text) => new(
         board.Name.Text, text,
         board.Block.Items.Any(i => i.Name.Text == BoardProperty.DtCells.Name),
-        board.Block.Items.FirstOrDefault(i => i.Name.Text == BoardProperty.Partition.Name)?.Label?.Text);
+        board.Block.Items.FirstOrDefault(i => i.Name.Text == BoardProperty.Partition.Name)?.Label?.Text)
+    {
+        IsArm64 = board.Block.Items.Any(i => i.Name.Text == BoardProperty.Arch.Name && i.Initializer?.Value.ToFullString().Trim() == "arm64"),
+    };
 
     private const string OwnText = """
         /// A device with 1 GiB of memory: every figure of it is to be replaced (docs/boards.md says where each is found).

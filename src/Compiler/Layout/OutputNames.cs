@@ -7,7 +7,8 @@ public static class OutputNames
 {
     private static readonly ImmutableHashSet<string> Fixed = ImmutableHashSet.Create(
         StringComparer.Ordinal,
-        "cmdline", "atags.bin", "rst.bin", "load.sh", "setup.sh", "switch.sh", "unmount.sh", "request.sh", "terminate.sh", "mounts.sh", "default.prop",
+        "cmdline", "atags.bin", "rst.bin", "load.sh", "setup.sh", "switch.sh", "unmount.sh", "request.sh", "terminate.sh", "verify.sh", "mounts.sh",
+        "default.prop",
         "mkbootimg.args", "boot.img", "kernel.config", "Makefile.boot", "layout.dtb", "layout.dtbo", "layout.dtbo.dts");
 
     /// <summary>Whether <paramref name="name"/> is, or may become, a written file of <paramref name="instance"/>.</summary>

@@ -47,7 +47,7 @@ public sealed class LayoutRecoveryTests
     }
 
     [Theory]
-    [MemberData(nameof(Layouts.Examples), MemberType = typeof(Layouts))]
+    [MemberData(nameof(Layouts.ArmExamples), MemberType = typeof(Layouts))]
     public void Every_example_comes_back(string name)
     {
         LayoutModel model = Layouts.Example(name);

@@ -119,7 +119,7 @@ public sealed class ZonesCommandTests
     [InlineData("--ram 0x8..: a value is missing here", "zones", "--linux", "3.0", "--ram", "0x8..")]
     [InlineData("--base x: nothing here is named 'x'", "zones", "--linux", "3.0", "--ram", "0..1G", "--base", "x")]
     [InlineData("zones takes a layout, or --linux, --ram and --args, not both", "zones", "main.fsw", "--linux", "3.0")]
-    [InlineData("fswc: --linux: there is no '3.1'; take 3.0 or 6.1, or a release of these such as 3.0.8\n", "zones", "--linux", "3.1")]
+    [InlineData("fswc: --linux: there is no '3.1'; take 3.0, 6.1 or 6.12, or a release of these such as 3.0.8\n", "zones", "--linux", "3.1")]
     [InlineData("fswc: --memory-model: there is no 'x'; take sparse or flat\n", "zones", "--linux", "3.0", "--ram", "0..1G", "--memory-model", "x")]
     [InlineData("fswc: --linux needs a value: 3.0|6.1", "zones", "--linux")]
     [InlineData("--ram 0x80000000-0xC0000000: a range is written 0x80000000..0xC0000000, and its end is the first address behind it", "zones", "--linux", "3.0",
