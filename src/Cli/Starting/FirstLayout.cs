@@ -21,7 +21,7 @@ internal static class FirstLayout
     private static string Common(StartingBoard board) => $$"""
 
         {{board.LowComment}}
-        const LOW = 128M;
+        const LOW = {{board.Low}};
 
         /// What all instances have in common. What an instance says itself goes before what its template says.
         template common on {{board.Name}} {
@@ -42,7 +42,7 @@ internal static class FirstLayout
         instance host : common {
             id     = 1;   // its number in the tables: 1 to 254
             role   = master;
-            memory = rest;{{board.MasterMount}}
+            memory = rest;{{board.MasterImages}}{{board.MasterMount}}
         }
         """;
 
@@ -51,7 +51,7 @@ internal static class FirstLayout
         {{board.Guest}}
         instance guest : common {
             id     = 2;
-            memory = auto 256M;   // the compiler chooses where; "base = 0x90000000; memory = 256M;" says it, and "fswc build --lock" keeps it
+            memory = auto {{board.GuestMemory}};   // the compiler chooses where; "base = 0x90000000; memory = 256M;" says it, and "fswc build --lock" keeps it
 
             // What host loads for it: at most so large, and free behind it as much as it may grow. The files lie beside guest/load.sh on the device.
             {{board.KernelImage}}{{board.TreeImage}}

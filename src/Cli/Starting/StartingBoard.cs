@@ -44,6 +44,10 @@ internal sealed record StartingBoard(string Name, string Text, bool HasTree, str
             vmalloc    = {VmallocSize};   // the larger it is, the earlier low memory ends
         """;
 
+    public string Low => IsArm64 ? "256M" : "128M";
+
+    public string GuestMemory => IsArm64 ? "512M" : "256M";
+
     /// <summary>What LOW is.</summary>
     public string LowComment => IsArm64
         ? "/// What each kernel keeps for what cannot be moved."
@@ -54,7 +58,7 @@ internal sealed record StartingBoard(string Name, string Text, bool HasTree, str
         : "/// A system that host starts in memory which it gives up.";
 
     public string KernelImage => IsArm64
-        ? "image kernel { file = \"Image\"; load = auto; size = 40M; headroom = 8M; }"
+        ? "image kernel { file = \"Image\"; load = auto; size = 40M; unpacked = 48M; }"
         : "image kernel { file = \"zImage\"; load = auto; size = 8M; headroom = 8M; }";
 
     public string TreeImage => HasTree
@@ -63,6 +67,16 @@ internal sealed record StartingBoard(string Name, string Text, bool HasTree, str
             // The board's own tree with guest/layout.dtbo merged in (fdtoverlay): it tells the kernel its memory.
             image dtb    { file = "guest.dtb"; load = auto; size = 64K; headroom = 64K; }
         """ : "";
+
+    /// <summary>What a loader gives host; a kernel of arm64 finds all its memory in its tree.</summary>
+    public string MasterImages => !IsArm64 ? "" : $"""
+
+
+                // What the boot loader loads for it: Image, the board's own tree with host/layout.dtbo merged in, and a ramdisk.
+                {KernelImage}
+                image dtb {"{"} file = "host.dtb"; load = auto; size = 64K; headroom = 64K; {"}"}
+                image initrd {"{"} file = "ramdisk.img"; load = auto; size = 8M; headroom = 8M; {"}"}
+        """;
 
     public string MasterMount => Partition is null ? "" : $$"""
 
