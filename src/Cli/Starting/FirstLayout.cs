@@ -8,8 +8,11 @@ namespace FswLayout.Cli.Starting;
 internal static class FirstLayout
 {
     /// <summary>The layout on <paramref name="board"/>.</summary>
-    public static string On(StartingBoard board) =>
-        LayoutFormatter.Format(SyntaxParser.Parse(SourceText.From("", string.Join("\n", Head(board), Common(board), Master(board), Guest(board), board.IsArm64 ? "" : Scenario))))!;
+    public static string On(StartingBoard board)
+    {
+        string[] parts = [Head(board), Common(board), Master(board), Guest(board), board.IsArm64 ? "" : Scenario];
+        return LayoutFormatter.Format(SyntaxParser.Parse(SourceText.From("", string.Join("\n", parts))))!;
+    }
 
     private static string Head(StartingBoard board) => $$"""
         // Who owns which memory of one device. "fswc check" says whether it fits, "fswc map" shows it, "fswc build" writes what the device needs;
