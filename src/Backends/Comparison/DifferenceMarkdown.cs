@@ -17,7 +17,7 @@ public static class DifferenceMarkdown
             return text.ToString();
         }
         foreach (ChangeGroup group in ChangeGroup.Of(difference.Changes))
-            Table(text, group.Title, ["what", "old", "new"], group.Changes.Select(c => new[] { ChangeGroup.LabelOf(c), c.Old ?? "", c.New ?? "" }));
+            Table(text, group.Title, ["what", "old", "new"], group.Changes.Select(c => new[] { ChangeGroup.LabelOf(c), Cell(c.Old), Cell(c.New) }));
         Table(text, "memory", ["addresses", "size", "sections", "old", "new"], difference.Moves.Select(m => new[]
         {
             $"{SizeText.Address(m.Range.Start)} .. {SizeText.Address(m.Range.End)}", SizeText.Size(m.Range.Size), ChangeGroup.SectionsOf(m) ?? "", m.Old, m.New,
@@ -29,6 +29,9 @@ public static class DifferenceMarkdown
             Tasks(text, difference);
         return text.ToString();
     }
+
+    /// <summary>A side of a change: what is there without a value must not look like what is not there.</summary>
+    private static string Cell(string? side) => side is "" ? "there" : side ?? "";
 
     private static void Tasks(LineWriter text, LayoutDifference difference)
     {

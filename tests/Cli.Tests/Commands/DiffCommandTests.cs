@@ -61,6 +61,16 @@ public sealed class DiffCommandTests : IDisposable
         Verifier.Verify(result.Output, "md");
     }
 
+    /// <summary>What has no value and came or went says so in its column: two empty ones would tell nothing.</summary>
+    [Fact]
+    public void A_pull_request_tells_what_came_from_what_went()
+    {
+        const string Scenario = "scenario s { start ics; }\n";
+        Write((SampleFiles.Sound, SampleFiles.Sound + Scenario));
+        Assert.Contains("| scenario |  | there |\n", Fswc.Run(_folder.Path, "diff", "old.fsw", "new.fsw", "--markdown").Output, StringComparison.Ordinal);
+        Assert.Contains("| scenario | there |  |\n", Fswc.Run(_folder.Path, "diff", "new.fsw", "old.fsw", "--markdown").Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Nothing_for_machines_and_pull_requests()
     {
