@@ -73,7 +73,7 @@ public sealed class AndroidInitBackend : ILayoutBackend
     }
 
     private static SourceLocation[] PlacesOf(string command, Dictionary<string, Mount> mounts) =>
-        command.Split(' ').Reverse().Where(mounts.ContainsKey).Select(w => LayoutPlaces.Of(mounts[w])).FirstOrDefault() ?? [];
+        command.Split(' ').LastOrDefault(mounts.ContainsKey) is { } target ? LayoutPlaces.Of(mounts[target]) : [];
 
     private static LineWriter Fstab(EmitContext context, Instance instance, AndroidMountPlan plan)
     {
