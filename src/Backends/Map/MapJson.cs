@@ -23,6 +23,7 @@ public sealed class MapJson
     private Json Whole(MapModel map)
     {
         Json lanes = Json.List(map.Lanes.Select((lane, i) => LaneOf(lane, i - 1)).ToImmutableArray());
+        Json scenarios = Json.List(map.Scenarios.Select(ScenarioOf).ToImmutableArray());
         return Json.Object(
             ("board", Json.Text(map.Name)),
             ("sectionSize", Json.Number(map.SectionSize)),
@@ -30,16 +31,19 @@ public sealed class MapJson
             ("owners", Json.List(map.Owners.Zip(map.Ids, (name, id) => Json.Object(("name", Json.Text(name)), ("id", Json.Number(id)))))),
             ("lanes", lanes),
             ("places", Json.List(_placeList)),
-            ("scenarios", Json.List(map.Scenarios.Select(ScenarioOf))));
+            ("scenarios", scenarios));
     }
 
-    private static Json ScenarioOf(MapScenario scenario) => Json.Object(
+    private Json ScenarioOf(MapScenario scenario) => Json.Object(
         ("name", Json.Text(scenario.Name)),
-        ("steps", Json.List(scenario.Steps.Select(step => Json.Object(
-            ("text", Json.Text(PlainText.Of(step.Text))),
-            ("refused", Json.Text(step.Refused is null ? null : PlainText.Of(step.Refused))),
-            ("running", Json.Text(step.Running)),
-            ("changes", Json.List(step.Changes.Select(ChangeOf))))))));
+        ("steps", Json.List(scenario.Steps.Select(StepOf).ToImmutableArray())));
+
+    private Json StepOf(MapStep step) => Json.Object(
+        ("text", Json.Text(PlainText.Of(step.Text))),
+        ("refused", Json.Text(step.Refused is null ? null : PlainText.Of(step.Refused))),
+        ("running", Json.Text(step.Running)),
+        ("place", Json.Number(PlaceOf(step.Location, ""))),
+        ("changes", Json.List(step.Changes.Select(ChangeOf))));
 
     private static Json ChangeOf(MapChange change) => Json.List(
         [Json.Number(change.First), Json.Number(change.Last), Json.Number(change.Entry), Json.Number((change.IsOffline ? 1 : 0) + (change.IsPinned ? 2 : 0))]);

@@ -10,6 +10,9 @@ namespace FswLayout.Backends.Map;
 /// </summary>
 public static class MapPage
 {
+    /// <summary>The parts of the script: each uses only what stands before it, but when something happens.</summary>
+    private static readonly string[] Scripts = ["model.js", "paint.js", "strip.js", "draw.js", "tell.js", "play.js", "move.js", "paper.js"];
+
     /// <summary>The page of <paramref name="map"/>: UTF-8, LF.</summary>
     /// <param name="map">The map.</param>
     /// <param name="comment">What a comment at its top says, such as the layout's digest; <c>null</c> for none.</param>
@@ -21,7 +24,7 @@ public static class MapPage
         // JSON escapes '<', so that nothing of a layout ends the element that it stands in.
         (string Mark, Func<string> Text)[] marks =
         [
-            ("NAME", () => WebUtility.HtmlEncode(map.Name)), ("STYLE", () => Part("map.css")), ("SCRIPT", () => Part("map.js")),
+            ("NAME", () => WebUtility.HtmlEncode(map.Name)), ("STYLE", () => Part("map.css")), ("SCRIPT", () => string.Concat(Scripts.Select(Part))),
             ("DATA", () => MapJson.Of(map, indented: false)),
         ];
         foreach (string part in parts.Skip(1))

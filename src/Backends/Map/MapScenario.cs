@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FswLayout.Layout;
 using FswLayout.Scenarios;
 using FswLayout.Simulation;
+using FswLayout.Text;
 
 namespace FswLayout.Backends.Map;
 
@@ -22,6 +23,7 @@ public sealed record MapScenario(string Name, ImmutableArray<MapStep> Steps)
             step.Statement.Step.ToString()!,
             step.Result is StepResult.Refused { Refusal: var refusal } ? refusal.Reason : null,
             step.After.Running == 0 ? null : text.Owner(step.After.Running),
+            step.Statement.Location,
             [.. Changes(step)]))]);
     }
 
@@ -51,8 +53,9 @@ public sealed record MapScenario(string Name, ImmutableArray<MapStep> Steps)
 /// <param name="Text">As the layout writes it.</param>
 /// <param name="Refused">Why it was refused; <c>null</c> when it was not.</param>
 /// <param name="Running">The instance that runs after it; <c>null</c> for none.</param>
+/// <param name="Location">Where the layout says it.</param>
 /// <param name="Changes">What it changed, ascending.</param>
-public sealed record MapStep(string Text, string? Refused, string? Running, ImmutableArray<MapChange> Changes);
+public sealed record MapStep(string Text, string? Refused, string? Running, SourceLocation Location, ImmutableArray<MapChange> Changes);
 
 /// <summary>Sections that are alike after a step.</summary>
 /// <param name="First">The first section.</param>

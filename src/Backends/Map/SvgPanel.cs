@@ -48,9 +48,10 @@ internal sealed class SvgPanel(MapRows rows, ImmutableArray<string> owners)
         MapSpan first = spans[0];
         string title = string.Join("\n", spans.Take(8).Select(Title)) + (spans.Length > 8 ? "\n…" : "");
         string fill = spans.Length == 1 ? SvgStyle.ClassOf(first, owners.IndexOf(first.Owner!)) : "taken";
-        svg.Rectangle(at, fill + (first.Kind == MapKind.Free ? "" : " box"), title);
-        if (spans.Length > 1 || SvgStyle.PatternOf(first.Kind) is not null)
-            svg.Rectangle(at, spans.Length > 1 ? "hatched" : SvgStyle.PatternOf(first.Kind)!, title);
+        string? pattern = spans.Length > 1 ? "hatched" : SvgStyle.PatternOf(first.Kind);
+        svg.Rectangle(at, fill + (first.Kind == MapKind.Free ? "" : " box"), pattern is null ? title : null);
+        if (pattern is not null)
+            svg.Rectangle(at, pattern, title);
         int line = at.Y + 13 + (marks * MarkLine);
         svg.Label(at.X + 4, line, Fit(spans.Length == 1 ? first.Label : $"{SvgWriter.Number(spans.Length)} ranges", room - 6, 7), "label");
         if (spans.Length == 1 && first.Kind != MapKind.Free && line + Line < at.Y + at.Height)

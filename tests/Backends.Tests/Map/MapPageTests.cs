@@ -12,8 +12,13 @@ public sealed class MapPageTests
     [MemberData(nameof(Examples))]
     public void A_browser_opens_it_and_everything_works(string name) => Judge(name, MapModel.Of(Layouts.Example(name)));
 
+    /// <summary>Also with as many ranges as there can be; that it is drawn with few calls, and few elements, is what keeps it quick.</summary>
     [BrowserFact]
-    public void A_browser_opens_a_board_with_65536_sections() => Judge("many", MapModel.Of(ManySections.InRuns()));
+    public void A_browser_opens_boards_with_65536_sections()
+    {
+        Judge("many", MapModel.Of(ManySections.InRuns()));
+        Judge("scattered", MapModel.Of(ManySections.Scattered()));
+    }
 
     [Fact]
     public void Nothing_of_a_layout_ends_the_element_it_stands_in()
