@@ -27,6 +27,11 @@ internal sealed class LspClient : IAsyncDisposable
         _reading = Task.Run(() => ReadAsync(input));
     }
 
+    /// <summary>The program's path: the one that was built, or the native one that FSW_PROGRAM names.</summary>
+    public static string Program { get; } = Environment.GetEnvironmentVariable("FSW_PROGRAM") is { Length: > 0 } native
+        ? Path.GetFullPath(native)
+        : Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "fswc.exe" : "fswc");
+
     /// <summary>The exit code of a server in this process.</summary>
     public Task<int> Server { get; private init; } = Task.FromResult(0);
 

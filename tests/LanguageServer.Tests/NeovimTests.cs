@@ -22,8 +22,7 @@ public sealed class NeovimTests : IDisposable
             RedirectStandardError = true,
             WorkingDirectory = _folder.Path,
         };
-        string? native = Environment.GetEnvironmentVariable("FSW_PROGRAM");
-        start.Environment["FSW_PROGRAM"] = string.IsNullOrEmpty(native) ? Path.Combine(AppContext.BaseDirectory, "fswc") : Path.GetFullPath(native);
+        start.Environment["FSW_PROGRAM"] = LspClient.Program;
         start.Environment["FSW_PLUGIN"] = Repository.PathOf("editors", "neovim", "fswc.lua");
         start.Environment["FSW_FOLDER"] = _folder.Path;
         start.Environment["XDG_CACHE_HOME"] = _folder["cache"];

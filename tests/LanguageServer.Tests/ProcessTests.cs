@@ -35,9 +35,7 @@ public sealed class ProcessTests : IDisposable
 
     private Process Start()
     {
-        string? native = Environment.GetEnvironmentVariable("FSW_PROGRAM");
-        string[] command = string.IsNullOrEmpty(native) ? ["dotnet", Path.Combine(AppContext.BaseDirectory, "fswc.dll"), "lsp"] : [native, "lsp"];
-        var start = new ProcessStartInfo(command[0], command[1..])
+        var start = new ProcessStartInfo(LspClient.Program, ["lsp"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

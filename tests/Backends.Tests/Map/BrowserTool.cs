@@ -9,8 +9,7 @@ internal static class BrowserTool
     public static readonly string Judge = Path.Combine(Folder, "judge.js");
 
     /// <summary>Why no browser can be asked here, or <c>null</c> when one can.</summary>
-    public static string? MissingReason => Tools.MissingReason("node", "chromium")
-        ?? (Directory.Exists(Path.Combine(Folder, "node_modules")) ? null : $"needs npm ci in {Folder} (.ci/run does it)");
+    public static string? MissingReason => Npm.MissingReason(Folder, "node", "chromium");
 }
 
 /// <summary>A test that needs a browser; skipped, with the reason, where it is missing.</summary>
