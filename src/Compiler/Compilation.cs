@@ -21,20 +21,24 @@ public sealed class Compilation
     /// <summary>How many diagnostics of one rule in one file are made unless more are asked for: many more than anybody reads.</summary>
     public const int MostDiagnostics = 1_000;
 
-    private Compilation(SourceText main, ImmutableArray<SyntaxTree> trees, DiagnosticBag diagnostics, LayoutModel? model)
+    private readonly CompilationInputs _inputs;
+    private readonly FrontEnd _front;
+    private readonly Lazy<Compilation>? _whole;
+
+    private Compilation(CompilationInputs inputs, FrontEnd front, DiagnosticBag diagnostics)
     {
-        Main = main;
-        Trees = trees;
-        Diagnostics = Sort(diagnostics.ToImmutable(), trees);
+        (_inputs, _front) = (inputs, front);
+        if (front.IsInPieces)
+            _whole = new Lazy<Compilation>(() => Compile(inputs, FrontEnd.Load(Main, inputs.Known)));
+        Diagnostics = Sort(diagnostics.ToImmutable(), front.Files);
         Omitted = diagnostics.Omitted;
-        Model = model;
     }
 
     /// <summary>The main file.</summary>
-    public SourceText Main { get; }
+    public SourceText Main => _front.Files[0];
 
     /// <summary>The main file's tree, then those of its imports in the order in which they are met.</summary>
-    public ImmutableArray<SyntaxTree> Trees { get; }
+    public ImmutableArray<SyntaxTree> Trees => _whole?.Value.Trees ?? _front.Trees;
 
     /// <summary>What was found, by file (in the order of <see cref="Trees"/>, a lock last) and place;
     /// of one rule in one file no more than was asked for.</summary>
@@ -44,13 +48,22 @@ public sealed class Compilation
     public ImmutableDictionary<DiagnosticDescriptor, int> Omitted { get; }
 
     /// <summary>The layout, or <c>null</c> while an error stands.</summary>
-    public LayoutModel? Model { get; }
+    public LayoutModel? Model => _whole is null ? OwnModel : _whole.Value.Model;
 
     /// <summary>The layout, also where all that is wrong are its scenarios, so that they can be played; <c>null</c> while another error stands.</summary>
-    public LayoutModel? Playable { get; private init; }
+    public LayoutModel? Playable => _whole is null ? OwnPlayable : _whole.Value.Playable;
 
     /// <summary>All that was bound, also what is in error.</summary>
-    internal BoundProgram Program { get; private init; } = null!;
+    internal BoundProgram Program => _whole?.Value.Program ?? OwnProgram;
+
+    /// <summary>What it was compiled from.</summary>
+    internal FrontEnd Front => _front;
+
+    private LayoutModel? OwnModel { get; init; }
+
+    private LayoutModel? OwnPlayable { get; init; }
+
+    private BoundProgram OwnProgram { get; init; } = null!;
 
     /// <summary>Compiles <paramref name="main"/>.</summary>
     /// <param name="main">The main file.</param>
@@ -61,18 +74,59 @@ public sealed class Compilation
     public static Compilation Create(SourceText main, IImportResolver resolver, IFileResolver? files = null, int mostDiagnostics = MostDiagnostics,
         SourceText? lockFile = null)
     {
-        var diagnostics = new DiagnosticBag(mostDiagnostics, isBounded: true);
-        (ImmutableArray<SyntaxTree> trees, ImmutableArray<SyntaxTree> inOrder) = new ImportGraph(resolver, diagnostics).Load(main);
-        var lost = new LostText(trees, lacksImports: diagnostics.Count > 0);
-        PlacementLock? locked = lockFile is null ? null : PlacementLock.Read(lockFile, diagnostics);
-        foreach (SyntaxTree tree in trees)
+        var inputs = new CompilationInputs(new KnownFiles(resolver, files), mostDiagnostics, lockFile);
+        return Compile(inputs, FrontEnd.Load(main, inputs.Known));
+    }
+
+    /// <summary>The compilation of the same files after a change of one of them: the same as from scratch, with the imports found before.</summary>
+    /// <param name="change">Other characters for some of the main file or of an import, as this compilation has it.</param>
+    /// <exception cref="ArgumentException">The change is of another text.</exception>
+    public Compilation WithChange(TextChange change)
+    {
+        (SourceText before, TextSpan span) = change.Location;
+        int file = _front.Files.IndexOf(before);
+        if (file < 0)
+            throw new ArgumentException("The change must be of one of the compilation's files.", nameof(change));
+        SourceText after = before.With(span, change.NewText);
+        CompilationInputs inputs = _inputs with { Known = _inputs.Known.With(before, after) };
+        if (_front.WithChange(file, span, after) is { } front && CompilePieces(inputs, front) is { } compilation)
+            return compilation;
+        return Compile(inputs, FrontEnd.Load(file == 0 ? after : Main, inputs.Known));
+    }
+
+    private static Compilation Compile(CompilationInputs inputs, FrontEnd front) => Compile(inputs, front, null)!;
+
+    /// <summary>Compiles pieces; <c>null</c> where something in them needs whole files.</summary>
+    private static Compilation? CompilePieces(CompilationInputs inputs, FrontEnd front)
+    {
+        bool isStale = false;
+        Compilation? compilation = Compile(inputs, front, ToFile);
+        return isStale ? null : compilation;
+
+        SourceLocation ToFile(SourceLocation place)
+        {
+            SourceLocation? known = front.ToFile(place);
+            isStale |= known is null;
+            return known ?? place;
+        }
+    }
+
+    private static Compilation? Compile(CompilationInputs inputs, FrontEnd front, Func<SourceLocation, SourceLocation>? toFile)
+    {
+        var diagnostics = new DiagnosticBag(inputs.MostDiagnostics, isBounded: true, toFile);
+        diagnostics.AddRange(front.Findings);
+        var lost = new LostText(front.Trees, lacksImports: diagnostics.Count > 0, toFile);
+        PlacementLock? locked = inputs.LockFile is null ? null : PlacementLock.Read(inputs.LockFile, diagnostics);
+        foreach (SyntaxTree tree in front.Trees)
             diagnostics.AddRange(tree.Diagnostics);
-        var placer = new Placer(main, inOrder, new FileLoader(files), mostDiagnostics, locked);
+        var placer = new Placer(front.Main, front.InOrder, new FileLoader(inputs.Known.Files), inputs.MostDiagnostics, locked) { ToFile = toFile };
         (BoundProgram program, LayoutDraft? draft) = placer.Place(diagnostics, lost);
+        if (toFile is not null && draft is { Automatic.IsEmpty: false })
+            return null;
         bool sound = !diagnostics.HasErrors, playable = false;
         if (sound && draft is not { Model.Instances.Length: > 0 })
         {
-            ReportNothingToBuild(main, program, diagnostics);
+            ReportNothingToBuild(front, program, diagnostics);
             sound = false;
         }
         else if (sound)
@@ -81,15 +135,20 @@ public sealed class Compilation
             ScenarioCheck.Run(draft!.Model, diagnostics);
             (playable, sound) = (true, !diagnostics.HasErrors);
         }
-        return new Compilation(main, trees, diagnostics, sound ? draft!.Model : null) { Playable = playable ? draft!.Model : null, Program = program };
+        return new Compilation(inputs, front, diagnostics)
+        {
+            OwnModel = sound ? draft!.Model : null,
+            OwnPlayable = playable ? draft!.Model : null,
+            OwnProgram = program,
+        };
     }
 
     /// <summary>Says what is missing to make a layout of the main file.</summary>
-    private static void ReportNothingToBuild(SourceText main, BoundProgram program, DiagnosticBag diagnostics)
+    private static void ReportNothingToBuild(FrontEnd front, BoundProgram program, DiagnosticBag diagnostics)
     {
-        BoardSymbol? board = program.Boards.Select(b => b.Symbol).LastOrDefault(b => b.Location.Source == main)
+        BoardSymbol? board = program.Boards.Select(b => b.Symbol).LastOrDefault(b => b.Location.Source.File == front.Main)
             ?? program.Boards.Select(b => b.Symbol).LastOrDefault();
-        SourceLocation place = board?.Location.Source == main ? board.Location : new SourceLocation(main, new TextSpan(0, 0));
+        SourceLocation place = board?.Location.Source.File == front.Main ? board.Location : new SourceLocation(front.Files[0], new TextSpan(0, 0));
         string name = board?.Name ?? "BOARD";
         diagnostics.Report(
             BindingErrors.NothingToBuild, place,
@@ -101,12 +160,18 @@ public sealed class Compilation
                     + "a file that others import is checked with them");
     }
 
-    private static ImmutableArray<Diagnostic> Sort(ImmutableArray<Diagnostic> diagnostics, ImmutableArray<SyntaxTree> trees)
+    private static ImmutableArray<Diagnostic> Sort(ImmutableArray<Diagnostic> diagnostics, ImmutableArray<SourceText> files)
     {
         if (diagnostics.Length < 2)
             return diagnostics;
-        var order = trees.Select((tree, index) => (tree.Source, index)).ToDictionary(p => p.Source, p => p.index);
-        return [.. diagnostics.OrderBy(d => order.TryGetValue(d.Location.Source, out int index) ? index : trees.Length).ThenBy(d => d.Location.Span.Start)
+        var order = files.Select((file, index) => (file, index)).ToDictionary(p => p.file, p => p.index);
+        return [.. diagnostics.OrderBy(d => order.TryGetValue(d.Location.Source, out int index) ? index : files.Length).ThenBy(d => d.Location.Span.Start)
             .ThenBy(d => d.Id, StringComparer.Ordinal)];
     }
 }
+
+/// <summary>What a compilation is made with, besides its main file.</summary>
+/// <param name="Known">Finds files.</param>
+/// <param name="MostDiagnostics">How many diagnostics of one rule in one file are made.</param>
+/// <param name="LockFile">The lock whose places are kept, if there is one.</param>
+internal sealed record CompilationInputs(KnownFiles Known, int MostDiagnostics, SourceText? LockFile);

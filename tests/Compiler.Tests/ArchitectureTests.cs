@@ -11,7 +11,7 @@ public sealed class ArchitectureTests
     /// <summary>Stages in order: each may use those before it.</summary>
     private static readonly string[] Stages =
     [
-        "Text", "Diagnostics", "Addresses", "Fields", "Files", "InitFiles", "Scenarios", "Syntax", "Parsing", "Formatting", "Symbols", "Binding",
+        "Text", "Diagnostics", "Addresses", "Fields", "Files", "InitFiles", "Scenarios", "Syntax", "Parsing", "Pieces", "Formatting", "Symbols", "Binding",
         "Kernel", "Images", "Layout", "Snapshots", "Simulation", "Checks", "Placement", "Import", "Drift",
     ];
 

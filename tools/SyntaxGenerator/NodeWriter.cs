@@ -36,7 +36,7 @@ public static class NodeWriter
         XElement[] parts = [.. node.Elements("Part")];
         return $$"""
             /// <summary>{{Summary(node)}}</summary>
-            public sealed class {{Name(node)}} : {{Base(node)}}
+            public sealed partial class {{Name(node)}} : {{Base(node)}}
             {
             {{Lines(parts.Where(IsToken), p => $"    private readonly int {Field(p)};")}}
 

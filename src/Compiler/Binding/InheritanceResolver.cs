@@ -160,8 +160,11 @@ internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag dia
     /// <summary>The change of <c>: NAME</c> to <c>on NAME</c>.</summary>
     private static TextChange OnBoard(InstanceSymbol symbol, string board) => new(symbol.Tree.LocationOf(symbol.Syntax.Base!), $"on {board}");
 
-    private static SourceLocation EndOfHead(InstanceSymbol symbol) =>
-        new(symbol.Tree.Source, new TextSpan(((SyntaxElement?)symbol.Syntax.Base ?? symbol.Syntax.Name).Span.End, 0));
+    private static SourceLocation EndOfHead(InstanceSymbol symbol)
+    {
+        SourceLocation last = ((SyntaxElement?)symbol.Syntax.Base ?? symbol.Syntax.Name).Location;
+        return last with { Span = new TextSpan(last.Span.End, 0) };
+    }
 
     private static string Head(InstanceSymbol symbol) => $"{(symbol.IsTemplate ? "template" : "instance")} {symbol.Name}";
 

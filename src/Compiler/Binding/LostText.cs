@@ -11,18 +11,22 @@ namespace FswLayout.Binding;
 /// </summary>
 /// <param name="trees">All files.</param>
 /// <param name="lacksImports">Whether an import was not found.</param>
-internal sealed class LostText(ImmutableArray<SyntaxTree> trees, bool lacksImports)
+/// <param name="toFile">The place in a file of one in a piece of it; <c>null</c> where the trees know no pieces.</param>
+internal sealed class LostText(ImmutableArray<SyntaxTree> trees, bool lacksImports, Func<SourceLocation, SourceLocation>? toFile = null)
 {
     /// <summary>How many further places of one unknown name are shown.</summary>
     private const int MostPlaces = 3;
 
-    private readonly Dictionary<SourceText, ImmutableArray<TextSpan>> _damaged = trees.ToDictionary(t => t.Source, Damaged);
+    private readonly Dictionary<SourceText, ImmutableArray<TextSpan>> _damaged =
+        trees.SelectMany(t => Damaged(t, toFile ?? (place => place))).GroupBy(l => l.Source, l => l.Span)
+            .ToDictionary(g => g.Key, g => g.ToImmutableArray());
 
     /// <summary>Whether anything may be misunderstood, so that the layout as a whole cannot be judged.</summary>
     public bool IsAny { get; } = lacksImports || trees.Any(t => !t.Lost.IsEmpty);
 
     private readonly HashSet<(SourceText, int)> _reportedLines =
-        [.. trees.SelectMany(t => t.Diagnostics).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => LineOf(d.Location))];
+        [.. trees.SelectMany(t => t.Diagnostics).Where(d => d.Severity == DiagnosticSeverity.Error)
+            .Select(d => LineOf(toFile is null ? d.Location : toFile(d.Location)))];
 
     /// <summary>Whether a finding of the binder may only follow from what was lost, or from what its line was blamed for already.</summary>
     public bool Explains(Diagnostic diagnostic)
@@ -30,7 +34,8 @@ internal sealed class LostText(ImmutableArray<SyntaxTree> trees, bool lacksImpor
         if (_reportedLines.Contains(LineOf(diagnostic.Location)))
             return true;
         int start = diagnostic.Location.Span.Start;
-        return IsAny && (NeedsWholeText(diagnostic.Descriptor) || IsIn(_damaged[diagnostic.Location.Source], start));
+        return IsAny && (NeedsWholeText(diagnostic.Descriptor)
+            || (_damaged.TryGetValue(diagnostic.Location.Source, out ImmutableArray<TextSpan> damaged) && IsIn(damaged, start)));
     }
 
     /// <summary>What the binder found and what was lost does not explain; a name that nothing declares is blamed once a file.</summary>
@@ -56,12 +61,12 @@ internal sealed class LostText(ImmutableArray<SyntaxTree> trees, bool lacksImpor
         rule == BindingErrors.UnknownName || rule == BindingErrors.MissingProperty || rule == BindingErrors.BoardConflict || rule == BindingErrors.NotATemplate;
 
     /// <summary>The declarations with a loss in them, in the order of the text.</summary>
-    private static ImmutableArray<TextSpan> Damaged(SyntaxTree tree)
+    private static ImmutableArray<SourceLocation> Damaged(SyntaxTree tree, Func<SourceLocation, SourceLocation> toFile)
     {
         if (tree.Lost.IsEmpty)
             return [];
-        ImmutableArray<int> lost = tree.Lost.Sort();
-        return [.. tree.Root.Members.Select(m => m.Span).Where(s => FirstFrom(lost, s.Start) is { } at && at <= s.End + 1)];
+        ImmutableArray<int> lost = [.. tree.Lost.Select(l => toFile(l).Span.Start).OrderBy(p => p)];
+        return [.. tree.Root.Members.Select(m => toFile(m.Location)).Where(l => FirstFrom(lost, l.Span.Start) is { } at && at <= l.Span.End + 1)];
     }
 
     /// <summary>The first of <paramref name="places"/>, ascending, that is no less than <paramref name="start"/>.</summary>

@@ -180,7 +180,7 @@ internal sealed class ScenarioBinder
     private SourceLocation WordsFrom(SyntaxElement first, StatementSyntax statement)
     {
         SyntaxElement last = statement.Clauses.IsEmpty ? statement.Operand : statement.Clauses[statement.Clauses.Length - 1];
-        return new SourceLocation(_scenario.Tree.Source, TextSpan.FromBounds(first.Span.Start, Math.Max(first.Span.End, last.Span.End)));
+        return new SourceLocation(first.Source, TextSpan.FromBounds(first.Span.Start, Math.Max(first.Span.End, last.Span.End)));
     }
 
     private void Report(DiagnosticDescriptor descriptor, SyntaxElement element, string message, Advice help) =>

@@ -79,6 +79,7 @@ internal sealed class CheckContext
     /// <summary>The innermost item of the layout around a place, with a block where that is asked for; <c>null</c> where it stands in none.</summary>
     public ItemPlace? ItemAround(SourceLocation location, bool hasBlock = false)
     {
+        location = _diagnostics.ToFile(location);
         if (!_trees.TryGetValue(location.Source, out SyntaxTree? tree))
             _trees.Add(location.Source, tree = SyntaxParser.Parse(location.Source));
         return ItemPlace.Around(tree, location, hasBlock);

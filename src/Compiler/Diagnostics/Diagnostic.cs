@@ -24,6 +24,15 @@ public sealed record Diagnostic(
     /// <summary>Changes after which the finding is gone, the best first; empty where what was meant is not plain.</summary>
     public ImmutableArray<Fix> Fixes { get; init; } = [];
 
+    /// <summary>The same finding with all its places moved.</summary>
+    internal Diagnostic At(Func<SourceLocation, SourceLocation> move) => this with
+    {
+        Location = move(Location),
+        Related = Related.IsEmpty ? Related : [.. Related.Select(r => new RelatedLocation(move(r.Location), r.Message))],
+        Fixes = Fixes.IsEmpty ? Fixes
+            : [.. Fixes.Select(f => f with { Changes = [.. f.Changes.Select(c => new TextChange(move(c.Location), c.NewText))] })],
+    };
+
     /// <summary>The id of the rule, such as <c>FSW3004</c>.</summary>
     public string Id => Descriptor.Id;
 

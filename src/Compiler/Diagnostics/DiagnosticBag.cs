@@ -8,7 +8,8 @@ namespace FswLayout.Diagnostics;
 /// <param name="isBounded">
 /// Whether more of them are only counted. Then, too, what is found twice at one place, as a mistake of a template shows in each of its instances, counts once.
 /// </param>
-internal sealed class DiagnosticBag(int most = int.MaxValue, bool isBounded = false)
+/// <param name="toFile">The place in a file of one in a piece of it: what is found is told in places of files; <c>null</c> where there are no pieces.</param>
+internal sealed class DiagnosticBag(int most = int.MaxValue, bool isBounded = false, Func<SourceLocation, SourceLocation>? toFile = null)
 {
     private readonly ImmutableArray<Diagnostic>.Builder _found = ImmutableArray.CreateBuilder<Diagnostic>();
     private readonly Dictionary<(string Id, SourceText Source), int> _counts = [];
@@ -31,10 +32,15 @@ internal sealed class DiagnosticBag(int most = int.MaxValue, bool isBounded = fa
 
     /// <summary>The same with advice that takes a search, which is left out where as much was advised on the rule in the file as anybody reads.</summary>
     public void Report(DiagnosticDescriptor descriptor, SourceLocation location, string message, Func<Advice> help, params RelatedLocation[] related) =>
-        Report(descriptor, location, message, CountOneMore(_advised, (descriptor.Id, location.Source)) <= most ? help() : default, related);
+        Report(descriptor, location, message, CountOneMore(_advised, (descriptor.Id, ToFile(location).Source)) <= most ? help() : default, related);
+
+    /// <summary>The place in a file of one that may be in a piece of it.</summary>
+    public SourceLocation ToFile(SourceLocation location) => toFile is null ? location : toFile(location);
 
     public void Add(Diagnostic diagnostic)
     {
+        if (toFile is not null)
+            diagnostic = diagnostic.At(toFile);
         if (isBounded && !_seen.Add((diagnostic.Id, diagnostic.Location, diagnostic.Subject)))
             return;
         HasErrors |= diagnostic.Severity == DiagnosticSeverity.Error;

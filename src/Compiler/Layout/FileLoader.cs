@@ -25,7 +25,7 @@ internal sealed class FileLoader(IFileResolver? files)
     {
         if (files is null)
             return null;
-        SourceText layout = _originals.TryGetValue(location.Source, out SourceText? original) ? original : location.Source;
+        SourceText layout = _originals.TryGetValue(location.Source, out SourceText? original) ? original : location.Source.File;
         if (!_read.TryGetValue((layout, path, reader), out (object? Content, string? Problem, bool IsMissing) result))
         {
             FileResolution file = files.Find(layout, path);

@@ -35,7 +35,7 @@ internal sealed class LayoutBuilder
     public static LayoutDraft? Build(SourceText main, BoundProgram program, FileLoader files, Func<string, ImageKind, LockedLoad?>? locked = null)
     {
         BoardSymbol? symbol = program.Instances.Select(i => i.Board).FirstOrDefault(b => b is not null)
-            ?? program.Boards.Select(b => b.Symbol).LastOrDefault(b => b.Location.Source == main);
+            ?? program.Boards.Select(b => b.Symbol).LastOrDefault(b => b.Location.Source.File == main);
         if (symbol is null)
             return null;
         (Board board, Facets broken) = BoardBuilder.Build(symbol, program.Boards.First(b => b.Symbol == symbol).Block);

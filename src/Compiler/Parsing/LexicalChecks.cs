@@ -71,6 +71,18 @@ internal static class LexicalChecks
             "name a layout, saved as UTF-8", []);
     }
 
+    /// <summary>Whether it has characters that are counted in the whole file, before one finding speaks of all.</summary>
+    public static bool HasOddCharacters(SourceText source)
+    {
+        string text = source.Text;
+        if (source.IsPlain)
+            return false;
+        for (int i = 0; i < text.Length; i++)
+            if (text[i] == '\0' || Utf8Text.IsEscapedByte(text, i) || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
+                return true;
+        return false;
+    }
+
     private static void ReportBadCharacters(TokenList tokens, int first, DiagnosticBag diagnostics)
     {
         SourceText source = tokens.Source;

@@ -22,8 +22,15 @@ public static class SyntaxParser
                 "name the inner parts with const");
         var tree = new TreeBuilder(tokens.All);
         new FswParser(tokens, tree, new ErrorRecovery(tokens, tree.Parts, diagnostics)).file();
-        return LexicalChecks.NoText(source) is { } noText
-            ? new SyntaxTree(source, tree.Root, [noText]) { Lost = [0, .. tokens.Lost] }
-            : new SyntaxTree(source, tree.Root, SyntaxErrorLog.Select(diagnostics.ToImmutable())) { Lost = [.. tokens.Lost] };
+        if (LexicalChecks.NoText(source) is { } noText)
+            return new SyntaxTree(source, tree.Root, [noText]) { Lost = [At(0), .. tokens.Lost.Select(At)] };
+        return new SyntaxTree(source, tree.Root, SyntaxErrorLog.Select(diagnostics.ToImmutable()))
+        {
+            Lost = [.. tokens.Lost.Select(At)],
+            IsLocal = tokens.IsLocal && !LexicalChecks.HasOddCharacters(source),
+            Braces = diagnostics.Count > 0 ? [.. tokens.Braces] : [],
+        };
+
+        SourceLocation At(int place) => new(source, new TextSpan(place, 0));
     }
 }

@@ -1,6 +1,7 @@
 using Antlr4.Runtime;
 using Antlr4.Runtime.Misc;
 using FswLayout.Diagnostics;
+using FswLayout.Parsing.Generated;
 using FswLayout.Text;
 
 namespace FswLayout.Parsing;
@@ -29,6 +30,7 @@ internal sealed class TokenBuffer : ITokenStream
         new SurplusRepair(visible, diagnostics).Run();
         var braces = new BraceRepair(visible, diagnostics);
         _visible = braces.Run();
+        IsLocal = words.IsLocal && filter.TooDeep.Count == 0 && ReferenceEquals(_visible, visible);
         _lost = [.. words.Lost, .. filter.Lost, .. braces.Lost];
         _nextType = Current.Type;
     }
@@ -41,6 +43,20 @@ internal sealed class TokenBuffer : ITokenStream
 
     /// <summary>Where something of the text was lost, or its structure guessed.</summary>
     public IReadOnlyList<int> Lost => _lost;
+
+    /// <summary>Whether no repair looked farther than at its own line, or declaration.</summary>
+    public bool IsLocal { get; }
+
+    /// <summary>All braces of the file, with 1 for an open one and -1 for a closed one.</summary>
+    public IEnumerable<(int Place, int Change)> Braces
+    {
+        get
+        {
+            for (int i = 0; i < _visible.Count; i++)
+                if (_visible[i].Type is FswLexer.LBRACE or FswLexer.RBRACE)
+                    yield return (_visible[i].Start, _visible[i].Type == FswLexer.LBRACE ? 1 : -1);
+        }
+    }
 
     /// <summary>Notes that text at the current place is passed over, or understood by a guess.</summary>
     public void MarkLost() => _lost.Add(Current.Start);

@@ -132,6 +132,6 @@ internal sealed class TreeBuilder
             };
         }
         starts[tokens.Count] = tokens.Source.Length;
-        return new TokenTable(tokens.Source.Text, starts, kinds);
+        return new TokenTable(tokens.Source, starts, kinds);
     }
 }

@@ -21,6 +21,9 @@ internal sealed class WordRepair(TokenList tokens, DiagnosticBag diagnostics)
     /// <summary>Where something of the text was lost.</summary>
     public List<int> Lost { get; } = [];
 
+    /// <summary>Whether nothing was said once for the whole file.</summary>
+    public bool IsLocal => _blamed.Count == 0;
+
     /// <summary>All tokens of the file, trivia included, with such words as one token.</summary>
     public TokenList Run()
     {

@@ -14,6 +14,12 @@ namespace FswLayout.Placement;
 /// </summary>
 internal sealed class Placer(SourceText main, ImmutableArray<SyntaxTree> trees, FileLoader files, int mostDiagnostics, PlacementLock? locked)
 {
+    /// <summary>
+    /// The place in a file of one in a piece of it; <c>null</c> where the trees are those of whole files. In pieces nothing is placed, because that writes
+    /// other texts to try.
+    /// </summary>
+    public Func<SourceLocation, SourceLocation>? ToFile { get; init; }
+
     /// <summary>Whether it is one of many, of which only the outcome counts.</summary>
     public bool IsTrial { get; init; }
 
@@ -27,11 +33,11 @@ internal sealed class Placer(SourceText main, ImmutableArray<SyntaxTree> trees, 
         ImmutableDictionary<string, PlacedMemory> placed = ImmutableDictionary<string, PlacedMemory>.Empty;
         while (true)
         {
-            var found = new DiagnosticBag(mostDiagnostics, isBounded: true);
+            var found = new DiagnosticBag(mostDiagnostics, isBounded: true, ToFile);
             BoundProgram program = Bind(placed, found, lost);
             LayoutDraft? draft = lost.IsAny ? null : LayoutBuilder.Build(main, program, files, LockedLoad);
             CheckContext? checks = draft is null ? null : CheckTable.Run(draft, found);
-            ImmutableDictionary<string, PlacedMemory>? more = checks is null or { Draft.Automatic.IsEmpty: true } ? null
+            ImmutableDictionary<string, PlacedMemory>? more = ToFile is not null || checks is null or { Draft.Automatic.IsEmpty: true } ? null
                 : PlacesFor(program, checks, placed, found);
             if (more is not null)
             {
@@ -50,7 +56,7 @@ internal sealed class Placer(SourceText main, ImmutableArray<SyntaxTree> trees, 
 
     private BoundProgram Bind(ImmutableDictionary<string, PlacedMemory> placed, DiagnosticBag found, LostText lost)
     {
-        var bound = new DiagnosticBag(mostDiagnostics);
+        var bound = new DiagnosticBag(mostDiagnostics, isBounded: false, ToFile);
         BoundProgram program = Binder.Bind(trees, placed, bound);
         found.AddRange(lost.Unexplained(bound.ToImmutable()));
         return program;

@@ -27,6 +27,11 @@ public abstract class SyntaxNode : SyntaxElement
     /// <inheritdoc/>
     public override TextSpan Span => TextSpan.FromBounds(_start, _end);
 
+    internal override SourceText Source => Table.Source;
+
+    /// <summary>Where the line begins that follows the token which ends at <paramref name="offset"/>; <c>null</c> where something else follows.</summary>
+    internal int? LineAfter(int offset) => Table.LineAfter(offset);
+
     /// <summary>Text of the documentation comments before it, one line a line; empty if there is none.</summary>
     internal string Documentation => _end > _start ? Table.DocumentationBefore(_start) : "";
 

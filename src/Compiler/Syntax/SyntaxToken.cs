@@ -26,6 +26,8 @@ public sealed class SyntaxToken : SyntaxElement, IEquatable<SyntaxToken>
     /// <inheritdoc/>
     public override TextSpan Span => _table.SpanOf(_number);
 
+    internal override SourceText Source => _table.Source;
+
     /// <summary>White space, comments and skipped text before it, back to the end of an earlier line.</summary>
     public ImmutableArray<SyntaxTrivia> LeadingTrivia => _table.LeadingTrivia(_number);
 

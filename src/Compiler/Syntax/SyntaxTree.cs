@@ -11,8 +11,14 @@ namespace FswLayout.Syntax;
 public sealed record SyntaxTree(SourceText Source, CompilationUnitSyntax Root, ImmutableArray<Diagnostic> Diagnostics)
 {
     /// <summary>Where the parser passed over text, or guessed the structure: what stands there may not be what was meant.</summary>
-    internal ImmutableArray<int> Lost { get; init; } = [];
+    internal ImmutableArray<SourceLocation> Lost { get; init; } = [];
+
+    /// <summary>Whether nothing in it was decided by text far away, so that a declaration with others around it is parsed the same.</summary>
+    internal bool IsLocal { get; init; }
+
+    /// <summary>The braces that the parser saw, with 1 for an open one and -1 for a closed one; none where nothing is wrong.</summary>
+    internal ImmutableArray<(int Place, int Change)> Braces { get; init; } = [];
 
     /// <summary>Where an element of this tree stands.</summary>
-    public SourceLocation LocationOf(SyntaxElement element) => new(Source, element.Span);
+    public SourceLocation LocationOf(SyntaxElement element) => element.Location;
 }

@@ -19,16 +19,20 @@ internal sealed class TokenTable
     private readonly List<(int Place, TokenKind Kind)> _missing = [];
     private readonly TextPool _pool = new();
 
-    /// <param name="text">The file.</param>
+    /// <param name="source">The file.</param>
     /// <param name="starts">Where each entry starts, and the length of the text.</param>
     /// <param name="kinds">What each entry is, as if none belonged to the tree.</param>
-    public TokenTable(string text, int[] starts, EntryKind[] kinds)
+    public TokenTable(SourceText source, int[] starts, EntryKind[] kinds)
     {
-        _text = text;
+        Source = source;
+        _text = source.Text;
         _starts = starts;
         _kinds = kinds;
         SetKind(EndOfFile, TokenKind.EndOfFile);
     }
+
+    /// <summary>The file.</summary>
+    public SourceText Source { get; }
 
     /// <summary>The number of the end of the file.</summary>
     public int EndOfFile => _kinds.Length - 1;
@@ -72,6 +76,18 @@ internal sealed class TokenTable
     /// <summary>White space and comments after a token, up to the end of its line.</summary>
     public ImmutableArray<SyntaxTrivia> TrailingTrivia(int token) =>
         token < 0 || token == EndOfFile ? [] : Trivia(token + 1, EndOfTrailing(token + 1));
+
+    /// <summary>
+    /// Where the line begins that follows the token which ends at <paramref name="offset"/>; <c>null</c> where another token, or anything but white
+    /// space and comments, comes before that.
+    /// </summary>
+    public int? LineAfter(int offset)
+    {
+        int entry = Array.BinarySearch(_starts, offset);
+        while (entry >= 0 && entry < EndOfFile && _kinds[entry] is EntryKind.Whitespace or EntryKind.Comment or EntryKind.Documentation)
+            entry++;
+        return entry >= 0 && entry < EndOfFile && _kinds[entry] == EntryKind.NewLine ? _starts[entry + 1] : null;
+    }
 
     private bool IsToken(int entry) => _kinds[entry] < EntryKind.Whitespace;
 

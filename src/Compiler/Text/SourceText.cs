@@ -13,11 +13,12 @@ public sealed class SourceText
     private ImmutableArray<int> _lineStarts;
     private bool? _isPlain;
 
-    private SourceText(string path, string text, bool hasByteOrderMark)
+    private SourceText(string path, string text, bool hasByteOrderMark, SourceText? file = null)
     {
         Path = path;
         Text = text;
         HasByteOrderMark = hasByteOrderMark;
+        File = file ?? this;
     }
 
     /// <summary>The path shown in diagnostics; '/' between folders, relative to the main file's folder where that is possible.</summary>
@@ -28,6 +29,9 @@ public sealed class SourceText
 
     /// <summary>Whether the file began with the UTF-8 byte-order mark EF BB BF.</summary>
     public bool HasByteOrderMark { get; }
+
+    /// <summary>The file that this is a piece of, as it was when it was parsed as a whole; itself where it is no piece.</summary>
+    internal SourceText File { get; }
 
     /// <summary>Number of UTF-16 characters.</summary>
     public int Length => Text.Length;
@@ -47,6 +51,12 @@ public sealed class SourceText
 
     /// <summary>Other characters in the same file: its path, and its byte-order mark.</summary>
     public SourceText With(string text) => new(Path, text, HasByteOrderMark);
+
+    /// <summary>The same file with <paramref name="newText"/> in place of the characters of <paramref name="span"/>.</summary>
+    public SourceText With(TextSpan span, string newText) => With(string.Concat(Text.Substring(0, span.Start), newText, Text.Substring(span.End)));
+
+    /// <summary>Some characters of this file as it became, in a text of their own.</summary>
+    internal SourceText Piece(string text) => new(Path, text, HasByteOrderMark, File);
 
     /// <summary>The bytes of the file: the inverse of <see cref="From(string, byte[])"/>.</summary>
     public byte[] ToBytes() => Utf8Text.Encode(Text, HasByteOrderMark);

@@ -6,7 +6,7 @@ using System.Collections.Immutable;
 namespace FswLayout.Syntax;
 
 /// <summary>A whole file.</summary>
-public sealed class CompilationUnitSyntax : SyntaxNode
+public sealed partial class CompilationUnitSyntax : SyntaxNode
 {
     private readonly int _endOfFile;
 
@@ -42,7 +42,7 @@ public abstract class MemberSyntax : SyntaxNode
 }
 
 /// <summary>import &quot;boards/tuna.fsw&quot;;</summary>
-public sealed class ImportSyntax : MemberSyntax
+public sealed partial class ImportSyntax : MemberSyntax
 {
     private readonly int _keyword;
     private readonly int _path;
@@ -77,7 +77,7 @@ public sealed class ImportSyntax : MemberSyntax
 }
 
 /// <summary>const SIZE = 16M;</summary>
-public sealed class ConstSyntax : MemberSyntax
+public sealed partial class ConstSyntax : MemberSyntax
 {
     private readonly int _keyword;
     private readonly int _name;
@@ -125,7 +125,7 @@ public sealed class ConstSyntax : MemberSyntax
 }
 
 /// <summary>board tuna { … }</summary>
-public sealed class BoardSyntax : MemberSyntax
+public sealed partial class BoardSyntax : MemberSyntax
 {
     private readonly int _keyword;
     private readonly int _name;
@@ -159,7 +159,7 @@ public sealed class BoardSyntax : MemberSyntax
 }
 
 /// <summary>instance jb : jelly_bean on tuna { … }, or a template.</summary>
-public sealed class InstanceSyntax : MemberSyntax
+public sealed partial class InstanceSyntax : MemberSyntax
 {
     private readonly int _keyword;
     private readonly int _name;
@@ -205,7 +205,7 @@ public sealed class InstanceSyntax : MemberSyntax
 }
 
 /// <summary>: jelly_bean</summary>
-public sealed class BaseClauseSyntax : SyntaxNode
+public sealed partial class BaseClauseSyntax : SyntaxNode
 {
     private readonly int _colon;
     private readonly int _name;
@@ -233,7 +233,7 @@ public sealed class BaseClauseSyntax : SyntaxNode
 }
 
 /// <summary>on tuna</summary>
-public sealed class OnClauseSyntax : SyntaxNode
+public sealed partial class OnClauseSyntax : SyntaxNode
 {
     private readonly int _keyword;
     private readonly int _name;
@@ -261,7 +261,7 @@ public sealed class OnClauseSyntax : SyntaxNode
 }
 
 /// <summary>scenario lend { … }</summary>
-public sealed class ScenarioSyntax : MemberSyntax
+public sealed partial class ScenarioSyntax : MemberSyntax
 {
     private readonly int _keyword;
     private readonly int _name;
@@ -309,7 +309,7 @@ public sealed class ScenarioSyntax : MemberSyntax
 }
 
 /// <summary>{ item* }</summary>
-public sealed class BlockSyntax : SyntaxNode
+public sealed partial class BlockSyntax : SyntaxNode
 {
     private readonly int _openBrace;
     private readonly int _closeBrace;
@@ -343,7 +343,7 @@ public sealed class BlockSyntax : SyntaxNode
 }
 
 /// <summary>A property, a flag or a block: id = 2;  no_console_suspend;  image kernel { … }</summary>
-public sealed class ItemSyntax : SyntaxNode
+public sealed partial class ItemSyntax : SyntaxNode
 {
     private readonly int _name;
     private readonly int _label;
@@ -390,7 +390,7 @@ public sealed class ItemSyntax : SyntaxNode
 }
 
 /// <summary>= value</summary>
-public sealed class InitializerSyntax : SyntaxNode
+public sealed partial class InitializerSyntax : SyntaxNode
 {
     private readonly int _equalsSign;
 
@@ -417,7 +417,7 @@ public sealed class InitializerSyntax : SyntaxNode
 }
 
 /// <summary>A step of a scenario: request 2 by jb;</summary>
-public sealed class StatementSyntax : SyntaxNode
+public sealed partial class StatementSyntax : SyntaxNode
 {
     private readonly int _verb;
     private readonly int _semicolon;
@@ -457,7 +457,7 @@ public sealed class StatementSyntax : SyntaxNode
 }
 
 /// <summary>by jb</summary>
-public sealed class ClauseSyntax : SyntaxNode
+public sealed partial class ClauseSyntax : SyntaxNode
 {
     private readonly int _word;
 
@@ -493,7 +493,7 @@ public abstract class ValueSyntax : SyntaxNode
 }
 
 /// <summary>sections 144 ..= 159, auto 352M, or auto alone</summary>
-public sealed class PrefixedValueSyntax : ValueSyntax
+public sealed partial class PrefixedValueSyntax : ValueSyntax
 {
     private readonly int _prefix;
 
@@ -520,7 +520,7 @@ public sealed class PrefixedValueSyntax : ValueSyntax
 }
 
 /// <summary>[a, b]</summary>
-public sealed class ListSyntax : ValueSyntax
+public sealed partial class ListSyntax : ValueSyntax
 {
     private readonly int _openBracket;
     private readonly int _closeBracket;
@@ -554,7 +554,7 @@ public sealed class ListSyntax : ValueSyntax
 }
 
 /// <summary>a .. b, a ..= b, or a size n</summary>
-public sealed class RangeSyntax : ValueSyntax
+public sealed partial class RangeSyntax : ValueSyntax
 {
     private readonly int _operator;
 
@@ -596,7 +596,7 @@ public abstract class ExpressionSyntax : ValueSyntax
 }
 
 /// <summary>16M, 3.0.8 or &quot;text&quot;</summary>
-public sealed class LiteralSyntax : ExpressionSyntax
+public sealed partial class LiteralSyntax : ExpressionSyntax
 {
     private readonly int _token;
 
@@ -617,7 +617,7 @@ public sealed class LiteralSyntax : ExpressionSyntax
 }
 
 /// <summary>tuna</summary>
-public sealed class NameSyntax : ExpressionSyntax
+public sealed partial class NameSyntax : ExpressionSyntax
 {
     private readonly int _identifier;
 
@@ -638,7 +638,7 @@ public sealed class NameSyntax : ExpressionSyntax
 }
 
 /// <summary>linux(3.0.8)</summary>
-public sealed class CallSyntax : ExpressionSyntax
+public sealed partial class CallSyntax : ExpressionSyntax
 {
     private readonly int _identifier;
     private readonly int _openParenthesis;
@@ -679,7 +679,7 @@ public sealed class CallSyntax : ExpressionSyntax
 }
 
 /// <summary>tuna.ram</summary>
-public sealed class MemberAccessSyntax : ExpressionSyntax
+public sealed partial class MemberAccessSyntax : ExpressionSyntax
 {
     private readonly int _dot;
     private readonly int _name;
@@ -713,7 +713,7 @@ public sealed class MemberAccessSyntax : ExpressionSyntax
 }
 
 /// <summary>(a + b)</summary>
-public sealed class ParenthesizedSyntax : ExpressionSyntax
+public sealed partial class ParenthesizedSyntax : ExpressionSyntax
 {
     private readonly int _openParenthesis;
     private readonly int _closeParenthesis;
@@ -747,7 +747,7 @@ public sealed class ParenthesizedSyntax : ExpressionSyntax
 }
 
 /// <summary>~a</summary>
-public sealed class UnarySyntax : ExpressionSyntax
+public sealed partial class UnarySyntax : ExpressionSyntax
 {
     private readonly int _operator;
 
@@ -774,7 +774,7 @@ public sealed class UnarySyntax : ExpressionSyntax
 }
 
 /// <summary>a + b</summary>
-public sealed class BinarySyntax : ExpressionSyntax
+public sealed partial class BinarySyntax : ExpressionSyntax
 {
     private readonly int _operator;
 

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using System.Text;
+using FswLayout.Parsing;
+using FswLayout.Syntax;
+using FswLayout.Text;
+
+namespace FswLayout.Pieces;
+
+/// <summary>
+/// What a change damages, with what is around it: pieces in which nothing is wrong. These are parsed again together, as a small file of their own, without
+/// all the rest. Where what is around becomes the same as before, the parser was in the same state before and behind the damage as it is in the whole file.
+/// </summary>
+/// <param name="First">The first damaged piece.</param>
+/// <param name="Last">The last damaged piece.</param>
+/// <param name="Before">Pieces to parse before them.</param>
+/// <param name="After">Pieces to parse behind them.</param>
+/// <param name="IsInBlock">Whether they are items of one board or instance, whose head is the first of all, and whose tail is the last.</param>
+internal sealed record Region(int First, int Last, ImmutableArray<int> Before, ImmutableArray<int> After, bool IsInBlock)
+{
+    /// <summary>The damage from one piece to another.</summary>
+    public static Region Around(PieceTable table, int first, int last) => OfItems(table, first, last) ?? OfMembers(table, first, last);
+
+    /// <summary>Items of one block, with one item or the head before them, and one or the tail behind.</summary>
+    private static Region? OfItems(PieceTable table, int first, int last)
+    {
+        for (int i = first; i <= last; i++)
+            if (table[i].Kind != PieceKind.Items)
+                return null;
+        while (table[first - 1] is { Kind: PieceKind.Items, IsSound: false })
+            first--;
+        while (table[last + 1] is { Kind: PieceKind.Items, IsSound: false })
+            last++;
+        int head = first - 1, tail = last + 1;
+        while (table[head].Kind != PieceKind.Head)
+            head--;
+        while (table[tail].Kind != PieceKind.Tail)
+            tail++;
+        return !table[head].IsSound || !table[tail].IsSound ? null
+            : new Region(first, last, head < first - 1 ? [head, first - 1] : [head], tail > last + 1 ? [last + 1, tail] : [tail], IsInBlock: true);
+    }
+
+    /// <summary>Whole members, with one before and one behind, of which a block may be left empty.</summary>
+    private static Region OfMembers(PieceTable table, int first, int last)
+    {
+        first = StartOfMember(table, first);
+        last = EndOfMember(table, last);
+        while (first > 0 && !IsSound(table, StartOfMember(table, first - 1), first - 1))
+            first = StartOfMember(table, first - 1);
+        while (last < table.Count - 1 && (last + 1 == table.Count - 1 || !IsSound(table, last + 1, EndOfMember(table, last + 1))))
+            last = EndOfMember(table, last + 1);
+        return new Region(
+            first, last, first == 0 ? [] : Outline(StartOfMember(table, first - 1), first - 1),
+            last == table.Count - 1 ? [] : Outline(last + 1, EndOfMember(table, last + 1)), IsInBlock: false);
+    }
+
+    private static int StartOfMember(PieceTable table, int piece)
+    {
+        while (table[piece].Kind is PieceKind.Items or PieceKind.Tail)
+            piece--;
+        return piece;
+    }
+
+    private static int EndOfMember(PieceTable table, int piece)
+    {
+        while (table[piece].Kind is PieceKind.Head or PieceKind.Items)
+            piece++;
+        return piece;
+    }
+
+    private static bool IsSound(PieceTable table, int start, int end) => table[start].IsSound && table[end].IsSound;
+
+    private static ImmutableArray<int> Outline(int start, int end) => start == end ? [start] : [start, end];
+
+    /// <summary>The table after the change; <c>null</c> where what is around the damage did not become the same as before.</summary>
+    /// <param name="table">The table before the change.</param>
+    /// <param name="file">The file after it.</param>
+    public PieceTable? Parse(PieceTable table, SourceText file)
+    {
+        var text = new StringBuilder();
+        foreach (int piece in Before)
+            text.Append(table[piece].Text);
+        int start = text.Length, from = table.StartOf(First);
+        text.Append(file.Text, from, table.StartOf(Last + 1) + file.Length - table.File.Length - from);
+        int end = text.Length;
+        foreach (int piece in After)
+            text.Append(table[piece].Text);
+        SyntaxTree parsed = SyntaxParser.Parse(table.Tree.Source.File.Piece(text.ToString()));
+        if (PieceCutter.Cut(parsed) is not { } pieces)
+            return null;
+        // Behind the damage comes the end of the small file, which is none of the large one unless the damage reaches to it.
+        int fresh = pieces.Length - Before.Length - After.Length - (After.IsEmpty ? 0 : 1);
+        if (fresh < 0 || (fresh == 0 && start < end) || !IsAsBefore(table, pieces, start, end) || !IsWithin(parsed, start, end))
+            return null;
+        return Splice(table, file, parsed, pieces, fresh);
+    }
+
+    private bool IsAsBefore(PieceTable table, ImmutableArray<Piece> pieces, int start, int end)
+    {
+        int after = pieces.Length - 1 - After.Length;
+        for (int i = 0; i < Before.Length; i++)
+            if (!pieces[i].IsSound || !pieces[i].IsLike(table[Before[i]]))
+                return false;
+        for (int i = 0; i < After.Length; i++)
+            if (!pieces[after + i].IsSound || !pieces[after + i].IsLike(table[After[i]]))
+                return false;
+        return pieces[Before.Length].Span.Start == start && (After.IsEmpty || pieces[after].Span.Start == end)
+            && (!IsInBlock || pieces.Skip(Before.Length).Take(after - Before.Length).All(p => p.Kind == PieceKind.Items));
+    }
+
+    /// <summary>Whether all that was found is about the damage.</summary>
+    private static bool IsWithin(SyntaxTree parsed, int start, int end)
+    {
+        return parsed.Diagnostics.All(d => IsIn(d.Location) && d.Related.All(r => IsIn(r.Location)) && d.Fixes.All(f => f.Changes.All(c => IsIn(c.Location))))
+            && parsed.Lost.All(IsIn);
+
+        bool IsIn(SourceLocation place) => place.Span.Start >= start && place.Span.End <= end;
+    }
+
+    private PieceTable? Splice(PieceTable table, SourceText file, SyntaxTree parsed, ImmutableArray<Piece> pieces, int fresh)
+    {
+        var spliced = ImmutableArray.CreateBuilder<Piece>(table.Count + fresh);
+        for (int i = 0; i < First; i++)
+            spliced.Add(table[i]);
+        spliced.AddRange(pieces.Skip(Before.Length).Take(fresh));
+        int moved = spliced.Count - Last - 1;
+        for (int i = Last + 1; i < table.Count; i++)
+            spliced.Add(table[i]);
+        if (IsInBlock)
+        {
+            int head = Before[0], tail = After[After.Length - 1] + moved;
+            spliced[tail] = pieces[pieces.Length - 2];
+            spliced[head] = WithItems(pieces[0], [.. spliced.Skip(head + 1).Take(tail - head - 1).SelectMany(p => p.Nodes).Cast<ItemSyntax>()]);
+        }
+        CompilationUnitSyntax root = After.IsEmpty ? parsed.Root : table.Tree.Root;
+        ImmutableArray<MemberSyntax> members =
+            [.. spliced.Where(p => p.Kind is PieceKind.Members or PieceKind.Head or PieceKind.End).SelectMany(p => p.Nodes).Cast<MemberSyntax>()];
+        return table.With(file, spliced.ToImmutable(), root.WithMembers(members), parsed);
+    }
+
+    private static Piece WithItems(Piece head, ImmutableArray<ItemSyntax> items) => head with
+    {
+        Nodes = [head.Nodes[0] is BoardSyntax board ? board.WithItems(items) : ((InstanceSyntax)head.Nodes[0]).WithItems(items)],
+    };
+}

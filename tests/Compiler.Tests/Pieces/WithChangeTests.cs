@@ -1,0 +1,45 @@
+using System.Globalization;
+using CsCheck;
+using FswLayout.Compiler.Tests.Diagnostics;
+using FswLayout.Compiler.Tests.Formatting;
+using FswLayout.Diagnostics;
+using FswLayout.Syntax;
+using FswLayout.Text;
+
+namespace FswLayout.Compiler.Tests.Pieces;
+
+/// <summary>A compilation after a change is the same as one from scratch.</summary>
+public sealed class WithChangeTests
+{
+    private static readonly int Edits = int.Parse(Environment.GetEnvironmentVariable("FSW_EDITS") ?? "3000", CultureInfo.InvariantCulture);
+
+    [Fact]
+    public void Any_edits_give_what_a_compilation_from_scratch_gives()
+    {
+        int steps = 0, inPieces = 0;
+        Gen.Select(Gen.Int[0, FormattingInputs.All.Length - 1], TextEdit.Any.Array[1, 20]).Sample(
+            (input, edits) =>
+            {
+                Compilation compilation = Layouts.Compile(FormattingInputs.All[input], DiagnosticCases.Files);
+                foreach (TextEdit edit in edits)
+                {
+                    TextChange change = edit.In(compilation.Main);
+                    compilation = AfterChange(compilation, change);
+                    if (edit.IsTakenBack)
+                        compilation = AfterChange(compilation, TextEdit.Inverse(change, compilation.Main));
+                }
+            },
+            iter: Edits / 18);
+        Assert.True(inPieces > steps / 3, $"only {inPieces} of {steps} changes were compiled in pieces");
+
+        Compilation AfterChange(Compilation before, TextChange change)
+        {
+            Compilation after = before.WithChange(change), fresh = Layouts.Compile(after.Main.Text, DiagnosticCases.Files);
+            Assert.Equal(Shown.Of(fresh), Shown.Of(after));
+            Assert.Equal(Shown.TokensOf(fresh), Shown.TokensOf(after));
+            Interlocked.Increment(ref steps);
+            Interlocked.Add(ref inPieces, after.Front.IsInPieces ? 1 : 0);
+            return after;
+        }
+    }
+}
