@@ -1,45 +1,68 @@
 using System.Diagnostics;
 using System.Globalization;
+using FswLayout.Diagnostics;
 using FswLayout.TestUtilities;
+using FswLayout.Text;
 
 namespace FswLayout.Benchmarks;
 
-/// <summary>What a character costs that is typed into a long layout while the process runs on, as in an editor: the whole pipeline each time.</summary>
+/// <summary>What a character costs that is typed into a long layout while the process runs on, as in an editor, up to its diagnostics.</summary>
 internal static class Typing
 {
-    private const int Lines = 10_000, WarmUp = 40, Runs = 41;
+    private const int Lines = 10_000, WarmUp = 300, Runs = 1_000;
 
-    /// <summary>Prints the median of processor time and of allocated bytes.</summary>
+    /// <summary>Prints milliseconds and megabytes of a compilation from scratch and of one by a change, by what is typed.</summary>
     public static int Run()
     {
         string text = GeneratedLayout.OfLines(Lines);
-        using var process = Process.GetCurrentProcess();
-        List<double> milliseconds = [], megabytes = [];
-        for (int run = 0; run < WarmUp + Runs; run++)
-        {
-            string typed = text.Insert(text.IndexOf("instance m", StringComparison.Ordinal), $"// {new string('x', run + 1)}\n");
-            TimeSpan start = Time();
-            long allocated = GC.GetTotalAllocatedBytes(precise: true);
-            if (Layouts.Compile(typed).Model is null)
-                throw new InvalidOperationException("The layout is not sound.");
-            if (run < WarmUp)
-                continue;
-            megabytes.Add((GC.GetTotalAllocatedBytes(precise: true) - allocated) / 1e6);
-            milliseconds.Add((Time() - start).TotalMilliseconds);
-        }
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Median(milliseconds):f0} ms of processor time, {Median(megabytes):f1} MB allocated"));
+        Console.WriteLine("what is typed                     p50 ms   p99 ms   CPU ms   MB");
+        Measure("from scratch: a comment", text, 40, (c, _) => Layouts.Compile(c.Main.Text), _ => Of("// ", "instance m"));
+        Measure("a comment of the file", text, Runs, Change, _ => Of("// ", "instance m"));
+        Measure("a digit of a constant", text, Runs, Change, n => Of("1", $" + (4K * {(n % 2500 % 90) + 1});"));
+        Measure("a letter of a constant's name", text, Runs, Change, n => Of("x", $"{n % 2500} = 0x1000"));
+        Measure("a digit of a carve-out's size", text, Runs, Change, n => Of("1", $"4K;\n    carveout r{n % 2400}"));
+        Measure("a comment of a partition", text, Runs, Change, n => Of("/* */", $"{{ device = \"/dev/block/p{n % 2500}\""));
+        Measure("a letter of a mount's option", text, Runs, Change, n => Of("x", $"me]; }}\n    mount \"/m{n % 2400}\""));
+        Measure("a brace of a partition", text, Runs / 4, Change, n => Of("{", $"device = \"/dev/block/p{n % 2500}\""));
         return 0;
 
-        TimeSpan Time()
-        {
-            process.Refresh();
-            return process.TotalProcessorTime;
-        }
+        Typed Of(string typed, string before) => new(typed, Math.Max(0, text.IndexOf(before, StringComparison.Ordinal)));
+        static Compilation Change(Compilation compilation, TextChange change) => compilation.WithChange(change);
     }
 
-    private static double Median(List<double> values)
+    /// <summary>Types something and takes it back, again and again, each time elsewhere.</summary>
+    private static void Measure(string what, string text, int runs, Func<Compilation, TextChange, Compilation> change, Func<int, Typed> typedAt)
+    {
+        List<double> milliseconds = [], processor = [];
+        List<double> megabytes = [];
+        Compilation compilation = Layouts.Compile(text);
+        int warmUp = Math.Min(runs, WarmUp);
+        for (int run = 0; run < warmUp + runs; run++)
+        {
+            // Not one after the other, as if somebody typed there.
+            Typed typed = typedAt(run / 2 * 7919 % 100_000);
+            bool takesBack = run % 2 == 1;
+            var span = new TextSpan(typed.Place, takesBack ? typed.Text.Length : 0);
+            var typing = new TextChange(new SourceLocation(compilation.Main, span), takesBack ? "" : typed.Text);
+            long start = Stopwatch.GetTimestamp(), allocated = GC.GetTotalAllocatedBytes(precise: false);
+            TimeSpan used = Environment.CpuUsage.TotalTime;
+            compilation = change(compilation, typing);
+            if (run < warmUp)
+                continue;
+            processor.Add((Environment.CpuUsage.TotalTime - used).TotalMilliseconds);
+            milliseconds.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            megabytes.Add((GC.GetTotalAllocatedBytes(precise: false) - allocated) / 1e6);
+        }
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{what,-32} {Part(milliseconds, 0.5),7:f1} {Part(milliseconds, 0.99),8:f1} {Part(processor, 0.5),8:f1} {Part(megabytes, 0.5),6:f1}"));
+    }
+
+    private static double Part(List<double> values, double part)
     {
         values.Sort();
-        return values[values.Count / 2];
+        return values[(int)(part * (values.Count - 1))];
     }
+
+    private readonly record struct Typed(string Text, int Place);
 }

@@ -65,6 +65,8 @@ public sealed class Compilation
 
     private BoundProgram OwnProgram { get; init; } = null!;
 
+    private int OwnDepth { get; init; }
+
     /// <summary>Compiles <paramref name="main"/>.</summary>
     /// <param name="main">The main file.</param>
     /// <param name="resolver">Finds imports.</param>
@@ -89,18 +91,18 @@ public sealed class Compilation
             throw new ArgumentException("The change must be of one of the compilation's files.", nameof(change));
         SourceText after = before.With(span, change.NewText);
         CompilationInputs inputs = _inputs with { Known = _inputs.Known.With(before, after) };
-        if (_front.WithChange(file, span, after) is { } front && CompilePieces(inputs, front) is { } compilation)
+        if (_front.WithChange(file, span, after) is { } front && CompilePieces(inputs, front, this) is { } compilation)
             return compilation;
         return Compile(inputs, FrontEnd.Load(file == 0 ? after : Main, inputs.Known));
     }
 
-    private static Compilation Compile(CompilationInputs inputs, FrontEnd front) => Compile(inputs, front, null)!;
+    private static Compilation Compile(CompilationInputs inputs, FrontEnd front) => Compile(inputs, front, null, null)!;
 
     /// <summary>Compiles pieces; <c>null</c> where something in them needs whole files.</summary>
-    private static Compilation? CompilePieces(CompilationInputs inputs, FrontEnd front)
+    private static Compilation? CompilePieces(CompilationInputs inputs, FrontEnd front, Compilation before)
     {
         bool isStale = false;
-        Compilation? compilation = Compile(inputs, front, ToFile);
+        Compilation? compilation = Compile(inputs, front, before, ToFile);
         return isStale ? null : compilation;
 
         SourceLocation ToFile(SourceLocation place)
@@ -111,7 +113,7 @@ public sealed class Compilation
         }
     }
 
-    private static Compilation? Compile(CompilationInputs inputs, FrontEnd front, Func<SourceLocation, SourceLocation>? toFile)
+    private static Compilation? Compile(CompilationInputs inputs, FrontEnd front, Compilation? before, Func<SourceLocation, SourceLocation>? toFile)
     {
         var diagnostics = new DiagnosticBag(inputs.MostDiagnostics, isBounded: true, toFile);
         diagnostics.AddRange(front.Findings);
@@ -119,9 +121,15 @@ public sealed class Compilation
         PlacementLock? locked = inputs.LockFile is null ? null : PlacementLock.Read(inputs.LockFile, diagnostics);
         foreach (SyntaxTree tree in front.Trees)
             diagnostics.AddRange(tree.Diagnostics);
-        var placer = new Placer(front.Main, front.InOrder, new FileLoader(inputs.Known.Files), inputs.MostDiagnostics, locked) { ToFile = toFile };
+        var placer = new Placer(front.Main, front.InOrder, new FileLoader(inputs.Known.Files), inputs.MostDiagnostics, locked)
+        {
+            ToFile = toFile,
+            Before = before?.OwnProgram,
+        };
         (BoundProgram program, LayoutDraft? draft) = placer.Place(diagnostics, lost);
-        if (toFile is not null && draft is { Automatic.IsEmpty: false })
+        // What is reused hides how deep expressions wait for each other.
+        int depth = (before?.OwnDepth ?? 0) + program.Deepest;
+        if (before is not null && (draft is { Automatic.IsEmpty: false } || depth > Evaluator.MaximumDepth))
             return null;
         bool sound = !diagnostics.HasErrors, playable = false;
         if (sound && draft is not { Model.Instances.Length: > 0 })
@@ -140,6 +148,7 @@ public sealed class Compilation
             OwnModel = sound ? draft!.Model : null,
             OwnPlayable = playable ? draft!.Model : null,
             OwnProgram = program,
+            OwnDepth = depth,
         };
     }
 

@@ -21,7 +21,7 @@ public static class NodeWriter
     private static string AbstractClass(XElement node) =>
         $$"""
         /// <summary>{{Summary(node)}}</summary>
-        public abstract class {{Name(node)}} : {{Base(node)}}
+        public abstract partial class {{Name(node)}} : {{Base(node)}}
         {
             private protected {{Name(node)}}(TokenTable table)
                 : base(table)

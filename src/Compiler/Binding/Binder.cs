@@ -12,16 +12,18 @@ internal sealed class Binder
     private readonly SymbolTable _symbols;
     private readonly DiagnosticBag _diagnostics;
     private readonly Evaluator _evaluator;
+    private readonly KnownBinding _known;
     private readonly BlockMerger _merger;
     private readonly InheritanceResolver _inheritance;
     private readonly IReadOnlyDictionary<string, PlacedMemory> _placed;
 
-    private Binder(SymbolTable symbols, IReadOnlyDictionary<string, PlacedMemory> placed, DiagnosticBag diagnostics)
+    private Binder(SymbolTable symbols, IReadOnlyDictionary<string, PlacedMemory> placed, DiagnosticBag diagnostics, BoundProgram? before)
     {
         _symbols = symbols;
         _placed = placed;
         _diagnostics = diagnostics;
-        _evaluator = new Evaluator(symbols, diagnostics);
+        _known = KnownBinding.Of(before, symbols);
+        _evaluator = new Evaluator(symbols, diagnostics, _known);
         _merger = new BlockMerger(diagnostics);
         _inheritance = new InheritanceResolver(symbols, diagnostics);
     }
@@ -30,10 +32,12 @@ internal sealed class Binder
     /// <param name="trees">Their trees.</param>
     /// <param name="placed">By name of an instance, where it was placed; what leaves its place open and is not in here has no base.</param>
     /// <param name="diagnostics">Takes what is wrong.</param>
-    public static BoundProgram Bind(IEnumerable<SyntaxTree> trees, IReadOnlyDictionary<string, PlacedMemory> placed, DiagnosticBag diagnostics)
+    /// <param name="before">What was bound before a change of the trees.</param>
+    public static BoundProgram Bind(
+        IEnumerable<SyntaxTree> trees, IReadOnlyDictionary<string, PlacedMemory> placed, DiagnosticBag diagnostics, BoundProgram? before = null)
     {
         SymbolTable symbols = DeclarationCollector.Collect(trees, diagnostics);
-        return new Binder(symbols, placed, diagnostics).Bind();
+        return new Binder(symbols, placed, diagnostics, before).Bind();
     }
 
     private BoundProgram Bind()
@@ -53,13 +57,20 @@ internal sealed class Binder
             [.. _symbols.Instances.Where(_evaluator.Blocks.ContainsKey).Select(i => new BoundInstance(i, _inheritance.BoardOf(i), _evaluator.Blocks[i]))],
             _symbols.Instances.All(_evaluator.Blocks.ContainsKey),
             [.. scenarios.OfType<Scenario>()])
-        { Symbols = _symbols, Blocks = _evaluator.Blocks };
+        {
+            Symbols = _symbols,
+            Blocks = _evaluator.Blocks,
+            Constants = _evaluator.Constants,
+            Deepest = _evaluator.Deepest,
+        };
     }
 
     private BoundBlock BindBoard(BoardSymbol board)
     {
         var scope = new Scope(_symbols, isTemplate: false);
-        BoundBlock block = _merger.Merge(BlockKind.Board, board.Name, board.Location, [(board.Tree, board.Syntax.Block)], scope);
+        BoundBlock? before = _known.BlockOf(board, null);
+        BoundBlock block = _merger.Merge(
+            BlockKind.Board, board.Name, board.Location, [board.Syntax.Block], scope, known: item => _known.Find(before, item));
         scope.Self = scope.Board = block;
         return block;
     }
@@ -68,10 +79,11 @@ internal sealed class Binder
     {
         var scope = new Scope(_symbols, instance.IsTemplate);
         // What a template says wrongly is reported once, where the template itself is bound.
+        BoundBlock? before = _known.BlockOf(instance, _inheritance.BoardOf(instance));
         BlockMerger merger = instance.IsTemplate || line.Length == 1 ? _merger : new BlockMerger(MergeDiagnostics(instance, line));
         BoundBlock block = merger.Merge(
-            BlockKind.Instance, instance.Name, instance.Location, [.. line.Select(s => (s.Tree, s.Syntax.Block))], scope,
-            _placed.TryGetValue(instance.Name, out PlacedMemory? placed) ? placed : null);
+            BlockKind.Instance, instance.Name, instance.Location, [.. line.Select(s => s.Syntax.Block)], scope,
+            _placed.TryGetValue(instance.Name, out PlacedMemory? placed) ? placed : null, item => _known.Find(before, item));
         scope.Self = block;
         scope.Board = _inheritance.BoardOf(instance) is { } board && _evaluator.Blocks.TryGetValue(board, out BoundBlock? bound) ? bound : null;
         return block;
@@ -81,7 +93,7 @@ internal sealed class Binder
     {
         var own = new DiagnosticBag();
         new BlockMerger(own).Merge(
-            BlockKind.Instance, instance.Name, instance.Location, [(instance.Tree, line[line.Length - 1].Syntax.Block)], new Scope(_symbols, true));
+            BlockKind.Instance, instance.Name, instance.Location, [line[line.Length - 1].Syntax.Block], new Scope(_symbols, true));
         _diagnostics.AddRange(own.ToImmutable());
         return new DiagnosticBag();
     }
@@ -90,13 +102,16 @@ internal sealed class Binder
     {
         foreach (BoundItem item in block.Items)
         {
-            if (item.Block is { } inner)
+            if (item.State == EvaluationState.Done && item.Block is null)
+                continue;
+            if (item.Block is { IsEvaluated: false } inner)
                 Evaluate(inner);
             if (item.IsValue)
                 _evaluator.ValueOf(item, block);
         }
         if (!block.Scope.IsTemplate)
             ReportMissing(block);
+        block.IsEvaluated = true;
     }
 
     private void ReportMissing(BoundBlock block)
@@ -121,6 +136,12 @@ internal sealed record BoundProgram(
 {
     /// <summary>Everything that is declared.</summary>
     public required SymbolTable Symbols { get; init; }
+
+    /// <summary>The values of constants that nothing is wrong with.</summary>
+    public required IReadOnlyDictionary<ConstSymbol, Value> Constants { get; init; }
+
+    /// <summary>The most expressions that waited for each other's values.</summary>
+    public required int Deepest { get; init; }
 
     /// <summary>The blocks of boards, instances and templates, without those whose inheritance is in error.</summary>
     public required IReadOnlyDictionary<Symbol, BoundBlock> Blocks { get; init; }

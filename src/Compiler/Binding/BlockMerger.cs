@@ -15,37 +15,45 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
     /// <param name="kind">What they are.</param>
     /// <param name="name">Name or label of the result.</param>
     /// <param name="location">Where that stands.</param>
-    /// <param name="layers">The blocks, the root template's first, each with the file it stands in.</param>
+    /// <param name="layers">The blocks, the root template's first.</param>
     /// <param name="scope">Where names in the result are looked up.</param>
     /// <param name="placed">For an instance that leaves its place open, what was chosen.</param>
+    /// <param name="known">What is known of an item from before, evaluated.</param>
     public BoundBlock Merge(
-        BlockKind kind, string name, SourceLocation location, IReadOnlyList<(SyntaxTree Tree, BlockSyntax Syntax)> layers, Scope scope,
-        PlacedMemory? placed = null)
+        BlockKind kind, string name, SourceLocation location, IReadOnlyList<BlockSyntax> layers, Scope scope,
+        PlacedMemory? placed = null, Func<ItemSyntax, BoundItem?>? known = null)
     {
         var dropped = new DroppedNames();
-        ImmutableArray<BoundItem> items = layers.Count == 1 && kind != BlockKind.Args
-            ? ItemsOfOne(kind, name, layers[0].Tree, layers[0].Syntax, scope, dropped)
+        bool isOfOne = layers.Count == 1 && kind != BlockKind.Args;
+        ImmutableArray<BoundItem> items = isOfOne
+            ? ItemsOfOne(kind, name, layers[0], scope, dropped, known)
             : ItemsOfAll(kind, name, layers, scope, dropped);
-        return new BoundBlock(kind, name, location, items, dropped.Beside(items), scope) { Placed = placed };
+        return new BoundBlock(kind, name, location, items, dropped.Beside(items), scope) { Placed = placed, IsOfOne = isOfOne };
     }
 
     /// <summary>The items of a single block, in which each but an argument stands once: most blocks are that.</summary>
-    private ImmutableArray<BoundItem> ItemsOfOne(BlockKind kind, string name, SyntaxTree tree, BlockSyntax syntax, Scope scope, DroppedNames dropped)
+    private ImmutableArray<BoundItem> ItemsOfOne(
+        BlockKind kind, string name, BlockSyntax syntax, Scope scope, DroppedNames dropped, Func<ItemSyntax, BoundItem?>? known)
     {
-        ImmutableArray<BoundItem> items = [.. Items(kind, name, tree, syntax, dropped)];
+        ImmutableArray<BoundItem> items = [.. Items(kind, name, syntax, dropped, known)];
         foreach (BoundItem item in items)
-            if (item is { Syntax.Block: { } block, Definition.Nested: { } nested })
-                item.Block = Merge(nested, item.Label ?? "", item.NameLocation, [(item.Tree, block)], scope);
+        {
+            if (item is not { Block: null, Syntax.Block: { } block, Definition.Nested: { } nested })
+                continue;
+            int found = diagnostics.Count;
+            item.Block = Merge(nested, item.Label ?? "", item.NameLocation, [block], scope);
+            item.IsBlamed |= diagnostics.Count > found;
+        }
         return items;
     }
 
     private ImmutableArray<BoundItem> ItemsOfAll(
-        BlockKind kind, string name, IReadOnlyList<(SyntaxTree Tree, BlockSyntax Syntax)> layers, Scope scope, DroppedNames dropped)
+        BlockKind kind, string name, IReadOnlyList<BlockSyntax> layers, Scope scope, DroppedNames dropped)
     {
         var slots = new List<Slot>();
         var byName = new Dictionary<(string, string?), Slot>();
-        foreach ((SyntaxTree tree, BlockSyntax syntax) in layers)
-            AddLayer(slots, byName, kind, Items(kind, name, tree, syntax, dropped));
+        foreach (BlockSyntax syntax in layers)
+            AddLayer(slots, byName, kind, Items(kind, name, syntax, dropped, known: null));
         foreach (Slot slot in slots.Where(s => s.Blocks.Count > 0))
         {
             BoundItem last = slot.Items[slot.Items.Count - 1];
@@ -66,12 +74,12 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
                 slot.Items.Clear();
             slot.Items.Add(item);
             if (item.Syntax.Block is { } block && item.Definition?.Nested is not null)
-                slot.Blocks.Add((item.Tree, block));
+                slot.Blocks.Add(block);
         }
     }
 
     /// <summary>The items of one block that have a row in the schema and the form it asks for.</summary>
-    private List<BoundItem> Items(BlockKind kind, string name, SyntaxTree tree, BlockSyntax syntax, DroppedNames dropped)
+    private List<BoundItem> Items(BlockKind kind, string name, BlockSyntax syntax, DroppedNames dropped, Func<ItemSyntax, BoundItem?>? known)
     {
         var items = new List<BoundItem>(syntax.Items.Length);
         var met = new MetItems();
@@ -79,13 +87,16 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
         {
             if (item.Name.IsMissing || item.Name.Span.Length == 0)
                 continue;
-            var bound = new BoundItem(PropertySchema.Find(kind, BoundItem.TextOf(item.Name)), item, tree);
-            if (!ItemShape.Check(kind, name, bound, diagnostics))
+            BoundItem? before = known?.Invoke(item);
+            BoundItem bound = before ?? new BoundItem(PropertySchema.Find(kind, BoundItem.TextOf(item.Name)), item);
+            int found = diagnostics.Count;
+            if (before is null && !ItemShape.Check(kind, name, bound, diagnostics))
                 dropped.Add(MeantBy(kind, bound), bound.Definition is null ? OtherNames.RequiredLike(kind, bound).Select(p => p.Name) : []);
             else if (kind == BlockKind.Args)
                 items.Add(bound);
             else if (IsNew(bound, met, dropped))
                 items.Add(bound);
+            bound.IsBlamed |= before is null && diagnostics.Count > found;
         }
         return items;
     }
@@ -98,7 +109,7 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
             string what = item.Label is null ? item.Name : $"{item.Name} {item.Label}";
             diagnostics.Report(
                 BindingErrors.DuplicateProperty, item.NameLocation, $"'{what}' is given twice in this block",
-                Advice.Change("keep one of them", isSafe: false, new TextChange(item.Tree.LocationOf(item.Syntax), "")),
+                Advice.Change("keep one of them", isSafe: false, new TextChange(item.Syntax.Location, "")),
                 new RelatedLocation(first.NameLocation, "given here first"));
             dropped.Add([item.Name], []);
             return false;
@@ -132,6 +143,6 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
     {
         public List<BoundItem> Items { get; } = [];
 
-        public List<(SyntaxTree Tree, BlockSyntax Syntax)> Blocks { get; } = [];
+        public List<BlockSyntax> Blocks { get; } = [];
     }
 }

@@ -13,6 +13,7 @@ internal sealed class BoundBlock(
         items.All(IsPlainProperty) ? items : [.. items.Where(IsPlainProperty)];
 
     private Dictionary<(PropertyDefinition?, string), BoundItem>? _named;
+    private Facets? _broken;
 
     public BlockKind Kind { get; } = kind;
 
@@ -27,8 +28,17 @@ internal sealed class BoundBlock(
     /// <summary>Names of items that were written but are in error, as far as one can tell what was meant.</summary>
     public ImmutableHashSet<string> Dropped { get; } = dropped;
 
+    /// <summary>Whether all its items have their values.</summary>
+    public bool IsEvaluated { get; set; }
+
     /// <summary>Where names in it are looked up.</summary>
     public Scope Scope { get; } = scope;
+
+    /// <summary>What the layout made of it, where that is decided by it alone.</summary>
+    public object? Made { get; set; }
+
+    /// <summary>Whether it comes from one block of the text, and no template.</summary>
+    public bool IsOfOne { get; init; }
 
     /// <summary>For an instance that leaves its place open: what was chosen; <c>null</c> before that.</summary>
     public PlacedMemory? Placed { get; init; }
@@ -92,7 +102,7 @@ internal sealed class BoundBlock(
         _properties.ToImmutableDictionary(i => (TProperty)i.Definition!, i => i.Location);
 
     /// <summary>The facets with a property in error, or without one that is required.</summary>
-    public Facets Broken => BrokenIn(Facets.None);
+    public Facets Broken => _broken ??= BrokenIn(Facets.None);
 
     /// <summary>The same; a key of an open block, which has no row, breaks <paramref name="own"/>, what the block as a whole does.</summary>
     private Facets BrokenIn(Facets own)
@@ -114,18 +124,18 @@ internal sealed class BoundBlock(
 }
 
 /// <summary>A property of a block, with a value or a block of its own.</summary>
-internal sealed class BoundItem(PropertyDefinition? definition, ItemSyntax syntax, SyntaxTree tree)
+internal sealed class BoundItem(PropertyDefinition? definition, ItemSyntax syntax)
 {
     /// <summary>Its row of the schema; <c>null</c> for a key of an open block.</summary>
     public PropertyDefinition? Definition { get; } = definition;
+
+    private bool? _isReusable;
 
     public string Name { get; } = TextOf(syntax.Name);
 
     public string? Label { get; } = syntax.Label is null ? null : TextOf(syntax.Label);
 
     public ItemSyntax Syntax { get; } = syntax;
-
-    public SyntaxTree Tree { get; } = tree;
 
     /// <summary>Whether it has a value: a block alone has none, a range with a block behind it has.</summary>
     public bool IsValue => Definition?.Type != PropertyType.Block;
@@ -134,12 +144,22 @@ internal sealed class BoundItem(PropertyDefinition? definition, ItemSyntax synta
     public BoundBlock? Block { get; set; }
 
     /// <summary>What a diagnostic about its value blames.</summary>
-    public SourceLocation Location => Tree.LocationOf((SyntaxElement?)Syntax.Initializer?.Value ?? Syntax.Label ?? Syntax.Name);
+    public SourceLocation Location => ((SyntaxElement?)Syntax.Initializer?.Value ?? Syntax.Label ?? Syntax.Name).Location;
 
     /// <summary>Where its name, or its label, stands.</summary>
-    public SourceLocation NameLocation => Tree.LocationOf(Syntax.Label ?? Syntax.Name);
+    public SourceLocation NameLocation => (Syntax.Label ?? Syntax.Name).Location;
 
     public string Documentation => Syntax.Documentation;
+
+    /// <summary>Whether nothing was found wrong with it, nor with anything in its block, so that it means the same as long as what it reads does.</summary>
+    public bool IsReusable =>
+        _isReusable ??= !IsBlamed && (!IsValue || Value is not null) && (Block is null || (Block.Items.All(i => i.IsReusable) && !Block.Missing.Any()));
+
+    /// <summary>Whether something was found while it was bound.</summary>
+    public bool IsBlamed { get; set; }
+
+    /// <summary>What the layout made of it, where that is decided by it alone.</summary>
+    public object? Made { get; set; }
 
     /// <summary>The value once evaluated; <c>null</c> when it is in error.</summary>
     public Value? Value { get; set; }

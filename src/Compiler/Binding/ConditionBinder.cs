@@ -6,7 +6,7 @@ using FswLayout.Text;
 namespace FswLayout.Binding;
 
 /// <summary>Binds what a scenario expects: comparisons of what the tables know with numbers, instances and <c>shared</c>.</summary>
-internal sealed class ConditionBinder(SyntaxTree tree, ExpressionEvaluator numbers, InstanceReader instances)
+internal sealed class ConditionBinder(ExpressionEvaluator numbers, InstanceReader instances)
 {
     private static readonly Dictionary<string, (StateQuestion Question, ConditionKind Kind, int Arguments)> Functions = new(StringComparer.Ordinal)
     {
@@ -138,5 +138,5 @@ internal sealed class ConditionBinder(SyntaxTree tree, ExpressionEvaluator numbe
         return true;
     }
 
-    private SourceLocation At(SyntaxElement element) => tree.LocationOf(element);
+    private static SourceLocation At(SyntaxElement element) => element.Location;
 }

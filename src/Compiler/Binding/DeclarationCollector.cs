@@ -20,7 +20,7 @@ internal static class DeclarationCollector
         {
             foreach (MemberSyntax member in tree.Root.Members)
             {
-                if (SymbolOf(tree, member) is not { Name.Length: > 0 } symbol)
+                if (SymbolOf(member) is not { Name.Length: > 0 } symbol)
                     continue;
                 if (!seen.TryGetValue(symbol.Name, out Symbol? first))
                 {
@@ -61,12 +61,15 @@ internal static class DeclarationCollector
                 $"give it a name of at most {LongestName} characters");
     }
 
-    private static Symbol? SymbolOf(SyntaxTree tree, MemberSyntax member) => member switch
+    /// <summary>The symbol that a member declares: always the same one.</summary>
+    private static Symbol? SymbolOf(MemberSyntax member) => (Symbol?)(member.Declared ??= Declare(member));
+
+    private static Symbol? Declare(MemberSyntax member) => member switch
     {
-        ConstSyntax constant => new ConstSymbol(tree, constant),
-        BoardSyntax board => new BoardSymbol(tree, board),
-        InstanceSyntax instance => new InstanceSymbol(tree, instance),
-        ScenarioSyntax scenario => new ScenarioSymbol(tree, scenario),
+        ConstSyntax constant => new ConstSymbol(constant),
+        BoardSyntax board => new BoardSymbol(board),
+        InstanceSyntax instance => new InstanceSymbol(instance),
+        ScenarioSyntax scenario => new ScenarioSymbol(scenario),
         _ => null,
     };
 }

@@ -6,7 +6,7 @@ using FswLayout.Text;
 namespace FswLayout.Binding;
 
 /// <summary>Gives constants and properties their values, each once, on demand, so that order does not matter and cycles are found.</summary>
-internal sealed class Evaluator(SymbolTable symbols, DiagnosticBag diagnostics)
+internal sealed class Evaluator(SymbolTable symbols, DiagnosticBag diagnostics, KnownBinding? known = null)
 {
     /// <summary>How many expressions may wait for each other's values: far more than a layout needs, few enough for any thread's stack.</summary>
     public const int MaximumDepth = 1_000;
@@ -22,17 +22,23 @@ internal sealed class Evaluator(SymbolTable symbols, DiagnosticBag diagnostics)
 
     public DiagnosticBag Diagnostics { get; } = diagnostics;
 
+    /// <summary>The most expressions that waited for each other's values.</summary>
+    public int Deepest { get; private set; }
+
+    /// <summary>The constants that have a value.</summary>
+    public Dictionary<ConstSymbol, Value> Constants { get; } = [];
+
     /// <summary>Whether an expression may be evaluated within those that wait for it: not where they are too many. Then <see cref="Leave"/> follows.</summary>
-    public bool TryEnter(SyntaxTree tree, SyntaxElement expression)
+    public bool TryEnter(SyntaxElement expression)
     {
         if (_depth < MaximumDepth)
         {
-            _depth++;
+            Deepest = Math.Max(Deepest, ++_depth);
             return true;
         }
         if (!_isTooDeep)
             Diagnostics.Report(
-                BindingErrors.TooDeep, tree.LocationOf(expression),
+                BindingErrors.TooDeep, expression.Location,
                 $"this is reached through {MaximumDepth} expressions that wait for each other's values, and no more are followed",
                 "give something in the middle of the chain a number of its own");
         _isTooDeep = true;
@@ -50,7 +56,7 @@ internal sealed class Evaluator(SymbolTable symbols, DiagnosticBag diagnostics)
         while (pending.Count > 0)
         {
             ConstSymbol constant = pending.Peek();
-            if (!seen.Add(constant))
+            if (!seen.Add(constant) || known?.ValueOf(constant) is not null)
             {
                 ValueOf(pending.Pop());
                 continue;
@@ -69,19 +75,28 @@ internal sealed class Evaluator(SymbolTable symbols, DiagnosticBag diagnostics)
     /// <summary>The value of a constant, or <c>null</c> when it is in error.</summary>
     public Value? ValueOf(ConstSymbol constant)
     {
-        if (!_constants.TryGetValue(constant, out var known))
-            known = (EvaluationState.NotStarted, null);
-        if (known.State == EvaluationState.Done)
-            return known.Value;
-        if (known.State == EvaluationState.Running)
+        if (!_constants.TryGetValue(constant, out var cell))
+            cell = known?.ValueOf(constant) is { } before ? Keep(constant, before) : (EvaluationState.NotStarted, null);
+        if (cell.State == EvaluationState.Done)
+            return cell.Value;
+        if (cell.State == EvaluationState.Running)
             return ReportCycle(constant);
         _constants[constant] = (EvaluationState.Running, null);
         _running.Push((constant, null));
-        var reader = new ExpressionEvaluator(this, constant.Tree, _ofConstants);
+        var reader = new ExpressionEvaluator(this, _ofConstants);
+        int found = Diagnostics.Count;
         Value? value = reader.EvaluateValue(constant.Syntax.Value);
         _running.Pop();
         _constants[constant] = (EvaluationState.Done, value);
+        if (value is not null && Diagnostics.Count == found)
+            Constants.Add(constant, value);
         return value;
+    }
+
+    private (EvaluationState, Value?) Keep(ConstSymbol constant, Value value)
+    {
+        Constants.Add(constant, value);
+        return _constants[constant] = (EvaluationState.Done, value);
     }
 
     /// <summary>The value of a property, or <c>null</c> when it is in error.</summary>
@@ -93,7 +108,9 @@ internal sealed class Evaluator(SymbolTable symbols, DiagnosticBag diagnostics)
             return item.Value;
         item.State = EvaluationState.Running;
         _running.Push((item, block));
-        item.Value = PropertyReader.Read(new ExpressionEvaluator(this, item.Tree, block.Scope), item, block);
+        int found = Diagnostics.Count;
+        item.Value = PropertyReader.Read(new ExpressionEvaluator(this, block.Scope), item, block);
+        item.IsBlamed |= Diagnostics.Count > found;
         _running.Pop();
         item.State = EvaluationState.Done;
         return item.Value;
@@ -112,6 +129,6 @@ internal sealed class Evaluator(SymbolTable symbols, DiagnosticBag diagnostics)
             return (constant.Name, constant.Location);
         var item = (BoundItem)cell;
         string name = item.Label is null ? item.Name : $"{item.Name} {item.Label}";
-        return (block!.Name.Length == 0 ? name : $"{block.Name}.{name}", item.Tree.LocationOf(item.Syntax.Name));
+        return (block!.Name.Length == 0 ? name : $"{block.Name}.{name}", item.Syntax.Name.Location);
     }
 }

@@ -7,12 +7,9 @@ using FswLayout.Syntax;
 namespace FswLayout.Binding;
 
 /// <summary>Evaluates the expressions of one block. A result of <c>null</c> means that an error was reported, here or by the parser.</summary>
-internal sealed class ExpressionEvaluator(Evaluator evaluator, SyntaxTree tree, Scope scope)
+internal sealed class ExpressionEvaluator(Evaluator evaluator, Scope scope)
 {
     public Scope Scope { get; } = scope;
-
-    /// <summary>The file that they stand in.</summary>
-    public SyntaxTree Tree { get; } = tree;
 
     /// <summary>Evaluates any value: an expression, a range or a list of such.</summary>
     public Value? EvaluateValue(ValueSyntax syntax)
@@ -74,18 +71,18 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, SyntaxTree tree, 
     }
 
     public void Report(DiagnosticDescriptor descriptor, SyntaxElement element, string message, Advice help = default, params RelatedLocation[] related) =>
-        evaluator.Diagnostics.Report(descriptor, Tree.LocationOf(element), message, help, related);
+        evaluator.Diagnostics.Report(descriptor, element.Location, message, help, related);
 
     /// <summary>Reports what it takes a search to advise on.</summary>
     public void Report(DiagnosticDescriptor descriptor, SyntaxElement element, string message, Func<Advice> help, params RelatedLocation[] related) =>
-        evaluator.Diagnostics.Report(descriptor, Tree.LocationOf(element), message, help, related);
+        evaluator.Diagnostics.Report(descriptor, element.Location, message, help, related);
 
     public Value? Evaluate(ExpressionSyntax syntax)
     {
         // A literal waits for nothing.
         if (syntax is LiteralSyntax literal)
             return EvaluateLiteral(literal);
-        if (!evaluator.TryEnter(Tree, syntax))
+        if (!evaluator.TryEnter(syntax))
             return null;
         Value? value = EvaluateWithin(syntax);
         evaluator.Leave();

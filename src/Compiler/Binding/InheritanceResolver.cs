@@ -78,11 +78,11 @@ internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag dia
             return null;
         if (basis is null)
             diagnostics.Report(
-                BindingErrors.UnknownName, symbol.Tree.LocationOf(name), $"there is no template '{name.Text}'",
+                BindingErrors.UnknownName, name.Location, $"there is no template '{name.Text}'",
                 () => Suggestions.Help(name.Text, symbols.All.OfType<InstanceSymbol>().Where(i => i.IsTemplate && i != symbol).Select(i => i.Name)));
         else
             diagnostics.Report(
-                BindingErrors.NotATemplate, symbol.Tree.LocationOf(name),
+                BindingErrors.NotATemplate, name.Location,
                 $"'{name.Text}' is not a template but a{(basis is InstanceSymbol ? "n" : "")} {basis.KindText}",
                 basis is BoardSymbol
                     ? Advice.Change($"write {Head(symbol)} on {basis.Name}", isSafe: symbol.Syntax.On is null, OnBoard(symbol, basis.Name))
@@ -127,7 +127,7 @@ internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag dia
             if (found is not null && found != board)
             {
                 diagnostics.Report(
-                    BindingErrors.BoardConflict, member.Tree.LocationOf(name),
+                    BindingErrors.BoardConflict, name.Location,
                     $"'{instance.Name}' runs on '{board.Name}', but its template '{from!.Name}' on '{found.Name}'",
                     "name one board", new RelatedLocation(from.Location, $"'{from.Name}' is on '{found.Name}'"));
                 return;
@@ -158,7 +158,7 @@ internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag dia
     }
 
     /// <summary>The change of <c>: NAME</c> to <c>on NAME</c>.</summary>
-    private static TextChange OnBoard(InstanceSymbol symbol, string board) => new(symbol.Tree.LocationOf(symbol.Syntax.Base!), $"on {board}");
+    private static TextChange OnBoard(InstanceSymbol symbol, string board) => new(symbol.Syntax.Base!.Location, $"on {board}");
 
     private static SourceLocation EndOfHead(InstanceSymbol symbol)
     {
@@ -175,16 +175,16 @@ internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag dia
             _inError.Add(symbol);
         if (symbols.Find(name.Text) is { } other)
             diagnostics.Report(
-                BindingErrors.NotATemplate, symbol.Tree.LocationOf(name), $"'{name.Text}' is not a board but a {other.KindText}",
+                BindingErrors.NotATemplate, name.Location, $"'{name.Text}' is not a board but a {other.KindText}",
                 other is InstanceSymbol { IsTemplate: true }
                     ? Advice.Change(
                         $"write {Head(symbol)} : {other.Name}", isSafe: false,
-                        new TextChange(symbol.Tree.LocationOf(symbol.Syntax.On!), $": {other.Name}"))
+                        new TextChange(symbol.Syntax.On!.Location, $": {other.Name}"))
                     : "name a board",
                 new RelatedLocation(other.Location, "declared here"));
         else
             diagnostics.Report(
-                BindingErrors.UnknownName, symbol.Tree.LocationOf(name), $"there is no board '{name.Text}'",
+                BindingErrors.UnknownName, name.Location, $"there is no board '{name.Text}'",
                 () => Suggestions.Help(name.Text, symbols.All.OfType<BoardSymbol>().Select(b => b.Name)) is { Text.Length: > 0 } help
                 ? help
                 : "import the file that declares it, such as \"boards/tuna.fsw\"");

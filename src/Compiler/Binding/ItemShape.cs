@@ -41,7 +41,7 @@ internal static class ItemShape
             return true;
         string name = kind.ToString().ToLowerInvariant();
         diagnostics.Report(
-            BindingErrors.UnknownProperty, item.Tree.LocationOf(item.Syntax.Name), $"{name} {blockName} has no property '{item.Name}'",
+            BindingErrors.UnknownProperty, item.Syntax.Name.Location, $"{name} {blockName} has no property '{item.Name}'",
             $"'{item.Name}' belongs to {name} {Enumeration.And(definition.OnlyFor)}");
         return false;
     }
@@ -87,7 +87,7 @@ internal static class ItemShape
     {
         // After a syntax error there may be no initializer: the parser has said so already.
         if (!(item.Syntax.Semicolon is { IsMissing: true } && item.Syntax.Initializer is null && item.Syntax.Block is null))
-            diagnostics.Report(BindingErrors.Shape, item.Tree.LocationOf(item.Syntax.Name), $"'{item.Name}' {what}", help);
+            diagnostics.Report(BindingErrors.Shape, item.Syntax.Name.Location, $"'{item.Name}' {what}", help);
         return false;
     }
 
@@ -100,7 +100,7 @@ internal static class ItemShape
         BlockKind[] elsewhere = [.. PropertySchema.All.Where(p => p.Name == item.Name).Select(p => p.Block).Distinct()];
         Advice? help = Suggestions.Nearest(item.Name, known) is null ? Elsewhere(kind, item, elsewhere) : null;
         diagnostics.Report(
-            BindingErrors.UnknownProperty, item.Tree.LocationOf(item.Syntax.Name), $"{Describe(kind)} has no property '{item.Name}'",
+            BindingErrors.UnknownProperty, item.Syntax.Name.Location, $"{Describe(kind)} has no property '{item.Name}'",
             help ?? Suggestions.Help(item.Name, known));
     }
 

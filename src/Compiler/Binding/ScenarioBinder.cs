@@ -24,9 +24,9 @@ internal sealed class ScenarioBinder
     {
         _scenario = scenario;
         _evaluator = evaluator;
-        _numbers = new ExpressionEvaluator(evaluator, scenario.Tree, new Scope(symbols, isTemplate: false));
+        _numbers = new ExpressionEvaluator(evaluator, new Scope(symbols, isTemplate: false));
         _instances = new InstanceReader(symbols, _numbers);
-        _conditions = new ConditionBinder(scenario.Tree, _numbers, _instances);
+        _conditions = new ConditionBinder(_numbers, _instances);
     }
 
     /// <summary>The scenario, or <c>null</c> when something in it was reported.</summary>
@@ -184,5 +184,5 @@ internal sealed class ScenarioBinder
     }
 
     private void Report(DiagnosticDescriptor descriptor, SyntaxElement element, string message, Advice help) =>
-        _evaluator.Diagnostics.Report(descriptor, _scenario.Tree.LocationOf(element), message, help);
+        _evaluator.Diagnostics.Report(descriptor, element.Location, message, help);
 }

@@ -46,7 +46,7 @@ public static class ValueText
         found.AddRange(tree.Diagnostics);
         var symbols = new SymbolTable([]);
         Value? value = tree.Root.Members is [ConstSyntax constant]
-            ? read(new ExpressionEvaluator(new Evaluator(symbols, found), tree, new Scope(symbols, isTemplate: false)), constant.Value)
+            ? read(new ExpressionEvaluator(new Evaluator(symbols, found), new Scope(symbols, isTemplate: false)), constant.Value)
             : null;
         problem = found.Count > 0 ? found.ToImmutable()[0].Message : "";
         return found.Count > 0 ? null : value;

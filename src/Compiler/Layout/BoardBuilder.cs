@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FswLayout.Addresses;
 using FswLayout.Binding;
 using FswLayout.Kernel;
 using FswLayout.Symbols;
@@ -42,17 +43,21 @@ internal sealed class BoardBuilder
     {
         foreach (BoundItem item in _values.Items)
             if (RegionWords.KindOf(item.Definition) is { } kind && item.Value is Value.Ranges { Items: [var range] })
-                yield return new Region(kind, item.Label!, range, item.Location, item.Documentation)
-                {
-                    IsAcknowledged = item.Block?.Word(kind == RegionKind.Shared ? RegionProperty.Reserved : RegionProperty.Users) is "board" or "kernels",
-                };
+                yield return (Region)(item.Made ??= RegionOf(kind, range, item));
     }
+
+    private static Region RegionOf(RegionKind kind, AddressRange range, BoundItem item) => new(kind, item.Label!, range, item.Location, item.Documentation)
+    {
+        IsAcknowledged = item.Block?.Word(kind == RegionKind.Shared ? RegionProperty.Reserved : RegionProperty.Users) is "board" or "kernels",
+    };
 
     private IEnumerable<Partition> Partitions() =>
         _values.FindAll(BoardProperty.Partition).Where(p => p.Block is not null).Select(p => PartitionOf(p.Block!));
 
     /// <summary>The partition that a bound block describes.</summary>
-    public static Partition PartitionOf(BoundBlock block) => new(
+    public static Partition PartitionOf(BoundBlock block) => (Partition)(block.Made ??= Make(block));
+
+    private static Partition Make(BoundBlock block) => new(
         block.Name, block.Text(PartitionProperty.Device) ?? "", block.Word(PartitionProperty.Fs)!, block.Location)
     {
         Size = block.Number(PartitionProperty.Size),

@@ -113,29 +113,38 @@ internal sealed class InstanceBuilder
     {
         foreach (BoundItem item in _values.FindAll(InstanceProperty.Mount).Where(i => i.Block is { Broken: Facets.None }))
         {
-            BoundBlock block = item.Block!;
-            MountSource source = block.Find(MountProperty.From)!.Value switch
-            {
-                Value.Loop loop => new MountSource.Loop(loop.Path),
-                var other => new MountSource.OfPartition(BoardBuilder.PartitionOf(((Value.Reference)other!).Block)),
-            };
-            // An image on the device is looked for by its own name: what folder it will lie in is the device's matter.
-            NamedFile<ImageContent>? content = source is MountSource.Loop image
-                ? _files.LoadImage(block.Find(MountProperty.From)!.Location, image.Path.Substring(image.Path.LastIndexOf('/') + 1))
-                : null;
-            string? natural = source is MountSource.OfPartition partition ? partition.Value.FileSystem : null;
-            IEnumerable<Value> options = block.Get<Value.List>(MountProperty.Options)?.Items ?? [];
-            yield return new Mount(
-                item.Label!, source, block.Given<Value.Word>(MountProperty.Fs)?.Name ?? natural ?? block.Word(MountProperty.Fs)!,
-                [.. options.Cast<Value.Word>().SelectMany(w => MountWords.Split(w.Name))],
-                block.Word(MountProperty.SharedWrites) == "accepted", item.NameLocation)
-            {
-                Size = FileSize.Of(block, MountProperty.Size, content),
-                Content = content,
-                HasAutomaticSize = FileSize.IsAutomatic(block, MountProperty.Size),
-                Origins = block.Origins<MountProperty>(),
-            };
+            Mount mount = (Mount?)item.Made ?? MountOf(item);
+            // What is in an image may be another thing next time.
+            if (mount.Source is MountSource.OfPartition)
+                item.Made = mount;
+            yield return mount;
         }
+    }
+
+    private Mount MountOf(BoundItem item)
+    {
+        BoundBlock block = item.Block!;
+        MountSource source = block.Find(MountProperty.From)!.Value switch
+        {
+            Value.Loop loop => new MountSource.Loop(loop.Path),
+            var other => new MountSource.OfPartition(BoardBuilder.PartitionOf(((Value.Reference)other!).Block)),
+        };
+        // An image on the device is looked for by its own name: what folder it will lie in is the device's matter.
+        NamedFile<ImageContent>? content = source is MountSource.Loop image
+            ? _files.LoadImage(block.Find(MountProperty.From)!.Location, image.Path.Substring(image.Path.LastIndexOf('/') + 1))
+            : null;
+        string? natural = source is MountSource.OfPartition partition ? partition.Value.FileSystem : null;
+        IEnumerable<Value> options = block.Get<Value.List>(MountProperty.Options)?.Items ?? [];
+        return new Mount(
+            item.Label!, source, block.Given<Value.Word>(MountProperty.Fs)?.Name ?? natural ?? block.Word(MountProperty.Fs)!,
+            [.. options.Cast<Value.Word>().SelectMany(w => MountWords.Split(w.Name))],
+            block.Word(MountProperty.SharedWrites) == "accepted", item.NameLocation)
+        {
+            Size = FileSize.Of(block, MountProperty.Size, content),
+            Content = content,
+            HasAutomaticSize = FileSize.IsAutomatic(block, MountProperty.Size),
+            Origins = block.Origins<MountProperty>(),
+        };
     }
 
     private IEnumerable<DeviceState> Devices() =>

@@ -29,7 +29,7 @@ internal sealed class ChangeWriter(BoundProgram program)
         BoundInstance bound = program.Instances.First(i => i.Symbol.Name == instance);
         return new Change(
             $"{string.Join(" ", values.Select(v => $"{v.Property} = {v.Value};"))} in '{instance}'", cost,
-            [.. values.Select(v => EditOf(bound.Symbol.Tree, bound.Symbol.Syntax.Block, v.Property, v.Value))]);
+            [.. values.Select(v => EditOf(bound.Symbol.Syntax.Block, v.Property, v.Value))]);
     }
 
     /// <summary>Another range for a region of the board.</summary>
@@ -44,8 +44,8 @@ internal sealed class ChangeWriter(BoundProgram program)
         return new Change($"{property} = {value}; in the board '{board.Name}'", 0, [new LayoutEdit(place.Source, place.Span, value)]);
     }
 
-    private static LayoutEdit EditOf(SyntaxTree tree, BlockSyntax block, InstanceProperty property, string value) =>
+    private static LayoutEdit EditOf(BlockSyntax block, InstanceProperty property, string value) =>
         block.Items.LastOrDefault(i => i.Name.Text == property.Name && i.Label is null)?.Initializer is { } given
-            ? new LayoutEdit(tree.Source, given.Value.Span, value)
-            : new LayoutEdit(tree.Source, new TextSpan(block.OpenBrace.Span.End, 0), $" {property} = {value};");
+            ? new LayoutEdit(block.Source, given.Value.Span, value)
+            : new LayoutEdit(block.Source, new TextSpan(block.OpenBrace.Span.End, 0), $" {property} = {value};");
 }

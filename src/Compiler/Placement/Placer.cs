@@ -20,6 +20,9 @@ internal sealed class Placer(SourceText main, ImmutableArray<SyntaxTree> trees, 
     /// </summary>
     public Func<SourceLocation, SourceLocation>? ToFile { get; init; }
 
+    /// <summary>What was bound before a change of the trees, for the first binding.</summary>
+    public BoundProgram? Before { get; init; }
+
     /// <summary>Whether it is one of many, of which only the outcome counts.</summary>
     public bool IsTrial { get; init; }
 
@@ -57,7 +60,7 @@ internal sealed class Placer(SourceText main, ImmutableArray<SyntaxTree> trees, 
     private BoundProgram Bind(ImmutableDictionary<string, PlacedMemory> placed, DiagnosticBag found, LostText lost)
     {
         var bound = new DiagnosticBag(mostDiagnostics, isBounded: false, ToFile);
-        BoundProgram program = Binder.Bind(trees, placed, bound);
+        BoundProgram program = Binder.Bind(trees, placed, bound, Before);
         found.AddRange(lost.Unexplained(bound.ToImmutable()));
         return program;
     }

@@ -9,12 +9,11 @@ public abstract class Symbol
 {
     private readonly MemberSyntax _syntax;
 
-    private protected Symbol(SyntaxTree tree, MemberSyntax syntax, SyntaxToken name)
+    private protected Symbol(MemberSyntax syntax, SyntaxToken name)
     {
         _syntax = syntax;
-        Tree = tree;
         Name = name.Text;
-        Location = tree.LocationOf(name);
+        Location = name.Location;
     }
 
     /// <summary>The name.</summary>
@@ -28,15 +27,13 @@ public abstract class Symbol
 
     /// <summary>What it is, as messages call it.</summary>
     public abstract string KindText { get; }
-
-    internal SyntaxTree Tree { get; }
 }
 
 /// <summary>A constant.</summary>
 public sealed class ConstSymbol : Symbol
 {
-    internal ConstSymbol(SyntaxTree tree, ConstSyntax syntax)
-        : base(tree, syntax, syntax.Name) => Syntax = syntax;
+    internal ConstSymbol(ConstSyntax syntax)
+        : base(syntax, syntax.Name) => Syntax = syntax;
 
     /// <inheritdoc/>
     public override string KindText => "constant";
@@ -47,8 +44,8 @@ public sealed class ConstSymbol : Symbol
 /// <summary>A board.</summary>
 public sealed class BoardSymbol : Symbol
 {
-    internal BoardSymbol(SyntaxTree tree, BoardSyntax syntax)
-        : base(tree, syntax, syntax.Name) => Syntax = syntax;
+    internal BoardSymbol(BoardSyntax syntax)
+        : base(syntax, syntax.Name) => Syntax = syntax;
 
     /// <inheritdoc/>
     public override string KindText => "board";
@@ -59,8 +56,8 @@ public sealed class BoardSymbol : Symbol
 /// <summary>An instance or a template.</summary>
 public sealed class InstanceSymbol : Symbol
 {
-    internal InstanceSymbol(SyntaxTree tree, InstanceSyntax syntax)
-        : base(tree, syntax, syntax.Name) => Syntax = syntax;
+    internal InstanceSymbol(InstanceSyntax syntax)
+        : base(syntax, syntax.Name) => Syntax = syntax;
 
     /// <summary>Whether it is a template: never started, only continued.</summary>
     public bool IsTemplate => Syntax.Keyword.Text == "template";
@@ -74,8 +71,8 @@ public sealed class InstanceSymbol : Symbol
 /// <summary>A scenario.</summary>
 public sealed class ScenarioSymbol : Symbol
 {
-    internal ScenarioSymbol(SyntaxTree tree, ScenarioSyntax syntax)
-        : base(tree, syntax, syntax.Name) => Syntax = syntax;
+    internal ScenarioSymbol(ScenarioSyntax syntax)
+        : base(syntax, syntax.Name) => Syntax = syntax;
 
     /// <inheritdoc/>
     public override string KindText => "scenario";

@@ -32,7 +32,7 @@ internal static class HintProvider
 
     private static void AddConstant(FileView view, ConstSyntax constant, ImmutableArray<InlayHint>.Builder hints)
     {
-        if (Text(constant.Value, view.Semantics.ValuesOf(view.Tree, constant, constant.Value).Select(v => v.Value).FirstOrDefault()) is { } text)
+        if (Text(constant.Value, view.Semantics.ValuesOf(constant, constant.Value).Select(v => v.Value).FirstOrDefault()) is { } text)
             hints.Add(new InlayHint(view.RangeOf(constant.Value).End, text));
     }
 

@@ -111,7 +111,7 @@ internal static class HoverProvider
         bool isWhole = path.Find<InitializerSyntax>()?.Value == syntax || syntax is RangeSyntax or NameSyntax or MemberAccessSyntax;
         bool isPhysical = isWhole && path.Find<ItemSyntax>() is { } item && path.Block is { } kind
             && Wording.IsPhysical(PropertySchema.Find(kind, BoundItem.TextOf(item.Name)));
-        foreach ((BoundBlock? owner, Value value) in view.Semantics.ValuesOf(path.Tree, path.Member, syntax).Take(MostValues))
+        foreach ((BoundBlock? owner, Value value) in view.Semantics.ValuesOf(path.Member, syntax).Take(MostValues))
             if (value is Value.Integer or Value.Ranges)
                 AddValue(view, owner, value, isPhysical, text);
     }

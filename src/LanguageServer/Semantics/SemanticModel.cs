@@ -59,20 +59,20 @@ internal sealed class SemanticModel
     }
 
     /// <summary>The value of an expression for each block that it is evaluated in; a constant's has no block.</summary>
-    public IEnumerable<(BoundBlock? Block, Value Value)> ValuesOf(SyntaxTree tree, MemberSyntax? member, ValueSyntax syntax)
+    public IEnumerable<(BoundBlock? Block, Value Value)> ValuesOf(MemberSyntax? member, ValueSyntax syntax)
     {
         IEnumerable<BoundBlock?> blocks = member is ConstSyntax or ScenarioSyntax ? new BoundBlock?[] { null } : BlocksOf(member);
         foreach (BoundBlock? block in blocks)
-            if (Evaluate(tree, block?.Scope ?? new Scope(Program.Symbols, isTemplate: false), syntax) is { } value)
+            if (Evaluate(block?.Scope ?? new Scope(Program.Symbols, isTemplate: false), syntax) is { } value)
                 yield return (block, value);
     }
 
-    private Value? Evaluate(SyntaxTree tree, Scope scope, ValueSyntax syntax)
+    private Value? Evaluate(Scope scope, ValueSyntax syntax)
     {
         var evaluator = new Evaluator(Program.Symbols, new DiagnosticBag(most: 1, isBounded: true));
         foreach (KeyValuePair<Symbol, BoundBlock> block in Program.Blocks)
             evaluator.Blocks.Add(block.Key, block.Value);
-        return new ExpressionEvaluator(evaluator, tree, scope).EvaluateValue(syntax);
+        return new ExpressionEvaluator(evaluator, scope).EvaluateValue(syntax);
     }
 
     private bool Continues(InstanceSymbol instance, InstanceSymbol template)

@@ -16,15 +16,19 @@ internal sealed record TextEdit(int Place, Border At, int Removed, string Added,
     [
         "", "", " ", "\n", "\r\n", "\r", "\t", ";", ";\n", "{", "}", "}\n", "{\n", "\"", "\"a\"", "/*", "*/", "/* x */", "// c\n", "/// d\n", "//",
         "=", "x", "0", "1", "K", "#", "#\n",
-        "ä", "\uD83D", "\uDE00", "\uD83D\uDE00", "\uDC80", "\uFEFF", "\u202E", "\0", "'", "“", "..", ".", ",", "(", ")", "[", "]", "-", "and ", "0x",
+        "ä", "\uD83D", "\uDE00", "\uD83D\uDE00", "\uDC80", "\uFEFF", "\u202E", "\0", "'", "“",
+        "..", ".", ",", "(", ")", "[", "]", "-", "and ", "0x",
         "const q = 1;\n", "const r = q + 1; const s = r;\n", "const q = \n", "board other {\n    ram = 0 .. 1G;\n}\n", "template t {\n}\n",
-        "instance i on other {\n    id = 3;\n}\n", "scenario s {\n    start a;\n}\n", "    carveout z = 0x90000000 size 4K;\n", "carveout z\n",
-        "import \"boards/tuna.fsw\";\n", "    mount \"/z\" { from = loop(\"/x\"); }\n", "    args { quiet; }\n", "    kernelcore = q;\n", "import", "instance", "%", "<!-- x\n",
+        "instance i on other {\n    id = 3;\n}\n",
+        "scenario s {\n    start a;\n}\n", "    carveout z = 0x90000000 size 4K;\n", "carveout z\n",
+        "import \"boards/tuna.fsw\";\n", "    mount \"/z\" { from = loop(\"/x\"); }\n", "    args { quiet; }\n", "    kernelcore = q;\n",
+        "import", "instance", "%", "<!-- x\n",
     ];
 
     public static Gen<TextEdit> Any { get; } = Gen.Select(
         Gen.Int[0, int.MaxValue - 1], Gen.Enum<Border>(),
-        Gen.Frequency((6, Gen.Const(0)), (4, Gen.Int[1, 3]), (2, Gen.Const(-1)), (1, Gen.Int[4, 200])), Gen.Int[0, Texts.Length - 1],
+        Gen.Frequency((6, Gen.Const(0)), (4, Gen.Int[1, 3]), (2, Gen.Const(-1)), (1, Gen.Int[4, 200])),
+        Gen.Int[0, Texts.Length - 1],
         Gen.Frequency((3, Gen.Const(true)), (1, Gen.Const(false))),
         (place, at, removed, added, isTakenBack) => new TextEdit(place, at, removed, Texts[added], isTakenBack));
 

@@ -33,7 +33,7 @@ public sealed partial class CompilationUnitSyntax : SyntaxNode
 }
 
 /// <summary>Something that stands at the top of a file.</summary>
-public abstract class MemberSyntax : SyntaxNode
+public abstract partial class MemberSyntax : SyntaxNode
 {
     private protected MemberSyntax(TokenTable table)
         : base(table)
@@ -484,7 +484,7 @@ public sealed partial class ClauseSyntax : SyntaxNode
 }
 
 /// <summary>What may follow an equals sign.</summary>
-public abstract class ValueSyntax : SyntaxNode
+public abstract partial class ValueSyntax : SyntaxNode
 {
     private protected ValueSyntax(TokenTable table)
         : base(table)
@@ -587,7 +587,7 @@ public sealed partial class RangeSyntax : ValueSyntax
 }
 
 /// <summary>Something with one value.</summary>
-public abstract class ExpressionSyntax : ValueSyntax
+public abstract partial class ExpressionSyntax : ValueSyntax
 {
     private protected ExpressionSyntax(TokenTable table)
         : base(table)
