@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using FswLayout.Cli.Rendering;
 using FswLayout.Parsing;
 using FswLayout.Syntax;
@@ -12,6 +13,7 @@ internal static class BoardsCommand
     {
         var command = new Command("boards", "List the boards of the library, which any layout can import, or print one as it is written.");
         var name = new Argument<string>("NAME") { Description = "The board to print.", Arity = ArgumentArity.ZeroOrOne };
+        name.CompletionSources.Add(_ => Names());
         command.Arguments.Add(name);
         command.SetAction(parsed =>
         {
@@ -36,6 +38,9 @@ internal static class BoardsCommand
         return boards.FirstOrDefault(b => b.Name == name || b.File == name) ?? throw new CliException(
             $"the library has no board '{name}'{Words.DidYouMean(name, boards.Select(b => b.Name))}", "fswc boards lists all");
     }
+
+    /// <summary>The boards for a shell to complete.</summary>
+    public static IEnumerable<CompletionItem> Names() => All().Select(b => new CompletionItem(b.Name, detail: b.Description));
 
     private static BoardShape[] All() => [.. BoardLibrary.Paths.SelectMany(Read).OrderBy(b => b.Name, StringComparer.Ordinal)];
 

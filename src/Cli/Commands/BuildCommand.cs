@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.CommandLine.Parsing;
+using System.Text;
 using FswLayout.Backends;
 using FswLayout.Backends.Manifest;
 using FswLayout.Cli.Output;
 using FswLayout.Cli.Platform;
 using FswLayout.Cli.Rendering;
-using FswLayout.Files;
 using FswLayout.Layout;
 using FswLayout.Placement;
 
@@ -15,38 +14,9 @@ namespace FswLayout.Cli.Commands;
 /// <summary><c>fswc build FILE</c>: compiles a layout and writes everything, or nothing.</summary>
 internal sealed class BuildCommand
 {
-    private readonly LayoutInput _input = new();
-
-    private readonly Option<string> _output = new("-o", "--output")
-    {
-        Description = "The folder to write to; without it, the folder out beside FILE.",
-        HelpName = "DIR",
-    };
-
-    private readonly Option<string[]> _only = new("--only")
-    {
-        Description = $"Run these backends only and delete nothing; may be repeated. There are {string.Join(", ", BackendRunner.Names)}.",
-        HelpName = "BACKEND,…",
-    };
-
-    private readonly Option<string> _tables = new("--tables")
-    {
-        Description = "Section tables with a checked header (sealed), or the bare entries that the original kernel reads (raw).",
-        HelpName = "sealed|raw",
-    };
-
-    private readonly Option<bool> _strict = new("--strict")
-    {
-        Description = "Take what is missing to boot for an error: files that --images does not find, a child without a kernel.",
-    };
-
-    private readonly Option<bool> _lock = new("--lock")
-    {
-        Description = $"Write where everything was placed to {PlacementLock.FileName} beside FILE; with --locked only what that does not have yet is new.",
-    };
-
-    private readonly Option<bool> _force = new("--force") { Description = "Replace files in the output folder that no build of fswc wrote." };
-
+    private readonly LayoutInput _input = new(takesStandardInput: true);
+    private readonly BuildOptions _options = new();
+    private readonly Option<bool> _quiet = CommonOptions.Quiet();
     private readonly CommonOptions _common;
     private readonly CommandContext _context;
 
@@ -57,35 +27,19 @@ internal sealed class BuildCommand
         var self = new BuildCommand(common, context);
         var command = new Command("build", "Compile a layout and write everything its device needs, or nothing if it has an error.");
         self._input.AddTo(command);
-        command.Options.Add(self._output);
-        command.Options.Add(self._only);
-        command.Options.Add(self._tables);
-        command.Options.Add(self._strict);
-        command.Options.Add(self._lock);
-        command.Options.Add(self._force);
-        Words.Restrict(self._tables, "sealed", "raw");
-        self._only.Validators.Add(RefuseWhatIsNoBackend);
+        self._options.AddTo(command);
+        command.Options.Add(self._quiet);
         command.SetAction(self.Run);
         return command;
     }
 
-    private static void RefuseWhatIsNoBackend(OptionResult result)
-    {
-        string[] values = result.GetValueOrDefault<string[]>();
-        // An empty variable of a script, most likely: it must not run all of them.
-        if (values.Any(v => !Words.Split([v]).Any()))
-            result.AddError($"--only names no backend; there are {string.Join(", ", BackendRunner.Names)}");
-        foreach (string name in Words.Split(values).Where(n => !BackendRunner.Names.Contains(n)))
-            result.AddError(name == ManifestFile.BackendName
-                ? $"--only: '{name}' is no backend: {ManifestFile.Path} says what builds wrote, so it comes with every build"
-                : $"--only: there is no backend '{name}'{Words.DidYouMean(name, BackendRunner.Names)}");
-    }
-
     private int Run(ParseResult parsed)
     {
-        CommonSettings settings = _common.Read(parsed) with { IsStrict = parsed.GetValue(_strict) };
+        CommonSettings settings = _common.Read(parsed);
+        BuildRequest request = _options.Read(parsed, settings.Format);
+        settings = settings with { IsStrict = request.IsStrict };
         // A lock that is about to be brought up to date need not be told to be behind.
-        if (parsed.GetValue(_lock))
+        if (request.WritesLock)
             settings = settings with { NoWarn = settings.NoWarn.Add(PlacementLock.BehindId) };
         CompiledLayout layout = _input.Compile(parsed, settings, _context);
         if (layout.HasErrors)
@@ -96,37 +50,59 @@ internal sealed class BuildCommand
         // Warnings first: they are of use also when the disk turns out to be full.
         if (settings.Format == OutputFormat.Text)
             layout.Print(settings, _context);
-        Write(parsed, settings, layout, layout.Compilation.Model!);
+        Write(request, settings, layout, isQuiet: parsed.GetValue(_quiet));
         return ExitCode.Success;
     }
 
-    private void Write(ParseResult parsed, CommonSettings settings, CompiledLayout layout, LayoutModel model)
+    private void Write(BuildRequest request, CommonSettings settings, CompiledLayout layout, bool isQuiet)
     {
-        string[] only = [.. Words.Split(parsed.GetValue(_only))];
-        TableEncoding tables = parsed.GetValue(_tables) == "raw" ? TableEncoding.Raw : TableEncoding.Sealed;
-        ImmutableArray<EmittedFile> files = Emit(model, tables, only.Length == 0 ? null : only, layout.Files);
-        string folder = parsed.GetValue(_output) ?? Path.Combine(layout.File.TypedFolder, "out");
+        string current = _context.Environment.CurrentDirectory, folder = request.Folder ?? Path.Combine(layout.File.TypedFolder, "out");
+        LayoutModel model = layout.Compilation.Model!;
+        ImmutableArray<EmittedFile> files = Emit(model, request, layout);
+        Artifact? single = request.IsToStandardOutput ? SingleArtifact.Of(files, request.Only) : null;
+        NewFile? depFile = DepFileOf(request, layout, current);
+        byte[] rule = request.DepFile is null ? [] : Encoding.UTF8.GetBytes(DepFile.Text(request.DepTarget ?? Path.Combine(folder, ManifestFile.Path), layout.Inputs));
+        var keeper = LockKeeper.Of(layout.File, model, current, request);
+        OutputReport? report = single is null ? WriteTo(folder, files, request, layout.File.Path) : null;
+        keeper.Write();
+        depFile?.Write(rule);
+        if (single is not null)
+            _context.WriteBytes(single.Content.AsSpan());
+        else if (settings.Format != OutputFormat.Text)
+            layout.Print(settings, _context, JsonReport.Shape(report!, DigestOf(files)) with { Lock = keeper.Shape });
+        else if (!isQuiet)
+            BuildSummary.Write(_context.StyledOutput(settings), model, files, report!, DigestOf(files), keeper.Line);
+    }
+
+    private OutputReport WriteTo(string folder, ImmutableArray<EmittedFile> files, BuildRequest request, string mainFile)
+    {
         var output = new OutputFolder(folder, new OutputSettings
         {
             CurrentDirectory = _context.Environment.CurrentDirectory,
-            MainFile = layout.File.Path,
-            IsPartial = only.Length > 0,
-            MayReplace = parsed.GetValue(_force),
+            MainFile = mainFile,
+            IsPartial = !request.Only.IsEmpty,
+            MayReplace = request.MayReplace,
         });
-        var keeper = LockKeeper.Of(layout.File, model, _context.Environment.CurrentDirectory, parsed.GetValue(_lock), parsed.GetValue(_force));
-        OutputReport report = output.Write([.. files.Select(f => f.Artifact)]);
-        keeper.Write();
-        if (settings.Format == OutputFormat.Text)
-            BuildSummary.Write(_context.StyledOutput(settings), model, files, report, DigestOf(files), keeper.Line);
-        else
-            layout.Print(settings, _context, JsonReport.Shape(report, DigestOf(files)) with { Lock = keeper.Shape });
+        Artifact[] artifacts = [.. files.Select(f => f.Artifact)];
+        return request.IsDryRun ? output.Preview(artifacts) : output.Write(artifacts);
     }
 
-    private static ImmutableArray<EmittedFile> Emit(LayoutModel model, TableEncoding tables, string[]? only, IFileResolver files)
+    /// <summary>The file for what was read, which must be none of that; <c>null</c> where none is to be written.</summary>
+    private static NewFile? DepFileOf(BuildRequest request, CompiledLayout layout, string currentDirectory)
+    {
+        if (request.DepFile is not { } typed || request.IsDryRun)
+            return null;
+        string real = RealPath.Of(Path.Combine(currentDirectory, typed)).Path;
+        return layout.Inputs.All(i => RealPath.Of(Path.Combine(currentDirectory, i)).Path != real)
+            ? NewFile.At(typed, currentDirectory, mayReplace: true)
+            : throw new CliException($"--depfile {typed}: that is what the layout is read from", "give it a name of its own, such as main.d");
+    }
+
+    private static ImmutableArray<EmittedFile> Emit(LayoutModel model, BuildRequest request, CompiledLayout layout)
     {
         try
         {
-            return BackendRunner.Emit(model, tables, only, files);
+            return BackendRunner.Emit(model, request.Tables, request.Backends, layout.Files);
         }
         catch (Exception e) when (IoReason.IsIo(e))
         {

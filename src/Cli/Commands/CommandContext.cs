@@ -14,6 +14,13 @@ internal sealed record CommandContext(TextWriter Output, TextWriter Error, CliEn
     public StyledWriter StyledError(CommonSettings settings) =>
         new(Error, settings.HasColor(Environment, Environment.IsErrorTerminal), Environment.IsErrorTerminal ? Environment.Width() : null);
 
+    /// <summary>Puts bytes on standard output, and nothing else may go there.</summary>
+    public void WriteBytes(ReadOnlySpan<byte> bytes)
+    {
+        using Stream output = Environment.OutputBytes();
+        output.Write(bytes);
+    }
+
     /// <summary>Prints a JSON document, and nothing else may be printed.</summary>
     public void WriteJson<T>(T document) where T : class => Output.Write(JsonReport.Text(document));
 }

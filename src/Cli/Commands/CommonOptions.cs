@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.Globalization;
 using FswLayout.Binding;
 
@@ -42,6 +43,7 @@ internal sealed class CommonOptions
             foreach (string id in Ids(result.GetValueOrDefault<string[]>()).Where(id => DiagnosticCatalog.Find(id) is null))
                 result.AddError($"--no-warn: there is no diagnostic '{id}'" + Words.DidYouMean(id, DiagnosticCatalog.All.Select(d => d.Id)));
         });
+        _noWarn.CompletionSources.Add(_ => DiagnosticCatalog.All.Select(d => new CompletionItem(d.Id, detail: d.Title)));
         Words.Restrict(_format, "text", "json", "sarif");
         Words.Restrict(_color, "auto", "always", "never");
     }
@@ -60,13 +62,18 @@ internal sealed class CommonOptions
         parsed.GetValue(_warnAsError),
         Ids(parsed.GetValue(_noWarn)).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>Says in the help only the formats that <paramref name="command"/> has.</summary>
+    /// <summary>The option of commands that say something besides diagnostics.</summary>
+    public static Option<bool> Quiet() => new("-q", "--quiet") { Description = "Print diagnostics, and nothing else." };
+
+    /// <summary>Offers, in the help and to shells, only the formats that <paramref name="command"/> has.</summary>
     public void Describe(Command command)
     {
         if (command.Name is "build" or "check" || command.Subcommands.Count > 0)
             return;
         _format.Description = "How to print: text for people, or json as one document on standard output.";
         _format.HelpName = "text|json";
+        _format.CompletionSources.Clear();
+        _format.CompletionSources.Add("text", "json");
     }
 
     /// <summary>The ids of a list; the digits alone will do.</summary>

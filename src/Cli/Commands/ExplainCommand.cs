@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using FswLayout.Cli.Rendering;
 using FswLayout.Diagnostics;
 
@@ -11,6 +12,7 @@ internal static class ExplainCommand
     {
         var command = new Command("explain", "Tell what a diagnostic is about, why it matters on the device, and show an example; without ID, list them all.");
         var id = new Argument<string>("ID") { Description = "The diagnostic, such as FSW3027 or 3027.", Arity = ArgumentArity.ZeroOrOne };
+        id.CompletionSources.Add(_ => DiagnosticCatalog.All.Select(d => new CompletionItem(d.Id, detail: d.Title)));
         command.Arguments.Add(id);
         command.SetAction(parsed =>
         {

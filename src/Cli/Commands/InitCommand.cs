@@ -29,6 +29,7 @@ internal sealed class InitCommand(CommonOptions common, CommandContext context)
     {
         var self = new InitCommand(common, context);
         var command = new Command("init", "Write a first layout: sound as it stands, with a comment on each part.");
+        self._board.CompletionSources.Add(_ => BoardsCommand.Names());
         command.Options.Add(self._board);
         command.Options.Add(self._output);
         command.Options.Add(self._force);

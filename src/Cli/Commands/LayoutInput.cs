@@ -42,12 +42,23 @@ internal sealed class LayoutInput
         DefaultValueFactory = _ => DefaultMaxErrors,
     };
 
+    private readonly Option<bool>? _stdin;
+
     /// <param name="isRequired">Whether the command can do nothing without one.</param>
-    public LayoutInput(bool isRequired = true) => _file = new Argument<string>("FILE")
+    /// <param name="takesStandardInput">Whether it may come from standard input.</param>
+    public LayoutInput(bool isRequired = true, bool takesStandardInput = false)
     {
-        Description = "The layout: a .fsw file.",
-        Arity = isRequired ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne,
-    };
+        _file = new Argument<string>("FILE")
+        {
+            Description = "The layout: a .fsw file.",
+            Arity = isRequired && !takesStandardInput ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne,
+        };
+        if (takesStandardInput)
+            _stdin = new Option<bool>("--stdin")
+            {
+                Description = "Read the layout from standard input, and take it for the text of FILE, which need not be there.",
+            };
+    }
 
     private LayoutInput(Option<string>? option)
     {
@@ -68,6 +79,8 @@ internal sealed class LayoutInput
             command.Options.Add(_option);
         if (_file is not null)
             command.Arguments.Add(_file);
+        if (_stdin is not null)
+            command.Options.Add(_stdin);
         command.Options.Add(_include);
         command.Options.Add(_images);
         command.Options.Add(_locked);
@@ -77,6 +90,8 @@ internal sealed class LayoutInput
 
     public bool IsGiven(ParseResult parsed) => Typed(parsed) is not null;
 
+    public bool IsStandardInput(ParseResult parsed) => _stdin is not null && parsed.GetValue(_stdin);
+
     private string? Typed(ParseResult parsed) => _file is null ? parsed.GetValue(_option!) : parsed.GetValue(_file);
 
     private static CliException NoLock(LayoutFile file) =>
@@ -84,7 +99,17 @@ internal sealed class LayoutInput
 
     /// <summary>Reads and compiles the layout.</summary>
     public CompiledLayout Compile(ParseResult parsed, CommonSettings settings, CommandContext context) =>
-        Compile(parsed, settings, context, LayoutFile.Read(Typed(parsed)!, context.Environment.CurrentDirectory));
+        Compile(parsed, settings, context, Read(parsed, context.Environment));
+
+    private LayoutFile Read(ParseResult parsed, CliEnvironment environment)
+    {
+        if (IsStandardInput(parsed))
+        {
+            using Stream input = environment.InputBytes();
+            return LayoutFile.ReadFrom(input, Typed(parsed), environment.CurrentDirectory);
+        }
+        return LayoutFile.Read(Typed(parsed) ?? throw UsageError.Missing(_file!, parsed), environment.CurrentDirectory);
+    }
 
     /// <summary>Compiles <paramref name="file"/>.</summary>
     /// <param name="parsed">The options.</param>
@@ -97,15 +122,16 @@ internal sealed class LayoutInput
         CliEnvironment environment = context.Environment;
         revision?.Bring(LockFile.PathOf(file));
         SourceText? lockFile = parsed.GetValue(_locked) ? LockFile.Read(file) ?? throw NoLock(file) : null;
-        (Compilation compilation, IFileResolver files) = Compile(file);
+        (Compilation compilation, DiskImportResolver files) = Compile(file);
         return new CompiledLayout(file, compilation, settings.Apply(compilation.Diagnostics), files)
         {
             MaxErrors = parsed.GetValue(_maxErrors),
+            Lock = lockFile is null ? null : LockFile.TypedPathOf(file),
             Omitted = settings.Count(compilation.Omitted),
             With = more => Compile(file with { Source = file.Source.With(file.Source.Text + more) }).Compilation,
         };
 
-        (Compilation Compilation, IFileResolver Files) Compile(LayoutFile main)
+        (Compilation Compilation, DiskImportResolver Files) Compile(LayoutFile main)
         {
             var resolver = new DiskImportResolver(main, parsed.GetValue(_include) ?? [], parsed.GetValue(_images) ?? [], environment.CurrentDirectory, revision)
             {
@@ -124,8 +150,14 @@ internal sealed class LayoutInput
 /// <param name="Compilation">The compiler's run.</param>
 /// <param name="Diagnostics">What was found, as the user wants it.</param>
 /// <param name="Files">Finds the files that it names.</param>
-internal sealed record CompiledLayout(LayoutFile File, Compilation Compilation, ImmutableArray<Diagnostic> Diagnostics, IFileResolver Files)
+internal sealed record CompiledLayout(LayoutFile File, Compilation Compilation, ImmutableArray<Diagnostic> Diagnostics, DiskImportResolver Files)
 {
+    /// <summary>The lock that was read; <c>null</c> where none was.</summary>
+    public string? Lock { get; init; }
+
+    /// <summary>The files that were read so far, as the command line would name them: layouts, the lock, configurations, images, guests' own files.</summary>
+    public IEnumerable<string> Inputs => Lock is null ? Files.Read : Files.Read.Append(Lock);
+
     /// <summary>How many errors, and how many warnings, are printed at most; 0: all.</summary>
     public int MaxErrors { get; init; }
 

@@ -19,17 +19,19 @@ internal sealed class LockKeeper
     private readonly string? _old;
     private readonly PlacementLock? _then;
     private readonly NewFile? _file;
+    private readonly bool _isDryRun;
 
-    private LockKeeper(LayoutFile layout, LayoutModel model, string currentDirectory, bool writes, bool mayReplace)
+    private LockKeeper(LayoutFile layout, LayoutModel model, string currentDirectory, BuildRequest request)
     {
-        _layout = layout;
+        (_layout, _isDryRun) = (layout, request.IsDryRun);
+        bool writes = Writes = request.WritesLock;
         _now = PlacementLock.Of(model);
         SourceText? old = ReadOld(layout, mustBeReadable: writes);
         _old = old?.Text;
         _then = old is null ? null : PlacementLock.Read(old, out _);
         if (!writes)
             return;
-        if (!mayReplace && _then is { } then && then.Names.Any() && !then.Names.Intersect(model.Instances.Select(i => i.Name)).Any())
+        if (!request.MayReplace && _then is { } then && then.Names.Any() && !then.Names.Intersect(model.Instances.Select(i => i.Name)).Any())
             throw new CliException(
                 $"{Typed} has places of other instances, and none of this layout: it seems to be another layout's",
                     "--force replaces it, or give each layout a folder");
@@ -54,13 +56,12 @@ internal sealed class LockKeeper
     /// <param name="layout">The main file.</param>
     /// <param name="model">What was built.</param>
     /// <param name="currentDirectory">The folder that paths start from.</param>
-    /// <param name="writes">Whether it is to be written.</param>
-    /// <param name="mayReplace">Whether that of another layout may be replaced.</param>
+    /// <param name="request">Whether it is to be written, and that of another layout may be replaced.</param>
     /// <exception cref="CliException">It cannot be read, or is to be written and must not be.</exception>
-    public static LockKeeper Of(LayoutFile layout, LayoutModel model, string currentDirectory, bool writes, bool mayReplace) =>
-        new(layout, model, currentDirectory, writes, mayReplace) { Writes = writes };
+    public static LockKeeper Of(LayoutFile layout, LayoutModel model, string currentDirectory, BuildRequest request) =>
+        new(layout, model, currentDirectory, request);
 
-    private bool Writes { get; init; }
+    private bool Writes { get; }
 
     private string Typed => LockFile.TypedPathOf(_layout);
 
@@ -68,10 +69,14 @@ internal sealed class LockKeeper
     private string[] Moved => _then is null ? [] : [.. _then.DifferencesTo(_now)];
 
     /// <summary>Writes it where that was asked for.</summary>
-    public void Write() => _file?.Write(Encoding.UTF8.GetBytes(_now.ToString()));
+    public void Write()
+    {
+        if (!_isDryRun)
+            _file?.Write(Encoding.UTF8.GetBytes(_now.ToString()));
+    }
 
     /// <summary>One line for people; <c>null</c> when there is nothing to say.</summary>
-    public string? Line => Writes ? $"{Typed} {(_file is null ? "unchanged" : "written")}"
+    public string? Line => Writes ? $"{Typed} {(_file is null ? "unchanged" : _isDryRun ? "would be written" : "written")}"
         : _old is null ? null
         : _then is null ? $"{Typed} cannot be read: --locked says why, --lock writes it anew"
         : Moved is { Length: > 0 } moved

@@ -50,7 +50,9 @@ internal static class Root
             BoardsCommand.Create(common, context),
             ExplainCommand.Create(common, context),
             LspCommand.Create(context),
+            CompletionCommand.Create(context),
         };
+        root.Subcommands.Add(CompleteCommand.Create(root, common, context));
         common.AddTo(root);
         root.Options.Add(new Option<bool>("--help", "-h", "-?")
         {

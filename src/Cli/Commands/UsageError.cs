@@ -29,11 +29,20 @@ internal static class UsageError
         if (parsed.UnmatchedTokens is [{ } more, ..])
             return $"{command.Name} does not know what to do with '{more}'";
         if (IsRoot(command) && parsed.Tokens.Count == 0)
-            return $"which command? There are {string.Join(", ", command.Subcommands.Select(c => c.Name))}";
+            return $"which command? There are {string.Join(", ", command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name))}";
         if (MissingArgument(parsed, command) is { } argument)
-            return $"{command.Name} needs {argument.Name}: {Sentence(argument.Description!)}";
+            return Missing(argument, command);
         return Sentence(parsed.Errors[0].Message);
     }
+
+    /// <summary>That <paramref name="argument"/> of the command is missing, which the parser takes for optional.</summary>
+    public static CliException Missing(Argument argument, ParseResult parsed)
+    {
+        Command command = parsed.CommandResult.Command;
+        return new CliException(Missing(argument, command), $"see {Root.Name} {command.Name} --help");
+    }
+
+    private static string Missing(Argument argument, Command command) => $"{command.Name} needs {argument.Name}: {Sentence(argument.Description!)}";
 
     private static Argument? MissingArgument(ParseResult parsed, Command command) =>
         command.Arguments.FirstOrDefault(a => a.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(a)?.Tokens is null or []);

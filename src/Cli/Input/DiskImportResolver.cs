@@ -23,6 +23,7 @@ internal sealed class DiskImportResolver : ILayoutResolver
     private readonly RevisionFolder? _revision;
     private readonly Dictionary<string, SourceText> _sources = new(StringComparer.Ordinal);
     private readonly Dictionary<SourceText, string> _folders = [];
+    private readonly OrderedDictionary<string, string> _read = new(StringComparer.Ordinal);
 
     /// <param name="main">The main file.</param>
     /// <param name="includes">The <c>-I</c> folders as given.</param>
@@ -38,7 +39,12 @@ internal sealed class DiskImportResolver : ILayoutResolver
         _images = [.. images.Select(typed => IncludeFolder.Open("--images", typed, currentDirectory))];
         _sources.Add(main.Path, main.Source);
         _folders.Add(main.Source, main.Folder);
+        if (!main.IsStandardInput)
+            _read.Add(main.Path, main.Typed);
     }
+
+    /// <summary>The files on the disk that were read, or could have been, in the order in which they were asked for, as the command line would name them.</summary>
+    public IEnumerable<string> Read => _read.Values;
 
     public string? KeyOf(SourceText main) => ReferenceEquals(main, _main.Source) ? _main.Path : null;
 
@@ -55,7 +61,7 @@ internal sealed class DiskImportResolver : ILayoutResolver
             RealPath real = RealAt(folder, path);
             bool inside = IsAllowed(real.Path);
             if (real.Exists || real.Kind == FileKind.Unknown || OpenText(real.Path) is not null)
-                return inside ? Read(real) : new ImportResolution.Escapes();
+                return inside ? Import(real) : new ImportResolution.Escapes();
             allOutside &= !inside;
         }
         if (FromLibrary(LibraryPath.Normalize(path)) is { } found)
@@ -107,6 +113,7 @@ internal sealed class DiskImportResolver : ILayoutResolver
     private FileResolution Open(string path)
     {
         FileFacts facts = FileFacts.Of(path);
+        NoteRead(path);
         return facts.Kind == FileKind.File
             ? new FileResolution.Found(SourcePath.Of(path, _main.Folder), () => Watch(OpenFile(path), Path.GetFileName(path)))
             : new FileResolution.Unreadable(SourceFile.WhyNot(facts));
@@ -135,8 +142,19 @@ internal sealed class DiskImportResolver : ILayoutResolver
 
     private bool IsAllowed(string real) => RealPath.IsInside(real, _main.Folder) || _includes.Any(i => RealPath.IsInside(real, i.Path)) || real == _main.Path;
 
-    private ImportResolution Read(RealPath real)
+    /// <summary>A file in a folder that was named is named by it; what only a link leads to, by its own path.</summary>
+    private void NoteRead(string real)
     {
+        if (_read.ContainsKey(real))
+            return;
+        IncludeFolder? folder = _includes.Concat(_images).Prepend(new IncludeFolder(_main.TypedFolder, _main.Folder))
+            .FirstOrDefault(f => RealPath.IsInside(real, f.Path));
+        _read.Add(real, folder is null ? real : Path.Combine(folder.Typed, Path.GetRelativePath(folder.Path, real)));
+    }
+
+    private ImportResolution Import(RealPath real)
+    {
+        NoteRead(real.Path);
         if (real.Kind == FileKind.Unknown)
             return new ImportResolution.Unreadable(real.Error!);
         try

@@ -36,6 +36,34 @@ internal sealed record LayoutFile(string Typed, string Folder, string Path, Sour
         }
     }
 
+    /// <summary>The name of what comes from standard input without one.</summary>
+    public const string StandardInput = "<stdin>";
+
+    /// <summary>A layout from standard input.</summary>
+    /// <param name="typed">The path whose text it is taken for, whether or not a file is there; <c>null</c>: none, in the current folder.</param>
+    /// <param name="input">Standard input.</param>
+    /// <param name="currentDirectory">Relative paths start here.</param>
+    /// <exception cref="CliException">It cannot be read.</exception>
+    public static LayoutFile ReadFrom(Stream input, string? typed, string currentDirectory)
+    {
+        string full = System.IO.Path.Combine(currentDirectory, typed ?? StandardInput);
+        if (System.IO.Path.GetFileName(full).Length == 0 || full.Contains('\0'))
+            throw new CliException($"--stdin: '{typed}' is no name of a file");
+        try
+        {
+            string folder = RealPath.Of(System.IO.Path.GetDirectoryName(full)!).Path;
+            var source = SourceText.From(System.IO.Path.GetFileName(full), SourceFile.ReadAll(input, expected: 0));
+            return new LayoutFile(typed ?? StandardInput, folder, RealPath.Of(full).Path, source) { IsStandardInput = true };
+        }
+        catch (SourceFileException e)
+        {
+            throw new CliException($"cannot read standard input: {e.Message}");
+        }
+    }
+
+    /// <summary>Whether its text came from standard input.</summary>
+    public bool IsStandardInput { get; private init; }
+
     /// <summary>The layout beside a path that names nothing which most likely was meant; <c>null</c> where none is like it.</summary>
     private static string? Near(string typed, string full)
     {

@@ -15,10 +15,10 @@ internal sealed class FixWriter(CommandContext context)
 
     /// <summary>Mends until nothing safe is left to do.</summary>
     /// <param name="layout">The layout as it is.</param>
-    /// <param name="settings">How to print.</param>
+    /// <param name="isTalkative">Whether to name what was mended.</param>
     /// <param name="compileAgain">Reads and compiles it anew.</param>
     /// <returns>The layout as it is then.</returns>
-    public CompiledLayout Mend(CompiledLayout layout, CommonSettings settings, Func<CompiledLayout> compileAgain)
+    public CompiledLayout Mend(CompiledLayout layout, bool isTalkative, Func<CompiledLayout> compileAgain)
     {
         var mended = new SortedSet<string>(StringComparer.Ordinal);
         for (int round = 0; round < MostRounds; round++)
@@ -34,7 +34,7 @@ internal sealed class FixWriter(CommandContext context)
             }
             layout = compileAgain();
         }
-        if (settings.Format == OutputFormat.Text)
+        if (isTalkative)
             foreach (string path in mended)
                 context.Output.Write($"{Printable.Line(path)}: mended\n");
         return layout;

@@ -32,6 +32,25 @@ internal sealed class OutputFolder(string typed, OutputSettings settings)
         }
     }
 
+    /// <summary>Tells what <see cref="Write"/> would do, and touches nothing.</summary>
+    /// <exception cref="CliException">It would refuse.</exception>
+    public OutputReport Preview(IReadOnlyList<Artifact> artifacts)
+    {
+        ArtifactPaths.Check(artifacts.Select(a => a.Path));
+        string target = Resolve();
+        try
+        {
+            OutputPlan plan = OutputPlan.Make(target, artifacts, settings.IsPartial);
+            if (plan.HasChanges)
+                plan.Refuse(typed, settings.MayReplace);
+            return plan.Report(typed) with { IsDryRun = true };
+        }
+        catch (Exception e) when (IoReason.IsIo(e))
+        {
+            throw new CliException($"cannot write to {typed}: {IoReason.Of(e)}");
+        }
+    }
+
     private string Resolve()
     {
         if (typed.Length == 0 || typed.Contains('\0'))

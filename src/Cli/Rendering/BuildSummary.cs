@@ -16,8 +16,8 @@ internal static class BuildSummary
         string folder = Printable.Line(report.Folder);
         writer.WriteLine(folder.EndsWith('/') ? folder : folder + "/", Style.Bold);
         Columns.Write(
-            writer, [.. report.Files.Zip(emitted, (file, source) => Row(file, source.Backend)), .. report.Deleted.Select(DeletedRow)], indent: 2,
-            rightAligned: 1);
+            writer, [.. report.Files.Zip(emitted, (file, source) => Row(file, source.Backend, report)), .. report.Deleted.Select(p => DeletedRow(p, report))],
+            indent: 2, rightAligned: 1);
         writer.WriteLine();
         if (lockLine is not null)
             writer.WriteWrapped(Printable.Line(lockLine), column: 0, indent: 2);
@@ -34,18 +34,25 @@ internal static class BuildSummary
         ];
     }
 
-    private static Cell[] Row(WrittenFile file, string backend) =>
+    private static Cell[] Row(WrittenFile file, string backend, OutputReport report) =>
     [
         new(Printable.Line(file.Path)), new(file.Size.ToString(CultureInfo.InvariantCulture)), new(backend, Style.Faint),
-        file.IsChanged ? new("written", Style.Help) : new("unchanged", Style.Faint),
+        file.IsChanged ? new(Done(report, "written"), Style.Help) : new("unchanged", Style.Faint),
     ];
 
-    private static Cell[] DeletedRow(string path) => [new(Printable.Line(path)), new(""), new(""), new("deleted", Style.Warning)];
+    private static Cell[] DeletedRow(string path, OutputReport report) =>
+        [new(Printable.Line(path)), new(""), new(""), new(Done(report, "deleted"), Style.Warning)];
+
+    private static string Done(OutputReport report, string what) => report.IsDryRun ? $"would be {what}" : what;
 
     private static string LastLine(OutputReport report, string folder, string? digest)
     {
         int written = report.Files.Count(f => f.IsChanged);
-        string[] parts = [Count(written, "written"), Count(report.Files.Length - written, "unchanged"), Count(report.Deleted.Length, "deleted")];
+        string[] parts =
+        [
+            Count(written, Done(report, "written")), Count(report.Files.Length - written, "unchanged"),
+            Count(report.Deleted.Length, Done(report, "deleted")),
+        ];
         string what = report.Files.IsEmpty ? "no files" : DiagnosticCount.Plural(report.Files.Length, "file");
         string how = string.Join(", ", parts.Where(p => p.Length > 0));
         return $"{what} in {folder}{(how.Length == 0 ? "" : ": " + how)}{(digest is null ? "" : $" (layout {digest[..12]})")}";

@@ -24,7 +24,7 @@ internal static class JsonReport
     public static OutputShape Shape(OutputReport report, string? digest) => new(
         Printable.Json(report.Folder), digest,
         [.. report.Files.Select(f => new FileShape(f.Path, f.Size, f.IsChanged ? "written" : "unchanged"))],
-        report.Deleted.IsEmpty ? null : [.. report.Deleted]);
+        report.Deleted.IsEmpty ? null : [.. report.Deleted], DryRun: report.IsDryRun ? true : null);
 
     public static string Severity(DiagnosticSeverity severity) => severity == DiagnosticSeverity.Error ? "error" : "warning";
 

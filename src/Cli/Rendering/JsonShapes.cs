@@ -12,8 +12,8 @@ internal sealed record DiagnosticShape(
 
 internal sealed record RelatedShape(string Message, string File, int Line, int Column);
 
-/// <summary>What a build wrote; absent when it wrote nothing because of an error.</summary>
-internal sealed record OutputShape(string Folder, string? Digest, FileShape[] Files, string[]? Deleted, LockShape? Lock = null);
+/// <summary>What a build wrote, or with --dry-run would write (dryRun); absent when it wrote nothing because of an error.</summary>
+internal sealed record OutputShape(string Folder, string? Digest, FileShape[] Files, string[]? Deleted, LockShape? Lock = null, bool? DryRun = null);
 
 /// <summary>
 /// The lock beside the layout; status is <c>written</c>, <c>unchanged</c>, <c>kept</c> or <c>unreadable</c>, moved says what lies elsewhere than it has it.

@@ -13,7 +13,7 @@ public sealed class UsageTests : IDisposable
     [Theory]
     [InlineData("",
         "fswc: which command? There are init, build, check, zones, simulate, map, fmt, diff, verify, trace, dump, patch-init, unsparse, import, "
-        + "boards, explain, lsp\n"
+        + "boards, explain, lsp, completion\n"
         + "      see fswc --help\n")]
     [InlineData("chekc main.fsw", "fswc: there is no command 'chekc'; did you mean 'check'?\n      see fswc --help\n")]
     [InlineData("build", "fswc: build needs FILE: the layout: a .fsw file\n      see fswc build --help\n")]
