@@ -69,7 +69,7 @@ internal static class Formats
 {
     public static void RefuseSarif(CommonSettings settings, string command)
     {
-        if (settings.Format == OutputFormat.Sarif)
-            throw new CliException($"--format sarif: {command} has no diagnostics to report", "take --format json");
+        if (settings.Format is OutputFormat.Sarif or OutputFormat.MsBuild)
+            throw new CliException($"--format {settings.Format.ToString().ToLowerInvariant()}: {command} has no diagnostics to report", "take --format json");
     }
 }

@@ -61,11 +61,11 @@ internal sealed class BuildCommand
         ImmutableArray<EmittedFile> files = Emit(model, request, layout);
         Artifact? single = request.IsToStandardOutput ? SingleArtifact.Of(files, request.Only) : null;
         NewFile? depFile = DepFileOf(request, layout, current);
-        byte[] rule = request.DepFile is null ? [] : Encoding.UTF8.GetBytes(DepFile.Text(request.DepTarget ?? Path.Combine(folder, ManifestFile.Path), layout.Inputs));
+        string rule = depFile is null ? "" : DepFile.Text(request.DepTarget ?? Path.Combine(folder, ManifestFile.Path), layout.Inputs);
         var keeper = LockKeeper.Of(layout.File, model, current, request);
         OutputReport? report = single is null ? WriteTo(folder, files, request, layout.File.Path) : null;
         keeper.Write();
-        depFile?.Write(rule);
+        depFile?.Write(Encoding.UTF8.GetBytes(rule));
         if (single is not null)
             _context.WriteBytes(single.Content.AsSpan());
         else if (settings.Format != OutputFormat.Text)

@@ -11,8 +11,8 @@ internal sealed class CommonOptions
 {
     private readonly Option<string> _format = new("--format")
     {
-        Description = "How to print: text for people; json or sarif as one document on standard output.",
-        HelpName = "text|json|sarif",
+        Description = "How to print: text for people; json or sarif as one document on standard output; msbuild as one line for each diagnostic there.",
+        HelpName = "text|json|sarif|msbuild",
         Recursive = true,
     };
 
@@ -44,7 +44,7 @@ internal sealed class CommonOptions
                 result.AddError($"--no-warn: there is no diagnostic '{id}'" + Words.DidYouMean(id, DiagnosticCatalog.All.Select(d => d.Id)));
         });
         _noWarn.CompletionSources.Add(_ => DiagnosticCatalog.All.Select(d => new CompletionItem(d.Id, detail: d.Title)));
-        Words.Restrict(_format, "text", "json", "sarif");
+        Words.Restrict(_format, "text", "json", "sarif", "msbuild");
         Words.Restrict(_color, "auto", "always", "never");
     }
 
@@ -82,7 +82,7 @@ internal sealed class CommonOptions
     /// <summary>The format asked for, also on a command line that is wrong otherwise.</summary>
     public OutputFormat Format(ParseResult parsed) =>
         parsed.GetResult(_format)?.Tokens is [{ Value: var word }, ..]
-            ? word switch { "json" => OutputFormat.Json, "sarif" => OutputFormat.Sarif, _ => OutputFormat.Text }
+            ? word switch { "json" => OutputFormat.Json, "sarif" => OutputFormat.Sarif, "msbuild" => OutputFormat.MsBuild, _ => OutputFormat.Text }
             : OutputFormat.Text;
 }
 

@@ -43,6 +43,7 @@ internal enum OutputFormat
     Text,
     Json,
     Sarif,
+    MsBuild,
 }
 
 /// <summary>When text is coloured.</summary>

@@ -28,7 +28,8 @@ internal static class CompletionCommand
     {
         if (!Shells.Contains(shell))
             throw new CliException(
-                $"there is no completion for '{shell}'{Words.DidYouMean(shell, Shells)}", $"there is one for {string.Join(", ", Shells[..^1])} and {Shells[^1]}");
+                $"there is no completion for '{shell}'{Words.DidYouMean(shell, Shells)}",
+                $"there is one for {string.Join(", ", Shells[..^1])} and {Shells[^1]}");
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"completion.{shell}")!;
         return new StreamReader(stream).ReadToEnd();
     }

@@ -177,8 +177,12 @@ internal sealed record CompiledLayout(LayoutFile File, Compilation Compilation, 
             context.WriteJson(JsonReport.Shape(shown, output));
         else if (settings.Format == OutputFormat.Sarif)
             context.WriteJson(SarifReport.Shape(shown, File.Folder, DiagnosticPage.BaseAddress));
+        else if (settings.Format == OutputFormat.MsBuild)
+            context.Output.Write(new LineReport(Displayed).Text(shown));
         else if (!Diagnostics.IsEmpty)
-            new TextReport(context.StyledError(settings), s => SourcePath.Displayed(s.Path, File.TypedFolder), context.Environment.Width()).Write(shown);
+            new TextReport(context.StyledError(settings), Displayed, context.Environment.Width()).Write(shown);
         context.Error.Flush();
     }
+
+    private string Displayed(SourceText source) => SourcePath.Displayed(source.Path, File.TypedFolder);
 }

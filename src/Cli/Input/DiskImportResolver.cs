@@ -43,7 +43,7 @@ internal sealed class DiskImportResolver : ILayoutResolver
             _read.Add(main.Path, main.Typed);
     }
 
-    /// <summary>The files on the disk that were read, or could have been, in the order in which they were asked for, as the command line would name them.</summary>
+    /// <summary>The files on the disk that were read, or could have been, in order, as the command line would name them.</summary>
     public IEnumerable<string> Read => _read.Values;
 
     public string? KeyOf(SourceText main) => ReferenceEquals(main, _main.Source) ? _main.Path : null;

@@ -19,7 +19,8 @@ internal static class SingleArtifact
         string names = string.Join(",", only);
         if (meant.Length == 0)
             throw new CliException(
-                $"--only {names}: this layout gives no such file{Words.DidYouMean(names, files.Select(f => f.Artifact.Path))}", "fswc build --dry-run lists all");
+                $"--only {names}: this layout gives no such file{Words.DidYouMean(names, files.Select(f => f.Artifact.Path))}",
+                "fswc build --dry-run lists all");
         string more = meant.Length > MostNamed ? $" and {meant.Length - MostNamed} more" : "";
         throw new CliException(
             $"-o - is for one file, and --only {names} gives {meant.Length}: {string.Join(", ", meant.Take(MostNamed).Select(f => f.Artifact.Path))}{more}",

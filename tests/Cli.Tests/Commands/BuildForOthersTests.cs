@@ -52,7 +52,8 @@ public sealed class BuildForOthersTests : IDisposable
     [InlineData("fswc: check needs FILE: the layout: a .fsw file\n      see fswc check --help\n", "check")]
     [InlineData("fswc: --stdin: 'a/' is no name of a file\n", "check", "--stdin", "a/")]
     [InlineData(
-        "fswc: -o - is for one file: which?\n      --only names it by its path in the folder, such as fsw_layout.h or jb/cmdline\n", "build", "main.fsw", "-o", "-")]
+        "fswc: -o - is for one file: which?\n      --only names it by its path in the folder, such as fsw_layout.h or jb/cmdline\n",
+        "build", "main.fsw", "-o", "-")]
     [InlineData(
         "fswc: -o - is for one file, and --only cmdline gives 2: ics/cmdline, jb/cmdline\n      name one of them, as in --only ics/cmdline\n",
         "build", "main.fsw", "-o", "-", "--only", "cmdline")]
@@ -97,7 +98,8 @@ public sealed class BuildForOthersTests : IDisposable
         Assert.Equal(0, result.ExitCode);
         Assert.StartsWith("mem=", result.Output, StringComparison.Ordinal);
         Assert.Contains($"warning {SampleFiles.WarningId}", result.Error, StringComparison.Ordinal);
-        Assert.Equal((1, ""), (Fswc.RunProcess(_folder.Path, "build", "wrong.fsw", "-o", "-", "--only", "jb/cmdline") is var wrong ? wrong.ExitCode : 0, wrong.Output));
+        ToolResult wrong = Fswc.RunProcess(_folder.Path, "build", "wrong.fsw", "-o", "-", "--only", "jb/cmdline");
+        Assert.Equal((1, ""), (wrong.ExitCode, wrong.Output));
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("build|--format=js", "--format=json")]
     [InlineData("build|--format|=|js", "json")]
     [InlineData("map|--format|", "json;text")]
-    [InlineData("check|--format|", "json;sarif;text")]
+    [InlineData("check|--format|", "json;msbuild;sarif;text")]
     [InlineData("build|--tables|", "raw;sealed")]
     [InlineData("build|--only|c-", "c-header")]
     [InlineData("build|--only|cmdline,c-", "cmdline,c-header")]
@@ -104,8 +104,11 @@ public sealed class CompletionTests : IDisposable
     [InlineData("fswc check --format=j\\t main.fsw\\nexit\\n", "check --format=json main.fsw")]
     [InlineData("bin/fswc check a\\t\\t\\nexit\\n", "check a folder/one.fsw")]
     [InlineData("fswc build --only c-h\\t main.fsw -o b\\tx\\nexit\\n", "build --only c-header main.fsw -o bin/x")]
-    public void Bash(string typed, string expected) => Type(
-        "bash", typed, expected, "PS1='READY> '\nbind 'set enable-bracketed-paste off'\neval \"$(fswc completion bash)\"\n", "--noprofile", "--rcfile", "rc", "-i");
+    public void Bash(string typed, string expected)
+    {
+        _folder.Write("rc", "PS1='READY> '\nbind 'set enable-bracketed-paste off'\neval \"$(fswc completion bash)\"\n");
+        Type("bash", typed, expected, "--noprofile", "--rcfile", "rc", "-i");
+    }
 
     [ToolTheory("zsh", "python3")]
     [InlineData("fswc chec\\tma\\t -q --col\\tal\\t\\nexit\\n", "check main.fsw -q --color always")]
@@ -114,7 +117,7 @@ public sealed class CompletionTests : IDisposable
     public void Zsh(string typed, string expected)
     {
         _folder.Write(".zshrc", "autoload -Uz compinit\ncompinit -u -D\nsource <(fswc completion zsh)\nPS1='READY> '\n");
-        Type("zsh", typed, expected, "", "-i");
+        Type("zsh", typed, expected, "-i");
     }
 
     [ToolTheory("fish")]
@@ -132,18 +135,18 @@ public sealed class CompletionTests : IDisposable
     }
 
     /// <summary>Types, and asks a program in the place of fswc which words it got in the end.</summary>
-    private void Type(string shell, string typed, string expected, string settings, params string[] options)
+    private void Type(string shell, string typed, string expected, params string[] options)
     {
-        _folder.Write("rc", settings);
         _folder.Write("typist.py", Typist);
         // What completes is fswc; what the line runs in the end notes its words.
         Assert.Equal(0, Fswc.RunShell(_folder.Path,
-            "printf '#!/bin/sh\\n[ \"$1\" = complete ] || [ \"$1\" = completion ] || { echo \"$@\" >> words; exit; }\\nexec %s \"$@\"\\n' \"$FSWC\" > bin/fswc").ExitCode);
+            "printf '#!/bin/sh\\ncase $1 in compl*) exec %s \"$@\" ;; esac\\necho \"$@\" >> words\\n' \"$FSWC\" > bin/fswc").ExitCode);
         ToolResult result = Tools.Run(
             "python3", ["typist.py", "READY> ", typed, shell, .. options], _folder.Path,
             new Dictionary<string, string>
             {
-                ["PATH"] = $"{_folder["bin"]}:{Environment.GetEnvironmentVariable("PATH")}", ["HOME"] = _folder.Path, ["ZDOTDIR"] = _folder.Path, ["TERM"] = "xterm",
+                ["PATH"] = $"{_folder["bin"]}:{Environment.GetEnvironmentVariable("PATH")}", ["HOME"] = _folder.Path,
+                ["ZDOTDIR"] = _folder.Path, ["TERM"] = "xterm",
             });
         Assert.True(result.ExitCode == 0 && File.Exists(_folder["words"]), result.Output + result.Error);
         Assert.Equal(expected + "\n", File.ReadAllText(_folder["words"]));
