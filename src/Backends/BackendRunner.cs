@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FswLayout.Backends.LayoutJson;
 using FswLayout.Backends.Manifest;
 using FswLayout.Files;
 using FswLayout.Layout;
@@ -21,22 +22,30 @@ public static class BackendRunner
     /// <param name="tables">How section tables are encoded.</param>
     /// <param name="only">Names of the backends to run, or <c>null</c> for all.</param>
     /// <param name="files">Finds the files that the layout names; <c>null</c> when nobody said where they lie.</param>
+    /// <param name="digest">The layout's digest, which all of them carry.</param>
     /// <exception cref="ArgumentException"><paramref name="only"/> holds a name that is not in <see cref="Names"/>.</exception>
     /// <exception cref="InvalidOperationException">Two files would have one path, or a path leaves the output folder: a check is missing.</exception>
     public static ImmutableArray<EmittedFile> Emit(
-        LayoutModel model, TableEncoding tables, IReadOnlyCollection<string>? only = null, IFileResolver? files = null)
+        LayoutModel model, TableEncoding tables, IReadOnlyCollection<string>? only, IFileResolver? files, out LayoutDigest digest)
     {
         if (only?.FirstOrDefault(name => !Names.Contains(name)) is string unknown)
             throw new ArgumentException($"There is no backend '{unknown}'.", nameof(only));
-        var context = new EmitContext(model, LayoutDigest.Of(model), tables) { Files = files };
+        byte[] json = CanonicalLayout.Of(model);
+        digest = new LayoutDigest(Sha256.Hex(json));
+        var context = new EmitContext(model, digest, tables) { Files = files, LayoutJson = json };
         return Emit(context, BackendTable.All.Where(b => only is null || only.Contains(b.Name)));
     }
+
+    /// <inheritdoc cref="Emit(LayoutModel, TableEncoding, IReadOnlyCollection{string}?, IFileResolver?, out LayoutDigest)"/>
+    public static ImmutableArray<EmittedFile> Emit(
+        LayoutModel model, TableEncoding tables, IReadOnlyCollection<string>? only = null, IFileResolver? files = null) =>
+        Emit(model, tables, only, files, out _);
 
     /// <summary>The files of <paramref name="backends"/>, and last the manifest.</summary>
     internal static ImmutableArray<EmittedFile> Emit(EmitContext context, IEnumerable<ILayoutBackend> backends)
     {
         ImmutableArray<EmittedFile> files = [.. backends.SelectMany(b => b.Emit(context).Select(file => new EmittedFile(b.Name, file)))];
-        ImmutableArray<EmittedFile> all = files.Add(new EmittedFile(ManifestFile.BackendName, ManifestFile.Of(context.Digest, files)));
+        ImmutableArray<EmittedFile> all = files.Add(new EmittedFile(ManifestFile.BackendName, ManifestFile.Of(context.Digest, files, context.LayoutJson)));
         OutputPaths.Check(all);
         return all;
     }

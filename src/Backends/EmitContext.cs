@@ -13,6 +13,9 @@ public sealed record EmitContext(LayoutModel Model, LayoutDigest Digest, TableEn
 {
     /// <summary>Finds the files that the layout names; <c>null</c> when nobody said where they lie.</summary>
     public IFileResolver? Files { get; init; }
+
+    /// <summary>The bytes of <c>layout.json</c>, where the digest was made of them.</summary>
+    internal byte[]? LayoutJson { get; init; }
 }
 
 /// <summary>SHA-256 of the layout's canonical JSON: ties every output to its layout (docs/formats.md, "layout.json").</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using FswLayout.Backends.Writing;
 
 namespace FswLayout.Backends.CSharp;
@@ -23,9 +22,12 @@ internal static class CSharpNames
     public static string Of(string name, ImmutableHashSet<string> taken)
     {
         bool identifier = name.Length > 0 && name.All(Escape.IsWordCharacter) && name[0] is < '0' or > '9';
-        if (!identifier || Regex.IsMatch(name, "^_x[0-9A-F]*$", RegexOptions.CultureInvariant))
+        if (!identifier || IsHex(name))
             return "_x" + Escape.Hex(name);
         string stem = name.TrimEnd('_');
         return "@" + name + (taken.Contains(stem) || Inherited.Contains(stem) ? "_" : "");
     }
+
+    private static bool IsHex(string name) =>
+        name.StartsWith("_x", StringComparison.Ordinal) && name.Skip(2).All(c => c is (>= '0' and <= '9') or (>= 'A' and <= 'F'));
 }

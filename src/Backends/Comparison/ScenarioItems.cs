@@ -1,4 +1,5 @@
-using System.Text.RegularExpressions;
+using System.Text;
+using FswLayout.Backends.Writing;
 using FswLayout.Layout;
 using FswLayout.Scenarios;
 using FswLayout.Simulation;
@@ -11,8 +12,6 @@ namespace FswLayout.Backends.Comparison;
 /// <param name="nameOf">What an instance, given by its name, is called in the new layout.</param>
 internal sealed class ScenarioItems(Scenario scenario, LayoutModel model, Func<string, string> nameOf)
 {
-    private static readonly Regex Name = new("[A-Za-z_][A-Za-z0-9_]*", RegexOptions.CultureInvariant);
-
     public IEnumerable<Item> All() =>
         [new(ChangeArea.Scenario, null, scenario.Name), .. Statements().Select(s => new Item(ChangeArea.Scenario, scenario.Name, s)), .. Outcome()];
 
@@ -27,7 +26,20 @@ internal sealed class ScenarioItems(Scenario scenario, LayoutModel model, Func<s
         _ => "expect fails",
     });
 
-    private string Renamed(string words) => Name.Replace(words, m => nameOf(m.Value));
+    /// <summary>The same words with each name as it is called in the new layout.</summary>
+    private string Renamed(string words)
+    {
+        var renamed = new StringBuilder();
+        for (int i = 0; i < words.Length;)
+        {
+            int end = i;
+            while (end < words.Length && Escape.IsWordCharacter(words[end]) && (end > i || words[i] is < '0' or > '9'))
+                end++;
+            renamed.Append(end > i ? nameOf(words.Substring(i, end - i)) : words.Substring(i, 1));
+            i = Math.Max(end, i + 1);
+        }
+        return renamed.ToString();
+    }
 
     private IEnumerable<Item> Outcome()
     {

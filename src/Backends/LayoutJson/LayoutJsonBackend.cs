@@ -15,6 +15,6 @@ public sealed class LayoutJsonBackend : ILayoutBackend
     public IEnumerable<Artifact> Emit(EmitContext context)
     {
         LayoutModel model = context.Model;
-        yield return Artifact.OfBytes("layout.json", CanonicalLayout.Of(model), LayoutOrigins.Of(model));
+        yield return Artifact.OfBytes("layout.json", context.LayoutJson ?? CanonicalLayout.Of(model), LayoutOrigins.Of(model));
     }
 }

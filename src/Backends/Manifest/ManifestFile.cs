@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using FswLayout.Backends.LayoutJson;
@@ -20,11 +21,17 @@ public static class ManifestFile
     public const string Path = "manifest.json";
 
     /// <summary>The manifest of <paramref name="files"/>.</summary>
-    public static Artifact Of(LayoutDigest digest, ImmutableArray<EmittedFile> files)
+    public static Artifact Of(LayoutDigest digest, ImmutableArray<EmittedFile> files) => Of(digest, files, digested: null);
+
+    /// <summary>The manifest of <paramref name="files"/>, the one with the bytes <paramref name="digested"/> having the digest for its hash.</summary>
+    internal static Artifact Of(LayoutDigest digest, ImmutableArray<EmittedFile> files, byte[]? digested)
     {
         EmittedFile[] sorted = [.. files.OrderBy(f => f.Artifact.Path, StringComparer.Ordinal)];
-        Artifact manifest = Of([("digest", Json.Text(digest.Hex)), ("files", Json.List(sorted.Select(FileOf)))]);
+        Artifact manifest = Of([("digest", Json.Text(digest.Hex)), ("files", Json.List(sorted.Select(f => FileOf(f, HashOf(f.Artifact)))))]);
         return manifest with { Marking = () => [.. ManifestMarks.Of(manifest.Content, sorted)] };
+
+        string HashOf(Artifact file) => digested is not null && file.Content.AsSpan().SequenceEqual(digested) ? digest.Hex
+            : Sha256.Hex(ImmutableCollectionsMarshal.AsArray(file.Content)!);
     }
 
     /// <summary>The manifest of a folder in which some backends ran again: their files, and of all others what the earlier manifest says.</summary>
@@ -48,11 +55,11 @@ public static class ManifestFile
     private static Artifact Of((string, Json)[] members) =>
         Artifact.OfText(Path, Encoding.UTF8.GetString(Json.Object(members).ToBytes(indented: true)) + "\n", []);
 
-    private static Json FileOf(EmittedFile file) => Json.Object(
+    private static Json FileOf(EmittedFile file, string hash) => Json.Object(
         ("path", Json.Text(file.Artifact.Path)),
         ("backend", Json.Text(file.Backend)),
         ("size", Json.Number(file.Artifact.Content.Length)),
-        ("sha256", Json.Text(Sha256.Hex([.. file.Artifact.Content]))),
+        ("sha256", Json.Text(hash)),
         ("origins", Json.List(file.Artifact.Origins
             .Select(o => (File: o.Source.Path, Span: o.LineSpan)).Distinct()
             .OrderBy(o => o.File, StringComparer.Ordinal).ThenBy(o => o.Span.Start).ThenBy(o => o.Span.End)

@@ -58,7 +58,7 @@ internal sealed class BuildCommand
     {
         string current = _context.Environment.CurrentDirectory, folder = request.Folder ?? Path.Combine(layout.File.TypedFolder, "out");
         LayoutModel model = layout.Compilation.Model!;
-        ImmutableArray<EmittedFile> files = Emit(model, request, layout);
+        (ImmutableArray<EmittedFile> files, string? digest) = Emit(model, request, layout);
         Artifact? single = request.IsToStandardOutput ? SingleArtifact.Of(files, request.Only) : null;
         NewFile? depFile = DepFileOf(request, layout, current);
         string rule = depFile is null ? "" : DepFile.Text(request.DepTarget ?? Path.Combine(folder, ManifestFile.Path), layout.Inputs);
@@ -69,9 +69,9 @@ internal sealed class BuildCommand
         if (single is not null)
             _context.WriteBytes(single.Content.AsSpan());
         else if (settings.Format != OutputFormat.Text)
-            layout.Print(settings, _context, JsonReport.Shape(report!, DigestOf(files)) with { Lock = keeper.Shape });
+            layout.Print(settings, _context, JsonReport.Shape(report!, digest) with { Lock = keeper.Shape });
         else if (!isQuiet)
-            BuildSummary.Write(_context.StyledOutput(settings), model, files, report!, DigestOf(files), keeper.Line);
+            BuildSummary.Write(_context.StyledOutput(settings), model, files, report!, digest, keeper.Line);
     }
 
     private OutputReport WriteTo(string folder, ImmutableArray<EmittedFile> files, BuildRequest request, string mainFile)
@@ -98,21 +98,17 @@ internal sealed class BuildCommand
             : throw new CliException($"--depfile {typed}: that is what the layout is read from", "give it a name of its own, such as main.d");
     }
 
-    private static ImmutableArray<EmittedFile> Emit(LayoutModel model, BuildRequest request, CompiledLayout layout)
+    /// <summary>The files, and the layout's digest; <c>null</c> when layout.json is not among them.</summary>
+    private static (ImmutableArray<EmittedFile> Files, string? Digest) Emit(LayoutModel model, BuildRequest request, CompiledLayout layout)
     {
         try
         {
-            return BackendRunner.Emit(model, request.Tables, request.Backends, layout.Files);
+            ImmutableArray<EmittedFile> files = BackendRunner.Emit(model, request.Tables, request.Backends, layout.Files, out LayoutDigest digest);
+            return (files, files.Any(f => f.Artifact.Path == "layout.json") ? digest.Hex : null);
         }
         catch (Exception e) when (IoReason.IsIo(e))
         {
             throw new CliException($"an image could be looked into, but not read to its end: {IoReason.Of(e)}");
         }
     }
-
-    /// <summary>The layout's digest; <c>null</c> when layout.json is not among the files.</summary>
-    private static string? DigestOf(ImmutableArray<EmittedFile> files) =>
-        files.FirstOrDefault(f => f.Artifact.Path == "layout.json") is { } layout
-        ? Sha256.Hex([.. layout.Artifact.Content])
-        : null;
 }

@@ -14,7 +14,8 @@ internal sealed record CommonSettings(OutputFormat Format, ColorMode Color, bool
 
     /// <summary>The diagnostics as the user wants them: without silenced warnings, warnings as errors where asked. Errors always stay.</summary>
     public ImmutableArray<Diagnostic> Apply(ImmutableArray<Diagnostic> diagnostics) =>
-        [.. diagnostics.Where(d => IsWanted(d.Severity, d.Id)).Select(d => IsError(d.Severity, d.Id) ? d with { Severity = DiagnosticSeverity.Error } : d)];
+        diagnostics.IsEmpty ? []
+        : [.. diagnostics.Where(d => IsWanted(d.Severity, d.Id)).Select(d => IsError(d.Severity, d.Id) ? d with { Severity = DiagnosticSeverity.Error } : d)];
 
     /// <summary>As what the user takes those that were only counted.</summary>
     public (int Errors, int Warnings) Count(IReadOnlyDictionary<DiagnosticDescriptor, int> omitted)

@@ -13,7 +13,7 @@ internal static class Root
     public static int Invoke(string[] args, CommandContext context)
     {
         var common = new CommonOptions();
-        Command root = Create(common, context);
+        Command root = Create(args, common, context);
         // No response files: a layout may well be named @x.
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if ((parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction) || (parsed.Action is not HelpWithExamples && UsageError.HasMistypedOption(parsed)))
@@ -28,31 +28,40 @@ internal static class Root
         });
     }
 
+    /// <summary>The commands, in the order of the help.</summary>
+    private static readonly (string Name, Func<CommonOptions, CommandContext, Command> Create)[] Commands =
+    [
+        ("init", InitCommand.Create),
+        ("build", BuildCommand.Create),
+        ("check", CheckCommand.Create),
+        ("zones", ZonesCommand.Create),
+        ("simulate", SimulateCommand.Create),
+        ("map", MapCommand.Create),
+        ("fmt", FmtCommand.Create),
+        ("diff", DiffCommand.Create),
+        ("verify", VerifyCommand.Create),
+        ("trace", TraceCommand.Create),
+        ("dump", DumpCommand.Create),
+        ("patch-init", PatchInitCommand.Create),
+        ("unsparse", UnsparseCommand.Create),
+        ("import", ImportCommand.Create),
+        ("boards", BoardsCommand.Create),
+        ("explain", ExplainCommand.Create),
+        ("lsp", (_, context) => LspCommand.Create(context)),
+        ("completion", (_, context) => CompletionCommand.Create(context)),
+    ];
+
     /// <summary>No <see cref="RootCommand"/>: its options look up their descriptions in resources, which takes longer than to parse the command line.</summary>
-    private static Command Create(CommonOptions common, CommandContext context)
+    private static Command Create(string[] args, CommonOptions common, CommandContext context)
     {
-        var root = new Command(Name, "fswc compiles and checks memory layouts of ARM devices that several Linux kernels share.")
-        {
-            InitCommand.Create(common, context),
-            BuildCommand.Create(common, context),
-            CheckCommand.Create(common, context),
-            ZonesCommand.Create(common, context),
-            SimulateCommand.Create(common, context),
-            MapCommand.Create(common, context),
-            FmtCommand.Create(common, context),
-            DiffCommand.Create(common, context),
-            VerifyCommand.Create(common, context),
-            TraceCommand.Create(common, context),
-            DumpCommand.Create(common, context),
-            PatchInitCommand.Create(common, context),
-            UnsparseCommand.Create(common, context),
-            ImportCommand.Create(common, context),
-            BoardsCommand.Create(common, context),
-            ExplainCommand.Create(common, context),
-            LspCommand.Create(context),
-            CompletionCommand.Create(context),
-        };
-        root.Subcommands.Add(CompleteCommand.Create(root, common, context));
+        var root = new Command(Name, "fswc compiles and checks memory layouts of ARM devices that several Linux kernels share.");
+        // A command that comes first is the only one that can be meant; to make the others takes as long as to parse a small layout.
+        bool isFirst = args.Length > 0 && Array.Exists(Commands, c => c.Name == args[0]);
+        foreach ((string name, Func<CommonOptions, CommandContext, Command> create) in Commands)
+            if (!isFirst || name == args[0])
+                root.Subcommands.Add(create(common, context));
+        if (!isFirst)
+            root.Subcommands.Add(CompleteCommand.Create(root, common, context));
         common.AddTo(root);
         root.Options.Add(new Option<bool>("--help", "-h", "-?")
         {

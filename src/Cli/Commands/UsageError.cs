@@ -57,6 +57,9 @@ internal static class UsageError
     /// <summary>The first word with a dash that is neither an option nor the value of one.</summary>
     private static string? MistypedOption(ParseResult parsed)
     {
+        // What is an option is none of them, and most command lines have nothing else with a dash.
+        if (!parsed.Tokens.Any(t => t is { Type: not TokenType.Option, Value: ['-', _, ..] }))
+            return null;
         IEnumerable<Token> ofArguments = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens);
         HashSet<string> loose = [.. parsed.UnmatchedTokens, .. ofArguments.Select(t => t.Value)];
         return parsed.Tokens.TakeWhile(t => t.Type != TokenType.DoubleDash).Select(t => t.Value).FirstOrDefault(v => v is ['-', _, ..] && loose.Contains(v));

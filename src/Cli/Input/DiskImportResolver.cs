@@ -35,7 +35,7 @@ internal sealed class DiskImportResolver : ILayoutResolver
         LayoutFile main, IEnumerable<string> includes, IEnumerable<string> images, string currentDirectory, RevisionFolder? revision = null)
     {
         (_main, _revision) = (main, revision);
-        _includes = [.. includes.Select(typed => IncludeFolder.Open("-I", typed, currentDirectory)).Select(InRevision)];
+        _includes = [.. includes.Select(typed => InRevision(IncludeFolder.Open("-I", typed, currentDirectory)))];
         _images = [.. images.Select(typed => IncludeFolder.Open("--images", typed, currentDirectory))];
         _sources.Add(main.Path, main.Source);
         _folders.Add(main.Source, main.Folder);

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using FswLayout.Cli.Commands;
 
 namespace FswLayout.Cli.Rendering;
@@ -8,7 +7,7 @@ namespace FswLayout.Cli.Rendering;
 /// Fits examples to a narrow terminal: what is said of one goes below it, and a command goes on behind a backslash, so that it can still be
 /// copied.
 /// </summary>
-internal static partial class ExampleLines
+internal static class ExampleLines
 {
     private const int Indent = 2, Deeper = 4;
 
@@ -31,20 +30,30 @@ internal static partial class ExampleLines
     private static IEnumerable<string> CommandLines(string command, int width)
     {
         var current = new StringBuilder(new string(' ', Indent));
-        foreach (Match word in Word().Matches(command))
+        foreach ((string word, bool isLast) in Words(command))
         {
-            bool isLast = word.Index + word.Length == command.Length;
             if (current.Length + word.Length + (isLast ? 0 : " \\".Length) > width && current.ToString().Trim().Length > 0)
             {
                 yield return current.Append('\\').ToString();
                 current.Clear().Append(' ', Deeper);
             }
-            current.Append(word.Value).Append(' ');
+            current.Append(word).Append(' ');
         }
         yield return current.ToString().TrimEnd();
     }
 
-    /// <summary>A word of the shell: blanks in quotes belong to it.</summary>
-    [GeneratedRegex("(\"[^\"]*\"|\\S)+")]
-    private static partial Regex Word();
+    /// <summary>The words of the shell, to which blanks in quotes belong, and whether the command ends with one.</summary>
+    private static IEnumerable<(string Word, bool IsLast)> Words(string command)
+    {
+        for (int start = 0, end = 0; end < command.Length; start = end)
+        {
+            while (start < command.Length && char.IsWhiteSpace(command[start]))
+                start++;
+            for (end = start; end < command.Length && !char.IsWhiteSpace(command[end]); end++)
+                if (command[end] == '"' && command.IndexOf('"', end + 1) is > 0 and var close)
+                    end = close;
+            if (end > start)
+                yield return (command[start..end], end == command.Length);
+        }
+    }
 }

@@ -85,10 +85,11 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
         var met = new MetItems();
         foreach (ItemSyntax item in syntax.Items)
         {
-            if (item.Name.IsMissing || item.Name.Span.Length == 0)
+            // A missing one has no characters either.
+            if (item.Name is not { Span.Length: > 0 } token)
                 continue;
             BoundItem? before = known?.Invoke(item);
-            BoundItem bound = before ?? new BoundItem(PropertySchema.Find(kind, BoundItem.TextOf(item.Name)), item);
+            BoundItem bound = before ?? BoundItem.Of(kind, item, token);
             int found = diagnostics.Count;
             if (before is null && !ItemShape.Check(kind, name, bound, diagnostics))
                 dropped.Add(MeantBy(kind, bound), bound.Definition is null ? OtherNames.RequiredLike(kind, bound).Select(p => p.Name) : []);

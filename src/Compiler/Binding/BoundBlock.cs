@@ -77,8 +77,18 @@ internal sealed class BoundBlock(
     }
 
     /// <summary>Properties that it must give and does not.</summary>
-    public IEnumerable<PropertyDefinition> Missing =>
-        PropertySchema.Of(Kind).Where(p => p.IsRequired && !p.OptionalFor.Contains(Name) && Find(p) is null && !Dropped.Contains(p.Name));
+    public IReadOnlyList<PropertyDefinition> Missing
+    {
+        get
+        {
+            // Of nearly every block nothing is, so nothing is made for it.
+            List<PropertyDefinition>? missing = null;
+            foreach (PropertyDefinition property in PropertySchema.RequiredOf(Kind))
+                if (!property.OptionalFor.Contains(Name) && Find(property) is null && !Dropped.Contains(property.Name))
+                    (missing ??= []).Add(property);
+            return missing is null ? [] : missing;
+        }
+    }
 
     public IEnumerable<BoundItem> FindAll(PropertyDefinition property) => Items.Where(i => i.Definition == property);
 
@@ -124,16 +134,26 @@ internal sealed class BoundBlock(
 }
 
 /// <summary>A property of a block, with a value or a block of its own.</summary>
-internal sealed class BoundItem(PropertyDefinition? definition, ItemSyntax syntax)
+internal sealed class BoundItem(PropertyDefinition? definition, string name, ItemSyntax syntax)
 {
     /// <summary>Its row of the schema; <c>null</c> for a key of an open block.</summary>
     public PropertyDefinition? Definition { get; } = definition;
 
     private bool? _isReusable;
 
-    public string Name { get; } = TextOf(syntax.Name);
+    /// <summary>An item of a block of kind <paramref name="kind"/>.</summary>
+    /// <param name="kind">What the block is.</param>
+    /// <param name="syntax">The item.</param>
+    /// <param name="name">Its name: a token is made each time that a node is asked for one.</param>
+    public static BoundItem Of(BlockKind kind, ItemSyntax syntax, SyntaxToken name)
+    {
+        string key = TextOf(name);
+        return new BoundItem(PropertySchema.Find(kind, key), key, syntax);
+    }
 
-    public string? Label { get; } = syntax.Label is null ? null : TextOf(syntax.Label);
+    public string Name { get; } = name;
+
+    public string? Label { get; } = syntax.Label is { } label ? TextOf(label) : null;
 
     public ItemSyntax Syntax { get; } = syntax;
 
@@ -153,7 +173,7 @@ internal sealed class BoundItem(PropertyDefinition? definition, ItemSyntax synta
 
     /// <summary>Whether nothing was found wrong with it, nor with anything in its block, so that it means the same as long as what it reads does.</summary>
     public bool IsReusable =>
-        _isReusable ??= !IsBlamed && (!IsValue || Value is not null) && (Block is null || (Block.Items.All(i => i.IsReusable) && !Block.Missing.Any()));
+        _isReusable ??= !IsBlamed && (!IsValue || Value is not null) && (Block is null || (Block.Items.All(i => i.IsReusable) && Block.Missing.Count == 0));
 
     /// <summary>Whether something was found while it was bound.</summary>
     public bool IsBlamed { get; set; }

@@ -49,9 +49,9 @@ internal static class ItemShape
     private static bool CheckKnown(PropertyDefinition definition, BoundItem item, DiagnosticBag diagnostics)
     {
         ItemSyntax syntax = item.Syntax;
-        if (definition.Label == LabelKind.None && syntax.Label is not null)
+        if (definition.Label == LabelKind.None && item.Label is not null)
             return Wrong("has no label");
-        if (definition.Label != LabelKind.None && syntax.Label is null)
+        if (definition.Label != LabelKind.None && item.Label is null)
             return Wrong(definition.Label == LabelKind.Path ? "needs a path" : "needs a name");
         if (definition.Label != LabelKind.None && definition.Label == LabelKind.Path != (syntax.Label!.Kind == TokenKind.String))
             return Wrong(definition.Label == LabelKind.Path ? "needs a quoted path" : "needs a bare name");

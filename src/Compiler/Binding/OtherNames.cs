@@ -58,7 +58,7 @@ internal static class OtherNames
 
     /// <summary>The required properties that an item without a known name may be, by the kind of its value.</summary>
     public static IEnumerable<PropertyDefinition> RequiredLike(BlockKind kind, BoundItem item) =>
-        PropertySchema.Of(kind).Where(p => p.IsRequired && Fits(p, item.Syntax));
+        PropertySchema.RequiredOf(kind).Where(p => Fits(p, item.Syntax));
 
     private static bool Fits(PropertyDefinition property, ItemSyntax item) =>
         property.Label == LabelKind.None && item is { Block: null, Label: null, Initializer.Value: var value } && value switch

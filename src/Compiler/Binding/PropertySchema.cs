@@ -14,10 +14,15 @@ public static class PropertySchema
 
     private static readonly ILookup<BlockKind, PropertyDefinition> ByBlock = All.ToLookup(p => p.Block);
 
+    private static readonly ILookup<BlockKind, PropertyDefinition> Required = All.Where(p => p.IsRequired).ToLookup(p => p.Block);
+
     private static readonly Dictionary<(BlockKind, string), PropertyDefinition> ByName = All.ToDictionary(p => (p.Block, p.Name));
 
     /// <summary>The properties that blocks of kind <paramref name="block"/> know.</summary>
     public static IEnumerable<PropertyDefinition> Of(BlockKind block) => ByBlock[block];
+
+    /// <summary>Those of them that must be given.</summary>
+    internal static IEnumerable<PropertyDefinition> RequiredOf(BlockKind block) => Required[block];
 
     /// <summary>The property <paramref name="name"/> of blocks of kind <paramref name="block"/>, or <c>null</c>.</summary>
     public static PropertyDefinition? Find(BlockKind block, string name) => ByName.TryGetValue((block, name), out PropertyDefinition? found) ? found : null;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using FswLayout.Diagnostics;
 using FswLayout.Formatting;
 using FswLayout.Scenarios;
@@ -12,8 +11,6 @@ namespace FswLayout.Binding;
 /// <summary>Binds the statements of a scenario: that every step is one there is, about instances there are. Playing them is the simulator's work.</summary>
 internal sealed class ScenarioBinder
 {
-    private static readonly Regex DiagnosticId = new("^FSW[0-9]{4}$", RegexOptions.CultureInvariant);
-
     private readonly ScenarioSymbol _scenario;
     private readonly Evaluator _evaluator;
     private readonly ExpressionEvaluator _numbers;
@@ -141,9 +138,9 @@ internal sealed class ScenarioBinder
             string digits = FlatTokens.TextOf(operand).Trim('"');
             Report(
                 BindingErrors.WrongKind, operand, "after 'with' stands the id of a diagnostic",
-                DiagnosticId.IsMatch("FSW" + digits)
+                IsId("FSW" + digits)
                     ? $"write FSW{digits}"
-                    : DiagnosticId.IsMatch(digits) ? $"write {digits} without quotes" : "write FSW and four digits");
+                    : IsId(digits) ? $"write {digits} without quotes" : "write FSW and four digits");
             return null;
         }
         return follows ? new ScenarioStatement.ExpectFails(id, WordsFrom(statement.Operand, statement)) : null;
@@ -152,8 +149,11 @@ internal sealed class ScenarioBinder
     private static bool IsDiagnosticId(ExpressionSyntax syntax, out string? id)
     {
         id = (syntax as NameSyntax)?.Identifier.Text;
-        return id is not null && DiagnosticId.IsMatch(id);
+        return id is not null && IsId(id);
     }
+
+    private static bool IsId(string text) =>
+        text.Length == 7 && text.StartsWith("FSW", StringComparison.Ordinal) && text.Skip(3).All(c => c is >= '0' and <= '9');
 
     /// <summary>Whether the clauses are those that the step takes, each at most once.</summary>
     private bool Clauses(StatementSyntax statement, string? required, string? optional)

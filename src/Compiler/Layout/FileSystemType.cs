@@ -38,7 +38,13 @@ internal sealed record FileSystemType(string Name, string Format, string? Option
     public StorageMedium Medium { get; init; }
 
     /// <summary>What is known of the type <paramref name="name"/>, or <c>null</c>.</summary>
-    public static FileSystemType? Find(string name) => All.FirstOrDefault(t => t.Name == name);
+    public static FileSystemType? Find(string name)
+    {
+        foreach (FileSystemType type in All)
+            if (type.Name == name)
+                return type;
+        return null;
+    }
 
     /// <summary>
     /// Whether a mount as <paramref name="mounted"/> cannot be right where <paramref name="made"/> is: two formats, or ext4 by the older types, which refuse

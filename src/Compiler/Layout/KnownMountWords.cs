@@ -79,8 +79,10 @@ internal static class KnownMountWords
     public static string? MeantBy(string option)
     {
         string word = KeyOf(option);
-        // A shorter one is like many.
-        return word.Length < 2 || All.Contains(word) || word.StartsWith("x-", StringComparison.OrdinalIgnoreCase) ? null : Suggestions.OneSlipFrom(word, All);
+        // A shorter one is like many; and for what nearly every mount says, the set need not be made.
+        if (word.Length < 2 || word is "ro" or "rw" or "wait" or "noatime" or "nosuid" or "nodev")
+            return null;
+        return All.Contains(word) || word.StartsWith("x-", StringComparison.OrdinalIgnoreCase) ? null : Suggestions.OneSlipFrom(word, All);
     }
 
     /// <summary>An option without its value.</summary>

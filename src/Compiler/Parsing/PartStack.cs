@@ -10,9 +10,9 @@ namespace FswLayout.Parsing;
 /// </summary>
 internal sealed class PartStack(TokenTable table, TokenList all)
 {
-    private Part[] _parts = new Part[64];
+    private Part[] _parts = new Part[16];
     private int _count;
-    private (int Rule, int First)[] _rules = new (int, int)[64];
+    private (int Rule, int First)[] _rules = new (int, int)[16];
     private int _depth;
     private int _next;
     private int _end;

@@ -4,10 +4,9 @@ namespace FswLayout.Syntax;
 /// <remarks>Several threads may ask at once: a string that one overwrites is made once more by another.</remarks>
 internal sealed class TextPool
 {
-    private const int Slots = 512;
     private const int Longest = 24;
 
-    private readonly string?[] _slots = new string?[Slots];
+    private string?[]? _slots;
 
     /// <summary>The characters of <paramref name="text"/> in [<paramref name="start"/>, <paramref name="end"/>).</summary>
     public string Get(string text, int start, int end)
@@ -18,7 +17,8 @@ internal sealed class TextPool
         if (length > Longest)
             return text.Substring(start, length);
         ReadOnlySpan<char> piece = text.AsSpan(start, length);
-        ref string? slot = ref _slots[Hash(piece) % Slots];
+        string?[] slots = _slots ??= new string?[text.Length < 1024 ? 64 : 512];
+        ref string? slot = ref slots[Hash(piece) % (uint)slots.Length];
         string? known = slot;
         return known is not null && piece.SequenceEqual(known.AsSpan()) ? known : slot = piece.ToString();
     }

@@ -21,14 +21,16 @@ internal sealed class LinkedMountPointCheck : InstanceCheck
     {
         if (instance.System.Kind == SystemKind.Linux)
             return;
-        RootTree tree = instance.ImageOf(ImageKind.Initrd)?.Init?.Content is { } files && files.ByPath.ContainsKey("/init.rc")
-            ? context.GuestOf(instance)!.Tree
-            : StockInit.TreeOf(GuestFiles.ReleaseOf(instance.System.Kind));
+        RootTree? own = instance.ImageOf(ImageKind.Initrd)?.Init?.Content is { } files && files.ByPath.ContainsKey("/init.rc")
+            ? context.GuestOf(instance)!.Tree : null;
         foreach (Mount mount in instance.Mounts)
-            if (tree.Resolve(mount.Target) is { } real && real != mount.Target)
+            if (Resolve(mount.Target, own, instance) is { } real && real != mount.Target)
                 Report(
                     context, instance, mount.Location,
                     $"'{mount.Target}' of '{instance.Name}' leads through a symbolic link to '{real}' on {instance.System}: the mount would land there",
                     $"write mount \"{real}\", behind the mount that it lies in");
     }
+
+    private static string Resolve(string path, RootTree? own, Instance instance) =>
+        own is null && StockInit.LeavesAlone(path) ? path : (own ?? StockInit.TreeOf(GuestFiles.ReleaseOf(instance.System.Kind))).Resolve(path);
 }

@@ -43,6 +43,14 @@ public static class StockInit
 
         """;
 
+    /// <summary>The links that it makes, all in the root folder.</summary>
+    private static readonly string[] Links = ["/etc", "/d", "/vendor"];
+
+    /// <summary>Whether <paramref name="path"/> leads where it says in <see cref="TreeOf"/>, as nearly every one does, seen without making that.</summary>
+    public static bool LeavesAlone(string path) =>
+        path.Length > 1 && path[0] == '/' && path[path.Length - 1] != '/' && path.IndexOf("//", StringComparison.Ordinal) < 0
+        && path.IndexOf("/.", StringComparison.Ordinal) < 0 && !Array.Exists(Links, l => path == l || path.StartsWith(l + "/", StringComparison.Ordinal));
+
     /// <summary>The first file system when all of it has run: what the ramdisk holds by itself, and what the file makes.</summary>
     public static RootTree TreeOf(InitRelease release) => (release switch
     {
