@@ -2,19 +2,37 @@ using System.Collections.Immutable;
 
 namespace FswLayout;
 
-/// <summary>
-/// The Select that this code means: being nearer than LINQ's, it goes before it. LINQ asks what <c>Where</c> and its kin return for a Select of its own by a
-/// generic virtual method, and a native program makes each of those when it is first called: 50,000 instructions for every pair of types, of which a small
-/// check had twenty.
-/// </summary>
+/// <summary>What this code means where it says Select, or asks for the characters of a string: being nearer than LINQ's, these go before them.</summary>
 internal static class Sequences
 {
+    /// <summary>
+    /// LINQ asks what <c>Where</c> and its kin return for a Select of its own by a generic virtual method, and a native program makes each of those when
+    /// it is first called: 50,000 instructions for every pair of types, of which a small check had twenty.
+    /// </summary>
     public static IEnumerable<TResult> Select<TSource, TResult>(this IEnumerable<TSource> source, Func<TSource, TResult> selector) =>
         // What LINQ and yield return are their own first enumerators; lists are not, and nothing generic and virtual is asked of them.
         source is IEnumerator<TSource> ? Each(source, selector) : Enumerable.Select(source, selector);
 
     public static IEnumerable<TResult> Select<TSource, TResult>(this ImmutableArray<TSource> source, Func<TSource, TResult> selector) =>
         ImmutableArrayExtensions.Select(source, selector);
+
+    /// <summary>Whether a character is one that is meant; LINQ would fetch each from an enumerator.</summary>
+    public static bool Any(this string text, Func<char, bool> isMeant)
+    {
+        foreach (char c in text)
+            if (isMeant(c))
+                return true;
+        return false;
+    }
+
+    /// <summary>Whether every character is one that is meant.</summary>
+    public static bool All(this string text, Func<char, bool> isMeant)
+    {
+        foreach (char c in text)
+            if (!isMeant(c))
+                return false;
+        return true;
+    }
 
     private static IEnumerable<TResult> Each<TSource, TResult>(IEnumerable<TSource> source, Func<TSource, TResult> selector)
     {

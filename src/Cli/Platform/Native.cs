@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
@@ -79,9 +80,10 @@ internal static partial class Native
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
     private static partial int Ioctl(int descriptor, nuint request, out WindowSize size);
 
-    private static bool Probe() =>
-        OperatingSystem.IsLinux() && NativeLibrary.GetMainProgramHandle() is var program
-        && NativeLibrary.TryGetExport(program, "statx", out _) && NativeLibrary.TryGetExport(program, "renameat2", out _);
+    /// <summary>A native program was linked with them, and one that has the C library in it exports nothing.</summary>
+    private static bool Probe() => OperatingSystem.IsLinux() && (!RuntimeFeature.IsDynamicCodeSupported || (
+        NativeLibrary.GetMainProgramHandle() is var program
+        && NativeLibrary.TryGetExport(program, "statx", out _) && NativeLibrary.TryGetExport(program, "renameat2", out _)));
 
     /// <summary><c>struct winsize</c>.</summary>
     private struct WindowSize

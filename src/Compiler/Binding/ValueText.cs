@@ -33,9 +33,13 @@ public static class ValueText
     }
 
     /// <summary>Reads what <paramref name="property"/> is where a layout leaves it out, as if the layout said it; <c>null</c> without a default.</summary>
-    internal static Value? Default(PropertyDefinition property) => property.Default is { } text
-        ? Read(text, (expressions, syntax) => new PropertyReader(expressions, property.Name, property.Type, property).Read(syntax), out _)
-        : null;
+    internal static Value? Default(PropertyDefinition property) => property.Default is not { } text ? null
+        // Most are a number or a word, for which no parser is needed.
+        : property.Type is PropertyType.Number or PropertyType.Size or PropertyType.Address && NumberLiteral.TryRead(text, out ulong number) is null
+        ? new Value.Integer(number)
+        : property.Type == PropertyType.Choice && property.Choices.Contains(text)
+        ? new Value.Word(text)
+        : Read(text, (expressions, syntax) => new PropertyReader(expressions, property.Name, property.Type, property).Read(syntax), out _);
 
     private static Value? Evaluate(string text, out string problem) => Read(text, (expressions, syntax) => expressions.EvaluateValue(syntax), out problem);
 

@@ -68,12 +68,16 @@ internal static class KnownMountWords
     public static bool IsForMountCommand(string option, KernelModel kernel) =>
         (Flags.Contains(option) || MountCommandOnly.Contains(option)) && !(!kernel.IsBefore(FlagsInString) && TakenInString.Contains(option));
 
-    private static readonly HashSet<string> All =
-    [
-        .. MountCommand.FlagsOf(InitRelease.Android42), .. FsManagerFlags.Mount(InitRelease.Android11),
-        .. FsManagerFlags.Manager(InitRelease.Android41).Concat(FsManagerFlags.Manager(InitRelease.Android11)).Select(KeyOf),
-        .. MountCommandOnly, .. Ext, .. Others,
-    ];
+    /// <summary>A table that is made for words that are not usual.</summary>
+    private static class Known
+    {
+        public static readonly HashSet<string> All =
+        [
+            .. MountCommand.FlagsOf(InitRelease.Android42), .. FsManagerFlags.Mount(InitRelease.Android11),
+            .. FsManagerFlags.Manager(InitRelease.Android41).Concat(FsManagerFlags.Manager(InitRelease.Android11)).Select(KeyOf),
+            .. MountCommandOnly, .. Ext, .. Others,
+        ];
+    }
 
     /// <summary>The known word that <paramref name="option"/> is one slip away from; <c>null</c> when it is known itself, or like none.</summary>
     public static string? MeantBy(string option)
@@ -82,7 +86,7 @@ internal static class KnownMountWords
         // A shorter one is like many; and for what nearly every mount says, the set need not be made.
         if (word.Length < 2 || word is "ro" or "rw" or "wait" or "noatime" or "nosuid" or "nodev")
             return null;
-        return All.Contains(word) || word.StartsWith("x-", StringComparison.OrdinalIgnoreCase) ? null : Suggestions.OneSlipFrom(word, All);
+        return Known.All.Contains(word) || word.StartsWith("x-", StringComparison.OrdinalIgnoreCase) ? null : Suggestions.OneSlipFrom(word, Known.All);
     }
 
     /// <summary>An option without its value.</summary>

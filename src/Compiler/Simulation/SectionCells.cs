@@ -115,8 +115,26 @@ public sealed class SectionCells : IReadOnlyList<SectionCell>
         public int Length => _cells.Length;
 
         /// <summary>Every different entry, and how many sections have it.</summary>
-        public (ushort Entry, int Sections)[] Entries =>
-            _entries ??= [.. _cells.GroupBy(c => c.Entry).Select(g => (g.Key, g.Count()))];
+        public (ushort Entry, int Sections)[] Entries => _entries ??= Counted();
+
+        private (ushort Entry, int Sections)[] Counted()
+        {
+            var counts = new List<(ushort Entry, int Sections)>();
+            int at = -1;
+            foreach (SectionCell cell in _cells)
+            {
+                // Neighbours are alike, but for where one instance's memory ends.
+                if (at < 0 || counts[at].Entry != cell.Entry)
+                    at = counts.FindIndex(c => c.Entry == cell.Entry);
+                if (at < 0)
+                {
+                    at = counts.Count;
+                    counts.Add((cell.Entry, 0));
+                }
+                counts[at] = (cell.Entry, counts[at].Sections + 1);
+            }
+            return [.. counts];
+        }
 
         public SectionCell this[int at] => _cells[at];
 
