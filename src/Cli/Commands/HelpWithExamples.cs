@@ -19,7 +19,7 @@ internal sealed class HelpWithExamples(HelpAction inner, CommonOptions common) :
         return ExitCode.Success;
     }
 
-    private static string ExamplesOf(Command command) => command.Name switch
+    public static string ExamplesOf(Command command) => command.Name switch
     {
         "build" => """
             Examples:

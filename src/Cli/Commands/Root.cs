@@ -52,7 +52,7 @@ internal static class Root
     ];
 
     /// <summary>No <see cref="RootCommand"/>: its options look up their descriptions in resources, which takes longer than to parse the command line.</summary>
-    private static Command Create(string[] args, CommonOptions common, CommandContext context)
+    internal static Command Create(string[] args, CommonOptions common, CommandContext context)
     {
         var root = new Command(Name, "fswc compiles and checks memory layouts of ARM devices that several Linux kernels share.");
         // A command that comes first is the only one that can be meant; to make the others takes as long as to parse a small layout.

@@ -1,0 +1,1 @@
+[(block) (scenario) (list)] @fold

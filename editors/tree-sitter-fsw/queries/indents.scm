@@ -1,0 +1,2 @@
+[(block) (scenario) (list)] @indent.begin
+["}" "]"] @indent.branch @indent.end

@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+
+namespace FswLayout.Packages.Tests;
+
+/// <summary>A new project on a bare SDK with one of the packages from a folder: what somebody does who tries them.</summary>
+public sealed class PackageTests(LocalFeed feed) : IClassFixture<LocalFeed>, IDisposable
+{
+    private const string Code = "System.Console.WriteLine($\"{FswLayout.Generated.Board.Name} {FswLayout.Generated.Instances.jb.Id}\");\n";
+
+    private static readonly string Main =
+        File.ReadAllText(Repository.PathOf("examples", "tuna-ics-jb", "main.fsw")).Replace("boards/tuna.fsw", "parts/own.fsw", StringComparison.Ordinal);
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [ToolFact("env")]
+    public void MSBuild_compiles_what_has_changed_and_shows_errors_at_their_line()
+    {
+        NewProject("FswLayout.Build", "<FswLayout Include=\"device.fsw\" />");
+        Build(expected: 0);
+        Assert.Equal("tuna 2\n", LocalFeed.DotNet(_folder.Path, "exec", "bin/Debug/net10.0/app.dll").Output);
+        string outputs = _folder["obj/Debug/net10.0/fsw"];
+        Assert.True(File.Exists(Path.Combine(outputs, "device/cmm.bin")));
+        DateTime compiled = File.GetLastWriteTimeUtc(Path.Combine(outputs, "device.d"));
+        Assert.Contains("Skipping target \"CompileChangedFswLayouts\" because all output files are up-to-date", Build(0, "-v:d"), StringComparison.Ordinal);
+        Assert.Equal(compiled, File.GetLastWriteTimeUtc(Path.Combine(outputs, "device.d")));
+        _folder.Write("parts/own.fsw", "import \"boards/tuna.fsw\";\nconst A = B;\n");
+        string wrong = Build(expected: 1);
+        Assert.Contains($"{_folder["parts/own.fsw"]}(2,11): error FSW2001: ", wrong, StringComparison.Ordinal);
+        Assert.DoesNotContain("MSB", wrong, StringComparison.Ordinal);
+        _folder.Write("parts/own.fsw", "import \"boards/tuna.fsw\";\nconst A = 1;\n");
+        Build(expected: 0);
+        Assert.NotEqual(compiled, File.GetLastWriteTimeUtc(Path.Combine(outputs, "device.d")));
+        Assert.Equal(0, LocalFeed.DotNet(_folder.Path, "clean").ExitCode);
+        Assert.False(Directory.Exists(outputs));
+    }
+
+    [ToolFact("env")]
+    public void MSBuild_gives_its_outputs_as_items_and_takes_options()
+    {
+        NewProject("FswLayout.Build", """
+            <FswLayout Include="device.fsw" Only="c-header;csharp" />
+            <FswLayout Include="parts/second.fsw" CompileCSharp="false" />
+            """);
+        _folder.Write("parts/second.fsw", Main.Replace("parts/own.fsw", "own.fsw", StringComparison.Ordinal));
+        string project = _folder["app.csproj"];
+        File.WriteAllText(project, File.ReadAllText(project).Replace("</Project>", """
+              <Target Name="List" AfterTargets="CompileFswLayouts">
+                <Message Importance="high" Text="output %(FswLayoutOutput.Layout): @(FswLayoutOutput->'%(Filename)%(Extension)')." />
+              </Target>
+            </Project>
+            """, StringComparison.Ordinal));
+        string output = Build(expected: 0);
+        string[] files = Regex.Match(output, @"output device\.fsw: (.*)\.\n").Groups[1].Value.Split(';');
+        Assert.Equal(["FswLayout.g.cs", "fsw_layout.h", "manifest.json"], files.Order(StringComparer.Ordinal));
+        Assert.Contains("output parts/second.fsw: ", output, StringComparison.Ordinal);
+        Assert.Contains("cmm.bin", output, StringComparison.Ordinal);
+        File.WriteAllText(project, File.ReadAllText(project).Replace("c-header;csharp", "csharp", StringComparison.Ordinal));
+        Assert.DoesNotContain("Skipping target \"CompileChangedFswLayouts\" because", Build(0, "-v:d").Split("parts.second.d")[0], StringComparison.Ordinal);
+    }
+
+    [ToolFact("env")]
+    public void The_generator_gives_constants_and_breaks_the_build_at_the_line()
+    {
+        NewProject("FswLayout.Generator", "<AdditionalFiles Include=\"device.fsw;parts/own.fsw\" />");
+        Build(expected: 0);
+        Assert.Equal("tuna 2\n", LocalFeed.DotNet(_folder.Path, "exec", "bin/Debug/net10.0/app.dll").Output);
+        DateTime compiled = File.GetLastWriteTimeUtc(_folder["obj/Debug/net10.0/app.dll"]);
+        Build(expected: 0);
+        Assert.Equal(compiled, File.GetLastWriteTimeUtc(_folder["obj/Debug/net10.0/app.dll"]));
+        _folder.Write("parts/own.fsw", "import \"boards/tuna.fsw\";\nconst A = B;\n");
+        Assert.Contains($"{_folder["parts/own.fsw"]}(2,11): error FSW2001: ", Build(expected: 1), StringComparison.Ordinal);
+    }
+
+    private void NewProject(string package, string items)
+    {
+        feed.NewProject(_folder.Path, package, items, Code);
+        _folder.Write("device.fsw", Main);
+        _folder.Write("parts/own.fsw", "import \"boards/tuna.fsw\";\n");
+    }
+
+    private string Build(int expected, params string[] more)
+    {
+        ToolResult result = LocalFeed.DotNet(_folder.Path, ["build", .. more]);
+        Assert.True(result.ExitCode == expected, result.Output + result.Error);
+        return result.Output;
+    }
+}
