@@ -48,13 +48,15 @@ public sealed class RecipeTests : IDisposable
             cmake_minimum_required(VERSION 3.20)
             project(none NONE)
             find_package(FswLayout REQUIRED)
-            fsw_layout(layout layouts/a.fsw OUTPUT_DIRECTORY "built here" INCLUDE_DIRECTORIES boards IMAGE_DIRECTORIES boards ONLY cmdline atags OPTIONS --tables raw)
+            fsw_layout(layout layouts/a.fsw OUTPUT_DIRECTORY "built here" INCLUDE_DIRECTORIES boards IMAGE_DIRECTORIES boards
+                ONLY cmdline atags OPTIONS --tables raw)
             get_target_property(directory layout FSW_DIRECTORY)
             message(STATUS "in ${directory}")
             """);
         _folder.Write("layouts/a.fsw", SampleFiles.Sound.Replace("boards/tuna.fsw", "own.fsw", StringComparison.Ordinal));
         _folder.Write("boards/own.fsw", "import \"boards/tuna.fsw\";\n");
-        string made = Run($"cmake -S . -B build -G Ninja -DFswLayout_DIR='{Repository.PathOf("packaging", "cmake")}' && cmake --build build --target layout-files");
+        string module = Repository.PathOf("packaging", "cmake");
+        string made = Run($"cmake -S . -B build -G Ninja -DFswLayout_DIR='{module}' && cmake --build build --target layout-files");
         Assert.Contains($"in {_folder["build/built here"]}", made, StringComparison.Ordinal);
         Assert.Equal(
             ["ics/atags.bin", "ics/cmdline", "jb/atags.bin", "jb/cmdline", "manifest.json"],
@@ -101,7 +103,8 @@ public sealed class RecipeTests : IDisposable
         Run($"FSW_LAYOUT=main.fsw '{script}'");
         Assert.StartsWith("{", File.ReadAllText(_folder["layout.sarif"]));
         _folder.Write("wrong.fsw", SampleFiles.Wrong);
-        ToolResult wrong = Fswc.RunShell(_folder.Path, $"PATH=$PWD/bin:$PATH FSW_LAYOUT=wrong.fsw FSW_SARIF=wrong.sarif FSW_OPTIONS='--color never' '{script}'");
+        ToolResult wrong = Fswc.RunShell(
+            _folder.Path, $"PATH=$PWD/bin:$PATH FSW_LAYOUT=wrong.fsw FSW_SARIF=wrong.sarif FSW_OPTIONS='--color never' '{script}'");
         Assert.Equal(1, wrong.ExitCode);
         Assert.StartsWith("wrong.fsw:3:15: error FSW2001: ", wrong.Error, StringComparison.Ordinal);
         Assert.Contains("FSW2001", File.ReadAllText(_folder["wrong.sarif"]), StringComparison.Ordinal);

@@ -106,7 +106,7 @@ public sealed class GeneratorTests
     private static GeneratorDriverRunResult Run(out CSharpCompilation project, Dictionary<string, string> namespaces, params (string Path, string Text)[] files)
     {
         GeneratorDriver driver = DriverFor([.. files.Select(f => new Text(f.Path, f.Text))], new Options(namespaces));
-        driver = driver.RunGeneratorsAndUpdateCompilation(Project("class A { }"), out Compilation updated, out _);
+        driver = driver.RunGeneratorsAndUpdateCompilation(Project("class A { }"), out Microsoft.CodeAnalysis.Compilation updated, out _);
         project = (CSharpCompilation)updated;
         return driver.GetRunResult();
     }

@@ -22,16 +22,16 @@ public sealed class PackageTests(LocalFeed feed) : IClassFixture<LocalFeed>, IDi
         Assert.Equal("tuna 2\n", LocalFeed.DotNet(_folder.Path, "exec", "bin/Debug/net10.0/app.dll").Output);
         string outputs = _folder["obj/Debug/net10.0/fsw"];
         Assert.True(File.Exists(Path.Combine(outputs, "device/cmm.bin")));
-        DateTime compiled = File.GetLastWriteTimeUtc(Path.Combine(outputs, "device.d"));
+        DateTime compiled = Compiled("device");
         Assert.Contains("Skipping target \"CompileChangedFswLayouts\" because all output files are up-to-date", Build(0, "-v:d"), StringComparison.Ordinal);
-        Assert.Equal(compiled, File.GetLastWriteTimeUtc(Path.Combine(outputs, "device.d")));
+        Assert.Equal(compiled, Compiled("device"));
         _folder.Write("parts/own.fsw", "import \"boards/tuna.fsw\";\nconst A = B;\n");
         string wrong = Build(expected: 1);
-        Assert.Contains($"{_folder["parts/own.fsw"]}(2,11): error FSW2001: ", wrong, StringComparison.Ordinal);
+        Assert.Contains($"{_folder["parts/own.fsw"]}(2,11,2,12): error FSW2001: ", wrong, StringComparison.Ordinal);
         Assert.DoesNotContain("MSB", wrong, StringComparison.Ordinal);
         _folder.Write("parts/own.fsw", "import \"boards/tuna.fsw\";\nconst A = 1;\n");
         Build(expected: 0);
-        Assert.NotEqual(compiled, File.GetLastWriteTimeUtc(Path.Combine(outputs, "device.d")));
+        Assert.NotEqual(compiled, Compiled("device"));
         Assert.Equal(0, LocalFeed.DotNet(_folder.Path, "clean").ExitCode);
         Assert.False(Directory.Exists(outputs));
     }
@@ -57,7 +57,10 @@ public sealed class PackageTests(LocalFeed feed) : IClassFixture<LocalFeed>, IDi
         Assert.Contains("output parts/second.fsw: ", output, StringComparison.Ordinal);
         Assert.Contains("cmm.bin", output, StringComparison.Ordinal);
         File.WriteAllText(project, File.ReadAllText(project).Replace("c-header;csharp", "csharp", StringComparison.Ordinal));
-        Assert.DoesNotContain("Skipping target \"CompileChangedFswLayouts\" because", Build(0, "-v:d").Split("parts.second.d")[0], StringComparison.Ordinal);
+        DateTime first = Compiled("device"), second = Compiled("parts.second");
+        Build(expected: 0);
+        Assert.NotEqual(first, Compiled("device"));
+        Assert.Equal(second, Compiled("parts.second"));
     }
 
     [ToolFact("env")]
@@ -72,6 +75,8 @@ public sealed class PackageTests(LocalFeed feed) : IClassFixture<LocalFeed>, IDi
         _folder.Write("parts/own.fsw", "import \"boards/tuna.fsw\";\nconst A = B;\n");
         Assert.Contains($"{_folder["parts/own.fsw"]}(2,11): error FSW2001: ", Build(expected: 1), StringComparison.Ordinal);
     }
+
+    private DateTime Compiled(string layout) => File.GetLastWriteTimeUtc(_folder[$"obj/Debug/net10.0/fsw/{layout}.d"]);
 
     private void NewProject(string package, string items)
     {

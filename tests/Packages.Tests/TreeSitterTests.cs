@@ -18,7 +18,8 @@ public sealed class TreeSitterTests : IDisposable
     {
         string[] files =
         [
-            .. Directory.GetFiles(Repository.PathOf("examples"), "*.fsw", SearchOption.AllDirectories), .. Directory.GetFiles(Repository.PathOf("boards"), "*.fsw"),
+            .. Directory.GetFiles(Repository.PathOf("examples"), "*.fsw", SearchOption.AllDirectories),
+            .. Directory.GetFiles(Repository.PathOf("boards"), "*.fsw"),
         ];
         Assert.All(Parse(files), line => Assert.StartsWith("ok\t", line, StringComparison.Ordinal));
     }
@@ -28,7 +29,8 @@ public sealed class TreeSitterTests : IDisposable
     {
         string[] texts =
         [
-            "const A = ;", "import x;", "board { }", "instance a : on b { }", "scenario s { }", "const A = 1", "const size = on + import;", "board b { x y z; }",
+            "const A = ;", "import x;", "board { }", "instance a : on b { }", "scenario s { }", "const A = 1", "const size = on + import;",
+            "board b { x y z; }",
             "board b { x = [1, 2; }", "board b { x = 1 .. 2 .. 3; }", "board b { x = a.b(1); }", "board b { x = auto; y = sections; z = auto 4M; }",
             "scenario s { request 2 by jb from 1; }", "scenario s { by; }", "const A = \"a\\\"b//c\";", "const A = \"a", "/* a */ const A = 1; // b", "/* a",
             "const A = - - ~!1;", "const A = (1 + 2) * 3 << 4 | 5;", "instance import : const on board { on on = size size 3; }", "}", "board b { { } }",
@@ -44,7 +46,10 @@ public sealed class TreeSitterTests : IDisposable
     public void The_corpus_has_the_trees_that_it_says()
     {
         string text = File.ReadAllText(Path.Combine(Home, "test", "corpus", "layouts.txt"));
-        Match[] cases = [.. Regex.Matches(text, @"^=+\n(?<name>.*)\n=+\n(?<code>(?s:.*?))\n-{80}\n(?<tree>(?s:.*?))(?=\n=+\n|\z)", RegexOptions.Multiline)];
+        Match[] cases =
+        [
+            .. Regex.Matches(text, @"^=+\n(?<name>.*)\n=+\n(?<code>(?s:.*?))\n-{80}\n(?<tree>(?s:.*?))(?=\n=+\n|\z)", RegexOptions.Multiline).Cast<Match>(),
+        ];
         string[] trees = Parse([.. cases.Select((c, i) => _folder.Write($"case{i}.fsw", c.Groups["code"].Value))]);
         Assert.True(cases.Length > 5);
         Assert.Equal(cases.Select(c => Flat(c.Groups["tree"].Value)), trees.Select(t => Flat(t[(t.IndexOf('\t', StringComparison.Ordinal) + 1)..])));

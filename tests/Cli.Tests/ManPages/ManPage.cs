@@ -8,6 +8,9 @@ namespace FswLayout.Cli.Tests.ManPages;
 /// <summary>A manual page of a command, in man(7), made of what the help is made of.</summary>
 internal sealed class ManPage
 {
+    /// <summary>What the pages say of their age: the same sources give the same pages.</summary>
+    private const string Date = "2026-11-27";
+
     private readonly StringBuilder _text = new();
     private readonly Command _command;
     private readonly Command _root;
@@ -28,9 +31,8 @@ internal sealed class ManPage
     private string Write()
     {
         string name = NameOf(_root, _command);
-        // No date: the same sources give the same pages.
         _text.Append(".\\\" Made from the command line's own description: FSW_UPDATE_DOCS=1 dotnet test tests/Cli.Tests --filter ManPage\n");
-        _text.Append($".TH {Escape(name.ToUpperInvariant())} 1 \"\" \"fswc {FswcApp.Version}\" \"User Commands\"\n");
+        _text.Append($".TH {Escape(name.ToUpperInvariant())} 1 \"{Date}\" \"fswc {FswcApp.Version}\" \"User Commands\"\n");
         Section("NAME", $"{Escape(name)} \\- {Escape(Summary())}\n");
         Section("SYNOPSIS", Synopsis());
         Section("DESCRIPTION", Escape(_command.Description!) + "\n" + Commands());
@@ -48,10 +50,10 @@ internal sealed class ManPage
     private string Synopsis()
     {
         if (IsRoot)
-            return ".B fswc\n.I COMMAND\n.RI [ OPTION ]...\n.br\n.B fswc \\-\\-version\n";
+            return ".B fswc\n.I COMMAND\n.RI [ OPTION ]...\\&\n.br\n.B fswc \\-\\-version\n";
         string arguments = string.Concat(_command.Arguments.Select(a =>
             a.Arity.MinimumNumberOfValues == 0 ? $".RI [ {Escape(a.Name)} ]{(a.Arity.MaximumNumberOfValues > 1 ? "..." : "")}\n" : $".I {Escape(a.Name)}\n"));
-        return $".B fswc {Escape(_command.Name)}\n.RI [ OPTION ]...\n{arguments}";
+        return $".B fswc {Escape(_command.Name)}\n.RI [ OPTION ]...\\&\n{arguments}";
     }
 
     private string Commands()

@@ -26,7 +26,6 @@ public sealed class ManPageTests
     [ToolFact("mandoc")]
     public void Mandoc_finds_nothing_wrong()
     {
-        // A page without a date is the same each time it is made.
         ToolResult result = Tools.Run("mandoc", ["-T", "lint", "-W", "warning", .. Directory.GetFiles(Folder, "*.1")]);
         Assert.DoesNotMatch("(WARNING|ERROR|UNSUPP)", result.Output);
     }
