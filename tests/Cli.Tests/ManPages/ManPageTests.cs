@@ -11,7 +11,7 @@ public sealed class ManPageTests
     public void Pages_are_fresh()
     {
         using var nowhere = new StringWriter();
-        SortedDictionary<string, string> pages = ManPage.All(Root.Create(new CommonOptions(), new CommandContext(nowhere, nowhere, Fswc.In("/"))));
+        SortedDictionary<string, string> pages = ManPage.All(Root.Create([], new CommonOptions(), new CommandContext(nowhere, nowhere, Fswc.In("/"))));
         if (Environment.GetEnvironmentVariable("FSW_UPDATE_DOCS") == "1")
         {
             foreach (string old in Directory.GetFiles(Folder, "*.1"))
