@@ -21,7 +21,7 @@ internal sealed class ScenarioItems(Scenario scenario, LayoutModel model, Func<s
     private string Words(ScenarioStatement statement) => Renamed(statement switch
     {
         ScenarioStatement.Do { Step: var step } => step.ToString()!,
-        ScenarioStatement.Expect { Condition: var condition } => "expect " + condition.Words,
+        ScenarioStatement.Expect { Condition: var condition } => "expect " + condition.Phrase.Text,
         ScenarioStatement.ExpectFails { With: { } id } => $"expect fails with {id}",
         _ => "expect fails",
     });

@@ -48,12 +48,12 @@ internal sealed class FmtCommand(CommonOptions common, CommandContext context)
         // Whatever cannot be read is told before anything is written.
         Formatted[] files = isStdin ? [ReadStandardInput(parsed)] : [.. Read(parsed.GetValue(_files) ?? [])];
         foreach (Formatted file in files.Where(f => f.IsChanged && !isCheck && !isStdin))
-            NewFile.Replace(file.Source.Path, context.Environment.CurrentDirectory, file.Source.With(file.Text!).ToBytes());
+            NewFile.Replace(file.Source.Path, context.Environment.CurrentDirectory, file.Source.With(file.Text).ToBytes());
         if (settings.Format == OutputFormat.Json)
             context.WriteJson(Shape(files, isStdin && !isCheck));
         else
             Report(settings, files, isCheck, isStdin);
-        return files.Any(f => f.Text is null || (isCheck && f.IsChanged)) ? ExitCode.LayoutErrors : ExitCode.Success;
+        return files.Any(f => !f.IsWhole || (isCheck && f.IsChanged)) ? ExitCode.LayoutErrors : ExitCode.Success;
     }
 
     private IEnumerable<Formatted> Read(string[] typed)
@@ -84,8 +84,8 @@ internal sealed class FmtCommand(CommonOptions common, CommandContext context)
         ImmutableArray<Diagnostic> errors = [.. files.SelectMany(f => f.Errors)];
         if (!errors.IsEmpty)
             new TextReport(context.StyledError(settings), s => s.Path, context.Environment.Width()).Write(CappedDiagnostics.Of(errors, 0, default));
-        foreach (Formatted file in files.Where(f => f.Text is null))
-            context.Error.Write($"{Printable.Line(file.Source.Path)}: not formatted: {WhyNot(file)}\n");
+        foreach (Formatted file in files.Where(f => !f.IsWhole))
+            context.Error.Write($"{Printable.Line(file.Source.Path)}: {WhyNot(file)}\n");
         if (isStdin && !isCheck)
             context.Output.Write((files[0].Source.HasByteOrderMark ? "\uFEFF" : "") + files[0].Text);
         else
@@ -94,23 +94,24 @@ internal sealed class FmtCommand(CommonOptions common, CommandContext context)
     }
 
     private static string WhyNot(Formatted file) => file.Errors.IsEmpty
-        ? "on other lines it would mean something else, because it has errors; fswc check tells them" : "what has errors stays as it is";
+        ? "not formatted: on other lines it would mean something else, because it has errors; fswc check tells them" : "what has errors stays as it is";
 
     private static FormatShape Shape(Formatted[] files, bool hasText) => new(
         [.. files.Select(f => new FormattedShape(
-            Printable.Json(f.Source.Path), f.Text is null ? "errors" : f.IsChanged ? "formatted" : "unchanged", hasText ? f.Text : null))],
+            Printable.Json(f.Source.Path), !f.IsWhole ? "errors" : f.IsChanged ? "formatted" : "unchanged", hasText ? f.Text : null))],
         [.. files.SelectMany(f => f.Errors).Select(JsonReport.Shape)]);
 
-    /// <summary>A layout, and its canonical text; <c>null</c> where it has errors.</summary>
-    private sealed record Formatted(SourceText Source, string? Text, ImmutableArray<Diagnostic> Errors)
+    /// <summary>A layout, and its canonical text; where it has errors, what has them is in it as it was.</summary>
+    private sealed record Formatted(SourceText Source, string Text, bool IsWhole, ImmutableArray<Diagnostic> Errors)
     {
-        public bool IsChanged => Text is not null && Text != Source.Text;
+        public bool IsChanged => Text != Source.Text;
 
         public static Formatted Of(SourceText source)
         {
             SyntaxTree tree = SyntaxParser.Parse(source);
-            string? text = LayoutFormatter.Format(tree);
-            return new Formatted(source, text, text is null ? tree.Diagnostics : []);
+            return LayoutFormatter.Format(tree) is { } text
+                ? new Formatted(source, text, IsWhole: true, [])
+                : new Formatted(source, LayoutFormatter.FormatAroundErrors(tree), IsWhole: false, tree.Diagnostics);
         }
     }
 }

@@ -8,7 +8,7 @@ namespace FswLayout.Cli.Rendering;
 
 /// <summary>
 /// The map of a layout on a terminal: lanes beside each other, a line from border to border. Lanes that are too many for the width come
-/// below, beside the board's again. What a colour says, a sign says too.
+/// below, beside the board's again; where two are too many, each stands alone. What a colour says, a sign says too.
 /// </summary>
 /// <param name="map">The map.</param>
 /// <param name="width">Columns of the terminal.</param>
@@ -25,9 +25,13 @@ internal sealed class MapView(MapModel map, int width)
     public Paragraph Draw()
     {
         var text = new Paragraph();
-        int beside = Math.Max(2, (width - _axis) / LeastLane) - 1;
-        for (int first = 1; first < map.Lanes.Length; first += beside)
-            WritePanel(text, [map.Lanes[0], .. map.Lanes.Skip(first).Take(beside)]);
+        int fit = (width - _axis) / LeastLane;
+        if (fit < 2)
+            foreach (MapLane lane in map.Lanes)
+                WritePanel(text, [lane]);
+        else
+            for (int first = 1; first < map.Lanes.Length; first += fit - 1)
+                WritePanel(text, [map.Lanes[0], .. map.Lanes.Skip(first).Take(fit - 1)]);
         WriteLegend(text);
         return text;
     }

@@ -100,7 +100,7 @@ internal sealed class SimulationReport
     private static string Range(int first, int last) => first == last ? $"{first}" : $"{first}..{last}";
 
     private static string Words(ScenarioStatement statement) =>
-        Printable.Line(statement is ScenarioStatement.Do step ? step.Step.ToString()! : statement.Location.Source.ToString(statement.Location.Span));
+        Printable.Line(statement is ScenarioStatement.Do step ? step.Step.ToString()! : statement.Words);
 
     private static string Place(Diagnostic failure) => string.Create(CultureInfo.InvariantCulture, $"line {failure.Location.LineSpan.Start.Line + 1}");
 }

@@ -22,6 +22,9 @@ internal static class SpectreConsole
         });
         // The terminal of the error stream says nothing of a file.
         console.Profile.Width = context.Environment.IsOutputTerminal ? context.Environment.Width() : CliEnvironment.DefaultWidth;
+        // Asked for its height, .NET first sends the terminal control sequences, also where nobody wants any.
+        if (!hasControlSequences)
+            console.Profile.Height = int.MaxValue;
         return console;
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using FswLayout.Formatting;
 using FswLayout.Scenarios;
 using FswLayout.Syntax;
-using FswLayout.Text;
 
 namespace FswLayout.Binding;
 
@@ -31,7 +31,7 @@ internal sealed class ConditionBinder(ExpressionEvaluator numbers, InstanceReade
         switch (syntax)
         {
             case ParenthesizedSyntax inner:
-                return BindOperand(inner.Expression) is { } whole ? whole with { Location = At(syntax) } : null;
+                return BindOperand(inner.Expression) is { } whole ? whole with { Phrase = At(syntax) } : null;
             case UnarySyntax { Operator.Text: "!" } not:
                 return BindOperand(not.Operand) is { } operand && _kinds.MustBeTruth(operand, not.Operand) ? new Condition.Not(operand, At(syntax)) : null;
             case UnarySyntax unary:
@@ -138,5 +138,5 @@ internal sealed class ConditionBinder(ExpressionEvaluator numbers, InstanceReade
         return true;
     }
 
-    private static SourceLocation At(SyntaxElement element) => element.Location;
+    private static Phrase At(SyntaxElement element) => new(element.Location, () => FlatTokens.TextOf(element));
 }

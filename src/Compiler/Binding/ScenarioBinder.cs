@@ -118,7 +118,7 @@ internal sealed class ScenarioBinder
             Report(BindingErrors.WrongKind, statement.Operand, "a condition must stand here", "write owner(144) == jb, or another comparison");
             return null;
         }
-        return _conditions.Bind(expression) is { } condition && plain ? new ScenarioStatement.Expect(condition, condition.Location) : null;
+        return _conditions.Bind(expression) is { } condition && plain ? new ScenarioStatement.Expect(condition, condition.Phrase) : null;
     }
 
     private ScenarioStatement? ExpectFails(StatementSyntax statement, StatementSyntax? before)
@@ -177,10 +177,12 @@ internal sealed class ScenarioBinder
         return false;
     }
 
-    private SourceLocation WordsFrom(SyntaxElement first, StatementSyntax statement)
+    private Phrase WordsFrom(SyntaxElement first, StatementSyntax statement)
     {
         SyntaxElement last = statement.Clauses.IsEmpty ? statement.Operand : statement.Clauses[statement.Clauses.Length - 1];
-        return new SourceLocation(first.Source, TextSpan.FromBounds(first.Span.Start, Math.Max(first.Span.End, last.Span.End)));
+        var span = TextSpan.FromBounds(first.Span.Start, Math.Max(first.Span.End, last.Span.End));
+        SyntaxElement[] parts = [.. statement.Children.Where(c => c.Span.Start >= span.Start && c.Span.End <= span.End)];
+        return new Phrase(new SourceLocation(first.Source, span), () => string.Join(" ", parts.Select(FlatTokens.TextOf)));
     }
 
     private void Report(DiagnosticDescriptor descriptor, SyntaxElement element, string message, Advice help) =>

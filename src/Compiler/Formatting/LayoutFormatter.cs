@@ -35,5 +35,8 @@ public static class LayoutFormatter
         return HasErrors(SyntaxParser.Parse(tree.Source.With(formatted))) ? null : formatted;
     }
 
+    /// <summary>The text of <paramref name="tree"/> in which what has no errors is in canonical form; what has some is left as it is.</summary>
+    public static string FormatAroundErrors(SyntaxTree tree) => Format(tree) ?? BrokenParts.FormatAround(tree);
+
     private static bool HasErrors(SyntaxTree tree) => tree.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
 }

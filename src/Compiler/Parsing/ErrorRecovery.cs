@@ -49,7 +49,7 @@ internal sealed class ErrorRecovery(TokenBuffer tokens, PartStack rules, Diagnos
             throw Unexpected(recognizer, wanted);
     }
 
-    private bool IsOtherStep() => tokens.StartsLine() && tokens.TypeAt(1) != SEMI && MissingTokens.AtStep(tokens);
+    private bool IsOtherStep() => tokens.StartsLine() && tokens.TypeAt(1) is not (SEMI or LPAREN) && MissingTokens.AtStep(tokens);
 
     /// <summary>Called where exactly one kind of token, or one of a set, must stand and does not.</summary>
     public IToken RecoverInline(Parser recognizer)

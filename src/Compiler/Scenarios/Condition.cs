@@ -5,47 +5,50 @@ namespace FswLayout.Scenarios;
 
 /// <summary>An expression over the state of the sections, or a part of one.</summary>
 /// <param name="Kind">What it evaluates to.</param>
-/// <param name="Location">Its words.</param>
-public abstract record Condition(ConditionKind Kind, SourceLocation Location)
+/// <param name="Phrase">Its words.</param>
+public abstract record Condition(ConditionKind Kind, Phrase Phrase)
 {
-    /// <summary>The words as they stand in the file, on one line and without comments.</summary>
-    public string Words => ScenarioWords.At(Location);
+    /// <summary>Where its words stand.</summary>
+    public SourceLocation Location => Phrase.Location;
+
+    /// <summary>Its words.</summary>
+    public string Words => Phrase.Words;
 
     /// <summary>A number that does not depend on the state.</summary>
     /// <param name="Value">64 bits, unsigned.</param>
-    /// <param name="Location">Its words.</param>
-    public sealed record Number(ulong Value, SourceLocation Location) : Condition(ConditionKind.Number, Location);
+    /// <param name="Phrase">Its words.</param>
+    public sealed record Number(ulong Value, Phrase Phrase) : Condition(ConditionKind.Number, Phrase);
 
     /// <summary>An instance by name, as an owner.</summary>
     /// <param name="Name">Its name.</param>
-    /// <param name="Location">Its words.</param>
-    public sealed record Instance(string Name, SourceLocation Location) : Condition(ConditionKind.Owner, Location);
+    /// <param name="Phrase">Its words.</param>
+    public sealed record Instance(string Name, Phrase Phrase) : Condition(ConditionKind.Owner, Phrase);
 
     /// <summary><c>shared</c>: everybody, as an owner.</summary>
-    /// <param name="Location">Its words.</param>
-    public sealed record Shared(SourceLocation Location) : Condition(ConditionKind.Owner, Location);
+    /// <param name="Phrase">Its words.</param>
+    public sealed record Shared(Phrase Phrase) : Condition(ConditionKind.Owner, Phrase);
 
     /// <summary>A question to the state.</summary>
     /// <param name="Kind">What it evaluates to.</param>
     /// <param name="Question">Which question.</param>
     /// <param name="Section">The section it is about: from 0, also past the end of the tables; 0 where it is about none.</param>
     /// <param name="Subject">The name of the instance it is about; empty where it is about none.</param>
-    /// <param name="Location">Its words.</param>
-    public sealed record Query(ConditionKind Kind, StateQuestion Question, ulong Section, string Subject, SourceLocation Location)
-        : Condition(Kind, Location);
+    /// <param name="Phrase">Its words.</param>
+    public sealed record Query(ConditionKind Kind, StateQuestion Question, ulong Section, string Subject, Phrase Phrase)
+        : Condition(Kind, Phrase);
 
     /// <summary><c>! operand</c></summary>
     /// <param name="Operand">What must not hold.</param>
-    /// <param name="Location">Its words.</param>
-    public sealed record Not(Condition Operand, SourceLocation Location) : Condition(ConditionKind.Truth, Location);
+    /// <param name="Phrase">Its words.</param>
+    public sealed record Not(Condition Operand, Phrase Phrase) : Condition(ConditionKind.Truth, Phrase);
 
     /// <summary>Operands with an operator before each but the first, applied from the left: a chain may be long, so it is no tree.</summary>
     /// <param name="Kind">What the last operator evaluates to.</param>
     /// <param name="First">The leftmost operand.</param>
     /// <param name="Rest">Each operator with what stands to its right.</param>
-    /// <param name="Location">Its words.</param>
-    public sealed record Chain(ConditionKind Kind, Condition First, ImmutableArray<(string Operator, Condition Operand)> Rest, SourceLocation Location)
-        : Condition(Kind, Location);
+    /// <param name="Phrase">Its words.</param>
+    public sealed record Chain(ConditionKind Kind, Condition First, ImmutableArray<(string Operator, Condition Operand)> Rest, Phrase Phrase)
+        : Condition(Kind, Phrase);
 }
 
 /// <summary>What an expression of a scenario evaluates to.</summary>

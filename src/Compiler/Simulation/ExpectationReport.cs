@@ -73,14 +73,21 @@ internal sealed class ExpectationReport(LayoutModel model, Playthrough played)
         if (condition is not Condition.Chain chain || chain.Rest.All(r => r.Operator != "&&") || chain.Rest.Any(r => r.Operator == "||"))
             return [condition];
         int and = chain.Rest.IndexOf(chain.Rest.First(r => r.Operator == "&&"));
-        Condition head = and == 0
-            ? chain.First
-            : chain with { Rest = chain.Rest.RemoveRange(and, chain.Rest.Length - and), Location = Span(chain.First, chain.Rest[and - 1].Operand) };
+        Condition head = and == 0 ? chain.First : Head(chain, chain.Rest.RemoveRange(and, chain.Rest.Length - and));
         return new[] { head }.Concat(chain.Rest.Skip(and).Select(r => r.Operand)).SelectMany(Conjuncts);
     }
 
-    private static SourceLocation Span(Condition first, Condition last) =>
-        new(first.Location.Source, TextSpan.FromBounds(first.Location.Span.Start, last.Location.Span.End));
+    private static Condition.Chain Head(Condition.Chain chain, ImmutableArray<(string Operator, Condition Operand)> rest)
+    {
+        SourceLocation first = chain.First.Location, last = rest[rest.Length - 1].Operand.Location;
+        return chain with
+        {
+            Rest = rest,
+            Phrase = new Phrase(
+                new SourceLocation(first.Source, TextSpan.FromBounds(first.Span.Start, last.Span.End)),
+                () => string.Join(" ", rest.Select(r => $"{r.Operator} {r.Operand.Phrase.Text}").Prepend(chain.First.Phrase.Text))),
+        };
+    }
 
     private static IEnumerable<Condition.Query> Queries(Condition condition) => condition switch
     {

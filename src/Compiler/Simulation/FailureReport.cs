@@ -25,13 +25,14 @@ internal sealed class FailureReport(LayoutModel model, Playthrough played)
         {
             string id = ScenarioPlayer.IdOf(refusal.Rule);
             return Of(
-                ScenarioErrors.NotRefused, fails, $"'{Words(step)}' was expected to be refused with {fails.With}, but is refused with {id}: {refusal.Reason}",
+                ScenarioErrors.NotRefused, fails,
+                $"'{step.Statement.Words}' was expected to be refused with {fails.With}, but is refused with {id}: {refusal.Reason}",
                 $"write expect fails with {id};", related);
         }
         string got = ScenarioPlayer.ShortOf(step) is { } found ? $" and gets {found}, which is a partial success" : "";
         return Of(
             ScenarioErrors.NotRefused, fails,
-            $"'{Words(step)}' was expected to be refused, but is carried out{got}: {_text.Map(played.Last, ExpectationReport.MostRuns)}",
+            $"'{step.Statement.Words}' was expected to be refused, but is carried out{got}: {_text.Map(played.Last, ExpectationReport.MostRuns)}",
             $"remove the expectation, or the step; in the map {StateText.Legend}", related);
     }
 
@@ -42,7 +43,7 @@ internal sealed class FailureReport(LayoutModel model, Playthrough played)
             ? played.Steps.LastOrDefault(s => s.Before.Running != s.After.Running)
             : played.Steps.LastOrDefault(s => s.Before[refusal.Sections[0]] != s.After[refusal.Sections[0]]);
         return Of(
-            ScenarioErrors.Of(refusal.Rule), step.Statement, $"'{Words(step)}' is refused: {refusal.Reason}", refusal.Help,
+            ScenarioErrors.Of(refusal.Rule), step.Statement, $"'{step.Statement.Words}' is refused: {refusal.Reason}", refusal.Help,
             cause is null ? [] : [new(cause.Statement.Location, "by this step " + Change(cause, refusal))]);
     }
 
@@ -52,6 +53,4 @@ internal sealed class FailureReport(LayoutModel model, Playthrough played)
 
     private static Diagnostic Of(DiagnosticDescriptor descriptor, ScenarioStatement statement, string message, string help, params RelatedLocation[] related) =>
         new(descriptor, descriptor.Severity, statement.Location, message, help, [.. related]);
-
-    private static string Words(PlayedStep step) => ScenarioWords.At(step.Statement.Location);
 }

@@ -57,7 +57,7 @@ internal static class ScenarioCheck
             if (next is null or ScenarioStatement.Do && ScenarioPlayer.ShortOf(step) is { } found)
                 diagnostics.Report(
                     ScenarioErrors.Unnoticed, step.Statement.Location,
-                    $"'{ScenarioWords.At(step.Statement.Location)}' gets {found}, and nothing is expected of it",
+                    $"'{step.Statement.Words}' gets {found}, and nothing is expected of it",
                     "say after it what must hold, such as expect owned(INSTANCE) == SIZE;");
         if (ScenarioPlayer.Failure(model, played) is { } failure)
             diagnostics.Add(failure);

@@ -1,6 +1,8 @@
 using CsCheck;
 using FswLayout.Backends.Comparison;
 using FswLayout.Backends.Tests.Extremes;
+using FswLayout.Parsing;
+using FswLayout.Text;
 
 namespace FswLayout.Backends.Tests.Comparison;
 
@@ -16,6 +18,28 @@ public sealed class LayoutComparisonTests
         string text = File.ReadAllText(Repository.PathOf("examples", example, "main.fsw"));
         LayoutDifference difference = Compare(Layouts.Compile(text), Layouts.Compile(text));
         Assert.True(difference.IsNone && difference.IsComplete && difference.Tasks.IsEmpty);
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Nothing_changes_when_each_word_stands_on_a_line_of_its_own(string example)
+    {
+        string text = File.ReadAllText(Repository.PathOf("examples", example, "main.fsw"));
+        string spread = string.Join('\n', SyntaxParser.Parse(SourceText.From("main.fsw", text)).Root.DescendantTokens().Select(t => t.Text));
+        LayoutDifference difference = Compare(Layouts.Compile(text), Layouts.Compile(spread));
+        Assert.True(difference.IsNone && difference.IsComplete && difference.Tasks.IsEmpty, string.Join('\n', difference.Changes));
+    }
+
+    /// <summary>Longer than a message would repeat it.</summary>
+    [Fact]
+    public void The_end_of_a_long_expectation_is_compared_too()
+    {
+        string text = File.ReadAllText(Repository.PathOf("examples", "lend-and-take-back", "main.fsw"));
+        const string last = "running() == jb;";
+        string end = string.Concat(Enumerable.Repeat("owner(144) == jb && ", 10));
+        LayoutDifference difference = Compare(
+            Layouts.Compile(text.Replace(last, $"{end}{last}")), Layouts.Compile(text.Replace(last, $"{end}running() != ics;")));
+        Assert.Equal(2, difference.Changes.Length);
     }
 
     /// <summary>Any two layouts with a few properties of any value: another digest means changes, and nothing is told of what has one digest.</summary>

@@ -100,6 +100,14 @@ public static partial class DiagnosticCases
 
     private static (string Name, string Id, string Text)[] ScenariosSound =>
     [
+        ("an expectation over lines, with the words of steps at their starts", "FSW1010", Played("""
+            start m;
+            expect free() == 0 &&
+                online(m, 191) && !
+                online(c, 144) &&
+                free() ==
+                free();
+            """)),
         ("expectations over a whole life", "FSW7003", Played("""
             expect running() == 0 && owned(m) == 0;
             start m;

@@ -55,6 +55,7 @@ public sealed class FormattingPropertyTests
         if (LayoutFormatter.Format(before) is not { } formatted)
         {
             Assert.Contains(Layouts.Compile(text, DiagnosticCases.Files).Diagnostics, d => d.Severity == DiagnosticSeverity.Error);
+            AssertFormatsAround(before);
             return;
         }
         Assert.Equal(TokensOf(before), TokensOf(Parse(formatted)));
@@ -63,6 +64,15 @@ public sealed class FormattingPropertyTests
         if (!text.Contains("/*", StringComparison.Ordinal))
             Assert.DoesNotMatch(@"[ \t\r]\n|\n\n\n|^\n|\n\n$", formatted);
         Assert.Equal(string.Join("\n", FindingsOf(text)), string.Join("\n", FindingsOf(formatted)));
+    }
+
+    private static void AssertFormatsAround(SyntaxTree before)
+    {
+        SyntaxTree after = Parse(LayoutFormatter.FormatAroundErrors(before));
+        Assert.Equal(TokensOf(before), TokensOf(after));
+        Assert.Equal(CommentsOf(before), CommentsOf(after));
+        Assert.Equal(before.Diagnostics.Select(d => $"{d.Id} {d.Message}"), after.Diagnostics.Select(d => $"{d.Id} {d.Message}"));
+        Assert.Equal(after.Source.Text, LayoutFormatter.FormatAroundErrors(after));
     }
 
     private static Gen<string> OneOf(params string[] texts) => Gen.OneOf([.. texts.Select(Gen.Const)]);
@@ -77,12 +87,10 @@ public sealed class FormattingPropertyTests
             .Where(t => t.Kind is TriviaKind.Comment or TriviaKind.Documentation).Select(t => t.Text.Replace("\r\n", "\n").TrimEnd()),
     ];
 
-    /// <summary>
-    /// What the compiler finds, without places and without blanks: a message that repeats the words of a step repeats them as they stand there.
-    /// </summary>
+    /// <summary>What the compiler finds, without places.</summary>
     private static string[] FindingsOf(string text) =>
     [
         .. Layouts.Compile(text, DiagnosticCases.Files).Diagnostics.Select(
-            d => $"{d.Id} {d.Severity} {d.Message} {d.Help} {string.Join(", ", d.Related.Select(r => r.Message))}".Replace(" ", "")),
+            d => $"{d.Id} {d.Severity} {d.Message} {d.Help} {string.Join(", ", d.Related.Select(r => r.Message))}"),
     ];
 }

@@ -204,6 +204,20 @@ public sealed class LayoutFormatterTests
     [InlineData("board b {\npartition d { fs\n/* own */\n\"ext4\"; } }")]
     public void What_has_errors_is_left(string text) => Assert.Null(Format(text));
 
+    /// <summary>The board has an error, and stays as it is; what stands before and after it in lines of its own is formatted.</summary>
+    [Fact]
+    public void What_has_errors_keeps_its_place()
+    {
+        const string broken = "\n\n// of b\nboard   b {\n  page = ;\n}  // end\n";
+        string text = "const  A=1;\nconst BB=2; const C=3;" + broken + "\n\n\ninstance  i:t{ id=1; }\n";
+        Assert.Null(Format(text));
+        string around = Around(text);
+        Assert.Equal("const A  = 1;\nconst BB = 2;\nconst C  = 3;\n" + broken[1..] + "\ninstance i : t { id = 1; }\n", around);
+        Assert.Equal(around, Around(around));
+    }
+
+    private static string Around(string text) => LayoutFormatter.FormatAroundErrors(SyntaxParser.Parse(SourceText.From("a.fsw", text)));
+
     private static void AssertFormatted(string text, string expected)
     {
         Assert.Equal(expected, Format(text));
