@@ -52,7 +52,7 @@ internal sealed class ImportCommand(CommonOptions common, CommandContext context
         string? file = parsed.GetValue(_output) is StandardOutput ? null : parsed.GetValue(_output);
         NewFile? target = file is null ? null : NewFile.At(file, context.Environment.CurrentDirectory, parsed.GetValue(_force));
         string path = file is null ? "imported.fsw" : Path.GetFileName(file);
-        ImportedLayout layout = LayoutImporter.Import(_options.Read(parsed, new ImportFiles(context.Environment.CurrentDirectory)), path);
+        ImportedLayout layout = LayoutImporter.Import(_options.Read(parsed, context.Environment.CurrentDirectory), path);
         ImmutableArray<Diagnostic> found = settings.Apply(Check(layout, path, file).Diagnostics);
         bool compiles = found.All(d => d.Severity != DiagnosticSeverity.Error);
         target?.Write(Encoding.UTF8.GetBytes(layout.Text));

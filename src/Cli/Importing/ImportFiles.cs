@@ -4,6 +4,7 @@ using FswLayout.Cli.Input;
 using FswLayout.Cli.Platform;
 using FswLayout.Images;
 using FswLayout.Images.DeviceTrees;
+using FswLayout.Images.DeviceTrees.Dts;
 using FswLayout.Import;
 using FswLayout.InitFiles.Boot;
 using FswLayout.Snapshots;
@@ -12,10 +13,14 @@ using FswLayout.Text;
 namespace FswLayout.Cli.Importing;
 
 /// <summary>Reads the files that a layout is made from.</summary>
-internal sealed class ImportFiles(string currentDirectory)
+/// <param name="currentDirectory">What their names are relative to.</param>
+/// <param name="includes">Folders in which sources of device trees look for what they include.</param>
+internal sealed class ImportFiles(string currentDirectory, ImmutableArray<IncludeFolder> includes)
 {
     /// <summary>Bytes in which <c>/dts-v1/</c> stands in a source: only comments and lines of cpp come before it.</summary>
     private const int SourceStart = 16 << 10;
+
+    private const string Merge = "merge it: fdtoverlay -i board.dtb -o merged.dtb overlay.dtbo";
 
     /// <summary>A device tree from the file at <paramref name="typed"/>.</summary>
     /// <exception cref="CliException">It cannot be read, or is none.</exception>
@@ -70,17 +75,32 @@ internal sealed class ImportFiles(string currentDirectory)
         return [.. Enumerable.Range(0, (bytes.Length - start) / 2).Select(i => BitConverter.ToUInt16(bytes, start + (2 * i)))];
     }
 
-    private static DeviceTree TreeIn(byte[] bytes, string typed)
+    private DeviceTree TreeIn(byte[] bytes, string typed)
     {
-        if (Encoding.ASCII.GetString(bytes, 0, Math.Min(bytes.Length, SourceStart)).Contains("/dts-v1/", StringComparison.Ordinal))
-            throw new CliException(
-                $"{typed} is the source of a device tree, and not a compiled one",
-                $"compile it: dtc -I dts -O dtb -o board.dtb {typed}; where it has #include, run it through cpp -nostdinc -undef -x assembler-with-cpp first");
+        if (Path.GetExtension(typed) is ".dts" or ".dtsi" or ".dtso"
+            || Encoding.ASCII.GetString(bytes, 0, Math.Min(bytes.Length, SourceStart)).Contains("/dts-v1/", StringComparison.Ordinal))
+            return SourceTree(bytes, typed);
         ImageReading<DeviceTree> reading = DeviceTree.Read(new MemoryStream(bytes));
         if (reading.Facts is not { } tree)
             throw new CliException($"cannot read {typed} as a device tree: {reading.Problems[0]}");
         return !tree.IsOverlay ? tree
-            : throw new CliException($"{typed} is an overlay, and tells no board", "merge it: fdtoverlay -i board.dtb -o merged.dtb overlay.dtbo");
+            : throw new CliException($"{typed} is an overlay, and tells no board", Merge);
+    }
+
+    private DeviceTree SourceTree(byte[] bytes, string typed)
+    {
+        string folder = Path.GetDirectoryName(RealPath.Of(Path.Combine(currentDirectory, typed)).Path) ?? "/";
+        TreeSourceReading reading = TreeSources.Read(typed, folder, bytes, includes, currentDirectory);
+        if (reading.Problem is not { } problem)
+            return reading.Tree!;
+        LinePosition place = problem.Location.LineSpan.Start;
+        string compile = $"cpp -nostdinc -undef -D__DTS__ -x assembler-with-cpp {typed} | dtc -I dts -O dtb -o board.dtb -";
+        throw new CliException($"{problem.Location.Source.Path}:{place.Line + 1}:{place.Character + 1}: {problem.Message}", problem.Kind switch
+        {
+            TreeSourceProblemKind.MissingFile => "-I DIR names a folder to look in, such as include of the kernel's source",
+            TreeSourceProblemKind.Overlay => $"{compile.Replace("board.dtb", "overlay.dtbo", StringComparison.Ordinal)}; then {Merge}",
+            _ => $"import board.dtb once this makes it: {compile}",
+        });
     }
 
     private byte[] Bytes(string typed)

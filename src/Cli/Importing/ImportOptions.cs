@@ -3,6 +3,7 @@ using System.CommandLine;
 using FswLayout.Addresses;
 using FswLayout.Binding;
 using FswLayout.Cli.Commands;
+using FswLayout.Cli.Input;
 using FswLayout.Images;
 using FswLayout.Import;
 using FswLayout.Snapshots;
@@ -14,7 +15,7 @@ internal sealed class ImportOptions
 {
     private readonly Argument<string?> _tree = new("TREE")
     {
-        Description = "The board's device tree, compiled (.dtb): its RAM, what is reserved, its name.",
+        Description = "The board's device tree, compiled (.dtb) or its source (.dts): its RAM, what is reserved, its name.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -62,17 +63,27 @@ internal sealed class ImportOptions
         HelpName = "NAME",
     };
 
+    private readonly Option<string[]> _include = new("-I", "--include")
+    {
+        Description = "A folder to look for what a .dts includes in, after the folder of the file that does; may be repeated.",
+        HelpName = "DIR",
+    };
+
     public void AddTo(Command command)
     {
         command.Arguments.Add(_tree);
-        foreach (Option option in new Option[] { _cmdline, _device, _init, _rst, _linux, _ram, _section, _board })
+        foreach (Option option in new Option[] { _include, _cmdline, _device, _init, _rst, _linux, _ram, _section, _board })
             command.Options.Add(option);
     }
 
     /// <summary>Reads everything that the command line names.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="currentDirectory">What names of files are relative to.</param>
     /// <exception cref="CliException">Something of it cannot be read, or is nothing that can be imported.</exception>
-    public ImportSources Read(ParseResult parsed, ImportFiles files)
+    public ImportSources Read(ParseResult parsed, string currentDirectory)
     {
+        var files = new ImportFiles(
+            currentDirectory, [.. (parsed.GetValue(_include) ?? []).Select(typed => IncludeFolder.Open(_include.Name, typed, currentDirectory))]);
         Dictionary<string, string> releases = Releases(parsed);
         Dictionary<string, ImmutableArray<ushort>> tables = Named(_rst.Name, parsed.GetValue(_rst)).ToDictionary(r => r.Name, r => files.Table(r.Value));
         KnownBoard? board = parsed.GetValue(_tree) is null && parsed.GetValue(_board) is { } known ? LibraryBoard.Find(known) : null;

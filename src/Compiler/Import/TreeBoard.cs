@@ -36,7 +36,7 @@ internal sealed class TreeBoard
         _board.Name = name.Length > 0 ? name : _board.Name;
         _board.Documentation.Add($"{(model.Length > 0 ? model : name.Length > 0 ? compatible : "A board")}, from {_source.File}.");
         foreach (Images.ImageProblem problem in _facts.Problems)
-            _board.Remarks.LeaveOut("board", $"{_source.File}, {problem}");
+            _board.Remarks.LeaveOut("board", $"{_source.File}, {(_source.Tree.TotalSize > 0 ? problem.ToString() : problem.Message)}");
         if (Cores.Of(_source.Tree) is { Is64Bit: true } core)
             _board.Remarks.Miss("board", $"its cores ({core.Name}) are 64-bit, and a layout describes kernels of 32-bit ARM only so far: this is what such a "
                 + "kernel would make of it");

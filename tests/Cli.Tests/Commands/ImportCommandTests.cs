@@ -59,6 +59,36 @@ public sealed class ImportCommandTests : IDisposable
             "fswc: . has no init.rc: it is no root of an Android ramdisk\n", Fswc.Run(_folder.Path, "import", "--cmdline", Jb, "--init", "jb=.").Error);
     }
 
+    /// <summary>As in the source of a kernel: the tree in a folder of it, what it includes beside it, in include and where -I says.</summary>
+    [Fact]
+    public void The_source_of_a_tree()
+    {
+        _folder.Write("linux/arch/arm/boot/dts/board.dts", """
+            /dts-v1/;
+            #include <dt-bindings/memory.h>
+            #include "soc.dtsi"
+            #include "more.dtsi"
+            / {
+                model = "Some Board";
+                chosen { bootargs = "console=ttyAMA0"; };
+            };
+            &ram { reg = <RAM_START (RAM_SIZE * 2)>; };
+            """);
+        _folder.Write("linux/arch/arm/boot/dts/soc.dtsi", "/ { #address-cells = <1>; #size-cells = <1>; ram: memory@80000000 { device_type = \"memory\"; }; };");
+        _folder.Write("linux/include/dt-bindings/memory.h", "#define RAM_START 0x80000000\n#define RAM_SIZE (256 << 20)\n");
+        _folder.Write("more/more.dtsi", """
+            / { reserved-memory { #address-cells = <1>; #size-cells = <1>; ranges; log@90000000 { no-map; reg = <0x90000000 0x100000>; }; }; };
+            """);
+        FswcResult result = Fswc.Run(_folder.Path, "import", "-I", "more", "linux/arch/arm/boot/dts/board.dts");
+        Assert.True(result.Code == 0, result.Error + result.Output);
+        foreach (string line in new[]
+        {
+            "/// Some Board, from linux/arch/arm/boot/dts/board.dts.\n", " = 0x80000000 .. 0xa0000000;\n", "    carveout log = 0x90000000 size 1M;\n",
+            "/// Its command line is that of /chosen of linux/arch/arm/boot/dts/board.dts.\n",
+        })
+            Assert.Contains(line, result.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void For_machines()
     {
@@ -73,8 +103,10 @@ public sealed class ImportCommandTests : IDisposable
     [InlineData("import", "fswc: import needs something to begin with: a device tree, --cmdline NAME=LINE or --device DIR\n      see fswc import --help\n")]
     [InlineData("import no.dtb", "fswc: cannot read no.dtb: No such file or directory\n")]
     [InlineData("import text", "fswc: cannot read text as a device tree: at 0x8: ")]
-    [InlineData("import board.dts",
-        "fswc: board.dts is the source of a device tree, and not a compiled one\n      compile it: dtc -I dts -O dtb -o board.dtb board.dts")]
+    [InlineData("import board.dts", "fswc: board.dts:3:10: there is no file soc.dtsi; looked for in the folder of the file\n      -I DIR names a folder to look in, ")]
+    [InlineData("import half.dts", "fswc: half.dts:1:16: } was expected here")]
+    [InlineData("import overlay.dts", "fswc: overlay.dts:1:20: this is an overlay, and tells no board\n      cpp -nostdinc ")]
+    [InlineData("import -I none board.dts", "fswc: -I none: there is no such folder\n")]
     [InlineData("import --cmdline quiet", "fswc: --cmdline quiet: whose is it? write --cmdline NAME=quiet\n")]
     [InlineData("import --cmdline 4x=quiet", "fswc: --cmdline: '4x' cannot be a name: take letters, digits and _, such as _4x\n")]
     [InlineData("import --cmdline a=x --cmdline A=y", "fswc: --cmdline: 'A' is named twice, and each system is one instance\n")]
@@ -88,7 +120,9 @@ public sealed class ImportCommandTests : IDisposable
     {
         _folder.Write("text", "no tree\n");
         _folder.Write("odd", "odd");
-        _folder.Write("board.dts", "// A board.\n/dts-v1/;\n/ { };\n");
+        _folder.Write("board.dts", "// A board.\n/dts-v1/;\n#include \"soc.dtsi\"\n/ { };\n");
+        _folder.Write("half.dts", "/dts-v1/; / { a ");
+        _folder.Write("overlay.dts", "/dts-v1/; /plugin/; &uart { };\n");
         FswcResult result = Fswc.Run(_folder.Path, words.Split(' '));
         Assert.Equal((2, ""), (result.Code, result.Output));
         Assert.StartsWith(error, result.Error, StringComparison.Ordinal);

@@ -7,7 +7,7 @@ namespace FswLayout.Images.DeviceTrees;
 /// <summary>A flattened device tree (Devicetree Specification, chapter 5).</summary>
 public sealed record DeviceTree
 {
-    /// <summary>Size in bytes that its header declares.</summary>
+    /// <summary>Size in bytes that its header declares; 0 where it comes from no compiled tree, and then nothing in it has an offset.</summary>
     public required uint TotalSize { get; init; }
 
     /// <summary>Version of the format; 17 as a rule.</summary>
