@@ -74,7 +74,9 @@ public sealed class ImportCommandTests : IDisposable
             };
             &ram { reg = <RAM_START (RAM_SIZE * 2)>; };
             """);
-        _folder.Write("linux/arch/arm/boot/dts/soc.dtsi", "/ { #address-cells = <1>; #size-cells = <1>; ram: memory@80000000 { device_type = \"memory\"; }; };");
+        _folder.Write("linux/arch/arm/boot/dts/soc.dtsi", """
+            / { #address-cells = <1>; #size-cells = <1>; ram: memory@80000000 { device_type = "memory"; }; };
+            """);
         _folder.Write("linux/include/dt-bindings/memory.h", "#define RAM_START 0x80000000\n#define RAM_SIZE (256 << 20)\n");
         _folder.Write("more/more.dtsi", """
             / { reserved-memory { #address-cells = <1>; #size-cells = <1>; ranges; log@90000000 { no-map; reg = <0x90000000 0x100000>; }; }; };
@@ -103,7 +105,7 @@ public sealed class ImportCommandTests : IDisposable
     [InlineData("import", "fswc: import needs something to begin with: a device tree, --cmdline NAME=LINE or --device DIR\n      see fswc import --help\n")]
     [InlineData("import no.dtb", "fswc: cannot read no.dtb: No such file or directory\n")]
     [InlineData("import text", "fswc: cannot read text as a device tree: at 0x8: ")]
-    [InlineData("import board.dts", "fswc: board.dts:3:10: there is no file soc.dtsi; looked for in the folder of the file\n      -I DIR names a folder to look in, ")]
+    [InlineData("import board.dts", "fswc: board.dts:3:10: there is no file soc.dtsi; looked for in the folder of the file")]
     [InlineData("import half.dts", "fswc: half.dts:1:16: } was expected here")]
     [InlineData("import overlay.dts", "fswc: overlay.dts:1:20: this is an overlay, and tells no board\n      cpp -nostdinc ")]
     [InlineData("import -I none board.dts", "fswc: -I none: there is no such folder\n")]

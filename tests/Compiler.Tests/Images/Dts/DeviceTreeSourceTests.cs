@@ -78,7 +78,12 @@ public sealed class DeviceTreeSourceTests
         """;
 
     private static readonly Dictionary<string, string> Files = new()
-    { ["board.h"] = Header, ["soc.dtsi"] = Soc, ["plain.dtsi"] = "/* for dtc alone */ / { soc { plain; }; };", ["board.dts"] = Board.Replace(" LOOP_OR(1)", "", StringComparison.Ordinal) };
+    {
+        ["board.h"] = Header,
+        ["soc.dtsi"] = Soc,
+        ["plain.dtsi"] = "/* for dtc alone */ / { soc { plain; }; };",
+        ["board.dts"] = Board.Replace(" LOOP_OR(1)", "", StringComparison.Ordinal),
+    };
 
     [ToolFact("cpp", "dtc")]
     public void A_board_with_everything_in_it() => AssertSame(Files);
@@ -130,7 +135,8 @@ public sealed class DeviceTreeSourceTests
 
     [Theory]
     [InlineData("/dts-v1/;\n/ { p = <&nobody>; };", "board.dts(2,10): there is no label nobody")]
-    [InlineData("/dts-v1/;\n#include \"soc.dtsi\"\n/ { q = <WHAT>; };", "board.dts(3,10): a number was expected here, and WHAT is none: no macro of this name is known")]
+    [InlineData("/dts-v1/;\n#include \"soc.dtsi\"\n/ { q = <WHAT>; };",
+        "board.dts(3,10): a number was expected here, and WHAT is none: no macro of this name is known")]
     [InlineData("/dts-v1/;\n#define A(x) <x\n/ { q = A(1 ?)>; };", "board.dts(3,9): a number was expected here")]
     [InlineData("/dts-v1/;\n/ {\n  #include <dt-bindings/irq.h>\n};", "board.dts(3,12): there is no file dt-bindings/irq.h")]
     [InlineData("/dts-v1/;\n#include \"wrong.dtsi\"\n", "wrong.dtsi(2,3): the name of a node or a property was expected here")]
@@ -142,7 +148,8 @@ public sealed class DeviceTreeSourceTests
     [InlineData("#define A A1 A1\n#define A1 A2 A2\n#error too bad", "board.dts(3,2): #error too bad")]
     public void What_is_wrong_is_said_with_its_place(string source, string problem)
     {
-        TreeSourceReading reading = TreeJudge.OfText(source, new() { ["soc.dtsi"] = "/ { };", ["wrong.dtsi"] = "/ {\n  = 1;\n};", ["board.dts"] = source });
+        TreeSourceReading reading = TreeJudge.OfText(
+            source, new() { ["soc.dtsi"] = "/ { };", ["wrong.dtsi"] = "/ {\n  = 1;\n};", ["board.dts"] = source });
         Assert.Equal(problem, $"{reading.Problem?.Location}: {reading.Problem?.Message}");
     }
 

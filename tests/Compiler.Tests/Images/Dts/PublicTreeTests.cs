@@ -2,7 +2,7 @@ using FswLayout.Images.DeviceTrees.Dts;
 
 namespace FswLayout.Compiler.Tests.Images.Dts;
 
-/// <summary>Sources of real boards: FSW_TREE_SOURCES names a folder that has them, with their include folders as <c>include</c> in it or in its parents.</summary>
+/// <summary>Sources of real boards: FSW_TREE_SOURCES names a folder that has them, with what they include as <c>include</c> in it or in its parents.</summary>
 public sealed class PublicTreeTests
 {
     [ToolFact("cpp", "dtc")]

@@ -39,9 +39,12 @@ public sealed class TreeSourcePropertyTests
         return Gen.Select(Property.List[0, 3], node.List[0, 3]).Select((p, n) => $"{{ {string.Join("\n", p)} {string.Join("\n", n)} }}");
     });
 
-    private static readonly Gen<string> Source = Gen.Select(
-        Body, Gen.OneOf(Body.Select(b => $"/ {b};"), Gen.Select(Reference, Body).Select((r, b) => $"{r} {b};"), Words("&l1", "&l2", "&{/a}").Select(r => $"/delete-node/ {r};"))
-            .List[0, 4]).Select((root, more) => $"/dts-v1/;\n#define M (3 + 4)\n#define F(x) (x * M)\n/ {root};\n{string.Join("\n", more)}\n");
+    private static readonly Gen<string> Statement = Gen.OneOf(
+        Body.Select(b => $"/ {b};"), Gen.Select(Reference, Body).Select((r, b) => $"{r} {b};"),
+        Words("&l1", "&l2", "&{/a}").Select(r => $"/delete-node/ {r};"));
+
+    private static readonly Gen<string> Source = Gen.Select(Body, Statement.List[0, 4]).Select((root, more) =>
+        $"/dts-v1/;\n#define M (3 + 4)\n#define F(x) (x * M)\n/ {root};\n{string.Join("\n", more)}\n");
 
     /// <summary>Two in five of the drawn sources are right.</summary>
     [ToolFact("cpp", "dtc")]
@@ -65,8 +68,9 @@ public sealed class TreeSourcePropertyTests
     [Fact]
     public void Any_text_gives_a_tree_or_a_problem() =>
         Gen.Select(Source, Gen.Select(Gen.Int[0, 9999], Gen.Int[0, 20], Words(
-            "", "{", "}", "<", ">", ";", "\"", "'", "/", "*", "#", "##", "\\", "&", "(", ")", "@", ":", "\n#if", "\n#endif\n", "\n#define ", "F(", "/include/ \"x\"",
-            "#include <x>", "/bits/ ", "\0", "\uDC80", "é", "/delete-node/", "0x", "<<", "?", "__VA_ARGS__", "\n#else\n", "\n#define G(a...) #a ## a\n", "G(M,)"))
+            "", "{", "}", "<", ">", ";", "\"", "'", "/", "*", "#", "##", "\\", "&", "(", ")", "@", ":", "\n#if", "\n#endif\n", "\n#define ", "F(",
+            "/include/ \"x\"", "#include <x>", "/bits/ ", "\0", "\uDC80", "é", "/delete-node/", "0x", "<<", "?", "__VA_ARGS__", "\n#else\n",
+            "\n#define G(a...) #a ## a\n", "G(M,)"))
             .List[1, 6]).Sample(
             (source, changes) =>
             {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FswLayout.Text;
 
 namespace FswLayout.Images.DeviceTrees.Dts;
@@ -175,7 +174,7 @@ internal sealed class CellExpression(string text, Func<int, SourceLocation> plac
         int end = At;
         while (end < text.Length && MacroScanner.IsNameCharacter(text[end]))
             end++;
-        return new TreeSourceException(placeOf(Math.Min(At, text.Length)), At < end
-            ? string.Format(CultureInfo.InvariantCulture, "{0}, and {1} is none: no macro of this name is known", message, text.Substring(At, end - At)) : message);
+        return new TreeSourceException(placeOf(Math.Min(At, text.Length)), At == end ? message
+            : $"{message}, and {text.Substring(At, end - At)} is none: no macro of this name is known");
     }
 }

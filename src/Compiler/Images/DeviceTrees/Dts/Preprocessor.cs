@@ -4,8 +4,8 @@ using FswLayout.Text;
 namespace FswLayout.Images.DeviceTrees.Dts;
 
 /// <summary>
-/// What <c>cpp -nostdinc -undef -D__DTS__ -x assembler-with-cpp</c> does (scripts/Makefile.lib of the kernel), and dtc's own /include/. A line that begins with #
-/// and no directive is a property, such as #address-cells.
+/// What <c>cpp -nostdinc -undef -D__DTS__ -x assembler-with-cpp</c> does (scripts/Makefile.lib of the kernel), and dtc's own /include/. A line that begins
+/// with # and no directive is a property, such as #address-cells.
 /// </summary>
 internal sealed class Preprocessor
 {
@@ -13,6 +13,14 @@ internal sealed class Preprocessor
 
     private static readonly HashSet<string> Directives = new(StringComparer.Ordinal)
         { "include", "define", "undef", "if", "ifdef", "ifndef", "elif", "else", "endif", "error", "warning", "pragma", "line" };
+
+    /// <summary>Macros that are there from the start. There is no clock here: cpp itself writes such question marks where it has none.</summary>
+    private static readonly (string Name, MacroTokenKind Kind, string Text)[] Predefined =
+    [
+        ("__DTS__", MacroTokenKind.Number, "1"), ("__ASSEMBLER__", MacroTokenKind.Number, "1"),
+        ("__TIMESTAMP__", MacroTokenKind.Text, "\"??? ??? ?? ??:??:?? ????\""), ("__DATE__", MacroTokenKind.Text, "\"??? ?? ????\""),
+        ("__TIME__", MacroTokenKind.Text, "\"??:??:??\""),
+    ];
 
     private readonly Func<SourceText, string, FileResolution> _find;
     private readonly Dictionary<string, Macro> _macros = new(StringComparer.Ordinal);
@@ -24,8 +32,8 @@ internal sealed class Preprocessor
     private Preprocessor(SourceText main, Func<SourceText, string, FileResolution> find)
     {
         (_find, _expander, _text) = (find, new MacroExpander(_macros), new ExpandedText(new SourceLocation(main, default)));
-        foreach (string name in new[] { "__DTS__", "__ASSEMBLER__" })
-            _macros.Add(name, new Macro(name, null, [new MacroToken(MacroTokenKind.Number, "1", default)]));
+        foreach ((string name, MacroTokenKind kind, string text) in Predefined)
+            _macros.Add(name, new Macro(name, null, [new MacroToken(kind, text, default)]));
     }
 
     /// <summary>What dtc compiles of <paramref name="main"/>.</summary>
