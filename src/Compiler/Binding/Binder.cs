@@ -40,6 +40,24 @@ internal sealed class Binder
         return new Binder(symbols, placed, diagnostics, before).Bind();
     }
 
+    /// <summary>Binds one instance of a layout that is sound otherwise, and of the others only what it names.</summary>
+    /// <param name="symbols">All that is declared.</param>
+    /// <param name="instance">The instance.</param>
+    /// <param name="placed">As for all.</param>
+    public static BoundInstance BindAlone(SymbolTable symbols, InstanceSymbol instance, IReadOnlyDictionary<string, PlacedMemory> placed)
+    {
+        var binder = new Binder(symbols, placed, new DiagnosticBag(), before: null);
+        foreach (BoardSymbol board in symbols.All.OfType<BoardSymbol>())
+            binder._evaluator.Blocks[board] = binder.BindBoard(board);
+        binder._evaluator.Missing = binder.BindMissing;
+        BoundBlock block = binder.BindMissing(instance)!;
+        binder.Evaluate(block);
+        return new BoundInstance(instance, binder._inheritance.BoardOf(instance), block);
+    }
+
+    private BoundBlock? BindMissing(Symbol symbol) => symbol is InstanceSymbol instance && _inheritance.Resolve(instance) is { } line
+        ? _evaluator.Blocks[instance] = BindInstance(instance, line) : null;
+
     private BoundProgram Bind()
     {
         foreach (BoardSymbol board in _symbols.All.OfType<BoardSymbol>())

@@ -20,6 +20,12 @@ internal sealed class Evaluator(SymbolTable symbols, DiagnosticBag diagnostics, 
     /// <summary>The bound block of each board and instance; filled by the binder before anything is evaluated.</summary>
     public Dictionary<Symbol, BoundBlock> Blocks { get; } = [];
 
+    /// <summary>Binds what is not among <see cref="Blocks"/>, where not all were bound before anything is evaluated.</summary>
+    public Func<Symbol, BoundBlock?>? Missing { get; set; }
+
+    /// <summary>The bound block of a board or an instance; <c>null</c> where it could not be bound.</summary>
+    public BoundBlock? BlockOf(Symbol symbol) => Blocks.TryGetValue(symbol, out BoundBlock? block) ? block : Missing?.Invoke(symbol);
+
     public DiagnosticBag Diagnostics { get; } = diagnostics;
 
     /// <summary>The most expressions that waited for each other's values.</summary>

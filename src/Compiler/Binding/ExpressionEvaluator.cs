@@ -130,7 +130,7 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, Scope scope)
                 return null;
             case BoardSymbol or InstanceSymbol:
                 Symbol symbol = Scope.Symbols.Find(name)!;
-                return evaluator.Blocks.TryGetValue(symbol, out BoundBlock? block) ? new Value.Reference(block, name, symbol.KindText) : null;
+                return evaluator.BlockOf(symbol) is { } block ? new Value.Reference(block, name, symbol.KindText) : null;
             default:
                 Report(BindingErrors.UnknownName, syntax, $"nothing here is named '{name}'", () => Hexadecimal(name) ?? Suggestions.Help(name, Scope.Names));
                 return null;

@@ -44,6 +44,14 @@ internal sealed class LayoutBuilder
         return draft with { Model = draft.Model with { Scenarios = program.Scenarios } };
     }
 
+    /// <summary>The draft of one instance alone, on the board of <paramref name="whole"/>.</summary>
+    /// <param name="whole">A draft whose board is sound.</param>
+    /// <param name="map">The board's sections, of which nobody has any.</param>
+    /// <param name="bound">The instance.</param>
+    /// <param name="files">Reads the files to look into.</param>
+    public static LayoutDraft BuildAlone(LayoutDraft whole, SectionMap map, BoundInstance bound, FileLoader files) =>
+        new LayoutBuilder(whole.Model.Source, whole.Model.Board, whole.BrokenBoard, [bound], files, null).Build(map, hasAll: false);
+
     private static (Instance, Facets, BoundBlock) Build(BoundInstance bound, Board board, FileLoader files)
     {
         (Instance instance, Facets broken) = InstanceBuilder.Build(bound, board, files);
@@ -65,15 +73,19 @@ internal sealed class LayoutBuilder
     private static bool IsAutomatic(Instance instance, BoundBlock block) => !instance.IsMaster && block.Placed is null
         && (block.Get<Value.Auto>(InstanceProperty.Base) is not null || block.Get<Value.Auto>(InstanceProperty.Memory) is not null);
 
-    private LayoutDraft Build(bool hasAll)
+    private LayoutDraft Build(bool hasAll) => Build(IsUsable ? SectionMapBuilder.Build(_board, null) : new SectionMap(1UL << 24, []), hasAll);
+
+    private bool IsUsable => (_brokenBoard & (Facets.Ram | Facets.SectionSize)) == 0 && Bounds.AreSane(_board);
+
+    private LayoutDraft Build(SectionMap map, bool hasAll)
     {
-        bool usable = (_brokenBoard & (Facets.Ram | Facets.SectionSize)) == 0 && Bounds.AreSane(_board);
-        SectionMap map = usable ? SectionMapBuilder.Build(_board, null) : new SectionMap(1UL << 24, []);
+        bool usable = IsUsable;
         ImmutableArray<Claim> claims = [];
         if (usable && _board.MemoryModel == MemoryModel.Sparse)
         {
             PredictSparse(map);
-            map = SectionMapBuilder.Build(_board, MasterPrediction());
+            if (MasterPrediction() is { } master)
+                map = SectionMapBuilder.Build(_board, master);
             claims = SettleClaims(map);
         }
         else if (usable)

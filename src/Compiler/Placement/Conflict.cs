@@ -17,18 +17,24 @@ internal sealed class Conflict(PlacementProblem problem, IReadOnlyList<Placement
         List<string> left = [.. problem.Draft.Model.Children.Select(i => i.Name).Where(searched.Contains)];
         if (!Fits([]))
             return [];
-        // Fewer instances never take more room: one that could be left out once can be left out ever after.
-        foreach (string name in left.AsEnumerable().Reverse().ToArray())
+        var needed = new HashSet<string>();
+        // Fewer instances never take more room: one that could be left out once can be left out ever after. And without one that is like
+        // one without which the others fit, they fit as well.
+        foreach (string name in left.AsEnumerable().Reverse().ToArray().Where(n => !needed.Contains(LikeOf(n))))
         {
             left.Remove(name);
-            if (Fits(left))
-                left.Add(name);
+            if (!Fits(left))
+                continue;
+            left.Add(name);
+            needed.Add(LikeOf(name));
         }
         return [.. problem.Draft.Model.Instances.Select(i => i.Name).Where(left.Contains)];
     }
 
     /// <summary>Whether no search ended at its bound, so that none of the members is there only because nobody knows.</summary>
     public bool IsProved { get; private set; } = true;
+
+    private string LikeOf(string name) => items.FirstOrDefault(i => i.Name == name)?.Like ?? name;
 
     private bool Fits(List<string> beside)
     {

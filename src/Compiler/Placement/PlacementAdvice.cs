@@ -44,7 +44,7 @@ internal sealed class PlacementAdvice(PlacementProblem problem, ChangeWriter wri
 
     /// <summary>The largest size of one of the instances to place with which all fit.</summary>
     private Change? Smaller(string name) =>
-        IndexOf(name) is >= 0 and var index && LargestOf(problem.Items, index) is > 0 and var most ? SizeOf(problem.Items[index], most) : null;
+        IndexOf(name) is >= 0 and var index && problem.LargestSize(problem.Items, index) is > 0 and var most ? SizeOf(problem.Items[index], most) : null;
 
     /// <summary>As much as it needs without a gap.</summary>
     private Change Larger(PlacementItem item, int first) => writer.OfInstance(
@@ -56,9 +56,6 @@ internal sealed class PlacementAdvice(PlacementProblem problem, ChangeWriter wri
     private Change SizeOf(PlacementItem item, int count) =>
         writer.OfInstance(item.Name, (ulong)(item.Count - count) * Section, (InstanceProperty.Memory, $"auto {SizeText.Size((ulong)count * Section)}"));
 
-    private int LargestOf(IReadOnlyList<PlacementItem> items, int index) => Search.Largest(
-        items[index].Count, count => problem.Find([.. items.Select((item, i) => i == index ? item with { Count = count } : item)]) is not null);
-
     /// <summary>An instance with a place by hand could leave it to the compiler, or have less.</summary>
     private IEnumerable<Change> HandWritten(string name)
     {
@@ -68,8 +65,7 @@ internal sealed class PlacementAdvice(PlacementProblem problem, ChangeWriter wri
         IReadOnlyList<bool> without = PlacementProblem.FreeIn(problem.Draft, c => c.Instance != name);
         if (problem.Find([.. problem.Items, fixedOne], without) is not null)
             yield return MovedTo(name, claim);
-        PlacementItem[] inPlace = [fixedOne with { Bases = [claim.Sections[0]] }, .. problem.Items];
-        int most = Search.Largest(fixedOne.Count, count => problem.Find([inPlace[0] with { Count = count }, .. problem.Items], without) is not null);
+        int most = problem.LargestSize([fixedOne with { Bases = [claim.Sections[0]] }, .. problem.Items], 0, without);
         if (most > 0 && InstanceOf(name).Memory is MemoryRequest.Size)
             yield return writer.OfInstance(name, (ulong)(fixedOne.Count - most) * Section, (InstanceProperty.Memory, SizeText.Size((ulong)most * Section)));
     }
@@ -102,12 +98,12 @@ internal sealed class PlacementAdvice(PlacementProblem problem, ChangeWriter wri
         foreach (string name in new[] { blamed.Name }.Concat(members).Where(n => IndexOf(n) >= 0))
         {
             int index = IndexOf(name), until = IndexOf(blamed.Name) + 1;
-            int most = LargestOf([.. problem.Items.Take(Math.Max(until, index + 1))], index);
+            int most = problem.LargestSize([.. problem.Items.Take(Math.Max(until, index + 1))], index);
             if (most == 0)
                 continue;
             PlacementItem[] changed = [.. problem.Items.Select((item, i) => i == index ? item with { Count = most } : item)];
             int second = Enumerable.Range(until, changed.Length - until).FirstOrDefault(n => problem.Find([.. changed.Take(n + 1)]) is null);
-            if (second > 0 && second != index && LargestOf(changed, second) is > 0 and var less)
+            if (second > 0 && second != index && problem.LargestSize(changed, second) is > 0 and var less)
                 yield return Change.Join(SizeOf(problem.Items[index], most), SizeOf(problem.Items[second], less));
         }
         foreach (Change change in _master.Pairs())

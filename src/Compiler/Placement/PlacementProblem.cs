@@ -25,7 +25,7 @@ internal sealed class PlacementProblem
     public LayoutDraft Draft { get; }
 
     /// <summary>In declaration order.</summary>
-    public ImmutableArray<PlacementItem> Items { get; }
+    public ImmutableArray<PlacementItem> Items { get; private set; }
 
     /// <summary>Which sections the master gives up and nobody else has.</summary>
     public IReadOnlyList<bool> Free => _free;
@@ -39,13 +39,12 @@ internal sealed class PlacementProblem
     /// <summary>By name where each lies; <c>null</c> when no way was found.</summary>
     public ImmutableDictionary<string, PlacedMemory>? Solve(int work = PlacementSearch.MaximumWork)
     {
-        PlacementItem[] items = [.. Items];
-        IReadOnlyList<PlacedHead>? heads = Find(items, work);
-        if (heads is null && !GaveUp && items.Any(NeverStarts))
-            // What keeps it from starting is no matter of its base, and the checks say it better.
-            heads = Find(
-                [.. items.Select(i => NeverStarts(i) ? i with { HeadAt = section => _trials.At(i.Name, AddressOf(section)).Head } : i)],
-                work);
+        IReadOnlyList<PlacedHead>? heads = Find(Items, work);
+        if (heads is null && !GaveUp && Items.Any(NeverStarts))
+        {
+            Items = [.. Items.Select(i => NeverStarts(i) ? Anyway(i) : i)];
+            heads = Find(Items, work);
+        }
         return heads?.Zip(SectionChooser.Choose(_free, heads), (head, sections) => (head, sections))
             .ToImmutableDictionary(p => p.head.Item.Name, p => new PlacedMemory(AddressOf(p.head.First), p.sections));
     }
@@ -58,13 +57,41 @@ internal sealed class PlacementProblem
     {
         var search = new PlacementSearch([.. free], items, work > PlacementSearch.ReportWork ? work : Math.Min(work, _reportWork));
         IReadOnlyList<PlacedHead>? heads = search.Find();
-        GaveUp = search.GaveUp;
-        EverGaveUp |= search.GaveUp;
+        GaveUp = search.GaveUp || _trials.GaveUp;
+        EverGaveUp |= GaveUp;
         _reportWork -= work > PlacementSearch.ReportWork ? 0 : search.Work;
         return heads;
     }
 
+    /// <summary>The largest size below its own of one of <paramref name="items"/> with which all of them find a place; 0 when none does.</summary>
+    public int LargestSize(IReadOnlyList<PlacementItem> items, int index, IReadOnlyList<bool>? free = null)
+    {
+        PlacementItem item = items[index];
+        int limit = item.Count;
+        // Less fits where more does, while there is enough for what must be without a gap; how much that is differs from base to base.
+        foreach (int head in item.Heads.Where(h => h < item.Count).OrderByDescending(h => h))
+        {
+            if (Search.Largest(limit, Fits, head) is > 0 and var most)
+                return most;
+            limit = head;
+        }
+        return 0;
+
+        bool Fits(int count) => Find([.. items.Select((other, i) => i == index ? item with { Count = count } : other)], free ?? _free) is not null;
+    }
+
     private bool NeverStarts(PlacementItem item) => !item.Bases.Any(b => item.HeadAt(b) is not null);
+
+    /// <summary>
+    /// One that starts nowhere, to be placed where at least its base is right: what keeps it from starting is no matter of that, and the checks say it better.
+    /// </summary>
+    private PlacementItem Anyway(PlacementItem item)
+    {
+        bool hasBase = item.Bases.Any(b => At(b).HasBase);
+        return item with { HeadAt = section => At(section) is var trial && trial.HasBase == hasBase ? trial.Head : null };
+
+        Trial At(int section) => _trials.At(item.Name, AddressOf(section));
+    }
 
     private ulong AddressOf(int section) => Draft.Model.Sections.RangeOf(section).Start;
 
@@ -99,6 +126,7 @@ internal sealed class PlacementProblem
             instance.Name, (int)Math.Min(((MemoryRequest.Size)instance.Memory).Bytes / section, int.MaxValue / 2), [.. BasesOf(instance)],
             number => _trials.At(instance.Name, AddressOf(number)) is { IsSound: true } trial ? trial.Head : null)
         {
+            Like = _trials.Like(instance.Name),
             LeastHead = (int)Math.Max(1, Math.Min((instance.Kernelcore + section - 1) / section, int.MaxValue / 2)),
             // free_boot takes the sections by itself: with one piece it comes to the same.
             IsOnePiece = board.Loader == LoaderKind.FreeBoot,

@@ -10,6 +10,9 @@ namespace FswLayout.Placement;
 /// <summary>Says why instances cannot be placed: at the first that does not fit beside those before it.</summary>
 internal sealed class PlacementReport(PlacementProblem problem, PlacementAdvice advice)
 {
+    /// <summary>More instances are counted, not named: who could leave out any of so many needs no list.</summary>
+    private const int MostNamed = 12;
+
     private LayoutModel Model => problem.Draft.Model;
 
     private ulong Section => Model.Board.SectionSize;
@@ -17,7 +20,7 @@ internal sealed class PlacementReport(PlacementProblem problem, PlacementAdvice 
     /// <summary>Reports one error.</summary>
     public void Write(DiagnosticBag found)
     {
-        int all = problem.Items.Length, count = Search.Largest(all, c => Fits(problem.Items[c - 1].Count, c)) + 1;
+        int all = problem.Items.Length, count = Search.Largest(all, Fits) + 1;
         bool isProved = IsProved(count);
         // Where the search ends at its bound for the first so many, it may see at once that there are too many for all of them.
         if (!isProved && count < all && IsProved(all))
@@ -30,25 +33,29 @@ internal sealed class PlacementReport(PlacementProblem problem, PlacementAdvice 
                 PlacementErrors.NotFound, place,
                 $"no place was found for '{item.Name}' beside those before it in as many steps as the search takes; there may be one",
                 "give some of the instances a base, the largest first; or less memory",
-                [.. Places([.. problem.Items.Take(count - 1).Select(i => i.Name)]).Take(6)]);
+                [.. Places([.. problem.Items.Take(count - 1).Select(i => i.Name)])]);
             return;
         }
         var conflict = new Conflict(problem, [.. problem.Items.Take(count)]);
         IReadOnlyList<string> members = conflict.Members();
-        int most = Search.Largest(item.Count, c => Fits(c, count));
+        int most = problem.LargestSize([.. problem.Items.Take(count)], count - 1);
         (string message, string help, (int, int)? best) = most > 0 ? TooLarge(item, most, members)
-            : ShortestOf(item) > item.Count ? TooSmall(item) : NoHead(item, count);
+            : item.Heads.DefaultIfEmpty(0).Min() > item.Count ? TooSmall(item) : NoHead(item, count);
         IReadOnlyList<Change> changes = advice.For(item, members, best);
         found.Report(
             PlacementErrors.DoesNotFit, place, $"'{item.Name}' does not fit{Beside(members)}{(conflict.IsProved ? "" : Unproved)}: {message}",
-            changes.Count > 0 ? string.Join("; or ", changes.Select(c => $"write {c.Words}")) : help, [.. Places(members).Take(6)]);
+            changes.Count > 0 ? string.Join("; or ", changes.Select(c => $"write {c.Words}")) : help, [.. Places(members)]);
     }
 
-    private bool IsProved(int count) => problem.Find([.. problem.Items.Take(count)]) is null && !problem.GaveUp;
+    private bool IsProved(int count) => !Fits(count) && !problem.GaveUp;
+
+    private const int MostRegions = 4;
 
     private const string Unproved = " (perhaps beside fewer of them: the search ended at its bound)";
 
-    private string Beside(IReadOnlyList<string> members) => members.Count == 0 ? "" : " beside " + Enumeration.And(members.Select(m => $"'{m}'"));
+    private static string Beside(IReadOnlyList<string> members) => members.Count == 0 ? ""
+        : " beside " + Enumeration.And(members.Count <= MostNamed ? members.Select(m => $"'{m}'")
+            : members.Take(MostNamed - 1).Select(m => $"'{m}'").Append($"{members.Count - MostNamed + 1} others"));
 
     private (string Message, string Help, (int, int)? Best) TooLarge(PlacementItem item, int most, IReadOnlyList<string> members) => (
         $"it asks for {Size(item.Count)}, and {(problem.EverGaveUp ? "no more than " : "at most ")}{Size(most)} "
@@ -56,35 +63,32 @@ internal sealed class PlacementReport(PlacementProblem problem, PlacementAdvice 
         $"no one or two changes were found that do: lower the memory of "
             + $"{Enumeration.And(members.Append(item.Name).Select(m => $"'{m}'"))}, and of those after them", null);
 
-    /// <summary>What it needs without a gap at the base where that is least; nothing where its kernel does not start at all.</summary>
-    private static int ShortestOf(PlacementItem item) => item.Bases.Select(item.HeadAt).OfType<int>().DefaultIfEmpty(0).Min();
-
     /// <summary>It needs more without a gap than it asks for in all.</summary>
     private (string Message, string Help, (int, int)? Best) TooSmall(PlacementItem item)
     {
-        int first = item.Bases.First(b => item.HeadAt(b) is not null), head = item.HeadAt(first)!.Value;
+        int first = item.Bases.Where(b => item.HeadAt(b) is not null).OrderBy(b => item.HeadAt(b)).First(), head = item.HeadAt(first)!.Value;
         return (
             $"it needs {Size(head)} without a gap, for kernelcore and low memory, and asks for {Size(item.Count)}, {Size(head - item.Count)} too little",
-            $"it wants memory = auto {Size(head)}; at least, or a larger vmalloc, which ends low memory earlier", (first, item.Count));
+            $"give it memory = auto {Size(head)}; at least, or a larger vmalloc, which ends low memory earlier", (first, item.Count));
     }
 
     /// <summary>Nothing of it can be placed: what must be contiguous is too long for every gap.</summary>
     private (string Message, string Help, (int, int)? Best) NoHead(PlacementItem item, int count)
     {
         int longest = Search.Largest(item.Count, c => FindWithHead(item, count, c) is not null);
-        if (longest == 0 && problem.EverGaveUp)
+        PlacedHead? best = longest > 0 ? FindWithHead(item, count, longest)![count - 1] : null;
+        if ((best is null || item.HeadAt(best.First) <= longest) && problem.EverGaveUp)
             return ($"no place was found for any of its {Size(item.Count)}, in as many steps as the search takes",
                 "give some of the instances a base, the largest first; or less memory", null);
-        if (longest == 0)
+        if (best is null)
             return ($"no section is free that its kernel could start in, so that all of {Size(item.Count)} is too little",
                 "let the master keep less, by a lower kernelcore or a larger vmalloc; or free memory at a boundary that its kernel can start on", null);
-        int first = FindWithHead(item, count, longest)![count - 1].First;
-        int head = item.HeadAt(first)!.Value;
+        int head = item.HeadAt(best.First)!.Value;
         return (
             $"it needs {Size(head)} without a gap, for kernelcore and low memory, and at the best base, "
-                + $"{SizeText.Address((ulong)first * Section)}, finds {Size(longest)}, {Size(head - longest)} too little",
+                + $"{SizeText.Address((ulong)best.First * Section)}, finds {Size(longest)}, {Size(head - longest)} too little",
             $"lower memory and kernelcore to {Size(longest)}, with a vmalloc that ends low memory there; or take memory from another instance",
-            (first, longest));
+            (best.First, longest));
     }
 
     /// <summary>The first <paramref name="count"/> when the last of them needs no more than <paramref name="head"/> sections, all contiguous.</summary>
@@ -94,14 +98,13 @@ internal sealed class PlacementReport(PlacementProblem problem, PlacementAdvice 
             item with { Count = head, LeastHead = 1, HeadAt = s => item.HeadAt(s) is { } needed ? Math.Min(needed, head) : null },
         ]);
 
-    /// <summary>Whether the first <paramref name="count"/> fit when the last of them asks for <paramref name="sections"/>.</summary>
-    private bool Fits(int sections, int count) =>
-        problem.Find([.. problem.Items.Take(count - 1), problem.Items[count - 1] with { Count = sections }]) is not null;
+    /// <summary>Whether the first <paramref name="count"/> fit.</summary>
+    private bool Fits(int count) => problem.Find([.. problem.Items.Take(count)]) is not null;
 
     /// <summary>What each of the instances has or asks for; then what all share, and what takes memory from all.</summary>
     private IEnumerable<RelatedLocation> Places(IReadOnlyList<string> members)
     {
-        foreach (Instance instance in members.Select(InstanceOf))
+        foreach (Instance instance in members.Take(MostNamed).Select(InstanceOf))
             yield return new RelatedLocation(
                 instance.OriginOf(InstanceProperty.Memory),
                 problem.Draft.Claims.FirstOrDefault(c => c.Instance == instance.Name) is { } claim
@@ -111,7 +114,7 @@ internal sealed class PlacementReport(PlacementProblem problem, PlacementAdvice 
             yield return new RelatedLocation(
                 Model.Master.OriginOf(InstanceProperty.Kernelcore),
                 $"the master '{Model.Master.Name}' gives up {Sections(Model.Sections.Sections.Where(s => s.IsPromised).Select(s => s.Number))}");
-        foreach (Region region in Model.Board.Regions.Where(r => r.Kind is not (RegionKind.Registers or RegionKind.Clobber)))
+        foreach (Region region in Model.Board.Regions.Where(r => r.Kind is not (RegionKind.Registers or RegionKind.Clobber)).Take(MostRegions))
             yield return new RelatedLocation(region.Location, $"{region.Kind.ToString().ToLowerInvariant()} {region.Name}, {region.Range}");
     }
 

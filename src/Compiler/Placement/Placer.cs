@@ -80,7 +80,7 @@ internal sealed class Placer(SourceText main, ImmutableArray<SyntaxTree> trees, 
         if (open.Where(i => i.Memory is MemoryRequest.Explicit).ToArray() is { Length: > 0 } named)
             return named.ToImmutableDictionary(
                 i => i.Name, i => new PlacedMemory(checks.Model.Sections.RangeOf(((MemoryRequest.Explicit)i.Memory).Numbers[0]).Start, []));
-        var problem = new PlacementProblem(checks.Draft, open, new Trials(main, trees, files, placed, [.. open.Select(i => i.Name)]));
+        var problem = new PlacementProblem(checks.Draft, open, new Trials(checks.Draft, program, files, placed));
         ImmutableDictionary<string, PlacedMemory>? kept = locked is null ? ImmutableDictionary<string, PlacedMemory>.Empty
             : new LockedPlaces(problem, locked).Keep(found);
         return kept is { IsEmpty: true } ? problem.Solve(IsTrial ? PlacementSearch.ReportWork : PlacementSearch.MaximumWork) ?? Report(problem, program, found)

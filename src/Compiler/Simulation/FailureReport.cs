@@ -41,7 +41,7 @@ internal sealed class FailureReport(LayoutModel model, Playthrough played)
         Refusal refusal = ((StepResult.Refused)step.Result).Refusal;
         PlayedStep? cause = refusal.Sections.IsEmpty
             ? played.Steps.LastOrDefault(s => s.Before.Running != s.After.Running)
-            : played.Steps.LastOrDefault(s => s.Before[refusal.Sections[0]] != s.After[refusal.Sections[0]]);
+            : played.Steps.LastOrDefault(s => _text.Cell(s.Before[refusal.Sections[0]]) != _text.Cell(s.After[refusal.Sections[0]]));
         return Of(
             ScenarioErrors.Of(refusal.Rule), step.Statement, $"'{step.Statement.Words}' is refused: {refusal.Reason}", refusal.Help,
             cause is null ? [] : [new(cause.Statement.Location, "by this step " + Change(cause, refusal))]);

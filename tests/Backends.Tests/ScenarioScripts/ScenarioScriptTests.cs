@@ -48,6 +48,7 @@ public sealed class ScenarioScriptTests
         ("switch", "step 10, switch m: section 152 is 0x0100 in"),
         ("online", "step 12, online 153: section 153 is 0x0001 in"),
         ("terminate", "step 13, terminate c: section 144 is 0x0001 in"),
+        ("keeps", "step 13, terminate c: section 154 is 0x0102 in"),
     ];
 
     public static TheoryData<string> Shells => ["mksh", "dash", "busybox"];

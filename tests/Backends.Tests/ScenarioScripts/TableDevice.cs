@@ -76,7 +76,7 @@ internal sealed class TableDevice : IDisposable
                 else: process.kill()
             if f"{root}/{NAMES[id]}" in maps: os.close(maps.pop(f"{root}/{NAMES[id]}"))
             for n in RAM:
-                if own(n) == id: entry[n] = MASTER | (0x100 if n in PROMISED and fault != "terminate" else 0)
+                if own(n) == id and (n in MINE or fault != "keeps"): entry[n] = MASTER | (0x100 if n in PROMISED and fault != "terminate" else 0)
             if running == id: become(MASTER)
             if id in asleep: asleep.remove(id)
 

@@ -21,6 +21,24 @@ public static partial class DiagnosticCases
             image dtb { file = "d"; load = [|auto|]; size = 1500K; }
             """).Replace("kernelcore = 256M", "kernelcore = 240M")),
         ("less memory than low memory", "FSW3065", Board + Master + Placed("c", 2, "memory = [|auto 144M|];").Replace("768M", "704M")),
+        ("a kernel that finds no place at any base, at one of the right bases", "FSW3068", """
+            board b { ram = 0x40000000 size 2560M; section = 4M; base_align = 4M; control c = 0xDFE00000 size 2M; }
+            instance m on b { id = 1; role = master; memory = rest; kernel = linux(6.1); kernelcore = 496M; vmalloc = 512M; }
+            instance c on b {
+                id = 2; base = auto; memory = auto 64M; kernel = linux(6.1); kernelcore = 8M; vmalloc = 976M;
+                image kernel { file = "z"; load = [|auto|]; size = 2M; }
+                image dtb { file = "d"; load = base + 7M; size = 64K; }
+            }
+            """),
+        ("less memory than low memory, where the kernel finds no place either", "FSW3065", """
+            board b { ram = 0x40000000 size 2560M; section = 4M; base_align = 4M; control c = 0xDFE00000 size 2M; }
+            instance m on b { id = 1; role = master; memory = rest; kernel = linux(6.1); kernelcore = 496M; vmalloc = 512M; }
+            instance c on b {
+                id = 2; base = auto; memory = [|auto 8M|]; kernel = linux(6.1); kernelcore = 8M; vmalloc = 976M;
+                image kernel { file = "z"; load = auto; size = 2M; }
+                image dtb { file = "d"; load = base + 7M; size = 64K; }
+            }
+            """),
         ("something in the headroom", "FSW3069", ChildWith("""
             image kernel { file = "k"; load = base + 32M; size = 4M; headroom = [|4M|]; }
             image initrd { file = "i"; load = base + 38M; size = 1M; }

@@ -95,6 +95,28 @@ public sealed class ExplorerTests
     }
 
     [Fact]
+    public void A_section_that_becomes_everybodys()
+    {
+        // Planted: online writes 0xff for the owner where it should write who asks.
+        Exploration found = Explore((state, step, result) => step is Step.OfSections { Verb: SectionVerb.Online } online
+            ? result with { State = Change(result.State, n => online.Sections.Contains(n) && state[n].IsFree, c => c with { Entry = SectionEntry.Shared }) }
+            : result);
+        ExplorationFinding finding = found.Findings.First(f => f.Kind == ExplorationFault.NeverReturns);
+        Assert.Equal(["start", "free", "online"], finding.Steps.Select(s => s.ToString().Split(' ')[0]));
+    }
+
+    [Fact]
+    public void A_section_that_is_lost_while_its_owner_sleeps()
+    {
+        // Planted: a switch away from a guest wipes the last section that it has, and could have released.
+        Exploration found = Explore((state, step, result) => step is Step.OfInstance { Verb: InstanceVerb.Switch } && state.Running == 2
+            ? result with { State = Change(result.State, n => n == 152, c => c with { Entry = 0 }) } : result);
+        ExplorationFinding finding = found.Findings.First(f => f.Kind == ExplorationFault.LostSection);
+        Assert.Equal(["start m", "free c", "boot c", "switch m"], finding.Steps.Select(s => s.ToString()));
+        Assert.Equal("152", finding.Subject);
+    }
+
+    [Fact]
     public void The_bound_is_kept_and_told()
     {
         LayoutModel three = Layouts.Model(Board + Master + Child("c", 2, "0x90000000", 10) + Child("d", 3, "0xA2000000", 12));
