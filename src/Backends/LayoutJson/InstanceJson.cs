@@ -35,7 +35,7 @@ internal static class InstanceJson
             ("name", Json.Text(z.Name)),
             ("start", Json.Address(z.Range.Start)),
             ("end", Json.Address(z.Range.End)))))),
-        ("images", Json.List(instance.Images.Select(ImageOf))),
+        ("images", Json.List(instance.Images.Select(i => ImageOf(i, instance)))),
         ("mounts", Json.List(instance.Mounts.Select(MountOf))),
         ("devices", Json.List(instance.Devices.Select(d => Json.Object(
             ("name", Json.Text(d.Device)),
@@ -49,7 +49,9 @@ internal static class InstanceJson
         _ => Json.Object(("kind", Json.Text("rest"))),
     };
 
-    private static Json ImageOf(Image image) => Json.Object(
+    /// <summary>How long a kernel is in memory decides on arm64 what else can lie there.</summary>
+    private static Json ImageOf(Image image, Instance instance) => Json.Object(
+    [
         ("kind", Json.Text(image.Kind switch
         {
             ImageKind.Kernel => "kernel",
@@ -60,7 +62,10 @@ internal static class InstanceJson
         })),
         ("file", Json.Text(image.File)),
         ("load", Json.Address(image.Load)),
-        ("size", Json.Number(image.Size)));
+        ("size", Json.Number(image.Size)),
+        .. image.Unpacked is { } unpacked && instance.Kernel.Model.Architecture == KernelArchitecture.Arm64
+            ? new[] { ("unpacked", Json.Number(unpacked)) } : [],
+    ]);
 
     private static Json MountOf(Mount mount) => Json.Object(
         ("target", Json.Text(mount.Target)),

@@ -59,7 +59,7 @@ public sealed class DeviceFiles
         else if (file == "control.txt")
             ControlStart = ControlPagesBackend.AddressIn(Encoding.UTF8.GetString(bytes));
         else if (file.EndsWith(".dtb", StringComparison.Ordinal) && path.Contains('/'))
-            Of(OwnerOf(path)).HasTree = true;
+            Of(OwnerOf(path)).AddTree(path, bytes);
         else if (SectionTableReader.CanBeEntries(bytes) && SectionTableReader.SectionSizesOf(bytes.Length / SectionTableSizes.EntrySize).Any())
             AddRaw(path, bytes);
         else
@@ -146,7 +146,19 @@ public sealed class DeviceSystem(string name)
     public SectionTable? Reserved { get; internal set; }
 
     /// <summary>Whether a device tree lies with its files, so that its kernel takes one.</summary>
-    public bool HasTree { get; internal set; }
+    public bool HasTree { get; private set; }
+
+    /// <summary>That tree, with the file it was found in; <c>null</c> where it cannot be read.</summary>
+    public NamedTree? Tree { get; private set; }
+
+    /// <summary>The bytes of that file.</summary>
+    internal byte[] TreeBytes { get; private set; } = [];
+
+    internal void AddTree(string path, byte[] bytes)
+    {
+        (HasTree, TreeBytes) = (true, bytes);
+        Tree = Images.DeviceTrees.DeviceTree.Read(new MemoryStream(bytes)).Facts is { } tree ? new NamedTree(path, tree) : null;
+    }
 
     /// <summary>Its serial number, as its ATAGs tell it.</summary>
     public ulong? Serial { get; internal set; }

@@ -47,7 +47,8 @@ internal sealed class LayoutJsonRecovery
     private void Layout(JsonElement layout)
     {
         JsonElement board = layout.GetProperty("board");
-        _text.Append("/// Made from layout.json: templates, comments and scenarios are gone, and so is what the layout said of memory that others keep.\n");
+        _text.Append("/// Made from layout.json: templates, comments and scenarios are gone, and so is what the layout said of memory that others keep, and\n"
+            + "/// of room behind images (headroom). What it left to the compiler (auto) stands where that has put it.\n");
         Board(board);
         foreach (JsonElement instance in layout.GetProperty("instances").EnumerateArray())
             Instance(instance, Text(board, "name")!);
@@ -56,6 +57,8 @@ internal sealed class LayoutJsonRecovery
     private void Board(JsonElement board)
     {
         _text.Append($"board {Text(board, "name")} {{\n");
+        if (board.TryGetProperty("arch", out JsonElement arch))
+            Property(BoardProperty.Arch, arch.GetString()!);
         Line($"ram = [{string.Join(", ", board.GetProperty("ram").EnumerateArray().Select(RangeOf))}];");
         Size(board, "sectionSize", BoardProperty.Section);
         Property(BoardProperty.Page, SizeText.Size(board.GetProperty("pageSize").GetUInt64()));
@@ -127,7 +130,8 @@ internal sealed class LayoutJsonRecovery
         foreach (JsonElement image in instance.GetProperty("images").EnumerateArray())
         {
             string file = Text(image, "file") is null ? "" : $" file = {Quoted(image, "file")};";
-            Line($"image {Text(image, "kind")} {{{file} load = {Text(image, "load")};{SizeIn(image)} }}");
+            string unpacked = image.TryGetProperty("unpacked", out JsonElement bytes) ? $" unpacked = {SizeText.Size(bytes.GetUInt64())};" : "";
+            Line($"image {Text(image, "kind")} {{{file} load = {Text(image, "load")};{SizeIn(image)}{unpacked} }}");
         }
         foreach (JsonElement mount in instance.GetProperty("mounts").EnumerateArray())
             Mount(mount);

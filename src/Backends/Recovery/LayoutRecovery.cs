@@ -43,6 +43,8 @@ public static class LayoutRecovery
     {
         if (files.LayoutJson is { } json && LayoutJsonRecovery.Recover(json, path) is { } whole && TableComparison.IsSame(whole.Model, files))
             return new RecoveredLayout(whole.Text, []);
+        if (files.Map is null && TreeRecovery.Fits(files))
+            return TreeRecovery.Recover(files, path);
         if (files.Map is null)
             return FlatRecovery.Recover(files, path);
         if (TableAssembly.Problem(files) is { } problem)
@@ -63,7 +65,11 @@ public static class LayoutRecovery
     }
 
     /// <summary>The releases of ARM that there are models of.</summary>
-    internal static IEnumerable<string> Releases => KernelModels.All.Where(m => m.Architecture == KernelArchitecture.Arm).Select(m => m.Release);
+    internal static IEnumerable<string> Releases => ReleasesOf(KernelArchitecture.Arm);
+
+    /// <summary>The releases of <paramref name="architecture"/> that there are models of.</summary>
+    internal static IEnumerable<string> ReleasesOf(KernelArchitecture architecture) =>
+        KernelModels.All.Where(m => m.Architecture == architecture).Select(m => m.Release);
 
     /// <summary>What no table holds, the likely first.</summary>
     private static IEnumerable<TableChoice> Choices(TableSources sources)

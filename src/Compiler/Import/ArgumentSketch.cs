@@ -89,5 +89,5 @@ internal sealed class ArgumentSketch
 internal sealed record CoreSketch(string Text, ulong Amount, bool IsPercent)
 {
     /// <summary>Bytes of <paramref name="total"/> bytes, in whole pages.</summary>
-    public ulong Of(ulong total) => IsPercent ? (ulong)Math.Min((decimal)total * Amount / 100, total) & ~0xFFFUL : Amount;
+    public ulong Of(ulong total) => IsPercent ? (ulong)Math.Min((decimal)total * Amount / 100, total) & ~0xFFFUL : Amount & ~0xFFFUL;
 }

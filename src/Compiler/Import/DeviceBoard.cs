@@ -7,8 +7,6 @@ namespace FswLayout.Import;
 /// <summary>What a running device tells of its board besides its device tree.</summary>
 internal static class DeviceBoard
 {
-    private const ulong PageSize = 4096;
-
     /// <summary>Fills in RAM where <paramref name="board"/> has none, and the section size.</summary>
     /// <param name="board">The board.</param>
     /// <param name="device">What the device shows.</param>
@@ -30,17 +28,11 @@ internal static class DeviceBoard
         board.Remarks.LeaveOut("board", "there is no device tree in the folder: RAM is what /proc/iomem and mem= tell");
         ImmutableArray<AddressRange> ram = AddressRanges.Union(system.Concat(told));
         // What holds part of a page is no page of the kernel's.
-        system = [.. system.Select(WholePages)];
-        board.Ram = [WholePages(new AddressRange(ram[0].Start, ram[ram.Length - 1].End))];
+        system = [.. system.Select(WholePages.In)];
+        board.Ram = [WholePages.In(new AddressRange(ram[0].Start, ram[ram.Length - 1].End))];
         if (ram.Length > 1)
             board.Remarks.Guess("ram", "one bank: what is no System RAM in it is taken for carve-outs, and may be no RAM at all");
         foreach (AddressRange hole in AddressRanges.Subtract(board.Ram, system))
             board.Regions.Add(new RegionSketch("carveout", "hole_" + SizeText.Address(hole.Start).Substring(2), hole, "no System RAM in /proc/iomem"));
-    }
-
-    private static AddressRange WholePages(AddressRange range)
-    {
-        ulong start = range.Start > ulong.MaxValue - PageSize ? range.Start : (range.Start + PageSize - 1) & ~(PageSize - 1);
-        return new AddressRange(start, Math.Max(start, range.End & ~(PageSize - 1)));
     }
 }

@@ -39,7 +39,7 @@ internal sealed class InstanceAssembler
         foreach (NamedLine line in _sources.Lines)
         {
             (string release, bool isTold) = ReleaseOf(line);
-            KernelModel kernel = KernelModels.Find(KernelArchitecture.Arm, release);
+            KernelModel kernel = KernelModels.Find(_board.Architecture, release);
             var arguments = ArgumentSketch.Of(line.Text, kernel);
             var instance = new InstanceSketch(line, arguments)
             {
@@ -47,8 +47,10 @@ internal sealed class InstanceAssembler
                 Id = _instances.Count + 1,
                 Linux = release,
                 Kernel = kernel,
-                Reach = arguments.Reach(_board.Ram),
+                Reach = _board.IsArm64 ? Arm64Memory.ReachOf(line, arguments, _board.Ram) : arguments.Reach(_board.Ram),
             };
+            if (_board.IsArm64)
+                Arm64Memory.Fill(instance, _sources);
             if (!isTold)
                 instance.Remarks.Guess(
                     "kernel", _sources.Tree is null ? "nobody told its release, and there is no device tree" : "a kernel that takes a device tree");
@@ -61,7 +63,8 @@ internal sealed class InstanceAssembler
     }
 
     private (string Release, bool IsTold) ReleaseOf(NamedLine line) =>
-        line.Linux is { } own ? (own, true) : _sources.Linux is { } all ? (all, true) : (KernelModels.Usual(_sources.Tree is not null).Release, false);
+        line.Linux is { } own ? (own, true) : _sources.Linux is { } all ? (all, true)
+            : (KernelModels.Usual(_board.Architecture, _sources.Tree is not null).Release, false);
 
     /// <summary>The boot loader starts the kernel whose memory starts where RAM does.</summary>
     private void ChooseMaster()
@@ -78,10 +81,12 @@ internal sealed class InstanceAssembler
             _board.Remarks.Miss("instances", "the line of the master, which the boot loader starts: no memory of these begins where RAM does");
         foreach (InstanceSketch child in _instances.Where(i => !i.IsMaster))
         {
-            if (child.Arguments.Memory.Count == 0)
-                child.Remarks.Miss("base", "its line has no mem=, so that nobody tells where its memory starts");
+            if (_board.IsArm64 ? child.Line.Tree is null : child.Arguments.Memory.Count == 0)
+                child.Remarks.Miss("base", _board.IsArm64
+                    ? $"where its memory starts tells its own device tree: --cmdline {child.Line.Name}=@{child.Line.Name}.dtb"
+                    : "its line has no mem=, so that nobody tells where its memory starts");
             else if (child.Reach.IsEmpty)
-                child.Remarks.Miss("base", "the memory that its mem= names is none of the board's");
+                child.Remarks.Miss("base", $"the memory that its {(_board.IsArm64 ? "tree" : "mem=")} names is none of the board's");
             else
                 child.Base = child.Reach[0].Start;
         }
@@ -123,7 +128,7 @@ internal sealed class InstanceAssembler
             Id = id,
             HasMap = true,
             Linux = release,
-            Kernel = KernelModels.Find(KernelArchitecture.Arm, release),
+            Kernel = KernelModels.Find(_board.Architecture, release),
             Base = (ulong)sections[0] * size,
             Reach = AddressRanges.Clip(_board.Ram, new AddressRange((ulong)sections[0] * size, ulong.MaxValue)),
             Sections = sections,
@@ -144,8 +149,8 @@ internal sealed class InstanceAssembler
         InstanceSketch[] placed = [.. _instances.Where(i => i.IsMaster || i.Base is not null)];
         if (_board.Import is not null)
             return;
-        bool hasTables = _map.Exists || _instances.Any(i => !i.Line.Reserved.IsDefaultOrEmpty || (!i.IsMaster && i.Line.Tree is not null));
-        bool overlaps = placed.Where((a, n) => placed.Skip(n + 1).Any(b => !AddressRanges.Intersect(a.Reach, b.Reach).IsEmpty)).Any();
+        bool hasTables = !_board.IsArm64 && (_map.Exists || _instances.Any(i => !i.Line.Reserved.IsDefaultOrEmpty || (!i.IsMaster && i.Line.Tree is not null)));
+        bool overlaps = !_board.IsArm64 && placed.Where((a, n) => placed.Skip(n + 1).Any(b => !AddressRanges.Intersect(a.Reach, b.Reach).IsEmpty)).Any();
         _board.IsFlat = !hasTables && !overlaps;
         if (!_board.IsFlat)
         {
@@ -156,7 +161,8 @@ internal sealed class InstanceAssembler
         ImmutableArray<AddressRange> rest = placed.Length == 0 ? [] : AddressRanges.Subtract(_board.Ram, told);
         if (!rest.IsEmpty)
         {
-            _board.Remarks.LeaveOut("ram", $"{string.Join(", ", rest.Select(RangeText))}, which mem= gives to none of the systems here");
+            string teller = _board.IsArm64 ? "no tree and no mem= gives to any" : "mem= gives to none";
+            _board.Remarks.LeaveOut("ram", $"{string.Join(", ", rest.Select(RangeText))}, which {teller} of the systems here");
             _board.Ram = told;
             _board.Regions.RemoveAll(r => !told.Any(t => t.Contains(r.Range)));
         }
@@ -167,6 +173,11 @@ internal sealed class InstanceAssembler
         if (_board.SectionSize != 0)
             return;
         IEnumerable<AddressRange> children = _instances.Where(i => !i.IsMaster && i.Base is not null).SelectMany(i => i.Reach);
+        if (_board.IsArm64)
+        {
+            _board.SectionSize = SectionGuess.Of(children.SelectMany(r => new[] { r.Start, r.End }), Arm64Memory.BlockSize);
+            return;
+        }
         _board.SectionSize = SectionGuess.Of(_board.Ram.Concat(children).SelectMany(r => new[] { r.Start, r.End }));
         _board.Remarks.Guess("section", "SECTION_SIZE_BITS of the kernels decides it (asm/sparsemem.h); a running one with memory hotplug shows it, in "
             + "hexadecimal, in /sys/devices/system/memory/block_size_bytes");

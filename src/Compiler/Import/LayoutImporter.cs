@@ -33,9 +33,11 @@ public static class LayoutImporter
     {
         if (sources.Board is { } known)
             return Board(known);
-        var board = new BoardSketch { Ram = AddressRanges.Union(sources.Ram), SectionSize = sources.SectionSize ?? 0 };
+        var board = new BoardSketch { Ram = AddressRanges.Union(sources.Ram), SectionSize = sources.SectionSize ?? 0, Takes64Bit = Takes64Bit(sources) };
         if (sources.Tree is { } tree)
             TreeBoard.Fill(board, tree);
+        if (board.IsArm64 && sources.Ram.IsEmpty)
+            board.Ram = AddressRanges.Union([.. board.Ram, .. sources.Lines.SelectMany(Arm64Memory.ToldBy)]);
         if (sources.Device is { } device)
             DeviceBoard.Fill(board, device, sources.Tree is null ? TakenByDevice(sources, device) : []);
         if (sources.Tree is null && board.Ram.IsEmpty)
@@ -43,6 +45,11 @@ public static class LayoutImporter
         board.Name = sources.BoardName ?? board.Name;
         return board;
     }
+
+    /// <summary>Whether the releases that were told are not of 32-bit kernels only.</summary>
+    private static bool Takes64Bit(ImportSources sources) =>
+        sources.Lines.Select(l => l.Linux).Append(sources.Linux).All(r => r is null || !KernelModels.Find(KernelArchitecture.Arm, r).IsKnown
+            || KernelModels.Find(KernelArchitecture.Arm64, r).IsKnown);
 
     /// <summary>What <c>mem=</c> of the running kernel names: its built-in line may tell all RAM, of which the board code has taken out a part.</summary>
     private static IEnumerable<AddressRange> TakenByDevice(ImportSources sources, DeviceSnapshot device)
@@ -63,6 +70,7 @@ public static class LayoutImporter
             Ram = board.Ram,
             SectionSize = board.SectionSize,
             IsFlat = board.MemoryModel == MemoryModel.Flat,
+            Architecture = board.Architecture,
         };
         sketch.Regions.AddRange(board.Regions.Where(r => r.Kind is not (RegionKind.Clobber or RegionKind.Registers))
             .Select(r => new RegionSketch(RegionWords.Of(r.Kind), r.Name, r.Range, "")));

@@ -30,6 +30,8 @@ internal sealed class OwnedSections(BoardSketch board, IReadOnlyList<InstanceSke
     /// <summary>What is reserved in the child's own tree; where nobody tells that, what begins with the base of the next one.</summary>
     private IEnumerable<AddressRange> Foreign(InstanceSketch child)
     {
+        if (board.IsArm64)
+            return [];
         if (child.Line.Tree is { } tree)
             return tree.Facts().ReservedMemory.SelectMany(r => r.Ranges);
         if (board.IsFlat || !child.Line.Reserved.IsDefaultOrEmpty)

@@ -8,10 +8,10 @@ internal static class SectionGuess
 
     private const ulong Least = 1UL << 20;
 
-    /// <summary>The largest power of two from 1M to 16M that divides all <paramref name="borders"/>, 1M where none does.</summary>
-    public static ulong Of(IEnumerable<ulong> borders)
+    /// <summary>The largest power of two from 1M to <paramref name="most"/> that divides all <paramref name="borders"/>, 1M where none does.</summary>
+    public static ulong Of(IEnumerable<ulong> borders, ulong most = Most)
     {
-        ulong bits = borders.Aggregate(Most, (all, b) => all | b);
+        ulong bits = borders.Aggregate(most, (all, b) => all | b);
         ulong lowest = bits & (~bits + 1);
         return Math.Max(Least, lowest);
     }

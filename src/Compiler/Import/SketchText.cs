@@ -40,11 +40,18 @@ internal sealed class SketchText
             Comment("///", line);
         Line($"board {board.Name} {{");
         Remarks(board.Remarks, "board");
+        if (board.IsArm64)
+            Property(board.Remarks, "arch", "arm64");
         Remarks(board.Remarks, "ram");
         if (!board.Ram.IsEmpty)
             Line($"ram = {(board.Ram.Length == 1 ? RangeText(board.Ram[0]) : $"[{string.Join(", ", board.Ram.Select(RangeText))}]")};");
         Property(board.Remarks, "section", SizeText.Size(board.SectionSize));
-        if (board.IsFlat)
+        if (board.IsFlat && board.IsArm64)
+        {
+            Comment("//", "An arm64 kernel never gives up memory that it has booted with: each system has its own from the start, as its device tree says.");
+            Line("memory_model = flat;");
+        }
+        else if (board.IsFlat)
         {
             Comment("//", "Each system has exactly what its mem= says. Where sections are to change hands between them, leave this line out, and say where the "
                 + "switching kernel has its control range: control fsw = START size 128K;");
@@ -101,6 +108,9 @@ internal sealed class SketchText
         if (instance.Revision is { } revision)
             Line($"revision = {revision.ToString(CultureInfo.InvariantCulture)};");
         Arguments(instance);
+        Remarks(instance.Remarks, "images");
+        if (instance.Image is { } image)
+            Line($"image kernel {{ load = {SizeText.Address(image.Start)}; size = {SizeText.Size(image.Size)}; unpacked = {SizeText.Size(image.Size)}; }}");
         if (instance.Arguments.Initrd is { IsEmpty: false } initrd)
             Line($"image initrd {{ load = {SizeText.Address(initrd.Start)}; size = {SizeText.Size(initrd.Size)}; }}");
         Mounts(instance);

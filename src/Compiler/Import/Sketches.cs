@@ -9,6 +9,15 @@ internal sealed class BoardSketch
 {
     public string Name { get; set; } = "board";
 
+    /// <summary>What its kernels are.</summary>
+    public KernelArchitecture Architecture { get; set; }
+
+    /// <summary>Whether its kernels can be 64-bit ones.</summary>
+    public bool Takes64Bit { get; init; }
+
+    /// <summary>Whether its kernels have their memory from their device trees, each its own from the start.</summary>
+    public bool IsArm64 => Architecture == KernelArchitecture.Arm64;
+
     /// <summary>What stands above it, line by line.</summary>
     public List<string> Documentation { get; } = [];
 
@@ -86,6 +95,9 @@ internal sealed class InstanceSketch(NamedLine line, ArgumentSketch arguments)
     public string Memory { get; set; } = "";
 
     public ulong? Kernelcore { get; set; }
+
+    /// <summary>Where its kernel lies, from the first to behind the last byte in memory; <c>null</c> while nobody has told.</summary>
+    public AddressRange? Image { get; set; }
 
     public List<MountSketch> Mounts { get; } = [];
 

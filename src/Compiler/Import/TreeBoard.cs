@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
 using FswLayout.Images.DeviceTrees;
+using FswLayout.Kernel;
 
 namespace FswLayout.Import;
 
@@ -37,10 +38,15 @@ internal sealed class TreeBoard
         _board.Documentation.Add($"{(model.Length > 0 ? model : name.Length > 0 ? compatible : "A board")}, from {_source.File}.");
         foreach (Images.ImageProblem problem in _facts.Problems)
             _board.Remarks.LeaveOut("board", $"{_source.File}, {(_source.Tree.TotalSize > 0 ? problem.ToString() : problem.Message)}");
-        if (Cores.Of(_source.Tree) is { Is64Bit: true } core)
-            _board.Remarks.Miss("board", $"its cores ({core.Name}) are 64-bit, and a layout describes kernels of 32-bit ARM only so far: this is what such a "
-                + "kernel would make of it");
+        Cores? core = Cores.Of(_source.Tree);
+        if (!_board.Takes64Bit || !(core?.Is64Bit ?? TellsMemoryOfItsOwn))
+            return;
+        _board.Architecture = KernelArchitecture.Arm64;
+        _board.Remarks.Guess("arch", core is null ? "its memory says linux,usable-memory, as fswc writes it for 64-bit kernels"
+            : $"its cores ({core.Name}) are 64-bit ones. For kernels of 32 bits on them leave this line out");
     }
+
+    private bool TellsMemoryOfItsOwn => Root.Children.Any(n => n.Property("linux,usable-memory") is not null);
 
     private void FillMemory()
     {
@@ -52,6 +58,10 @@ internal sealed class TreeBoard
             _board.Ram = AddressRanges.Intersect(_board.Ram, usable);
             _board.Remarks.LeaveOut("ram", "memory outside linux,usable-memory-range of /chosen");
         }
+        ImmutableArray<AddressRange> whole = [.. _board.Ram.Select(WholePages.In).Where(r => !r.IsEmpty)];
+        if (!whole.SequenceEqual(_board.Ram))
+            _board.Remarks.LeaveOut("ram", "what is part of a page, which a kernel does not take");
+        _board.Ram = whole;
         if (_board.Ram.IsEmpty)
             _board.Remarks.Miss("ram", $"{_source.File} tells no memory, which the boot loader fills in: take it from the running device "
                 + "(System RAM in /proc/iomem) or the board's manual");

@@ -28,6 +28,10 @@ public static class KernelModels
     public static KernelModel Usual(bool takesDeviceTree) =>
         Rows.First(m => m.Architecture == KernelArchitecture.Arm && m.TakesDeviceTree == takesDeviceTree);
 
+    /// <summary>The one of <paramref name="architecture"/> to think of first; of 32-bit ARM as <paramref name="takesDeviceTree"/> says.</summary>
+    public static KernelModel Usual(KernelArchitecture architecture, bool takesDeviceTree) =>
+        architecture == KernelArchitecture.Arm ? Usual(takesDeviceTree) : Rows.First(m => m.Architecture == architecture);
+
     /// <summary>A release that there is no model of: whatever is asked of it, nothing is wrong.</summary>
     private sealed class UnknownModel(KernelArchitecture architecture) : KernelModel
     {

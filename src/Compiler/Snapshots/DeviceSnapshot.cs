@@ -20,6 +20,12 @@ public sealed record DeviceSnapshot
     /// <summary>System RAM of /proc/iomem, physical addresses, in file order.</summary>
     public ImmutableArray<Shown<AddressRange>> SystemRam { get; init; } = [];
 
+    /// <summary>Where the kernel's code lies, as /proc/iomem says; <c>null</c> where it does not.</summary>
+    public AddressRange? KernelCode { get; init; }
+
+    /// <summary>Where its data lies, .bss and all.</summary>
+    public AddressRange? KernelData { get; init; }
+
     /// <summary>Whether /proc/iomem shows no addresses, as to everybody but root.</summary>
     public bool HidesAddresses { get; init; }
 

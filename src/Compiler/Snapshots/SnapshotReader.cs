@@ -20,13 +20,15 @@ internal sealed class SnapshotReader(Func<string, SourceText?> find)
         string? debugfs = Debug.FirstOrDefault(d => find(d + "fsw/cmm") is not null);
         SourceText? map = debugfs is null ? null : find(debugfs + "fsw/cmm");
         SourceText? reserved = Debug.Select(d => find(d + "memblock/reserved")).FirstOrDefault(f => f is not null);
-        ImmutableArray<Shown<AddressRange>> ram = [.. Lines(iomem).Select(SystemRam).OfType<Shown<AddressRange>>()];
+        ImmutableArray<Shown<AddressRange>> ram = Resources(iomem, "System RAM");
         return new DeviceSnapshot
         {
             CommandLine = FirstLine("proc/cmdline"),
             Release = FirstLine("proc/version") is { } version && ReleaseIn(version.Value) is { } release ? new Shown<string>(release, version.Location) : null,
             Iomem = iomem,
             SystemRam = [.. ram.Where(r => r.Value.Size > 1)],
+            KernelCode = Resources(iomem, "  Kernel code").FirstOrDefault()?.Value,
+            KernelData = Resources(iomem, "  Kernel data").FirstOrDefault()?.Value,
             HidesAddresses = ram.Any(r => r.Value is { Start: 0, End: 1 }),
             Zoneinfo = zoneinfo,
             Zones = ZonesIn(zoneinfo),
@@ -71,12 +73,16 @@ internal sealed class SnapshotReader(Func<string, SourceText?> find)
         return release.Split('.') is { Length: 2 or 3 } parts && parts.All(p => p.Length is > 0 and < 4) ? release : null;
     }
 
-    /// <summary><c>80000000-9fffffff : System RAM</c>, at the start of a line.</summary>
-    private static Shown<AddressRange>? SystemRam(Shown<string> line)
+    /// <summary>Resources called <paramref name="name"/>, which has two blanks before it for each one that it lies in.</summary>
+    private static ImmutableArray<Shown<AddressRange>> Resources(SourceText? iomem, string name) =>
+        [.. Lines(iomem).Select(l => Resource(l, name.TrimStart(' '), name.Length - name.TrimStart(' ').Length)).OfType<Shown<AddressRange>>()];
+
+    /// <summary><c>80000000-9fffffff : System RAM</c>, behind <paramref name="indent"/> blanks.</summary>
+    private static Shown<AddressRange>? Resource(Shown<string> line, string name, int indent)
     {
         string[] parts = line.Value.Split([" : "], 2, StringSplitOptions.None);
-        string[] ends = parts[0].Split('-');
-        return parts.Length == 2 && parts[1] == "System RAM" && ends.Length == 2 && Hex(ends[0]) is { } start && Hex(ends[1]) is { } last
+        string[] ends = parts[0].Substring(Math.Min(indent, parts[0].Length)).Split('-');
+        return parts.Length == 2 && parts[1] == name && ends.Length == 2 && Hex(ends[0]) is { } start && Hex(ends[1]) is { } last
             && last >= start && last < ulong.MaxValue
             ? new Shown<AddressRange>(new AddressRange(start, last + 1), line.Location) : null;
     }
