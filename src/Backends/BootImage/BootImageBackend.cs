@@ -28,7 +28,13 @@ public sealed class BootImageBackend : ILayoutBackend
                 continue;
             yield return Artifact.OfText($"{instance.Name}/mkbootimg.args", Line(instance, header), Origins(instance));
             if (Open(context, instance, ImageKind.Kernel) is { } kernel && Open(context, instance, ImageKind.Initrd) is { } ramdisk)
-                yield return Artifact.OfBytes($"{instance.Name}/boot.img", Image(header, kernel, ramdisk), Origins(instance));
+            {
+                byte[] image = Image(header, kernel, ramdisk);
+                yield return Artifact.OfBytes($"{instance.Name}/boot.img", image, Origins(instance)) with
+                {
+                    Marking = () => BootImageMarks.Of(instance, header, image),
+                };
+            }
         }
     }
 

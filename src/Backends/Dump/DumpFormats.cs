@@ -29,6 +29,7 @@ public static class DumpFormats
         Image("sparse-image", "Android sparse image", ImageFormat.Sparse),
         Image("ext-image", "ext file system", ImageFormat.Ext),
         new("uboot-image", "U-Boot image (uImage)", start => ImageFields.IsUBootImage(start.Bytes), ImageFields.ShowUBootImage),
+        new("device-tree-table", "table of device trees (dtbo.img)", start => ImageFields.IsTreeTable(start.Bytes), ImageFields.ShowTreeTable),
         new("arm64-kernel", "kernel for ARM64 (Image)", start => ImageFields.IsArm64Kernel(start.Bytes), ImageFields.ShowArm64Kernel),
         new("raw-section-table", "section table, raw", IsRawTable, ShowRawTable),
     ];

@@ -41,6 +41,13 @@ public static class ImageFields
     /// <summary>Shows the header of a kernel for ARM64, as far as it is there; gives what is wrong with it.</summary>
     public static ImmutableArray<ImageProblem> ShowArm64Kernel(Stream image, IFieldSink sink) => Arm64ImageReader.Show(new ImageBytes(image) { Fields = sink });
 
+    /// <summary>Whether a file that begins with <paramref name="start"/> is Android's table of device trees (dtbo.img).</summary>
+    public static bool IsTreeTable(byte[] start) => start.Length >= 4 && Bytes.U32Big(start, 0) == TreeTableReader.Magic;
+
+    /// <summary>Shows such a table and the trees in it, as far as they are there; gives what is wrong with it.</summary>
+    public static ImmutableArray<ImageProblem> ShowTreeTable(Stream image, IFieldSink sink) =>
+        new TreeTableReader(new ImageBytes(image) { Fields = sink }).Show();
+
     /// <summary>Whether a file that begins with <paramref name="start"/> is a legacy U-Boot image.</summary>
     public static bool IsUBootImage(byte[] start) => start.Length >= 4 && Bytes.U32Big(start, 0) == UBootImageReader.Magic;
 

@@ -59,6 +59,24 @@ public sealed class BootImageBackendTests
         Assert.Empty(new BootImageBackend().Emit(new EmitContext(model, Emitted.FixedDigest, TableEncoding.Sealed)));
     }
 
+    /// <summary>Fields of the header come from their lines, and the parts from the names of their files.</summary>
+    [Theory]
+    [InlineData(12, "kernel_addr", "load = base + 0x1808000;")]
+    [InlineData(20, "ramdisk_addr", "load = base + 0x2800000;")]
+    [InlineData(64, "cmdline", "kernelcore")]
+    [InlineData(2048, "kernel: zImage-jb", "\"zImage-jb\"")]
+    [InlineData(2048 + 4096, "ramdisk: ramdisk-jb.img", "\"ramdisk-jb.img\"")]
+    public void Its_bytes_are_traced(int offset, string meaning, string line)
+    {
+        Instance jb = Layouts.Example("tuna-ics-jb").Children.Single();
+        BootImageHeader header = BootImageHeader.Of(jb)!;
+        using var image = new MemoryStream();
+        BootImageWriter.Write(image, header, new MemoryStream(new byte[3000]), new MemoryStream(new byte[100]));
+        Mark mark = BootImageMarks.Of(jb, header, image.ToArray()).Last(m => m.Start <= offset && offset < m.End);
+        Assert.StartsWith(meaning, mark.Meaning, StringComparison.Ordinal);
+        Assert.Contains(mark.Places, p => p.Source.GetLine(p.LineSpan.Start.Line).Contains(line, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_long_name_is_cut_to_its_field()
     {

@@ -32,7 +32,19 @@ public sealed class ImageFormatTests : IDisposable
         { "device-tree", Samples.Overlay },
         { "uboot-image", UBootImage(Samples.Gzip(Samples.Cpio)) },
         { "arm64-kernel", Arm64Kernel() },
+        { "device-tree-table", TreeTable(Samples.Overlay, Samples.MemoryTree) },
     };
+
+    /// <summary>As mkdtboimg of AOSP writes it: header, entries, trees.</summary>
+    private static byte[] TreeTable(params byte[][] trees)
+    {
+        const uint Length = 32;
+        uint start = Length * (uint)(1 + trees.Length), size = start + (uint)trees.Sum(t => t.Length), at = start;
+        var bytes = new List<byte>(Samples.Big(0xD7B7AB1E, size, Length, Length, (uint)trees.Length, Length, 2048, 0));
+        for (uint i = 0; i < trees.Length; at += (uint)trees[i++].Length)
+            bytes.AddRange(Samples.Big((uint)trees[i].Length, at, 0x1000 + i, i, 0, 0, 0, 0));
+        return [.. bytes, .. trees.SelectMany(t => t)];
+    }
 
     [Theory]
     [MemberData(nameof(Files))]
