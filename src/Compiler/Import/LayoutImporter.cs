@@ -18,6 +18,11 @@ public static class LayoutImporter
     public static ImportedLayout Import(ImportSources sources, string path)
     {
         BoardSketch board = Board(sources);
+        if (sources is { Lines.IsEmpty: true, Tree: { } tree } && (sources.Device?.Entries.IsEmpty ?? true))
+        {
+            board.Remarks.Guess("instances", "one system that has it all: no command line was given (--cmdline NAME=…), and /chosen has none");
+            sources = sources with { Lines = [new NamedLine("system", "", $"nobody: {tree.File} has no bootargs")] };
+        }
         List<InstanceSketch> instances = InstanceAssembler.Assemble(sources, board);
         if (instances.Count == 0)
             board.Remarks.Miss("instances", "an instance: no command line was given (--cmdline NAME=…), and /chosen has none");

@@ -8,6 +8,9 @@ namespace FswLayout.Import;
 /// <summary>What a device tree tells of its board.</summary>
 internal sealed class TreeBoard
 {
+    /// <summary>No kernel of 32 bits without LPAE has the last page, or what is above (arch/arm/mm/mmu.c).</summary>
+    private const ulong EndOf32Bits = 0xFFFFF000;
+
     private const ulong PageSize = 4096;
 
     private readonly NamedTree _source;
@@ -61,7 +64,9 @@ internal sealed class TreeBoard
         ImmutableArray<AddressRange> whole = [.. _board.Ram.Select(WholePages.In).Where(r => !r.IsEmpty)];
         if (!whole.SequenceEqual(_board.Ram))
             _board.Remarks.LeaveOut("ram", "what is part of a page, which a kernel does not take");
-        _board.Ram = whole;
+        _board.Ram = _board.IsArm64 ? whole : AddressRanges.Clip(whole, new AddressRange(0, EndOf32Bits));
+        if (!_board.Ram.SequenceEqual(whole))
+            _board.Remarks.LeaveOut("ram", "what lies above 4 GiB less a page, which a 32-bit kernel without LPAE does not reach");
         if (_board.Ram.IsEmpty)
             _board.Remarks.Miss("ram", $"{_source.File} tells no memory, which the boot loader fills in: take it from the running device "
                 + "(System RAM in /proc/iomem) or the board's manual");
@@ -101,7 +106,8 @@ internal sealed class TreeBoard
         string what = $"{name} at {Text(range)}";
         ulong end = range.End > ulong.MaxValue - PageSize ? range.End : (range.End + PageSize - 1) & ~(PageSize - 1);
         var pages = new AddressRange(range.Start & ~(PageSize - 1), end);
-        AddressRange inside = _board.Ram.Select(b => b.Intersect(pages)).FirstOrDefault(r => !r.IsEmpty);
+        // Where nobody has told RAM, whoever does will want to know what is taken of it.
+        AddressRange inside = _board.Ram.IsEmpty ? pages : _board.Ram.Select(b => b.Intersect(pages)).FirstOrDefault(r => !r.IsEmpty);
         if (inside.IsEmpty)
             _board.Remarks.LeaveOut("regions", $"{what}, which is not in RAM");
         else if (_board.Regions.FirstOrDefault(r => r.Range.Overlaps(inside)) is { } other)
