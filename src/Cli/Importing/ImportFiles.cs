@@ -30,7 +30,7 @@ internal sealed class ImportFiles(string currentDirectory, ImmutableArray<Includ
     public NamedLine Line(string name, string typed)
     {
         byte[] bytes = Bytes(typed);
-        if (ImageIdentifier.Identify(new MemoryStream(bytes)) is not (ImageFormat.DeviceTree or ImageFormat.DeviceTreeOverlay))
+        if (!IsSource(bytes, typed) && ImageIdentifier.Identify(new MemoryStream(bytes)) is not (ImageFormat.DeviceTree or ImageFormat.DeviceTreeOverlay))
             return new NamedLine(name, Encoding.UTF8.GetString(bytes).TrimEnd('\n', '\r', '\0'), typed);
         DeviceTree tree = TreeIn(bytes, typed);
         return new NamedLine(name, tree.Facts().BootArguments ?? "", typed) { Tree = tree };
@@ -75,10 +75,13 @@ internal sealed class ImportFiles(string currentDirectory, ImmutableArray<Includ
         return [.. Enumerable.Range(0, (bytes.Length - start) / 2).Select(i => BitConverter.ToUInt16(bytes, start + (2 * i)))];
     }
 
+    /// <summary>Whether a file is the source of a device tree: its name or its first lines say so.</summary>
+    private static bool IsSource(byte[] bytes, string typed) => Path.GetExtension(typed) is ".dts" or ".dtsi" or ".dtso"
+        || Encoding.ASCII.GetString(bytes, 0, Math.Min(bytes.Length, SourceStart)).Contains("/dts-v1/", StringComparison.Ordinal);
+
     private DeviceTree TreeIn(byte[] bytes, string typed)
     {
-        if (Path.GetExtension(typed) is ".dts" or ".dtsi" or ".dtso"
-            || Encoding.ASCII.GetString(bytes, 0, Math.Min(bytes.Length, SourceStart)).Contains("/dts-v1/", StringComparison.Ordinal))
+        if (IsSource(bytes, typed))
             return SourceTree(bytes, typed);
         ImageReading<DeviceTree> reading = DeviceTree.Read(new MemoryStream(bytes));
         if (reading.Facts is not { } tree)
