@@ -72,7 +72,7 @@ public sealed class LayoutRecoveryTests
             }
             instance a on big { id = 1; role = master; kernel = linux(6.1); memory = rest; kernelcore = 512M; args { root = "/dev/vda"; } }
             instance b on big {
-                id = 2; kernel = linux(6.1); base = 0x100000000; memory = 1G; kernelcore = 1G;
+                id = 2; kernel = linux(6.1); base = 0x100000000; memory = 1G; kernelcore = 256M;
                 args { root = "/dev/vdb"; }
                 image initrd { load = 0x110000000; size = 4M; }
             }
