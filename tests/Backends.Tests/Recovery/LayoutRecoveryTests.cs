@@ -68,7 +68,7 @@ public sealed class LayoutRecoveryTests
                 arch = arm64; memory_model = flat; section = 128M; dt_cells = 2;
                 ram = [0x40000000 .. 0x80000000, 0x100000000 .. 0x140000000];
                 carveout secure = 0x50000000 size 2M;
-                reserve log = 0x120000000 size 1M;
+                reserve log = 0x60000000 size 1M;
             }
             instance a on big { id = 1; role = master; kernel = linux(6.1); memory = rest; kernelcore = 512M; args { root = "/dev/vda"; } }
             instance b on big {

@@ -48,8 +48,9 @@ public sealed class Arm64ImportTests
     [Fact]
     public void Trees_say_whose_memory_is_whose()
     {
-        const string Reg = "reg = <0 0x40000000 0 0x80000000>;";
-        DeviceTree Half(string start) => Tree(Virt.Replace(Reg, $"{Reg} linux,usable-memory = <0 {start} 0 0x40000000>;", StringComparison.Ordinal));
+        const string Reg = "reg = <0 0x40000000 0 0x80000000>;", Ramdisk = " linux,initrd-start = <0x48000000>; linux,initrd-end = <0x48100000>;";
+        DeviceTree Half(string start) => Tree(Virt.Replace(Ramdisk, "", StringComparison.Ordinal)
+            .Replace(Reg, $"{Reg} linux,usable-memory = <0 {start} 0 0x40000000>;", StringComparison.Ordinal));
         LayoutModel model = Compiled(Import(
         [
             new NamedLine("lower", "root=/dev/vda", "a test") { Tree = Half("0x40000000") },
