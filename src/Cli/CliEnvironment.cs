@@ -10,6 +10,9 @@ internal sealed record CliEnvironment
     /// <summary>Width assumed where output does not go to a terminal.</summary>
     public const int DefaultWidth = 120;
 
+    /// <summary>Height assumed where nothing tells it.</summary>
+    private const int DefaultHeight = 24;
+
     /// <summary>Relative paths on the command line start here.</summary>
     public required string CurrentDirectory { get; init; }
 
@@ -35,6 +38,9 @@ internal sealed record CliEnvironment
     /// <summary>Columns of the terminal; asked only when something is rendered.</summary>
     public Func<int> Width { get; init; } = () => DefaultWidth;
 
+    /// <summary>Lines of the terminal; asked only when something stands still on it.</summary>
+    public Func<int> Height { get; init; } = () => DefaultHeight;
+
     /// <summary>Tells what takes long enough to show how far it is.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -52,14 +58,16 @@ internal sealed record CliEnvironment
         InputBytes = Console.OpenStandardInput,
         OutputBytes = () => StandardStream.Output,
         Keys = Console.IsInputRedirected ? null : () => Console.ReadKey(intercept: true),
-        Width = TerminalWidth,
+        Width = () => TerminalSize().Width,
+        Height = () => TerminalSize().Height,
     };
 
-    private static int TerminalWidth()
+    private static (int Width, int Height) TerminalSize()
     {
         if (Console.IsOutputRedirected && Console.IsErrorRedirected)
-            return DefaultWidth;
-        int width = Native.IsAvailable ? Native.TerminalWidth(Console.IsErrorRedirected ? 1 : 2) : Console.WindowWidth;
-        return width > 0 ? width : DefaultWidth;
+            return (DefaultWidth, DefaultHeight);
+        (int width, int height) = Native.IsAvailable
+            ? Native.TerminalSize(Console.IsErrorRedirected ? 1 : 2) : (Console.WindowWidth, Console.WindowHeight);
+        return (width > 0 ? width : DefaultWidth, height > 0 ? height : DefaultHeight);
     }
 }

@@ -44,11 +44,15 @@ public sealed class ProcessTests : IDisposable
         Assert.DoesNotContain("\e[?", shown, StringComparison.Ordinal);
     }
 
-    [ToolFact("script")]
-    public void HelpLeavesTheTerminalAsItIs()
+    [ToolTheory("script")]
+    [InlineData("check --help", "Examples:\r\n")]
+    [InlineData("explain FSW3027", "Why\r\n")]
+    [InlineData("map main.fsw", "tuna")]
+    public void ACommandLeavesTheTerminalAsItIs(string command, string expected)
     {
-        string shown = Fswc.RunShell(_folder.Path, "TERM=xterm script -qec \"stty cols 60; $FSWC check --help; $FSWC explain FSW3027\" /dev/null").Output;
-        Assert.Contains("Examples:\r\n", shown, StringComparison.Ordinal);
+        _folder.Write("main.fsw", SampleFiles.Sound);
+        string shown = Fswc.RunShell(_folder.Path, $"TERM=xterm script -qec \"stty cols 60; $FSWC {command}\" /dev/null").Output;
+        Assert.Contains(expected, shown, StringComparison.Ordinal);
         Assert.DoesNotContain("\e[?", shown, StringComparison.Ordinal);
         Assert.DoesNotContain("\e=", shown, StringComparison.Ordinal);
     }

@@ -115,7 +115,8 @@ internal sealed class BuildOptions
         foreach (string name in Words.Split(values).Where(n => !BackendRunner.Names.Contains(n)))
             result.AddError(name == ManifestFile.BackendName
                 ? $"--only: '{name}' is no backend: {ManifestFile.Path} says what builds wrote, so it comes with every build"
-                : $"--only: there is no backend '{name}'{Words.DidYouMean(name, BackendRunner.Names)}");
+                : $"--only: there is no backend '{name}'"
+                    + (Words.DidYouMean(name, BackendRunner.Names) is { Length: > 0 } meant ? meant : $"; take {string.Join(", ", BackendRunner.Names)}"));
     }
 }
 

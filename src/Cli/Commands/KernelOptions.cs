@@ -175,16 +175,24 @@ internal sealed class KernelOptions
     public static ImmutableArray<AddressRange> Ranges(string option, IEnumerable<string> texts) =>
         [.. texts.Select(t => ValueText.Range(t, out string problem) ?? throw new CliException($"{option} {t}: {Written(t) ?? problem}"))];
 
-    /// <summary><c>START-END</c> as /proc/iomem writes it, <c>START:END</c>, <c>SIZE@START</c> as mem= has it: what to write instead, or <c>null</c>.</summary>
+    /// <summary>
+    /// What to write instead of <c>START-END</c> as /proc/iomem has it, <c>START:END</c>, <c>START+SIZE</c>, <c>SIZE@START</c> as mem= has it, or of
+    /// digits without 0x; <c>null</c> where it is none of these.
+    /// </summary>
     private static string? Written(string text)
     {
-        string[] ends = text.Split('-', ':', '@');
-        if (ends.Length != 2 || ends.Any(e => ValueText.Number(e, out _) is null))
+        string[] ends = [.. text.Replace("..=", "-").Replace("..", ":").Split('-', ':', '@', '+').Select(e => Hexadecimal(e.Trim()))];
+        if (ends.Length != 2 || ValueText.Number(ends[0], out _) is null || ValueText.Number(ends[1], out _) is not { } second)
             return null;
-        return text.Contains('@')
-            ? $"a range is written \"{ends[1].Trim()} size {ends[0].Trim()}\""
-            : $"a range is written {ends[0].Trim()}..{ends[1].Trim()}, and its end is the first address behind it";
+        return text.Contains('@') ? $"a range is written \"{ends[1]} size {ends[0]}\""
+            : text.Contains('+') ? $"a range is written \"{ends[0]} size {ends[1]}\""
+            : text.Contains("..=") || (!text.Contains("..") && second % 0x1000 == 0xfff)
+                ? $"a range is written {ends[0]}..={ends[1]}, or {ends[0]}..{SizeText.Address(second + 1)} with the first address behind it"
+                : $"a range is written {ends[0]}..{ends[1]}, and its end is the first address behind it";
     }
+
+    /// <summary>An address as /proc/iomem shows it, without the 0x.</summary>
+    private static string Hexadecimal(string digits) => digits.Length == 8 && digits.All(Uri.IsHexDigit) ? "0x" + digits : digits;
 
     private static ulong? Address(Option<string> option, ParseResult parsed)
     {

@@ -73,9 +73,10 @@ internal static partial class Native
     private static partial int SyncFileRange(SafeFileHandle file, long offset, long count, uint flags);
 
     /// <summary>
-    /// Columns of the terminal on a file descriptor, 0 when it is none. Unlike <see cref="Console.WindowWidth"/> it sends the terminal nothing.
+    /// Columns and rows of the terminal on a file descriptor, 0 when it is none. Unlike <see cref="Console.WindowWidth"/> it sends the terminal nothing.
     /// </summary>
-    public static int TerminalWidth(int descriptor) => Ioctl(descriptor, GetWindowSize, out WindowSize size) == 0 ? size.Columns : 0;
+    public static (int Columns, int Rows) TerminalSize(int descriptor) =>
+        Ioctl(descriptor, GetWindowSize, out WindowSize size) == 0 ? (size.Columns, size.Rows) : default;
 
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
     private static partial int Ioctl(int descriptor, nuint request, out WindowSize size);

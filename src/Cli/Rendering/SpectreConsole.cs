@@ -1,3 +1,4 @@
+using System.Text;
 using FswLayout.Cli.Commands;
 using Spectre.Console;
 
@@ -15,16 +16,31 @@ internal static class SpectreConsole
         bool hasColor = settings.HasColor(context.Environment, context.Environment.IsOutputTerminal);
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Out = new AnsiConsoleOutput(context.Output),
+            Out = new ConsoleOutput(context),
             Ansi = hasControlSequences || hasColor ? AnsiSupport.Yes : AnsiSupport.No,
             ColorSystem = hasColor ? ColorSystemSupport.EightBit : ColorSystemSupport.NoColors,
             Interactive = hasControlSequences ? InteractionSupport.Yes : InteractionSupport.No,
         });
-        // The terminal of the error stream says nothing of a file.
-        console.Profile.Width = context.Environment.IsOutputTerminal ? context.Environment.Width() : CliEnvironment.DefaultWidth;
-        // Asked for its height, .NET first sends the terminal control sequences, also where nobody wants any.
+        // What scrolls by is as long as it is.
         if (!hasControlSequences)
             console.Profile.Height = int.MaxValue;
         return console;
+    }
+
+    /// <summary>Spectre's own would ask the console class what standard output is, which switches the terminal's keypad over and never back.</summary>
+    private sealed class ConsoleOutput(CommandContext context) : IAnsiConsoleOutput
+    {
+        public TextWriter Writer => context.Output;
+
+        public bool IsTerminal => context.Environment.IsOutputTerminal;
+
+        public int Width => IsTerminal ? context.Environment.Width() : CliEnvironment.DefaultWidth;
+
+        public int Height => context.Environment.Height();
+
+        /// <summary>The writer has its encoding already.</summary>
+        public void SetEncoding(Encoding encoding)
+        {
+        }
     }
 }

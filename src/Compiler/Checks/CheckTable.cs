@@ -40,10 +40,11 @@ internal static class CheckTable
 
         // What is loaded.
         new MissingFileCheck(), new AutomaticSizeCheck(), new FormatCheck(), new FileSizeCheck(), new RamdiskSizeCheck(),
+        new UnpackedSizeCheck(),
         new ChildKernelCheck(), new MissingTreeCheck(), new ImageFileCheck(), new ImageNameCheck(), new SameFileCheck(), new ImageSizeCheck(),
         new ImpossibleSizeCheck(), new ImplausibleSizeCheck(),
         new LockedLoadCheck(), new AutomaticLoadCheck(), new ImageAlignmentCheck(), new ImagePlaceCheck(),
-        new ImageRangeCheck(), new ImageOverlapCheck(), new ImageRegionCheck(),
+        new ImageRangeCheck(), new ImageOverlapCheck(), new UnpackedOverImageCheck(), new ImageRegionCheck(),
         new UnknownSizeCheck(),
         new DeviceTreeWindowCheck(),
         new LowMemoryImageCheck(), new RstOffsetCheck(), new HeadroomCheck(),
@@ -70,7 +71,7 @@ internal static class CheckTable
         new SharedWritesCheck(), new WholeDiskCheck(), new SharedRootCheck(), new SharedResumeCheck(), new BootModeCheck(),
         new ReplayedJournalCheck(), new CryptedPartitionCheck(),
         new MissingDirectoryCheck(),
-        new StorageSizePlaceCheck(), new StorageSizeCheck(), new LoopDeviceCheck(),
+        new StorageSizePlaceCheck(), new StorageSizeCheck(), new LoopDriverCheck(), new LoopDeviceCheck(),
         new DebugEffectCheck(),
 
         // What is in the files.

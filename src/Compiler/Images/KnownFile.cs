@@ -16,7 +16,7 @@ public sealed record KnownFile(string Name, string Help, string? FileSystem = nu
     private static readonly ImmutableArray<(int Offset, byte[] Magic, KnownFile File)> All =
     [
         (0, [0x27, 0x05, 0x19, 0x56], new("a U-Boot image (uImage)", "take its header of 64 bytes off: dd if=FILE of=OUT bs=64 skip=1")),
-        (0x38, [(byte)'A', (byte)'R', (byte)'M', 0x64], new("a kernel for ARM64", "name the zImage of an ARM kernel with 32 bits")),
+        (0x38, [(byte)'A', (byte)'R', (byte)'M', 0x64], new("a kernel for ARM64", "name the zImage of a 32-bit ARM kernel")),
         (0x202, Ascii("HdrS"), new("a kernel for x86 (bzImage)", "name the zImage of an ARM kernel")),
         (0, [0x7F, (byte)'E', (byte)'L', (byte)'F'], new("an ELF file, such as vmlinux", WantsZImage)),
         (0, [0xD3, 0xF0, 0x21, 0xE3], new("an ARM kernel that is not packed (Image)", WantsZImage)),

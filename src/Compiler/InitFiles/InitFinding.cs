@@ -104,6 +104,9 @@ public enum InitFindingKind
     /// <summary>Option words of a mount that are not its last word.</summary>
     DroppedMountWords,
 
+    /// <summary>Flags of a mount in one word with others: nobody takes them out of the file system's options.</summary>
+    JoinedMountWords,
+
     /// <summary><c>wait</c> where nothing waits.</summary>
     UselessWait,
 
@@ -112,6 +115,9 @@ public enum InitFindingKind
 
     /// <summary>A row of a fstab without all its columns.</summary>
     MissingColumn,
+
+    /// <summary>Columns in another order than the release reads them.</summary>
+    SwappedColumns,
 
     /// <summary>Columns that nobody reads.</summary>
     IgnoredColumns,

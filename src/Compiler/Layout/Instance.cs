@@ -9,6 +9,8 @@ namespace FswLayout.Layout;
 /// <summary>One kernel with its system, and what it owns.</summary>
 public sealed record Instance
 {
+    private readonly ReadArguments _arguments = new();
+
     /// <summary>Name in the layout file, also of its output folder.</summary>
     public required string Name { get; init; }
 
@@ -105,7 +107,7 @@ public sealed record Instance
     public string KernelLine => BuiltInLine.Join(Kernel.Model, BuiltIn, CommandLine.Text);
 
     /// <summary>The same, taken apart as it does it.</summary>
-    public ImmutableArray<KernelArgument> KernelArguments => FswLayout.Kernel.KernelArguments.Parse(Kernel.Model, KernelLine);
+    public ImmutableArray<KernelArgument> KernelArguments => _arguments.Of(this);
 
     /// <summary>Where the built-in line is told: <c>config_cmdline</c>, or the name of the kernel's configuration.</summary>
     public SourceLocation BuiltInLocation =>

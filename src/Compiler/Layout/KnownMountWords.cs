@@ -6,7 +6,8 @@ using FswLayout.Kernel;
 namespace FswLayout.Layout;
 
 /// <summary>
-/// The options of mounts that are known: so that a misspelt one is seen. Of a word that is not here nothing is known. Values are left away.
+/// The options of mounts that are known: so that a misspelt one is seen. Of a word that is neither here nor in <see cref="OwnMountWords"/> nothing is
+/// known. Values are left away.
 /// </summary>
 internal static class KnownMountWords
 {
@@ -17,40 +18,30 @@ internal static class KnownMountWords
         "diratime", "relatime", "norelatime", "strictatime", "lazytime", "mand", "nomand", "silent", "loud", "bind", "rbind", "move",
     ];
 
-    /// <summary>Of the security modules (security/selinux/hooks.c), of mount(8), and of ext2 to ext4 (the tokens of fs/ext4/super.c, 3.0 and 6.1).</summary>
+    /// <summary>
+    /// Of the security modules (security/selinux/hooks.c), of mount(8), and of ext2 to ext4 (the tokens of fs/ext4/super.c, 3.0 and 6.1), besides their own.
+    /// </summary>
     private static readonly string[] Ext =
     [
         "context", "fscontext", "defcontext", "rootcontext", "seclabel", "nolazytime", "nostrictatime", "iversion", "noiversion", "nosymfollow", "offset",
-        "sizelimit",
-        "bsddf", "minixdf", "grpid", "bsdgroups", "nogrpid", "sysvgroups", "resgid", "resuid", "sb", "errors", "nouid32", "debug", "oldalloc", "orlov",
-        "user_xattr", "nouser_xattr", "acl", "noacl", "noload", "norecovery", "bh", "nobh", "commit", "min_batch_time", "max_batch_time", "journal_update",
-        "journal_dev", "journal_path", "journal_checksum", "nojournal_checksum", "journal_async_commit", "abort", "data", "data_err", "usrjquota", "grpjquota",
-        "jqfmt", "grpquota", "quota", "noquota", "usrquota", "prjquota", "barrier", "nobarrier", "i_version", "dax", "stripe", "delalloc", "nodelalloc",
-        "mblk_io_submit", "nomblk_io_submit", "block_validity", "noblock_validity", "inode_readahead_blks", "journal_ioprio", "auto_da_alloc",
-        "noauto_da_alloc", "dioread_nolock", "dioread_lock", "nodioread_nolock", "discard", "nodiscard", "init_itable", "noinit_itable", "max_dir_size_kb",
-        "nombcache", "no_mbcache", "prefetch_block_bitmaps", "no_prefetch_block_bitmaps", "inlinecrypt", "test_dummy_encryption", "warn_on_error",
-        "nowarn_on_error", "debug_want_extra_isize", "fc_debug_force", "mb_optimize_scan", "extents", "noextents", "nocheck", "reservation", "noreservation",
-        "xip",
+        "sizelimit", "grpid", "bsdgroups", "nogrpid", "sysvgroups", "resgid", "resuid", "sb", "errors", "debug", "user_xattr", "nouser_xattr", "acl", "noacl",
+        "norecovery", "commit", "journal_update", "abort", "usrjquota", "grpjquota", "jqfmt", "grpquota", "quota", "noquota", "usrquota", "prjquota",
+        "barrier", "nobarrier", "i_version", "dax", "nodioread_nolock", "discard", "nodiscard", "nombcache", "no_mbcache", "prefetch_block_bitmaps",
+        "no_prefetch_block_bitmaps", "inlinecrypt", "test_dummy_encryption", "warn_on_error", "nowarn_on_error", "debug_want_extra_isize", "fc_debug_force",
+        "mb_optimize_scan", "extents", "noextents", "nocheck", "reservation", "noreservation", "xip",
     ];
 
-    /// <summary>Of vfat (fs/fat/inode.c), f2fs (fs/f2fs/super.c), btrfs and xfs (their super.c), in 6.1; of yaffs (its yaffs_vfs.c).</summary>
+    /// <summary>Of vfat, f2fs, btrfs and xfs in 6.1, besides their own; of yaffs (its yaffs_vfs.c).</summary>
     private static readonly string[] Others =
     [
-        "uid", "gid", "umask", "dmask", "fmask", "codepage", "iocharset", "shortname", "utf8", "uni_xlate", "quiet", "flush", "tz", "time_offset", "showexec",
-        "sys_immutable", "usefree", "nfs", "dots", "nodots", "dotsOK", "dos1xfloppy", "allow_utime", "rodir", "nonumtail", "posix", "conv", "fat", "blocksize",
-        "background_gc", "disable_roll_forward", "no_heap", "heap", "active_logs", "disable_ext_identify", "inline_xattr", "noinline_xattr",
-        "inline_xattr_size",
-        "inline_data", "noinline_data", "inline_dentry", "noinline_dentry", "flush_merge", "noflush_merge", "fastboot", "extent_cache", "noextent_cache",
-        "data_flush", "reserve_root", "io_bits", "mode", "fault_injection", "fault_type", "alloc_mode", "fsync_mode", "whint_mode", "compress_algorithm",
-        "compress_extension", "compress_log_size", "compress_chksum", "compress_mode", "compress_cache", "nocompress_extension", "atgc", "gc_merge",
-        "nogc_merge", "checkpoint_merge", "nocheckpoint_merge", "discard_unit", "memory", "age_extent_cache",
-        "compress", "compress-force", "subvol", "subvolid", "space_cache", "nospace_cache", "clear_cache", "ssd", "nossd", "ssd_spread", "nossd_spread",
-        "autodefrag", "noautodefrag", "degraded", "datacow", "nodatacow", "datasum", "nodatasum", "thread_pool", "max_inline", "flushoncommit",
+        "quiet", "flush", "tz", "nfs", "posix", "conv", "fat", "blocksize", "no_heap", "heap", "inline_xattr_size", "fastboot", "data_flush", "reserve_root",
+        "io_bits", "mode", "fault_injection", "fault_type", "whint_mode", "compress_algorithm", "compress_extension", "compress_log_size", "compress_chksum",
+        "compress_mode", "compress_cache", "nocompress_extension", "atgc", "gc_merge", "nogc_merge", "nocheckpoint_merge", "discard_unit", "memory",
+        "age_extent_cache", "compress", "ssd_spread", "nossd_spread", "noautodefrag", "degraded", "datasum", "thread_pool", "max_inline", "flushoncommit",
         "noflushoncommit", "enospc_debug", "noenospc_debug", "metadata_ratio", "rescue", "skip_balance", "treelog", "notreelog", "usebackuproot", "device",
-        "logbufs", "logbsize", "logdev", "rtdev", "noalign", "allocsize", "inode64", "inode32", "attr2", "noattr2", "wsync", "swalloc", "largeio", "nolargeio",
-        "ikeep", "noikeep", "filestreams", "nouuid", "sunit", "swidth", "uquota", "gquota", "pquota", "uqnoenforce", "gqnoenforce", "pqnoenforce", "qnoenforce",
-        "inband-tags", "tags-ecc-on", "tags-ecc-off", "no-cache", "no-checkpoint", "no-checkpoint-read", "no-checkpoint-write", "empty-lost-and-found-on",
-        "empty-lost-and-found-off", "empty-lost-and-found-enable", "empty-lost-and-found-disable", "disable-summary",
+        "rtdev", "noalign", "allocsize", "wsync", "nolargeio", "ikeep", "noikeep", "sunit", "swidth", "uqnoenforce", "gqnoenforce", "pqnoenforce",
+        "qnoenforce", "inband-tags", "tags-ecc-on", "tags-ecc-off", "no-cache", "no-checkpoint", "no-checkpoint-read", "no-checkpoint-write",
+        "empty-lost-and-found-on", "empty-lost-and-found-off", "empty-lost-and-found-enable", "empty-lost-and-found-disable", "disable-summary",
     ];
 
     /// <summary>What mount(8) and init make flags of, or keep to themselves, besides <see cref="MountCommandOnly"/>.</summary>
@@ -75,7 +66,7 @@ internal static class KnownMountWords
         [
             .. MountCommand.FlagsOf(InitRelease.Android42), .. FsManagerFlags.Mount(InitRelease.Android11),
             .. FsManagerFlags.Manager(InitRelease.Android41).Concat(FsManagerFlags.Manager(InitRelease.Android11)).Select(KeyOf),
-            .. MountCommandOnly, .. Ext, .. Others,
+            .. MountCommandOnly, .. Ext, .. Others, .. OwnMountWords.All,
         ];
     }
 

@@ -45,6 +45,8 @@ internal static class OwnMountWords
         ("btrfs", ["btrfs"], Btrfs), ("xfs", ["xfs"], Xfs),
     ];
 
+    public static IEnumerable<string> All => Kinds.SelectMany(k => k.Words);
+
     /// <summary>Whose option <paramref name="option"/> is when a mount as <paramref name="type"/> does not read it; <c>null</c> when it may.</summary>
     public static string? OwnerBut(string type, string option)
     {

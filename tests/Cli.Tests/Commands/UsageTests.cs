@@ -59,6 +59,13 @@ public sealed class UsageTests : IDisposable
     [InlineData("zones --linux 3.0 --ram 1G@0x80000000", "fswc: --ram 1G@0x80000000: a range is written \"0x80000000 size 1G\"\n")]
     [InlineData("zones --linux 3.0 --ram 0x80000000:0xC0000000",
         "fswc: --ram 0x80000000:0xC0000000: a range is written 0x80000000..0xC0000000, and its end is the first address behind it\n")]
+    [InlineData("zones --linux 3.0 --ram 0x80000000-0xBFFFFFFF", "fswc: --ram 0x80000000-0xBFFFFFFF: a range is written "
+        + "0x80000000..=0xBFFFFFFF, or 0x80000000..0xc0000000 with the first address behind it\n")]
+    [InlineData("zones --linux 3.0 --ram 80000000-bfffffff", "fswc: --ram 80000000-bfffffff: a range is written "
+        + "0x80000000..=0xbfffffff, or 0x80000000..0xc0000000 with the first address behind it\n")]
+    [InlineData("zones --linux 3.0 --ram 80000000..C0000000",
+        "fswc: --ram 80000000..C0000000: a range is written 0x80000000..0xC0000000, and its end is the first address behind it\n")]
+    [InlineData("zones --linux 3.0 --ram 0x80000000+1G", "fswc: --ram 0x80000000+1G: a range is written \"0x80000000 size 1G\"\n")]
     [InlineData("check -x.fsw", "fswc: there is no option -x.fsw\n      see fswc check --help\n")]
     public void SaysWhatIsWrong(string line, string expected)
     {
@@ -70,6 +77,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("", "--only names no backend; there are section-tables, control-pages, ")]
     [InlineData(" ", "--only names no backend; there are section-tables, control-pages, ")]
     [InlineData(",", "--only names no backend; there are section-tables, control-pages, ")]
+    [InlineData("everything", "--only: there is no backend 'everything'; take section-tables, control-pages, ")]
     [InlineData("cmdline,manifest", "--only: 'manifest' is no backend: manifest.json says what builds wrote, so it comes with every build")]
     public void OnlyNamesBackends(string only, string expected)
     {

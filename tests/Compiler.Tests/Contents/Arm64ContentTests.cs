@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using FswLayout.Compiler.Tests.Images;
+using FswLayout.Diagnostics;
 
 namespace FswLayout.Compiler.Tests.Contents;
 
@@ -18,6 +19,18 @@ public sealed class Arm64ContentTests
 
     [Fact]
     public void An_Image_of_the_right_size_is_sound() => Assert.Empty(WithImage(34 << 20).Diagnostics);
+
+    [Fact]
+    public void An_Image_that_takes_more_is_told()
+    {
+        Diagnostic found = Assert.Single(WithImage(50 << 20).Diagnostics);
+        Assert.Equal("FSW5071", found.Descriptor.Id);
+        Assert.Equal("the kernel of 'm', 'Image', takes 50M unpacked, 16M more than the layout says", found.Message);
+        Assert.Equal("write unpacked = 50M;", found.Help);
+    }
+
+    [Fact]
+    public void One_that_takes_less_is_sound() => Assert.Empty(WithImage(20 << 20).Diagnostics);
 
     [Fact]
     public void A_zImage_is_none() => Assert.Equal(["FSW5009"], Ids(Compile(Samples.OldZImage(Samples.Gzip(Samples.Noise(50_000)), 50_000))));

@@ -47,7 +47,7 @@ public sealed class FileSystemContentTests : ImageContent
     public void A_file_system_that_3_0_does_not_know_is_refused()
     {
         // metadata_csum: read-only; 0x8000, inline data: not at all.
-        AssertFinds("FSW5013", "mounts only with ro", Kernel, Ramdisk, Samples.Ext(64, readOnly: 0x403));
+        AssertFinds("FSW5013", "only with ro", Kernel, Ramdisk, Samples.Ext(64, readOnly: 0x403));
         AssertFinds("FSW5013", "does not mount", Kernel, Ramdisk, Samples.Ext(64, incompat: 0x8042));
         Assert.Empty(Compile(Sized.Replace("system.img\");", "system.img\"); options = [ro];"), Kernel, Ramdisk, Samples.Ext(64, readOnly: 0x403)).Diagnostics);
         Assert.Empty(ButTheTree(Compile(Modern(Sized), Kernel, Ramdisk, Samples.Ext(64, readOnly: 0x403))));

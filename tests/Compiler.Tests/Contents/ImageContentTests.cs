@@ -55,7 +55,7 @@ public sealed class ImageContentTests : ImageContent
     public static TheoryData<string, string, int, string> OtherKernels => new()
     {
         { "a U-Boot image (uImage), not a zImage", "dd if=FILE of=OUT bs=64 skip=1", 0, "\x27\x05\x19\x56" },
-        { "a kernel for ARM64, not a zImage", "name the zImage of an ARM kernel with 32 bits", 0x38, "ARM\x64" },
+        { "a kernel for ARM64, not a zImage", "name the zImage of a 32-bit ARM kernel", 0x38, "ARM\x64" },
         { "a kernel for x86 (bzImage), not a zImage", "name the zImage of an ARM kernel", 0x202, "HdrS" },
         { "an ELF file, such as vmlinux, not a zImage", "arch/arm/boot/zImage", 0, "\x7F\x45LF" },
         { "an ARM kernel that is not packed (Image), not a zImage", "arch/arm/boot/zImage", 0, "\u00D3\u00F0\x21\u00E3" },

@@ -96,7 +96,7 @@ public sealed class RamdiskContentTests : ImageContent
         { "it is empty", Samples.Entry("init", [], 0x81ED) },
         { "it leads to '/bin/busybox', which is not there, and the command line has no root=", Samples.Entry("init", Samples.Ascii("bin/busybox"), 0xA1FF) },
         { "it is a link that leads back to itself", Samples.Entry("init", Samples.Ascii("/init"), 0xA1FF) },
-        { "it is a program for x86-64, 64 bits, not for ARM with 32", Samples.Entry("init", Samples.Program(62, 2), 0x81ED) },
+        { "it is a program for x86-64, 64 bits, not for 32-bit ARM", Samples.Entry("init", Samples.Program(62, 2), 0x81ED) },
         { "it is a program for ARM64", Samples.Entry("init", Samples.Program(183, 2), 0x81ED) },
         { "it is an ELF file, but no program", Samples.Entry("init", Samples.Program(type: 1), 0x81ED) },
         { "it needs the loader '/lib/ld-linux.so.3', and that is not there",

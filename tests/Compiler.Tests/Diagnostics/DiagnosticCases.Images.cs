@@ -35,6 +35,10 @@ public static partial class DiagnosticCases
         ("image over page tables", "FSW5004", ChildWith("image kernel { file = \"k\"; load = [|base + 0x6000|]; size = 4M; }")),
         ("images that overlap", "FSW5004",
             ChildWith("image kernel { file = \"k\"; load = base + 8M; size = 4M; } image initrd { file = \"i\"; load = [|base + 10M|]; size = 1M; }")),
+        ("ramdisk where the kernel unpacks itself", "FSW5072", ChildWith(
+            "image kernel { file = \"k\"; load = base + 32M; size = 3M; } image initrd { file = \"i\"; load = [|base + 2M|]; size = 1M; }")),
+        ("device tree where the kernel unpacks itself", "FSW5072", ChildWith(
+            "image kernel { file = \"k\"; load = base + 32M; size = 12M; } image dtb { file = \"d\"; load = [|base + 0x400000|]; size = 64K; }")),
         ("unpacked over initrd", "FSW5004",
             ChildWith(
                 "image kernel { file = \"k\"; load = base + 32M; size = 4M; unpacked = 9M; } image initrd { file = \"i\"; load = [|base + 8M|]; size = 1M; }")),
@@ -99,6 +103,10 @@ public static partial class DiagnosticCases
 
     private static (string Name, string Id, string Text)[] ImagesSound =>
     [
+        ("ramdisk above a small kernel, whose size is told", "FSW5072", ChildWith(
+            "image kernel { file = \"k\"; load = base + 32M; size = 3M; unpacked = 1M; } image initrd { file = \"i\"; load = base + 2M; size = 1M; }")),
+        ("ramdisk above what is left free for a large kernel", "FSW5072", ChildWith(
+            "image kernel { file = \"k\"; load = base + 32M; size = 12M; } image initrd { file = \"i\"; load = base + 6M; size = 1M; }")),
         ("Image of arm64 at the start of its memory", "FSW5070", Arm64("", load: "base")),
         ("device tree in high memory that no child gets", "FSW3027", TreeInHighMemory("0xBE000000")),
         ("ramdisk above kernelcore in low memory", "FSW5003",

@@ -64,6 +64,7 @@ internal static class DiagnosticExamples
         ("FSW5037", () => OfTree(ImageContent.Tree(node: ImageContent.Pool(0x1000000, 0xC8000000, 0x1000000)))),
         ("FSW5038", () => OfTree(ImageContent.Tree(chosen: Samples.Property("linux,usable-memory-range", 0x80000000, 0x20000000)))),
         ("FSW5039", () => OfTree(ImageContent.Tree(node: ImageContent.Log(0x90000000, 0x200000)))),
+        ("FSW5071", () => With(Layout.Replace("size = 4M;", "size = 4M; unpacked = 32K;"))),
         ("FSW5060", () => OfTree(ImageContent.Tree(node: ImageContent.Fixed(0x86000000, 0x400000, "reusable")))),
         ("FSW5061", () => OfTree(ImageContent.Tree(node: ImageContent.Tz(0x86000000, isUnmapped: false)))),
         ("FSW5062", () => OfTree(ImageContent.Tree(node: ImageContent.Fixed(0x90200000, 0x800000, "reusable")))),

@@ -118,6 +118,8 @@ public sealed class DeviceTreeTests
         "beyond 64 bits")]
     [InlineData("/dts-v1/; / { #address-cells = <1>; #size-cells = <1>; reserved-memory { #address-cells = <2>; #size-cells = <1>; a { size = <1>; }; }; };",
         "differ from the root's")]
+    [InlineData("/dts-v1/; / { #address-cells = <1>; #size-cells = <1>; reserved-memory { #address-cells = <1>; #size-cells = <1>; a { reg = <8 8>; }; }; };",
+        "has no ranges: Linux passes over the node")]
     [InlineData("/dts-v1/; / { chosen { linux,initrd-start = <8>; linux,initrd-end = <4>; }; };", "lies before the start")]
     public void What_makes_no_sense_is_said(string source, string words) => Assert.Contains(words, Assert.Single(Compile(source).Facts().Problems).Message);
 

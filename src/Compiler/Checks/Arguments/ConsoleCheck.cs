@@ -17,7 +17,7 @@ internal sealed class ConsoleCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        foreach (KernelArgument argument in KernelArguments.Parse(instance.Kernel.Model, instance.KernelLine).Where(a => a.Key == "console"))
+        foreach (KernelArgument argument in instance.KernelArguments.Where(a => a.Key == "console"))
             if (argument.Value is { } value && value.Split(',')[0] is var name && name.IndexOfAny([' ', ':', ';']) is > 0 and var at)
                 context.Report(
                     this, instance, value, ArgumentPlaces.Of(instance, argument)!.Value,

@@ -12,8 +12,12 @@ internal sealed class MisreadArgumentCheck : InstanceCheck
     /// <summary>Arguments that the kernel reads as a size with memparse, besides those that the kernel model knows.</summary>
     private static readonly string[] Sizes = ["cma", "coherent_pool", "log_buf_len"];
 
-    /// <summary>Arguments that the kernel reads with get_option (lib/cmdline.c): an integer.</summary>
-    private static readonly string[] Integers = ["loglevel", "max_loop", "maxcpus", "nr_cpus"];
+    /// <summary>
+    /// Arguments that the kernel reads as an integer: with get_option (lib/cmdline.c), and panic= with kstrtoint, which refuses the whole value for what
+    /// follows the digits. A negative number is none that is misread: maxcpus=-1 is no limit (unsigned in smp_init), nr_cpus=-1 is passed over, loglevel=-1
+    /// prints nothing, panic=-1 restarts at once.
+    /// </summary>
+    private static readonly string[] Integers = ["loglevel", "max_loop", "maxcpus", "nr_cpus", "panic"];
 
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW4003", "A value that the kernel would misread",

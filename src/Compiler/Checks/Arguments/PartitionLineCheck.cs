@@ -20,7 +20,7 @@ internal sealed class PartitionLineCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        foreach (KernelArgument argument in KernelArguments.Parse(instance.Kernel.Model, instance.KernelLine))
+        foreach (KernelArgument argument in instance.KernelArguments)
             if (argument is { Value: { } value } && IsTable(argument.Key, instance.Kernel.Model)
                 && value.Split(';').Select(d => Problem(instance, d)).FirstOrDefault(p => p is not null) is { } problem)
                 context.Report(

@@ -58,7 +58,7 @@ internal sealed class RootDeviceCheck : InstanceCheck
     /// </summary>
     private static (string Why, string Help)? Unreached(Instance instance, RootFileSystem root)
     {
-        KernelArgument[] line = [.. KernelArguments.Parse(instance.Kernel.Model, instance.KernelLine)];
+        KernelArgument[] line = [.. instance.KernelArguments];
         return root.Device switch
         {
             { Kind: RootKind.Flash, Text: var text } when text.StartsWith("ubi", StringComparison.Ordinal) =>

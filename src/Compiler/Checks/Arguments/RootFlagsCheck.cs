@@ -20,7 +20,7 @@ internal sealed class RootFlagsCheck : InstanceCheck
     {
         KernelModel kernel = instance.Kernel.Model;
         if (instance.ImageOf(ImageKind.Kernel) is not { } image || RootFileSystem.Of(instance) is not { Mounter: RootMounter.Kernel, Device.IsStorage: true }
-            || KernelArguments.Parse(kernel, instance.KernelLine).LastOrDefault(a => a.Key == "rootflags") is not { Value: { Length: > 0 } flags } argument
+            || instance.KernelArguments.LastOrDefault(a => a.Key == "rootflags") is not { Value: { Length: > 0 } flags } argument
             || MountWords.Split(flags).FirstOrDefault(w => KnownMountWords.IsForMountCommand(w, kernel)) is not { } word)
             return;
         Report(

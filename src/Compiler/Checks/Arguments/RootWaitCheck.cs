@@ -33,7 +33,7 @@ internal sealed class RootWaitCheck : InstanceCheck
 
     /// <summary>root_wait_setup refuses a value; root_delay_setup reads seconds.</summary>
     private static bool Waits(Instance instance, RootDevice device) =>
-        KernelArguments.Parse(instance.Kernel.Model, instance.KernelLine).Any(a =>
+        instance.KernelArguments.Any(a =>
             (a is { Key: "rootwait", Value: null } && !device.IsByNumber)
             || (a is { Key: "rootdelay", Value: { } seconds } && Memparse.Parse(instance.Kernel.Model, seconds).Value > 0));
 }

@@ -21,7 +21,7 @@ internal sealed class FileSizeCheck : ContentCheck
         if (length > size || (exact && length != size && content.Sparse is null))
             Report(
                 context, instance, subject.Image?.OriginOf(ImageProperty.Size) ?? subject.Mount!.OriginOf(MountProperty.Size),
-                $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}', has {SizeText.Size(length)}, but the layout says {SizeText.Size(size)}",
+                $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}', has {SizeText.InWords(length)}, but the layout says {SizeText.Size(size)}",
                 $"write size = {SizeText.Size(length)}; or size = auto;");
     }
 }

@@ -36,14 +36,14 @@ internal sealed class FileSystemCheck : ContentCheck
             Report(
                 context, instance, subject.Location, $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}', is not mounted: its journal must be "
                     + $"replayed, which writes, and with ro its loop is opened read-only",
-                "run e2fsck -f on it");
+                $"run e2fsck -f {TextForm.Printable(subject.File.Path)}");
         if (verdict.Mount == ExtMount.ReadWrite || (verdict.Mount == ExtMount.ReadOnly && mount.IsReadOnly))
             return;
         (string why, string help) = Why(verdict, mount);
         Report(
             context, instance, subject.Location,
-            $"Linux {instance.Kernel.Text} of '{instance.Name}' {(verdict.Mount == ExtMount.Refused ? "does not mount" : "mounts only with ro")} "
-                + $"'{TextForm.Printable(subject.File.Path)}' as {mount.FileSystem}: {why}", help);
+            $"Linux {instance.Kernel.Text} of '{instance.Name}' {(verdict.Mount == ExtMount.Refused ? "does not mount" : "mounts")} "
+                + $"'{TextForm.Printable(subject.File.Path)}' as {mount.FileSystem}{(verdict.Mount == ExtMount.Refused ? "" : " only with ro")}: {why}", help);
     }
 
     /// <summary>ext4_load_journal(): "write access unavailable, cannot proceed".</summary>
@@ -84,6 +84,6 @@ internal sealed class FileSystemStateCheck : ContentCheck
             Report(
                 context, instance, subject.Location, $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}': "
                     + $"{state}{(ext.LastMounted.Length > 0 ? $"; mounted last on {TextForm.Printable(ext.LastMounted)}" : "")}",
-                "run e2fsck -f on it");
+                $"run e2fsck -f {TextForm.Printable(subject.File.Path)}");
     }
 }

@@ -26,9 +26,12 @@ internal sealed class RamdiskRoomCheck : ContentCheck
                 context, instance, subject.Location,
                 $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}', unpacks to {(ramdisk.IsKnown ? "" : "at least ")}{needed} bytes, "
                     + $"{needed - room} more than the {SizeText.Size(room)} it may have{(room < memory ? $": half of the memory of '{instance.Name}'" : "")}",
-                room < memory ? "make it smaller, or give the instance more memory; with root= on its line all of it may be used"
-                    : "make it smaller, or give the instance more memory");
+                $"make it smaller, or give the instance {SizeText.Size(Missing(needed - room, room < memory, context.Model.Board.SectionSize))} more memory"
+                    + (room < memory && needed <= memory ? "; with root= on its line all of it may be used" : ""));
     }
+
+    /// <summary>Whole sections; twice as many where only half of what they hold counts.</summary>
+    private static ulong Missing(ulong bytes, bool isHalf, ulong section) => ((isHalf ? 2 * bytes : bytes) + section - 1) / section * section;
 
     /// <summary>Bytes that the kernel finds when it boots: of its RAM the sections that it owns.</summary>
     private static ulong Memory(LayoutModel model, Instance instance)

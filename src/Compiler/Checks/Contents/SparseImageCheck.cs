@@ -17,6 +17,6 @@ internal sealed class SparseImageCheck : ContentCheck
                 context, instance, subject.Location,
                 $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}', "
                 + $"is sparse{(sparse.IsContentSparse ? ", and what it unfolds to is sparse again" : $", and unfolds to {sparse.OutputSize} bytes")}",
-                sparse.IsContentSparse ? "convert it twice: fswc unsparse IN OUT" : "convert it: fswc unsparse IN OUT");
+                $"convert it{(sparse.IsContentSparse ? " twice" : "")}: fswc unsparse {TextForm.Printable(subject.File.Path)} OUT");
     }
 }

@@ -30,7 +30,9 @@ internal sealed class ImageSizeCheck : InstanceCheck
         {
             string name = $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}'";
             if (image is { Kind: ImageKind.Initrd, Size: null })
-                Report(context, instance, image.Location, $"{name} has no size", "add size = BYTES; the exact size of the file");
+                Report(
+                    context, instance, image.Location, $"{name} has no size",
+                    "add size = BYTES; the exact size of the file, or size = auto; which takes it from there with --images");
             else if (image is { Size: 0, HasAutomaticSize: false })
                 Report(context, instance, image.OriginOf(ImageProperty.Size), $"{name} has size 0", "write the size of the file");
             else if (!isPlaced)

@@ -1,5 +1,6 @@
 using FswLayout.Addresses;
 using FswLayout.Binding;
+using FswLayout.Checks.Memory;
 using FswLayout.Diagnostics;
 using FswLayout.Kernel;
 using FswLayout.Layout;
@@ -30,8 +31,14 @@ internal sealed class LowMemoryImageCheck : InstanceCheck
                     context, instance, image.OriginOf(ImageProperty.Load),
                     $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' at {range} ends {SizeText.InWords(range.End - end)} above low memory, "
                     + $"which ends at {SizeText.Address(end)}",
-                    $"let it end at {SizeText.Address(end)} or below, or lower vmalloc",
+                    FreePlace.Help(image, instance, context.Model) + Lower(instance, range.End, context),
                     new RelatedLocation(instance.OriginOf(InstanceProperty.Vmalloc), "vmalloc sets the end of low memory"));
         }
     }
+
+    /// <summary>A vmalloc that leaves low memory up to <paramref name="end"/>, where there is one.</summary>
+    private static string Lower(Instance instance, ulong end, CheckContext context) =>
+        Trial.Vmalloc(instance, context, t => t.Prediction.LowMemoryEnd >= end && (t.IsMaster || Trial.Fits(t, context))) is { } vmalloc
+            ? $"; or vmalloc = {SizeText.Size(vmalloc.Size)}; with which low memory ends at {SizeText.Address(vmalloc.Tried.Prediction.LowMemoryEnd ?? end)}"
+            : "";
 }

@@ -25,7 +25,8 @@ internal sealed class ClobberedMemoryCheck : ClaimCheck
                 context, instance, instance.OriginOf(hit[0] == claim.Sections[0] ? InstanceProperty.Base : InstanceProperty.Memory),
                 $"'{instance.Name}' would own {SectionNumbers.Phrase(hit)}, "
                 + $"which {RegionText.Describe(clobber)} at {clobber.Range} rewrites at every reset",
-                "choose a base and memory that keep clear of it", new RelatedLocation(clobber.Location, RegionText.Describe(clobber)));
+                ClaimAdvice.Help([ClaimAdvice.Elsewhere(instance, context)], "choose a base and memory that keep clear of it"),
+                new RelatedLocation(clobber.Location, RegionText.Describe(clobber)));
         }
     }
 }

@@ -27,7 +27,7 @@ internal sealed class ContiguousHeadCheck : ClaimCheck
                     $"{needs}, but has {problem.Asked}: {SizeText.Size((ulong)(claim.HeadSections - problem.Asked) * section)} too little",
                     ClaimAdvice.Help(
                         TooLong(instance, claim, lowMemory, context),
-                        lowMemory ? "choose a larger vmalloc, which leaves less low memory" : "raise memory, or lower kernelcore"),
+                        lowMemory ? Smaller(instance, problem.Asked, context) : "raise memory, or lower kernelcore"),
                     new RelatedLocation(instance.OriginOf(InstanceProperty.Memory), "its memory"));
                 break;
             case ClaimProblem.HeadBlocked problem:
@@ -48,9 +48,24 @@ internal sealed class ContiguousHeadCheck : ClaimCheck
     private static IEnumerable<string?> TooLong(Instance instance, Claim claim, bool lowMemory, CheckContext context)
     {
         if (lowMemory)
-            yield return Vmalloc(instance, context);
+            yield return Vmalloc(instance, context) ?? Shorter(instance, FreeFrom(instance, context), lowMemory, context);
         yield return ClaimAdvice.WithSize(instance, claim.HeadSections, context);
     }
+
+    /// <summary>The bytes from the base up to the first section that the instance may not have.</summary>
+    private static ulong FreeFrom(Instance instance, CheckContext context)
+    {
+        ulong section = context.Model.Board.SectionSize;
+        int first = (int)(instance.Base / section), count = context.Model.Sections.Sections.Length;
+        IEnumerable<int> whole = Enumerable.Range(first, Math.Max(count - first, 0)).TakeWhile(n => context.Model.Sections[n].Kind == SectionKind.Whole);
+        return (ulong)whole.TakeWhile(n => Trial.MayHave([n], context).Any()).Count() * section;
+    }
+
+    /// <summary>A vmalloc with which the head is no longer than what was asked for, where what is beside it is not yet right.</summary>
+    private static string Smaller(Instance instance, int sections, CheckContext context) =>
+        Trial.Vmalloc(instance, context, t => ClaimSettler.HeadOf(context.Model.Board, t) <= (ulong)sections * context.Model.Board.SectionSize) is { } vmalloc
+            ? $"choose a larger vmalloc: with {SizeText.Size(vmalloc.Size)}, low memory of '{instance.Name}' is no longer than its memory"
+            : "choose a larger vmalloc, which leaves less low memory";
 
     private static IEnumerable<string?> Blocked(Instance instance, SectionObstacle obstacle, bool lowMemory, CheckContext context)
     {

@@ -33,7 +33,15 @@ internal sealed class ControlPagesCheck : BoardCheck
             $"FSW page, common memory map and the saved registers of {context.Model.Instances.Length} instances "
             + $"take {SizeText.Size(size)}, {SizeText.Size(size - Most)} more than a kernel can be expected to map, "
             + $"most of it for {RegionText.Describe(blamed)} of {SizeText.Size(blamed.Range.Size)}",
-            "name only the registers that a switch must save, such as those of one controller",
+            largest is null ? "lower the number of instances"
+                : $"name only the registers that a switch must save, such as those of one controller: {SizeText.Size(Room(context.Model))} of them at most",
             new RelatedLocation(control.Location, $"they are saved in {RegionText.Describe(control)}"));
+    }
+
+    /// <summary>Bytes of registers that each instance's pages can hold, less a page for their records.</summary>
+    private static ulong Room(LayoutModel model)
+    {
+        ulong page = model.Board.PageSize, pages = (Most - Math.Min(Most, ControlLayout.InstanceOffset(model, 0))) / page;
+        return Math.Max(pages / (ulong)Math.Max(model.Instances.Length, 1), 1) * page - page;
     }
 }

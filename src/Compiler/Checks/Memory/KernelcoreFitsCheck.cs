@@ -22,8 +22,20 @@ internal sealed class KernelcoreFitsCheck : InstanceCheck
                 context, instance, instance.OriginOf(InstanceProperty.Kernelcore),
                 $"the kernelcore of '{instance.Name}' is {SizeText.Size(instance.Kernelcore)}, {SizeText.Size(instance.Kernelcore - bytes)} more than its "
                 + $"memory of {SizeText.Size(bytes)}",
-                "lower kernelcore or raise memory", new RelatedLocation(instance.OriginOf(InstanceProperty.Memory), $"its memory: {SizeText.Size(bytes)}"));
+                Help(instance.Kernelcore, bytes, context.Model.Board.SectionSize),
+                new RelatedLocation(instance.OriginOf(InstanceProperty.Memory), $"its memory: {SizeText.Size(bytes)}"));
     }
+
+    /// <summary>With a section more than the kernel keeps, so that there is one that can be lent.</summary>
+    private static string Help(ulong kernelcore, ulong memory, ulong section)
+    {
+        ulong least = SectionsFor(kernelcore, section) is var sections && sections < ulong.MaxValue / section ? (sections + 1) * section : 0;
+        string less = memory > section ? $"write kernelcore = {SizeText.Size(memory - section)}; or less" : "lower kernelcore",
+            more = least > 0 ? $"give it {SizeText.Size(least)} of memory" : "raise memory";
+        return $"{less}, or {more}";
+    }
+
+    private static ulong SectionsFor(ulong bytes, ulong section) => (bytes / section) + (bytes % section > 0 ? 1UL : 0);
 
     /// <summary>The bytes that an instance asks for; <c>null</c> where it takes what is left.</summary>
     public static ulong? MemoryOf(Instance instance, Board board) => instance.Memory switch

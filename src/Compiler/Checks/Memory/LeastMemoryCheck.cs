@@ -10,7 +10,8 @@ internal sealed class LeastMemoryCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
         "FSW3033", "Less memory than wanted",
-        "min_memory says what the instance needs after all that it lends: with less, its programs are killed for memory while the others run well.");
+        "min_memory says what the instance needs after all that it lends. With less, its kernel kills programs to find pages (out_of_memory, mm/oom_kill.c; on "
+        + "Android first drivers/staging/android/lowmemorykiller.c), and memory that others own cannot help it.");
 
     public override Facets Needs => Facets.Prediction | Facets.Memory | Facets.Claim;
 

@@ -1,3 +1,4 @@
+using FswLayout.Addresses;
 using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Kernel;
@@ -18,18 +19,22 @@ internal sealed class LostMemoryCheck : InstanceCheck
     protected override void Run(Instance instance, CheckContext context)
     {
         foreach (KernelNote note in instance.Prediction.Notes)
-            if (HelpFor(note.Kind) is { } help)
+            if (HelpFor(note.Kind, instance, context) is { } help)
                 Report(
                     context, instance, ArgumentPlaces.Of(instance, note.Argument) ?? context.Model.Board.OriginOf(BoardProperty.Ram),
                     $"the kernel of '{instance.Name}' loses memory: {note.Message}", help);
     }
 
-    private static string? HelpFor(NoteKind kind) => kind switch
+    private static string? HelpFor(NoteKind kind, Instance instance, CheckContext context) => kind switch
     {
         NoteKind.CutBelowKernel => "let the memory start where the kernel does",
-        NoteKind.BankTruncated => "merge RAM banks, or choose a vmalloc with which low memory ends at the edge of a bank",
+        NoteKind.BankTruncated => Trial.Vmalloc(instance, context, IsWhole) is { } vmalloc
+            ? $"write vmalloc = {SizeText.Size(vmalloc.Size)}; with which low memory ends at the edge of a bank, or merge RAM banks"
+            : "merge RAM banks, or choose a vmalloc with which low memory ends at the edge of a bank",
         NoteKind.StickyHighmem => "order the RAM banks by address",
         NoteKind.Rounded => "let it start and end on a page, 4K",
         _ => null,
     };
+
+    private static bool IsWhole(Instance tried) => tried.Prediction.Notes.All(n => n.Kind != NoteKind.BankTruncated);
 }

@@ -1,3 +1,4 @@
+using FswLayout.Addresses;
 using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Kernel;
@@ -25,18 +26,20 @@ internal sealed class PredictionCheck : InstanceCheck
         Report(
             context, instance, ArgumentPlaces.Of(instance, note?.Argument) ?? instance.OriginOf(InstanceProperty.Base),
             $"the kernel of '{instance.Name}' would not come up: {note?.Message ?? "it finds no memory that it can use"}",
-            $"{Help(note?.Kind)}; its command line is: {instance.KernelLine}");
+            $"{Help(note?.Kind, instance, context)}; its command line is: {instance.KernelLine}");
     }
 
     /// <summary>Whether what a flat board leaves to its master follows from a child's claim that is in error.</summary>
     private static bool IsLeftBy(CheckContext context) => context.Model.Board.MemoryModel == MemoryModel.Flat
         && context.Model.Instances.Any(i => !i.IsMaster && !context.IsSound(i, Facets.Base | Facets.Memory | Facets.Kernelcore | Facets.Claim));
 
-    private static string Help(NoteKind? kind) => kind switch
+    private static string Help(NoteKind? kind, Instance instance, CheckContext context) => kind switch
     {
         NoteKind.MissingValue => "give the argument a value, or remove it",
         NoteKind.CrashKernelOutsideMemory => "write crashkernel=SIZE@ADDRESS with both in low memory, or build the kernel without CONFIG_KEXEC",
-        NoteKind.TooLittleLowMemory => "lower vmalloc, or raise kernelcore",
+        NoteKind.TooLittleLowMemory => Trial.Vmalloc(instance, context, t => instance.IsMaster || Trial.Fits(t, context)) is { } vmalloc
+            ? $"write vmalloc = {SizeText.Size(vmalloc.Size)}; with which low memory ends at {SizeText.Address(vmalloc.Tried.Prediction.LowMemoryEnd ?? 0)}"
+            : "give it more memory in one piece from its base, or lower vmalloc",
         NoteKind.InitrdOutsideMemory or NoteKind.InitrdOverlapsKernel or NoteKind.InitrdAboveLowMemory or NoteKind.InitrdElsewhere => "move its image initrd",
         _ => "choose a base and a memory that its kernel can start in",
     };

@@ -18,7 +18,7 @@ internal sealed class BootModeCheck : InstanceCheck
     protected override void Run(Instance instance, CheckContext context)
     {
         if (instance.System.Kind != SystemKind.Linux
-            && KernelArguments.Parse(instance.Kernel.Model, instance.KernelLine).LastOrDefault(a => a.Name == "androidboot.mode") is { Value: "charger" } mode)
+            && instance.KernelArguments.LastOrDefault(a => a.Name == "androidboot.mode") is { Value: "charger" } mode)
             Report(
                 context, instance, ArgumentPlaces.Of(instance, mode)!.Value,
                 $"'{instance.Name}' is told {mode}: its init shows the battery, and starts nothing else", "remove it");

@@ -22,7 +22,8 @@ internal sealed class LoopDeviceCheck : InstanceCheck
         // mount of util-linux and BusyBox asks /dev/loop-control for a new device; 3.0 does not have it, and Android's init does not ask.
         if (instance is { System.Kind: SystemKind.Linux, Kernel.Model.MakesLoopDevices: true })
             return;
-        (ulong devices, KernelArgument? argument) = Devices(instance);
+        (ulong devices, KernelArgument? argument) =
+            LoopArguments.Devices(instance) is { Number: > 0 } number ? ((ulong)number.Number, number.Argument) : (Usual, default(KernelArgument?));
         Mount[] loops = [.. instance.Mounts.Where(m => m.Source is MountSource.Loop)];
         if ((ulong)loops.Length > devices)
             Report(
@@ -30,13 +31,5 @@ internal sealed class LoopDeviceCheck : InstanceCheck
                     + $"but has {devices} loop devices: this one and what follows get none",
                 $"write max_loop = {loops.Length}; in its args",
                 ArgumentPlaces.Of(instance, argument) is { } told ? [new RelatedLocation(told, "its loop devices")] : []);
-    }
-
-    private static (ulong Devices, KernelArgument? Argument) Devices(Instance instance)
-    {
-        KernelModel kernel = instance.Kernel.Model;
-        KernelArgument? argument = KernelArguments.Parse(kernel, instance.KernelLine).LastOrDefault(a => a.Key is "max_loop" or "loop.max_loop");
-        ulong number = argument?.Value is { } value ? Memparse.Parse(kernel, value, 0).Value : 0;
-        return number == 0 ? (Usual, null) : (number, argument);
     }
 }

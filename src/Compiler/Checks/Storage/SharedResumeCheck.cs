@@ -21,7 +21,7 @@ internal sealed class SharedResumeCheck : LayoutCheck
         var index = new DeviceIndex();
         foreach (Instance instance in context.Sound(Needs))
         {
-            KernelArgument? told = KernelArguments.Parse(instance.Kernel.Model, instance.KernelLine)
+            KernelArgument? told = instance.KernelArguments
                 .LastOrDefault(a => a is { Key: "resume", Value.Length: > 0 });
             if (told is null || RootDevice.Of(told.Value!) is not { IsStorage: true, Device: var path })
                 continue;

@@ -97,10 +97,10 @@ public sealed record DeviceTreeFacts
             return [];
         CellSizes cells = CellSizes.Of(node, new CellSizes(-1, -1));
         // __reserved_mem_check_root: Linux passes over the whole node then.
-        if (cells == root)
+        if (cells == root && node.Property("ranges") is not null)
             return [.. node.Children.Where(IsAvailable).Select(c => Reservation(c, cells, problems))];
-        problems.Add(node.Properties.Select(p => p.Offset).FirstOrDefault(), "#address-cells or #size-cells of /reserved-memory differ from the root's: "
-            + "Linux passes over the node");
+        string why = cells == root ? "/reserved-memory has no ranges" : "#address-cells or #size-cells of /reserved-memory differ from the root's";
+        problems.Add(node.Properties.Select(p => p.Offset).FirstOrDefault(), $"{why}: Linux passes over the node, and reserves nothing of it");
         return [];
     }
 

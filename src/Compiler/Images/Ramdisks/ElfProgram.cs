@@ -20,7 +20,7 @@ internal static class ElfProgram
         uint type = Half(head, TypeOffset, isBig), machine = Half(head, MachineOffset, isBig);
         if (isBig || machine != Arm)
             return new ProgramTrouble($"is a program for {NameOf(machine)}{(isBig ? ", big-endian" : "")}{(head[ClassOffset] == 2 ? ", 64 bits" : "")}, not "
-                + $"for ARM with 32", $"build it for ARM (arm-linux-gnueabi), and {pack}");
+                + $"for 32-bit ARM", $"build it for ARM (arm-linux-gnueabi), and {pack}");
         if (type is not (Executable or SharedObject))
             return new ProgramTrouble("is an ELF file, but no program", $"link it, and {pack}");
         if (InterpreterOf(head) is not { Length: > 0 } loader)

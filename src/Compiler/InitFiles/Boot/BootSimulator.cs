@@ -129,7 +129,7 @@ internal sealed class BootSimulator
     private void Mount(InitLine line)
     {
         PerformedMount mount = MountCommand.Read(line, _environment.Release) with { Tree = _tree };
-        MountCommand.Report(mount, line, _state.Findings);
+        MountCommand.Report(mount, line, _environment.Release, _state.Findings);
         if (!CanFind(mount.Source))
             return;
         _mounts.Add(mount);

@@ -31,14 +31,24 @@ public static class MountCommand
     }
 
     /// <summary>Says which words of <paramref name="mount"/> are lost.</summary>
-    internal static void Report(PerformedMount mount, InitLine line, ICollection<InitFinding> findings)
+    internal static void Report(PerformedMount mount, InitLine line, InitRelease release, ICollection<InitFinding> findings)
     {
         if (mount.Dropped.Length > 0)
             findings.Add(new InitFinding(
                 InitFindingKind.DroppedMountWords, InitEffect.Dropped, line.From(4),
                 $"only the last word is given to {mount.FileSystem}: '{string.Join(" ", mount.Dropped)}' is lost"));
+        if (JoinedFlags(mount, release) is { Length: > 0 } joined)
+            findings.Add(new InitFinding(
+                InitFindingKind.JoinedMountWords, InitEffect.FailsWhenRun, line.From(4),
+                $"'{string.Join("' and '", joined)}' in '{mount.Options}' would be a flag as a word of its own: {mount.FileSystem} is handed it as its own "
+                + "option, and refuses the mount"));
         // The branch of loop@ never calls wait_for_file(), through 11.
         if (mount.Waits && mount.LoopFile is not null)
             findings.Add(new InitFinding(InitFindingKind.UselessWait, InitEffect.Dropped, line.From(4), "nothing waits for the file of a loop"));
     }
+
+    /// <summary>Words that init takes for flags only where they stand alone: parse_options of these drivers ends at one that it does not know.</summary>
+    private static string[] JoinedFlags(PerformedMount mount, InitRelease release) => mount.FileSystem is "ext2" or "ext3" or "ext4" or "vfat" or "f2fs"
+        ? [.. (mount.Options ?? "").Split(',').Where(w => w == "wait" || FlagsOf(release).Contains(w)).Where(w => w is not ("ro" or "rw")).Distinct()]
+        : [];
 }

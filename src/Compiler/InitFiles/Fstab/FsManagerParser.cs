@@ -80,7 +80,14 @@ internal sealed class FsManagerParser
         }
         // Neither read_fstab() nor fs_mgr_mount_all() has code for loop devices: the kernel gets the words as they are, and refuses.
         bool impossible = columns[0].StartsWith("loop@", StringComparison.Ordinal) || options.Contains("loop") || IsFile(columns[0], columns[2]);
-        if (impossible)
+        // No file system's name has a slash: mount(2) answers ENODEV.
+        bool isSwapped = columns[2].StartsWith("/", StringComparison.Ordinal);
+        if (isSwapped)
+            Report(
+                InitFindingKind.SwappedColumns, InitEffect.FailsWhenRun, line,
+                $"'{columns[2]}' stands where fs_mgr of this release reads the type, as in a recovery.fstab: this mount fails"
+                + Consequence(columns[4].Contains("encryptable=")));
+        else if (impossible)
             Report(
                 InitFindingKind.ImpossibleMount, InitEffect.FailsWhenRun, line,
                 "fs_mgr knows no loop devices: this mount fails" + Consequence(columns[4].Contains("encryptable=")));
@@ -90,7 +97,7 @@ internal sealed class FsManagerParser
             Flags = [.. flags.Distinct()],
             Options = options.Count == 0 ? null : string.Join(",", options),
             Manager = [.. ManagerWords(columns[4], line)],
-            IsImpossible = impossible,
+            IsImpossible = impossible || isSwapped,
         };
     }
 

@@ -38,6 +38,15 @@ public enum GuestFindingKind
     /// <summary>Words that the release drops without a word.</summary>
     DroppedWords,
 
+    /// <summary>Flags of a mount in one word, which its file system refuses.</summary>
+    JoinedFlags,
+
+    /// <summary>A row of a fstab with other columns than the release reads.</summary>
+    WrongColumns,
+
+    /// <summary>A line that mounts, and that the release refuses.</summary>
+    RefusedMount,
+
     /// <summary>An action queued while it waits already, which damages the queue of 4.0 … 4.2.</summary>
     BrokenQueue,
 

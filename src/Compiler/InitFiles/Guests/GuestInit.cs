@@ -112,7 +112,8 @@ public static class GuestInit
 
     private static GuestFinding? Translate(InitFinding finding)
     {
-        bool isMountAll = finding.Location.Source.ToString(finding.Location.Span).StartsWith("mount_all", StringComparison.Ordinal);
+        string line = finding.Location.Source.ToString(finding.Location.Span);
+        bool isMountAll = line.StartsWith("mount_all", StringComparison.Ordinal);
         GuestFindingKind? kind = finding.Kind switch
         {
             InitFindingKind.UnknownCommand when isMountAll => GuestFindingKind.NoMountAll,
@@ -120,6 +121,9 @@ public static class GuestInit
             InitFindingKind.InsecureFile => GuestFindingKind.SkippedFile,
             InitFindingKind.ImpossibleMount => GuestFindingKind.ImpossibleRow,
             InitFindingKind.QueuedTwice => GuestFindingKind.BrokenQueue,
+            InitFindingKind.JoinedMountWords => GuestFindingKind.JoinedFlags,
+            InitFindingKind.SwappedColumns => GuestFindingKind.WrongColumns,
+            InitFindingKind.ArgumentCount when line.StartsWith("mount", StringComparison.Ordinal) => GuestFindingKind.RefusedMount,
             _ when finding.Effect == InitEffect.Dropped => GuestFindingKind.DroppedWords,
             _ => null,
         };
