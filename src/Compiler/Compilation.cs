@@ -59,6 +59,9 @@ public sealed class Compilation
     /// <summary>What it was compiled from.</summary>
     internal FrontEnd Front => _front;
 
+    /// <summary>What was found for it.</summary>
+    internal KnownFiles Known => _inputs.Known;
+
     private LayoutModel? OwnModel { get; init; }
 
     private LayoutModel? OwnPlayable { get; init; }
@@ -66,6 +69,8 @@ public sealed class Compilation
     private BoundProgram OwnProgram { get; init; } = null!;
 
     private int OwnDepth { get; init; }
+
+    private Memo Memo { get; init; } = null!;
 
     /// <summary>Compiles <paramref name="main"/>.</summary>
     /// <param name="main">The main file.</param>
@@ -121,10 +126,12 @@ public sealed class Compilation
         PlacementLock? locked = inputs.LockFile is null ? null : PlacementLock.Read(inputs.LockFile, diagnostics);
         foreach (SyntaxTree tree in front.Trees)
             diagnostics.AddRange(tree.Diagnostics);
+        Memo memo = before?.Memo ?? new Memo();
         var placer = new Placer(front.Main, front.InOrder, new FileLoader(inputs.Known.Files), inputs.MostDiagnostics, locked)
         {
             ToFile = toFile,
             Before = before?.OwnProgram,
+            Memo = memo,
         };
         (BoundProgram program, LayoutDraft? draft) = placer.Place(diagnostics, lost);
         // What is reused hides how deep expressions wait for each other.
@@ -149,6 +156,7 @@ public sealed class Compilation
             OwnPlayable = playable ? draft!.Model : null,
             OwnProgram = program,
             OwnDepth = depth,
+            Memo = memo,
         };
     }
 

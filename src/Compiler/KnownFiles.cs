@@ -49,7 +49,7 @@ internal sealed class KnownFiles : IImportResolver, IFileResolver
 
     public ImportResolution Resolve(SourceText importer, string path)
     {
-        ImportResolution resolution = _resolved.GetOrAdd((OriginalOf(importer), path), asked => _imports.Resolve(asked.Importer, asked.Path));
+        ImportResolution resolution = _resolved.GetOrAdd((OriginalOf(importer), path), Ask);
         if (resolution is not ImportResolution.Found found)
             return resolution;
         SourceText original = _byKey.GetOrAdd(found.Key, found.Source);
@@ -58,7 +58,19 @@ internal sealed class KnownFiles : IImportResolver, IFileResolver
 
     public string? KeyOf(SourceText main) => _imports.KeyOf(OriginalOf(main));
 
-    public FileResolution Find(SourceText layout, string path) => _files!.Find(OriginalOf(layout), path);
+    public FileResolution Find(SourceText layout, string path)
+    {
+        lock (_imports)
+            return _files!.Find(OriginalOf(layout), path);
+    }
 
-    private SourceText OriginalOf(SourceText text) => _originals.TryGetValue(text, out SourceText? original) ? original : text;
+    /// <summary>Whoever finds files need not expect to be asked by several at once: each takes this lock.</summary>
+    private ImportResolution Ask((SourceText Importer, string Path) asked)
+    {
+        lock (_imports)
+            return _imports.Resolve(asked.Importer, asked.Path);
+    }
+
+    /// <summary>The text that a file had when it was found.</summary>
+    public SourceText OriginalOf(SourceText text) => _originals.TryGetValue(text, out SourceText? original) ? original : text;
 }

@@ -67,7 +67,7 @@ internal sealed class Binder
                 _evaluator.Blocks[instance] = BindInstance(instance, line);
         _inheritance.ReportBoardless();
         _evaluator.EvaluateConstants();
-        foreach (BoundBlock block in _evaluator.Blocks.Values)
+        foreach (BoundBlock block in _evaluator.Blocks.Values.Where(b => !b.IsEvaluated))
             Evaluate(block);
         Scenario?[] scenarios = [.. _symbols.All.OfType<ScenarioSymbol>().Select(s => ScenarioBinder.Bind(s, _symbols, _evaluator))];
         return new BoundProgram(
@@ -85,6 +85,8 @@ internal sealed class Binder
 
     private BoundBlock BindBoard(BoardSymbol board)
     {
+        if (_known.WholeOf(board, null) is { } whole)
+            return whole;
         var scope = new Scope(_symbols, isTemplate: false);
         BoundBlock? before = _known.BlockOf(board, null);
         BoundBlock block = _merger.Merge(
@@ -95,6 +97,8 @@ internal sealed class Binder
 
     private BoundBlock BindInstance(InstanceSymbol instance, ImmutableArray<InstanceSymbol> line)
     {
+        if (line.Length == 1 && _known.WholeOf(instance, _inheritance.BoardOf(instance)) is { } whole)
+            return whole;
         var scope = new Scope(_symbols, instance.IsTemplate);
         // What a template says wrongly is reported once, where the template itself is bound.
         BoundBlock? before = _known.BlockOf(instance, _inheritance.BoardOf(instance));

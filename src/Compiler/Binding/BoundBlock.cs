@@ -14,6 +14,7 @@ internal sealed class BoundBlock(
 
     private Dictionary<(PropertyDefinition?, string), BoundItem>? _named;
     private Facets? _broken;
+    private bool? _isReusable;
 
     public BlockKind Kind { get; } = kind;
 
@@ -27,6 +28,9 @@ internal sealed class BoundBlock(
 
     /// <summary>Names of items that were written but are in error, as far as one can tell what was meant.</summary>
     public ImmutableHashSet<string> Dropped { get; } = dropped;
+
+    /// <summary>Whether nothing was found wrong with it, nor with anything in it.</summary>
+    public bool IsReusable => _isReusable ??= Dropped.IsEmpty && Items.All(i => i.IsReusable) && Missing.Count == 0;
 
     /// <summary>Whether all its items have their values.</summary>
     public bool IsEvaluated { get; set; }
@@ -173,7 +177,7 @@ internal sealed class BoundItem(PropertyDefinition? definition, string name, Ite
 
     /// <summary>Whether nothing was found wrong with it, nor with anything in its block, so that it means the same as long as what it reads does.</summary>
     public bool IsReusable =>
-        _isReusable ??= !IsBlamed && (!IsValue || Value is not null) && (Block is null || (Block.Items.All(i => i.IsReusable) && Block.Missing.Count == 0));
+        _isReusable ??= !IsBlamed && (!IsValue || Value is not null) && (Block is null || Block.IsReusable);
 
     /// <summary>Whether something was found while it was bound.</summary>
     public bool IsBlamed { get; set; }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FswLayout.Symbols;
 using FswLayout.Syntax;
 
@@ -43,8 +44,24 @@ internal sealed class KnownBinding
     /// <param name="symbol">The board or instance as it is now.</param>
     /// <param name="board">The board of an instance.</param>
     public BoundBlock? BlockOf(Symbol symbol, BoardSymbol? board) =>
-        _before?.Symbols.Find(symbol.Name) is { } then && then.GetType() == symbol.GetType() && _before.Blocks.TryGetValue(then, out BoundBlock? block)
+        _before?.Symbols.Find(symbol.Name) is { } then && AreAlike(then, symbol) && _before.Blocks.TryGetValue(then, out BoundBlock? block)
             && block is { Placed: null, IsOfOne: true } && (symbol is BoardSymbol || block.Scope.Board?.Name == board?.Name) ? block : null;
+
+    /// <summary>
+    /// The block that a board or an instance still has as a whole: none of its items reads anything that changed, and the bases that others may ask it
+    /// for are computed from what they were.
+    /// </summary>
+    public BoundBlock? WholeOf(Symbol symbol, BoardSymbol? board)
+    {
+        if (_before is null || _before.Symbols.Find(symbol.Name) != symbol || _changed.Contains(InstanceProperty.Base.Name)
+            || BlockOf(symbol, board) is not { IsReusable: true } block)
+            return null;
+        ImmutableArray<ItemSyntax> items = BlockOf(symbol)!.Items;
+        return block.Items.Length == items.Length && (_dirty.Count == 0 || !items.Any(_dirty.Contains)) ? block : null;
+    }
+
+    private static bool AreAlike(Symbol one, Symbol other) =>
+        one.GetType() == other.GetType() && (one as InstanceSymbol)?.IsTemplate == (other as InstanceSymbol)?.IsTemplate;
 
     /// <summary>What an item was in a block, if it is still that, values included.</summary>
     public BoundItem? Find(BoundBlock? block, ItemSyntax item)

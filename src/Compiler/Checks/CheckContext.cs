@@ -27,7 +27,7 @@ internal sealed class CheckContext
         _brokenBoard = draft.BrokenBoard;
         _broken = draft.Broken.ToDictionary(p => p.Key, p => p.Value);
         Master = Model.Instances.Where(i => i.IsMaster).Take(2).ToArray() is [var single] ? single : null;
-        _storage = new Lazy<StorageMap>(() => new StorageMap(Model));
+        _storage = new Lazy<StorageMap>(() => new StorageMap(Model, draft.Memo));
     }
 
     public LayoutDraft Draft { get; }

@@ -34,4 +34,18 @@ public sealed record Fix(string Title, ImmutableArray<TextChange> Changes, bool 
 /// <summary>Other characters in place of some of a text.</summary>
 /// <param name="Location">Those that go; empty, between two characters, where nothing does.</param>
 /// <param name="NewText">Those that come.</param>
-public readonly record struct TextChange(SourceLocation Location, string NewText);
+public readonly record struct TextChange(SourceLocation Location, string NewText)
+{
+    /// <summary>The one change that makes <paramref name="after"/> of a text: what both begin and end with stays.</summary>
+    public static TextChange Between(SourceText before, string after)
+    {
+        string text = before.Text;
+        int start = 0, most = Math.Min(text.Length, after.Length), same = 0;
+        while (start < most && text[start] == after[start])
+            start++;
+        while (same < most - start && text[text.Length - 1 - same] == after[after.Length - 1 - same])
+            same++;
+        return new TextChange(
+            new SourceLocation(before, TextSpan.FromBounds(start, text.Length - same)), after.Substring(start, after.Length - same - start));
+    }
+}

@@ -12,4 +12,8 @@ namespace FswLayout.Layout;
 /// <param name="HasAllInstances">Whether every declared instance is in the model.</param>
 internal sealed record LayoutDraft(
     LayoutModel Model, Facets BrokenBoard, ImmutableDictionary<string, Facets> Broken, ImmutableArray<Claim> Claims,
-    ImmutableDictionary<string, bool> Automatic, bool HasAllInstances);
+    ImmutableDictionary<string, bool> Automatic, bool HasAllInstances)
+{
+    /// <summary>What was made for it, or for what it was before a change.</summary>
+    public Memo Memo { get; init; } = new();
+}

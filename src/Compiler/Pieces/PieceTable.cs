@@ -41,7 +41,11 @@ internal sealed class PieceTable
     /// <summary>The file after a change; <c>null</c> where more of it must be parsed anew than what is around the change.</summary>
     /// <param name="file">The whole text.</param>
     /// <param name="span">The characters that went.</param>
-    public PieceTable? WithChange(SourceText file, TextSpan span) => Region.Around(this, PieceAt(span.Start), PieceAt(span.End)).Parse(this, file);
+    public PieceTable? WithChange(SourceText file, TextSpan span) =>
+        Region.Around(this, PieceAt(span.Start), PieceAt(span.End)).Select(r => r.Parse(this, file)).FirstOrDefault(t => t is not null);
+
+    /// <summary>The same with whatever became of the file.</summary>
+    public PieceTable? WithText(SourceText file) => WithChange(file, TextChange.Between(File, file.Text).Location.Span);
 
     /// <summary>Where the piece at <paramref name="index"/> starts in the file.</summary>
     public int StartOf(int index) => _starts[index];

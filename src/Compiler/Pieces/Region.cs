@@ -14,11 +14,17 @@ namespace FswLayout.Pieces;
 /// <param name="Last">The last damaged piece.</param>
 /// <param name="Before">Pieces to parse before them.</param>
 /// <param name="After">Pieces to parse behind them.</param>
-/// <param name="IsInBlock">Whether they are items of one board or instance, whose head is the first of all, and whose tail is the last.</param>
-internal sealed record Region(int First, int Last, ImmutableArray<int> Before, ImmutableArray<int> After, bool IsInBlock)
+/// <param name="Kind">What is damaged: items of one board or instance, whose head is the first piece before, and whose tail the last one behind; the head of
+/// one, whose tail is the first piece behind; or whole members.</param>
+internal sealed record Region(int First, int Last, ImmutableArray<int> Before, ImmutableArray<int> After, PieceKind Kind)
 {
-    /// <summary>The damage from one piece to another.</summary>
-    public static Region Around(PieceTable table, int first, int last) => OfItems(table, first, last) ?? OfMembers(table, first, last);
+    /// <summary>What may be damaged between one piece and another, the least first.</summary>
+    public static IEnumerable<Region> Around(PieceTable table, int first, int last)
+    {
+        if ((OfItems(table, first, last) ?? (first == last ? OfHead(table, first) : null)) is { } part)
+            yield return part;
+        yield return OfMembers(table, first, last);
+    }
 
     /// <summary>Items of one block, with one item or the head before them, and one or the tail behind.</summary>
     private static Region? OfItems(PieceTable table, int first, int last)
@@ -36,7 +42,20 @@ internal sealed record Region(int First, int Last, ImmutableArray<int> Before, I
         while (table[tail].Kind != PieceKind.Tail)
             tail++;
         return !table[head].IsSound || !table[tail].IsSound ? null
-            : new Region(first, last, head < first - 1 ? [head, first - 1] : [head], tail > last + 1 ? [last + 1, tail] : [tail], IsInBlock: true);
+            : new Region(first, last, head < first - 1 ? [head, first - 1] : [head], tail > last + 1 ? [last + 1, tail] : [tail], PieceKind.Items);
+    }
+
+    /// <summary>The head of a board or an instance, which stands before the tail then; what items are does not depend on it.</summary>
+    private static Region? OfHead(PieceTable table, int head)
+    {
+        if (table[head].Kind != PieceKind.Head)
+            return null;
+        int tail = EndOfMember(table, head), before = head == 0 ? 0 : StartOfMember(table, head - 1), after = tail + 1;
+        bool isSound = table[tail].IsSound && (head == 0 || IsSound(table, before, head - 1))
+            && IsSound(table, after, EndOfMember(table, after));
+        return !isSound ? null : new Region(
+            head, head, head == 0 ? [] : Outline(before, head - 1),
+            [tail, .. Outline(after, EndOfMember(table, after))], PieceKind.Head);
     }
 
     /// <summary>Whole members, with one before and one behind, of which a block may be left empty.</summary>
@@ -50,7 +69,7 @@ internal sealed record Region(int First, int Last, ImmutableArray<int> Before, I
             last = EndOfMember(table, last + 1);
         return new Region(
             first, last, first == 0 ? [] : Outline(StartOfMember(table, first - 1), first - 1),
-            last == table.Count - 1 ? [] : Outline(last + 1, EndOfMember(table, last + 1)), IsInBlock: false);
+            last == table.Count - 1 ? [] : Outline(last + 1, EndOfMember(table, last + 1)), PieceKind.Members);
     }
 
     private static int StartOfMember(PieceTable table, int piece)
@@ -87,16 +106,17 @@ internal sealed record Region(int First, int Last, ImmutableArray<int> Before, I
         SyntaxTree parsed = SyntaxParser.Parse(table.Tree.Source.File.Piece(text.ToString()));
         if (PieceCutter.Cut(parsed) is not { } pieces)
             return null;
-        // Behind the damage comes the end of the small file, which is none of the large one unless the damage reaches to it.
-        int fresh = pieces.Length - Before.Length - After.Length - (After.IsEmpty ? 0 : 1);
-        if (fresh < 0 || (fresh == 0 && start < end) || !IsAsBefore(table, pieces, start, end) || !IsWithin(parsed, start, end))
+        // The end of the small file is none of the large one, unless that was taken along.
+        bool hasEnd = After.IsEmpty || table[After[After.Length - 1]].Kind == PieceKind.End;
+        int fresh = pieces.Length - Before.Length - After.Length - (hasEnd ? 0 : 1);
+        if (fresh < 0 || (fresh == 0 && start < end) || !IsAsBefore(table, pieces, fresh, start, end) || !IsWithin(parsed, start, end))
             return null;
         return Splice(table, file, parsed, pieces, fresh);
     }
 
-    private bool IsAsBefore(PieceTable table, ImmutableArray<Piece> pieces, int start, int end)
+    private bool IsAsBefore(PieceTable table, ImmutableArray<Piece> pieces, int fresh, int start, int end)
     {
-        int after = pieces.Length - 1 - After.Length;
+        int after = Before.Length + fresh;
         for (int i = 0; i < Before.Length; i++)
             if (!pieces[i].IsSound || !pieces[i].IsLike(table[Before[i]]))
                 return false;
@@ -104,7 +124,7 @@ internal sealed record Region(int First, int Last, ImmutableArray<int> Before, I
             if (!pieces[after + i].IsSound || !pieces[after + i].IsLike(table[After[i]]))
                 return false;
         return pieces[Before.Length].Span.Start == start && (After.IsEmpty || pieces[after].Span.Start == end)
-            && (!IsInBlock || pieces.Skip(Before.Length).Take(after - Before.Length).All(p => p.Kind == PieceKind.Items));
+            && (Kind == PieceKind.Members || pieces.Skip(Before.Length).Take(fresh).All(p => p.Kind == Kind && (Kind == PieceKind.Items || p.IsSound)));
     }
 
     /// <summary>Whether all that was found is about the damage.</summary>
@@ -125,11 +145,12 @@ internal sealed record Region(int First, int Last, ImmutableArray<int> Before, I
         int moved = spliced.Count - Last - 1;
         for (int i = Last + 1; i < table.Count; i++)
             spliced.Add(table[i]);
-        if (IsInBlock)
+        if (Kind != PieceKind.Members)
         {
-            int head = Before[0], tail = After[After.Length - 1] + moved;
-            spliced[tail] = pieces[pieces.Length - 2];
-            spliced[head] = WithItems(pieces[0], [.. spliced.Skip(head + 1).Take(tail - head - 1).SelectMany(p => p.Nodes).Cast<ItemSyntax>()]);
+            int head = Kind == PieceKind.Head ? First : Before[0], tail = (Kind == PieceKind.Head ? After[0] : After[After.Length - 1]) + moved;
+            Piece fresher = pieces[Kind == PieceKind.Head ? Before.Length : 0];
+            spliced[tail] = pieces[Kind == PieceKind.Head ? Before.Length + fresh : pieces.Length - 2];
+            spliced[head] = WithItems(fresher, [.. spliced.Skip(head + 1).Take(tail - head - 1).SelectMany(p => p.Nodes).Cast<ItemSyntax>()]);
         }
         CompilationUnitSyntax root = After.IsEmpty ? parsed.Root : table.Tree.Root;
         ImmutableArray<MemberSyntax> members =

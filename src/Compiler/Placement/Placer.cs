@@ -20,6 +20,9 @@ internal sealed class Placer(SourceText main, ImmutableArray<SyntaxTree> trees, 
     /// </summary>
     public Func<SourceLocation, SourceLocation>? ToFile { get; init; }
 
+    /// <summary>What was made before a change of the trees.</summary>
+    public Memo Memo { get; init; } = new();
+
     /// <summary>What was bound before a change of the trees, for the first binding.</summary>
     public BoundProgram? Before { get; init; }
 
@@ -38,7 +41,7 @@ internal sealed class Placer(SourceText main, ImmutableArray<SyntaxTree> trees, 
         {
             var found = new DiagnosticBag(mostDiagnostics, isBounded: true, ToFile);
             BoundProgram program = Bind(placed, found, lost);
-            LayoutDraft? draft = lost.IsAny ? null : LayoutBuilder.Build(main, program, files, LockedLoad);
+            LayoutDraft? draft = lost.IsAny ? null : LayoutBuilder.Build(main, program, files, LockedLoad) is { } built ? built with { Memo = Memo } : null;
             CheckContext? checks = draft is null ? null : CheckTable.Run(draft, found);
             ImmutableDictionary<string, PlacedMemory>? more = ToFile is not null || checks is null or { Draft.Automatic.IsEmpty: true } ? null
                 : PlacesFor(program, checks, placed, found);

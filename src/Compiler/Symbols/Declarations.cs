@@ -84,8 +84,7 @@ public sealed class ScenarioSymbol : Symbol
 /// <param name="All">In the order of the files (imports before what imports them) and of the text.</param>
 internal sealed record SymbolTable(ImmutableArray<Symbol> All)
 {
-    private readonly Dictionary<string, Symbol> _byName =
-        All.GroupBy(s => s.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+    private readonly Dictionary<string, Symbol> _byName = All.ToDictionary(s => s.Name, StringComparer.Ordinal);
 
     public Symbol? Find(string name) => _byName.TryGetValue(name, out Symbol? symbol) ? symbol : null;
 

@@ -53,7 +53,9 @@ public sealed class SourceText
     public SourceText With(string text) => new(Path, text, HasByteOrderMark);
 
     /// <summary>The same file with <paramref name="newText"/> in place of the characters of <paramref name="span"/>.</summary>
-    public SourceText With(TextSpan span, string newText) => With(string.Concat(Text.Substring(0, span.Start), newText, Text.Substring(span.End)));
+    public SourceText With(TextSpan span, string newText) => With(
+        new StringBuilder(Text.Length - span.Length + newText.Length)
+            .Append(Text, 0, span.Start).Append(newText).Append(Text, span.End, Text.Length - span.End).ToString());
 
     /// <summary>Some characters of this file as it became, in a text of their own.</summary>
     internal SourceText Piece(string text) => new(Path, text, HasByteOrderMark, File);

@@ -6,7 +6,7 @@ namespace FswLayout.Checks.Storage;
 /// identities.</summary>
 internal sealed class StorageMap
 {
-    private readonly Dictionary<string, (BlockDevice Device, string Identity)> _devices = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (BlockDevice Device, string Identity)> _devices;
     private readonly ILookup<string, Partition> _names;
     private readonly Dictionary<string, RootMount> _roots = [];
     private readonly Dictionary<(string Holder, string Path), string> _images = [];
@@ -14,15 +14,10 @@ internal sealed class StorageMap
     private readonly Dictionary<string, Partition[]> _told = [];
     private readonly HashSet<string> _shared = [];
 
-    public StorageMap(LayoutModel model)
+    public StorageMap(LayoutModel model, Memo memo)
     {
         var roots = model.Instances.Select(i => (Instance: i, Root: RootMount.Of(model.Board, i))).Where(r => r.Root is not null).ToArray();
-        var index = new DeviceIndex();
-        foreach (string path in model.Board.Partitions.Concat(roots.Select(r => PartitionOf(r.Root!.Mount))).Select(p => p.Device).Distinct())
-        {
-            var device = BlockDevice.Of(path);
-            _devices.Add(path, (device, index.FirstOf(device, path)));
-        }
+        _devices = memo.Of([.. model.Board.Partitions.Concat(roots.Select(r => PartitionOf(r.Root!.Mount))).Select(p => p.Device).Distinct()], DevicesAt);
         _names = model.Board.Partitions.ToLookup(Of);
         foreach ((Instance instance, RootMount? root) in roots)
             _roots[instance.Name] = Accepting(instance, root!);
@@ -31,6 +26,18 @@ internal sealed class StorageMap
             foreach (Mount mount in MountsOf(instance))
                 if (Of(instance, mount) is { } identity && !met.Add(identity))
                     _shared.Add(identity);
+    }
+
+    private static Dictionary<string, (BlockDevice Device, string Identity)> DevicesAt(string[] paths)
+    {
+        var devices = new Dictionary<string, (BlockDevice Device, string Identity)>(StringComparer.Ordinal);
+        var index = new DeviceIndex();
+        foreach (string path in paths)
+        {
+            var device = BlockDevice.Of(path);
+            devices.Add(path, (device, index.FirstOf(device, path)));
+        }
+        return devices;
     }
 
     /// <summary>The same text for all partitions that are one device.</summary>
