@@ -75,7 +75,7 @@ internal static class HoverProvider
     }
 
     private static string? OfImport(FileView view, ImportSyntax import) =>
-        view.Analysis.Resolver.Resolve(view.Tree.Source, StringLiteral.Read(import.Path.Text)) is ImportResolution.Found found
+        view.Analysis.Resolve(view.Tree.Source, StringLiteral.Read(import.Path.Text)) is ImportResolution.Found found
             ? found.Source.Path.StartsWith("<library>/", StringComparison.Ordinal) ? $"{found.Source.Path[10..]} of the board library" : found.Source.Path
             : null;
 

@@ -66,8 +66,8 @@ internal static class NavigationProvider
     private static Location? ImportedFile(FileView view, ImportSyntax import)
     {
         if (import.Path.IsMissing
-            || view.Analysis.Resolver.Resolve(view.Tree.Source, StringLiteral.Read(import.Path.Text)) is not ImportResolution.Found { Source: var source }
-            || view.Analysis.Resolver.PathOf(source) is not { } path || view.Snapshot.UriOf(path) is not { } uri)
+            || view.Analysis.Resolve(view.Tree.Source, StringLiteral.Read(import.Path.Text)) is not ImportResolution.Found { Source: var source }
+            || view.Analysis.PathOf(source) is not { } path || view.Snapshot.UriOf(path) is not { } uri)
             return null;
         return new Location(uri, default);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FswLayout.Diagnostics;
 using FswLayout.LanguageServer.Semantics;
 using FswLayout.Syntax;
 using FswLayout.Text;
@@ -8,20 +9,16 @@ namespace FswLayout.LanguageServer.Workspace;
 /// <summary>A layout, compiled from what was open and on the disk at one moment.</summary>
 internal sealed class Analysis
 {
-    private readonly Dictionary<string, SyntaxTree> _trees = new(StringComparer.Ordinal);
-    private readonly Dictionary<SourceText, string> _paths = [];
+    private readonly ILayoutResolver _resolver;
+    private readonly Dictionary<SourceText, string> _paths;
+    private readonly Lazy<Dictionary<string, SyntaxTree>> _trees;
     private readonly Lazy<SemanticModel> _semantics;
 
     private Analysis(string main, Compilation compilation, ILayoutResolver resolver)
     {
-        (Main, Compilation) = (main, compilation);
-        foreach (SyntaxTree tree in compilation.Trees)
-        {
-            string path = tree.Source == compilation.Main ? main : resolver.PathOf(tree.Source) ?? tree.Source.Path;
-            _trees[path] = tree;
-            _paths[tree.Source] = path;
-        }
-        Resolver = resolver;
+        (Main, Compilation, _resolver) = (main, compilation, resolver);
+        _paths = compilation.Front.Files.ToDictionary(f => f, f => PathIn(compilation, f) ?? f.Path);
+        _trees = new(() => compilation.Trees.ToDictionary(t => _paths[t.Source], StringComparer.Ordinal));
         _semantics = new Lazy<SemanticModel>(() => new SemanticModel(compilation));
     }
 
@@ -30,18 +27,43 @@ internal sealed class Analysis
 
     public Compilation Compilation { get; }
 
-    public ILayoutResolver Resolver { get; }
-
     /// <summary>What its names and expressions stand for.</summary>
     public SemanticModel Semantics => _semantics.Value;
 
-    /// <summary>The paths of all its files, the main one first.</summary>
-    public IEnumerable<string> Files => Compilation.Trees.Select(t => _paths[t.Source]);
+    public static Analysis Of(string main, SourceText text, ILayoutResolver resolver) =>
+        new(main, Compilation.Create(text, resolver, resolver), resolver);
 
-    public static Analysis Of(string main, SourceText text, ILayoutResolver resolver) => new(main, Compilation.Create(text, resolver, resolver), resolver);
+    /// <summary>The same layout with what its files hold now.</summary>
+    /// <param name="textOf">The text of a file that is open, by path; <c>null</c> for others.</param>
+    public Analysis With(Func<string, string?> textOf)
+    {
+        Compilation compilation = Compilation;
+        // A change may bring in other files, which are looked at then; what was looked at stays as it is.
+        for (int i = 0; i < compilation.Front.Files.Length; i++)
+        {
+            SourceText file = compilation.Front.Files[i];
+            if (PathIn(compilation, file) is not { } path || textOf(path) is not { } now || now == file.Text)
+                continue;
+            compilation = compilation.WithChange(TextChange.Between(file, now));
+            i = -1;
+        }
+        return compilation == Compilation ? this : new Analysis(Main, compilation, _resolver);
+    }
 
-    public SyntaxTree? TreeOf(string path) => _trees.GetValueOrDefault(path);
+    private string? PathIn(Compilation compilation, SourceText file)
+    {
+        if (file == compilation.Main)
+            return Main;
+        // The compiler asks it, too, and takes this lock.
+        lock (_resolver)
+            return _resolver.PathOf(compilation.Known.OriginalOf(file));
+    }
+
+    public SyntaxTree? TreeOf(string path) => _trees.Value.GetValueOrDefault(path);
 
     /// <summary>The path of one of its files; <c>null</c> for what is none, such as a kernel's configuration.</summary>
     public string? PathOf(SourceText source) => _paths.GetValueOrDefault(source);
+
+    /// <summary>What an import means.</summary>
+    public ImportResolution Resolve(SourceText importer, string path) => Compilation.Known.Resolve(importer, path);
 }

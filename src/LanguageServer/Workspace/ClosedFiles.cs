@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using FswLayout.Pieces;
 using FswLayout.Syntax;
 
 namespace FswLayout.LanguageServer.Workspace;
@@ -12,8 +13,14 @@ internal sealed class ClosedFiles
     /// <summary>The trees of files that are not open.</summary>
     public ConcurrentDictionary<string, Lazy<SyntaxTree?>> Trees { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The paths that files which are not open import.</summary>
+    /// <summary>The paths that files which are not open import, and those that open ones do with certain words.</summary>
     public ConcurrentDictionary<string, ImmutableArray<string>> Imports { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What layouts were when they were compiled last, by main file: what is typed is compiled from there.</summary>
+    public ConcurrentDictionary<string, Analysis> Latest { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Open files as they were parsed last for their imports.</summary>
+    public ConcurrentDictionary<string, PieceTable> Parsed { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The layouts below the workspace's folders and beside what is open.</summary>
     public ImmutableArray<string> LayoutsFor(Snapshot snapshot)

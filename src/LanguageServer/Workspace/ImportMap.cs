@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using FswLayout.Syntax;
+using FswLayout.Text;
 
 namespace FswLayout.LanguageServer.Workspace;
 
@@ -48,15 +48,18 @@ internal sealed class ImportMap
 
     private static ImmutableArray<string> ImportsOf(Snapshot snapshot, string file)
     {
-        if (snapshot.TreeOf(file) is not { } tree)
-            return [];
-        ImportSyntax[] imports = [.. tree.Root.Members.OfType<ImportSyntax>().Where(i => !i.Path.IsMissing)];
-        if (imports.Length == 0)
-            return [];
-        ILayoutResolver resolver = snapshot.ResolverFor(file, tree.Source);
+        ImmutableArray<string> imports = snapshot.ImportsOf(file);
+        // As long as nothing is opened, closed or saved, the same words mean the same files.
+        return imports.IsEmpty ? [] : snapshot.Closed.Imports.GetOrAdd($"{file}\n{string.Join("\n", imports)}", _ => Find(snapshot, file, imports));
+    }
+
+    private static ImmutableArray<string> Find(Snapshot snapshot, string file, ImmutableArray<string> imports)
+    {
+        SourceText source = snapshot.TextOf(file)!;
+        ILayoutResolver resolver = snapshot.ResolverFor(file, source);
         return
         [
-            .. imports.Select(i => resolver.Resolve(tree.Source, StringLiteral.Read(i.Path.Text))).OfType<ImportResolution.Found>()
+            .. imports.Select(i => resolver.Resolve(source, i)).OfType<ImportResolution.Found>()
                 .Select(f => resolver.PathOf(f.Source)).OfType<string>().Where(p => p != file).Distinct(),
         ];
     }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using FswLayout.LanguageServer.Protocol;
 using FswLayout.Parsing;
+using FswLayout.Pieces;
 using FswLayout.Syntax;
 using FswLayout.Text;
 
@@ -71,6 +72,18 @@ internal sealed class Snapshot(
     public SyntaxTree? TreeOf(string path) => (IsOpen(path) ? _trees : Closed.Trees)
         .GetOrAdd(path, p => new Lazy<SyntaxTree?>(() => TextOf(p) is { } text ? SyntaxParser.Parse(text) : null)).Value;
 
+    /// <summary>The paths that a file imports, as it writes them; of an open one no more is parsed for that than what was typed.</summary>
+    public ImmutableArray<string> ImportsOf(string path)
+    {
+        PieceTable? pieces = IsOpen(path) && Closed.Parsed.TryGetValue(path, out PieceTable? before) ? before.WithText(TextOf(path)!) : null;
+        SyntaxTree? tree = pieces?.Tree ?? TreeOf(path);
+        if (tree is null)
+            return [];
+        if (IsOpen(path) && (pieces ?? PieceTable.Of(tree)) is { } parsed)
+            Closed.Parsed[path] = parsed;
+        return [.. tree.Root.Members.OfType<ImportSyntax>().Where(i => !i.Path.IsMissing).Select(i => StringLiteral.Read(i.Path.Text))];
+    }
+
     public TextLines LinesOf(SourceText source, string path) => _lines.GetOrAdd(path, _ => new TextLines(source.Text));
 
     /// <summary>All layouts of the folders and all that are open.</summary>
@@ -95,7 +108,20 @@ internal sealed class Snapshot(
 
     /// <summary>Finds what the layout with the main file <paramref name="main"/> names.</summary>
     public ILayoutResolver ResolverFor(string main, SourceText text) =>
-        Disk.ResolverFor(main, text, Search, p => Documents.TryGetValue(p, out Document? open) ? open.Text : null);
+        Disk.ResolverFor(main, text, Search, TextOfOpen);
 
-    private Analysis? Compile(string main) => TextOf(main) is { } text ? Analysis.Of(main, text, ResolverFor(main, text)) : null;
+    /// <summary>
+    /// Compiles a layout: from what it was the last time where no file was opened, closed or saved since, so that all that can be another is the text of what
+    /// is open.
+    /// </summary>
+    private Analysis? Compile(string main)
+    {
+        Analysis? now = Closed.Latest.TryGetValue(main, out Analysis? latest) ? latest.With(TextOfOpen)
+            : TextOf(main) is { } text ? Analysis.Of(main, text, ResolverFor(main, text)) : null;
+        if (now is not null)
+            Closed.Latest[main] = now;
+        return now;
+    }
+
+    private string? TextOfOpen(string path) => Documents.TryGetValue(path, out Document? open) ? open.Text : null;
 }
