@@ -21,6 +21,9 @@ public sealed class Compilation
     /// <summary>How many diagnostics of one rule in one file are made unless more are asked for: many more than anybody reads.</summary>
     public const int MostDiagnostics = 1_000;
 
+    /// <summary>After so many changes all is compiled from scratch, so that what is kept does not keep ever more of what is gone.</summary>
+    private const int MostChanges = 250;
+
     private readonly CompilationInputs _inputs;
     private readonly FrontEnd _front;
     private readonly Lazy<Compilation>? _whole;
@@ -69,6 +72,8 @@ public sealed class Compilation
     private BoundProgram OwnProgram { get; init; } = null!;
 
     private int OwnDepth { get; init; }
+
+    private int OwnChanges { get; init; }
 
     private Memo Memo { get; init; } = null!;
 
@@ -135,8 +140,8 @@ public sealed class Compilation
         };
         (BoundProgram program, LayoutDraft? draft) = placer.Place(diagnostics, lost);
         // What is reused hides how deep expressions wait for each other.
-        int depth = (before?.OwnDepth ?? 0) + program.Deepest;
-        if (before is not null && (draft is { Automatic.IsEmpty: false } || depth > Evaluator.MaximumDepth))
+        int depth = (before?.OwnDepth ?? 0) + program.Deepest, changes = before is null ? 0 : before.OwnChanges + 1;
+        if (before is not null && (draft is { Automatic.IsEmpty: false } || depth > Evaluator.MaximumDepth || changes > MostChanges))
             return null;
         bool sound = !diagnostics.HasErrors, playable = false;
         if (sound && draft is not { Model.Instances.Length: > 0 })
@@ -156,6 +161,7 @@ public sealed class Compilation
             OwnPlayable = playable ? draft!.Model : null,
             OwnProgram = program,
             OwnDepth = depth,
+            OwnChanges = changes,
             Memo = memo,
         };
     }
