@@ -51,7 +51,8 @@ internal sealed record Region(int First, int Last, ImmutableArray<int> Before, I
         if (table[head].Kind != PieceKind.Head)
             return null;
         int tail = EndOfMember(table, head), before = head == 0 ? 0 : StartOfMember(table, head - 1), after = tail + 1;
-        bool isSound = table[tail].IsSound && (head == 0 || IsSound(table, before, head - 1))
+        // What the first item lacks is missing at the end of the head.
+        bool isSound = table[tail].IsSound && table[head + 1].IsSound && (head == 0 || IsSound(table, before, head - 1))
             && IsSound(table, after, EndOfMember(table, after));
         return !isSound ? null : new Region(
             head, head, head == 0 ? [] : Outline(before, head - 1),
