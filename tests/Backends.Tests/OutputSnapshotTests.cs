@@ -9,7 +9,7 @@ public sealed class OutputSnapshotTests
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void Outputs(string name)
+    public async Task Outputs(string name)
     {
         var text = new System.Text.StringBuilder();
         foreach (EmittedFile file in BackendRunner.Emit(Layouts.Example(name), TableEncoding.Sealed))
@@ -22,6 +22,6 @@ public sealed class OutputSnapshotTests
                 : System.Text.Encoding.UTF8.GetString([.. file.Artifact.Content]));
             text.Append('\n');
         }
-        Verifier.Verify(text.ToString(), parameter: name);
+        await Verifier.Verify(text.ToString()).UseTextForParameters(name);
     }
 }

@@ -99,10 +99,10 @@ public sealed class AtagsBackendTests
         });
 
     [Fact]
-    public void Dump()
+    public async Task Dump()
     {
         byte[] list = Emitted.Bytes(SampleLayouts.Tuna(), "jb/atags.bin");
-        Verifier.Verify(HexDump.Of(list,
+        await Verifier.Verify(HexDump.Of(list,
             [(20, "CORE: flags, page size, root device"), (16, "MEM: size, start"), (16, "INITRD2: start, size"), (list.Length - 60, "CMDLINE"), (8, "NONE")]));
     }
 

@@ -9,10 +9,10 @@ public sealed class CHeaderTests
     private static readonly string[] Strict = ["-Wall", "-Wextra", "-Werror", "-pedantic", "-Wshadow", "-Wconversion", "-Wundef"];
 
     [Fact]
-    public void The_worked_example() => Verifier.Verify(Emitted.Text(new CHeaderBackend(), SampleLayouts.Tuna()), "h");
+    public Task The_worked_example() => Verifier.Verify(Emitted.Text(new CHeaderBackend(), SampleLayouts.Tuna()), "h");
 
     [Fact]
-    public void High_ram() =>
+    public Task High_ram() =>
         Verifier.Verify(string.Join("\n", Defines(TestModels.HighRam()).Where(d => Regex.IsMatch(d, "FSW_(RAM|SECTION|CARVEOUT)_"))) + "\n");
 
     /// <summary>Each compiler and dialect that a kernel or a program of the last decades is built with.</summary>

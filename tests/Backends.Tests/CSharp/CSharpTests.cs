@@ -10,7 +10,7 @@ namespace FswLayout.Backends.Tests.CSharp;
 public sealed class CSharpTests
 {
     [Fact]
-    public void The_worked_example() => Verifier.Verify(Emitted.Text(new CSharpBackend(), SampleLayouts.Tuna()), "cs.txt");
+    public Task The_worked_example() => Verifier.Verify(Emitted.Text(new CSharpBackend(), SampleLayouts.Tuna()));
 
     [Theory]
     [InlineData("tuna")]

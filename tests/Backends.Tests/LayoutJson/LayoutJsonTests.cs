@@ -29,13 +29,13 @@ public sealed class LayoutJsonTests
     }
 
     [Fact]
-    public void The_worked_example()
+    public async Task The_worked_example()
     {
         using var document = JsonDocument.Parse(CanonicalLayout.Of(SampleLayouts.Tuna()));
         string indented = JsonSerializer.Serialize(document.RootElement, new JsonSerializerOptions { WriteIndented = true, NewLine = "\n" });
 
         // One line for what holds no further list or object.
-        Verifier.Verify(Regex.Replace(indented, @"[\[{]\s+[^\[\]{}]*[\]}]", m => Regex.Replace(m.Value, @"\s*\n\s*", " ")) + "\n");
+        await Verifier.Verify(Regex.Replace(indented, @"[\[{]\s+[^\[\]{}]*[\]}]", m => Regex.Replace(m.Value, @"\s*\n\s*", " ")) + "\n");
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public void Its_text()
+    public async Task Its_text()
     {
         SourceText main = SourceText.From("main.fsw", "first\nsecond line\n"), board = SourceText.From("boards/x.fsw", "b");
         SourceLocation word = new(main, new TextSpan(13, 4)), both = new(main, new TextSpan(0, 12));
@@ -60,6 +60,6 @@ public sealed class ManifestTests
 
         Artifact manifest = ManifestFile.Of(Emitted.FixedDigest, [.. files]);
 
-        Verifier.Verify(Encoding.UTF8.GetString(manifest.Content.AsSpan()));
+        await Verifier.Verify(Encoding.UTF8.GetString(manifest.Content.AsSpan()));
     }
 }

@@ -75,18 +75,18 @@ public sealed class SectionTableTests
     [InlineData("trio", "cmm.bin")]
     [InlineData("trio", "c/rst.bin")]
     [InlineData("high", "high/rst.bin")]
-    public void Dump(string layout, string path)
+    public async Task Dump(string layout, string path)
     {
         byte[] bytes = Emitted.Bytes(new SectionTablesBackend(), TestModels.Named(layout), path);
         ImmutableArray<ushort> entries = [.. Enumerable.Range(0, (bytes.Length - 32) / 2).Select(i => BitConverter.ToUInt16(bytes, 32 + 2 * i))];
-        Verifier.Verify(
+        await Verifier.Verify(
             HexDump.Of(
                 bytes,
                 [
                     (4, "magic FSWT"), (1, "version"), (1, "kind"), (1, "log2 of the section size"), (1, "instance"), (4, "first section"), (4, "entries"),
                     (4, "CRC-32 of the entries"), (8, "layout digest"), (4, "CRC-32 of the header"), .. Entries.Runs(entries),
-                ]),
-            parameter: $"{layout}-{path.Replace('/', '-')}");
+                ]))
+            .UseTextForParameters($"{layout}-{path.Replace('/', '-')}");
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class CollectScriptTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Shells))]
-    public void What_it_copies_is_imported(string shell)
+    public async Task What_it_copies_is_imported(string shell)
     {
         if (Tools.Find(shell.Split(' ')[0]) is null)
             return;
@@ -31,7 +31,7 @@ public sealed class CollectScriptTests : IDisposable
         FswcResult import = Fswc.Run(_folder.Path, "import", "--board", "tuna", "--device", "device", "--cmdline",
             "ics=kernelcore=256M vmalloc=768M", "--linux", "ics=3.0.8", "-o", "main.fsw");
         Assert.True(import.Code == 0, import.Error + File.ReadAllText(_folder["main.fsw"]));
-        Verifier.Verify(File.ReadAllText(_folder["main.fsw"]));
+        await Verifier.Verify(File.ReadAllText(_folder["main.fsw"]));
     }
 
     [ToolFact("dash")]

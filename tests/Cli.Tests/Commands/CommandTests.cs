@@ -17,12 +17,12 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public void CheckOfAWrongLayout()
+    public async Task CheckOfAWrongLayout()
     {
         _folder.Write("sub/main.fsw", SampleFiles.Wrong);
         FswcResult result = Fswc.Run(_folder.Path, "check", "sub/main.fsw");
         Assert.Equal((1, ""), (result.Code, result.Output));
-        Verifier.Verify(result.Error);
+        await Verifier.Verify(result.Error);
     }
 
     [Fact]

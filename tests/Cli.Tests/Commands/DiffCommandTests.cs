@@ -15,12 +15,12 @@ public sealed class DiffCommandTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Edits))]
-    public void A_small_edit(string name)
+    public async Task A_small_edit(string name)
     {
         Write(SmallEdits.Texts(SmallEdits.All[name]));
         FswcResult result = Fswc.Run(_folder.Path, "diff", "old.fsw", "new.fsw");
         Assert.Equal((1, ""), (result.Code, result.Error));
-        Verifier.Verify(result.Output, parameter: name);
+        await Verifier.Verify(result.Output).UseTextForParameters(name);
     }
 
     /// <summary>The other way round, the same changes, with old and new exchanged.</summary>
@@ -44,21 +44,21 @@ public sealed class DiffCommandTests : IDisposable
     }
 
     [Fact]
-    public void For_machines()
+    public async Task For_machines()
     {
         Write(SmallEdits.Texts(SmallEdits.All["a_child_gets_more_memory"]));
         FswcResult result = Fswc.Run(_folder.Path, "diff", "old.fsw", "new.fsw", "--format", "json");
         Assert.Equal((1, ""), (result.Code, result.Error));
-        Verifier.Verify(result.Output, "json");
+        await Verifier.Verify(result.Output, "json");
     }
 
     [Fact]
-    public void For_a_pull_request()
+    public async Task For_a_pull_request()
     {
         Write(SmallEdits.Texts(SmallEdits.All["a_child_gets_more_memory"]));
         FswcResult result = Fswc.Run(_folder.Path, "diff", "old.fsw", "new.fsw", "--markdown");
         Assert.Equal((1, ""), (result.Code, result.Error));
-        Verifier.Verify(result.Output, "md");
+        await Verifier.Verify(result.Output, "md");
     }
 
     /// <summary>What has no value and came or went says so in its column: two empty ones would tell nothing.</summary>
@@ -93,7 +93,7 @@ public sealed class DiffCommandTests : IDisposable
 
     /// <summary>On a flat board nothing changes hands: no script ends an instance, and none of its memory can be given up.</summary>
     [Fact]
-    public void A_flat_board()
+    public async Task A_flat_board()
     {
         const string text = """
             board b { ram = 0x80000000 .. 0xC0000000; section = 16M; memory_model = flat; vmalloc_end = 0xFF800000; }
@@ -105,7 +105,7 @@ public sealed class DiffCommandTests : IDisposable
             }
             """;
         Write((text, text.Replace("128M; kernelcore = 64M", "144M; kernelcore = 64M", StringComparison.Ordinal)));
-        Verifier.Verify(Fswc.Run(_folder.Path, "diff", "old.fsw", "new.fsw").Output);
+        await Verifier.Verify(Fswc.Run(_folder.Path, "diff", "old.fsw", "new.fsw").Output);
     }
 
     [Fact]

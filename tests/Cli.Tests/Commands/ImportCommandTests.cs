@@ -12,11 +12,11 @@ public sealed class ImportCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void On_a_board_of_the_library()
+    public async Task On_a_board_of_the_library()
     {
         FswcResult result = Fswc.Run(_folder.Path, "import", "--board", "tuna", "--linux", "3.0.8", "--linux", "jb=3.0.31", "--cmdline", Ics, "--cmdline", Jb);
         Assert.Equal(0, result.Code);
-        Verifier.Verify(result.Output);
+        await Verifier.Verify(result.Output);
         Assert.EndsWith("the layout: compiles; 1 guessed, 0 missing: its comments say what\n", result.Error, StringComparison.Ordinal);
     }
 

@@ -28,10 +28,10 @@ public sealed class InitCommandTests : IDisposable
     }
 
     [Fact]
-    public void An_own_board() => Verifier.Verify(FirstLayout.On(StartingBoard.Own));
+    public Task An_own_board() => Verifier.Verify(FirstLayout.On(StartingBoard.Own));
 
     [Fact]
-    public void A_board_of_the_library() => Verifier.Verify(FirstLayout.On(StartingBoard.OfLibrary("tuna", "boards/tuna.fsw")));
+    public Task A_board_of_the_library() => Verifier.Verify(FirstLayout.On(StartingBoard.OfLibrary("tuna", "boards/tuna.fsw")));
 
     [Fact]
     public void Says_what_it_wrote()

@@ -12,7 +12,7 @@ public sealed class MapCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void For_people() => Verifier.Verify(Fswc.Run(_folder.Path, "map", Example).Output);
+    public Task For_people() => Verifier.Verify(Fswc.Run(_folder.Path, "map", Example).Output);
 
     [Theory]
     [InlineData(40)]

@@ -24,7 +24,7 @@ public sealed class SimulateCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void For_people() => Verifier.Verify(Fswc.Run(_folder.Path, "simulate", "main.fsw").Output);
+    public Task For_people() => Verifier.Verify(Fswc.Run(_folder.Path, "simulate", "main.fsw").Output);
 
     [Fact]
     public void A_failed_scenario_is_no_success_and_a_passed_one_is()

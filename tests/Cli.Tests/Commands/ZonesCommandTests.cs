@@ -76,7 +76,7 @@ public sealed class ZonesCommandTests
     }
 
     [Fact]
-    public void For_people() =>
+    public Task For_people() =>
         Verifier.Verify(Fswc.Run("/", "zones", "--linux", "6.1", "--ram", "0x80000000..0xC0000000", "--args",
             "mem=512MB kernelcore=1e6 vmalloc=768M vmalloc=128M").Output);
 
@@ -97,11 +97,11 @@ public sealed class ZonesCommandTests
             .ReplaceLineEndings(" "), StringComparison.Ordinal);
 
     [Fact]
-    public void Of_a_layout()
+    public async Task Of_a_layout()
     {
         using var folder = new TemporaryFolder();
         folder.Write("main.fsw", File.ReadAllText(Repository.PathOf("examples", "tuna-ics-jb", "main.fsw")));
-        Verifier.Verify(Fswc.Run(folder.Path, "zones", "main.fsw").Output);
+        await Verifier.Verify(Fswc.Run(folder.Path, "zones", "main.fsw").Output);
         JsonElement instances = JsonDocument.Parse(Fswc.Run(folder.Path, "zones", "main.fsw", "--format", "json").Output).RootElement.GetProperty("instances");
         Assert.Equal(["ics", "jb"], instances.EnumerateArray().Select(i => i.GetProperty("name").GetString()));
     }

@@ -10,18 +10,18 @@ public class TextReportTests
     private static readonly DiagnosticDescriptor Rule = new("FSW3004", "Ranges overlap", DiagnosticSeverity.Error, "Both would be written.");
 
     [Fact]
-    public void OneLine() =>
+    public Task OneLine() =>
     Verifier.Verify(Render(Error("board b {\n    ram = [|0x80000000 .. 0x80000000|];\n}\n", "the range is empty", "let it end above its start")));
 
     [Fact]
-    public void Warning() => Verifier.Verify(Render(Error("id = [|1|];\n", "this looks odd") with { Severity = DiagnosticSeverity.Warning }));
+    public Task Warning() => Verifier.Verify(Render(Error("id = [|1|];\n", "this looks odd") with { Severity = DiagnosticSeverity.Warning }));
 
     [Fact]
-    public void RelatedPlaces()
+    public async Task RelatedPlaces()
     {
         var library = SourceText.From("<library>/boards/tuna.fsw", "board tuna {\n\n\n\n\n\n\n\n\n    carveout a = 1;\n}\n");
         Diagnostic diagnostic = Error("one\n[|two|]\nthree\n", "'two' is in the way of 'a'", "move one of them");
-        Verifier.Verify(Render(diagnostic with
+        await Verifier.Verify(Render(diagnostic with
         {
             Related =
             [
@@ -32,78 +32,78 @@ public class TextReportTests
     }
 
     [Fact]
-    public void Tabs() => Verifier.Verify(Render(Error("\ta\t=\t[|12\t3|];\n", "tabs before, in and after")));
+    public Task Tabs() => Verifier.Verify(Render(Error("\ta\t=\t[|12\t3|];\n", "tabs before, in and after")));
 
     [Fact]
-    public void WideAndCombining() =>
+    public Task WideAndCombining() =>
     Verifier.Verify(Render(Error("name = \"漢字e\u0301😀\"; [|x = \"語e\u0301\"|];\n", "the underlining starts below x and ends below the quote")));
 
     [Fact]
-    public void ControlCharacters() =>
+    public Task ControlCharacters() =>
         Verifier.Verify(
             Render(Error("a = \"\e[31mred\e[0m\u202Ertl\u200B\0\x7F\u009B\uDCFF\"; [|b|]\n", "nothing of \e[2J\r reaches the terminal",
                 "not \e]0;this\a either")));
 
     [Fact]
-    public void LongLineLeft() => Verifier.Verify(Render(Error($"[|first|] = [{Repeat(200)}];\n", "the line is cut at its right"), 60));
+    public Task LongLineLeft() => Verifier.Verify(Render(Error($"[|first|] = [{Repeat(200)}];\n", "the line is cut at its right"), 60));
 
     [Fact]
-    public void LongLineMiddle() => Verifier.Verify(Render(Error($"list = [{Repeat(200)} [|here|], {Repeat(200)}];\n", "the line is cut at both ends"), 60));
+    public Task LongLineMiddle() => Verifier.Verify(Render(Error($"list = [{Repeat(200)} [|here|], {Repeat(200)}];\n", "the line is cut at both ends"), 60));
 
     [Fact]
-    public void LongLineRight() => Verifier.Verify(Render(Error($"list = [{Repeat(200)}[||]];\n", "the line is cut at its left"), 60));
+    public Task LongLineRight() => Verifier.Verify(Render(Error($"list = [{Repeat(200)}[||]];\n", "the line is cut at its left"), 60));
 
     [Fact]
-    public void LongSpan() => Verifier.Verify(Render(Error($"list = [|[{Repeat(300)}]|];\n", "so is the underlining"), 60));
+    public Task LongSpan() => Verifier.Verify(Render(Error($"list = [|[{Repeat(300)}]|];\n", "so is the underlining"), 60));
 
     [Fact]
-    public void LongWideLine() =>
+    public Task LongWideLine() =>
     Verifier.Verify(
         Render(Error($"a = \"{string.Concat(Enumerable.Repeat("漢", 100))}\"; [|b|] = \"{string.Concat(Enumerable.Repeat("字", 100))}\"",
             "wide characters do not fit halves"), 61));
 
     [Fact]
-    public void TwoLines() => Verifier.Verify(Render(Error("a [|b\n    c|] d\n", "two lines")));
+    public Task TwoLines() => Verifier.Verify(Render(Error("a [|b\n    c|] d\n", "two lines")));
 
     [Fact]
-    public void ManyLines() =>
+    public Task ManyLines() =>
     Verifier.Verify(Render(Error("1\n2\n3\n4\n5\n6\n7\n8\n[|instance jb {\n    id = 1;\n    base = 2;\n  }|]\n", "the block from line 9 to line 12")));
 
     [Fact]
-    public void SpanWithLineEnd() => Verifier.Verify(Render(Error("a [|b\n|]c\n", "ends with its line")));
+    public Task SpanWithLineEnd() => Verifier.Verify(Render(Error("a [|b\n|]c\n", "ends with its line")));
 
     [Fact]
-    public void EmptySpan() => Verifier.Verify(Render(Error("id = 1[||]\nbase = 2;\n", "';' is missing here", "add ';'")));
+    public Task EmptySpan() => Verifier.Verify(Render(Error("id = 1[||]\nbase = 2;\n", "';' is missing here", "add ';'")));
 
     [Fact]
-    public void EmptyFile() => Verifier.Verify(Render(Error("[||]", "nothing here")));
+    public Task EmptyFile() => Verifier.Verify(Render(Error("[||]", "nothing here")));
 
     [Fact]
-    public void EndOfFileAfterLineEnd() => Verifier.Verify(Render(Error("board b {\n[||]", "'}' is missing here")));
+    public Task EndOfFileAfterLineEnd() => Verifier.Verify(Render(Error("board b {\n[||]", "'}' is missing here")));
 
     [Fact]
-    public void EndOfFileWithoutLineEnd() => Verifier.Verify(Render(Error("board b {[||]", "'}' is missing here")));
+    public Task EndOfFileWithoutLineEnd() => Verifier.Verify(Render(Error("board b {[||]", "'}' is missing here")));
 
     [Fact]
-    public void CarriageReturns() =>
+    public Task CarriageReturns() =>
     Verifier.Verify(Render(Error("a = 1;\r\nb = [|2|];\r\nc[||]\r\n", "CR LF"), Error("a\r\n[|b\r\nc|]\r\n", "over lines"),
         Error("a[|\r\n|]b", "the line end itself"), Error("a\rb[|c|]\n", "a lone CR is no line end")));
 
     [Fact]
-    public void SeveralLinesOfText() => Verifier.Verify(Render(Error("[|x|]\n", "first\nsecond", "write\n  y\ninstead")));
+    public Task SeveralLinesOfText() => Verifier.Verify(Render(Error("[|x|]\n", "first\nsecond", "write\n  y\ninstead")));
 
     [Fact]
-    public void Summary() =>
+    public Task Summary() =>
     Verifier.Verify(Render(Error("[|x|]", "one"), Error("[|x|]", "two"), Error("[|x|]", "three") with { Severity = DiagnosticSeverity.Warning }));
 
     [Fact]
-    public void Color() => Verifier.Verify(Render(true, 100, Error("a = [|b|];\n", "coloured", "look") with
+    public Task Color() => Verifier.Verify(Render(true, 100, Error("a = [|b|];\n", "coloured", "look") with
     {
         Related = [new(new(SourceText.From("b.fsw", "b\n"), new TextSpan(0, 1)), "it is here")],
     }).Replace("\e", "␛", StringComparison.Ordinal));
 
     [Fact]
-    public void LongMessagesWrapOnATerminal() => Verifier.Verify(Render(
+    public Task LongMessagesWrapOnATerminal() => Verifier.Verify(Render(
         new Setting { Width = 60, Wraps = true },
         Error("a = [|b|];\n",
             "a message that takes more than the sixty columns of this terminal, with a_word_that_is_wider_than_any_of_its_lines_could_ever_be, "
