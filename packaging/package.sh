@@ -28,8 +28,8 @@ completion() { mkdir -p "$root/$(dirname "$2")" && "$program" completion "$1" > 
 completion bash usr/share/bash-completion/completions/fswc
 completion zsh usr/share/zsh/vendor-completions/_fswc
 completion fish usr/share/fish/vendor_completions.d/fswc.fish
-put "$here/../CHANGELOG.md" usr/share/doc/fswc/changelog
-gzip -9n "$root/usr/share/doc/fswc/changelog"
+put "$here/../CHANGELOG.md" usr/share/doc/fswc/NEWS.md
+gzip -9n "$root/usr/share/doc/fswc/NEWS.md"
 {
     printf 'Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n\nFiles: *\n'
     sed -n 's/^Copyright (c) /Copyright: /p' "$here/../LICENSE"
@@ -37,11 +37,14 @@ gzip -9n "$root/usr/share/doc/fswc/changelog"
     sed '1,/^Copyright/d; s/^$/./; s/^/ /' "$here/../LICENSE" | sed '1{/^ \.$/d}'
 } > "$root/usr/share/doc/fswc/copyright"
 
-# The least C library that has every function which the program asks for.
-libc=$(objdump -T "$program" | grep -o 'GLIBC_[0-9][0-9.]*' | cut -d _ -f 2 | sort -V | tail -n 1)
-libraries="libc6 (>= $libc)"
-if objdump -p "$program" | grep -q 'NEEDED.*libstdc++'; then libraries="$libraries, libstdc++6"; fi
-if objdump -p "$program" | grep -q 'NEEDED.*libgcc_s'; then libraries="$libraries, libgcc-s1"; fi
+# A program that is linked as a whole needs nothing; another, the least C library that has every function which it asks for.
+depends=
+if objdump -p "$program" | grep -q NEEDED; then
+    libc=$(objdump -T "$program" | grep -o 'GLIBC_[0-9][0-9.]*' | cut -d _ -f 2 | sort -V | tail -n 1)
+    depends="Depends: libc6 (>= $libc)"
+    if objdump -p "$program" | grep -q 'NEEDED.*libstdc++'; then depends="$depends, libstdc++6"; fi
+    if objdump -p "$program" | grep -q 'NEEDED.*libgcc_s'; then depends="$depends, libgcc-s1"; fi
+fi
 
 stamp() { find "$root" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +; }
 find "$root" -type d -exec chmod 755 {} +
@@ -51,13 +54,13 @@ tar --sort=name --owner=0 --group=0 --numeric-owner --transform "s,^\./usr,fswc-
     | gzip -9n > "$out/fswc-$version-linux-$arch.tar.gz"
 
 mkdir -p "$root/DEBIAN"
-cat > "$root/DEBIAN/control" << CONTROL
+sed '/^$/d' > "$root/DEBIAN/control" << CONTROL
 Package: fswc
 Version: $version
 Architecture: $arch
 Maintainer: The FswLayout authors <noreply@fswlayout.invalid>
 Installed-Size: $(du -sk --apparent-size "$root/usr" | cut -f 1)
-Depends: $libraries
+$depends
 Section: devel
 Priority: optional
 Description: compiler of memory layouts for ARM devices

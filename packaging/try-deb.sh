@@ -3,10 +3,12 @@
 set -euo pipefail
 deb=$(realpath "$1")
 root=$(mktemp -d)
-trap 'rm -rf "$root"' EXIT
+trap 'umount "$root/proc" 2> /dev/null; rm -rf "$root"' EXIT
 debootstrap --variant=minbase --include=man-db,bash-completion "${FSW_DEBIAN:-bookworm}" "$root" "${FSW_MIRROR:-http://deb.debian.org/debian}" > "$root.log" \
     || { tail "$root.log"; exit 1; }
 rm -f "$root.log"
+# What bash calls /dev/fd is there.
+mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
 cp "$deb" "$root/tmp/fswc.deb"
 # Images for containers leave manual pages out; a Debian that people use does not.
 rm -f "$root/etc/dpkg/dpkg.cfg.d/"*
@@ -18,12 +20,12 @@ inside man fswc | grep -q 'fswc COMMAND'
 inside man fswc-build | grep -q 'depfile'
 # As bash completes: the function of the package is loaded when fswc is first completed.
 # shellcheck disable=SC2016
-inside bash -ec '
+inside bash -c '
     . /usr/share/bash-completion/bash_completion
-    _completion_loader fswc || [ $? -eq 124 ]
-    COMP_WORDS=(fswc chec); COMP_CWORD=1; _fswc 2>/dev/null
-    [ "${COMPREPLY[*]}" = check ]
-    COMP_WORDS=(fswc check --format j); COMP_CWORD=3; _fswc 2>/dev/null
+    _completion_loader fswc
+    COMP_WORDS=(fswc chec); COMP_CWORD=1; _fswc
+    [ "${COMPREPLY[*]}" = check ] || exit
+    COMP_WORDS=(fswc check --format j); COMP_CWORD=3; _fswc
     [ "${COMPREPLY[*]}" = json ]'
 inside dpkg -r fswc > /dev/null
 if inside sh -c 'command -v fswc'; then exit 1; fi
