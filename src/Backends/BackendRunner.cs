@@ -22,24 +22,25 @@ public static class BackendRunner
     /// <param name="tables">How section tables are encoded.</param>
     /// <param name="only">Names of the backends to run, or <c>null</c> for all.</param>
     /// <param name="files">Finds the files that the layout names; <c>null</c> when nobody said where they lie.</param>
+    /// <param name="sourceDate">The time that files with one bear, in seconds since 1970.</param>
     /// <param name="digest">The layout's digest, which all of them carry.</param>
     /// <exception cref="ArgumentException"><paramref name="only"/> holds a name that is not in <see cref="Names"/>.</exception>
     /// <exception cref="InvalidOperationException">Two files would have one path, or a path leaves the output folder: a check is missing.</exception>
     public static ImmutableArray<EmittedFile> Emit(
-        LayoutModel model, TableEncoding tables, IReadOnlyCollection<string>? only, IFileResolver? files, out LayoutDigest digest)
+        LayoutModel model, TableEncoding tables, IReadOnlyCollection<string>? only, IFileResolver? files, uint sourceDate, out LayoutDigest digest)
     {
         if (only?.FirstOrDefault(name => !Names.Contains(name)) is string unknown)
             throw new ArgumentException($"There is no backend '{unknown}'.", nameof(only));
         byte[] json = CanonicalLayout.Of(model);
         digest = new LayoutDigest(Sha256.Hex(json));
-        var context = new EmitContext(model, digest, tables) { Files = files, LayoutJson = json };
+        var context = new EmitContext(model, digest, tables) { Files = files, LayoutJson = json, SourceDate = sourceDate };
         return Emit(context, BackendTable.All.Where(b => only is null || only.Contains(b.Name)));
     }
 
-    /// <inheritdoc cref="Emit(LayoutModel, TableEncoding, IReadOnlyCollection{string}?, IFileResolver?, out LayoutDigest)"/>
+    /// <inheritdoc cref="Emit(LayoutModel, TableEncoding, IReadOnlyCollection{string}?, IFileResolver?, uint, out LayoutDigest)"/>
     public static ImmutableArray<EmittedFile> Emit(
-        LayoutModel model, TableEncoding tables, IReadOnlyCollection<string>? only = null, IFileResolver? files = null) =>
-        Emit(model, tables, only, files, out _);
+        LayoutModel model, TableEncoding tables, IReadOnlyCollection<string>? only = null, IFileResolver? files = null, uint sourceDate = 0) =>
+        Emit(model, tables, only, files, sourceDate, out _);
 
     /// <summary>The files of <paramref name="backends"/>, and last the manifest.</summary>
     internal static ImmutableArray<EmittedFile> Emit(EmitContext context, IEnumerable<ILayoutBackend> backends)

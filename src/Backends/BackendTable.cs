@@ -16,6 +16,7 @@ using FswLayout.Backends.Report;
 using FswLayout.Backends.ScenarioScripts;
 using FswLayout.Backends.SectionTables;
 using FswLayout.Backends.SetupScript;
+using FswLayout.Backends.UBoot;
 using FswLayout.Backends.VerifyScript;
 
 namespace FswLayout.Backends;
@@ -37,6 +38,7 @@ public static class BackendTable
         new LinuxMountBackend(),
         new SetupScriptBackend(),
         new LoaderScriptBackend(),
+        new UBootBackend(),
         new ScenarioScriptBackend(),
         new VerifyScriptBackend(),
         new KernelBuildBackend(),

@@ -16,6 +16,9 @@ public sealed record EmitContext(LayoutModel Model, LayoutDigest Digest, TableEn
 
     /// <summary>The bytes of <c>layout.json</c>, where the digest was made of them.</summary>
     internal byte[]? LayoutJson { get; init; }
+
+    /// <summary>The time that files with one bear, in seconds since 1970: SOURCE_DATE_EPOCH (reproducible-builds.org); 0 when nobody says.</summary>
+    public uint SourceDate { get; init; }
 }
 
 /// <summary>SHA-256 of the layout's canonical JSON: ties every output to its layout (docs/formats.md, "layout.json").</summary>

@@ -17,7 +17,7 @@ public sealed class OutputSnapshotTests
             if (file.Backend == "map")
                 continue;
             text.Append($"=== {file.Artifact.Path}\n");
-            text.Append(Path.GetExtension(file.Artifact.Path) is ".bin" or ".dtb" or ".dtbo"
+            text.Append(Path.GetExtension(file.Artifact.Path) is ".bin" or ".dtb" or ".dtbo" or ".scr"
                 ? HexDump.Of([.. file.Artifact.Content])
                 : System.Text.Encoding.UTF8.GetString([.. file.Artifact.Content]));
             text.Append('\n');

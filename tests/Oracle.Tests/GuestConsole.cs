@@ -16,6 +16,9 @@ internal sealed partial class GuestConsole(string text)
     /// <summary>Whether the kernel or init printed <paramref name="words"/>.</summary>
     public bool Says(string words) => _text.Contains(words, StringComparison.Ordinal);
 
+    /// <summary>The hexadecimal number that the group of <paramref name="pattern"/> finds; 0 when it finds none.</summary>
+    public ulong Number(string pattern) => Regex.Match(_text, pattern) is { Success: true } match ? Hex(match.Groups[1].Value) : 0;
+
     /// <summary>The last lines, for a failure's message.</summary>
     public string Tail => string.Join('\n', _text.TrimEnd().Split('\n').TakeLast(12));
 

@@ -4,7 +4,7 @@ namespace FswLayout.Oracle.Tests;
 internal static class OracleCache
 {
     private static readonly string[] Files = ["armhf/vmlinuz", "armhf/busybox", "armhf/modules/7-armmmci.ko", "armhf/board.dtb", "armhf/initrd.gz",
-        "amd64/vmlinuz", "amd64/modules/2-ramoops.ko", "amd64/initrd.gz"];
+        "arm64/vmlinuz", "arm64/initrd.gz", "amd64/vmlinuz", "amd64/modules/2-ramoops.ko", "amd64/initrd.gz"];
     private static readonly string InitInRepository = Repository.PathOf("tests", "Oracle.Tests", "Guest", "init");
 
     private static string Root { get; } = Variable("FSW_ORACLE_CACHE") ?? Path.Combine(Home, "fswlayout", "oracle");
@@ -15,7 +15,7 @@ internal static class OracleCache
 
     public static string? MissingReason() =>
         Files.Any(f => !File.Exists(PathOf(f))) ? $"needs the kernels that tests/Oracle.Tests/fetch.sh puts into {Root}"
-        : !IsFresh("armhf") || !IsFresh("amd64") ? "the initramfs is older than Guest/init: run tests/Oracle.Tests/fetch.sh"
+        : !IsFresh("armhf") || !IsFresh("arm64") || !IsFresh("amd64") ? "the initramfs is older than Guest/init: run tests/Oracle.Tests/fetch.sh"
         : null;
 
     private static bool IsFresh(string architecture) =>

@@ -1,5 +1,5 @@
 #!/bin/sh
-# fetch.sh: puts what the oracle tests boot into the cache: Debian's prebuilt 6.1 kernels for 32-bit ARM and x86-64, a static BusyBox for
+# fetch.sh: puts what the oracle tests boot into the cache: Debian's prebuilt 6.1 kernels for 32-bit and 64-bit ARM and x86-64, a static BusyBox for
 # each, the initramfs made of it and Guest/init, and the modules that mount an image on a card, or keep a log over a reset. Does nothing where that is present. Needs root for dpkg --add-architecture only.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -11,9 +11,9 @@ trap 'exit 1' HUP INT TERM
 # Everything is made beside its place and renamed into it, so that an interrupted run leaves nothing half done.
 start_work() { work=$(mktemp -d "$cache/.$1.XXXXXX"); }
 
-# update_index: apt's list of packages, with both architectures.
+# update_index: apt's list of packages, with all architectures.
 update_index() {
-    for architecture in armhf amd64; do
+    for architecture in armhf arm64 amd64; do
         { dpkg --print-architecture; dpkg --print-foreign-architectures; } | grep -qx "$architecture" || dpkg --add-architecture "$architecture"
     done
     apt-get update -qq || true   # one stale index is no reason to stop
@@ -52,8 +52,10 @@ fetch() {
     if [ "$1" = armhf ]; then
         mv "$work"/root/usr/lib/linux-image-*/vexpress-v2p-ca15-tc1.dtb "$work/kept/board.dtb"
         keep_modules lib/crc16 fs/mbcache crypto/crc32c_generic fs/jbd2/jbd2 fs/ext4/ext4 drivers/block/loop drivers/mmc/host/armmmci
-    else
+    elif [ "$1" = amd64 ]; then
         keep_modules lib/reed_solomon/reed_solomon fs/pstore/ramoops   # no ARM kernel of Debian's has these
+    else
+        keep_modules
     fi
     chmod 755 "$work/kept"
     mv -T "$work/kept" "$cache/$1" || [ -e "$cache/$1/vmlinuz" ]   # another run may have been faster
@@ -77,15 +79,16 @@ pack() {
 }
 
 mkdir -p "$cache"
-for architecture in armhf amd64; do
+for architecture in armhf arm64 amd64; do
     [ -e "$cache/$architecture/modules" ] || rm -rf "${cache:?}/$architecture"   # from before there were modules
 done
-if ! { [ -e "$cache/armhf/vmlinuz" ] && [ -e "$cache/amd64/vmlinuz" ]; }; then
+if ! { [ -e "$cache/armhf/vmlinuz" ] && [ -e "$cache/arm64/vmlinuz" ] && [ -e "$cache/amd64/vmlinuz" ]; }; then
     update_index
 fi
 [ -e "$cache/armhf/vmlinuz" ] || fetch armhf linux-image-armmp
+[ -e "$cache/arm64/vmlinuz" ] || fetch arm64 linux-image-arm64
 [ -e "$cache/amd64/vmlinuz" ] || fetch amd64 linux-image-cloud-amd64
-for architecture in armhf amd64; do
+for architecture in armhf arm64 amd64; do
     cmp -s "$here/Guest/init" "$cache/$architecture/init" || pack "$architecture"
 done
 echo "$cache"

@@ -34,7 +34,6 @@ public static class SampleLayouts
         Hardware = "tuna",
         Debugfs = "/d/fsw",
         MemoryModel = MemoryModel.Sparse,
-        Loader = LoaderKind.Sysfs,
         Regions =
         [
             new(RegionKind.Carveout, "ramconsole", AddressRange.FromSize(0xA0000000, 2 << 20), Somewhere),

@@ -45,7 +45,8 @@ public static class CanonicalLayout
         ("hardware", Json.Text(board.Hardware)),
         ("debugfs", Json.Text(board.Debugfs)),
         ("memoryModel", Json.Text(board.MemoryModel == MemoryModel.Flat ? "flat" : "sparse")),
-        ("loader", Json.Text(board.Loader == LoaderKind.FreeBoot ? "free_boot" : "sysfs")),
+        ("loader", Json.Text(board.Loader.Word)),
+        .. board.Loader.Settings.IsEmpty ? [] : new[] { ("loaderSettings", Json.Object([.. board.Loader.Settings.Select(s => (s.Name, Json.Text(s.Value)))])) },
         .. board.CommandLineLimit is { } limit ? new[] { ("cmdlineLimit", Json.Number((ulong)limit)) } : [],
         ("dtCells", Json.Number(board.DeviceTreeCells)),
         ("regions", Json.List(board.Regions.Select(r => Json.Object(

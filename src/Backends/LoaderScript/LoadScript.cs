@@ -67,7 +67,7 @@ internal sealed class LoadScript(EmitContext context, Instance child)
     {
         script.Line("# Step 1: everything that will be needed is there.");
         // Not only the folder: in a wrong one the shell would make these files, and report success.
-        script.Line($"for file in load_file switch{(context.Model.Board.Loader == LoaderKind.FreeBoot ? " free_boot" : "")}; "
+        script.Line($"for file in load_file switch{(context.Model.Board.Loader.ChoosesSections ? " free_boot" : "")}; "
             + "do [ -e \"$fsw/$file\" ] || fail \"step 1, files: there is no $fsw/$file: mount debugfs, and run a kernel that can switch\"; done");
         if (IsSparse)
             script.Line("for n in $sections; do [ -e \"$memory/memory$n/state\" ] || fail \"step 1, files: the running kernel has no section $n in $memory: "
@@ -82,7 +82,7 @@ internal sealed class LoadScript(EmitContext context, Instance child)
     {
         script.Line("# Step 2: the running kernel gives up the memory.");
         script.Line("trap 'fail interrupted' HUP INT TERM");
-        if (context.Model.Board.Loader == LoaderKind.FreeBoot)
+        if (context.Model.Board.Loader.ChoosesSections)
         {
             ulong total = (ulong)child.Sections.Length * context.Model.Sections.SectionSize;
             string rst = child.ImageOf(ImageKind.Rst) is { } table ? SizeText.Address(table.Load) : "0x0";
@@ -90,7 +90,7 @@ internal sealed class LoadScript(EmitContext context, Instance child)
             script.Line("online_before=");
             script.Line("refused=no");
         }
-        script.Lines(context.Model.Board.Loader == LoaderKind.FreeBoot ? LoadScriptText.OfflineByFreeBoot : LoadScriptText.OfflineBySysfs);
+        script.Lines(context.Model.Board.Loader.ChoosesSections ? LoadScriptText.OfflineByFreeBoot : LoadScriptText.OfflineBySysfs);
         script.Line();
         script.Line("# Step 3: it really has.");
         script.Lines(LoadScriptText.Verify);

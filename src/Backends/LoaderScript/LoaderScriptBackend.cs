@@ -14,11 +14,18 @@ public sealed class LoaderScriptBackend : ILayoutBackend
     /// <inheritdoc/>
     public IEnumerable<Artifact> Emit(EmitContext context) =>
     [
-        .. context.Model.Children.Where(CanBoot).Select(child => new LoadScript(context, child).Emit()),
-        .. context.Model.Instances.Where(i => i.IsMaster || CanBoot(i)).Select(instance => SwitchScript.Emit(context, instance)),
+        .. context.Model.Children.Where(c => CanBoot(c, context.Model.Board)).Select(child => new LoadScript(context, child).Emit()),
+        .. context.Model.Instances.Where(i => (i.IsMaster && IsSwitched(context.Model.Board)) || CanBoot(i, context.Model.Board))
+            .Select(instance => SwitchScript.Emit(context, instance)),
         .. context.Model.Instances.Select(instance => UnmountScript.Emit(context, instance)),
     ];
 
-    /// <summary>Whether there is a kernel to load: without one a script would free memory and switch to nothing.</summary>
-    private static bool CanBoot(Instance child) => child.ImageOf(ImageKind.Kernel) is { File: not null };
+    /// <summary>
+    /// Whether the running kernel loads it, and there is a kernel to load: without one a script would free memory and switch to nothing.
+    /// </summary>
+    private static bool CanBoot(Instance child, Board board) =>
+        child.ImageOf(ImageKind.Kernel) is { File: not null } && IsSwitched(board);
+
+    /// <summary>Whether a running kernel loads another at all: where each is started by something else there is nothing to switch to.</summary>
+    private static bool IsSwitched(Board board) => board.Loader.IsRunningKernel || board.MemoryModel == MemoryModel.Sparse;
 }

@@ -66,7 +66,11 @@ internal sealed class LayoutJsonRecovery
         Property(BoardProperty.VmallocEnd, Text(board, "vmallocEnd")!);
         Property(BoardProperty.BaseAlign, SizeText.Size(board.GetProperty("baseAlign").GetUInt64()));
         Property(BoardProperty.MemoryModel, Text(board, "memoryModel")!);
-        Property(BoardProperty.Loader, Text(board, "loader")!);
+        if (board.TryGetProperty("loaderSettings", out JsonElement settings))
+            Line($"{BoardProperty.Loader.Name} = {Text(board, "loader")} "
+                + $"{{ {string.Concat(settings.EnumerateObject().Select(s => $"{s.Name} = {s.Value.GetString()}; "))}}}");
+        else
+            Property(BoardProperty.Loader, Text(board, "loader")!);
         if (Text(board, "hardware") != Text(board, "name"))
             Property(BoardProperty.Hardware, Quoted(board, "hardware"));
         Property(BoardProperty.Debugfs, Quoted(board, "debugfs"));

@@ -111,7 +111,7 @@ internal sealed class ScenarioScript(EmitContext context, Scenario scenario)
     {
         if (step.Result is StepResult.Refused { Refusal.Sections.IsEmpty: true })
             return null;
-        if (_model.Board.Loader == LoaderKind.FreeBoot)
+        if (_model.Board.Loader.ChoosesSections)
         {
             ulong total = (ulong)child.Sections.Length * _model.Sections.SectionSize;
             string table = child.ImageOf(ImageKind.Rst) is { } rst ? SizeText.Address(rst.Load) : "0x0";

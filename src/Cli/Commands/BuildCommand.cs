@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Text;
 using FswLayout.Backends;
 using FswLayout.Backends.Manifest;
+using FswLayout.Cli.Input;
 using FswLayout.Cli.Output;
 using FswLayout.Cli.Platform;
 using FswLayout.Cli.Rendering;
@@ -99,11 +100,12 @@ internal sealed class BuildCommand
     }
 
     /// <summary>The files, and the layout's digest; <c>null</c> when layout.json is not among them.</summary>
-    private static (ImmutableArray<EmittedFile> Files, string? Digest) Emit(LayoutModel model, BuildRequest request, CompiledLayout layout)
+    private (ImmutableArray<EmittedFile> Files, string? Digest) Emit(LayoutModel model, BuildRequest request, CompiledLayout layout)
     {
         try
         {
-            ImmutableArray<EmittedFile> files = BackendRunner.Emit(model, request.Tables, request.Backends, layout.Files, out LayoutDigest digest);
+            uint date = SourceDate.Of(_context.Environment);
+            ImmutableArray<EmittedFile> files = BackendRunner.Emit(model, request.Tables, request.Backends, layout.Files, date, out LayoutDigest digest);
             return (files, files.Any(f => f.Artifact.Path == "layout.json") ? digest.Hex : null);
         }
         catch (Exception e) when (IoReason.IsIo(e))

@@ -42,7 +42,7 @@ internal sealed class TraceCommand(CommonOptions common, CommandContext context)
         var built = BuiltFile.Find(parsed.GetValue(_file)!, context.Environment.CurrentDirectory);
         if (Compile(parsed, settings, built) is not { } layout)
             return ExitCode.LayoutErrors;
-        Artifact artifact = built.ArtifactOf(layout);
+        Artifact artifact = built.ArtifactOf(layout, SourceDate.Of(context.Environment));
         ImmutableArray<TracedPart> parts = PartsOf(new FileTrace(artifact), artifact, built);
         if (settings.Format == OutputFormat.Json)
             context.WriteJson(TraceShape.Of(built, artifact, parts));

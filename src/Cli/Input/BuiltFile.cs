@@ -57,13 +57,16 @@ internal sealed record BuiltFile(string Folder, string Path, string? Position, b
     }
 
     /// <summary>The file as the layout gives it now.</summary>
+    /// <param name="layout">The layout.</param>
+    /// <param name="date">The time that files with one bear, in seconds since 1970.</param>
     /// <exception cref="CliException">That is not what is there.</exception>
-    public Artifact ArtifactOf(CompiledLayout layout)
+    public Artifact ArtifactOf(CompiledLayout layout, uint date)
     {
         Artifact? found = null;
         foreach (TableEncoding tables in new[] { TableEncoding.Sealed, TableEncoding.Raw })
         {
-            found = BackendRunner.Emit(layout.Compilation.Model!, tables, files: layout.Files).Select(f => f.Artifact).FirstOrDefault(a => a.Path == Path);
+            found = BackendRunner.Emit(layout.Compilation.Model!, tables, files: layout.Files, sourceDate: date).Select(f => f.Artifact)
+                .FirstOrDefault(a => a.Path == Path);
             if (found is not null && found.Content.AsSpan().SequenceEqual(Content))
                 return found;
         }

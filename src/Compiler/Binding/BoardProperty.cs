@@ -58,10 +58,12 @@ public sealed class BoardProperty : PropertyDefinition
 
     public static BoardProperty Loader { get; } = new(
         "loader", PropertyType.Choice, Facets.Scripts,
-        "How load.sh takes sections from the running kernel: one by one through sysfs, or in one step through free_boot.")
+        "Who loads and starts kernels. sysfs, free_boot: load.sh, which takes sections from the running kernel one by one, or in one step; "
+        + "uboot: U-Boot, from boot.scr, with what its block says of it.")
     {
         Default = "sysfs",
-        Choices = ["sysfs", "free_boot"],
+        Choices = ["sysfs", "free_boot", "uboot"],
+        Nested = BlockKind.Loader,
     };
 
     public static BoardProperty Hardware { get; } = new(

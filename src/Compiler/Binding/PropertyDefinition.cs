@@ -14,6 +14,9 @@ public enum BlockKind
     /// <summary><c>shared NAME = RANGE { … }</c> and <c>reserve NAME = RANGE { … }</c> of a board</summary>
     Region,
 
+    /// <summary><c>loader = uboot { … }</c> of a board</summary>
+    Loader,
+
     /// <summary><c>instance NAME { … }</c>, and templates</summary>
     Instance,
 

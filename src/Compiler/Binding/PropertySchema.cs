@@ -10,7 +10,10 @@ public static class PropertySchema
 {
     /// <summary>All rows, by block.</summary>
     public static ImmutableArray<PropertyDefinition> All { get; } =
-        [.. BoardProperty.All, .. PartitionProperty.All, .. RegionProperty.All, .. InstanceProperty.All, .. ImageProperty.All, .. MountProperty.All];
+    [
+        .. BoardProperty.All, .. PartitionProperty.All, .. RegionProperty.All, .. LoaderProperty.All,
+        .. InstanceProperty.All, .. ImageProperty.All, .. MountProperty.All,
+    ];
 
     private static readonly ILookup<BlockKind, PropertyDefinition> ByBlock = All.ToLookup(p => p.Block);
 

@@ -5,6 +5,7 @@ using FswLayout.Checks.Devices;
 using FswLayout.Checks.Guests;
 using FswLayout.Checks.Images;
 using FswLayout.Checks.Kernels;
+using FswLayout.Checks.Loaders;
 using FswLayout.Checks.Memory;
 using FswLayout.Checks.Storage;
 using FswLayout.Diagnostics;
@@ -20,7 +21,7 @@ internal static class CheckTable
         // The board.
         new SectionSizeCheck(), new GeometryCheck(), new RamBankCheck(), new RegionAlignmentCheck(), new RegionInsideRamCheck(),
         new RegistersOutsideRamCheck(), new RegisterAddressCheck(), new RegionOverlapCheck(), new SharedSectionsCheck(), new ControlRangeCheck(),
-        new HardwareNameCheck(),
+        new HardwareNameCheck(), new LoaderSettingCheck(), new LoaderPlaceCheck(),
 
         // Who is who.
         new KernelReleaseCheck(), new SystemReleaseCheck(), new UniqueIdCheck(), new MasterCheck(), new ControlSizeCheck(), new ControlPagesCheck(),
@@ -47,6 +48,7 @@ internal static class CheckTable
         new ImageRangeCheck(), new ImageOverlapCheck(), new UnpackedOverImageCheck(), new ImageRegionCheck(),
         new UnknownSizeCheck(),
         new DeviceTreeWindowCheck(),
+        new MovedImageCheck(), new UBootFileCheck(), new UBootBootCheck(),
         new LowMemoryImageCheck(), new RstOffsetCheck(), new HeadroomCheck(),
 
         // What it is told, and whether it comes up with all that.

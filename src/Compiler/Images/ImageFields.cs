@@ -49,7 +49,7 @@ public static class ImageFields
         new TreeTableReader(new ImageBytes(image) { Fields = sink }).Show();
 
     /// <summary>Whether a file that begins with <paramref name="start"/> is a legacy U-Boot image.</summary>
-    public static bool IsUBootImage(byte[] start) => start.Length >= 4 && Bytes.U32Big(start, 0) == UBootImageReader.Magic;
+    public static bool IsUBootImage(byte[] start) => start.Length >= 4 && Bytes.U32Big(start, 0) == UBootImageFields.Magic;
 
     /// <summary>Shows the header of a legacy U-Boot image, as far as it is there; gives what is wrong with it.</summary>
     public static ImmutableArray<ImageProblem> ShowUBootImage(Stream image, IFieldSink sink) =>

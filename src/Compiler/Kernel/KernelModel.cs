@@ -57,6 +57,12 @@ public abstract class KernelModel
     /// <summary>What the address of a device tree must be a multiple of, in bytes (libfdt since 1.6.0: fdt_check_header, FDT_ERR_ALIGNMENT).</summary>
     public virtual ulong TreeAlignment => 8;
 
+    /// <summary>
+    /// Where the 2 MiB start through which it first reads its device tree, as a multiple in bytes at or below the tree: a section of 32-bit ARM
+    /// (__create_page_tables, arch/arm/kernel/head.S).
+    /// </summary>
+    public virtual ulong TreeMapUnit => 1 << 20;
+
     /// <summary>Whether it maps its device tree apart from its memory (since 5.11 on 32-bit ARM: FDT_FIXED_BASE, arch/arm/include/asm/memory.h).</summary>
     public virtual bool MapsTreeApart => true;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FswLayout.Addresses;
 using FswLayout.Binding;
 using FswLayout.Kernel;
+using FswLayout.Layout.Loaders;
 using FswLayout.Text;
 
 namespace FswLayout.Layout;
@@ -48,8 +49,11 @@ public sealed record Board
     /// <summary>How the kernels come to memory.</summary>
     public required MemoryModel MemoryModel { get; init; }
 
-    /// <summary>How the loader script takes memory away from the running kernel.</summary>
-    public required LoaderKind Loader { get; init; }
+    /// <summary>What loads and starts kernels.</summary>
+    public BootLoader Loader { get; init; } = BootLoaders.Sysfs;
+
+    /// <summary>Where the layout says something of a loader that it does not have; <c>null</c> when it does not.</summary>
+    public SourceLocation? IdleLoaderSetting { get; init; }
 
     /// <summary>Bytes of a command line, without a NUL, that the boot loader hands on; <c>null</c> when the layout does not say.</summary>
     public int? CommandLineLimit { get; init; }
@@ -154,14 +158,4 @@ public enum MemoryModel
 
     /// <summary>No tables: <c>mem=</c> is exactly what the instance owns.</summary>
     Flat,
-}
-
-/// <summary>How the loader script takes sections away from the running kernel.</summary>
-public enum LoaderKind
-{
-    /// <summary>Section by section through /sys/devices/system/memory.</summary>
-    Sysfs,
-
-    /// <summary>In one step through the switching kernel's <c>free_boot</c> file.</summary>
-    FreeBoot,
 }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using FswLayout.Addresses;
 using FswLayout.Binding;
 using FswLayout.Kernel;
+using FswLayout.Layout.Loaders;
 using FswLayout.Symbols;
+using FswLayout.Text;
 
 namespace FswLayout.Layout;
 
@@ -14,7 +16,15 @@ internal sealed class BoardBuilder
     private BoardBuilder(BoundBlock values) => _values = values;
 
     /// <summary>The board, and which of its facets are in error.</summary>
-    public static (Board Board, Facets Broken) Build(BoardSymbol symbol, BoundBlock block) => (new BoardBuilder(block).Build(symbol), block.Broken);
+    public static (Board Board, Facets Broken) Build(BoardSymbol symbol, BoundBlock block)
+    {
+        Board board = new BoardBuilder(block).Build(symbol);
+        var loader = BootLoaders.Of(board, block);
+        return (board with { Loader = loader, IdleLoaderSetting = IdleSetting(loader, block) }, block.Broken);
+    }
+
+    private static SourceLocation? IdleSetting(BootLoader loader, BoundBlock block) => loader.HasSettings ? null
+        : block.Find(BoardProperty.Loader)?.Block?.Items.FirstOrDefault()?.NameLocation;
 
     private Board Build(BoardSymbol symbol) => new()
     {
@@ -31,7 +41,6 @@ internal sealed class BoardBuilder
         Hardware = _values.Text(BoardProperty.Hardware) ?? symbol.Name,
         Debugfs = _values.Text(BoardProperty.Debugfs)!,
         MemoryModel = _values.Word(BoardProperty.MemoryModel) == "flat" ? MemoryModel.Flat : MemoryModel.Sparse,
-        Loader = _values.Word(BoardProperty.Loader) == "free_boot" ? LoaderKind.FreeBoot : LoaderKind.Sysfs,
         CommandLineLimit = (int?)_values.Number(BoardProperty.CmdlineLimit),
         DeviceTreeCells = (int)_values.Number(BoardProperty.DtCells)!.Value,
         Regions = [.. Regions()],

@@ -12,7 +12,14 @@ namespace FswLayout.Layout;
 /// <param name="Location">What in the layout puts it there.</param>
 /// <param name="Image">The image whose own place it is; <c>null</c> for what the kernel makes of one.</param>
 /// <param name="IsReserved">Whether the kernel has reserved it before it reads /reserved-memory (arm_memblock_init, arch/arm/mm/init.c).</param>
-public sealed record BootPart(string Name, AddressRange Range, SourceLocation Location, Image? Image, bool IsReserved);
+public sealed record BootPart(string Name, AddressRange Range, SourceLocation Location, Image? Image, bool IsReserved)
+{
+    /// <summary>Whether the loader has it for itself while it loads.</summary>
+    public bool IsLoaders { get; init; }
+
+    /// <summary>What to do when it is in the way; <c>null</c> where the image can be moved, or the base.</summary>
+    public string? Mend { get; init; }
+}
 
 /// <summary>Which memory an instance needs while it boots: its images, and what its kernel unpacks and makes of them.</summary>
 public static class BootMemory
@@ -35,7 +42,7 @@ public static class BootMemory
     {
         Image? kernel = instance.ImageOf(ImageKind.Kernel);
         ulong text = instance.Base + (kernel?.TextOffset ?? TextOffset.Default);
-        var table = new AddressRange(text - LayoutBuilder.MachineOf(model.Board, instance).PageTable, text);
+        var table = new AddressRange(text - Math.Min(text, LayoutBuilder.MachineOf(model.Board, instance).PageTable), text);
         AddressRange? movable = kernel is not null && instance.Kernel.Model.MovesOffPageTable ? RangeOf(kernel, instance, model) : null;
         foreach (AddressRange range in AddressRanges.Subtract([table], movable is { } zImage ? [zImage] : []))
             yield return new BootPart("the kernel's page table", range, instance.OriginOf(InstanceProperty.Base), null, IsReserved: true);
@@ -91,17 +98,22 @@ public static class BootMemory
         return AddressRange.FromSize(image.Load, Math.Min(size, ulong.MaxValue - image.Load));
     }
 
+    /// <summary>The bytes of its file, at most, where it is loaded; the least that it can be when nobody knows.</summary>
+    public static AddressRange LoadedRangeOf(Image image) =>
+        AddressRange.FromSize(image.Load, image.Size ?? (ulong?)image.Content?.Content?.Length ?? LeastSizeOf(image.Kind));
+
     /// <summary>No file of the kind is smaller: a kernel of the releases that the compiler knows has several hundred KiB, a device tree its header.</summary>
     private static ulong LeastSizeOf(ImageKind kind) => kind == ImageKind.Kernel ? 64UL << 10 : 64;
 
     /// <summary>
-    /// The memory that is an instance's when it boots, sorted and disjoint: a child's sections; for a master, all that its kernel sees. Its kernelcore,
-    /// too, where those are not known.
+    /// The memory that is an instance's when it boots, sorted and disjoint: a child's sections, and anybody's on a flat board; for another master, all that
+    /// its kernel sees. Its kernelcore, too, where those are not known.
     /// </summary>
     public static ImmutableArray<AddressRange> OwnedBy(Instance instance, LayoutModel model)
     {
-        IEnumerable<AddressRange> owned = instance.IsMaster || instance.Sections.IsEmpty ? instance.Prediction.Ram
-            : instance.Sections.Select(n => model.Sections.RangeOf(n));
+        bool hasAllItSees = instance.IsMaster && model.Board.MemoryModel == MemoryModel.Sparse;
+        IEnumerable<AddressRange> owned = hasAllItSees || instance.Sections.IsEmpty ? instance.Prediction.Ram
+            : MemoryBanks.Owned(model.Board, model.Sections, instance.Sections);
         return AddressRanges.Union(owned.Append(KernelcoreOf(instance)));
     }
 

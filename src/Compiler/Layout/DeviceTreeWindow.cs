@@ -18,8 +18,9 @@ internal static class DeviceTreeWindow
     public static bool Holds(Image image, Instance instance) => image.Kind == ImageKind.Dtb && instance.Kernel.Model.TakesDeviceTree;
 
     /// <summary>Where the window of a tree at <paramref name="load"/> ends.</summary>
-    public static ulong EndFor(ulong load) => (load & ~(Section - 1)) + Size;
+    public static ulong EndFor(ulong load, Instance instance) => (load & ~(instance.Kernel.Model.TreeMapUnit - 1)) + Size;
 
     /// <summary>Whether it must start on a section to be sure to fit, where a smaller one may start anywhere.</summary>
-    public static bool NeedsOwnBoundary(Image image, Instance instance, ulong size) => Holds(image, instance) && size > Section;
+    public static bool NeedsOwnBoundary(Image image, Instance instance, ulong size) =>
+        Holds(image, instance) && size > Section && instance.Kernel.Model.TreeMapUnit > 1;
 }

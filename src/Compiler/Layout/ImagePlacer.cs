@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
 using FswLayout.Kernel;
+using FswLayout.Layout.Loaders;
 
 namespace FswLayout.Layout;
 
@@ -77,7 +78,7 @@ internal sealed class ImagePlacer(LayoutModel model)
         Instance placed = instance with { Images = [.. instance.Images.Where(i => i.IsPlaced)] };
         IEnumerable<AddressRange> behind = placed.Images.Select(
             i => AddressRange.FromSize(BootMemory.RangeOf(i, instance, model).End, ImageRoom.Of(i, instance, model).Behind));
-        return BootMemory.Of(placed, model).Select(p => p.Range).Concat(behind)
+        return BootMemory.Of(placed, model).Concat(BootChain.LoadersOwn(instance, model.Board)).Select(p => p.Range).Concat(behind)
             .Concat(model.Board.Regions.Where(r => BootMemory.Concerns(r, instance)).Select(r => r.Range))
             .Concat(AddressRanges.Subtract([ImageRoom.FrontOf(instance)], [AddressRange.FromSize(instance.Base, ImageRoom.PageTables)]));
     }

@@ -1,5 +1,6 @@
 using FswLayout.Addresses;
 using FswLayout.Kernel;
+using FswLayout.Layout.Loaders;
 
 namespace FswLayout.Layout;
 
@@ -25,6 +26,9 @@ internal sealed record ImageRoom(AddressRange Window, ulong Size, ulong Behind, 
     /// <summary>A 32-bit kernel starts from no address above.</summary>
     private static readonly AddressRange Addressable = new(0, 1UL << 32);
 
+    /// <summary>Where a kernel with its files may start from.</summary>
+    private static AddressRange AddressableBy(KernelModel kernel) => kernel.UnpacksItself ? Addressable : new AddressRange(0, Bounds.PhysicalLimit);
+
     /// <summary>All bytes that must be free.</summary>
     public ulong Needed => Size + Behind;
 
@@ -32,14 +36,15 @@ internal sealed record ImageRoom(AddressRange Window, ulong Size, ulong Behind, 
     public static ImageRoom Of(Image image, Instance instance, LayoutModel model)
     {
         ulong size = Math.Min(SizeOf(image, instance, model), Addressable.End), headroom = Math.Min(image.Headroom, Addressable.End);
-        AddressRange window = WindowOf(image.Kind, instance, model).Intersect(Addressable);
+        AddressRange window = WindowOf(image.Kind, instance, model).Intersect(AddressableBy(instance.Kernel.Model));
         // The loader fills the last page of what it loads with zeros (load_file, the field notes of the original system).
         return image.Kind switch
         {
             ImageKind.Atags or ImageKind.Rst => new ImageRoom(window, size, headroom, 0x100),
+            ImageKind.Kernel when !instance.Kernel.Model.UnpacksItself => new ImageRoom(window, Pages.RoundUp(size), headroom, KernelPlacement.TwoMegabytes),
             ImageKind.Kernel => new ImageRoom(window, Pages.RoundUp(size), Math.Max(headroom, BootMemory.Workspace), Pages.Size),
             _ => new ImageRoom(
-                window, Pages.RoundUp(size), headroom,
+                window, Pages.RoundUp(size), headroom + (image.Kind == ImageKind.Dtb ? BootChain.TreeRoom(instance, model.Board) : 0),
                 DeviceTreeWindow.NeedsOwnBoundary(image, instance, size + headroom) ? DeviceTreeWindow.Section : Pages.Size),
         };
     }
@@ -50,6 +55,8 @@ internal sealed record ImageRoom(AddressRange Window, ulong Size, ulong Behind, 
     /// </summary>
     public static AddressRange FrontOf(Instance instance)
     {
+        if (!instance.Kernel.Model.UnpacksItself)
+            return AddressRange.FromSize(instance.Base, 0);
         Image? kernel = instance.ImageOf(ImageKind.Kernel);
         ulong text = kernel?.TextOffset ?? TextOffset.Default;
         ulong end = kernel?.Unpacked is { } unpacked
@@ -75,6 +82,8 @@ internal sealed record ImageRoom(AddressRange Window, ulong Size, ulong Behind, 
             return AddressRange.FromSize(instance.Base + AtagList.DefaultOffset, PageTables - AtagList.DefaultOffset);
         AddressRange head = AddressRange.FromSize(instance.Base, ClaimSettler.HeadOf(model.Board, instance))
             .Intersect(new AddressRange(FirstFor(instance), ulong.MaxValue));
+        if (!instance.Kernel.Model.UnpacksItself)
+            return head;
         if (kind == ImageKind.Kernel)
             return head.Intersect(BootMemory.KernelcoreOf(instance))
                 .Intersect(new AddressRange(0, KernelPlacement.EndOfLoad(LayoutBuilder.MachineOf(model.Board, instance))));
@@ -82,7 +91,8 @@ internal sealed record ImageRoom(AddressRange Window, ulong Size, ulong Behind, 
     }
 
     /// <summary>Behind the tables.</summary>
-    private static ulong FirstFor(Instance instance) => instance.Base + Math.Min(PageTables, ulong.MaxValue - instance.Base);
+    private static ulong FirstFor(Instance instance) => !instance.Kernel.Model.UnpacksItself ? instance.Base
+        : instance.Base + Math.Min(PageTables, ulong.MaxValue - instance.Base);
 
     /// <summary>
     /// Whether an image is read through the mapping of low memory. A zImage runs without, and a recent kernel has a mapping of its own for the device tree.

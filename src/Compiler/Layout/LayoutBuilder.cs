@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FswLayout.Addresses;
 using FswLayout.Binding;
 using FswLayout.Kernel;
+using FswLayout.Layout.Loaders;
 using FswLayout.Symbols;
 using FswLayout.Text;
 
@@ -146,7 +147,9 @@ internal sealed class LayoutBuilder
         : instance.Prediction;
 
     /// <summary>The machine an instance's kernel starts on.</summary>
-    public static KernelMachine MachineOf(Board board, Instance instance) => new()
+    public static KernelMachine MachineOf(Board board, Instance instance) => MachineAtStart(board, BootChain.AtStart(board, instance));
+
+    private static KernelMachine MachineAtStart(Board board, Instance instance) => new()
     {
         Model = instance.Kernel.Model,
         Ram = board.Ram,

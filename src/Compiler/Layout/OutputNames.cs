@@ -9,7 +9,8 @@ public static class OutputNames
         StringComparer.Ordinal,
         "cmdline", "atags.bin", "rst.bin", "load.sh", "setup.sh", "switch.sh", "unmount.sh", "request.sh", "terminate.sh", "verify.sh", "mounts.sh",
         "default.prop",
-        "mkbootimg.args", "boot.img", "kernel.config", "Makefile.boot", "layout.dtb", "layout.dtbo", "layout.dtbo.dts");
+        "mkbootimg.args", "boot.img", "kernel.config", "Makefile.boot", "layout.dtb", "layout.dtbo", "layout.dtbo.dts",
+        "uboot/boot.cmd", "uboot/boot.scr", "uboot/image.its");
 
     /// <summary>Whether <paramref name="name"/> is, or may become, a written file of <paramref name="instance"/>.</summary>
     public static bool Contains(Instance instance, string name) =>

@@ -115,7 +115,7 @@ internal sealed class PlacementProblem
         claim.Instance, claim.Sections.Length, [.. Enumerable.Range(0, _free.Length).Where(n => Draft.Model.Sections[n].Kind == SectionKind.Whole)],
         _ => claim.HeadSections)
     {
-        IsOnePiece = Draft.Model.Board.Loader == LoaderKind.FreeBoot,
+        IsOnePiece = Draft.Model.Board.Loader.ChoosesSections,
     };
 
     private PlacementItem ItemOf(Instance instance)
@@ -129,7 +129,7 @@ internal sealed class PlacementProblem
             Like = _trials.Like(instance.Name),
             LeastHead = (int)Math.Max(1, Math.Min((instance.Kernelcore + section - 1) / section, int.MaxValue / 2)),
             // free_boot takes the sections by itself: with one piece it comes to the same.
-            IsOnePiece = board.Loader == LoaderKind.FreeBoot,
+            IsOnePiece = board.Loader.ChoosesSections,
         };
     }
 

@@ -71,6 +71,7 @@ public sealed class PropertyMistakeTests
             [BlockKind.Board] = new() { ["ram"] = "0x80000000 .. 0xC0000000", ["section"] = "16M", ["control fsw"] = "0xBFFE0000 size 128K" },
             [BlockKind.Partition] = new() { ["device"] = "\"/dev/data\"" },
             [BlockKind.Region] = new() { ["reserved"] = "board" },
+            [BlockKind.Loader] = new() { ["fdt_room"] = "12K" },
             [BlockKind.Instance] = new()
             {
                 ["id"] = "2",
@@ -96,7 +97,7 @@ public sealed class PropertyMistakeTests
         }
 
         public override string ToString() => $$"""
-            board b { {{Of(BlockKind.Board)}} {{Region}} partition data { {{Of(BlockKind.Partition)}} } }
+            board b { {{Of(BlockKind.Board)}} {{Loader}} {{Region}} partition data { {{Of(BlockKind.Partition)}} } }
             instance m on b { id = 1; role = master; memory = rest; {{Sound}} kernelcore = 128M; vmalloc = 768M; }
             instance c on b { {{Of(BlockKind.Instance)}} {{Kernel}} image initrd { {{Of(BlockKind.Image)}} } mount "/data" { {{Of(BlockKind.Mount)}} } }
             """;
@@ -105,6 +106,10 @@ public sealed class PropertyMistakeTests
         private string Region =>
             $"{(_items[BlockKind.Region].Keys.Any(k => k.StartsWith("users", StringComparison.Ordinal)) ? "reserve" : "shared")} r = 0xB0000000 size 16M {{ "
                 + $"{Of(BlockKind.Region)} }}";
+
+        /// <summary>The loader that has settings, unless another one is asked for.</summary>
+        private string Loader => _items[BlockKind.Board].Keys.Any(k => k.StartsWith("loader", StringComparison.Ordinal)) ? ""
+            : $"loader = uboot {{ {Of(BlockKind.Loader)} }}";
 
         private string Of(BlockKind block) => string.Concat(_items[block].Select(i => $"{i.Key} = {i.Value}; "));
     }

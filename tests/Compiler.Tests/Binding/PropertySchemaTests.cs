@@ -15,6 +15,7 @@ public sealed class PropertySchemaTests
     [InlineData("BoardProperty")]
     [InlineData("PartitionProperty")]
     [InlineData("RegionProperty")]
+    [InlineData("LoaderProperty")]
     [InlineData("InstanceProperty")]
     [InlineData("ImageProperty")]
     [InlineData("MountProperty")]

@@ -115,6 +115,7 @@ public static partial class DiagnosticCases
         ("6.1 kernel on its own page table", "FSW5004", On61("", "image kernel { file = \"k\"; load = base + 0x4000; size = 2M; unpacked = 9M; }")),
         ("ramdisk at an odd address", "FSW5021", On61("", "image initrd { file = \"i\"; load = base + 0x6000123; size = 64K; }")),
         ("device tree that ends with its second MiB", "FSW5026", On61("", "image dtb { file = \"d\"; load = base + 0x70FFFF8; size = 0x100008; }")),
+        ("device tree of arm64 across 2 MiB", "FSW5026", UBoot("", dtb: "image dtb { file = \"d\"; load = 0x480FF000; size = 2M; }")),
         ("device tree across the second MiB under 3.0", "FSW5026", ChildWith("image dtb { file = \"d\"; load = base + 0x60FFFF8; size = 0x100105; }")),
         ("master without a kernel, which the boot loader has", "FSW5019", Board + Master + Child),
         ("child of 6.1 with a tree of its own", "FSW5023", Board + Master + WithLinux61(Child)),

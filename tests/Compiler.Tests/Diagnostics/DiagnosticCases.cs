@@ -178,14 +178,14 @@ public static partial class DiagnosticCases
     public static readonly (string Name, string Ids, string Text)[] All =
     [
         .. SyntaxCases, .. NamesCases, .. BoardCases, .. MemoryCases, .. ArgumentsCases,
-        .. ImagesCases, .. KernelsCases, .. StorageCases, .. DevicesCases, .. ScenariosCases, .. SlipsCases, .. PlacementCases,
+        .. ImagesCases, .. KernelsCases, .. StorageCases, .. DevicesCases, .. ScenariosCases, .. SlipsCases, .. PlacementCases, .. LoadersCases,
     ];
 
     /// <summary>Layouts that only just keep a rule, with its id: none may have any diagnostic, so that a rule that grows too strict fails a test.</summary>
     public static readonly (string Name, string Id, string Text)[] Sound =
     [
         .. SyntaxSound, .. NamesSound, .. BoardSound, .. MemorySound, .. ArgumentsSound,
-        .. ImagesSound, .. KernelsSound, .. StorageSound, .. DevicesSound, .. ScenariosSound, .. SlipsSound, .. PlacementSound,
+        .. ImagesSound, .. KernelsSound, .. StorageSound, .. DevicesSound, .. ScenariosSound, .. SlipsSound, .. PlacementSound, .. LoadersSound,
     ];
 
     private static string BoardWith(string item) => Board.Replace("section = 16M;", "section = 16M; " + item);

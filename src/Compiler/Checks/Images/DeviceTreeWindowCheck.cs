@@ -22,7 +22,7 @@ internal sealed class DeviceTreeWindowCheck : InstanceCheck
     {
         foreach (Image image in instance.Images.Where(i => DeviceTreeWindow.Holds(i, instance)))
         {
-            ulong size = (ulong?)image.Content?.Content?.Length ?? image.Size ?? 0, end = DeviceTreeWindow.EndFor(image.Load);
+            ulong size = (ulong?)image.Content?.Content?.Length ?? image.Size ?? 0, end = DeviceTreeWindow.EndFor(image.Load, instance);
             if (image.Load + size <= end)
                 continue;
             Report(

@@ -3,6 +3,7 @@ using FswLayout.Binding;
 using FswLayout.Checks.Memory;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
+using FswLayout.Layout.Loaders;
 using FswLayout.Text;
 
 namespace FswLayout.Checks.Images;
@@ -14,13 +15,13 @@ internal sealed class HeadroomCheck : InstanceCheck
         "FSW3069", "No room to grow",
         "headroom is what an image may grow by before anything has to move; what lies there is overwritten by the next, larger file.");
 
-    public override Facets Needs => Facets.Images | Facets.Prediction | Facets.Arguments | Facets.Claim;
+    public override Facets Needs => Facets.Images | Facets.Prediction | Facets.Arguments | Facets.Claim | Facets.Scripts;
 
     protected override void Run(Instance instance, CheckContext context)
     {
         foreach (Image image in instance.Images.Where(i => i.Headroom > 0))
         {
-            AddressRange room = AddressRange.FromSize(BootMemory.RangeOf(image, instance, context.Model).End, image.Headroom);
+            AddressRange room = AddressRange.FromSize(FreePlace.EndOf(image, instance, context.Model), image.Headroom);
             (string name, ulong start, SourceLocation location) = Inside(image, room, instance, context.Model)
                 .Append(EndOf(image, instance, context.Model)).OrderBy(p => p.Start).First();
             if (start >= room.End)
@@ -39,7 +40,7 @@ internal sealed class HeadroomCheck : InstanceCheck
 
     private static IEnumerable<(string Name, ulong Start, SourceLocation Location)> Inside(
         Image image, AddressRange room, Instance instance, LayoutModel model) =>
-        BootMemory.Of(instance, model).Where(p => p.Image != image && p.Range.Overlaps(room)).Select(p => (p.Name, p.Range.Start, p.Location))
+        BootChain.PartsOf(instance, model).Where(p => p.Image?.Kind != image.Kind && p.Range.Overlaps(room)).Select(p => (p.Name, p.Range.Start, p.Location))
             .Concat(model.Board.Regions.Where(r => BootMemory.Concerns(r, instance) && r.Range.Overlaps(room))
                 .Select(r => (RegionText.Describe(r), r.Range.Start, r.Location)));
 

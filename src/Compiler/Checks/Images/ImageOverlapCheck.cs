@@ -2,35 +2,40 @@ using FswLayout.Addresses;
 using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
+using FswLayout.Layout.Loaders;
 using FswLayout.Text;
 
 namespace FswLayout.Checks.Images;
 
-/// <summary>No two things share bytes when the instance boots.</summary>
+/// <summary>No two things share bytes at any moment of an instance's boot, whoever loads it.</summary>
 internal sealed class ImageOverlapCheck : InstanceCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW5004", "Images that overlap",
-        "What is loaded or unpacked last overwrites the other: a kernel over its page tables or its ramdisk dies without a word.");
+        "What is loaded, moved or unpacked last overwrites the other: a kernel over its page tables or its ramdisk dies without a word. U-Boot looks for a "
+        + "ramdisk or a tree over the kernel at the addresses of booti only: not for the two over each other, for the room that it adds to a tree "
+        + "(boot_relocate_fdt, boot/image-fdt.c), nor for what it moves over what is still needed.");
 
-    public override Facets Needs => Facets.Images | Facets.Base | Facets.Kernelcore | Facets.Ram | Facets.SectionSize;
+    public override Facets Needs => Facets.Images | Facets.Base | Facets.Kernelcore | Facets.Ram | Facets.SectionSize | Facets.Scripts;
 
     public override Facets Breaks => Facets.Images;
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        BootPart[] parts = [.. BootMemory.Of(instance, context.Model)];
-        for (int i = 0; i < parts.Length; i++)
-        {
-            if (parts.Take(i).FirstOrDefault(p => p.Range.Overlaps(parts[i].Range)) is not { } other)
-                continue;
-            AddressRange both = parts[i].Range.Intersect(other.Range);
-            Report(
-                context, instance, parts[i].Location,
-                $"{parts[i].Name} of '{instance.Name}' at {parts[i].Range} overlaps {other.Name} at {other.Range} by {SizeText.InWords(both.Size)}",
-                parts[i].Image is { } image ? FreePlace.Help(image, instance, context.Model) : $"let it start at {SizeText.Address(other.Range.End)} or above",
-                new RelatedLocation(other.Location, $"{other.Name}, {other.Range}"));
-            return;
-        }
+        foreach (BootMoment moment in BootChain.MomentsOf(instance, context.Model))
+            for (int i = 0; i < moment.Parts.Length; i++)
+                if (moment.Parts.Take(i).FirstOrDefault(p => p.Range.Overlaps(moment.Parts[i].Range)) is { } other)
+                {
+                    Report(instance, moment.Parts[i], other, moment.When, context);
+                    return;
+                }
     }
+
+    private void Report(Instance instance, BootPart part, BootPart other, string when, CheckContext context) => Report(
+        context, instance, part.Location,
+        $"{part.Name} of '{instance.Name}' at {part.Range} overlaps {other.Name} at {other.Range} by {SizeText.InWords(part.Range.Intersect(other.Range).Size)}"
+            + (when.Length > 0 ? $" {when}" : ""),
+        part.Mend ?? (part.Image is { } image ? FreePlace.Help(image, instance, context.Model)
+            : $"let it start at {SizeText.Address(other.Range.End)} or above"),
+        new RelatedLocation(other.Location, $"{other.Name}, {other.Range}"));
 }

@@ -3,6 +3,7 @@ using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Kernel;
 using FswLayout.Layout;
+using FswLayout.Layout.Loaders;
 
 namespace FswLayout.Checks.Images;
 
@@ -20,7 +21,8 @@ internal sealed class ImagePlaceCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        if (instance.Kernel.Model is not { IsKnown: true, UnpacksItself: false } || instance.ImageOf(ImageKind.Kernel) is not { IsPlaced: true } kernel)
+        if (instance.Kernel.Model is not { IsKnown: true, UnpacksItself: false }
+            || BootChain.AtStart(context.Model.Board, instance).ImageOf(ImageKind.Kernel) is not { IsPlaced: true } kernel)
             return;
         ulong unit = instance.Kernel.Model.PlacementUnit(LayoutBuilder.MachineOf(context.Model.Board, instance)), off = kernel.Load % unit;
         if (off != 0)

@@ -4,6 +4,7 @@ using FswLayout.Checks.Memory;
 using FswLayout.Diagnostics;
 using FswLayout.Kernel;
 using FswLayout.Layout;
+using FswLayout.Layout.Loaders;
 using FswLayout.Text;
 
 namespace FswLayout.Checks.Images;
@@ -19,15 +20,16 @@ internal sealed class ImageRegionCheck : InstanceCheck
         + "so that all of the region becomes System RAM.");
 
     public override Facets Needs =>
-        Facets.Images | Facets.Base | Facets.Kernelcore | Facets.Ram | Facets.SectionSize | Facets.Regions | Facets.Role | Facets.Kernel | Facets.Claim;
+        Facets.Images | Facets.Base | Facets.Kernelcore | Facets.Ram | Facets.SectionSize | Facets.Regions | Facets.Role | Facets.Kernel | Facets.Claim
+        | Facets.Scripts;
 
     public override Facets Breaks => Facets.Images;
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        BootPart[] parts = [.. BootMemory.Of(instance, context.Model)];
+        BootPart[] parts = [.. BootChain.PartsOf(instance, context.Model)];
         foreach (Region region in context.Model.Board.Regions.Where(r => BootMemory.Concerns(r, instance)))
-            if (parts.FirstOrDefault(p => p.Range.Overlaps(region.Range)) is { } part)
+            if (parts.FirstOrDefault(p => p.Range.Overlaps(region.Range) && !(p.IsLoaders && region.Kind == RegionKind.Clobber)) is { } part)
             {
                 Report(instance, part, region, context);
                 return;
@@ -37,7 +39,8 @@ internal sealed class ImageRegionCheck : InstanceCheck
     private void Report(Instance instance, BootPart part, Region region, CheckContext context)
     {
         AddressRange both = part.Range.Intersect(region.Range);
-        string help = part.Image is { } image ? FreePlace.Help(image, instance, context.Model)
+        string help = part.Mend is { } mend ? mend
+            : part.Image is { } image ? FreePlace.Help(image, instance, context.Model)
             : $"the kernel needs {part.Range}: move {RegionText.Describe(region)}, or choose another base";
         Report(
             context, instance, part.Location,

@@ -21,7 +21,7 @@ internal sealed class FreeBootCheck : ClaimCheck
     protected override void Run(Instance instance, Claim claim, CheckContext context)
     {
         Board board = context.Model.Board;
-        if (board is not { Loader: LoaderKind.FreeBoot, MemoryModel: MemoryModel.Sparse }
+        if (board is not { Loader.ChoosesSections: true, MemoryModel: MemoryModel.Sparse }
             || claim is not { Problem: null, TakenBySize: { } taken } || taken.SequenceEqual(claim.Sections))
             return;
         int[] missed = [.. claim.Sections.Except(taken)], instead = [.. taken.Except(claim.Sections)];

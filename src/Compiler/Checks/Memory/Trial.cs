@@ -100,5 +100,5 @@ internal static class Trial
 
     private static bool MayHave(Claim claim, CheckContext context) =>
         MayHave(claim.Sections, context).Count() == claim.Sections.Length
-        && (context.Model.Board.Loader != LoaderKind.FreeBoot || claim.TakenBySize is not { } taken || taken.SequenceEqual(claim.Sections));
+        && (!context.Model.Board.Loader.ChoosesSections || claim.TakenBySize is not { } taken || taken.SequenceEqual(claim.Sections));
 }

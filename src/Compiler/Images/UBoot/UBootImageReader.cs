@@ -1,30 +1,12 @@
 using System.Collections.Immutable;
 using FswLayout.Fields;
+using static FswLayout.Images.UBoot.UBootImageFields;
 
 namespace FswLayout.Images.UBoot;
 
 /// <summary>Reads the header of a legacy U-Boot image (include/image.h of U-Boot), as mkimage writes it before a kernel or a ramdisk.</summary>
 internal static class UBootImageReader
 {
-    public const uint Magic = 0x27051956;
-
-    private static readonly BinaryField Size = Number(12, 4, "ih_size", "bytes behind this header");
-    private static readonly BinaryField HeaderChecksum = Hex(4, "ih_hcrc", "CRC-32 of this header, with 0 in this field");
-    private static readonly BinaryField DataChecksum = Hex(24, "ih_dcrc", "CRC-32 of what is behind it");
-    private static readonly BinaryField Time = Number(8, 4, "ih_time", "when it was made, seconds since 1970");
-
-    /// <summary>The header, in order and without a gap.</summary>
-    public static ImmutableArray<BinaryField> Header { get; } =
-    [
-        Hex(0, "ih_magic", "a legacy U-Boot image"), HeaderChecksum, Time, Size, Hex(16, "ih_load", "physical address to load to"),
-        Hex(20, "ih_ep", "physical address to start at"), DataChecksum, Number(28, 1, "ih_os", "operating system; 5: Linux"),
-        Number(29, 1, "ih_arch", "processor; 2: ARM, 22: ARM64"), Number(30, 1, "ih_type", "2: kernel, 3: ramdisk, 4: several files, 8: flat device tree"),
-        Number(31, 1, "ih_comp", "0: not packed by mkimage, 1: gzip, 2: bzip2, 3: lzma, 4: lzo, 5: lz4, 6: zstd"),
-        new(32, 32, "ih_name", "name") { Form = FieldForm.Text },
-    ];
-
-    private static int HeaderSize => Header[Header.Length - 1].End;
-
     /// <summary>Shows the header and says what is wrong.</summary>
     public static ImmutableArray<ImageProblem> Show(ImageBytes image)
     {
@@ -66,8 +48,4 @@ internal static class UBootImageReader
             checksum.Add(buffer, 0, n);
         return checksum.Value;
     }
-
-    private static BinaryField Number(int offset, int size, string name, string meaning) => new(offset, size, name, meaning) { IsBigEndian = true };
-
-    private static BinaryField Hex(int offset, string name, string meaning) => Number(offset, 4, name, meaning) with { Form = FieldForm.Hex };
 }

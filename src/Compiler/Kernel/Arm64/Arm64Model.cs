@@ -46,6 +46,9 @@ internal abstract class Arm64Model : KernelModel
     /// <summary>An Image starts on 2 MiB (Documentation/arm64/booting.rst); one on 64 KiB comes up with a complaint.</summary>
     public override ulong PlacementUnit(KernelMachine machine) => KernelPlacement.TwoMegabytes;
 
+    /// <summary>A tree may lie across any boundary: two blocks are mapped where one does not do (fixmap_remap_fdt, arch/arm64/mm/mmu.c).</summary>
+    public override ulong TreeMapUnit => 1;
+
     /// <summary>It runs where it was put.</summary>
     public override KernelPlacement PlacementOf(KernelMachine machine) => new(machine.KernelLoad ?? machine.Base, PlacementRule.LoadedThere);
 

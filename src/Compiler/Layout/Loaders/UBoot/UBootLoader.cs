@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using FswLayout.Addresses;
+using FswLayout.Kernel;
+using FswLayout.Text;
+
+namespace FswLayout.Layout.Loaders.UBoot;
+
+/// <summary>
+/// Das U-Boot with boot.scr. It runs at the end of RAM, loads files where the script says, and before it starts a kernel moves the ramdisk and the tree
+/// below itself, unless initrd_high and fdt_high say otherwise; the tree grows then (boot/image-board.c and boot/image-fdt.c of 2023.01).
+/// </summary>
+public sealed class UBootLoader : BootLoader
+{
+    /// <summary>All ones, of 64 and of 32 bits: what is loaded stays where it is.</summary>
+    private const ulong InPlace = ulong.MaxValue, InPlaceOf32 = uint.MaxValue;
+
+    /// <inheritdoc/>
+    public override string Word => "uboot";
+
+    /// <inheritdoc/>
+    public override bool HasSettings => true;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<LoaderSetting> Settings => Given;
+
+    internal ImmutableArray<LoaderSetting> Given { get; init; } = [];
+
+    /// <summary>Physical addresses of its stack, heap and image, once it has moved itself there.</summary>
+    public required AddressRange Memory { get; init; }
+
+    /// <summary>Whether the layout says so; else that is where it usually lies.</summary>
+    public bool IsMemoryTold { get; init; }
+
+    /// <summary>Where boot.scr may lie; <c>null</c> when the layout does not say.</summary>
+    public AddressRange? Script { get; init; }
+
+    /// <summary>Where boot.scr loads layout.dtbo; <c>null</c> when the tree that it loads has it already.</summary>
+    public AddressRange? Overlay { get; init; }
+
+    /// <summary>Bytes that it adds to the tree for what it writes there itself.</summary>
+    public required ulong FdtRoom { get; init; }
+
+    /// <summary>The variable initrd_high: below which address the ramdisk goes; <c>null</c> when it is unset.</summary>
+    public required ulong? InitrdHigh { get; init; }
+
+    /// <summary>The variable fdt_high; <c>null</c> when it is unset.</summary>
+    public required ulong? FdtHigh { get; init; }
+
+    /// <summary>bootm_low; <c>null</c> when it is unset.</summary>
+    public ulong? BootmLow { get; init; }
+
+    /// <summary>bootm_size in bytes; <c>null</c> when it is unset.</summary>
+    public ulong? BootmSize { get; init; }
+
+    /// <summary>Where each of these is said; the loader's own word for what is left to its default.</summary>
+    public required Func<Binding.LoaderProperty, SourceLocation> PlaceOf { get; init; }
+
+    /// <summary>Whether the ramdisk stays where it is loaded.</summary>
+    public bool KeepsRamdisk => InitrdHigh is InPlace or InPlaceOf32;
+
+    /// <summary>Whether the device tree stays where it is loaded.</summary>
+    public bool KeepsTree => FdtHigh is InPlace or InPlaceOf32;
+
+    /// <summary>Where U-Boot itself is.</summary>
+    internal BootPart Own => new("U-Boot's own memory", Memory, PlaceOf(Binding.LoaderProperty.Memory), null, IsReserved: false)
+    {
+        IsLoaders = true,
+        Mend = IsMemoryTold ? "keep clear of it, or move what lies there: bdinfo shows relocaddr and sp, which tell where U-Boot is"
+            : "keep clear of it, or say where U-Boot is: loader = uboot { memory = START .. END; }, from 16K below the sp that bdinfo shows to the end of RAM",
+    };
+
+    /// <inheritdoc/>
+    public override ImmutableArray<BootPart> OwnParts =>
+    [
+        Own,
+        .. Script is { } script ? new[] { Loaded("boot.scr", script, Binding.LoaderProperty.Script) } : [],
+        .. Overlay is { } overlay ? new[] { Loaded("layout.dtbo", overlay, Binding.LoaderProperty.Overlay) } : [],
+    ];
+
+    /// <inheritdoc/>
+    public override ulong TreeRoom => OverlaySize + (KeepsTree ? FdtRoom : 0);
+
+    /// <summary>Bytes that the merged overlay adds to the tree, at most.</summary>
+    internal ulong OverlaySize => Math.Min(Overlay?.Size ?? 0, Bounds.PhysicalLimit);
+
+    /// <inheritdoc/>
+    public override Instance AtStart(Board board, Instance instance) => new UBootChain(this, board, instance).AtStart;
+
+    /// <inheritdoc/>
+    public override IEnumerable<BootMoment> MomentsOf(Instance instance, LayoutModel model) => new UBootChain(this, model.Board, instance).MomentsIn(model);
+
+    private BootPart Loaded(string name, AddressRange range, Binding.LoaderProperty property) => new(name, range, PlaceOf(property), null, IsReserved: false)
+    {
+        IsLoaders = true,
+        Mend = $"let {property.Name} start elsewhere",
+    };
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using FswLayout.Addresses;
+using FswLayout.Binding;
+
+namespace FswLayout.Layout.Loaders.UBoot;
+
+/// <summary>Reads what a layout says of U-Boot.</summary>
+internal static class UBootSettings
+{
+    /// <summary>
+    /// More than most take: image about 1 MiB, heap (CONFIG_SYS_MALLOC_LEN) 4 MiB on a Raspberry Pi, 16 MiB on QEMU's virt, stack and fonts besides.
+    /// </summary>
+    public const ulong UsualMemory = 32UL << 20;
+
+    /// <summary>The loader that <paramref name="block"/> describes, if there is one, on <paramref name="board"/>.</summary>
+    public static UBootLoader Read(Board board, BoundBlock? block)
+    {
+        AddressRange? memory = RangeOf(block, LoaderProperty.Memory);
+        return new UBootLoader
+        {
+            Given = [.. (block?.Items ?? []).Where(i => i.Value is not null).Select(i => new LoaderSetting(i.Name, TextOf(i.Value!)))],
+            Memory = memory ?? UsualPlace(board),
+            IsMemoryTold = memory is not null,
+            Script = RangeOf(block, LoaderProperty.Script),
+            Overlay = RangeOf(block, LoaderProperty.Overlay),
+            FdtRoom = NumberOf(block, LoaderProperty.FdtRoom)!.Value,
+            InitrdHigh = NumberOf(block, LoaderProperty.InitrdHigh),
+            FdtHigh = NumberOf(block, LoaderProperty.FdtHigh),
+            BootmLow = NumberOf(block, LoaderProperty.BootmLow),
+            BootmSize = NumberOf(block, LoaderProperty.BootmSize),
+            PlaceOf = p => block?.Find(p)?.Location ?? board.OriginOf(BoardProperty.Loader),
+        };
+    }
+
+    private static AddressRange? RangeOf(BoundBlock? block, LoaderProperty property) =>
+        block?.Get<Value.Ranges>(property) is { Items: [var range] } ? range : null;
+
+    private static ulong? NumberOf(BoundBlock? block, LoaderProperty property) =>
+        block is null ? (property.DefaultValue as Value.Integer)?.Number : block.Number(property);
+
+    private static string TextOf(Value value) => value switch
+    {
+        Value.Ranges { Items: [var range] } => $"{SizeText.Address(range.Start)} .. {SizeText.Address(range.End)}",
+        Value.Integer number => SizeText.Address(number.Number),
+        _ => "auto",
+    };
+
+    /// <summary>
+    /// The end of the first bank (gd->ram_top, common/board_f.c), below 4 GiB and what is taken away there: who has a firmware at the end of RAM has a U-Boot
+    /// that knows of it.
+    /// </summary>
+    private static AddressRange UsualPlace(Board board)
+    {
+        if (board.Ram.IsEmpty)
+            return default;
+        IEnumerable<AddressRange> taken = board.Regions.Where(r => r.Kind is not (RegionKind.Registers or RegionKind.Clobber)).Select(r => r.Range);
+        AddressRange bank = board.Ram[0].Intersect(new AddressRange(0, 1UL << 32));
+        ImmutableArray<AddressRange> free = AddressRanges.Subtract([bank], taken);
+        AddressRange top = free.LastOrDefault(f => f.Size >= UsualMemory);
+        return top.IsEmpty ? default : new AddressRange(top.End - UsualMemory, top.End);
+    }
+}
