@@ -92,7 +92,8 @@ public sealed class UBootTests : IDisposable
     private async Task<string> BootAsync(LayoutModel model, string name, Func<string, string>? change = null)
     {
         Dictionary<string, byte[]> emitted = BackendRunner.Emit(model, TableEncoding.Sealed)
-            .Where(f => f.Artifact.Path.StartsWith(name + "/", StringComparison.Ordinal)).ToDictionary(f => f.Artifact.Path[(name.Length + 1)..], f => f.Artifact.Content.ToArray());
+            .Where(f => f.Artifact.Path.StartsWith(name + "/", StringComparison.Ordinal))
+            .ToDictionary(f => f.Artifact.Path[(name.Length + 1)..], f => f.Artifact.Content.ToArray());
         string root = Directory.CreateDirectory(_folder["root"]).FullName;
         File.Copy(OracleCache.PathOf("arm64/vmlinuz"), Path.Combine(root, "Image"));
         File.Copy(OracleCache.PathOf("arm64/initrd.gz"), Path.Combine(root, "initrd.gz"));

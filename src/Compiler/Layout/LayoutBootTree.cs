@@ -10,7 +10,9 @@ public static class LayoutBootTree
     /// <summary>Whether the tree says what memory an instance has: <c>mem=</c> of its kernel knows no addresses.</summary>
     public static bool Decides(KernelModel kernel) => kernel.Architecture == KernelArchitecture.Arm64;
 
-    /// <summary>That of <paramref name="instance"/>, whose images lie as they do when its kernel starts; <c>null</c> for a kernel that reads <c>mem=</c>.</summary>
+    /// <summary>
+    /// That of <paramref name="instance"/>, whose images lie as they do when its kernel starts; <c>null</c> for a kernel that reads <c>mem=</c>.
+    /// </summary>
     public static BootTree? Of(Board board, Instance instance) => !Decides(instance.Kernel.Model) ? null : new BootTree
     {
         Memory = [.. MemoryOf(board, instance).Select(r => new TreeBank(r))],
