@@ -27,6 +27,10 @@ internal static class ExtremeLayout
         new(BlockKind.Args, "args", [("console", "\"ttyS0\"")], 6),
         new(BlockKind.Instance, "instance d on b",
             [("id", "3"), ("kernel", "linux(3.0.31)"), ("base", "0xA0000000"), ("memory", "256M"), ("kernelcore", "128M"), ("vmalloc", "768M")]),
+        new(BlockKind.Loader, "loader = uboot", [("fdt_room", "12K")], 0),
+        new(BlockKind.Image, "image kernel", [("file", "\"zImage\""), ("load", "0x81808000"), ("size", "4M")], 3),
+        new(BlockKind.Image, "image initrd", [("file", "\"ramdisk\""), ("load", "0x82800000"), ("size", "1M")], 3),
+        new(BlockKind.Image, "image dtb", [("file", "\"tree\""), ("load", "0x83800000"), ("size", "64K")], 3),
     ];
 
     private static readonly string[] Labelled = ["carveout r1", "clobber r2", "registers r3", "shared r4", "reserve r5", "carveout r6", "shared r7",
