@@ -145,8 +145,10 @@ public sealed class CompletionTests : IDisposable
             "python3", ["typist.py", "READY> ", typed, shell, .. options], _folder.Path,
             new Dictionary<string, string>
             {
-                ["PATH"] = $"{_folder["bin"]}:{Environment.GetEnvironmentVariable("PATH")}", ["HOME"] = _folder.Path,
-                ["ZDOTDIR"] = _folder.Path, ["TERM"] = "xterm",
+                ["PATH"] = $"{_folder["bin"]}:{Environment.GetEnvironmentVariable("PATH")}",
+                ["HOME"] = _folder.Path,
+                ["ZDOTDIR"] = _folder.Path,
+                ["TERM"] = "xterm",
             });
         Assert.True(result.ExitCode == 0 && File.Exists(_folder["words"]), result.Output + result.Error);
         Assert.Equal(expected + "\n", File.ReadAllText(_folder["words"]));

@@ -38,7 +38,11 @@ public sealed class ManPageTests
     {
         ToolResult result = Tools.Run("man", ["-l", Path.Combine(Folder, page)], environment: new Dictionary<string, string>
         {
-            ["MANWIDTH"] = "120", ["MANPAGER"] = "cat", ["LC_ALL"] = "C.UTF-8", ["GROFF_NO_SGR"] = "1", ["MANROFFOPT"] = "-c",
+            ["MANWIDTH"] = "120",
+            ["MANPAGER"] = "cat",
+            ["LC_ALL"] = "C.UTF-8",
+            ["GROFF_NO_SGR"] = "1",
+            ["MANROFFOPT"] = "-c",
         });
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         // Bold is a character, a backspace and the character again.

@@ -56,8 +56,11 @@ public sealed class ImportPropertyTests
         {
             DeviceSnapshot device = DeviceSnapshot.Read(path => Array.IndexOf(Files, path) is >= 0 and var i && words[i].Length > 0
                 ? SourceText.From(path, string.Concat(words[i])) : null);
-            NamedLine line = new("running", device.CommandLine?.Value ?? "quiet", "a test") { Linux = device.Release?.Value,
-                Mounts = [.. FoundMount.Of(device)] };
+            NamedLine line = new("running", device.CommandLine?.Value ?? "quiet", "a test")
+            {
+                Linux = device.Release?.Value,
+                Mounts = [.. FoundMount.Of(device)],
+            };
             Check(new ImportSources { Tree = hasTree ? new NamedTree("tree", tree) : null, Device = device, Lines = [line] });
             Check(new ImportSources { Tree = new NamedTree("tree", tree), Lines = [line with { Tree = tree }, line with { Name = "other" }] });
         },
