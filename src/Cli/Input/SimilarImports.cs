@@ -39,11 +39,14 @@ internal static class SimilarImports
             return extended;
         if (known.Where(k => NameOf(k) == name).Order(StringComparer.Ordinal).FirstOrDefault() is { } same)
             return same;
-        return Suggestions.Nearest(wrong, known)
+        // Folder and extension make all paths alike: the names must be.
+        return Suggestions.Nearest(wrong, known.Where(k => Suggestions.Nearest(StemOf(name), [StemOf(NameOf(k))]) is not null))
             ?? (Suggestions.Nearest(name, known.Select(NameOf)) is { } near ? known.Where(k => NameOf(k) == near).Order(StringComparer.Ordinal).First() : null);
     }
 
     private static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
+
+    private static string StemOf(string name) => name.EndsWith(Extension, StringComparison.Ordinal) ? name[..^Extension.Length] : name;
 
     private static IEnumerable<string> FilesIn(string folder, string sub, Func<string, bool> isAllowed)
     {

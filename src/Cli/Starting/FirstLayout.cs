@@ -56,7 +56,7 @@ internal static class FirstLayout
             id     = 2;
             memory = auto {{board.GuestMemory}};   // the compiler chooses where; "base = 0x90000000; memory = 256M;" says it, and "fswc build --lock" keeps it
 
-            // What host loads for it: at most so large, and free behind it as much as it may grow. The files lie beside guest/load.sh on the device.
+            // {{board.GuestFiles}}
             {{board.KernelImage}}{{board.TreeImage}}
             image initrd { file = "ramdisk.img"; load = auto; size = 8M; headroom = 8M; }{{board.GuestMounts}}
         }

@@ -57,6 +57,14 @@ internal sealed record StartingBoard(string Name, string Text, bool HasTree, str
         ? "/// A system beside host, in memory of its own from the start."
         : "/// A system that host starts in memory which it gives up.";
 
+    /// <summary>Whether U-Boot starts its kernels; else host loads guest.</summary>
+    public bool HasUBoot { get; private init; }
+
+    /// <summary>Who loads what guest starts with, and from where.</summary>
+    public string GuestFiles => HasUBoot
+        ? "What guest/uboot/boot.scr loads: at most so large, and free behind it as much as it may grow."
+        : "What host loads for it: at most so large, and free behind it as much as it may grow. The files lie beside guest/load.sh on the device.";
+
     public string KernelImage => IsArm64
         ? "image kernel { file = \"Image\"; load = auto; size = 40M; unpacked = 48M; }"
         : "image kernel { file = \"zImage\"; load = auto; size = 8M; headroom = 8M; }";
@@ -98,8 +106,12 @@ internal sealed record StartingBoard(string Name, string Text, bool HasTree, str
         board.Block.Items.Any(i => i.Name.Text == BoardProperty.DtCells.Name),
         board.Block.Items.FirstOrDefault(i => i.Name.Text == BoardProperty.Partition.Name)?.Label?.Text)
     {
-        IsArm64 = board.Block.Items.Any(i => i.Name.Text == BoardProperty.Arch.Name && i.Initializer?.Value.ToFullString().Trim() == "arm64"),
+        IsArm64 = Says(board, BoardProperty.Arch.Name, "arm64"),
+        HasUBoot = Says(board, BoardProperty.Loader.Name, "uboot"),
     };
+
+    private static bool Says(BoardSyntax board, string property, string word) =>
+        board.Block.Items.Any(i => i.Name.Text == property && i.Initializer?.Value.ToFullString().Trim().StartsWith(word, StringComparison.Ordinal) == true);
 
     private const string OwnText = """
         /// A device with 1 GiB of memory: every figure of it is to be replaced (docs/boards.md says where each is found).

@@ -45,6 +45,7 @@ public sealed class CollectScriptTests : IDisposable
         _folder.Write("root/proc/device-tree/memory@80000000/reg", [0x80, 0, 0, 0, 0x20, 0, 0, 0]);
         _folder.Write("root/proc/device-tree/reserved-memory/#address-cells", [0, 0, 0, 1]);
         _folder.Write("root/proc/device-tree/reserved-memory/#size-cells", [0, 0, 0, 1]);
+        _folder.Write("root/proc/device-tree/reserved-memory/ranges", "");
         _folder.Write("root/proc/device-tree/reserved-memory/video@90000000/reg", [0x90, 0, 0, 0, 0, 0x20, 0, 0]);
         _folder.Write("root/proc/device-tree/reserved-memory/video@90000000/no-map", "");
         _folder.Write("root/proc/device-tree/soc/uart/reg", "not copied");
