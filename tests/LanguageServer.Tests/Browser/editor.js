@@ -102,7 +102,7 @@ async function work(o) {
     const fix = await o.seen(".action-widget .monaco-list-row.action");
     say("fix", (await fix.textContent()).trim());
     await o.shot("fix");
-    await o.press("Enter");
+    await fix.click();
     say("after the fix", (await o.markers(0)).length);
 
     await o.place("kernelcore", 3);
@@ -121,10 +121,9 @@ async function work(o) {
 
     await o.place("instance jb", 9);
     await o.press("F2");
-    await o.seen(".rename-box input");
-    await o.press("Control+A");
-    await o.page.keyboard.type("guest");
-    await o.press("Enter");
+    const name = await o.seen(".rename-box input");
+    await name.fill("guest");
+    await name.press("Enter");
     await o.page.waitForFunction(() => editor.getModel().getValue().includes("boot guest;"));
     say("renamed", await o.line("instance guest"));
 
