@@ -62,7 +62,12 @@ class Opened {
 async function pointer(o) {
     const box = await o.map.boundingBox(),
         memory = box.y + 34 + 34 + 15; // in the board's memory: below the axis and the lane's head
-    await o.page.mouse.move(box.x + box.width / 4, memory);
+    // In the largest range of an instance: a board's memory may have holes.
+    const inside = await o.page.evaluate(() => {
+        const largest = lanes[0].memory.filter(s => owners.has(s.owner)).reduce((a, b) => (b.to - b.from > a.to - a.from ? b : a));
+        return canvas.getBoundingClientRect().left + x((largest.from + largest.to) / 2);
+    });
+    await o.page.mouse.move(inside, memory);
     await o.drawn();
     const hasTables = await o.page.evaluate(() => lanes[0].memory.some(s => s.entry !== undefined));
     const told = await o.tells("hover");
