@@ -66,6 +66,7 @@ internal sealed class Binder
             if (_inheritance.Resolve(instance) is { } line)
                 _evaluator.Blocks[instance] = BindInstance(instance, line);
         _inheritance.ReportBoardless();
+        _inheritance.ReportOtherBoards();
         _evaluator.EvaluateConstants();
         foreach (BoundBlock block in _evaluator.Blocks.Values.Where(b => !b.IsEvaluated))
             Evaluate(block);

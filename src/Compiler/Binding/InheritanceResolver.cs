@@ -157,6 +157,18 @@ internal sealed class InheritanceResolver(SymbolTable symbols, DiagnosticBag dia
         }
     }
 
+    /// <summary>Reports, when all are resolved, the instances that run on another board than the first.</summary>
+    public void ReportOtherBoards()
+    {
+        InstanceSymbol[] placed = [.. symbols.Instances.Where(i => BoardOf(i) is not null)];
+        foreach (InstanceSymbol other in placed.Where(i => BoardOf(i) != BoardOf(placed[0])))
+            diagnostics.Report(
+                BindingErrors.BoardConflict, other.Syntax.On?.Name.Location ?? other.Location,
+                $"'{other.Name}' runs on '{BoardOf(other)!.Name}', but '{placed[0].Name}' on '{BoardOf(placed[0])!.Name}': a layout has one board",
+                $"write on {BoardOf(placed[0])!.Name}; what runs on '{BoardOf(other)!.Name}' has a layout of its own, in another file",
+                new RelatedLocation(placed[0].Location, $"'{placed[0].Name}' is on '{BoardOf(placed[0])!.Name}'"));
+    }
+
     /// <summary>The change of <c>: NAME</c> to <c>on NAME</c>.</summary>
     private static TextChange OnBoard(InstanceSymbol symbol, string board) => new(symbol.Syntax.Base!.Location, $"on {board}");
 

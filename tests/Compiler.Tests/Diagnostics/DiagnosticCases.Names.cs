@@ -75,6 +75,10 @@ public static partial class DiagnosticCases
         ("two boards", "FSW2015",
             Board + Board.Replace("board b", "board d") + "template t on b { }\ninstance m : t on [|d|] { id = 1; role = master; memory = rest; " + Head
                 + " }"),
+        ("instances on two boards", "FSW2015", Board + Board.Replace("board b", "board d") + Master + Child.Replace(" on b", " on [|d|]")),
+        ("an instance on another board through its template", "FSW2015",
+            Board + Board.Replace("board b", "board d") + Master + "template t on d { " + Head + " }\n"
+                + "instance [|c|] : t { id = 2; base = 0x90000000; memory = 256M; " + Kernel + " }"),
         ("label where none belongs", "FSW2016", Board + Master.Replace("id = 1", "[|id|] x = 1")),
         ("no label", "FSW2016", BoardWith("[|carveout|] = 0x90000000 size 1M;") + Master),
         ("value for a block", "FSW2016", Board + Master.Replace("id = 1", "[|args|] = 1; id = 1")),
@@ -123,7 +127,8 @@ public static partial class DiagnosticCases
         ("a very long chain of constants", "FSW2030",
             Board + Master + string.Concat(Enumerable.Range(0, 10_000).Select(n => $"const C{n} = C{n + 1} + 1;\n")) + "const C10000 = 1;\n"),
         ("a long chain of templates", "FSW2031", Board + Master + TemplateChain(63) + Child.Replace("c on b", "c : T63")),
-
+        ("a template for another board, which no instance continues", "FSW2015",
+            Board + Board.Replace("board b", "board d") + Master + "template t on d { " + Head + " }\n"),
         ("instance with the longest name", "FSW2034", Board + Master.Replace("instance m", $"instance {LongestName}")),
     ];
 
