@@ -30,7 +30,8 @@ internal sealed class ExplorationFindings(LayoutModel model, StateWalk walk)
         foreach (Instance child in model.Children)
         {
             int[] boots = [.. walk.Tried.Where(n => walk.Visits[n].Boots.Contains(child.Name))];
-            if (boots.Length == 0 || Trap(boots, v => !v.Booted.Contains(child.Id)) is not { } trap)
+            // It has ended where it is no longer among those who sleep; or where it should be.
+            if (boots.Length == 0 || Trap(boots, v => !v.Booted.Contains(child.Id) || IsEndOf(child, v.Step)) is not { } trap)
                 continue;
             ImmutableArray<Step> path = walk.PathTo(trap);
             yield return new(
@@ -39,6 +40,9 @@ internal sealed class ExplorationFindings(LayoutModel model, StateWalk walk)
                 $"running() == {child.Name}");
         }
     }
+
+    private static bool IsEndOf(Instance child, Step step) =>
+        step is Step.OfInstance { Verb: InstanceVerb.Terminate, Instance: var ended } && ended == child.Name;
 
     private IEnumerable<ExplorationFinding> NeverReturns()
     {

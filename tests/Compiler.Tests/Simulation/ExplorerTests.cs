@@ -95,6 +95,16 @@ public sealed class ExplorerTests
     }
 
     [Fact]
+    public void A_guest_that_the_kernel_believes_to_be_asleep_for_ever()
+    {
+        // Planted: terminate gives the memory back and forgets to strike the guest off the list of those who sleep.
+        Exploration found = Explore((state, step, result) => step is Step.OfInstance { Verb: InstanceVerb.Terminate }
+            ? result with { State = result.State with { Booted = state.Booted } } : result);
+        ExplorationFinding finding = found.Findings.First(f => f.Kind == ExplorationFault.NeverBootsAgain);
+        Assert.Equal(["start m", "free c", "boot c", "terminate c", "free c", "boot c"], finding.Steps.Select(s => s.ToString()));
+    }
+
+    [Fact]
     public void A_section_that_becomes_everybodys()
     {
         // Planted: online writes 0xff for the owner where it should write who asks.
