@@ -31,6 +31,9 @@ internal sealed class SourceNode(string name, SourceLocation place)
     /// <summary>Whether it names any node, one to be deleted too.</summary>
     public bool HasNodes => _childOrder.Count > 0;
 
+    /// <summary>The nodes in it, those that are deleted too.</summary>
+    public IEnumerable<SourceNode> AllChildren => _childOrder;
+
     public IEnumerable<SourceNode> Children => _childOrder.Where(c => !c.IsDeleted);
 
     public IEnumerable<SourceProperty> Properties => _propertyOrder.Where(p => !p.IsDeleted);
@@ -40,14 +43,16 @@ internal sealed class SourceNode(string name, SourceLocation place)
 
     public string Path => Parent is null ? "/" : Parent.Parent is null ? "/" + Name : $"{Parent.Path}/{Name}";
 
-    public SourceNode? Child(string wanted) => _children.TryGetValue(wanted, out SourceNode? child) && !child.IsDeleted ? child : null;
+    public SourceNode? Child(string wanted) => !_children.TryGetValue(wanted, out SourceNode? child) ? null
+        : child.IsDeleted ? Children.FirstOrDefault(c => c.Name == wanted) : child;
 
-    public SourceProperty? Property(string wanted) => _properties.TryGetValue(wanted, out SourceProperty? property) && !property.IsDeleted ? property : null;
+    public SourceProperty? Property(string wanted) => !_properties.TryGetValue(wanted, out SourceProperty? property) ? null
+        : property.IsDeleted ? Properties.FirstOrDefault(p => p.Name == wanted) : property;
 
     /// <summary>Adds a child, or what deletes one. Two of one name are one, as soon as the node is merged into another.</summary>
     public void Add(SourceNode child)
     {
-        if (!_children.TryGetValue(child.Name, out SourceNode? old) || old.IsDeleted)
+        if (!_children.ContainsKey(child.Name))
             _children[child.Name] = child;
         _childOrder.Add(child);
         child.Parent = this;
@@ -56,7 +61,7 @@ internal sealed class SourceNode(string name, SourceLocation place)
     /// <summary>Adds a property, or what deletes one.</summary>
     public void Add(SourceProperty property)
     {
-        if (!_properties.TryGetValue(property.Name, out SourceProperty? old) || old.IsDeleted)
+        if (!_properties.ContainsKey(property.Name))
             _properties[property.Name] = property;
         _propertyOrder.Add(property);
     }
@@ -65,7 +70,6 @@ internal sealed class SourceNode(string name, SourceLocation place)
     public void Merge(SourceNode other, LabelTable labels)
     {
         IsDeleted = false;
-        IsOmittedUnreferenced |= other.IsOmittedUnreferenced;
         Labels.AddRange(other.Labels.Except(Labels));
         labels.Add(this, other.Labels);
         MergeProperties(other);

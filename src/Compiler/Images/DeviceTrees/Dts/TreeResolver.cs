@@ -6,12 +6,15 @@ namespace FswLayout.Images.DeviceTrees.Dts;
 /// <summary>Gives nodes their phandles, and references what they stand for, in the order in which dtc does (checks.c).</summary>
 internal sealed class TreeResolver(SourceNode root, LabelTable labels)
 {
+    private static readonly char[] OnlyInProperties = ['#', '*', '?'];
+
     private readonly HashSet<uint> _taken = [];
     private uint _next = 1;
 
     /// <summary>The root of the tree.</summary>
     public DeviceTreeNode Resolve()
     {
+        labels.CheckUnique();
         Walk(root, CheckNames);
         Walk(root, TakePhandle);
         Walk(root, node => Each(node, isPath: false, SetPhandle));
@@ -27,7 +30,7 @@ internal sealed class TreeResolver(SourceNode root, LabelTable labels)
             Walk(child, visit);
     }
 
-    /// <summary>What dtc refuses of names: each once, @ once in those of nodes only, and name says the node's own.</summary>
+    /// <summary>What dtc refuses of names: one twice, a second @ or any of # * ? in those of nodes, an @ in those of properties, and another in name.</summary>
     private static void CheckNames(SourceNode node)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -39,19 +42,29 @@ internal sealed class TreeResolver(SourceNode root, LabelTable labels)
             else if (property.Name == "name" && !IsRedundant(node, property))
                 throw new TreeSourceException(property.Place, $"the property name of {node.Path} is not what the node is called");
         names.Clear();
-        foreach (SourceNode child in node.Children)
-            if (!names.Add(child.Name))
+        // A node goes before none of its name, deleted or not: to delete one, another body must do it.
+        foreach (SourceNode child in node.AllChildren.Reverse())
+            if (!names.Add(child.Name) && !child.IsDeleted)
                 throw new TreeSourceException(child.Place, $"{node.Path} has two nodes {child.Name}");
+            else if (child.IsDeleted)
+                continue;
             else if (child.Name.Split('@').Length > 2)
                 throw new TreeSourceException(child.Place, $"the name of the node {child.Name} has two @");
+            else if (child.Name.IndexOfAny(OnlyInProperties) is >= 0 and var at)
+                throw new TreeSourceException(child.Place, $"the name of the node {child.Name} cannot have a {child.Name[at]}");
     }
 
     private void TakePhandle(SourceNode node)
     {
         foreach (SourceProperty property in node.Properties.Where(p => p.Name is "phandle" or "linux,phandle"))
         {
-            if (property.References.Count > 0)
+            // &label alone is a path, which stands there only later: dtc finds nothing yet.
+            if (property.Value.Count == 4 && property.References.FirstOrDefault(r => !r.IsPath) is { } own)
+            {
+                if (labels.Find(root, own.Target) != node)
+                    throw new TreeSourceException(property.Place, $"the {property.Name} of {node.Path} is that of another node");
                 continue;
+            }
             uint phandle = property.Value.Count == 4 ? Images.Bytes.U32Big([.. property.Value], 0) : 0;
             if (phandle is 0 or uint.MaxValue)
                 throw new TreeSourceException(property.Place, $"the {property.Name} of {node.Path} is none");
