@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace FswLayout.Generator;
 
 /// <summary>What a layout gives a project; two with the same content are equal.</summary>
-/// <param name="Name">The layout's name, without folder and extension.</param>
+/// <param name="Name">The layout's name, which no other of the project has.</param>
 /// <param name="Code">C#, or <c>null</c> while an error stands.</param>
 /// <param name="Findings">What is wrong with it.</param>
 internal sealed record GeneratedLayout(string Name, string? Code, ImmutableArray<Finding> Findings)

@@ -21,11 +21,11 @@ internal static class LayoutCompiler
         var compilation = Compilation.Create(resolver.Main, resolver, resolver, MostDiagnostics, lockFile);
         ImmutableArray<Finding> findings = [.. compilation.Diagnostics.Select(d => FindingOf(d, resolver))];
         if (compilation.Model is not { } model)
-            return new GeneratedLayout(layout.Main.Name, null, findings);
+            return new GeneratedLayout(layout.Name, null, findings);
         Artifact code = BackendRunner.Emit(model, TableEncoding.Sealed, ["csharp"]).First(f => f.Backend == "csharp").Artifact;
         string text = Encoding.UTF8.GetString([.. code.Content]);
         return new GeneratedLayout(
-            layout.Main.Name, layout.Main.Namespace is { } name ? text.Replace(UsualNamespace, $"namespace {name}\n") : text, findings);
+            layout.Name, layout.Main.Namespace is { } name ? text.Replace(UsualNamespace, $"namespace {name}\n") : text, findings);
     }
 
     private static Finding FindingOf(Diagnostic diagnostic, AdditionalFilesResolver resolver)

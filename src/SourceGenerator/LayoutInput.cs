@@ -9,7 +9,8 @@ namespace FswLayout.Generator;
 /// <summary>A layout, and the additional files that it may read. Two with the same content are equal.</summary>
 /// <param name="Main">Its main file.</param>
 /// <param name="Others">What it imports, and files that are no layouts: configurations, init files, a lock; by path.</param>
-internal sealed record LayoutInput(AdditionalFile Main, ImmutableArray<AdditionalFile> Others)
+/// <param name="Name">Its name among the layouts of the project, of letters, digits and signs that a generated file may have.</param>
+internal sealed record LayoutInput(AdditionalFile Main, ImmutableArray<AdditionalFile> Others, string Name)
 {
     /// <summary>The lock beside the layout; <c>null</c> where there is none.</summary>
     public AdditionalFile? Lock => Others.FirstOrDefault(f => f.Path == $"{Main.Folder}/{PlacementLock.FileName}");
@@ -21,11 +22,15 @@ internal sealed record LayoutInput(AdditionalFile Main, ImmutableArray<Additiona
         AdditionalFile[] others = [.. files.Where(f => !f.IsLayoutFile && f.Text is not null).OrderBy(f => f.Path, StringComparer.Ordinal)];
         Dictionary<string, ImmutableArray<string>> imports = layouts.GroupBy(l => l.Path).ToDictionary(g => g.Key, g => ImportsOf(g.First()));
         var imported = new HashSet<string>(imports.SelectMany(i => i.Value.Where(p => p != i.Key)));
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (AdditionalFile main in layouts.Where(l => l.MayBeLayout && !imported.Contains(l.Path)))
         {
             HashSet<string> reached = Reach(main.Path, imports);
             AdditionalFile[] parts = [.. layouts.Where(l => l != main && reached.Contains(l.Path))];
-            yield return new LayoutInput(main, [.. parts, .. Named([main, .. parts], others)]);
+            string stem = string.Concat(main.Name.Select(c => char.IsLetterOrDigit(c) || c is '.' or '-' or ' ' ? c : '_')), name = stem;
+            for (int n = 2; !names.Add(name); n++)
+                name = $"{stem}.{n}";
+            yield return new LayoutInput(main, [.. parts, .. Named([main, .. parts], others)], name);
         }
     }
 
@@ -41,7 +46,7 @@ internal sealed record LayoutInput(AdditionalFile Main, ImmutableArray<Additiona
     }
 
     /// <inheritdoc/>
-    public bool Equals(LayoutInput? other) => other is not null && Main == other.Main && Others.SequenceEqual(other.Others);
+    public bool Equals(LayoutInput? other) => other is not null && (Main, Name) == (other.Main, other.Name) && Others.SequenceEqual(other.Others);
 
     /// <inheritdoc/>
     public override int GetHashCode() => Main.GetHashCode();

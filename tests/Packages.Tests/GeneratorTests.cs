@@ -75,6 +75,20 @@ public sealed class GeneratorTests
         Assert.NotNull(project.GetTypeByMetadataName("Other.Phone.Board"));
     }
 
+    /// <summary>The compiler wants names of generated files that differ, letter case aside, and takes few signs in them.</summary>
+    [Fact]
+    public void Layouts_of_one_name_and_of_any_signs_have_a_file_each()
+    {
+        var options = new Dictionary<string, string> { ["/p/b/main.fsw"] = "B", ["/p/c/Main.fsw"] = "C", ["/p/d/my@#board.fsw"] = "D" };
+        GeneratorDriverRunResult result = Run(
+            out CSharpCompilation project, options, ("/p/a/main.fsw", Sound), ("/p/b/main.fsw", Sound), ("/p/c/Main.fsw", Sound), ("/p/d/my@#board.fsw", Sound));
+        Assert.Null(Assert.Single(result.Results).Exception);
+        Assert.Equal(
+            ["main.FswLayout.g.cs", "main.2.FswLayout.g.cs", "Main.3.FswLayout.g.cs", "my__board.FswLayout.g.cs"],
+            result.Results.Single().GeneratedSources.Select(s => s.HintName));
+        Assert.Empty(project.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error));
+    }
+
     /// <summary>Nothing of this machine stands in the code, so that a build elsewhere has the same.</summary>
     [Fact]
     public void The_code_names_no_folder() =>
