@@ -81,7 +81,8 @@ public sealed class GeneratorTests
     {
         var options = new Dictionary<string, string> { ["/p/b/main.fsw"] = "B", ["/p/c/Main.fsw"] = "C", ["/p/d/my@#board.fsw"] = "D" };
         GeneratorDriverRunResult result = Run(
-            out CSharpCompilation project, options, ("/p/a/main.fsw", Sound), ("/p/b/main.fsw", Sound), ("/p/c/Main.fsw", Sound), ("/p/d/my@#board.fsw", Sound));
+            out CSharpCompilation project, options, ("/p/a/main.fsw", Sound),
+            ("/p/b/main.fsw", Sound), ("/p/c/Main.fsw", Sound), ("/p/d/my@#board.fsw", Sound));
         Assert.Null(Assert.Single(result.Results).Exception);
         Assert.Equal(
             ["main.FswLayout.g.cs", "main.2.FswLayout.g.cs", "Main.3.FswLayout.g.cs", "my__board.FswLayout.g.cs"],
