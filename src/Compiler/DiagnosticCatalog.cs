@@ -20,7 +20,7 @@ public static class DiagnosticCatalog
     public static ImmutableArray<(char Digit, string Name)> Areas { get; } =
     [
         ('1', "text and syntax"), ('2', "names and values"), ('3', "memory"), ('4', "boot arguments and kernels"), ('5', "images"),
-        ('6', "storage and init"), ('7', "devices and scenarios"), ('9', "output and internal"),
+        ('6', "storage and init"), ('7', "devices and scenarios"), ('8', "other owners and targets"), ('9', "output and internal"),
     ];
 
     /// <summary>What <paramref name="descriptor"/> is about.</summary>

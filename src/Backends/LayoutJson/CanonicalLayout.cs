@@ -35,7 +35,7 @@ public static class CanonicalLayout
     private static Json BoardOf(Board board) => Json.Object(
     [
         ("name", Json.Text(board.Name)),
-        .. board.Architecture == KernelArchitecture.Arm64 ? new[] { ("arch", Json.Text("arm64")) } : [],
+        .. board.Architecture == KernelArchitecture.Arm ? [] : new[] { ("arch", Json.Text(KernelArchitectures.WordOf(board.Architecture))) },
         ("ram", Json.List(board.Ram.Select(RangeOf))),
         ("sectionSize", Json.Number(board.SectionSize)),
         ("pageSize", Json.Number(board.PageSize)),

@@ -9,7 +9,7 @@ namespace FswLayout.Cli.Commands;
 /// <summary>The options that describe a kernel, its machine and its command line.</summary>
 internal sealed class KernelOptions
 {
-    private readonly Option<string> _architecture = new("--arch") { Description = "The kernel's architecture; arm unless given.", HelpName = "arm|arm64" };
+    private readonly Option<string> _architecture = new("--arch") { Description = "The kernel's architecture; arm unless given.", HelpName = "arm|arm64|x86_64" };
     private readonly Option<string> _linux = new("--linux") { Description = "The kernel's release.", HelpName = "3.0|6.1" };
     private readonly Option<string> _nodeMap = new("--node-map")
     {
@@ -28,7 +28,7 @@ internal sealed class KernelOptions
     };
     private readonly Option<string[]> _carveout = new("--carveout")
     {
-        Description = "Memory that the machine takes out of System RAM at boot; may be repeated.",
+        Description = "Memory that the machine takes out of System RAM at boot, or that its firmware calls reserved (x86_64); may be repeated.",
         HelpName = "RANGE",
     };
     private readonly Option<string> _initrd = new("--initrd")
@@ -58,7 +58,7 @@ internal sealed class KernelOptions
 
     public KernelOptions()
     {
-        Words.Restrict(_architecture, "arm", "arm64");
+        Words.Restrict(_architecture, [.. KernelArchitectures.All]);
         RestrictRelease(_linux);
         Words.Restrict(_nodeMap, "on", "off");
         Words.Restrict(_memoryModel, "sparse", "flat");
@@ -78,9 +78,17 @@ internal sealed class KernelOptions
     }
 
     /// <summary>What means something to kernels of 32-bit ARM only.</summary>
-    private Option[] OfArm => [_nodeMap, _memoryModel, _carveout, _base, _load, _pageOffset, _vmallocEnd];
+    private Option[] OfArm => [_nodeMap, _memoryModel, _base, _load, _pageOffset, _vmallocEnd];
 
-    private Option[] All => [_architecture, _linux, _ram, _initrd, _arguments, .. OfArm, .. _tree.All];
+    private Option[] All => [_architecture, _linux, _ram, _carveout, _initrd, _arguments, .. OfArm, .. _tree.All];
+
+    /// <summary>What means nothing to kernels of <paramref name="architecture"/>.</summary>
+    private Option[] ForeignTo(KernelArchitecture architecture) => architecture switch
+    {
+        KernelArchitecture.Arm => _tree.All,
+        KernelArchitecture.Arm64 => [_carveout, .. OfArm],
+        _ => [.. OfArm, .. _tree.OfTree],
+    };
 
     public void AddTo(Command command)
     {
@@ -96,16 +104,30 @@ internal sealed class KernelOptions
     {
         if (parsed.GetValue(_linux) is not { } linux || parsed.GetValue(_ram) is not { Length: > 0 } banks)
             throw new CliException("zones needs a layout, or --linux and --ram", "see fswc zones --help");
-        bool is64 = parsed.GetValue(_architecture) == "arm64";
-        KernelModel kernel = KernelModels.Find(is64 ? KernelArchitecture.Arm64 : KernelArchitecture.Arm, linux);
+        KernelArchitecture architecture = KernelArchitectures.Of(parsed.GetValue(_architecture));
+        KernelModel kernel = KernelModels.Find(architecture, linux);
         if (!kernel.IsKnown)
-            throw new CliException($"--linux {linux}: there is no model of it for {(is64 ? "arm64" : "arm")}: "
+            throw new CliException($"--linux {linux}: there is no model of it for {KernelArchitectures.WordOf(architecture)}: "
                 + $"take {string.Join(" or ", KernelModels.All.Where(m => m.Architecture == kernel.Architecture).Select(m => m.Release))}");
-        if (Given(is64 ? OfArm : _tree.All, parsed).FirstOrDefault() is { } foreign)
-            throw new CliException($"{foreign.Name} is for {(is64 ? "32-bit ARM" : "--arch arm64")}: leave it out");
+        if (Given(ForeignTo(architecture), parsed).FirstOrDefault() is { } foreign)
+            throw new CliException($"{foreign.Name} is for {(_tree.All.Contains(foreign) ? "--arch arm64" : "32-bit ARM")}: leave it out");
         ImmutableArray<AddressRange> ram = Ranges("--ram", banks);
         AddressRange? ramdisk = parsed.GetValue(_initrd) is { } initrd ? Ranges("--initrd", [initrd])[0] : null;
-        return is64 ? _tree.Read(parsed, kernel, ram, ramdisk, parsed.GetValue(_arguments), currentDirectory) : ReadArm(parsed, kernel, ram, ramdisk);
+        return architecture switch
+        {
+            KernelArchitecture.Arm => ReadArm(parsed, kernel, ram, ramdisk),
+            KernelArchitecture.Arm64 => _tree.Read(parsed, kernel, ram, ramdisk, parsed.GetValue(_arguments), currentDirectory),
+            _ => (new KernelMachine
+            {
+                Model = kernel,
+                Ram = ram,
+                Carveouts = Ranges("--carveout", parsed.GetValue(_carveout) ?? []),
+                Base = ram[0].Start,
+                KernelLoad = _tree.KernelAt(parsed),
+                KernelSize = _tree.KernelSize(parsed),
+                Initrd = ramdisk,
+            }, parsed.GetValue(_arguments) ?? ""),
+        };
     }
 
     private (KernelMachine Machine, string Arguments) ReadArm(

@@ -18,15 +18,28 @@ internal sealed class TreeKernelOptions
         HelpName = "FILE",
     };
     private readonly Option<string> _treeAt = new("--dtb-at") { Description = "Where the boot loader puts the device tree (arm64).", HelpName = "ADDRESS" };
-    private readonly Option<string> _kernelAt = new("--kernel-at") { Description = "Where the boot loader puts the Image (arm64).", HelpName = "ADDRESS" };
+    private readonly Option<string> _kernelAt = new("--kernel-at")
+    {
+        Description = "Where the boot loader puts the Image (arm64), or where the kernel runs (x86_64); there at random unless given, or nokaslr is.",
+        HelpName = "ADDRESS",
+    };
     private readonly Option<string> _kernelSize = new("--kernel-size")
     {
-        Description = "image_size of the Image's header (arm64): the file and its .bss; 34M unless given.",
+        Description = "image_size of the Image's header (arm64): the file and its .bss, 34M unless given; or _text to _end (x86_64).",
         HelpName = "BYTES",
     };
 
     /// <summary>All of them.</summary>
     public Option[] All => [_tree, _treeAt, _kernelAt, _kernelSize];
+
+    /// <summary>Those that say something of a device tree.</summary>
+    public Option[] OfTree => [_tree, _treeAt];
+
+    /// <summary>Where the kernel lies, if that is told.</summary>
+    public ulong? KernelAt(ParseResult parsed) => Number(_kernelAt, parsed);
+
+    /// <summary>Its bytes, if they are told.</summary>
+    public ulong? KernelSize(ParseResult parsed) => Number(_kernelSize, parsed);
 
     /// <summary>The kernel and its command line.</summary>
     /// <param name="parsed">What was typed.</param>

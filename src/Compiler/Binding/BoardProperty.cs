@@ -25,10 +25,11 @@ public sealed class BoardProperty : PropertyDefinition
 
     public static BoardProperty Arch { get; } = new(
         "arch", PropertyType.Choice, Facets.Kernel,
-        "The architecture of its kernels: arm (32 bits), or arm64, whose memory is what their device trees say, and never goes offline.")
+        "The architecture of its kernels: arm (32 bits); arm64, whose memory is what their device trees say, and never goes offline; or x86_64, whose memory "
+        + "is the firmware's map.")
     {
         Default = "arm",
-        Choices = ["arm", "arm64"],
+        Choices = ["arm", "arm64", "x86_64"],
     };
 
     public static BoardProperty Page { get; } = new("page", PropertyType.Size, Facets.Geometry, "Page size.") { Default = "4K" };

@@ -8,6 +8,7 @@ using FswLayout.Checks.Kernels;
 using FswLayout.Checks.Loaders;
 using FswLayout.Checks.Memory;
 using FswLayout.Checks.Storage;
+using FswLayout.Checks.Targets;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -25,7 +26,7 @@ internal static class CheckTable
 
         // Who is who.
         new KernelReleaseCheck(), new SystemReleaseCheck(), new UniqueIdCheck(), new MasterCheck(), new ControlSizeCheck(), new ControlPagesCheck(),
-        new BootMemoryLentCheck(),
+        new FirmwareMapCheck(), new BootMemoryLentCheck(),
 
         // Where it lies.
         new LpaeCheck(), new BaseCheck(), new FixedBaseCheck(), new KernelStartCheck(), new KernelcoreCheck(), new MemorySizeCheck(), new RestCheck(),

@@ -51,6 +51,9 @@ public abstract class KernelModel
     /// </summary>
     public virtual bool StartsWithBuiltInLine => false;
 
+    /// <summary>What tells it which memory is its own.</summary>
+    public virtual MemorySource Source => MemorySource.Arguments;
+
     /// <summary>Whether it is started with a device tree, which tells it of memory and of what to leave alone; else with ATAGs.</summary>
     public virtual bool TakesDeviceTree => true;
 
@@ -150,6 +153,22 @@ public enum KernelArchitecture
 
     /// <summary>64-bit ARM (arch/arm64).</summary>
     Arm64,
+
+    /// <summary>64-bit x86 (arch/x86).</summary>
+    X86,
+}
+
+/// <summary>What tells a kernel which memory is its own.</summary>
+public enum MemorySource
+{
+    /// <summary>mem=SIZE@START on its line (32-bit ARM).</summary>
+    Arguments,
+
+    /// <summary>/memory of its device tree (arm64).</summary>
+    Tree,
+
+    /// <summary>The firmware's map, of which memmap=SIZE$START on its line takes away what is another's (x86-64).</summary>
+    MemoryMap,
 }
 
 /// <summary>What a kernel's ext4 driver can have on disk.</summary>

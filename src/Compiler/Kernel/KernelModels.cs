@@ -2,13 +2,15 @@ using FswLayout.Kernel.Linux30Arm;
 using FswLayout.Kernel.Linux612Arm64;
 using FswLayout.Kernel.Linux61Arm;
 using FswLayout.Kernel.Linux61Arm64;
+using FswLayout.Kernel.Linux61X86;
 
 namespace FswLayout.Kernel;
 
 /// <summary>THE table of the kernels that the compiler has a model of: a row each.</summary>
 public static class KernelModels
 {
-    private static readonly KernelModel[] Rows = [new Linux30ArmModel(), new Linux61ArmModel(), new Linux61Arm64Model(), new Linux612Arm64Model()];
+    private static readonly KernelModel[] Rows =
+        [new Linux30ArmModel(), new Linux61ArmModel(), new Linux61Arm64Model(), new Linux612Arm64Model(), new Linux61X86Model()];
 
     /// <summary>All models, by architecture and then by release.</summary>
     public static IReadOnlyList<KernelModel> All => Rows;

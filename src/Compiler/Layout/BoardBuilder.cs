@@ -31,7 +31,7 @@ internal sealed class BoardBuilder
         Name = symbol.Name,
         Location = symbol.Location,
         Documentation = symbol.Documentation,
-        Architecture = _values.Word(BoardProperty.Arch) == "arm64" ? KernelArchitecture.Arm64 : KernelArchitecture.Arm,
+        Architecture = KernelArchitectures.Of(_values.Word(BoardProperty.Arch)),
         Ram = _values.Get<Value.Ranges>(BoardProperty.Ram) is { } ram ? [.. ram.Items.OrderBy(r => r)] : [],
         SectionSize = _values.Number(BoardProperty.Section) ?? 0,
         PageSize = _values.Number(BoardProperty.Page)!.Value,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
 using FswLayout.Binding;
+using FswLayout.Kernel;
 using FswLayout.Text;
 
 namespace FswLayout.Layout;
@@ -9,17 +10,19 @@ namespace FswLayout.Layout;
 internal static class CommandLineBuilder
 {
     /// <summary>The command line of an instance whose other properties are known.</summary>
+    /// <param name="board">Its board.</param>
     /// <param name="instance">The instance; its command line is not looked at.</param>
-    /// <param name="memory">The ranges its <c>mem=</c> names; none when it gets all the boot loader passes.</param>
+    /// <param name="memory">The ranges that it is to have, as its <c>mem=</c> names them; none when it gets all the boot loader passes.</param>
     /// <param name="args">Its block <c>args</c>, or <c>null</c>.</param>
-    public static CommandLine Build(Instance instance, IEnumerable<AddressRange> memory, BoundBlock? args)
+    public static CommandLine Build(Board board, Instance instance, IEnumerable<AddressRange> memory, BoundBlock? args)
     {
+        bool isTold = instance.Kernel.Model.Source == MemorySource.Arguments;
         var arguments = ImmutableArray.CreateBuilder<BootArgument>();
-        arguments.AddRange(MemoryOf(instance, memory));
+        arguments.AddRange(MemoryLine.Of(board, instance, memory));
         Add(ComputedArguments.Kernelcore, SizeText.Size(instance.Kernelcore), instance.OriginOf(InstanceProperty.Kernelcore));
-        if (instance.Vmalloc is { } vmalloc && !LayoutBootTree.Decides(instance.Kernel.Model))
+        if (instance.Vmalloc is { } vmalloc && isTold)
             Add(ComputedArguments.Vmalloc, SizeText.Size(vmalloc), instance.OriginOf(InstanceProperty.Vmalloc));
-        if (instance.ImageOf(ImageKind.Initrd) is { Size: { } size } initrd && !LayoutBootTree.Decides(instance.Kernel.Model))
+        if (instance.ImageOf(ImageKind.Initrd) is { Size: { } size } initrd && isTold)
             Add(ComputedArguments.Initrd, $"{SizeText.Address(initrd.Load)},{SizeText.Address(size)}", initrd.Location);
         foreach (BoundItem item in args?.Items ?? [])
             if (item.Value is { } value)
@@ -30,14 +33,8 @@ internal static class CommandLineBuilder
     }
 
     /// <summary>The command line of <paramref name="instance"/>, which has one, with other <paramref name="memory"/>.</summary>
-    public static CommandLine WithMemory(Instance instance, IEnumerable<AddressRange> memory) =>
-        new([.. MemoryOf(instance, memory), .. instance.CommandLine.Arguments.Where(a => !(a.IsComputed && a.Key == ComputedArguments.Mem))]);
-
-    private static IEnumerable<BootArgument> MemoryOf(Instance instance, IEnumerable<AddressRange> memory) =>
-        from range in memory
-        where !LayoutBootTree.Decides(instance.Kernel.Model)
-        select new BootArgument(
-            ComputedArguments.Mem, $"{SizeText.Size(range.Size)}@{SizeText.Address(range.Start)}", IsComputed: true, instance.OriginOf(InstanceProperty.Base));
+    public static CommandLine WithMemory(Board board, Instance instance, IEnumerable<AddressRange> memory) =>
+        new([.. MemoryLine.Of(board, instance, memory), .. instance.CommandLine.Arguments.Where(a => !MemoryLine.IsOne(a))]);
 
     private static string? TextOf(Value value) => value switch
     {

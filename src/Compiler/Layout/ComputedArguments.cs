@@ -9,6 +9,9 @@ public static class ComputedArguments
     /// <summary>The memory that it owns, a range each time it stands.</summary>
     public const string Mem = "mem";
 
+    /// <summary>On x86-64, the memory that it does not own, a range each time it stands; a layout may add more.</summary>
+    public const string Memmap = "memmap";
+
     /// <summary>How much of it is unmovable.</summary>
     public const string Kernelcore = "kernelcore";
 

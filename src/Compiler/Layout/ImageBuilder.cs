@@ -65,7 +65,7 @@ internal sealed class ImageBuilder(BoundBlock block, Board board, SystemVersion 
             Unpacked = own.Number(ImageProperty.Unpacked),
             UnpackedInFile = content?.Content?.Arm64 is { } whole ? whole.Size
                 : content?.Content?.Kernel is { UnpackedSize: { } unpacked } zImage ? unpacked + (zImage.BssSize ?? 0UL) : null,
-            TextOffset = board.Architecture == KernelArchitecture.Arm64 ? 0
+            TextOffset = board.Architecture != KernelArchitecture.Arm ? 0
                 : content?.Content?.Kernel?.TextOffset ?? (config?.Content is { } built ? TextOffset.Of(built) : TextOffset.Default),
             Config = config,
             Origins = own.Origins<ImageProperty>(),

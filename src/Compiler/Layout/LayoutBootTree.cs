@@ -8,7 +8,7 @@ namespace FswLayout.Layout;
 public static class LayoutBootTree
 {
     /// <summary>Whether the tree says what memory an instance has: <c>mem=</c> of its kernel knows no addresses.</summary>
-    public static bool Decides(KernelModel kernel) => kernel.Architecture == KernelArchitecture.Arm64;
+    public static bool Decides(KernelModel kernel) => kernel.Source == MemorySource.Tree;
 
     /// <summary>
     /// That of <paramref name="instance"/>, whose images lie as they do when its kernel starts; <c>null</c> for a kernel that reads <c>mem=</c>.

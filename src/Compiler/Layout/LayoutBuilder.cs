@@ -133,7 +133,7 @@ internal sealed class LayoutBuilder
 
         Instance Tell(Instance known)
         {
-            Instance with = known with { CommandLine = CommandLineBuilder.Build(known, banks, block.Find(InstanceProperty.Args)?.Block) };
+            Instance with = known with { CommandLine = CommandLineBuilder.Build(_board, known, banks, block.Find(InstanceProperty.Args)?.Block) };
             return with with { Prediction = unknown ? MemoryPrediction.Unpredicted : MemoryPrediction.Of(MachineOf(_board, with), with.KernelLine) };
         }
     }

@@ -16,7 +16,7 @@ internal sealed class HeadChanges(PlacementProblem problem, ChangeWriter writer)
         Instance instance = Model.Instances.First(i => i.Name == item.Name);
         ulong bytes = (ulong)length * Model.Board.SectionSize;
         Instance there = instance with { Base = Model.Sections.RangeOf(first).Start };
-        there = there with { CommandLine = CommandLineBuilder.WithMemory(there, MemoryBanks.From(Model.Board.Ram, there.Base)) };
+        there = there with { CommandLine = CommandLineBuilder.WithMemory(Model.Board, there, MemoryBanks.From(Model.Board.Ram, there.Base)) };
         ulong? vmalloc = LowEnd(there, null) > there.Base + bytes ? VmallocFor(there, bytes) : null;
         if (vmalloc is null && LowEnd(there, null) > there.Base + bytes)
             yield break;

@@ -53,7 +53,7 @@ internal sealed class FlatMasterCheck : ClaimCheck
     {
         LayoutModel model = context.Model;
         IEnumerable<int> left = model.Sections.Without([.. taken]);
-        Instance tried = master with { CommandLine = CommandLineBuilder.WithMemory(master, MemoryBanks.Owned(model.Board, model.Sections, left)) };
+        Instance tried = master with { CommandLine = CommandLineBuilder.WithMemory(model.Board, master, MemoryBanks.Owned(model.Board, model.Sections, left)) };
         return MemoryPrediction.Of(LayoutBuilder.MachineOf(model.Board, tried), tried.KernelLine);
     }
 }

@@ -1,6 +1,7 @@
 using FswLayout.Addresses;
 using FswLayout.Binding;
 using FswLayout.Diagnostics;
+using FswLayout.Kernel;
 using FswLayout.Layout;
 
 namespace FswLayout.Checks.Memory;
@@ -27,7 +28,7 @@ internal sealed class KernelcoreCheck : InstanceCheck
                 instance.Kernelcore is > 0 and < 4096
                     ? Advice.Replace($"write {instance.Kernelcore}M, where MiB are meant", $"{instance.Kernelcore}M")
                     : "write how much memory its kernel keeps for itself, such as 128M");
-        else if (instance.Kernelcore >= 1UL << 32)
+        else if (instance.Kernelcore >= 1UL << 32 && instance.Kernel.Model.Architecture == KernelArchitecture.Arm)
             Report(
                 context, instance, instance.OriginOf(InstanceProperty.Kernelcore),
                 $"the kernelcore of '{instance.Name}', {SizeText.Size(instance.Kernelcore)}, is more than 32 bits of addresses hold", "write less than 4G");

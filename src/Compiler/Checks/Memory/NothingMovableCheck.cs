@@ -19,7 +19,7 @@ internal sealed class NothingMovableCheck : InstanceCheck
     {
         ulong section = context.Model.Board.SectionSize;
         ulong owned = (ulong)instance.Sections.Length * section;
-        if (!instance.IsMaster && instance.Kernelcore <= owned && owned - instance.Kernelcore < section)
+        if (context.Model.Board.MemoryModel == MemoryModel.Sparse && !instance.IsMaster && instance.Kernelcore <= owned && owned - instance.Kernelcore < section)
             Report(
                 context, instance, instance.OriginOf(InstanceProperty.Memory),
                 $"'{instance.Name}' has {SizeText.Size(owned)}, all of it kernelcore: it can never lend memory",

@@ -59,7 +59,7 @@ internal static class Trial
         Instance moved = instance with { Base = address, Images = [] };
         if (board.MemoryModel == MemoryModel.Flat)
             return moved;
-        moved = moved with { CommandLine = CommandLineBuilder.WithMemory(moved, MemoryBanks.From(board.Ram, address)) };
+        moved = moved with { CommandLine = CommandLineBuilder.WithMemory(board, moved, MemoryBanks.From(board.Ram, address)) };
         return moved with { Prediction = MemoryPrediction.Of(LayoutBuilder.MachineOf(board, moved), moved.KernelLine) };
     }
 

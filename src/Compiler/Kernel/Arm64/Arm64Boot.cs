@@ -63,13 +63,14 @@ internal sealed class Arm64Boot
         var pools = new ContiguousAreas(_memory, _parameters, _notes);
         _areas.AddRange(pools.OfNodes(Math.Max(1, _memory.Memory.Select(m => m.Node).Distinct().Count())));
         EarlyTables.TakeDescriptors(_memory);
-        var zones = new Arm64Zones(_kernel, _memory, _tree.LastDmaAddress, _parameters, _kernel.LargestBlock(_machine));
-        if (!hasDefaultArea && pools.Default(PoolSize(), zones.DmaLimit) is { } area)
+        ulong dmaLimit = _kernel.DmaLimit(_memory, _tree.LastDmaAddress);
+        var zones = new NodeZones(_memory, dmaLimit, Arm64Model.LimitOf(uint.MaxValue, _memory), _parameters, _kernel.LargestBlock(_machine));
+        if (!hasDefaultArea && pools.Default(PoolSize(), dmaLimit) is { } area)
             _areas.Add(area);
         obstacle ??= check.Areas(_areas);
         ContiguousArea[] active = [.. _areas.Where(a => IsActive(a, zones.All()))];
         ImmutableArray<AddressRange> crash = _machine.Has("KEXEC", unlessTold: true)
-            ? new Arm64CrashKernel(_kernel, _memory, _line, zones.DmaLimit, _arguments, _notes).Place() : [];
+            ? new Arm64CrashKernel(_kernel, _memory, _line, dmaLimit, _arguments, _notes).Place() : [];
         obstacle ??= check.FreeMemory(zones.LowestMovable, active);
         _memory.Free(Pages.Inside(_image.Init));
         // free_initrd_mem: what was reserved over the ramdisk is given away with it.
@@ -177,11 +178,12 @@ internal sealed class Arm64Boot
         return false;
     }
 
-    private MemoryPrediction Prediction(Arm64Zones zones, ContiguousArea[] active, ImmutableArray<AddressRange> crash, KernelNote? obstacle)
+    private MemoryPrediction Prediction(NodeZones zones, ContiguousArea[] active, ImmutableArray<AddressRange> crash, KernelNote? obstacle)
     {
         _reserved.AddRange(_areas.Where(a => _reserved.All(r => r.Range != a.Range)).Select(a => new KeptMemory(a.Range, $"CMA of {a.Name}")));
         _reserved.AddRange(crash.Select(c => new KeptMemory(c, "the crash kernel")));
-        KernelNote movable = Movable(zones.MovableStart);
+        KernelNote movable = _parameters.Decision(
+            zones.MovableStart, "; none of it can go offline, for arm64 lets no memory go that it booted with");
         return new MemoryPrediction
         {
             Boots = obstacle is null,
@@ -214,16 +216,6 @@ internal sealed class Arm64Boot
            from range in AddressRanges.Clip(_memory.Reserved, reserved.Range)
            select reserved with { Range = range },
     ];
-
-    private KernelNote Movable(ulong? start)
-    {
-        KernelArgument? given = _parameters.MovableNode ?? _parameters.Mirror ?? _parameters.CoreArgument;
-        return start is { } at
-            ? new KernelNote(NoteKind.MovableDecidedByCore, given, $"the movable zone starts at {SizeText.Address(at)}: {given} decides; none of it can go "
-                + "offline, for arm64 lets no memory go that it booted with")
-            : new KernelNote(NoteKind.NoMovableZone, given, given is null ? "there is no movable zone: neither kernelcore= nor movablecore= asks for one"
-                : $"{given} leaves no memory to the movable zone");
-    }
 
     private void Note(NoteKind kind, string message) => _notes.Add(new KernelNote(kind, null, message));
 }

@@ -14,10 +14,7 @@ internal sealed class Arm64CrashKernel(
     public ImmutableArray<AddressRange> Place()
     {
         var reader = new CrashKernelLine(kernel, line, memory.Size);
-        if (reader.IsInsideWord is { } word)
-            notes.Add(new KernelNote(
-                NoteKind.HandedOut, null, $"'{word}' reserves memory for a crash kernel: the kernel looks for crashkernel= in the raw line, "
-                + "also in other words, in quotes and behind --"));
+        reader.NoteWord(notes);
         CrashRequest? request = reader.Plain();
         if (request is null && reader.Problem is null)
             return High(reader);
@@ -71,6 +68,3 @@ internal sealed class Arm64CrashKernel(
         return [];
     }
 }
-
-/// <summary>SIZE and START of a <c>crashkernel=</c>; START is 0 where there is none.</summary>
-internal sealed record CrashRequest(ulong Size, ulong Start);

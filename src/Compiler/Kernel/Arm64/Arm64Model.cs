@@ -29,6 +29,9 @@ internal abstract class Arm64Model : KernelModel
     public override int CommandLineSize => 2048;
 
     /// <inheritdoc/>
+    public override MemorySource Source => MemorySource.Tree;
+
+    /// <inheritdoc/>
     public override bool UnpacksItself => false;
 
     /// <inheritdoc/>

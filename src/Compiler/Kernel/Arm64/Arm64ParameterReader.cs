@@ -40,14 +40,14 @@ internal sealed class Arm64ParameterReader(KernelModel kernel, ImmutableArray<Ke
             case "mem":
                 ReadMem(argument, value);
                 break;
-            case "kernelcore" when value.Split(',').Contains("mirror", StringComparer.Ordinal):
+            case "kernelcore" when CoreReader.IsMirror(value):
                 _parameters = _parameters with { Mirror = _parameters.Mirror ?? argument };
                 break;
             case "kernelcore":
-                _parameters = _parameters with { Kernelcore = ReadCore(argument, value, _parameters.Kernelcore) };
+                _parameters = _parameters with { Kernelcore = CoreReader.Read(kernel, argument, _parameters.Kernelcore, notes) };
                 break;
             case "movablecore":
-                _parameters = _parameters with { Movablecore = ReadCore(argument, value, _parameters.Movablecore) };
+                _parameters = _parameters with { Movablecore = CoreReader.Read(kernel, argument, _parameters.Movablecore, notes) };
                 break;
             case "initrd" or "initrdmem":
                 ReadInitrd(argument, value);
@@ -85,19 +85,6 @@ internal sealed class Arm64ParameterReader(KernelModel kernel, ImmutableArray<Ke
         if (_parameters.Mem is { } before)
             Note(NoteKind.OnlyLastCounts, before, $"{before} is overridden: of several mem= only the last counts");
         _parameters = _parameters with { Limit = limit, Mem = argument };
-    }
-
-    private CoreAmount ReadCore(KernelArgument argument, string value, CoreAmount before)
-    {
-        if (before.Argument is { } first)
-            Note(NoteKind.OnlyLastCounts, first, $"{first} is overridden: of several {argument.Name}= only the last counts");
-        KernelNumber number = Memparse.Parse(kernel, value);
-        if (number.Suffix == '\0' && number.Length < value.Length && value[number.Length] == '%')
-            return new CoreAmount(argument, before.Pages, number.Value);
-        if (number.Length < value.Length)
-            Note(NoteKind.SuffixIgnored, argument,
-                $"{argument}: \"{value.Substring(number.Length)}\" is ignored, and the kernel reads {SizeText.Size(number.Value)}");
-        return new CoreAmount(argument, number.Value / Pages.Size, 0);
     }
 
     /// <summary>early_initrd (init/do_mounts_initrd.c): START,SIZE, else no effect.</summary>

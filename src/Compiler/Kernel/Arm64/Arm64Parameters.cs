@@ -1,25 +1,13 @@
 namespace FswLayout.Kernel.Arm64;
 
 /// <summary>The early parameters that shape the memory of a 64-bit kernel, as they are stored.</summary>
-internal sealed record Arm64Parameters
+internal sealed record Arm64Parameters : CoreParameters
 {
     /// <summary>memory_limit, in bytes; <c>null</c> without <c>mem=</c>. 0 limits nothing.</summary>
     public ulong? Limit { get; init; }
 
     /// <summary>The <c>mem=</c> that set it.</summary>
     public KernelArgument? Mem { get; init; }
-
-    /// <summary>What <c>kernelcore=</c> left.</summary>
-    public CoreAmount Kernelcore { get; init; }
-
-    /// <summary>What <c>movablecore=</c> left.</summary>
-    public CoreAmount Movablecore { get; init; }
-
-    /// <summary>The first <c>kernelcore=mirror</c>.</summary>
-    public KernelArgument? Mirror { get; init; }
-
-    /// <summary><c>movable_node</c>.</summary>
-    public KernelArgument? MovableNode { get; init; }
 
     /// <summary>The last <c>initrd=</c> or <c>initrdmem=</c> that has a size.</summary>
     public (KernelArgument Argument, ulong Start, ulong Size)? Initrd { get; init; }
@@ -38,22 +26,6 @@ internal sealed record Arm64Parameters
 
     /// <summary>The first argument whose parser reads through a null pointer; nothing after it is read.</summary>
     public KernelArgument? MissingValue { get; init; }
-
-    /// <summary>The argument that asks for a movable zone, or <c>null</c>.</summary>
-    public KernelArgument? CoreArgument => Kernelcore.Asks ? Kernelcore.Argument : Movablecore.Asks ? Movablecore.Argument : null;
-}
-
-/// <summary>What cmdline_parse_core (mm/page_alloc.c) stores.</summary>
-/// <param name="Argument">The argument that set it last.</param>
-/// <param name="Pages">Pages.</param>
-/// <param name="Percent">Percentage of all pages; it wins over <paramref name="Pages"/>.</param>
-internal readonly record struct CoreAmount(KernelArgument? Argument, ulong Pages, ulong Percent)
-{
-    /// <summary>Whether it asks for a movable zone.</summary>
-    public bool Asks => (Pages | Percent) != 0;
-
-    /// <summary>Pages of <paramref name="total"/>; the product is an unsigned long.</summary>
-    public ulong Of(ulong total) => Percent == 0 ? Pages : unchecked(total * 100 * Percent) / 10000;
 }
 
 /// <summary>SIZE[@START[-LIMIT]] of <c>cma=</c> (early_cma, kernel/dma/contiguous.c); 0 where it was not told.</summary>

@@ -1,6 +1,6 @@
 using FswLayout.Addresses;
 
-namespace FswLayout.Kernel.Arm64;
+namespace FswLayout.Kernel;
 
 /// <summary>memblock (mm/memblock.c): memory, and what of it is reserved, as long as both are static tables.</summary>
 /// <param name="mostRegions">Entries of the table of memory (INIT_MEMBLOCK_MEMORY_REGIONS); what finds no room is dropped.</param>

@@ -1,6 +1,7 @@
+using System.Collections.Immutable;
 using FswLayout.Addresses;
 
-namespace FswLayout.Kernel.Arm64;
+namespace FswLayout.Kernel;
 
 /// <summary>
 /// parse_crashkernel and its kin (kernel/crash_core.c): they look for <c>crashkernel=</c> with strstr in the raw line, so that quotes, <c>--</c> and the word
@@ -26,6 +27,15 @@ internal sealed class CrashKernelLine(KernelModel kernel, string line, ulong mem
             int start = at < 0 ? -1 : line.LastIndexOfAny([' ', '\t'], at) + 1;
             return at < 0 || start == at ? null : line.Substring(start, EndOf(at) - start);
         }
+    }
+
+    /// <summary>Says so, where that is the case.</summary>
+    public void NoteWord(ImmutableArray<KernelNote>.Builder notes)
+    {
+        if (IsInsideWord is { } word)
+            notes.Add(new KernelNote(
+                NoteKind.HandedOut, null, $"'{word}' reserves memory for a crash kernel: the kernel looks for crashkernel= in the raw line, "
+                + "also in other words, in quotes and behind --"));
     }
 
     /// <summary>The last one without a suffix; <c>null</c> where there is none, or with <see cref="Problem"/>.</summary>
@@ -138,3 +148,6 @@ internal sealed class CrashKernelLine(KernelModel kernel, string line, ulong mem
         return null;
     }
 }
+
+/// <summary>SIZE and START of a <c>crashkernel=</c>; START is 0 where there is none.</summary>
+internal sealed record CrashRequest(ulong Size, ulong Start);

@@ -1,15 +1,15 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
 
-namespace FswLayout.Kernel.Arm64;
+namespace FswLayout.Kernel;
 
-/// <summary>Zones (zone_sizes_init, arch/arm64/mm/init.c; free_area_init and find_zone_movable_pfns_for_nodes, mm/page_alloc.c).</summary>
-internal sealed class Arm64Zones
+/// <summary>DMA, DMA32, Normal and Movable of 64-bit kernels, node by node (free_area_init and find_zone_movable_pfns_for_nodes, mm/page_alloc.c).</summary>
+internal sealed class NodeZones
 {
     private const ulong FourGiB = 1UL << 32;
     private static readonly string[] Names = ["DMA", "DMA32", "Normal"];
 
-    private readonly Arm64Parameters _parameters;
+    private readonly CoreParameters _parameters;
     private readonly ulong _largestBlock;
     private readonly MemoryRegion[] _memory;
     private readonly uint[] _nodes;
@@ -17,14 +17,18 @@ internal sealed class Arm64Zones
     private readonly Dictionary<uint, ulong> _movable = [];
 
     /// <summary>The zones of <paramref name="memory"/>.</summary>
-    public Arm64Zones(Arm64Model kernel, Memblock memory, ulong? lastDmaAddress, Arm64Parameters parameters, ulong largestBlock)
+    /// <param name="memory">Memory that is mapped or not.</param>
+    /// <param name="dmaEnd">Where ZONE_DMA ends.</param>
+    /// <param name="dma32End">Where ZONE_DMA32 ends.</param>
+    /// <param name="parameters">What the line asks for as movable.</param>
+    /// <param name="largestBlock">What the movable zone starts on a multiple of.</param>
+    public NodeZones(Memblock memory, ulong dmaEnd, ulong dma32End, CoreParameters parameters, ulong largestBlock)
     {
         (_parameters, _largestBlock) = (parameters, largestBlock);
         _memory = [.. memory.Memory.Where(m => !m.WholePages.IsEmpty)];
         _nodes = [.. _memory.Select(m => m.Node).Distinct().OrderBy(n => n)];
-        DmaLimit = kernel.DmaLimit(memory, lastDmaAddress);
         ulong start = Pages.RoundUp(memory.Start);
-        ulong[] ends = [Pages.RoundDown(DmaLimit), Pages.RoundDown(Arm64Model.LimitOf(uint.MaxValue, memory)), Pages.RoundDown(memory.End)];
+        ulong[] ends = [Pages.RoundDown(dmaEnd), Pages.RoundDown(dma32End), Pages.RoundDown(memory.End)];
         for (int zone = 0; zone < 3; zone++)
         {
             _lows[zone] = start;
@@ -32,9 +36,6 @@ internal sealed class Arm64Zones
         }
         FindMovable(memory);
     }
-
-    /// <summary>arm64_dma_phys_limit: where ZONE_DMA ends.</summary>
-    public ulong DmaLimit { get; }
 
     /// <summary>Where ZONE_MOVABLE starts on the first node that has one; <c>null</c> where none has.</summary>
     public ulong? MovableStart => _nodes.Where(_movable.ContainsKey).Select(n => (ulong?)_movable[n]).FirstOrDefault();
