@@ -9,7 +9,11 @@ namespace FswLayout.Cli.Commands;
 /// <summary>The options that describe a kernel, its machine and its command line.</summary>
 internal sealed class KernelOptions
 {
-    private readonly Option<string> _architecture = new("--arch") { Description = "The kernel's architecture; arm unless given.", HelpName = "arm|arm64|x86_64" };
+    private readonly Option<string> _architecture = new("--arch")
+    {
+        Description = "The kernel's architecture; arm unless given.",
+        HelpName = "arm|arm64|x86_64",
+    };
     private readonly Option<string> _linux = new("--linux") { Description = "The kernel's release.", HelpName = "3.0|6.1" };
     private readonly Option<string> _nodeMap = new("--node-map")
     {

@@ -25,8 +25,8 @@ public sealed class ZonesOfX86Tests
     {
         FswcResult result = Predict("memmap=64M\\$0x20000000");
         Assert.Equal(1, result.Code);
-        Assert.Contains("GRUB and shells take a $ for a variable", string.Join(" ", result.Output.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)),
-            StringComparison.Ordinal);
+        string words = string.Join(" ", result.Output.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("GRUB and shells take a $ for a variable", words, StringComparison.Ordinal);
     }
 
     [Theory]

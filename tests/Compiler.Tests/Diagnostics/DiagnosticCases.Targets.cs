@@ -14,9 +14,9 @@ public static partial class DiagnosticCases
         ("sections on x86-64", "FSW8070", X86("", X86Control).Replace("memory_model = flat;", "memory_model = [|sparse|];")),
         ("sections on x86-64 by default", "FSW8070", X86("", X86Control).Replace("memory_model = flat;", "").Replace("x86_64", "[|x86_64|]")),
         ("a release of x86-64 that nobody knows", "FSW2017", X86().Replace("linux(6.1)", "[|linux(3.0)|]")),
-        ("a $ that was escaped once too often", "FSW4003", X86("args { memmap = [|\"64M\\\\$0x20000000\"|]; }")),
-        ("an argument of ARM on x86-64", "FSW4016", X86("args { [|highmem|] = \"1G\"; }")),
-        ("a crash kernel that finds no room", "FSW4023", X86("args { [|crashkernel|] = \"7G\"; }")),
+        ("a $ that was escaped once too often", "FSW4003", X86("args { memmap = [|\"256M\\\\$0x20000000\"|]; }")),
+        ("an argument of ARM on x86-64", "FSW4016", X86("args { highmem = [|\"1G\"|]; }")),
+        ("a crash kernel that finds no room", "FSW4017", X86("args { crashkernel = [|\"7G\"|]; }")),
     ];
 
     private static (string Name, string Id, string Text)[] TargetsSound =>
@@ -26,7 +26,7 @@ public static partial class DiagnosticCases
             X86() + "instance c on server { id = 2; base = 4G; memory = 2G; kernel = linux(6.1); kernelcore = 1G; "
             + "image kernel { file = \"vmlinuz\"; load = auto; size = 16M; unpacked = 48M; } }"),
         ("memory of a driver on x86-64", "FSW4003", X86("args { memmap = \"64M$0x20000000\"; }")),
-        ("a crash kernel with room", "FSW4023", X86("args { crashkernel = \"256M\"; }")),
+        ("a crash kernel with room", "FSW4017", X86("args { crashkernel = \"256M\"; }")),
     ];
 
     private static string X86(string items = "", string loader = "") => X86Board.Replace("LOADER", loader)

@@ -19,7 +19,8 @@ internal sealed class NothingMovableCheck : InstanceCheck
     {
         ulong section = context.Model.Board.SectionSize;
         ulong owned = (ulong)instance.Sections.Length * section;
-        if (context.Model.Board.MemoryModel == MemoryModel.Sparse && !instance.IsMaster && instance.Kernelcore <= owned && owned - instance.Kernelcore < section)
+        bool canLend = context.Model.Board.MemoryModel == MemoryModel.Sparse && !instance.IsMaster;
+        if (canLend && instance.Kernelcore <= owned && owned - instance.Kernelcore < section)
             Report(
                 context, instance, instance.OriginOf(InstanceProperty.Memory),
                 $"'{instance.Name}' has {SizeText.Size(owned)}, all of it kernelcore: it can never lend memory",

@@ -96,7 +96,9 @@ internal sealed class MapArgumentReader(KernelModel kernel, MemoryMap map, Immut
         return (int)Math.Min(number.Value, int.MaxValue);
     }
 
-    /// <summary>Without a sign that it knows it is a limit, as mem= is: what is left where a shell or GRUB takes the $ for its own, or leaves a \ before it.</summary>
+    /// <summary>
+    /// Without a sign that it knows it is a limit, as mem= is: what is left where a shell or GRUB takes the $ for its own, or leaves a \ before it.
+    /// </summary>
     private void Limited(KernelArgument argument, KernelNumber size, string rest)
     {
         if (rest.Length > 0)

@@ -29,7 +29,8 @@ internal sealed class MemoryMap
 
     /// <summary>What is of <paramref name="type"/> in the end, sorted and disjoint.</summary>
     public ImmutableArray<AddressRange> Of(MapType type) =>
-        AddressRanges.Subtract(AddressRanges.Union(_entries.Where(e => e.Type == type).Select(e => e.Range)), _entries.Where(e => e.Type > type).Select(e => e.Range));
+        AddressRanges.Subtract(
+            AddressRanges.Union(_entries.Where(e => e.Type == type).Select(e => e.Range)), _entries.Where(e => e.Type > type).Select(e => e.Range));
 
     private void Change(AddressRange range, MapType? type, MapType? to)
     {
