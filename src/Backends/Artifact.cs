@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text;
 using FswLayout.Backends.Writing;
 using FswLayout.Text;
@@ -27,13 +28,17 @@ public sealed record Artifact(string Path, ImmutableArray<byte> Content, bool Is
 
     /// <summary>A text file: UTF-8, LF.</summary>
     public static Artifact OfText(string path, string text, IEnumerable<SourceLocation> origins, bool executable = false) =>
-        new(path, [.. Utf8.GetBytes(text)], executable, [.. origins]) { IsText = true };
+        OfText(path, Utf8.GetBytes(text), origins, executable);
+
+    /// <summary>A text file of UTF-8 that nobody changes afterwards.</summary>
+    internal static Artifact OfText(string path, byte[] text, IEnumerable<SourceLocation> origins, bool executable = false) =>
+        OfBytes(path, text, origins) with { IsExecutable = executable, IsText = true };
 
     /// <summary>A text file whose lines know where they come from.</summary>
     internal static Artifact OfText(string path, LineWriter text, IEnumerable<SourceLocation> origins, bool executable = false) =>
         OfText(path, text.ToString(), origins, executable) with { Marking = text.Marks };
 
-    /// <summary>A binary file.</summary>
+    /// <summary>A binary file of <paramref name="bytes"/>, which nobody changes afterwards.</summary>
     public static Artifact OfBytes(string path, byte[] bytes, IEnumerable<SourceLocation> origins) =>
-        new(path, [.. bytes], false, [.. origins]);
+        new(path, ImmutableCollectionsMarshal.AsImmutableArray(bytes), false, [.. origins]);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
 using FswLayout.Backends.LayoutJson;
 using FswLayout.Text;
@@ -53,7 +52,7 @@ public static class ManifestFile
     private static JsonElement.ArrayEnumerator FilesOf(JsonDocument manifest) => manifest.RootElement.GetProperty("files").EnumerateArray();
 
     private static Artifact Of((string, Json)[] members) =>
-        Artifact.OfText(Path, Encoding.UTF8.GetString(Json.Object(members).ToBytes(indented: true)) + "\n", []);
+        Artifact.OfText(Path, Json.Object(members).ToBytes(indented: true, endsLine: true), []);
 
     private static Json FileOf(EmittedFile file, string hash) => Json.Object(
         ("path", Json.Text(file.Artifact.Path)),

@@ -18,6 +18,6 @@ public sealed class MapBackend : ILayoutBackend
         MapModel map = MapModel.Of(context.Model);
         string comment = $"layout {context.Digest.Hex}";
         yield return Artifact.OfText(DrawingPath, SvgMap.Draw(map, comment), LayoutOrigins.Of(context.Model));
-        yield return Artifact.OfText("map.html", MapPage.Draw(map, comment), LayoutOrigins.Of(context.Model));
+        yield return Artifact.OfText("map.html", MapPage.BytesOf(map, comment), LayoutOrigins.Of(context.Model));
     }
 }

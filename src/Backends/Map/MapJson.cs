@@ -18,7 +18,10 @@ public sealed class MapJson
     /// <param name="map">The map.</param>
     /// <param name="indented">Whether people are to read it.</param>
     public static string Of(MapModel map, bool indented) =>
-        Encoding.ASCII.GetString(new MapJson().Whole(map).ToBytes(indented)) + (indented ? "\n" : "");
+        Encoding.ASCII.GetString(BytesOf(map, indented));
+
+    /// <summary>The bytes of <see cref="Of"/>.</summary>
+    internal static byte[] BytesOf(MapModel map, bool indented) => new MapJson().Whole(map).ToBytes(indented, endsLine: indented);
 
     private Json Whole(MapModel map)
     {

@@ -13,32 +13,57 @@ public static class MapPage
     /// <summary>The parts of the script: each uses only what stands before it, but when something happens.</summary>
     private static readonly string[] Scripts = ["model.js", "paint.js", "strip.js", "draw.js", "tell.js", "play.js", "move.js", "paper.js"];
 
+    /// <summary>What stands behind a '$' in map.html, in the place of which something comes.</summary>
+    private static readonly string[] Marks = ["NAME", "STYLE", "SCRIPT", "DATA"];
+
     /// <summary>The page of <paramref name="map"/>: UTF-8, LF.</summary>
     /// <param name="map">The map.</param>
     /// <param name="comment">What a comment at its top says, such as the layout's digest; <c>null</c> for none.</param>
-    public static string Draw(MapModel map, string? comment = null)
+    public static string Draw(MapModel map, string? comment = null) => Encoding.UTF8.GetString(BytesOf(map, comment));
+
+    /// <summary>The bytes of <see cref="Draw"/>: what is the same on every page is copied, not decoded and encoded again.</summary>
+    internal static byte[] BytesOf(MapModel map, string? comment)
     {
-        var page = new StringBuilder();
-        string[] parts = Part("map.html").Split('$');
-        page.Append(comment is null ? parts[0] : parts[0].Replace("<html", $"<!-- {comment} -->\n<html"));
-        // JSON escapes '<', so that nothing of a layout ends the element that it stands in.
-        (string Mark, Func<string> Text)[] marks =
-        [
-            ("NAME", () => WebUtility.HtmlEncode(map.Name)), ("STYLE", () => Part("map.css")), ("SCRIPT", () => string.Concat(Scripts.Select(Part))),
-            ("DATA", () => MapJson.Of(map, indented: false)),
-        ];
+        using var page = new MemoryStream(capacity: 1 << 16);
+        string[] parts = Encoding.UTF8.GetString(Part("map.html")).Split('$');
+        Add(page, comment is null ? parts[0] : parts[0].Replace("<html", $"<!-- {comment} -->\n<html"));
         foreach (string part in parts.Skip(1))
         {
-            (string mark, Func<string> text) = marks.First(m => part.StartsWith(m.Mark, StringComparison.Ordinal));
-            page.Append(text()).Append(part, mark.Length, part.Length - mark.Length);
+            string mark = Marks.First(m => part.StartsWith(m, StringComparison.Ordinal));
+            Fill(page, mark, map);
+            Add(page, part.Substring(mark.Length));
         }
-        return page.ToString();
+        return page.ToArray();
     }
 
-    private static string Part(string name)
+    /// <summary>Puts what <paramref name="mark"/> stands for. JSON escapes '&lt;', so that nothing of a layout ends the element that it stands in.</summary>
+    private static void Fill(MemoryStream page, string mark, MapModel map)
+    {
+        switch (mark)
+        {
+            case "NAME":
+                Add(page, WebUtility.HtmlEncode(map.Name));
+                break;
+            case "STYLE":
+                Add(page, Part("map.css"));
+                break;
+            case "SCRIPT":
+                Array.ForEach(Scripts, script => Add(page, Part(script)));
+                break;
+            default:
+                Add(page, MapJson.BytesOf(map, indented: false));
+                break;
+        }
+    }
+
+    private static void Add(MemoryStream page, string text) => Add(page, Encoding.UTF8.GetBytes(text));
+
+    private static void Add(MemoryStream page, byte[] text) => page.Write(text, 0, text.Length);
+
+    private static byte[] Part(string name)
     {
         using Stream stream = typeof(MapPage).GetTypeInfo().Assembly.GetManifestResourceStream($"map/{name}")!;
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return reader.ReadToEnd();
+        using var reader = new BinaryReader(stream);
+        return reader.ReadBytes((int)stream.Length);
     }
 }

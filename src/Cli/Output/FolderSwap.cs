@@ -55,7 +55,7 @@ internal sealed class FolderSwap(OutputPlan plan, OutputSettings settings)
             settings.BeforeStep($"create {folder}");
             StagedFile.CreateFolder(Path.Combine(_staging, folder));
         }
-        using var written = new StagedFiles();
+        using var written = new StagedFiles(replaces: !old.IsEmpty);
         foreach ((Artifact artifact, bool changed) in plan.Files)
         {
             settings.BeforeStep($"stage {artifact.Path}");

@@ -32,7 +32,7 @@ internal sealed class InPlaceUpdate(OutputPlan plan, OutputSettings settings)
     {
         settings.BeforeStep("create the staging folder");
         StagedFile.CreateFolder(_staging);
-        using var written = new StagedFiles();
+        using var written = new StagedFiles(replaces: true);
         for (int i = 0; i < changed.Length; i++)
         {
             settings.BeforeStep($"stage {changed[i].Path}");

@@ -1,13 +1,16 @@
+using System.Runtime.InteropServices;
 using FswLayout.Backends;
 using FswLayout.Cli.Platform;
 
 namespace FswLayout.Cli.Output;
 
 /// <summary>
-/// Writes files where nothing is yet, for good once <see cref="Finish"/> returns. The system is told of each to begin writing it to the disk, and all are
-/// waited for together: that costs half of waiting for each before the next is written.
+/// Writes files where nothing is yet. What others will make room for is on the disk once <see cref="Finish"/> returns, so that no power cut takes the old
+/// files and leaves nothing new: the system is told of each to begin writing it, and all are waited for together, which costs half of waiting for each before
+/// the next is written. In a fresh folder only the manifest is: by it the next build knows what a power cut left unfinished for its own, and mends it.
 /// </summary>
-internal sealed class StagedFiles : IDisposable
+/// <param name="replaces">Whether files that are there go for these.</param>
+internal sealed class StagedFiles(bool replaces) : IDisposable
 {
     /// <summary>Files that are open at once: far fewer than a process may have.</summary>
     private const int MostOpen = 64;
@@ -35,16 +38,29 @@ internal sealed class StagedFiles : IDisposable
             // What .NET makes of EFBIG.
             throw new IOException("File too large");
         }
-        if (Native.IsAvailable)
+        if (!replaces && artifact.Path != OldManifest.Name)
+        {
+            _open.Remove(stream);
+            Close(stream);
+        }
+        else if (Native.IsAvailable)
             Native.BeginWriting(stream.SafeFileHandle);
     }
 
-    /// <summary>Waits until all that was written is on the disk.</summary>
+    /// <summary>Waits until all that must be is on the disk.</summary>
     public void Finish()
     {
         foreach (FileStream stream in _open)
             stream.Flush(flushToDisk: true);
         Dispose();
+    }
+
+    /// <summary>What a network's file system could not write, it says here.</summary>
+    private static void Close(FileStream stream)
+    {
+        using (stream)
+            if (Native.IsAvailable && Native.Close(stream.SafeFileHandle) is not 0 and var error)
+                throw new IOException(Marshal.GetPInvokeErrorMessage(error), error);
     }
 
     public void Dispose()

@@ -66,6 +66,17 @@ internal static partial class Native
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     public static partial nint Write(int descriptor, ReadOnlySpan<byte> bytes, nuint count);
 
+    /// <summary>Closes a file for good, and tells what .NET does not: the error, 0 for none.</summary>
+    public static int Close(SafeFileHandle file)
+    {
+        int descriptor = (int)file.DangerousGetHandle();
+        file.SetHandleAsInvalid();
+        return Close(descriptor) == 0 ? 0 : Marshal.GetLastPInvokeError();
+    }
+
+    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
+    private static partial int Close(int descriptor);
+
     /// <summary>Lets the system begin to write a file to its disk, without waiting. Where it does not, fsync does it later.</summary>
     public static void BeginWriting(SafeFileHandle file) => _ = SyncFileRange(file, 0, 0, Begin);
 

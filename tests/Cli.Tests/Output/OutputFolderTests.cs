@@ -32,6 +32,18 @@ public sealed class OutputFolderTests : IDisposable
         Assert.Equal((UnixFileMode)(Convert.ToInt32("644", 8) & ~mask), File.GetUnixFileMode(_folder["out/a"]));
     }
 
+    [Fact]
+    public void FilesThatAPowerCutEmptiedAreWrittenAgain()
+    {
+        Artifact[] build = Build.Of(("a/b", "b"), ("c", "c"), ("d", "d"));
+        Build.Write(Out, build);
+        _folder.Write("out/a/b", "");
+        _folder.Write("out/c", "\0");
+        OutputReport report = Build.Write(Out, build);
+        Assert.Equal([true, true, false, false], report.Files.Select(f => f.IsChanged));
+        Assert.Equal(Build.SnapshotOf(build), Snapshot.Of(Out));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
