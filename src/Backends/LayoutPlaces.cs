@@ -18,6 +18,10 @@ internal static class LayoutPlaces
         return [.. others.Prepend(instance).SelectMany(i => new[] { i.OriginOf(InstanceProperty.Memory), i.OriginOf(InstanceProperty.Base) }).Distinct()];
     }
 
+    /// <summary>What of a board decides which memory there is: its banks, and the regions that take a part of them.</summary>
+    public static IEnumerable<SourceLocation> OfMemory(Board board) =>
+        board.Regions.Where(r => r.Kind is not (RegionKind.Clobber or RegionKind.Registers)).Select(r => r.Location).Prepend(board.OriginOf(BoardProperty.Ram));
+
     /// <summary>What is given of an instance that decides which sections it has, and which of them it can give up.</summary>
     public static IEnumerable<SourceLocation> OfSections(Instance instance) =>
         new[] { InstanceProperty.Memory, InstanceProperty.Base, InstanceProperty.Kernelcore, InstanceProperty.Vmalloc }

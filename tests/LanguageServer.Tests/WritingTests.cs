@@ -154,6 +154,15 @@ public sealed class WritingTests : IDisposable
         JsonObject options = Options(uri);
         options["range"] = LspClient.Range((3, 0), (3, 5));
         Assert.Equal("const A=1;\nconst B=2;\n\nconst CC = 3;\n", Places.Apply(Text, await client.RequestAsync("textDocument/rangeFormatting", options)));
+    }
+
+    [Fact]
+    public async Task What_is_broken_stays_and_the_rest_is_formatted()
+    {
+        const string Text = "const A=;\n\n\nconst B=2;\n";
+        await using LspClient client = await LspClient.OpenAsync(_folder.Path);
+        string uri = await client.DidOpenAsync(_folder["main.fsw"], Text);
+        Assert.Equal("const A=;\n\nconst B = 2;\n", Places.Apply(Text, await client.RequestAsync("textDocument/formatting", Options(uri))));
         await client.ChangeAsync(uri, 2, new JsonObject { ["text"] = "const A=;\n" });
         Assert.Empty((await client.RequestAsync("textDocument/formatting", Options(uri)))!.AsArray());
     }

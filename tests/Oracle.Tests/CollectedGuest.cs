@@ -8,11 +8,15 @@ internal static class CollectedGuest
     /// <summary>
     /// Boots <paramref name="machine"/>, runs <paramref name="scripts"/> in it, and unpacks to <c>out</c> a folder for each, its output and its code.
     /// </summary>
-    public static async Task BootAsync(TemporaryFolder folder, ArmMachine machine, string line, params string[] scripts)
+    public static Task BootAsync(TemporaryFolder folder, ArmMachine machine, string line, params string[] scripts) =>
+        BootAsync(folder, machine, line, null, scripts);
+
+    /// <summary>The same with a device tree overlay merged into the board's own tree.</summary>
+    public static async Task BootAsync(TemporaryFolder folder, ArmMachine machine, string line, byte[]? overlay, string[] scripts)
     {
         foreach (string script in scripts)
             folder.Write($"root/scripts/{Path.GetFileName(script)}", File.ReadAllBytes(script));
-        string console = await machine.BootAsync(line, ramdisk: GuestRamdisk.Pack(folder, "collect-init"));
+        string console = await machine.BootAsync(line, overlay, GuestRamdisk.Pack(folder, "collect-init"));
         int start = console.IndexOf(Mark, StringComparison.Ordinal), end = console.LastIndexOf(Qemu.EndMark, StringComparison.Ordinal);
         Assert.True(start >= 0 && end > start, console);
         folder.Write("out.tgz", Convert.FromBase64String(console[(start + Mark.Length)..end]));

@@ -61,13 +61,18 @@ public static class CanonicalLayout
             ("size", Json.Number(p.Size)))))),
     ]);
 
-    /// <summary>Every section that holds System RAM or that an instance lists. Its owner is as after every child has booted.</summary>
+    /// <summary>Every section that holds System RAM or that an instance lists.</summary>
+    internal static IEnumerable<Section> Listed(LayoutModel model)
+    {
+        ImmutableDictionary<int, byte> owners = Owners(model);
+        return model.Sections.Sections.Where(s => s.SystemRam > 0 || s.Kind != SectionKind.Absent || owners.ContainsKey(s.Number));
+    }
+
+    /// <summary>The owner of each is as after every child has booted.</summary>
     private static Json SectionsOf(LayoutModel model)
     {
         ImmutableDictionary<int, byte> owners = Owners(model);
-        return Json.List(model.Sections.Sections
-            .Where(s => s.SystemRam > 0 || s.Kind != SectionKind.Absent || owners.ContainsKey(s.Number))
-            .Select(s => Json.Object(
+        return Json.List(Listed(model).Select(s => Json.Object(
                 ("number", Json.Number(s.Number)),
                 ("kind", Json.Text(KindOf(s.Kind))),
                 ("systemRam", Json.Number(s.SystemRam)),

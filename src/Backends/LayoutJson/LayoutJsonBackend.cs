@@ -15,6 +15,7 @@ public sealed class LayoutJsonBackend : ILayoutBackend
     public IEnumerable<Artifact> Emit(EmitContext context)
     {
         LayoutModel model = context.Model;
-        yield return Artifact.OfBytes("layout.json", context.LayoutJson ?? CanonicalLayout.Of(model), LayoutOrigins.Of(model));
+        byte[] json = context.LayoutJson ?? CanonicalLayout.Of(model);
+        yield return Artifact.OfBytes("layout.json", json, LayoutOrigins.Of(model)) with { Marking = () => LayoutJsonMarks.Of(model, json) };
     }
 }

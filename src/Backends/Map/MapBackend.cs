@@ -17,7 +17,14 @@ public sealed class MapBackend : ILayoutBackend
     {
         MapModel map = MapModel.Of(context.Model);
         string comment = $"layout {context.Digest.Hex}";
-        yield return Artifact.OfText(DrawingPath, SvgMap.Draw(map, comment), LayoutOrigins.Of(context.Model));
-        yield return Artifact.OfText("map.html", MapPage.BytesOf(map, comment), LayoutOrigins.Of(context.Model));
+        byte[] page = MapPage.BytesOf(map, comment);
+        yield return Artifact.OfText(DrawingPath, SvgMap.Draw(map, comment), LayoutOrigins.Of(context.Model)) with
+        {
+            Marking = () => new MapMarks(context.Model, map).OfDrawing(comment),
+        };
+        yield return Artifact.OfText("map.html", page, LayoutOrigins.Of(context.Model)) with
+        {
+            Marking = () => new MapMarks(context.Model, map).OfPage(page),
+        };
     }
 }

@@ -24,27 +24,39 @@ public static class SvgMap
     /// <param name="comment">What a comment at its top says, such as the layout's digest; <c>null</c> for none.</param>
     public static string Draw(MapModel map, string? comment = null)
     {
+        var text = new Utf8Text();
+        Draw(map, comment, text, null);
+        return text.ToString() + "\n";
+    }
+
+    /// <summary>Which bytes of that show what, in order.</summary>
+    internal static IEnumerable<(int Start, int End, MapSubject Subject)> PartsOf(MapModel map, string? comment)
+    {
+        var text = new Utf8Text();
+        var parts = new MapParts(text.GetStringBuilder());
+        Draw(map, comment, text, parts);
+        return parts.InBytes();
+    }
+
+    private static void Draw(MapModel map, string? comment, Utf8Text text, MapParts? parts)
+    {
         SvgPanel[] panels = [.. Panels(map)];
         var legend = new SvgLegend(map);
-        var text = new Utf8Text();
-        using (var xml = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, IndentChars = " ", NewLineChars = "\n" }))
+        using var xml = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, IndentChars = " ", NewLineChars = "\n" });
+        xml.WriteStartDocument();
+        if (comment is not null)
+            xml.WriteComment($" {comment} ");
+        var svg = new SvgWriter(xml, parts);
+        svg.Start(Width, panels.Sum(p => p.Height) + legend.Height, $"Memory map of {map.Name}", Description(map));
+        SvgStyle.Write(svg, map);
+        int top = 0;
+        foreach (SvgPanel panel in panels)
         {
-            xml.WriteStartDocument();
-            if (comment is not null)
-                xml.WriteComment($" {comment} ");
-            var svg = new SvgWriter(xml);
-            svg.Start(Width, panels.Sum(p => p.Height) + legend.Height, $"Memory map of {map.Name}", Description(map));
-            SvgStyle.Write(svg, map);
-            int top = 0;
-            foreach (SvgPanel panel in panels)
-            {
-                panel.Write(svg, top);
-                top += panel.Height;
-            }
-            legend.Write(svg, top);
-            xml.WriteEndDocument();
+            panel.Write(svg, top);
+            top += panel.Height;
         }
-        return text.ToString() + "\n";
+        legend.Write(svg, top);
+        xml.WriteEndDocument();
     }
 
     private static IEnumerable<SvgPanel> Panels(MapModel map)

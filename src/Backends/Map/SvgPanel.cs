@@ -30,21 +30,26 @@ internal sealed class SvgPanel(MapRows rows, ImmutableArray<string> owners)
     private void WriteLane(SvgWriter svg, int lane, int top)
     {
         int left = LeftOf(lane), half = LaneWidth / 2;
+        svg.Subject = new MapSubject(rows.Lanes[lane], []);
         svg.Label(left, top + 20, Fit(rows.Lanes[lane].Name, LaneWidth, 8), "name");
         svg.Label(left, top + 36, Fit(rows.Lanes[lane].Summary, LaneWidth, 6), "small");
         foreach ((ImmutableArray<MapSpan> spans, int from, int to) in Runs(r => rows.Rows[r].Cells[lane].Memory))
             WriteSpans(
-                svg, spans, (left, top + Head + _tops[from], half, _tops[to] - _tops[from]), MarksIn(lane, from),
+                svg, rows.Lanes[lane], spans, (left, top + Head + _tops[from], half, _tops[to] - _tops[from]), MarksIn(lane, from),
                 rows.Rows[from].Cells[lane].Content.IsEmpty ? LaneWidth : half);
         foreach ((ImmutableArray<MapSpan> spans, int from, int to) in Runs(r => rows.Rows[r].Cells[lane].Content))
             WriteSpans(
-                svg, spans, (left + half, top + Head + _tops[from], LaneWidth - half, _tops[to] - _tops[from]), MarksIn(lane, from), LaneWidth - half);
+                svg, rows.Lanes[lane], spans, (left + half, top + Head + _tops[from], LaneWidth - half, _tops[to] - _tops[from]), MarksIn(lane, from),
+                LaneWidth - half);
+        svg.Subject = null;
         svg.Rectangle((left, top + Head, LaneWidth, _tops[_tops.Length - 1]), "free border");
     }
 
     /// <summary>One span, or several that are too small to be told apart here.</summary>
-    private void WriteSpans(SvgWriter svg, ImmutableArray<MapSpan> spans, (int X, int Y, int Width, int Height) at, int marks, int room)
+    private void WriteSpans(
+        SvgWriter svg, MapLane lane, ImmutableArray<MapSpan> spans, (int X, int Y, int Width, int Height) at, int marks, int room)
     {
+        svg.Subject = new MapSubject(lane, spans);
         MapSpan first = spans[0];
         string title = string.Join("\n", spans.Take(8).Select(Title)) + (spans.Length > 8 ? "\n…" : "");
         string fill = spans.Length == 1 ? SvgStyle.ClassOf(first, owners.IndexOf(first.Owner!)) : "taken";
@@ -67,16 +72,29 @@ internal sealed class SvgPanel(MapRows rows, ImmutableArray<string> owners)
     private void WriteBorder(SvgWriter svg, int row, int y)
     {
         ulong address = row < rows.Rows.Length ? rows.Rows[row].Range.Start : rows.Rows[row - 1].Range.End;
+        svg.Subject = svg.IsTraced ? SubjectOf(address) : null;
         svg.Label(Margin, y + 12, SizeText.Address(address), "address");
+        svg.Subject = null;
         svg.Line(Margin, Axis - 4, y, "border");
         if (row < rows.Rows.Length && rows.Rows[row].IsGap)
             svg.Label(LeftOf(0) + 4, y + 13, $"{SizeText.InWords(rows.Rows[row].Range.Size)} without anything", "small");
         var marks = row < rows.Rows.Length ? rows.Rows[row].Marks : rows.EndMarks;
         foreach (IGrouping<int, (int Lane, MapMark Mark)> lane in marks.GroupBy(m => m.Lane))
         {
+            svg.Subject = new MapSubject(rows.Lanes[lane.Key], []);
             svg.Line(LeftOf(lane.Key) - 4, LeftOf(lane.Key) + LaneWidth + 4, y, "mark");
-            svg.Label(LeftOf(lane.Key) + 4, y + 12, Fit(string.Join(", ", lane.Select(m => m.Mark.Label)), LaneWidth, 6), "small");
+            svg.Label(LeftOf(lane.Key) + 4, y + 12, Fit(string.Join(", ", lane.Select(m => m.Mark.Label)), LaneWidth, 6), "size");
         }
+    }
+
+    /// <summary>What begins or ends at a border.</summary>
+    private MapSubject SubjectOf(ulong address)
+    {
+        MapLane lane = rows.Lanes.FirstOrDefault(l => SpansAt(l).Any()) ?? rows.Lanes[0];
+        return new MapSubject(lane, [.. SpansAt(lane)]);
+
+        IEnumerable<MapSpan> SpansAt(MapLane lane) =>
+            lane.Memory.Concat(lane.Content).Where(s => s.Range.Start == address || s.Range.End == address);
     }
 
     /// <summary>Rows that follow each other and hold the same.</summary>

@@ -47,6 +47,9 @@ internal sealed class SectionPlaces(LayoutModel model)
 
     private Instance? OwnerOf(ushort entry) => model.Instances.FirstOrDefault(i => i.Id == (entry & SectionEntry.OwnerMask));
 
+    /// <summary>What decides section <paramref name="number"/>.</summary>
+    public ImmutableArray<SourceLocation> Of(int number) => Of(number, 0);
+
     /// <summary>The regions that spoil a section; else who owns it by what, and what decides whether its kernel can give it up.</summary>
     private ImmutableArray<SourceLocation> Of(int number, ushort entry)
     {

@@ -20,12 +20,16 @@ public sealed class FileTrace(Artifact artifact)
     /// <summary>How many lines the file has.</summary>
     public int LineCount => LineStarts.Length - 1;
 
-    /// <summary>All parts of the file.</summary>
-    public ImmutableArray<TracedPart> All() => HasParts ? [.. _marks.Select(PartOf)] : [Whole()];
+    /// <summary>All parts of the file that come from elsewhere than what holds them.</summary>
+    public ImmutableArray<TracedPart> All() => HasParts ? [.. _marks.Where(m => !m.IsDetail).Select(PartOf)] : [Whole()];
 
     /// <summary>The part that holds the byte at <paramref name="offset"/>: the smallest that does.</summary>
     public TracedPart AtOffset(int offset) => !HasParts ? Whole()
         : Smallest(m => m.Start <= offset && offset < m.End) ?? new TracedPart(offset, offset + 1, LineOf(offset), "", []);
+
+    /// <summary>The parts that the path <paramref name="path"/> of JSON leads to (RFC 6901), and those in them; none where it leads nowhere.</summary>
+    public ImmutableArray<TracedPart> AtPath(string path) =>
+        [.. _marks.Where(m => m.Path == path || (!m.IsDetail && m.Path?.StartsWith(path + "/", StringComparison.Ordinal) == true)).Select(PartOf)];
 
     /// <summary>The parts of line <paramref name="line"/>, from 1: those in it, or the smallest around it.</summary>
     public ImmutableArray<TracedPart> AtLine(int line)
@@ -33,7 +37,7 @@ public sealed class FileTrace(Artifact artifact)
         if (!HasParts)
             return [Whole()];
         (int start, int end) = (LineStarts[line - 1], LineStarts[line]);
-        Mark[] inside = [.. _marks.Where(m => m.Start >= start && m.End <= end)];
+        Mark[] inside = [.. _marks.Where(m => m.Start >= start && m.End <= end && !m.IsDetail)];
         return inside.Length > 0 ? [.. inside.Select(PartOf)]
             : [Smallest(m => m.Start <= start && end <= m.End) ?? new TracedPart(start, end, line, TextOf(start, end), [])];
     }

@@ -146,6 +146,7 @@ internal sealed class HelpWithExamples(HelpAction inner, CommonOptions common) :
               fswc trace out/jb/cmdline           Where each argument comes from.
               fswc trace out/jb/load.sh:25        Where a line comes from.
               fswc trace out/cmm.bin:0x140        Where a byte comes from; in a script, 0x140 is a byte too.
+              fswc trace out/layout.json:/instances/1/base    Where a member comes from.
 
             """,
         "patch-init" => """

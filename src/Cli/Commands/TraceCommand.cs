@@ -13,7 +13,8 @@ internal sealed class TraceCommand(CommonOptions common, CommandContext context)
 {
     private readonly Argument<string> _file = new("OUTDIR/FILE[:N]")
     {
-        Description = "A file that a build wrote; with :N a line of it, from 1, or the offset of a byte: of text 0x and hexadecimal digits, else either.",
+        Description = "A file that a build wrote; with :N a line of it, from 1, or the offset of a byte: of text 0x and hexadecimal digits, else either; "
+            + "of JSON a path such as /instances/1/base too.",
     };
 
     private readonly Option<string> _layout = new("--layout")
@@ -77,6 +78,9 @@ internal sealed class TraceCommand(CommonOptions common, CommandContext context)
     {
         if (built.Position is not { } position)
             return trace.All();
+        if (position.StartsWith('/'))
+            return trace.AtPath(position) is { Length: > 0 } found ? found
+                : throw new CliException($"{built.Path} has no member {position}", $"fswc trace {built.Folder}/{built.Path} lists what it has");
         bool isHex = position.StartsWith("0x", StringComparison.OrdinalIgnoreCase), isLine = artifact.IsText && !isHex;
         int most = isLine ? trace.LineCount : artifact.Content.Length - 1, least = isLine ? 1 : 0;
         (string digits, NumberStyles style) = isHex ? (position[2..], NumberStyles.AllowHexSpecifier) : (position, NumberStyles.None);

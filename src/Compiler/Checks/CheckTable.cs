@@ -91,7 +91,7 @@ internal static class CheckTable
         new GuestFileSystemCheck(), new GuestMissingMountCheck(), new GuestTroubleCheck(),
 
         // What it leaves behind.
-        new DeviceStateCheck(), new UnnamedDeviceCheck(),
+        new DeviceStateCheck(), new UnnamedDeviceCheck(), new TreeAddressCheck(),
     ];
 
     /// <summary>Those of <see cref="All"/> that tell whether an instance's kernel can start from a base, with what is loaded for it.</summary>

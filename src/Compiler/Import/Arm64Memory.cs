@@ -11,6 +11,8 @@ internal static class Arm64Memory
     /// <summary>MIN_MEMORY_BLOCK_SIZE: SECTION_SIZE_BITS is 27 with pages of 4 KiB (asm/sparsemem.h, since 5.12).</summary>
     public const ulong BlockSize = 128UL << 20;
 
+    private const ulong PageSize = 4096;
+
     /// <summary>An Image lies on 2 MiB (Documentation/arm64/booting.rst).</summary>
     private const ulong ImageAlignment = 2 << 20;
 
@@ -20,10 +22,13 @@ internal static class Arm64Memory
     /// <summary>The ranges that the kernel of <paramref name="line"/> takes.</summary>
     public static ImmutableArray<AddressRange> ReachOf(NamedLine line, ArgumentSketch arguments, ImmutableArray<AddressRange> ram)
     {
-        ImmutableArray<AddressRange> reach = line.Tree?.Facts() is { } facts && !ram.IsEmpty ? AddressRanges.Intersect(GivenBy(facts), ram) : ram;
+        ImmutableArray<AddressRange> reach = GivenTo(line, ram);
         if (arguments.Memory.Count == 0)
             return reach;
-        ulong left = arguments.Memory[arguments.Memory.Count - 1].Size;
+        // A limit of less than a page is none (early_mem, memblock_mem_limit_remove_map).
+        ulong left = arguments.Memory[arguments.Memory.Count - 1].Size & ~(PageSize - 1);
+        if (left == 0)
+            return reach;
         var kept = ImmutableArray.CreateBuilder<AddressRange>();
         foreach (AddressRange range in reach.TakeWhile(_ => left > 0))
         {
@@ -34,22 +39,40 @@ internal static class Arm64Memory
     }
 
     /// <summary>Fills in what the tree and a running device tell of the files in memory, and says what of the line a layout does not take.</summary>
-    public static void Fill(InstanceSketch instance, ImportSources sources)
+    public static void Fill(InstanceSketch instance, ImportSources sources, ImmutableArray<AddressRange> ram)
     {
         if (instance.Arguments.Vmalloc is not null)
             instance.Remarks.LeaveOut("args", "vmalloc=, which an arm64 kernel does not read");
         instance.Arguments.Vmalloc = null;
-        if (instance.Arguments.Memory.Count > 0)
-            instance.Remarks.LeaveOut("args", "mem=, which has no address on arm64: its memory is the lowest of the board so far");
         bool isRunning = sources.Device?.CommandLine?.Value.Trim() == instance.Line.Text.Trim();
         DeviceTree? tree = instance.Line.Tree ?? (isRunning || sources.Lines.Length == 1 ? sources.Tree?.Tree : null);
         instance.Arguments.Initrd ??= tree?.Facts().Initrd;
-        if (!isRunning || KernelIn(sources.Device!) is not { } image)
-            return;
-        instance.Image = image;
-        instance.Remarks.Guess(
-            "images", "the kernel is from the 2 MiB below 'Kernel code' to the end of 'Kernel data' of /proc/iomem; its file ends before the .bss");
+        if (isRunning && KernelIn(sources.Device!) is { } image)
+        {
+            instance.Image = image;
+            instance.Remarks.Guess(
+                "images", "the kernel is from the 2 MiB below 'Kernel code' to the end of 'Kernel data' of /proc/iomem; its file ends before the .bss");
+        }
+        if (instance.Arguments.Memory.Count > 0)
+            AddLoaded(instance, ram);
+        if (instance.Arguments.Initrd is null && instance.Arguments.Others.All(a => a.Key != "root"))
+            instance.Remarks.Miss(
+                "args", "what it starts: its line has no root=, and nobody tells of a ramdisk: args { root = \"/dev/…\"; }, or image initrd { load = …; "
+                    + "size = …; }");
     }
+
+    /// <summary>The memory of a kernel and its ramdisk is added again to what <c>mem=</c> leaves (arm64_memblock_init, mm/init.c).</summary>
+    private static void AddLoaded(InstanceSketch instance, ImmutableArray<AddressRange> ram)
+    {
+        instance.Remarks.LeaveOut(
+            "args", "mem=, which has no address on arm64: its memory is the lowest of the board so far, and where its kernel and its ramdisk lie");
+        IEnumerable<AddressRange> loaded = new[] { instance.Image, instance.Arguments.Initrd }.OfType<AddressRange>()
+            .Select(r => new AddressRange(r.Start & ~(PageSize - 1), (r.End + PageSize - 1) & ~(PageSize - 1)));
+        instance.Reach = AddressRanges.Union([.. instance.Reach, .. AddressRanges.Intersect(loaded, GivenTo(instance.Line, ram))]);
+    }
+
+    private static ImmutableArray<AddressRange> GivenTo(NamedLine line, ImmutableArray<AddressRange> ram) =>
+        line.Tree?.Facts() is { } facts && !ram.IsEmpty ? AddressRanges.Intersect(GivenBy(facts), ram) : ram;
 
     private static IEnumerable<AddressRange> GivenBy(DeviceTreeFacts facts) =>
         facts.UsableMemory.IsEmpty ? facts.Given : AddressRanges.Intersect(facts.Given, facts.UsableMemory);

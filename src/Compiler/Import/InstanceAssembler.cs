@@ -50,7 +50,7 @@ internal sealed class InstanceAssembler
                 Reach = _board.IsArm64 ? Arm64Memory.ReachOf(line, arguments, _board.Ram) : arguments.Reach(_board.Ram),
             };
             if (_board.IsArm64)
-                Arm64Memory.Fill(instance, _sources);
+                Arm64Memory.Fill(instance, _sources, _board.Ram);
             if (!isTold)
                 instance.Remarks.Guess(
                     "kernel", _sources.Tree is null ? "nobody told its release, and there is no device tree" : "a kernel that takes a device tree");

@@ -42,12 +42,14 @@ internal sealed class TreeBoard
         foreach (Images.ImageProblem problem in _facts.Problems)
             _board.Remarks.LeaveOut("board", $"{_source.File}, {(_source.Tree.TotalSize > 0 ? problem.ToString() : problem.Message)}");
         Cores? core = Cores.Of(_source.Tree);
-        if (!_board.Takes64Bit || !(core?.Is64Bit ?? TellsMemoryOfItsOwn))
+        if (!_board.Takes64Bit || !(core?.Is64Bit ?? (TellsMemoryOfItsOwn || IsAbove32Bits)))
             return;
         _board.Architecture = KernelArchitecture.Arm64;
-        _board.Remarks.Guess("arch", core is null ? "its memory says linux,usable-memory, as fswc writes it for 64-bit kernels"
-            : $"its cores ({core.Name}) are 64-bit ones. For kernels of 32 bits on them leave this line out");
+        _board.Remarks.Guess("arch", core is not null ? $"its cores ({core.Name}) are 64-bit ones. For kernels of 32 bits on them leave this line out"
+            : IsAbove32Bits ? "all of its memory lies above 4 GiB" : "its memory says linux,usable-memory, as fswc writes it for 64-bit kernels");
     }
+
+    private bool IsAbove32Bits => !_facts.Memory.IsEmpty && _facts.Memory.All(r => r.Start > uint.MaxValue);
 
     private bool TellsMemoryOfItsOwn => Root.Children.Any(n => n.Property("linux,usable-memory") is not null);
 

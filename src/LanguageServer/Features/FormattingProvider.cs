@@ -7,14 +7,14 @@ using FswLayout.Text;
 
 namespace FswLayout.LanguageServer.Features;
 
-/// <summary>The canonical form as edits of the white space that differs, so that cursors and folds stay where they are.</summary>
+/// <summary>
+/// The canonical form as edits of the white space that differs, so that cursors and folds stay where they are; what is broken stays as it is.
+/// </summary>
 internal static class FormattingProvider
 {
     public static ImmutableArray<TextEdit> Format(SyntaxTree tree, TextLines lines, LspRange? only = null)
     {
-        if (LayoutFormatter.Format(tree) is not { } formatted)
-            return [];
-        string text = tree.Source.Text;
+        string text = tree.Source.Text, formatted = LayoutFormatter.FormatAroundErrors(tree);
         IEnumerable<(TextSpan Span, string NewText)> edits = Gaps(text, formatted) ?? [(new TextSpan(0, text.Length), formatted)];
         return [.. edits.Select(e => new TextEdit(lines.RangeOf(e.Span), e.NewText)).Where(e => only is not { } range || IsWithin(e.Range, range))];
     }

@@ -17,7 +17,7 @@ public sealed class LayoutRecoveryTests
     public void Random_layouts_come_back() => Gen.Select(RandomLayouts.Sound, Gen.Bool, Gen.Bool).Sample(
         (LayoutModel model, bool isRaw, bool isBare) =>
         {
-            WayBack.Check(model, isRaw ? TableEncoding.Raw : TableEncoding.Sealed, isBare);
+            WayBack.Check(model, isRaw ? TableEncoding.Raw : TableEncoding.Sealed, isBare && model.Board.Architecture == KernelArchitecture.Arm);
             WayBack.CheckWhole(model);
         },
         iter: Count, threads: 1, print: drawn => $"{drawn.Item1.Source.Text} raw {drawn.Item2}, bare {drawn.Item3}");

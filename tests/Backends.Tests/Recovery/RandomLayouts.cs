@@ -12,9 +12,11 @@ internal static class RandomLayouts
     /// <summary>Whether devices are drawn that nobody has seen come back: where more than the usual number is asked for.</summary>
     private static bool IsWide => Environment.GetEnvironmentVariable("FSW_RECOVERIES") is not null;
 
+    private static Gen<int> Seed => IsWide ? Gen.Int : Gen.Int[0, 600];
+
     /// <summary>Sound layouts.</summary>
     public static Gen<LayoutModel> Sound { get; } = Gen.Frequency(
         (4, RandomBoard.Draw.Select(b => b.Text())), (2, RandomDevices.Number.Select(RandomDevices.TextOf)), (3, ExtremeLayout.Text),
-        (12, (IsWide ? Gen.Int : Gen.Int[0, 600]).Select(DrawnDevice.Text)))
+        (12, Seed.Select(DrawnDevice.Text)), (6, Seed.Select(DrawnTree.Text)))
         .Select(text => Layouts.Compile(text).Model!).Where(m => m is not null);
 }

@@ -27,7 +27,12 @@ public sealed class TraceCommandTests : IDisposable
     [InlineData("jb/atags.bin:0x30", "jb/atags.bin, bytes 0x24 to 0x33: ATAG_INITRD2\n  main.fsw:42:52: *")]
     [InlineData("jb/load.sh:25", "jb/load.sh, line 25: id=2\n  main.fsw:38:14: id     = 2;\n")]
     [InlineData("jb/load.sh:2", "jb/load.sh, line 2: # layout *  no line of the layout decides it by itself\n")]
-    [InlineData("layout.json:1", "layout.json, the whole file\n  <library>/boards/tuna.fsw:2:7: board tuna {\n*")]
+    [InlineData("layout.json:1", "layout.json, bytes 0x1 to 0x*: /board\n  <library>/boards/tuna.fsw:2:7: board tuna {\n*")]
+    [InlineData("layout.json:/instances/1/kernelcore", "layout.json, bytes *: /instances/1/kernelcore: 134217728\n  main.fsw:30:18: kernelcore = 128M;\n")]
+    [InlineData("layout.json:/instances/1/kernel/version", "*: /instances/1/kernel/version: \"3.0.31\"\n  main.fsw:*: kernel *")]
+    [InlineData("map.svg:5", "map.svg, line 5: all lanes in words\n  *")]
+    [InlineData("map.svg:48", "map.svg, line 4*: ics kernelcore 0x80000000..0x90000000\n  main.fsw:4:10: instance ics on tuna {\n  main.fsw:10:18: *")]
+    [InlineData("map.html:/owners/1/id", "map.html, line *: /owners/1/id: 2\n  main.fsw:38:14: id     = 2;\n")]
     [InlineData("manifest.json:30", "manifest.json, line *: the entry of *")]
     public void What_made_it(string file, string expected)
     {

@@ -98,6 +98,17 @@ public sealed class DeviceTreeTests
         Assert.Equal((0x4000000UL, true), (facts.ReservedMemory[1].Size!.Value, facts.ReservedMemory[1].IsReusable));
     }
 
+    /// <summary>As in BeagleBone AI-64's source, where a camera's overlay was left in the board's own tree: the kernel reads its node as any other.</summary>
+    [ToolFact("dtc")]
+    public void A_board_that_has_a_stray_overlay()
+    {
+        const string Fragment = "fragment@101 { target-path = \"/\"; __overlay__ { }; };";
+        Assert.True(Compile($"/dts-v1/; / {{ {Fragment} }};").IsOverlay);
+        Assert.True(Compile($"/dts-v1/; / {{ compatible = \"ti,j721e\"; {Fragment} __symbols__ {{ }}; }};").IsOverlay);
+        Assert.False(Compile(Source.Replace("soc {", Fragment + " soc {", StringComparison.Ordinal)).IsOverlay);
+        Assert.False(Compile($"/dts-v1/; / {{ {Fragment} cpus {{ }}; }};").IsOverlay);
+    }
+
     /// <summary>Printed again as source and compiled again, the tree is the same: nothing was lost or moved.</summary>
     [ToolFact("dtc")]
     public void Nothing_is_lost()

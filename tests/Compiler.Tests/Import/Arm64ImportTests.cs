@@ -45,6 +45,43 @@ public sealed class Arm64ImportTests
         Assert.DoesNotContain("mem=", model.Instances[0].CommandLine.Text, StringComparison.Ordinal);
     }
 
+    /// <summary>The ramdisk of the tree lies above what is left: its pages are added again. Less than a page is no limit.</summary>
+    [Theory]
+    [InlineData("mem=100M", "0x40000000..0x46400000 0x48000000..0x48100000")]
+    [InlineData("mem=512M mem=1K", "0x40000000..0xc0000000")]
+    public void An_amount_below_the_ramdisk(string argument, string ram)
+    {
+        LayoutModel model = Compiled(Import([new NamedLine("a", argument + " root=/dev/vda", "a test")]));
+        Assert.Equal(ram, string.Join(" ", model.Board.Ram));
+    }
+
+    /// <summary>As QEMU's sbsa-ref has it: cores without a name, and all memory from 1 TiB up.</summary>
+    [Fact]
+    public void Memory_above_4_GiB_alone()
+    {
+        DeviceTree tree = Tree(Virt.Replace("compatible = \"arm,cortex-a57\"; ", "", StringComparison.Ordinal)
+            .Replace("0 0x40000000 0 0x80000000", "0x100 0 0 0x40000000", StringComparison.Ordinal));
+        ImportedLayout layout = LayoutImporter.Import(new ImportSources { Tree = new NamedTree("virt.dtb", tree) }, "main.fsw");
+        Assert.Contains("// guessed: all of its memory lies above 4 GiB\n    arch         = arm64;", layout.Text, StringComparison.Ordinal);
+        Assert.Contains("ram          = 0x10000000000 .. 0x10040000000;", layout.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>As QEMU's virt has the memory of its secure world (secure=on).</summary>
+    [Fact]
+    public void Memory_that_is_disabled()
+    {
+        DeviceTree tree = Tree(Virt.Replace(
+            "reserved-memory {", "secram@e000000 { device_type = \"memory\"; status = \"disabled\"; reg = <0 0xe000000 0 0x1000000>; }; reserved-memory {",
+            StringComparison.Ordinal));
+        Assert.Equal(AddressRange.FromSize(0x40000000, 0x80000000), Assert.Single(tree.Facts().Memory));
+    }
+
+    [Fact]
+    public void A_line_that_starts_nothing() => Assert.Contains(
+        "// missing: what it starts: its line has no root=",
+        Import([new NamedLine("a", "quiet", "a test") { Tree = Tree(Virt.Replace("linux,initrd-start", "was-start", StringComparison.Ordinal)) }]).Text,
+        StringComparison.Ordinal);
+
     [Fact]
     public void Trees_say_whose_memory_is_whose()
     {

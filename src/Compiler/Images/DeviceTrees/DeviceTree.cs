@@ -19,8 +19,11 @@ public sealed record DeviceTree
     /// <summary>The root node.</summary>
     public required DeviceTreeNode Root { get; init; }
 
-    /// <summary>Whether it is an overlay, which says what to change in another tree (Documentation/devicetree/overlay-notes.rst).</summary>
-    public bool IsOverlay => Root.Children.Any(c => c.Child("__overlay__") is not null);
+    /// <summary>
+    /// Whether it is an overlay, which says what to change in another tree (Documentation/devicetree/overlay-notes.rst). A tree with cores or memory is a
+    /// board's, whatever else is in it: overlays that somebody has left in the source of a board stay as nodes that nobody reads.
+    /// </summary>
+    public bool IsOverlay => Root.Children.Any(c => c.Child("__overlay__") is not null) && Root.Child("cpus") is null && Root.Child("memory") is null;
 
     /// <summary>Reads the device tree that <paramref name="image"/> holds.</summary>
     /// <param name="image">A seekable stream.</param>

@@ -50,7 +50,7 @@ public sealed record DeviceTreeFacts
         DeviceTreeNode? chosen = tree.Root.Child("chosen");
         return new DeviceTreeFacts
         {
-            Memory = [.. tree.Root.Children.Where(IsMemory).SelectMany(n => Ranges(n, cells, problems))],
+            Memory = [.. tree.Root.Children.Where(n => IsMemory(n) && IsAvailable(n)).SelectMany(n => Ranges(n, cells, problems))],
             Given = AddressRanges.Union(tree.BootTree().Memory.Select(b => b.Range)),
             BootArguments = chosen?.Property("bootargs")?.Text,
             UsableMemory = chosen is null ? [] : [.. Ranges(chosen, "linux,usable-memory-range", cells, problems).Take(MostUsableRanges)],
@@ -104,7 +104,7 @@ public sealed record DeviceTreeFacts
         return [];
     }
 
-    /// <summary>of_fdt_device_is_available (drivers/of/fdt.c): a node that is disabled reserves nothing.</summary>
+    /// <summary>of_fdt_device_is_available (drivers/of/fdt.c): a node that is disabled reserves nothing, and is no memory of this world.</summary>
     private static bool IsAvailable(DeviceTreeNode node) => node.Property("status") is not { } status || status.Text is "ok" or "okay";
 
     private static ReservedMemory Reservation(DeviceTreeNode node, CellSizes cells, ProblemList problems) => new(

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using FswLayout.Backends.SectionTables;
+using FswLayout.Backends.Tracing;
+using FswLayout.Binding;
+using FswLayout.Layout;
+using FswLayout.Text;
+
+namespace FswLayout.Backends.LayoutJson;
+
+/// <summary>What in a layout decides each member of its canonical JSON.</summary>
+/// <param name="model">The layout.</param>
+internal sealed class LayoutJsonMarks(LayoutModel model)
+{
+    private readonly SectionPlaces _sections = new(model);
+    private readonly ImmutableArray<int> _listed = [.. CanonicalLayout.Listed(model).Select(s => s.Number)];
+
+    /// <summary>The marks of <paramref name="json"/>, which is that of <paramref name="model"/>.</summary>
+    public static ImmutableArray<Mark> Of(LayoutModel model, byte[] json) => JsonMembers.MarksOf(json, 0, new LayoutJsonMarks(model).PlacesOf);
+
+    /// <summary>What decides a member; <c>null</c> where that of what holds it is all there is to say.</summary>
+    private IEnumerable<SourceLocation>? PlacesOf(string[] path) => path switch
+    {
+        ["board", "regions", var n, ..] => [model.Board.Regions[Index(n)].Location],
+        ["board", "partitions", var n] => [model.Board.Partitions[Index(n)].Location],
+        ["board", "partitions", var n, "device"] => [model.Board.Partitions[Index(n)].DeviceLocation],
+        ["board"] or ["board", "name"] => [model.Board.Location],
+        ["board", var name] => OfBoard(name),
+        ["instances", var n] => [model.Instances[Index(n)].Location],
+        ["instances", var n, .. var rest] => OfInstance(model.Instances[Index(n)], rest),
+        ["sections", "count"] => [model.Board.OriginOf(BoardProperty.Ram), model.Board.OriginOf(BoardProperty.Section)],
+        ["sections", "size"] => [model.Board.OriginOf(BoardProperty.Section)],
+        ["sections", "list", var n] => OfSection(_listed[Index(n)]),
+        _ => null,
+    };
+
+    private IEnumerable<SourceLocation>? OfBoard(string name) => name switch
+    {
+        "arch" => [model.Board.OriginOf(BoardProperty.Arch)],
+        "ram" => [model.Board.OriginOf(BoardProperty.Ram)],
+        "sectionSize" => [model.Board.OriginOf(BoardProperty.Section)],
+        "pageSize" => [model.Board.OriginOf(BoardProperty.Page)],
+        "pageOffset" => [model.Board.OriginOf(BoardProperty.PageOffset)],
+        "vmallocEnd" => [model.Board.OriginOf(BoardProperty.VmallocEnd)],
+        "baseAlign" => [model.Board.OriginOf(BoardProperty.BaseAlign)],
+        "hardware" => [model.Board.OriginOf(BoardProperty.Hardware)],
+        "debugfs" => [model.Board.OriginOf(BoardProperty.Debugfs)],
+        "memoryModel" => [model.Board.OriginOf(BoardProperty.MemoryModel)],
+        "loader" or "loaderSettings" => [model.Board.OriginOf(BoardProperty.Loader)],
+        "cmdlineLimit" => [model.Board.OriginOf(BoardProperty.CmdlineLimit)],
+        "dtCells" => [model.Board.OriginOf(BoardProperty.DtCells)],
+        _ => null,
+    };
+
+    private IEnumerable<SourceLocation>? OfInstance(Instance instance, string[] path) => path switch
+    {
+        ["name"] => [instance.Location],
+        ["id"] => [instance.OriginOf(InstanceProperty.Id)],
+        ["master"] => [instance.OriginOf(InstanceProperty.Role)],
+        ["kernel"] => [instance.OriginOf(InstanceProperty.Kernel)],
+        ["system"] => [instance.OriginOf(InstanceProperty.System)],
+        ["debug"] => [instance.OriginOf(InstanceProperty.Debug)],
+        ["base"] => [instance.OriginOf(InstanceProperty.Base)],
+        ["memory"] => [instance.OriginOf(InstanceProperty.Memory)],
+        ["minMemory"] => [instance.OriginOf(InstanceProperty.MinMemory)],
+        ["kernelcore"] => [instance.OriginOf(InstanceProperty.Kernelcore)],
+        ["vmalloc"] => [instance.OriginOf(InstanceProperty.Vmalloc)],
+        ["serial"] => [instance.OriginOf(InstanceProperty.Serial)],
+        ["revision"] => [instance.OriginOf(InstanceProperty.Revision)],
+        ["sections"] => LayoutPlaces.OfOwned(model, instance).Concat(LayoutPlaces.OfMemory(model.Board)),
+        ["cmdline"] => instance.CommandLine.Arguments.Select(a => a.Location),
+        ["configCmdline" or "configCmdlineType"] => [instance.BuiltInLocation],
+        ["boots" or "ram" or "lowmemEnd" or "movableStart" or "zones"] => OfPrediction(instance),
+        ["images", var n] => [instance.Images[Index(n)].Location],
+        ["images", var n, var name] => OfImage(instance, instance.Images[Index(n)], name),
+        ["mounts", var n] => LayoutPlaces.Of(instance.Mounts[Index(n)]),
+        ["devices", var n] => [instance.Devices[Index(n)].Location],
+        _ => null,
+    };
+
+    private static IEnumerable<SourceLocation>? OfImage(Instance instance, Image image, string name) => name switch
+    {
+        // Where nobody says where it lies, it lies at its usual distance from the base.
+        "load" => [image.Gives(ImageProperty.Load) ? image.OriginOf(ImageProperty.Load) : instance.OriginOf(InstanceProperty.Base)],
+        "size" => [image.OriginOf(ImageProperty.Size)],
+        "file" => [image.OriginOf(ImageProperty.File)],
+        "unpacked" => [image.OriginOf(ImageProperty.Unpacked)],
+        _ => null,
+    };
+
+    /// <summary>Its own words first, then what the board has and what others own.</summary>
+    private IEnumerable<SourceLocation> OfPrediction(Instance instance) =>
+    [
+        .. LayoutPlaces.OfSections(instance), instance.OriginOf(InstanceProperty.Kernel),
+        .. instance.CommandLine.Arguments.Where(a => !a.IsComputed).Select(a => a.Location),
+        .. LayoutPlaces.OfOwned(model, instance), .. LayoutPlaces.OfMemory(model.Board),
+    ];
+
+    /// <summary>What spoils it, or says that nobody else has it and which number its owner has; then what the master's kernel can give up.</summary>
+    private IEnumerable<SourceLocation> OfSection(int number) => _sections.Of(number)
+        .Concat(model.Instances.Where(i => i.Sections.Contains(number)).SelectMany(i => LayoutPlaces.OfOwned(model, i).Append(i.OriginOf(InstanceProperty.Id))))
+        .Concat(model.Instances.Where(i => i.IsMaster).SelectMany(LayoutPlaces.OfSections));
+
+    private static int Index(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+}
