@@ -27,7 +27,7 @@ internal sealed class LayoutJsonMarks(LayoutModel model)
         ["board"] or ["board", "name"] => [model.Board.Location],
         ["board", var name] => OfBoard(name),
         ["instances", var n] => [model.Instances[Index(n)].Location],
-        ["instances", var n, .. var rest] => OfInstance(model.Instances[Index(n)], rest),
+        ["instances", var n, ..] => OfInstance(model.Instances[Index(n)], [.. path.Skip(2)]),
         ["sections", "count"] => [model.Board.OriginOf(BoardProperty.Ram), model.Board.OriginOf(BoardProperty.Section)],
         ["sections", "size"] => [model.Board.OriginOf(BoardProperty.Section)],
         ["sections", "list", var n] => OfSection(_listed[Index(n)]),
