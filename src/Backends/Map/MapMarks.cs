@@ -41,7 +41,7 @@ internal sealed class MapMarks(LayoutModel model, MapModel map)
     private static string MeaningOf(MapSubject subject) => subject switch
     {
         { Spans: [var span] } => $"{span.Label} {span.Range}",
-        { Spans.Length: > 1 and var count, Lane: { } lane } => string.Create(CultureInfo.InvariantCulture, $"{count} ranges of {lane.Name}"),
+        { Spans.Length: > 1 and var count, Lane: { } lane } => $"{SvgWriter.Number(count)} ranges of {lane.Name}",
         { Lane: { } lane } => lane.Name,
         _ => subject.IsOfAll ? "all lanes in words" : "the name of the map",
     };
