@@ -177,8 +177,11 @@ public sealed class Compilation
             BindingErrors.NothingToBuild, place,
             board is null
                 ? "nothing is declared that could be built: there is no board and no instance"
-                : $"nothing is declared that could be built: the board '{name}' has no instance",
-            board is null ? "write a board, or import one, such as import \"boards/vexpress_a15.fsw\"; and an instance on it"
+                : $"nothing is declared that could be built: the board '{name}' has no instance"
+                    + (program.Instances.IsEmpty ? "" : " that is Linux"),
+            program.Instances.Any(i => i.Block.Owner is not null)
+                ? "add the Linux that starts with it: instance NAME on BOARD { role = master; kernel = linux(…); … }"
+            : board is null ? "write a board, or import one, such as import \"boards/vexpress_a15.fsw\"; and an instance on it"
                 : $"add an instance, such as instance NAME on {name} {{ id = 1; role = master; memory = rest; … }}; "
                     + "a file that others import is checked with them");
     }

@@ -47,7 +47,7 @@ internal sealed class LayoutItems(LayoutModel model, Func<string, string> nameOf
         ]);
     }
 
-    private static Item RegionItem(Region region) => new(ChangeArea.Region, null, $"{RegionWords.Of(region.Kind)} {region.Name}",
+    private static Item RegionItem(Region region) => new(ChangeArea.Region, null, $"{RegionWords.Of(region)} {region.Name}",
     [
         (null, Range(region.Range)),
         region.Kind switch

@@ -32,7 +32,7 @@ internal static class ReservedMemory
         ImmutableArray<Region> regions =
             [.. model.Board.Regions.Where(r => Concerns(r) && (r.Kind != RegionKind.Reserve || AddressRanges.FirstOver(shared, r.Range) is null))];
         foreach (Region region in regions)
-            yield return new ReservedRange(region.Name, region.Range, region.Kind != RegionKind.Reserve, $"{RegionWords.Of(region.Kind)} {region.Name}")
+            yield return new ReservedRange(region.Name, region.Range, region.Kind != RegionKind.Reserve, $"{RegionWords.Of(region)} {region.Name}")
             {
                 Places = [region.Location],
             };

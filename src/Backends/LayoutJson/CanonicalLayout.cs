@@ -21,13 +21,16 @@ public static class CanonicalLayout
     /// <summary>The bytes of <c>layout.json</c>.</summary>
     public static byte[] Of(LayoutModel model) =>
         Json.Object(
+        [
             ("format", Json.Number(Format)),
             ("board", BoardOf(model.Board)),
             ("instances", Json.List(model.Instances.Select(InstanceJson.Of))),
             ("sections", Json.Object(
                 ("count", Json.Number(model.Sections.EntryCount)),
                 ("size", Json.Number(model.Sections.SectionSize)),
-                ("list", SectionsOf(model))))).ToBytes(indented: false);
+                ("list", SectionsOf(model)))),
+            .. OwnerJson.OfModel(model),
+        ]).ToBytes(indented: false);
 
     /// <summary>The members that tell a half-open range of physical addresses.</summary>
     internal static Json RangeOf(AddressRange range) => Json.Object(("start", Json.Address(range.Start)), ("end", Json.Address(range.End)));
@@ -50,10 +53,14 @@ public static class CanonicalLayout
         .. board.CommandLineLimit is { } limit ? new[] { ("cmdlineLimit", Json.Number((ulong)limit)) } : [],
         ("dtCells", Json.Number(board.DeviceTreeCells)),
         ("regions", Json.List(board.Regions.Select(r => Json.Object(
+        [
             ("kind", Json.Text(RegionWords.Of(r.Kind))),
             ("name", Json.Text(r.Name)),
             ("start", Json.Address(r.Range.Start)),
-            ("end", Json.Address(r.Range.End)))))),
+            ("end", Json.Address(r.Range.End)),
+            .. OwnerJson.OfRegion(r),
+        ])))),
+        .. OwnerJson.OfBoard(board),
         ("partitions", Json.List(board.Partitions.Select(p => Json.Object(
             ("name", Json.Text(p.Name)),
             ("device", Json.Text(p.Device)),

@@ -8,6 +8,8 @@ internal static class InstanceJson
 {
     /// <summary>All of it but its documentation and where it is written.</summary>
     public static Json Of(Instance instance) => Json.Object(
+    [
+        .. OwnerJson.OfInstance(instance),
         ("name", Json.Text(instance.Name)),
         ("id", Json.Number(instance.Id)),
         ("master", Json.Flag(instance.IsMaster)),
@@ -39,7 +41,8 @@ internal static class InstanceJson
         ("mounts", Json.List(instance.Mounts.Select(MountOf))),
         ("devices", Json.List(instance.Devices.Select(d => Json.Object(
             ("name", Json.Text(d.Device)),
-            ("state", Json.Text(d.State)))))));
+            ("state", Json.Text(d.State)))))),
+    ]);
 
     private static Json MemoryOf(MemoryRequest memory) => memory switch
     {

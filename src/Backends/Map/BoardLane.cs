@@ -69,7 +69,7 @@ internal static class BoardLane
             RegionKind.Shared => MapKind.Shared,
             _ => MapKind.Reserve,
         },
-        null, region.Range, $"{RegionWords.Of(region.Kind)} {region.Name}")
+        null, region.Range, $"{RegionWords.Of(region)} {region.Name}")
     {
         Location = region.Location,
         Documentation = region.Documentation,

@@ -110,7 +110,8 @@ public sealed class BoardProperty : PropertyDefinition
 
     public static BoardProperty Shared { get; } = new(
         "shared", PropertyType.Range, Facets.Regions,
-        "Whole sections that every instance has (owner 0xFF), and no kernel may hand out: each must reserve them.")
+        "Whole sections that every instance has (owner 0xFF), and no kernel may hand out: each must reserve them; "
+        + "or, with between, memory through which some instances talk.")
     {
         Label = LabelKind.Name,
         Nested = BlockKind.Region,
@@ -123,6 +124,21 @@ public sealed class BoardProperty : PropertyDefinition
         Label = LabelKind.Name,
         Nested = BlockKind.Region,
     };
+
+    public static BoardProperty Sram { get; } = new(
+        "sram", PropertyType.Range, Facets.Owners,
+        "Memory on the chip that is no RAM of any kernel (SRAM, TCM, OCRAM), at Linux's addresses; owners that are not Linux may have of it.")
+    { Label = LabelKind.Name };
+
+    public static BoardProperty Cpu { get; } = new(
+        "cpu", PropertyType.Block, Facets.Owners,
+        "A processor, which one instance has.")
+    { Label = LabelKind.Name, Nested = BlockKind.Cpu };
+
+    public static BoardProperty Device { get; } = new(
+        "device", PropertyType.Block, Facets.Owners,
+        "A device, which one instance has.")
+    { Label = LabelKind.Name, Nested = BlockKind.Device };
 
     public static BoardProperty Partition { get; } = new(
         "partition", PropertyType.Block, Facets.BoardStorage,

@@ -15,6 +15,8 @@ internal sealed class BoundBlock(
     private Dictionary<(PropertyDefinition?, string), BoundItem>? _named;
     private Facets? _broken;
     private bool? _isReusable;
+    private bool _knowsOwner;
+    private OwnerKind? _owner;
 
     public BlockKind Kind { get; } = kind;
 
@@ -46,6 +48,18 @@ internal sealed class BoundBlock(
 
     /// <summary>For an instance that leaves its place open: what was chosen; <c>null</c> before that.</summary>
     public PlacedMemory? Placed { get; init; }
+
+    /// <summary>Of an instance: what it is, or is meant to be, unless that is Linux. Nothing need be evaluated for it.</summary>
+    public OwnerKind? Owner
+    {
+        get
+        {
+            if (!_knowsOwner)
+                _owner = Kind == BlockKind.Instance ? OwnerReader.Of(Find(InstanceProperty.Kernel)?.Syntax.Initializer?.Value) : null;
+            _knowsOwner = true;
+            return _owner;
+        }
+    }
 
     public BoundItem? Find(PropertyDefinition property)
     {
@@ -85,6 +99,9 @@ internal sealed class BoundBlock(
     {
         get
         {
+            // What Linux needs is not asked of others; what they need depends on their files, and is a check.
+            if (Owner is not null)
+                return [];
             // Of nearly every block nothing is, so nothing is made for it.
             List<PropertyDefinition>? missing = null;
             foreach (PropertyDefinition property in PropertySchema.RequiredOf(Kind))
@@ -162,7 +179,7 @@ internal sealed class BoundItem(PropertyDefinition? definition, string name, Ite
     public ItemSyntax Syntax { get; } = syntax;
 
     /// <summary>Whether it has a value: a block alone has none, a range with a block behind it has.</summary>
-    public bool IsValue => Definition?.Type != PropertyType.Block;
+    public bool IsValue => Definition is not { Type: PropertyType.Block } && !(Definition is { IsValueOptional: true } && Syntax.Initializer is null);
 
     /// <summary>Its own block; set when it has one.</summary>
     public BoundBlock? Block { get; set; }

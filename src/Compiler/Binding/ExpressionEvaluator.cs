@@ -197,19 +197,22 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, Scope scope)
         block.Find(InstanceProperty.Role) is { } role && evaluator.ValueOf(role, block) is Value.Word { Name: "master" } && block.Scope.Board is { } board
             && board.Find(BoardProperty.Ram) is { } ram && evaluator.ValueOf(ram, board) is Value.Ranges ranges ? new Value.Integer(ranges.Start) : null;
 
+    /// <summary>What the instance <paramref name="name"/> is, unless it is Linux.</summary>
+    public OwnerKind? OwnerOf(string name) => Scope.Symbols.Find<InstanceSymbol>(name) is { } symbol ? evaluator.BlockOf(symbol)?.Owner : null;
+
     private Value? EvaluateCall(CallSyntax call)
     {
         ValueSyntax[] arguments = [.. call.Arguments.Elements];
         string name = call.Identifier.Text;
-        if (name is not ("linux" or "android" or "loop"))
+        if (OwnerReader.CallOf(name) is not { } known)
         {
-            Report(BindingErrors.UnknownName, call.Identifier, $"there is no '{name}(…)'", Suggestions.Help(name, ["linux", "android", "loop"]));
+            Report(BindingErrors.UnknownName, call.Identifier, $"there is no '{name}(…)'", Suggestions.Help(name, OwnerReader.Calls));
             return null;
         }
-        string sample = name == "loop" ? "loop(\"/path\")" : $"{name}(4.1)";
+        (bool isText, string sample, string what) = known;
         if (arguments is not [ExpressionSyntax single])
         {
-            Report(BindingErrors.WrongKind, call, $"'{name}' takes one {(name == "loop" ? "path" : "version")}", $"write {sample}");
+            Report(BindingErrors.WrongKind, call, $"'{name}' takes one {what}", $"write {sample}");
             return null;
         }
         Value? argument = Evaluate(single);
@@ -219,15 +222,17 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, Scope scope)
                 return null;
             case ("loop", Value.Text path):
                 return new Value.Loop(path.Characters);
-            case ("linux" or "android", Value.Version version):
+            case (_, Value.Text title) when isText:
+                return new Value.System(name, title.Characters);
+            case (_, Value.Version version) when !isText:
                 return new Value.System(name, version.Number);
-            case ("linux" or "android", Value.Integer { AsWritten: { } digits }):
+            case (_, Value.Integer { AsWritten: { } digits }) when !isText:
                 return new Value.System(name, digits);
             default:
-                string wanted = name == "loop" ? "a quoted path" : "a version such as 3.0.8";
+                string wanted = isText ? $"a quoted {what}" : "a version such as 3.0.8";
                 Report(
                     BindingErrors.WrongKind, single, $"{argument.KindText} stands where {wanted} is needed",
-                    argument is Value.Text text && name != "loop"
+                    argument is Value.Text text && !isText
                         ? Advice.Replace($"write {name}({text.Characters}), without quotes", text.Characters)
                         : $"write {sample}");
                 return null;

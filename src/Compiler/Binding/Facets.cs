@@ -28,6 +28,9 @@ internal enum Facets
     /// <summary>What the blocks behind regions say of their use: a warning about that must not follow from a mistake there.</summary>
     RegionUse = 1 << 23,
 
+    /// <summary>Processors, devices, and what owners that are not Linux say of themselves.</summary>
+    Owners = 1 << 24,
+
     // Of an instance.
     Id = 1 << 8,
     Role = 1 << 9,

@@ -25,8 +25,8 @@ public sealed class InstanceProperty : PropertyDefinition
 
     public static InstanceProperty Kernel { get; } = new(
         "kernel", PropertyType.KernelRelease, Facets.Kernel,
-        "Its Linux release, such as linux(3.0.31) or linux(6.1).")
-    { IsRequired = true };
+        "Its Linux release, such as linux(3.0.31) or linux(6.1); or an owner that is not Linux: firmware, or rtos(\"zephyr\") by its name.")
+    { IsRequired = true, Owners = OwnerSet.All };
 
     public static InstanceProperty System { get; } = new(
         "system", PropertyType.SystemRelease, Facets.System,
@@ -39,8 +39,24 @@ public sealed class InstanceProperty : PropertyDefinition
 
     public static InstanceProperty Memory { get; } = new(
         "memory", PropertyType.Memory, Facets.Memory,
-        "rest (the master), a size, sections with their numbers, or auto and a size: the compiler chooses sections, and the base unless it is given.")
-    { IsRequired = true };
+        "rest (the master), a size, sections with their numbers, or auto and a size: the compiler chooses sections, and the base unless it is given. "
+        + "Of an owner that is not Linux: a range or a list of ranges; left out, what its file takes.")
+    { IsRequired = true, Owners = OwnerSet.All };
+
+    public static InstanceProperty File { get; } = new(
+        "file", PropertyType.QuotedText, Facets.Owners,
+        "Of an owner that is not Linux: its program (ELF), whose segments say what memory it takes and where it starts; --images finds it.")
+    { Owners = OwnerSet.Others };
+
+    public static InstanceProperty Entry { get; } = new(
+        "entry", PropertyType.Address, Facets.Owners,
+        "Of an owner that is not Linux: where it starts, as its processor sees it; left out, what its file says.")
+    { Owners = OwnerSet.Others };
+
+    public static InstanceProperty Cpus { get; } = new(
+        "cpus", PropertyType.Words, Facets.Owners,
+        "The processors of the board that it has and nobody else; Linux that names none has all that are left.")
+    { Owners = OwnerSet.All };
 
     public static InstanceProperty Kernelcore { get; } = new(
         "kernelcore", PropertyType.Size, Facets.Kernelcore,
@@ -93,9 +109,18 @@ public sealed class InstanceProperty : PropertyDefinition
     { Nested = BlockKind.Args };
 
     public static InstanceProperty Devices { get; } = new(
-        "devices", PropertyType.Block, Facets.Devices,
-        "The state each device is left in at suspend: any word, or any.")
-    { Nested = BlockKind.Devices };
+        "devices", PropertyType.Words, Facets.Devices,
+        "The devices of the board that it has and nobody else, as a list. In a block: the state each device is left in at suspend: any word, or any.")
+    { Nested = BlockKind.Devices, IsValueOptional = true, Owners = OwnerSet.All };
+
+    public static InstanceProperty Shared { get; } = new(
+        "shared", PropertyType.Range, Facets.Regions,
+        "Of an owner that is not Linux: memory that it shares with Linux; no kernel hands it out.")
+    {
+        Label = LabelKind.Name,
+        Nested = BlockKind.Region,
+        Owners = OwnerSet.Others,
+    };
 
     public static InstanceProperty Image { get; } = new(
         "image", PropertyType.Block, Facets.Images,

@@ -16,7 +16,7 @@ internal sealed class InstanceReader(SymbolTable symbols, ExpressionEvaluator re
         if (operand is NameSyntax { Identifier: { IsMissing: false, Text: var name } })
         {
             if (IsInstance(name))
-                return name;
+                return reporter.OwnerOf(name) is { } kind ? ReportCompanion(operand, name, kind) : name;
             reporter.Report(
                 BindingErrors.UnknownName, operand, $"there is no instance '{name}'", () => Suggestions.Help(name, symbols.Instances.Select(i => i.Name)));
         }
@@ -28,6 +28,15 @@ internal sealed class InstanceReader(SymbolTable symbols, ExpressionEvaluator re
                 BindingErrors.WrongKind, operand, "an instance's name must stand here",
                 () => IsInstance(bare) ? $"write {bare} alone" : Suggestions.Known(symbols.Instances.Select(i => i.Name)));
         }
+        return null;
+    }
+
+    /// <summary>The tables know nobody but Linux: the others have their memory for good.</summary>
+    private string? ReportCompanion(ValueSyntax operand, string name, OwnerKind kind)
+    {
+        reporter.Report(
+            BindingErrors.WrongKind, operand, $"'{name}' is {kind.Name}, which has no sections and never sleeps",
+            "write the name of an instance that is Linux, or remove it");
         return null;
     }
 }

@@ -66,7 +66,7 @@ internal static class ItemShape
             return syntax.Initializer is not null ? Wrong("takes no value") : syntax.Block is not null || Wrong("needs a block");
         if (syntax.Block is not null && definition.Nested is null)
             return Wrong("is no block");
-        return syntax.Initializer is not null || Wrong("needs a value");
+        return syntax.Initializer is not null || (definition.IsValueOptional && syntax.Block is not null) || Wrong("needs a value");
 
         bool Wrong(string what) => Fail(item, what, $"write {Example(definition)}", diagnostics);
     }

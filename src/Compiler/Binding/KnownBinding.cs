@@ -99,11 +99,14 @@ internal sealed class KnownBinding
             if (symbol is ConstSymbol constant && !_changed.Contains(symbol.Name) && ReadsChanged(constant.Syntax.NamesRead))
                 _changed.Add(symbol.Name);
             foreach (ItemSyntax item in BlockOf(symbol)?.Items ?? [])
-                if (ReadsChanged(item.NamesRead) && _dirty.Add(item))
+                if ((ReadsChanged(item.NamesRead) || IsReadOtherwise(item)) && _dirty.Add(item))
                     AddNameOf(item);
         }
         return _changed.Count > count;
     }
+
+    /// <summary>What memory may be depends on whether the kernel is Linux.</summary>
+    private bool IsReadOtherwise(ItemSyntax item) => _changed.Contains(InstanceProperty.Kernel.Name) && item.Name.Text == InstanceProperty.Memory.Name;
 
     private bool ReadsChanged(IEnumerable<string> names)
     {

@@ -17,6 +17,15 @@ public enum BlockKind
     /// <summary><c>loader = uboot { … }</c> of a board</summary>
     Loader,
 
+    /// <summary><c>cpu NAME { … }</c> of a board</summary>
+    Cpu,
+
+    /// <summary><c>window NAME = RANGE { … }</c> of a cpu</summary>
+    Window,
+
+    /// <summary><c>device NAME { … }</c> of a board</summary>
+    Device,
+
     /// <summary><c>instance NAME { … }</c>, and templates</summary>
     Instance,
 
@@ -63,19 +72,22 @@ public enum PropertyType
     /// <summary>A list of bare words and quoted strings.</summary>
     Words,
 
+    /// <summary>A plain number or a list of them.</summary>
+    Numbers,
+
     /// <summary>One range of addresses.</summary>
     Range,
 
     /// <summary>One range of addresses or a list of them.</summary>
     Ranges,
 
-    /// <summary><c>linux(VERSION)</c>.</summary>
+    /// <summary><c>linux(VERSION)</c>, or an <see cref="OwnerKind"/>.</summary>
     KernelRelease,
 
     /// <summary><c>linux</c> or <c>android(VERSION)</c>.</summary>
     SystemRelease,
 
-    /// <summary><c>rest</c>, a size, <c>sections …</c> or <c>auto SIZE</c>.</summary>
+    /// <summary><c>rest</c>, a size, <c>sections …</c> or <c>auto SIZE</c>; ranges, of an owner that is not Linux.</summary>
     Memory,
 
     /// <summary>A partition of the board, or <c>loop("/path")</c>.</summary>
@@ -147,6 +159,12 @@ public abstract class PropertyDefinition
 
     /// <summary>The least and the largest number it may be.</summary>
     public (ulong Least, ulong Most)? Limits { get; init; }
+
+    /// <summary>Whether its block may stand without a value before it.</summary>
+    public bool IsValueOptional { get; init; }
+
+    /// <summary>Of an instance: who may give it.</summary>
+    public OwnerSet Owners { get; init; }
 
     /// <summary>What its block is: for <see cref="PropertyType.Block"/> all that it takes, for others what may follow the value.</summary>
     public BlockKind? Nested { get; init; }

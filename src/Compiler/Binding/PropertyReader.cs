@@ -32,11 +32,13 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
         PropertyType.Choice => Choice(syntax),
         PropertyType.Word => Word(syntax),
         PropertyType.Words => Words(syntax),
+        PropertyType.Numbers => Numbers(syntax),
         PropertyType.Range or PropertyType.Ranges => Ranges(syntax),
-        PropertyType.KernelRelease => Release(syntax, "linux", "linux(3.0.8)"),
+        PropertyType.KernelRelease =>
+            OwnerReader.Of(syntax) is { } owner ? OwnerReader.Read(expressions, syntax, owner) : Release(syntax, "linux", "linux(3.0.8)"),
         PropertyType.SystemRelease =>
             syntax is NameSyntax { Identifier.Text: "linux" } ? new Value.System("linux", "") : Release(syntax, "android", "linux, or android(4.1.1)"),
-        PropertyType.Memory => Memory(syntax),
+        PropertyType.Memory => expressions.Scope.Self?.Owner is null ? Memory(syntax) : EvaluateRanges(syntax),
         PropertyType.Source => Source(syntax),
         _ => Argument(syntax),
     };
@@ -121,6 +123,12 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
         return words.Any(w => w is null) ? null : new Value.List([.. words!]);
     }
 
+    private Value? Numbers(ValueSyntax syntax)
+    {
+        Value?[] numbers = syntax is ListSyntax list ? [.. list.Elements.Elements.Select(Number)] : [Number(syntax)];
+        return numbers.Any(n => n is null) ? null : new Value.List([.. numbers!]);
+    }
+
     private Value? Ranges(ValueSyntax syntax)
     {
         ValueSyntax[] parts = syntax is ListSyntax list ? [.. list.Elements.Elements] : [syntax];
@@ -138,7 +146,7 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
     private Value? EvaluateRanges(ValueSyntax syntax) => Evaluate(syntax) switch
     {
         null => null,
-        Value.Ranges ranges when type == PropertyType.Ranges || ranges.Items.Length == 1 => ranges,
+        Value.Ranges ranges when type != PropertyType.Range || ranges.Items.Length == 1 => ranges,
         _ => Wrong(syntax, type == PropertyType.Range ? "one range" : "a range, or a list of ranges", "write START .. END or START size LENGTH"),
     };
 

@@ -12,6 +12,7 @@ public static class PropertySchema
     public static ImmutableArray<PropertyDefinition> All { get; } =
     [
         .. BoardProperty.All, .. PartitionProperty.All, .. RegionProperty.All, .. LoaderProperty.All,
+        .. CpuProperty.All, .. WindowProperty.All, .. DeviceProperty.All,
         .. InstanceProperty.All, .. ImageProperty.All, .. MountProperty.All,
     ];
 

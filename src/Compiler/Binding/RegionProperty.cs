@@ -22,6 +22,19 @@ public sealed class RegionProperty : PropertyDefinition
         Choices = ["unknown", "board"],
     };
 
+    public static RegionProperty Between { get; } = new(
+        "between", PropertyType.Words, Facets.Owners,
+        "Of a shared range: the instances that talk through it. It need not be whole sections then, no kernel hands it out, and none has it as memory.");
+
+    public static RegionProperty As { get; } = new(
+        "as", PropertyType.Choice, Facets.Owners,
+        "Of a range shared between instances: what it is for: vrings and buffers of messages (virtio), a log that the other one writes (trace), "
+        + "the resource table that Linux reads (table), or memory of which they know themselves.")
+    {
+        Default = "memory",
+        Choices = ["memory", "vring", "buffer", "trace", "table"],
+    };
+
     public static RegionProperty Users { get; } = new(
         "users", PropertyType.Choice, Facets.RegionUse,
         "Of a reserve, kernels: only kernels use it, through their own mapping of System RAM; no device, no other world, and no driver with ioremap (FSW3038).")

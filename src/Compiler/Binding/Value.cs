@@ -42,7 +42,7 @@ internal abstract record Value
         public override string KindText => "a version";
     }
 
-    /// <summary><c>linux(3.0.8)</c> or <c>android(4.1.1)</c>.</summary>
+    /// <summary><c>linux(3.0.8)</c>, <c>android(4.1.1)</c> or an <see cref="OwnerKind"/>.</summary>
     public sealed record System(string Name, string Release) : Value
     {
         public override string KindText => "a system";

@@ -3,6 +3,7 @@ using FswLayout.Checks.Storage;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 using FswLayout.Layout.Android;
+using FswLayout.Layout.Owners;
 using FswLayout.Parsing;
 using FswLayout.Syntax;
 using FswLayout.Text;
@@ -60,12 +61,15 @@ internal sealed class CheckContext
     public bool IsBoardSound(Facets facets) => (_brokenBoard & facets) == 0;
 
     /// <summary>Whether none of the <paramref name="facets"/> of the instance and its board is in error.</summary>
-    public bool IsSound(Instance instance, Facets facets) => ((_broken[instance.Name] | _brokenBoard) & facets) == 0;
+    public bool IsSound(IOwner instance, Facets facets) => ((_broken[instance.Name] | _brokenBoard) & facets) == 0;
 
     /// <summary>
     /// The instances that are sound in <paramref name="facets"/>, in declaration order; taken one by one, so that what a finding breaks counts at once.
     /// </summary>
     public IEnumerable<Instance> Sound(Facets facets) => Model.Instances.Where(i => IsSound(i, facets));
+
+    /// <summary>The instances that are not Linux and are sound in <paramref name="facets"/>, in declaration order; taken one by one as well.</summary>
+    public IEnumerable<Companion> SoundCompanions(Facets facets) => Model.Companions.Where(c => IsSound(c, facets));
 
     /// <summary>Every two instances that are sound in <paramref name="facets"/>.</summary>
     public IEnumerable<(Instance First, Instance Second)> SoundPairs(Facets facets)
@@ -113,7 +117,7 @@ internal sealed class CheckContext
         });
     }
 
-    public void Report(LayoutCheck check, Instance instance, SourceLocation location, string message, Advice help, params RelatedLocation[] related)
+    public void Report(LayoutCheck check, IOwner instance, SourceLocation location, string message, Advice help, params RelatedLocation[] related)
     {
         _broken[instance.Name] |= check.Breaks;
         _diagnostics.Report(check.Descriptor, location, message, help, related);

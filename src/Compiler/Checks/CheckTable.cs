@@ -7,6 +7,7 @@ using FswLayout.Checks.Images;
 using FswLayout.Checks.Kernels;
 using FswLayout.Checks.Loaders;
 using FswLayout.Checks.Memory;
+using FswLayout.Checks.Owners;
 using FswLayout.Checks.Storage;
 using FswLayout.Checks.Targets;
 using FswLayout.Diagnostics;
@@ -23,6 +24,12 @@ internal static class CheckTable
         new SectionSizeCheck(), new GeometryCheck(), new RamBankCheck(), new RegionAlignmentCheck(), new RegionInsideRamCheck(),
         new RegistersOutsideRamCheck(), new RegisterAddressCheck(), new RegionOverlapCheck(), new SharedSectionsCheck(), new ControlRangeCheck(),
         new HardwareNameCheck(), new LoaderSettingCheck(), new LoaderPlaceCheck(),
+
+        // Who has what, besides Linux.
+        new ForeignPropertyCheck(), new HardwareNodeCheck(), new OnChipMemoryCheck(), new WindowCheck(), new UnknownHardwareCheck(), new OwnedTwiceCheck(),
+        new DeviceRegistersCheck(), new InterruptCheck(), new SharingCheck(),
+        new ProgramFileCheck(), new UnreadProgramCheck(), new CompanionMemoryCheck(), new CompanionPlaceCheck(), new CompanionOverlapCheck(),
+        new UnseenMemoryCheck(), new ProgramRoomCheck(), new EntryCheck(),
 
         // Who is who.
         new KernelReleaseCheck(), new SystemReleaseCheck(), new UniqueIdCheck(), new MasterCheck(), new ControlSizeCheck(), new ControlPagesCheck(),

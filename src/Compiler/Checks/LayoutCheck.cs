@@ -1,6 +1,7 @@
 using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
+using FswLayout.Layout.Owners;
 using FswLayout.Text;
 
 namespace FswLayout.Checks;
@@ -43,6 +44,22 @@ internal abstract class BoardCheck : LayoutCheck
     /// <summary>The same with advice that takes a search.</summary>
     protected void Report(CheckContext context, SourceLocation location, string message, Func<Advice> help, params RelatedLocation[] related) =>
         context.ReportBoard(this, location, message, help, related);
+}
+
+/// <summary>A rule about each instance that is not Linux, on its board.</summary>
+internal abstract class CompanionCheck : LayoutCheck
+{
+    public sealed override void Run(CheckContext context)
+    {
+        foreach (Companion companion in context.SoundCompanions(Needs))
+            Run(companion, context);
+    }
+
+    protected abstract void Run(Companion companion, CheckContext context);
+
+    /// <summary>Reports a finding about <paramref name="companion"/>.</summary>
+    protected void Report(CheckContext context, Companion companion, SourceLocation location, string message, Advice help, params RelatedLocation[] related) =>
+        context.Report(this, companion, location, message, help, related);
 }
 
 /// <summary>A rule about each instance by itself, on its board and next to its master.</summary>

@@ -22,7 +22,7 @@ internal static class ReservedDrift
         {
             if (AddressRanges.FirstOver(reach, region.Range) is null)
                 continue;
-            string subject = $"{RegionWords.Of(region.Kind)} {region.Name}", expected = RamDrift.Text(region.Range);
+            string subject = $"{RegionWords.Of(region)} {region.Name}", expected = RamDrift.Text(region.Range);
             AddressRange? open = AddressRanges.FirstOver(ram, region.Range);
             if (!hasRam)
                 list.Unknown(subject, expected, region.Location, "System RAM is not known");

@@ -3,6 +3,7 @@ using FswLayout.Addresses;
 using FswLayout.Binding;
 using FswLayout.Kernel;
 using FswLayout.Layout.Loaders;
+using FswLayout.Layout.Owners;
 using FswLayout.Text;
 
 namespace FswLayout.Layout;
@@ -64,6 +65,15 @@ public sealed record Board
     /// <summary>Carve-outs, reserves, shared ranges, the control range, clobbers and registers, in declaration order.</summary>
     public required ImmutableArray<Region> Regions { get; init; }
 
+    /// <summary>Its processors, in declaration order; empty where the layout names none.</summary>
+    public ImmutableArray<Processor> Cpus { get; init; } = [];
+
+    /// <summary>Its devices that somebody has alone, in declaration order.</summary>
+    public ImmutableArray<Device> Devices { get; init; } = [];
+
+    /// <summary>Memory on the chip that is no RAM of any kernel, in declaration order.</summary>
+    public ImmutableArray<OnChipMemory> OnChip { get; init; } = [];
+
     /// <summary>Partitions of the board's storage, in declaration order.</summary>
     public required ImmutableArray<Partition> Partitions { get; init; }
 
@@ -106,7 +116,48 @@ public sealed record Region(RegionKind Kind, string Name, AddressRange Range, So
     /// Whether the layout says that what the compiler cannot see has been seen to: a shared range is reserved, a reserve is used by kernels only.
     /// </summary>
     public bool IsAcknowledged { get; init; }
+
+    /// <summary>For the memory of an owner that is not Linux: its name; <c>null</c> for what the board itself names.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>For memory through which some instances talk: who and what for; <c>null</c> for anything else.</summary>
+    public Sharing? Sharing { get; init; }
 }
+
+/// <summary>Memory through which instances talk.</summary>
+/// <param name="Between">The instances, in the order in which they are named.</param>
+/// <param name="Use">What it is for.</param>
+/// <param name="Location">Where the instances are named.</param>
+public sealed record Sharing(ImmutableArray<OwnedName> Between, SharedUse Use, SourceLocation Location)
+{
+    /// <summary>Whether <paramref name="instance"/> is one of them.</summary>
+    public bool Has(string instance) => Between.Any(b => b.Name == instance);
+}
+
+/// <summary>What memory is for through which instances talk.</summary>
+public enum SharedUse
+{
+    /// <summary>They know themselves.</summary>
+    Memory,
+
+    /// <summary>The rings of a virtio device.</summary>
+    Vring,
+
+    /// <summary>The buffers of its messages.</summary>
+    Buffer,
+
+    /// <summary>A log that one writes and Linux shows.</summary>
+    Trace,
+
+    /// <summary>The resource table of a program that runs already when Linux starts.</summary>
+    Table,
+}
+
+/// <summary>Memory on the chip that is no RAM of any kernel.</summary>
+/// <param name="Name">Its label.</param>
+/// <param name="Range">Linux's addresses of it.</param>
+/// <param name="Location">Where its range is written.</param>
+public sealed record OnChipMemory(string Name, AddressRange Range, SourceLocation Location);
 
 /// <summary>What a region of a board is.</summary>
 public enum RegionKind

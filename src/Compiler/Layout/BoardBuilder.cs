@@ -3,6 +3,7 @@ using FswLayout.Addresses;
 using FswLayout.Binding;
 using FswLayout.Kernel;
 using FswLayout.Layout.Loaders;
+using FswLayout.Layout.Owners;
 using FswLayout.Symbols;
 using FswLayout.Text;
 
@@ -44,6 +45,9 @@ internal sealed class BoardBuilder
         CommandLineLimit = (int?)_values.Number(BoardProperty.CmdlineLimit),
         DeviceTreeCells = (int)_values.Number(BoardProperty.DtCells)!.Value,
         Regions = [.. Regions()],
+        Cpus = [.. HardwareBuilder.Processors(_values)],
+        Devices = [.. HardwareBuilder.Devices(_values)],
+        OnChip = [.. OnChip()],
         Partitions = [.. Partitions()],
         Origins = _values.Origins<BoardProperty>(),
     };
@@ -55,7 +59,35 @@ internal sealed class BoardBuilder
                 yield return (Region)(item.Made ??= RegionOf(kind, range, item));
     }
 
-    private static Region RegionOf(RegionKind kind, AddressRange range, BoundItem item) => new(kind, item.Label!, range, item.Location, item.Documentation)
+    private IEnumerable<OnChipMemory> OnChip()
+    {
+        foreach (BoundItem item in _values.FindAll(BoardProperty.Sram))
+            if (item.Value is Value.Ranges { Items: [var range] })
+                yield return new OnChipMemory(item.Label!, range, item.Location);
+    }
+
+    /// <summary>Memory that is shared by instances by their names: no kernel has it as System RAM.</summary>
+    /// <param name="range">Its addresses.</param>
+    /// <param name="item">What declares it.</param>
+    /// <param name="owner">The instance that does, which is one of them; empty for a board.</param>
+    public static Region SharingOf(AddressRange range, BoundItem item, string owner = "")
+    {
+        BoundItem? between = item.Block?.Find(RegionProperty.Between);
+        ImmutableArray<OwnedName> names = OwnerNames.In(between);
+        if (owner.Length > 0 && !names.Any(n => n.Name == owner))
+            names = names.Insert(0, new OwnedName(owner, item.NameLocation));
+        SharedUse use = Enum.TryParse(item.Block?.Word(RegionProperty.As), ignoreCase: true, out SharedUse found) ? found : SharedUse.Memory;
+        return new Region(RegionKind.Carveout, item.Label!, range, item.Location, item.Documentation)
+        {
+            Sharing = new Sharing(names, use, between?.Location ?? item.NameLocation),
+        };
+    }
+
+    private static Region RegionOf(RegionKind kind, AddressRange range, BoundItem item) =>
+        kind == RegionKind.Shared && item.Block is { } block && (block.Find(RegionProperty.Between) ?? block.Find(RegionProperty.As)) is not null
+            ? SharingOf(range, item) : PlainRegionOf(kind, range, item);
+
+    private static Region PlainRegionOf(RegionKind kind, AddressRange range, BoundItem item) => new(kind, item.Label!, range, item.Location, item.Documentation)
     {
         IsAcknowledged = item.Block?.Word(kind == RegionKind.Shared ? RegionProperty.Reserved : RegionProperty.Users) is "board" or "kernels",
     };

@@ -1,5 +1,6 @@
 using FswLayout.Files;
 using FswLayout.Layout.Contents;
+using FswLayout.Layout.Owners;
 using FswLayout.Text;
 
 namespace FswLayout.Layout;
@@ -48,6 +49,10 @@ internal sealed class FileLoader(IFileResolver? files)
     /// <summary>What is in the image file at <paramref name="path"/>, or <c>null</c> when nobody said where images lie.</summary>
     public NamedFile<ImageContent>? LoadImage(SourceLocation location, string path) =>
         files is { HasImages: true } ? Load<ImageContent>(location, path, ImageContent.Read) : null;
+
+    /// <summary>What is in the program at <paramref name="path"/>, or <c>null</c> when nobody said where images lie.</summary>
+    public NamedFile<ElfReading>? LoadProgram(SourceLocation location, string path) =>
+        files is { HasImages: true } ? Load<ElfReading>(location, path, ElfReading.Read) : null;
 
     private static (object?, string?) Read<T>(FileResolution file, Reader<T> reader)
         where T : class

@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using FswLayout.Addresses;
 using FswLayout.Binding;
 using FswLayout.Kernel;
+using FswLayout.Layout.Owners;
 using FswLayout.Text;
 
 namespace FswLayout.Layout;
 
 /// <summary>One kernel with its system, and what it owns.</summary>
-public sealed record Instance
+public sealed record Instance : IOwner
 {
     private readonly ReadArguments _arguments = new();
 
@@ -90,6 +91,12 @@ public sealed record Instance
 
     /// <summary>The state each named device is left in at suspend.</summary>
     public required ImmutableArray<DeviceState> Devices { get; init; }
+
+    /// <inheritdoc/>
+    public ImmutableArray<OwnedName> Cpus { get; init; } = [];
+
+    /// <inheritdoc/>
+    public ImmutableArray<OwnedName> OwnDevices { get; init; } = [];
 
     /// <summary>Where each property that was given stands: what a diagnostic about it points at.</summary>
     public required ImmutableDictionary<InstanceProperty, SourceLocation> Origins { get; init; }

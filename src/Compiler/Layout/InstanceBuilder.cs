@@ -4,6 +4,7 @@ using FswLayout.Binding;
 using FswLayout.Kernel;
 using FswLayout.Layout.Android;
 using FswLayout.Layout.Contents;
+using FswLayout.Layout.Owners;
 using FswLayout.Text;
 
 namespace FswLayout.Layout;
@@ -58,6 +59,8 @@ internal sealed class InstanceBuilder
             Images = images,
             Mounts = [.. Mounts()],
             Devices = [.. Devices()],
+            Cpus = OwnerNames.In(_values.Find(InstanceProperty.Cpus)),
+            OwnDevices = OwnerNames.In(_values.Find(InstanceProperty.Devices)),
             Origins = Origins(),
         };
         string hardware = HardwareOf(instance);

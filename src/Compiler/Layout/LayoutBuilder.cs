@@ -3,6 +3,7 @@ using FswLayout.Addresses;
 using FswLayout.Binding;
 using FswLayout.Kernel;
 using FswLayout.Layout.Loaders;
+using FswLayout.Layout.Owners;
 using FswLayout.Symbols;
 using FswLayout.Text;
 
@@ -17,12 +18,14 @@ internal sealed class LayoutBuilder
     private readonly Facets _brokenBoard;
     private readonly List<(Instance Instance, Facets Broken, BoundBlock Block)> _instances;
 
+    private readonly ImmutableArray<DraftCompanion> _companions;
     private readonly ImmutableDictionary<string, bool> _automatic;
 
     private LayoutBuilder(
-        SourceText main, Board board, Facets brokenBoard, IEnumerable<BoundInstance> instances, FileLoader files, Func<string, ImageKind, LockedLoad?>? locked)
+        SourceText main, Board board, Facets brokenBoard, IEnumerable<BoundInstance> instances, FileLoader files, Func<string, ImageKind, LockedLoad?>? locked,
+        ImmutableArray<DraftCompanion> companions)
     {
-        (_main, _board, _locked) = (main, board, locked);
+        (_main, _board, _locked, _companions) = (main, board, locked, companions);
         _brokenBoard = brokenBoard;
         _instances = [.. instances.Select(i => Build(i, board, files))];
         _automatic = _instances.Where(i => IsAutomatic(i.Instance, i.Block)).ToImmutableDictionary(i => i.Instance.Name, i => HasOpenBase(i.Block));
@@ -40,7 +43,9 @@ internal sealed class LayoutBuilder
         if (symbol is null)
             return null;
         (Board board, Facets broken) = BoardBuilder.Build(symbol, program.Boards.First(b => b.Symbol == symbol).Block);
-        var builder = new LayoutBuilder(main, board, broken, program.Instances.Where(i => i.Board == symbol), files, locked);
+        BoundInstance[] all = [.. program.Instances.Where(i => i.Board == symbol)];
+        (board, ImmutableArray<DraftCompanion> companions) = CompanionBuilder.AddTo(board, all, files);
+        var builder = new LayoutBuilder(main, board, broken, all.Where(i => i.Block.Owner is null), files, locked, companions);
         LayoutDraft draft = builder.Build(program.HasAllInstances && program.Instances.All(i => i.Board == symbol));
         return draft with { Model = draft.Model with { Scenarios = program.Scenarios } };
     }
@@ -51,7 +56,7 @@ internal sealed class LayoutBuilder
     /// <param name="bound">The instance.</param>
     /// <param name="files">Reads the files to look into.</param>
     public static LayoutDraft BuildAlone(LayoutDraft whole, SectionMap map, BoundInstance bound, FileLoader files) =>
-        new LayoutBuilder(whole.Model.Source, whole.Model.Board, whole.BrokenBoard, [bound], files, null).Build(map, hasAll: false);
+        new LayoutBuilder(whole.Model.Source, whole.Model.Board, whole.BrokenBoard, [bound], files, null, []).Build(map, hasAll: false);
 
     private static (Instance, Facets, BoundBlock) Build(BoundInstance bound, Board board, FileLoader files)
     {
@@ -94,9 +99,17 @@ internal sealed class LayoutBuilder
             claims = SettleClaims(map);
             PredictFlat(map);
         }
-        var model = new LayoutModel(_main, _board, [.. _instances.Select(i => i.Instance)], map);
-        var broken = _instances.ToImmutableDictionary(i => i.Instance.Name, i => i.Broken | Unplaceable(i.Instance));
-        return new LayoutDraft(model, _brokenBoard, broken, claims, _automatic, hasAll);
+        var model = new LayoutModel(_main, _board, [.. _instances.Select(i => i.Instance)], map) { Companions = [.. _companions.Select(c => c.Companion)] };
+        var broken = _instances.Select(i => (i.Instance.Name, Broken: i.Broken | Unplaceable(i.Instance)))
+            .Concat(_companions.Select(c => (c.Companion.Name, c.Broken))).ToImmutableDictionary(b => b.Name, b => b.Broken);
+        return new LayoutDraft(model, _brokenBoard, broken, claims, _automatic, hasAll)
+        {
+            Foreign =
+            [
+                .. _instances.SelectMany(i => ForeignItem.In(i.Instance, i.Block)),
+                .. _companions.SelectMany(c => ForeignItem.In(c.Companion, c.Block)),
+            ],
+        };
     }
 
     private MemoryPrediction? MasterPrediction() =>

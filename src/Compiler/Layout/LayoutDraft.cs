@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FswLayout.Binding;
+using FswLayout.Layout.Owners;
 
 namespace FswLayout.Layout;
 
@@ -14,6 +15,30 @@ internal sealed record LayoutDraft(
     LayoutModel Model, Facets BrokenBoard, ImmutableDictionary<string, Facets> Broken, ImmutableArray<Claim> Claims,
     ImmutableDictionary<string, bool> Automatic, bool HasAllInstances)
 {
+    /// <summary>What instances say that is for another kind of owner, in declaration order.</summary>
+    public ImmutableArray<ForeignItem> Foreign { get; init; } = [];
+
     /// <summary>What was made for it, or for what it was before a change.</summary>
     public Memo Memo { get; init; } = new();
+}
+
+/// <summary>An instance that is not Linux and may still be unsound.</summary>
+/// <param name="Companion">The instance.</param>
+/// <param name="Broken">The facets that an earlier stage reported.</param>
+/// <param name="Block">What it says.</param>
+internal sealed record DraftCompanion(Companion Companion, Facets Broken, BoundBlock Block);
+
+/// <summary>A property that is for another kind of owner than the one that gives it.</summary>
+/// <param name="Owner">Who gives it.</param>
+/// <param name="Item">The property.</param>
+internal sealed record ForeignItem(IOwner Owner, BoundItem Item)
+{
+    /// <summary>What <paramref name="owner"/> says in <paramref name="block"/> that is not for it.</summary>
+    public static IEnumerable<ForeignItem> In(IOwner owner, BoundBlock block)
+    {
+        OwnerSet strange = owner is Instance ? OwnerSet.Others : OwnerSet.Linux;
+        foreach (BoundItem item in block.Items)
+            if (item.Definition is InstanceProperty property && property.Owners == strange && !(item is { IsValue: true, Value: null }))
+                yield return new ForeignItem(owner, item);
+    }
 }

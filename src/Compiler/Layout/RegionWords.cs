@@ -14,6 +14,10 @@ public static class RegionWords
     /// <summary>The word for <paramref name="kind"/>, such as <c>carveout</c>.</summary>
     public static string Of(RegionKind kind) => Rows.First(r => r.Kind == kind).Property.Name;
 
+    /// <summary>The word for a region in messages: <c>memory</c> of an owner that is not Linux, <c>shared</c> of what instances share.</summary>
+    public static string Of(Region region) =>
+        region.Owner is not null ? InstanceProperty.Memory.Name : region.Sharing is not null ? BoardProperty.Shared.Name : Of(region.Kind);
+
     /// <summary>What <paramref name="property"/> declares; <c>null</c> when that is no region.</summary>
     internal static RegionKind? KindOf(PropertyDefinition? property)
     {

@@ -57,10 +57,19 @@ internal static class ValueCompletion
             case PropertyType.KernelRelease:
                 foreach (string release in new[] { "3.0.8", "3.0.31", "6.1" })
                     items.Add($"linux({release})", CompletionKind.Value, "a release with a model");
+                foreach (OwnerKind kind in OwnerKind.All)
+                    items.Add(kind.Sample, CompletionKind.Value, kind.Documentation);
                 break;
             case PropertyType.SystemRelease:
                 foreach (string system in new[] { "linux", "android(4.0.4)", "android(4.1.1)" })
                     items.Add(system, CompletionKind.Value, "a system with a model");
+                break;
+            case PropertyType.Words when HardwareOf(property) is { } hardware:
+                foreach (BoundItem item in Board(view, context)?.FindAll(hardware) ?? [])
+                    items.Add(item.Label!, CompletionKind.Variable, $"a {hardware.Name} of the board", item.Documentation);
+                break;
+            case PropertyType.Words when property == RegionProperty.Between:
+                items.AddSymbols<InstanceSymbol>(CompletionKind.Module, i => !i.IsTemplate);
                 break;
             case PropertyType.Words:
                 foreach (string option in MountOptions)
@@ -84,6 +93,10 @@ internal static class ValueCompletion
         if (property.Type is PropertyType.Range or PropertyType.Ranges && value.Count > 0)
             items.Add("size", CompletionKind.Keyword, "START size LENGTH");
     }
+
+    /// <summary>What of a board the words of <paramref name="property"/> name; <c>null</c> for other words.</summary>
+    private static BoardProperty? HardwareOf(PropertyDefinition property) => property == InstanceProperty.Cpus ? BoardProperty.Cpu
+        : property == InstanceProperty.Devices ? BoardProperty.Device : null;
 
     /// <summary>The names that can begin an expression.</summary>
     public static void AddNames(FileView view, CursorContext context, PropertyDefinition? property, CompletionList items)

@@ -86,12 +86,18 @@ internal sealed class ReferenceFinder(SemanticModel model, SyntaxTree tree)
 
     private Target? Resolve(string name, BoundBlock? owner, PropertyDefinition? property) => property?.Type switch
     {
-        PropertyType.Source => owner?.Scope.Board?.FindNamed(name, BoardProperty.Partition) is { } partition ? new Target.Item(partition) : null,
+        PropertyType.Source => Hardware(name, owner, BoardProperty.Partition),
+        PropertyType.Words when property == InstanceProperty.Cpus => Hardware(name, owner, BoardProperty.Cpu),
+        PropertyType.Words when property == InstanceProperty.Devices => Hardware(name, owner, BoardProperty.Device),
+        PropertyType.Words when property == RegionProperty.Between => Declared(name),
         // These are words, whatever else has their name.
         PropertyType.Choice or PropertyType.Word or PropertyType.Words or PropertyType.SystemRelease => null,
         PropertyType.Memory when name == "rest" => null,
         _ => (owner is null ? null : Member(owner, name)) ?? Declared(name),
     };
+
+    private static Target? Hardware(string name, BoundBlock? owner, BoardProperty property) =>
+        owner?.Scope.Board?.FindNamed(name, property) is { } item ? new Target.Item(item) : null;
 
     private Target? MemberOf(MemberAccessSyntax syntax, BoundBlock? owner) => syntax.Target switch
     {

@@ -31,10 +31,15 @@ internal static class ExtremeLayout
         new(BlockKind.Image, "image kernel", [("file", "\"zImage\""), ("load", "0x81808000"), ("size", "4M")], 3),
         new(BlockKind.Image, "image initrd", [("file", "\"ramdisk\""), ("load", "0x82800000"), ("size", "1M")], 3),
         new(BlockKind.Image, "image dtb", [("file", "\"tree\""), ("load", "0x83800000"), ("size", "64K")], 3),
+        new(BlockKind.Device, "device on", [("node", "\"/soc/on\"")], 0),
+        new(BlockKind.Cpu, "cpu any", [("node", "\"/cpus/any\"")], 0),
+        new(BlockKind.Instance, "instance e on b",
+            [("kernel", "firmware"), ("memory", "0xB8000000 size 1M"), ("cpus", "any"), ("devices", "on")]),
+        new(BlockKind.Region, "shared r8 = 0xB9000000 size 64K", [("between", "[m, e]"), ("as", "vring")], 0),
     ];
 
     private static readonly string[] Labelled = ["carveout r1", "clobber r2", "registers r3", "shared r4", "reserve r5", "carveout r6", "shared r7",
-        "control fsw"];
+        "control fsw", "sram r9", "window w1"];
 
     private static readonly string[] Keys =
         ["mem", "kernelcore", "vmalloc", "movablecore", "initrd", "memmap", "cma", "coherent_pool", "crashkernel", "highmem", "\"ramoops.mem_address\"",

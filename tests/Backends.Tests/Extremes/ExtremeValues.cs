@@ -26,7 +26,7 @@ internal static class ExtremeValues
     ];
 
     private static readonly string[] Releases = ["linux(3.0.8)", "linux(3.0.31)", "linux(6.1)", "linux(6.1.99)", "linux(2.6)", "linux(3.0.4294967296)",
-        "android(4.0.4)"];
+        "android(4.0.4)", "firmware", "rtos(\"\")"];
 
     private static readonly string[] Systems = ["linux", "android(4.0.4)", "android(4.1.1)", "android(4.2)", "android(9.0)", "linux(3.0.8)"];
 
@@ -49,6 +49,7 @@ internal static class ExtremeValues
         PropertyType.Choice => Gen.OneOf([.. choices]),
         PropertyType.Word => Gen.OneOf(Words),
         PropertyType.Words => Gen.OneOf(Words).Array[0, 12].Select(w => $"[{string.Join(", ", w)}]"),
+        PropertyType.Numbers => ListOf(NumberText, 20),
         PropertyType.Range => Range,
         PropertyType.Ranges => Gen.Frequency((4, Range), (3, ListOf(Range, 10)), (1, ListOf(Range, 300))),
         PropertyType.KernelRelease => Gen.OneOf(Releases),
@@ -68,7 +69,7 @@ internal static class ExtremeValues
         Gen.Select(Number, Number).Select((a, b) => $"0x{Math.Min(a, b):x} ..= 0x{Math.Max(a, b):x}"));
 
     private static Gen<string> Memory => Gen.OneOf(
-        Gen.Const("rest"), NumberText, NumberText.Select(n => "auto " + n), Gen.Const("auto"),
+        Gen.Const("rest"), Range, NumberText, NumberText.Select(n => "auto " + n), Gen.Const("auto"),
         Gen.Select(Gen.Int[0, 4096], Gen.Int[0, 64]).Select((first, more) => $"sections {first} ..= {first + more}"),
         ListOf(Gen.OneOf(Gen.Int[0, 300].Select(n => $"{n}"), NumberText, Range), 20).Select(l => "sections " + l));
 

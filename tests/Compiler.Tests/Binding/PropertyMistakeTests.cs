@@ -72,6 +72,9 @@ public sealed class PropertyMistakeTests
             [BlockKind.Partition] = new() { ["device"] = "\"/dev/data\"" },
             [BlockKind.Region] = new() { ["reserved"] = "board" },
             [BlockKind.Loader] = new() { ["fdt_room"] = "12K" },
+            [BlockKind.Cpu] = new() { ["node"] = "\"/cpus/cpu@0\"" },
+            [BlockKind.Window] = new() { ["at"] = "0x1000" },
+            [BlockKind.Device] = new() { ["interrupts"] = "[1]" },
             [BlockKind.Instance] = new()
             {
                 ["id"] = "2",
@@ -97,7 +100,8 @@ public sealed class PropertyMistakeTests
         }
 
         public override string ToString() => $$"""
-            board b { {{Of(BlockKind.Board)}} {{Loader}} {{Region}} partition data { {{Of(BlockKind.Partition)}} } }
+            board b { {{Of(BlockKind.Board)}} {{Loader}} {{Region}} partition data { {{Of(BlockKind.Partition)}} }
+                cpu p { {{Of(BlockKind.Cpu)}} window w = 0 size 4K { {{Of(BlockKind.Window)}} } } device d { {{Of(BlockKind.Device)}} } }
             instance m on b { id = 1; role = master; memory = rest; {{Sound}} kernelcore = 128M; vmalloc = 768M; }
             instance c on b { {{Of(BlockKind.Instance)}} {{Kernel}} image initrd { {{Of(BlockKind.Image)}} } mount "/data" { {{Of(BlockKind.Mount)}} } }
             """;

@@ -85,6 +85,9 @@ internal static class DiagnosticExamples
         ("FSW5031", () => Layouts.CompileWithImages(
             ImageContent.WithoutTree.Replace("size = 4M;", "size = 4M; config = \".config\";"),
             ("zImage", WithTree), (".config", Samples.Ascii(ImageContent.Needed + "CONFIG_ARM_APPENDED_DTB=y\n")))),
+        ("FSW8003", () => OfProgram(Elf.Program(0x1FFE0400, (0x1FFE0000, 64, 128))[..60])),
+        ("FSW8004", () => Layouts.CompileWithImages(DiagnosticCases.Amp("file = \"rt.elf\";"))),
+        ("FSW8007", () => OfProgram(Elf.Program(0xB0000400, (0xB0000000, 64, 32 << 20)))),
         ("FSW5032", () => Layouts.CompileWithImages(ImageContent.WithoutTree, ("zImage", WithTree))),
     ];
 
@@ -109,6 +112,9 @@ internal static class DiagnosticExamples
 
     private static Compilation OfTree(byte[] tree) =>
         Layouts.CompileWithImages(ImageContent.OneKernel, ("zImage", ImageContent.Kernel), ("tree.dtb", tree));
+
+    private static Compilation OfProgram(byte[] program) =>
+        Layouts.CompileWithImages(DiagnosticCases.Amp("file = \"rt.elf\";"), ("rt.elf", program));
 
     private static Compilation WithRamdisk(string arguments) => Layouts.CompileWithImages(
         Layout.Replace("id = 2;", "id = 2; " + arguments), [.. Files.Select(f => f.Path == "ramdisk.img" ? (f.Path, Samples.Ext(64)) : f)]);

@@ -11,6 +11,6 @@ internal static class RegionText
     /// <summary>The RAM banks, or the first of very many.</summary>
     public static string Ram(Board board) => string.Join(", ", board.Ram.Take(MostBanks)) + (board.Ram.Length > MostBanks ? ", …" : "");
 
-    /// <summary><c>the carveout 'ramconsole'</c></summary>
-    public static string Describe(Region region) => $"the {RegionWords.Of(region.Kind)} '{region.Name}'";
+    /// <summary><c>the carveout 'ramconsole'</c>, <c>the memory of 'm4'</c></summary>
+    public static string Describe(Region region) => $"the {RegionWords.Of(region)} {(region.Owner is null ? "" : "of ")}'{region.Name}'";
 }

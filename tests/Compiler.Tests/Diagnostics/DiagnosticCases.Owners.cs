@@ -1,0 +1,100 @@
+namespace FswLayout.Compiler.Tests.Diagnostics;
+
+/// <summary>Owners that are not Linux, processors and devices: planted mistakes, and their sound near-misses.</summary>
+public static partial class DiagnosticCases
+{
+    private static (string Name, string Ids, string Text)[] OwnersCases =>
+    [
+        ("firmware with arguments", "FSW8001", Amp("[|args|] { console = \"ttyS0\"; }")),
+        ("firmware with an id", "FSW8001", Amp("[|id|] = 2;")),
+        ("firmware with a mount", "FSW8001", Amp("[|mount|] \"/data\" { from = loop(\"/d.img\"); }")),
+        ("Linux with an entry", "FSW8001", Amp("", linux: "[|entry|] = 0x40200000;")),
+        ("Linux with shared memory of its own", "FSW8001", Amp("", linux: "[|shared|] log = 0xB8000000 size 4K { between = [rt]; }")),
+        ("firmware without memory", "FSW8002", Amp("").Replace("memory = 0xB0000000 size 16M;", "").Replace("instance rt", "instance [|rt|]")),
+        ("firmware of whose file nobody knows", "FSW8002", Amp("file = [|\"rt.elf\"|];").Replace("memory = 0xB0000000 size 16M;", "")),
+        ("memory where there is none", "FSW8005", Amp("").Replace("0xB0000000 size 16M", "[|0x20000000 size 16M|]")),
+        ("memory across the end of on-chip memory", "FSW8005", Amp("").Replace("0xB0000000 size 16M", "[|0x7F0000 size 256K|]")),
+        ("memory where its processor sees it", "FSW8005", Amp("").Replace("0xB0000000 size 16M", "[|0x1FFE0000 size 256K|]")),
+        ("on-chip memory of two", "FSW8006",
+            Amp("").Replace("0xB0000000 size 16M", "0x7E0000 size 128K") + "instance dsp on b { kernel = firmware; memory = [|0x7F0000 size 64K|]; }"),
+        ("RAM of two", "FSW3007", Amp("") + "instance dsp on b { kernel = firmware; memory = [|0xB0800000 size 16M|]; }"),
+        ("memory of firmware in a carve-out", "FSW3007",
+            Amp("", "carveout log = 0xB0000000 size 1M;").Replace("0xB0000000 size 16M", "[|0xB0000000 size 16M|]")),
+        ("memory of firmware over what it shares", "FSW3007",
+            Amp("", "shared ring = 0xB0800000 size 32K { between = [m, rt]; as = vring; }").Replace("0xB0000000 size 16M", "[|0xB0000000 size 16M|]")),
+        ("memory of firmware off a page", "FSW3004", Amp("").Replace("0xB0000000 size 16M", "[|0xB0000800 size 16M|]")),
+        ("kernel in the memory of firmware", "FSW5020", Amp("").Replace("load = base + 2M;", "load = [|0xB0000000|];")),
+        ("entry outside its memory", "FSW8008", Amp("entry = [|0xA0000000|];")),
+        ("entry behind its memory", "FSW8008", Amp("entry = [|0xB1000000|];")),
+        ("memory that its processor does not see", "FSW8009",
+            Amp("", "sram ocram = 0x900000 size 64K;").Replace("0xB0000000 size 16M", "[|0x900000 size 64K|]")),
+        ("unknown processor", "FSW8010", Amp("").Replace("cpus = [m4];", "cpus = [[|m5|]];")),
+        ("unknown device", "FSW8010", Amp("devices = [uart4, [|uart5|]];")),
+        ("device of two owners", "FSW8011", Amp("devices = [[|uart4|]];", linux: "devices = [uart4];")),
+        ("processor of two owners", "FSW8011", Amp("", linux: "cpus = [m4];").Replace("cpus = [m4]; memory", "cpus = [[|m4|]]; memory")),
+        ("device named twice", "FSW8011", Amp("devices = [uart4, [|uart4|]];")),
+        ("registers of a device in RAM", "FSW8012", Amp("", "device timer { registers = [|0x50000000 size 4K|]; }")),
+        ("registers of a device in on-chip memory", "FSW8012", Amp("", "device timer { registers = [|0x7E0000 size 4K|]; }")),
+        ("registers of two owners", "FSW8012", Amp("devices = [uart4];", "device uart3 { registers = [|0x30A68000 size 64K|]; }")),
+        ("interrupt of two owners", "FSW8013", Amp("devices = [uart4];", "device uart3 { interrupts = [28, [|29|]]; }")),
+        ("shared with nobody there is", "FSW8014", Amp("", "shared log = 0xB8000000 size 4K { between = [m, [|rtt|]]; }")),
+        ("shared by one alone", "FSW8014", Amp("", "shared log = 0xB8000000 size 4K { between = [|[m]|]; as = trace; }")),
+        ("shared by one twice", "FSW8014", Amp("", "shared log = 0xB8000000 size 4K { between = [m, [|m|]]; }")),
+        ("shared by firmware alone", "FSW8014", Amp("shared [|log|] = 0xB8000000 size 4K { as = trace; }")),
+        ("on-chip memory in RAM", "FSW8015", Amp("", "sram ocram = [|0xBFF00000 size 2M|];")),
+        ("on-chip memory over another", "FSW8015", Amp("", "sram ocram = [|0x800000 size 128K|];")),
+        ("windows that overlap", "FSW8016", Amp("", "cpu dsp { window a = 0 size 64K { at = 0x7E0000; } window b = [|0x8000 size 64K|] { at = 0x7F0000; } }")),
+        ("window behind the last address", "FSW8016", Amp("", "cpu dsp { window a = [|0 size 64K|] { at = 0xFFFFFFFFFFFFFFFF; } }")),
+        ("node by its label", "FSW8017", Amp("", "device timer { node = [|\"&timer\"|]; }")),
+        ("node with a slash too much", "FSW8017", Amp("", "device timer { node = [|\"/soc//timer\"|]; }")),
+        ("node of two", "FSW8017", Amp("", "device timer { node = [|\"/soc@0/serial@30a60000\"|]; }")),
+        ("firmware in parentheses", "FSW2006", Amp("").Replace("rtos(\"zephyr\")", "[|firmware(1.0)|]")),
+        ("rtos without its name", "FSW2006", Amp("").Replace("rtos(\"zephyr\")", "[|rtos|]")),
+        ("rtos with a version", "FSW2006", Amp("").Replace("rtos(\"zephyr\")", "rtos([|3.7|])")),
+        ("firmware misspelt", "FSW2007", Amp("").Replace("rtos(\"zephyr\")", "[|firmwre|]")),
+        ("firmware in a scenario", "FSW2006", Board + Master + Child
+            + "instance rt on b { kernel = firmware; memory = 0xBF000000 size 64K; } scenario s { start m; free [|rt|]; }"),
+        ("memory of firmware as a size", "FSW2006", Amp("").Replace("0xB0000000 size 16M", "[|16M|]")),
+    ];
+
+    private static (string Name, string Id, string Text)[] OwnersSound =>
+    [
+        ("firmware with all that it can have", "FSW8001",
+            Amp("entry = 0x1FFE0400; devices = [uart4]; shared log = 0xB8010000 size 4K { between = [m]; as = trace; }",
+                "shared ring = 0xB8000000 size 32K { between = [m, rt]; as = vring; }", "cpus = [a53]; devices = [];")
+                .Replace("0xB0000000 size 16M", "[0x7E0000 size 256K, 0xB0000000 size 16M]")),
+        ("firmware of which only its memory is known", "FSW8002", Amp("") + "instance atf on b { kernel = firmware; memory = 0xBE000000 .. 0xC0000000; }"),
+        ("firmware in on-chip memory alone", "FSW8005", Amp("").Replace("0xB0000000 size 16M", "0x7E0000 size 256K")),
+        ("firmware in memory that a name has", "FSW8005", Amp("").Replace("0xB0000000 size 16M", "b.tcm")),
+        ("on-chip memory in two halves", "FSW8006",
+            Amp("").Replace("0xB0000000 size 16M", "0x7E0000 size 128K") + "instance dsp on b { kernel = firmware; memory = 0x800000 size 128K; }"),
+        ("RAM right behind another's", "FSW3007", Amp("") + "instance dsp on b { kernel = firmware; memory = 0xB1000000 size 16M; }"),
+        ("entry in its last word", "FSW8008", Amp("entry = 0xB0FFFFFC;")),
+        ("devices of one owner with one interrupt", "FSW8013", Amp("devices = [uart4, uart3];", "device uart3 { interrupts = 29; }")),
+        ("device that Linux has, beside one of firmware", "FSW8012", Amp("devices = [uart4];", "device uart3 { registers = 0x30A70000 size 64K; }")),
+        ("registers of one owner, one in the other", "FSW8012", Amp("", "device syscon { registers = 0x30A60000 size 4K; }")),
+        ("firmware beside kernels with tables", "FSW8001", Board + Master + Child + "instance rt on b { kernel = firmware; memory = 0xBF000000 size 64K; }"),
+        ("shared by Linux and two others", "FSW8014",
+            Amp("", "shared log = 0xB8000000 size 4K { between = [m, rt, dsp]; }") + "instance dsp on b { kernel = firmware; memory = 0xB1000000 size 16M; }"),
+    ];
+
+    /// <summary>An arm64 Linux and a real-time system on a Cortex-M4 that sees on-chip memory elsewhere.</summary>
+    internal static string Amp(string rt, string board = "", string linux = "") => $$"""
+        board b {
+            arch = arm64; ram = 0x40000000 .. 0xC0000000; section = 128M; memory_model = flat; base_align = 2M;
+            sram tcm = 0x7E0000 size 256K;
+            cpu a53 { node = "/cpus/cpu@0"; }
+            cpu m4 { node = "/imx8mm-cm4"; window tcm = 0x1FFE0000 size 256K { at = 0x7E0000; } window ddr = 0x40000000 .. 0xC0000000; }
+            device uart4 { node = "/soc@0/serial@30a60000"; registers = 0x30A60000 size 64K; interrupts = [29]; }
+            {{board}}
+        }
+        instance m on b {
+            id = 1; role = master; kernel = linux(6.1); memory = rest; kernelcore = 256M; {{linux}}
+            args { console = "ttymxc1"; root = "/dev/mmcblk1p2"; rootwait; }
+            image kernel { file = "Image"; load = base + 2M; size = 32M; unpacked = 34M; }
+            image dtb { file = "d.dtb"; load = base + 128M; size = 64K; }
+        }
+        instance rt on b { kernel = rtos("zephyr"); cpus = [m4]; memory = 0xB0000000 size 16M; {{rt}} }
+
+        """;
+}
