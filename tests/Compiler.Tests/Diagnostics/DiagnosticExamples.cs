@@ -86,7 +86,7 @@ internal static class DiagnosticExamples
             ImageContent.WithoutTree.Replace("size = 4M;", "size = 4M; config = \".config\";"),
             ("zImage", WithTree), (".config", Samples.Ascii(ImageContent.Needed + "CONFIG_ARM_APPENDED_DTB=y\n")))),
         ("FSW8003", () => OfProgram(Elf.Program(0x1FFE0400, (0x1FFE0000, 64, 128))[..60])),
-        ("FSW8004", () => Layouts.CompileWithImages(DiagnosticCases.Amp("file = \"rt.elf\";"))),
+        ("FSW8004", () => Layouts.CompileWithImages(DiagnosticCases.Amp("file = \"rt.elf\";"), ("other", []))),
         ("FSW8007", () => OfProgram(Elf.Program(0xB0000400, (0xB0000000, 64, 32 << 20)))),
         ("FSW5032", () => Layouts.CompileWithImages(ImageContent.WithoutTree, ("zImage", WithTree))),
     ];

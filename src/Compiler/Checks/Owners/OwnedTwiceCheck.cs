@@ -33,7 +33,7 @@ internal sealed class OwnedTwiceCheck : LayoutCheck
                     new RelatedLocation(other.Name.Location, "it is named here"));
             else
                 context.Report(
-                    this, owner, name.Location, $"the {kind} '{name.Name}' is '{other.Owner.Name}''s already, and '{owner.Name}' wants it too",
+                    this, owner, name.Location, $"the {kind} '{name.Name}' belongs to '{other.Owner.Name}' already, and '{owner.Name}' wants it too",
                     "leave it to one of them", new RelatedLocation(other.Name.Location, $"'{other.Owner.Name}' has it"));
     }
 }

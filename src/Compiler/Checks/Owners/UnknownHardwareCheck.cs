@@ -31,10 +31,11 @@ internal sealed class UnknownHardwareCheck : LayoutCheck
     private void Run(IOwner owner, ImmutableArray<OwnedName> names, BoardProperty property, string[] known, CheckContext context)
     {
         Board board = context.Model.Board;
+        string[] others = [.. known.Where(k => names.All(n => n.Name != k))];
         foreach (OwnedName name in names.Where(n => !known.Contains(n.Name)))
             context.Report(
                 this, owner, name.Location, $"the board {board.Name} has no {property.Name} '{TextForm.Printable(name.Name)}'",
-                known.Length > 0 ? Suggestions.Help(name.Name, known) : $"write {property.Name} {name.Name} {{ node = \"/…\"; }} in the board",
+                others.Length > 0 ? Suggestions.Help(name.Name, others) : $"write {property.Name} {name.Name} {{ node = \"/…\"; }} in the board",
                 new RelatedLocation(board.Location, "the board"));
     }
 }
