@@ -18,6 +18,7 @@ using FswLayout.Backends.SectionTables;
 using FswLayout.Backends.SetupScript;
 using FswLayout.Backends.UBoot;
 using FswLayout.Backends.VerifyScript;
+using FswLayout.Backends.Xen;
 
 namespace FswLayout.Backends;
 
@@ -39,6 +40,7 @@ public static class BackendTable
         new SetupScriptBackend(),
         new LoaderScriptBackend(),
         new UBootBackend(),
+        new XenBackend(),
         new ScenarioScriptBackend(),
         new VerifyScriptBackend(),
         new KernelBuildBackend(),

@@ -59,6 +59,11 @@ public static class Layouts
         [.. Directory.GetDirectories(Repository.PathOf("examples")).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)
             .Where(name => Example(name).Board.Architecture == Kernel.KernelArchitecture.Arm)];
 
+    /// <summary>Those whose kernels run on the machine itself.</summary>
+    public static TheoryData<string> MachineExamples =>
+        [.. Directory.GetDirectories(Repository.PathOf("examples")).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)
+            .Where(name => Example(name).Xen is null)];
+
     /// <summary>The model of an example.</summary>
     public static LayoutModel Example(string name) => Model(File.ReadAllText(Repository.PathOf("examples", name, "main.fsw")));
 

@@ -22,7 +22,7 @@ public sealed class DeviceTreeBackend : ILayoutBackend
     /// <inheritdoc/>
     public IEnumerable<Artifact> Emit(EmitContext context)
     {
-        foreach (Instance instance in context.Model.Instances.Where(i => i.Kernel.Model.TakesDeviceTree))
+        foreach (Instance instance in context.Model.Instances.Where(i => i is { Kernel.Model.TakesDeviceTree: true, Domain: null }))
         {
             var tree = new LayoutTree(context.Model, instance);
             SourceLocation[] origins = [.. Origins(context.Model, instance)];

@@ -31,6 +31,7 @@ internal static class DtsText
     private static string Of(FdtProperty property) => property switch
     {
         FdtProperty.Text text => $"{text.Name} = {Quote(text.Value)}",
+        FdtProperty.Texts texts => $"{texts.Name} = {string.Join(", ", texts.Values.Select(Quote))}",
         FdtProperty.Cells cells => $"{cells.Name} = <{string.Join(" ", cells.Values.Select(v => Number(cells.Name, v)))}>",
         _ => property.Name,
     };

@@ -37,6 +37,12 @@ internal abstract record FdtProperty(string Name)
         public override byte[] ToBytes() => Encoding.UTF8.GetBytes(Value + "\0");
     }
 
+    /// <summary>Several NUL-terminated strings.</summary>
+    public sealed record Texts(string Name, ImmutableArray<string> Values) : FdtProperty(Name)
+    {
+        public override byte[] ToBytes() => Encoding.UTF8.GetBytes(string.Concat(Values.Select(v => v + "\0")));
+    }
+
     /// <summary>32-bit big-endian numbers.</summary>
     public sealed record Cells(string Name, ImmutableArray<uint> Values) : FdtProperty(Name)
     {

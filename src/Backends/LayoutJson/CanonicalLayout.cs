@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FswLayout.Addresses;
 using FswLayout.Kernel;
 using FswLayout.Layout;
+using FswLayout.Layout.Domains;
 
 namespace FswLayout.Backends.LayoutJson;
 
@@ -30,7 +31,16 @@ public static class CanonicalLayout
                 ("size", Json.Number(model.Sections.SectionSize)),
                 ("list", SectionsOf(model)))),
             .. OwnerJson.OfModel(model),
+            .. model.Xen is { } xen ? new[] { ("xen", XenOf(xen)) } : [],
         ]).ToBytes(indented: false);
+
+    private static Json XenOf(XenHost host) => Json.Object(
+        ("name", Json.Text(host.Name)),
+        ("version", Json.Text(host.Release)),
+        ("features", Json.List(host.Features.Select(Json.Text))),
+        ("cmdline", Json.Text(host.CommandLine.Text)),
+        ("staticHeap", Json.List(host.StaticHeap.Select(RangeOf))),
+        ("images", Json.List(new[] { host.Kernel, host.Tree }.OfType<Image>().Select(InstanceJson.ImageOf))));
 
     /// <summary>The members that tell a half-open range of physical addresses.</summary>
     internal static Json RangeOf(AddressRange range) => Json.Object(("start", Json.Address(range.Start)), ("end", Json.Address(range.End)));

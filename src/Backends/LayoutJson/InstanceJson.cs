@@ -1,5 +1,6 @@
 using FswLayout.Kernel;
 using FswLayout.Layout;
+using FswLayout.Layout.Domains;
 
 namespace FswLayout.Backends.LayoutJson;
 
@@ -42,7 +43,18 @@ internal static class InstanceJson
         ("devices", Json.List(instance.Devices.Select(d => Json.Object(
             ("name", Json.Text(d.Device)),
             ("state", Json.Text(d.State)))))),
+        .. instance.Domain is { } domain ? new[] { ("domain", DomainOf(domain, instance)) } : [],
     ]);
+
+    private static Json DomainOf(Domain domain, Instance instance) => Json.Object(
+        ("bytes", Json.Number(domain.Bytes)),
+        ("vcpus", Json.Number(domain.Processors)),
+        ("vpl011", Json.Flag(domain.HasConsole)),
+        ("directMap", Json.Flag(domain.IsDirectMapped)),
+        ("enhanced", Json.Text(domain.Interfaces.ToString().ToLowerInvariant())),
+        ("dom0", Json.Flag(domain.IsDom0)),
+        ("memory", Json.List(domain.Memory.Select(CanonicalLayout.RangeOf))),
+        ("modules", Json.List(domain.Modules.Select(m => ImageOf(m, instance)))));
 
     private static Json MemoryOf(MemoryRequest memory) => memory switch
     {
@@ -54,6 +66,12 @@ internal static class InstanceJson
 
     /// <summary>How long a kernel is in memory decides on arm64 what else can lie there.</summary>
     private static Json ImageOf(Image image, Instance instance) => Json.Object(
+        MembersOf(image, instance.Kernel.Model.Architecture == KernelArchitecture.Arm64));
+
+    /// <summary>An image of what runs on 64-bit ARM.</summary>
+    internal static Json ImageOf(Image image) => Json.Object(MembersOf(image, isOf64Bits: true));
+
+    private static (string, Json)[] MembersOf(Image image, bool isOf64Bits) =>
     [
         ("kind", Json.Text(image.Kind switch
         {
@@ -66,9 +84,8 @@ internal static class InstanceJson
         ("file", Json.Text(image.File)),
         ("load", Json.Address(image.Load)),
         ("size", Json.Number(image.Size)),
-        .. image.Unpacked is { } unpacked && instance.Kernel.Model.Architecture == KernelArchitecture.Arm64
-            ? new[] { ("unpacked", Json.Number(unpacked)) } : [],
-    ]);
+        .. image.Unpacked is { } unpacked && isOf64Bits ? new[] { ("unpacked", Json.Number(unpacked)) } : [],
+    ];
 
     private static Json MountOf(Mount mount) => Json.Object(
         ("target", Json.Text(mount.Target)),

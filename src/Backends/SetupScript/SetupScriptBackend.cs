@@ -18,7 +18,7 @@ public sealed class SetupScriptBackend : ILayoutBackend
 
     /// <inheritdoc/>
     public IEnumerable<Artifact> Emit(EmitContext context) =>
-        from child in context.Model.Children
+        from child in context.Model.Children.Where(c => c.Domain is null)
         let images = LoopImage.Of(child).ToList()
         where images.Count > 0
         select Artifact.OfText(

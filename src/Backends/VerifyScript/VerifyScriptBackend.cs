@@ -39,7 +39,8 @@ public sealed class VerifyScriptBackend : ILayoutBackend
         var script = new ScriptWriter(instance.System, context.Digest, $"Compares what the layout says of '{instance.Name}' with what it shows while it runs.");
         script.Lines(ShellFunctions.Put);
         script.Line($"default_fsw={ShellText.Quote(model.Board.Debugfs)}", model.Board.OriginOf(BoardProperty.Debugfs));
-        script.Line($"master={model.Master.Id}", model.Master.OriginOf(InstanceProperty.Id));
+        Instance master = model.Xen is null ? model.Master : instance;
+        script.Line($"master={master.Id}", master.OriginOf(InstanceProperty.Id));
         script.Line($"built_in={ShellText.Quote(instance.BuiltIn?.Text ?? "")}", instance.BuiltInLocation);
         script.Lines(VerifyScriptText.Settings);
         script.Line();
@@ -81,6 +82,9 @@ public sealed class VerifyScriptBackend : ILayoutBackend
     /// <summary>What the kernel must have reserved of its System RAM: regions, and in a child what its reserved section table says.</summary>
     private static IEnumerable<(string Name, AddressRange Range, SourceLocation[] From)> Kept(LayoutModel model, Instance instance)
     {
+        // Regions are the board's, and a domain knows other addresses.
+        if (instance.Domain is not null)
+            yield break;
         ImmutableArray<AddressRange> reach = AddressRanges.Intersect(instance.Prediction.Ram, MemoryBanks.Of(model, instance));
         foreach (Region region in model.Board.Regions.Where(r => r.Kind is RegionKind.Reserve or RegionKind.Shared))
             if (AddressRanges.FirstOver(reach, region.Range) is { } bank)

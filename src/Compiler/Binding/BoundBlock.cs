@@ -61,6 +61,15 @@ internal sealed class BoundBlock(
         }
     }
 
+    /// <summary>Whether it is Xen, which starts the other instances.</summary>
+    public bool IsXen => Owner == OwnerKind.Xen;
+
+    /// <summary>Whether it is started by Xen: it needs no memory that stays unmovable, because none of it moves.</summary>
+    private bool IsDomain => Kind == BlockKind.Instance && Scope.Board?.Word(BoardProperty.Loader) == "xen";
+
+    /// <summary>A block of kind <paramref name="kind"/> that says nothing, in <paramref name="outer"/>.</summary>
+    public static BoundBlock Empty(BlockKind kind, BoundBlock outer) => new(kind, "", outer.Location, [], [], outer.Scope);
+
     public BoundItem? Find(PropertyDefinition property)
     {
         foreach (BoundItem item in _properties)
@@ -105,7 +114,8 @@ internal sealed class BoundBlock(
             // Of nearly every block nothing is, so nothing is made for it.
             List<PropertyDefinition>? missing = null;
             foreach (PropertyDefinition property in PropertySchema.RequiredOf(Kind))
-                if (!property.OptionalFor.Contains(Name) && Find(property) is null && !Dropped.Contains(property.Name))
+                if (!property.OptionalFor.Contains(Name) && Find(property) is null && !Dropped.Contains(property.Name)
+                    && !(property == InstanceProperty.Kernelcore && IsDomain))
                     (missing ??= []).Add(property);
             return missing is null ? [] : missing;
         }

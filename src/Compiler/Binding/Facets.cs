@@ -51,6 +51,9 @@ internal enum Facets
     /// <summary>What the board's boot loader hands on of a command line.</summary>
     LoaderLine = 1 << 22,
 
+    /// <summary>What Xen makes of it.</summary>
+    Domain = 1 << 25,
+
     /// <summary>Its claim on sections did not come out.</summary>
     Claim = 1 << 20,
 

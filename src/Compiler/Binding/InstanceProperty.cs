@@ -106,7 +106,7 @@ public sealed class InstanceProperty : PropertyDefinition
     public static InstanceProperty Args { get; } = new(
         "args", PropertyType.Block, Facets.Arguments,
         "Further boot arguments, in order. A key may stand more than once.")
-    { Nested = BlockKind.Args };
+    { Owners = OwnerSet.Started, Nested = BlockKind.Args };
 
     public static InstanceProperty Devices { get; } = new(
         "devices", PropertyType.Words, Facets.Devices,
@@ -122,6 +122,21 @@ public sealed class InstanceProperty : PropertyDefinition
         Owners = OwnerSet.Others,
     };
 
+    public static InstanceProperty Domain { get; } = new(
+        "domain", PropertyType.Block, Facets.Domain,
+        "What Xen makes of it, where that starts it (loader = xen).")
+    { Nested = BlockKind.Domain };
+
+    public static InstanceProperty Features { get; } = new(
+        "features", PropertyType.Words, Facets.Domain,
+        "Of Xen: what it was built with that not every one has: static_memory, static_shm. With a config of its image kernel, that says so.")
+    { Owners = OwnerSet.Xen };
+
+    public static InstanceProperty StaticHeap { get; } = new(
+        "static_heap", PropertyType.Ranges, Facets.Domain,
+        "Of Xen: the only memory that it takes for itself and for domains without a base (xen,static-heap). Left out, all that nobody else has.")
+    { Owners = OwnerSet.Xen };
+
     public static InstanceProperty Image { get; } = new(
         "image", PropertyType.Block, Facets.Images,
         "What lies at a fixed address when it boots.")
@@ -129,6 +144,7 @@ public sealed class InstanceProperty : PropertyDefinition
         Label = LabelKind.Choice,
         Choices = ["kernel", "initrd", "dtb", "atags", "rst"],
         Nested = BlockKind.Image,
+        Owners = OwnerSet.Started,
     };
 
     public static InstanceProperty Mount { get; } = new(

@@ -2,7 +2,7 @@ namespace FswLayout.Binding;
 
 #pragma warning disable CS1591 // What each row means is its last argument, which hover and the reference show.
 
-/// <summary>The properties of the block that may follow <c>loader = uboot</c>.</summary>
+/// <summary>The properties of the block that may follow <c>loader = uboot</c> and <c>loader = xen</c>.</summary>
 public sealed class LoaderProperty : PropertyDefinition
 {
     private static readonly List<LoaderProperty> Rows = [];
@@ -12,6 +12,11 @@ public sealed class LoaderProperty : PropertyDefinition
 
     /// <summary>All of them, in the order of the reference.</summary>
     public static IReadOnlyList<LoaderProperty> All => Rows;
+
+    public static LoaderProperty By { get; } = new(
+        "by", PropertyType.Choice,
+        "Of Xen: who starts it. uboot: U-Boot, from boot.scr; qemu: QEMU itself, with -kernel and -dtb, which have places of their own.")
+    { Default = "uboot", Choices = ["uboot", "qemu"] };
 
     public static LoaderProperty Memory { get; } = new(
         "memory", PropertyType.Range,

@@ -26,6 +26,12 @@ public enum OwnerSet
 
     /// <summary>Every owner.</summary>
     All,
+
+    /// <summary>Linux, and Xen, which is started as a kernel is.</summary>
+    Started,
+
+    /// <summary>Xen alone.</summary>
+    Xen,
 }
 
 /// <summary>
@@ -43,8 +49,17 @@ public sealed class OwnerKind
     /// <summary>A real-time system by its name.</summary>
     public static OwnerKind Rtos { get; } = new("rtos", OwnerArgument.Text, "rtos(\"zephyr\")", "a real-time system by its name");
 
+    /// <summary>
+    /// Xen of a release, which starts the instances of its board: it has no memory that would be a carve-out for others, but gives them what they have.
+    /// </summary>
+    public static OwnerKind Xen { get; } = new("xen", OwnerArgument.Version, "xen(4.17)", "Xen by its release, which starts the other instances");
+
     /// <summary>All of them, in the order in which messages list them.</summary>
-    public static ImmutableArray<OwnerKind> All { get; } = [Firmware, Rtos];
+    public static ImmutableArray<OwnerKind> All { get; } = [Firmware, Rtos, Xen];
+
+    /// <summary>Whether what <paramref name="set"/> may give is for <paramref name="kind"/> to give; <c>null</c> is Linux.</summary>
+    public static bool IsFor(OwnerSet set, OwnerKind? kind) => kind == Xen ? set is OwnerSet.Xen or OwnerSet.Started
+        : set == OwnerSet.All || (kind is null ? set is OwnerSet.Linux or OwnerSet.Started : set == OwnerSet.Others);
 
     /// <summary>The word a layout has for it.</summary>
     public string Name { get; }

@@ -29,6 +29,9 @@ public enum BlockKind
     /// <summary><c>instance NAME { … }</c>, and templates</summary>
     Instance,
 
+    /// <summary><c>domain { … }</c> of an instance that Xen starts</summary>
+    Domain,
+
     /// <summary><c>args { … }</c>: any key</summary>
     Args,
 

@@ -13,7 +13,7 @@ public static class PropertySchema
     [
         .. BoardProperty.All, .. PartitionProperty.All, .. RegionProperty.All, .. LoaderProperty.All,
         .. CpuProperty.All, .. WindowProperty.All, .. DeviceProperty.All,
-        .. InstanceProperty.All, .. ImageProperty.All, .. MountProperty.All,
+        .. InstanceProperty.All, .. DomainProperty.All, .. ImageProperty.All, .. MountProperty.All,
     ];
 
     private static readonly ILookup<BlockKind, PropertyDefinition> ByBlock = All.ToLookup(p => p.Block);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FswLayout.Checks.Arguments;
 using FswLayout.Checks.Contents;
 using FswLayout.Checks.Devices;
+using FswLayout.Checks.Domains;
 using FswLayout.Checks.Guests;
 using FswLayout.Checks.Images;
 using FswLayout.Checks.Kernels;
@@ -23,7 +24,7 @@ internal static class CheckTable
         // The board.
         new SectionSizeCheck(), new GeometryCheck(), new RamBankCheck(), new RegionAlignmentCheck(), new RegionInsideRamCheck(),
         new RegistersOutsideRamCheck(), new RegisterAddressCheck(), new RegionOverlapCheck(), new SharedSectionsCheck(), new ControlRangeCheck(),
-        new HardwareNameCheck(), new LoaderSettingCheck(), new LoaderPlaceCheck(),
+        new HardwareNameCheck(), new LoaderSettingCheck(), new XenSettingCheck(), new LoaderPlaceCheck(),
 
         // Who has what, besides Linux.
         new ForeignPropertyCheck(), new HardwareNodeCheck(), new OnChipMemoryCheck(), new WindowCheck(), new UnknownHardwareCheck(), new OwnedTwiceCheck(),
@@ -33,7 +34,7 @@ internal static class CheckTable
 
         // Who is who.
         new KernelReleaseCheck(), new SystemReleaseCheck(), new UniqueIdCheck(), new MasterCheck(), new ControlSizeCheck(), new ControlPagesCheck(),
-        new FirmwareMapCheck(), new BootMemoryLentCheck(),
+        new FirmwareMapCheck(), new BootMemoryLentCheck(), new XenHostCheck(), new DomainBlockCheck(), new Dom0Check(), new DomainNameCheck(),
 
         // Where it lies.
         new LpaeCheck(), new BaseCheck(), new FixedBaseCheck(), new KernelStartCheck(), new KernelcoreCheck(), new MemorySizeCheck(), new RestCheck(),
@@ -47,6 +48,9 @@ internal static class CheckTable
         new PromisedSectionsCheck(), new TreeHeldSectionsCheck(), new FlatMasterCheck(), new ClobberedMemoryCheck(), new FreeBootCheck(),
         new SharedReservationCheck(), new ReserveUseCheck(),
 
+        // What Xen gives to domains.
+        new DomainMemoryCheck(), new StaticMemoryCheck(), new DirectMapCheck(), new StaticHeapCheck(), new XenBankCheck(),
+
         // What is loaded.
         new MissingFileCheck(), new AutomaticSizeCheck(), new FormatCheck(), new FileSizeCheck(), new RamdiskSizeCheck(),
         new UnpackedSizeCheck(),
@@ -57,6 +61,8 @@ internal static class CheckTable
         new UnknownSizeCheck(),
         new DeviceTreeWindowCheck(),
         new MovedImageCheck(), new UBootFileCheck(), new UBootBootCheck(),
+        new DomainKernelCheck(), new XenFileCheck(), new XenTreeCheck(), new ModuleCountCheck(), new QemuPlaceCheck(), new XenPlaceCheck(), new XenOverlapCheck(),
+        new DomainRoomCheck(), new DomainSumCheck(),
         new LowMemoryImageCheck(), new RstOffsetCheck(), new HeadroomCheck(),
 
         // What it is told, and whether it comes up with all that.
@@ -64,7 +70,7 @@ internal static class CheckTable
         new FusedArgumentCheck(), new FailedReservationCheck(), new FailedPoolCheck(),
         new InactivePoolCheck(), new NamedMemoryCheck(), new MovablecoreCheck(), new CommandLineLengthCheck(), new BootImageLineCheck(),
         new LongCommandLineCheck(), new RootDeviceCheck(), new RootWaitCheck(), new RootFlagsCheck(), new MisspeltArgumentCheck(),
-        new ConsoleCheck(), new PartitionLineCheck(),
+        new ConsoleCheck(), new PartitionLineCheck(), new DomainLineCheck(), new DomainConsoleCheck(), new XenArgumentCheck(),
         new PredictionCheck(), new LostMemoryCheck(), new KernelcoreAlignmentCheck(), new KernelcoreEffectCheck(), new NothingMovableCheck(),
         new LeastMemoryCheck(),
 

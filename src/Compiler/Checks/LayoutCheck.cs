@@ -65,10 +65,14 @@ internal abstract class CompanionCheck : LayoutCheck
 /// <summary>A rule about each instance by itself, on its board and next to its master.</summary>
 internal abstract class InstanceCheck : LayoutCheck
 {
+    /// <summary>Whether it is also a rule about domains: where their memory lies, and what loads them, is Xen's matter.</summary>
+    protected virtual bool ConcernsDomains => true;
+
     public sealed override void Run(CheckContext context)
     {
         foreach (Instance instance in context.Sound(Needs))
-            Run(instance, context);
+            if (instance.Domain is null || ConcernsDomains)
+                Run(instance, context);
     }
 
     protected abstract void Run(Instance instance, CheckContext context);

@@ -19,18 +19,25 @@ internal static class CommandLineBuilder
         bool isTold = instance.Kernel.Model.Source == MemorySource.Arguments;
         var arguments = ImmutableArray.CreateBuilder<BootArgument>();
         arguments.AddRange(MemoryLine.Of(board, instance, memory));
-        Add(ComputedArguments.Kernelcore, SizeText.Size(instance.Kernelcore), instance.OriginOf(InstanceProperty.Kernelcore));
+        if (instance.Domain is null || instance.Gives(InstanceProperty.Kernelcore))
+            Add(ComputedArguments.Kernelcore, SizeText.Size(instance.Kernelcore), instance.OriginOf(InstanceProperty.Kernelcore));
         if (instance.Vmalloc is { } vmalloc && isTold)
             Add(ComputedArguments.Vmalloc, SizeText.Size(vmalloc), instance.OriginOf(InstanceProperty.Vmalloc));
         if (instance.ImageOf(ImageKind.Initrd) is { Size: { } size } initrd && isTold)
             Add(ComputedArguments.Initrd, $"{SizeText.Address(initrd.Load)},{SizeText.Address(size)}", initrd.Location);
-        foreach (BoundItem item in args?.Items ?? [])
-            if (item.Value is { } value)
-                arguments.Add(new BootArgument(item.Name, TextOf(value), IsComputed: false, item.Location));
+        arguments.AddRange(Build(args).Arguments);
         return new CommandLine(arguments.ToImmutable());
 
         void Add(string key, string value, SourceLocation location) => arguments.Add(new BootArgument(key, value, IsComputed: true, location));
     }
+
+    /// <summary>What a block <c>args</c> says alone.</summary>
+    public static CommandLine Build(BoundBlock? args) => new(
+    [
+        .. from item in args?.Items ?? []
+           where item.Value is not null
+           select new BootArgument(item.Name, TextOf(item.Value!), IsComputed: false, item.Location),
+    ]);
 
     /// <summary>The command line of <paramref name="instance"/>, which has one, with other <paramref name="memory"/>.</summary>
     public static CommandLine WithMemory(Board board, Instance instance, IEnumerable<AddressRange> memory) =>

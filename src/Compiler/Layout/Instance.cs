@@ -3,6 +3,7 @@ using FswLayout.Addresses;
 using FswLayout.Binding;
 using FswLayout.Kernel;
 using FswLayout.Layout.Owners;
+using FswLayout.Layout.Domains;
 using FswLayout.Text;
 
 namespace FswLayout.Layout;
@@ -97,6 +98,8 @@ public sealed record Instance : IOwner
 
     /// <inheritdoc/>
     public ImmutableArray<OwnedName> OwnDevices { get; init; } = [];
+    /// <summary>What Xen makes of it; <c>null</c> where nobody but its boot loader starts it.</summary>
+    public Domain? Domain { get; init; }
 
     /// <summary>Where each property that was given stands: what a diagnostic about it points at.</summary>
     public required ImmutableDictionary<InstanceProperty, SourceLocation> Origins { get; init; }

@@ -16,12 +16,15 @@ public static class LayoutBootTree
     public static BootTree? Of(Board board, Instance instance) => !Decides(instance.Kernel.Model) ? null : new BootTree
     {
         Memory = [.. MemoryOf(board, instance).Select(r => new TreeBank(r))],
-        ReservedMemory = [.. board.RemovedBy(instance.Kernel.Model).Select(r => new TreeReservation("reserved", [r]) { IsNoMap = true })],
+        ReservedMemory = instance.Domain is not null ? []
+            : [.. board.RemovedBy(instance.Kernel.Model).Select(r => new TreeReservation("reserved", [r]) { IsNoMap = true })],
         Initrd = instance.ImageOf(ImageKind.Initrd) is { IsPlaced: true, Size: { } size, Load: var load } ? AddressRange.FromSize(load, size) : null,
     };
 
-    /// <summary>The ranges of /memory: on a flat board what the instance owns; all RAM where that is not known.</summary>
-    public static ImmutableArray<AddressRange> MemoryOf(Board board, Instance instance) => board.MemoryModel == MemoryModel.Sparse || instance.Sections.IsEmpty
+    /// <summary>
+    /// The ranges of /memory: on a flat board what the instance owns; all RAM where that is not known. Of a domain Xen makes the tree.
+    /// </summary>
+    public static ImmutableArray<AddressRange> MemoryOf(Board board, Instance instance) => instance.Domain is { } domain ? domain.Ram : board.MemoryModel == MemoryModel.Sparse || instance.Sections.IsEmpty
         ? board.Ram
         : AddressRanges.Intersect(instance.Sections.Select(n => AddressRange.FromSize((ulong)n * board.SectionSize, board.SectionSize)), board.Ram);
 }

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 using FswLayout.Addresses;
 using FswLayout.Binding;
 using FswLayout.Kernel;
+using FswLayout.Kernel.Xen;
+using FswLayout.Layout.Domains;
 using FswLayout.Layout.Loaders;
+using FswLayout.Layout.Loaders.Xen;
 using FswLayout.Layout.Owners;
 using FswLayout.Symbols;
 using FswLayout.Text;
@@ -20,6 +23,9 @@ internal sealed class LayoutBuilder
 
     private readonly ImmutableArray<DraftCompanion> _companions;
     private readonly ImmutableDictionary<string, bool> _automatic;
+
+    private BoundInstance[] _hosts = [];
+    private XenHost? _xen;
 
     private LayoutBuilder(
         SourceText main, Board board, Facets brokenBoard, IEnumerable<BoundInstance> instances, FileLoader files, Func<string, ImageKind, LockedLoad?>? locked,
@@ -45,7 +51,14 @@ internal sealed class LayoutBuilder
         (Board board, Facets broken) = BoardBuilder.Build(symbol, program.Boards.First(b => b.Symbol == symbol).Block);
         BoundInstance[] all = [.. program.Instances.Where(i => i.Board == symbol)];
         (board, ImmutableArray<DraftCompanion> companions) = CompanionBuilder.AddTo(board, all, files);
-        var builder = new LayoutBuilder(main, board, broken, all.Where(i => i.Block.Owner is null), files, locked, companions);
+        BoundInstance[] hosts = [.. all.Where(i => i.Block.IsXen)];
+        foreach (BoundInstance host in hosts)
+            broken |= host.Block.Broken;
+        var builder = new LayoutBuilder(main, board, broken, all.Where(i => i.Block.Owner is null), files, locked, companions)
+        {
+            _hosts = hosts,
+            _xen = hosts.Length == 0 ? null : XenHostBuilder.Build(hosts[0], board, files) with { Others = [.. hosts.Skip(1).Select(h => h.Symbol.Location)] },
+        };
         LayoutDraft draft = builder.Build(program.HasAllInstances && program.Instances.All(i => i.Board == symbol));
         return draft with { Model = draft.Model with { Scenarios = program.Scenarios } };
     }
@@ -61,6 +74,8 @@ internal sealed class LayoutBuilder
     private static (Instance, Facets, BoundBlock) Build(BoundInstance bound, Board board, FileLoader files)
     {
         (Instance instance, Facets broken) = InstanceBuilder.Build(bound, board, files);
+        if (board.Loader is XenLoader)
+            instance = DomainBuilder.Of(instance, bound.Block, board);
         return (instance, broken | Unplaced(instance, bound.Block), bound.Block);
     }
 
@@ -97,19 +112,40 @@ internal sealed class LayoutBuilder
         else if (usable)
         {
             claims = SettleClaims(map);
+            StartDomains(map);
             PredictFlat(map);
         }
-        var model = new LayoutModel(_main, _board, [.. _instances.Select(i => i.Instance)], map) { Companions = [.. _companions.Select(c => c.Companion)] };
+        var model = new LayoutModel(_main, _board, [.. _instances.Select(i => i.Instance)], map)
+        {
+            Companions = [.. _companions.Select(c => c.Companion)],
+            Xen = _xen,
+        };
         var broken = _instances.Select(i => (i.Instance.Name, Broken: i.Broken | Unplaceable(i.Instance)))
-            .Concat(_companions.Select(c => (c.Companion.Name, c.Broken))).ToImmutableDictionary(b => b.Name, b => b.Broken);
+            .Concat(_companions.Select(c => (c.Companion.Name, c.Broken))).Concat(_xen is null ? [] : [(_xen.Name, Facets.None)])
+            .ToImmutableDictionary(b => b.Name, b => b.Broken);
         return new LayoutDraft(model, _brokenBoard, broken, claims, _automatic, hasAll)
         {
             Foreign =
             [
                 .. _instances.SelectMany(i => ForeignItem.In(i.Instance, i.Block)),
                 .. _companions.SelectMany(c => ForeignItem.In(c.Companion, c.Block)),
+                .. _xen is null ? [] : ForeignItem.In(_xen, _hosts[0].Block),
             ],
         };
+    }
+
+    /// <summary>What nobody knows of a domain's memory before it runs is not predicted.</summary>
+    private void StartDomains(SectionMap map)
+    {
+        for (int i = 0; i < _instances.Count; i++)
+        {
+            (Instance instance, Facets broken, BoundBlock block) = _instances[i];
+            if (instance.Domain is null)
+                continue;
+            Instance started = DomainBuilder.Started(instance, _board, map, (_xen?.Model ?? XenModels.All[0]));
+            bool isKnown = !started.Domain!.Ram.IsEmpty && started.Images.All(m => m.IsPlaced);
+            _instances[i] = (started, isKnown ? broken : broken | Facets.Base | Facets.Images, block);
+        }
     }
 
     private MemoryPrediction? MasterPrediction() =>
@@ -165,8 +201,8 @@ internal sealed class LayoutBuilder
     private static KernelMachine MachineAtStart(Board board, Instance instance) => new()
     {
         Model = instance.Kernel.Model,
-        Ram = board.Ram,
-        Carveouts = [.. board.RemovedBy(instance.Kernel.Model)],
+        Ram = instance.Domain?.Ram ?? board.Ram,
+        Carveouts = instance.Domain is null ? [.. board.RemovedBy(instance.Kernel.Model)] : [],
         Base = instance.Base,
         PageOffset = board.PageOffset,
         VmallocEnd = board.VmallocEnd,
@@ -228,7 +264,8 @@ internal sealed class LayoutBuilder
 
     /// <summary>Whether it is known what a child claims: a claim from a base that nobody wrote would take the master's own memory.</summary>
     private static bool CanSettle(Instance instance, Facets broken) =>
-        (broken & (Facets.Base | Facets.Memory | Facets.Kernelcore)) == 0 && instance.Gives(InstanceProperty.Base);
+        (broken & (Facets.Base | Facets.Memory | Facets.Kernelcore)) == 0
+        && (instance.Domain is { } domain ? domain.IsStatic : instance.Gives(InstanceProperty.Base));
 
     private void GiveRestToMaster(SectionMap map)
     {

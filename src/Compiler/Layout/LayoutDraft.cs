@@ -36,9 +36,8 @@ internal sealed record ForeignItem(IOwner Owner, BoundItem Item)
     /// <summary>What <paramref name="owner"/> says in <paramref name="block"/> that is not for it.</summary>
     public static IEnumerable<ForeignItem> In(IOwner owner, BoundBlock block)
     {
-        OwnerSet strange = owner is Instance ? OwnerSet.Others : OwnerSet.Linux;
         foreach (BoundItem item in block.Items)
-            if (item.Definition is InstanceProperty property && property.Owners == strange && !(item is { IsValue: true, Value: null }))
+            if (item.Definition is InstanceProperty property && property != InstanceProperty.Kernel && !OwnerKind.IsFor(property.Owners, block.Owner) && !(item is { IsValue: true, Value: null }))
                 yield return new ForeignItem(owner, item);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FswLayout.Layout.Domains;
 using FswLayout.Layout.Owners;
 using FswLayout.Scenarios;
 using FswLayout.Text;
@@ -24,7 +25,10 @@ public sealed record LayoutModel(SourceText Source, Board Board, ImmutableArray<
     /// <summary>All instances: those that are Linux, then the others.</summary>
     public IEnumerable<IOwner> Owners => Instances.Concat<IOwner>(Companions);
 
-    /// <summary>The instance that the boot loader starts.</summary>
+    /// <summary>The Xen that starts all instances; <c>null</c> where there is none.</summary>
+    public XenHost? Xen { get; init; }
+
+    /// <summary>The instance that the boot loader starts; there is none where Xen starts them all.</summary>
     public Instance Master => Instances.First(i => i.IsMaster);
 
     /// <summary>The instances that another one starts, in declaration order.</summary>

@@ -14,7 +14,7 @@ public sealed class EmittedImportTests
     /// <summary>Those with tables: what an arm64 kernel has stands in its tree alone.</summary>
     public static TheoryData<string> TableExamples => Layouts.ArmExamples;
 
-    public static TheoryData<string> Examples => Layouts.Examples;
+    public static TheoryData<string> Examples => Layouts.MachineExamples;
 
     /// <summary>The trees say it all; those of 3.0 kernels, which are given none, would say the same.</summary>
     [Theory]

@@ -17,6 +17,7 @@ public sealed class PropertySchemaTests
     [InlineData("RegionProperty")]
     [InlineData("LoaderProperty")]
     [InlineData("InstanceProperty")]
+    [InlineData("DomainProperty")]
     [InlineData("ImageProperty")]
     [InlineData("MountProperty")]
     [InlineData("PropertySchema")]

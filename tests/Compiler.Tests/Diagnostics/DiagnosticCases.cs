@@ -179,7 +179,7 @@ public static partial class DiagnosticCases
     [
         .. SyntaxCases, .. NamesCases, .. BoardCases, .. MemoryCases, .. ArgumentsCases,
         .. ImagesCases, .. KernelsCases, .. StorageCases, .. DevicesCases, .. ScenariosCases, .. SlipsCases, .. PlacementCases, .. LoadersCases,
-        .. TargetsCases, .. OwnersCases,
+        .. TargetsCases, .. OwnersCases, .. DomainsCases,
     ];
 
     /// <summary>Layouts that only just keep a rule, with its id: none may have any diagnostic, so that a rule that grows too strict fails a test.</summary>
@@ -187,7 +187,7 @@ public static partial class DiagnosticCases
     [
         .. SyntaxSound, .. NamesSound, .. BoardSound, .. MemorySound, .. ArgumentsSound,
         .. ImagesSound, .. KernelsSound, .. StorageSound, .. DevicesSound, .. ScenariosSound, .. SlipsSound, .. PlacementSound, .. LoadersSound,
-        .. TargetsSound, .. OwnersSound,
+        .. TargetsSound, .. OwnersSound, .. DomainsSound,
     ];
 
     private static string BoardWith(string item) => Board.Replace("section = 16M;", "section = 16M; " + item);

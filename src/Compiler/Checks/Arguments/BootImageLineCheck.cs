@@ -15,6 +15,8 @@ internal sealed class BootImageLineCheck : InstanceCheck
 
     public override Facets Needs => Facets.Arguments | Facets.System | Facets.Images;
 
+    protected override bool ConcernsDomains => false;
+
     protected override void Run(Instance instance, CheckContext context)
     {
         int most = LoaderLine.InBootImage(instance.System), length = System.Text.Encoding.UTF8.GetByteCount(instance.CommandLine.Text);

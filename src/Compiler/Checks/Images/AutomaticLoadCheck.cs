@@ -19,6 +19,8 @@ internal sealed class AutomaticLoadCheck : InstanceCheck
 
     public override Facets Breaks => Facets.Images;
 
+    protected override bool ConcernsDomains => false;
+
     protected override void Run(Instance instance, CheckContext context)
     {
         if (instance.Images.FirstOrDefault(i => i is { IsPlaced: false, Locked: null }) is not { } image)

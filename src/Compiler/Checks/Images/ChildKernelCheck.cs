@@ -15,6 +15,8 @@ internal sealed class ChildKernelCheck : InstanceCheck
 
     public override Facets Needs => Facets.Images | Facets.Role | Facets.Base;
 
+    protected override bool ConcernsDomains => false;
+
     protected override void Run(Instance instance, CheckContext context)
     {
         if (instance.IsMaster)

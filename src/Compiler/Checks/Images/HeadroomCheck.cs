@@ -17,6 +17,8 @@ internal sealed class HeadroomCheck : InstanceCheck
 
     public override Facets Needs => Facets.Images | Facets.Prediction | Facets.Arguments | Facets.Claim | Facets.Scripts;
 
+    protected override bool ConcernsDomains => false;
+
     protected override void Run(Instance instance, CheckContext context)
     {
         foreach (Image image in instance.Images.Where(i => i.Headroom > 0))

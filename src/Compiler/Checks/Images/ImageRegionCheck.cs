@@ -25,6 +25,8 @@ internal sealed class ImageRegionCheck : InstanceCheck
 
     public override Facets Breaks => Facets.Images;
 
+    protected override bool ConcernsDomains => false;
+
     protected override void Run(Instance instance, CheckContext context)
     {
         BootPart[] parts = [.. BootChain.PartsOf(instance, context.Model)];

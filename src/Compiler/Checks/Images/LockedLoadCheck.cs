@@ -17,6 +17,8 @@ internal sealed class LockedLoadCheck : InstanceCheck
 
     public override Facets Breaks => Facets.Images;
 
+    protected override bool ConcernsDomains => false;
+
     protected override void Run(Instance instance, CheckContext context)
     {
         foreach (Image image in instance.Images.Where(i => i is { IsPlaced: false, Locked: not null }))

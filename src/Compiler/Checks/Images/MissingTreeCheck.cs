@@ -18,6 +18,8 @@ internal sealed class MissingTreeCheck : InstanceCheck
 
     public override Facets Needs => Facets.Images | Facets.Role | Facets.Base;
 
+    protected override bool ConcernsDomains => false;
+
     protected override void Run(Instance instance, CheckContext context)
     {
         if (instance.IsMaster || !instance.Kernel.Model.TakesDeviceTree || instance.ImageOf(ImageKind.Dtb) is { File: not null })

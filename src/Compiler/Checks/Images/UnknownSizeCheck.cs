@@ -16,6 +16,8 @@ internal sealed class UnknownSizeCheck : InstanceCheck
 
     public override Facets Needs => Facets.Images | Facets.Base | Facets.Kernelcore | Facets.Ram | Facets.SectionSize | Facets.Regions;
 
+    protected override bool ConcernsDomains => false;
+
     protected override void Run(Instance instance, CheckContext context)
     {
         foreach (Image image in instance.Images.Where(i => i is { Size: null, HasAutomaticSize: false, Kind: ImageKind.Kernel or ImageKind.Dtb }))

@@ -3,6 +3,7 @@ using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 using FswLayout.Layout.Loaders.UBoot;
+using FswLayout.Layout.Loaders.Xen;
 using FswLayout.Text;
 
 namespace FswLayout.Checks.Loaders;
@@ -24,7 +25,7 @@ internal sealed class LoaderPlaceCheck : BoardCheck
 
     protected override void Run(Board board, CheckContext context)
     {
-        if (board.Loader is not UBootLoader loader)
+        if ((board.Loader as UBootLoader ?? (board.Loader as XenLoader)?.Stage) is not { } loader)
             return;
         if (loader.IsMemoryTold)
             Check(loader.Memory, LoaderProperty.Memory, 1);

@@ -19,6 +19,8 @@ internal sealed class BaseCheck : InstanceCheck
 
     public override Facets Breaks => Facets.Base;
 
+    protected override bool ConcernsDomains => false;
+
     protected override void Run(Instance instance, CheckContext context)
     {
         Board board = context.Model.Board;

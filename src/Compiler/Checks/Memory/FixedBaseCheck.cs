@@ -16,6 +16,8 @@ internal sealed class FixedBaseCheck : InstanceCheck
 
     public override Facets Needs => Facets.Prediction | Facets.Images;
 
+    protected override bool ConcernsDomains => false;
+
     protected override void Run(Instance instance, CheckContext context)
     {
         if (instance.KernelConfig is not null || !LayoutBuilder.IsBuiltForBase(context.Model.Board, instance))

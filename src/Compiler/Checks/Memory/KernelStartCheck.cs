@@ -19,6 +19,8 @@ internal sealed class KernelStartCheck : InstanceCheck
 
     public override Facets Breaks => Facets.Claim | Facets.Images;
 
+    protected override bool ConcernsDomains => false;
+
     protected override void Run(Instance instance, CheckContext context)
     {
         KernelMachine machine = LayoutBuilder.MachineOf(context.Model.Board, instance);

@@ -17,6 +17,8 @@ internal sealed class KernelcoreCheck : InstanceCheck
 
     public override Facets Breaks => Facets.Kernelcore;
 
+    protected override bool ConcernsDomains => false;
+
     protected override void Run(Instance instance, CheckContext context)
     {
         if (instance.Kernelcore == 0 || instance.Kernelcore % context.Model.Board.PageSize != 0)

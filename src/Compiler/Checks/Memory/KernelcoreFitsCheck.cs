@@ -15,6 +15,8 @@ internal sealed class KernelcoreFitsCheck : InstanceCheck
 
     public override Facets Breaks => Facets.Kernelcore | Facets.Claim;
 
+    protected override bool ConcernsDomains => false;
+
     protected override void Run(Instance instance, CheckContext context)
     {
         if (MemoryOf(instance, context.Model.Board) is { } bytes && instance.Kernelcore > bytes)

@@ -16,6 +16,8 @@ internal sealed class LostMemoryCheck : InstanceCheck
 
     public override Facets Needs => Facets.Prediction | Facets.Arguments | Facets.Claim | Facets.Images;
 
+    protected override bool ConcernsDomains => false;
+
     protected override void Run(Instance instance, CheckContext context)
     {
         foreach (KernelNote note in instance.Prediction.Notes)

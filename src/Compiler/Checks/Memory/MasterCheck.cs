@@ -1,6 +1,7 @@
 using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
+using FswLayout.Layout.Loaders.Xen;
 
 namespace FswLayout.Checks.Memory;
 
@@ -23,6 +24,7 @@ internal sealed class MasterCheck : LayoutCheck
                 this, extra, extra.OriginOf(InstanceProperty.Role), $"'{extra.Name}' is a second master", "remove its role: a child is what is not the master",
                 new RelatedLocation(masters[0].OriginOf(InstanceProperty.Role), $"'{masters[0].Name}' is the master"));
         if (masters.Length > 0
+            || context.Model.Board.Loader is XenLoader
             || context.Model.Instances.Length == 0
             || !context.Draft.HasAllInstances
             || context.Sound(Needs).Count() < context.Model.Instances.Length)

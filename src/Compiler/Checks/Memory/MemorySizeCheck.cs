@@ -15,6 +15,8 @@ internal sealed class MemorySizeCheck : InstanceCheck
 
     public override Facets Breaks => Facets.Memory;
 
+    protected override bool ConcernsDomains => false;
+
     protected override void Run(Instance instance, CheckContext context)
     {
         ulong section = context.Model.Board.SectionSize;

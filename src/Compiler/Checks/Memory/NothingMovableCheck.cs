@@ -15,6 +15,8 @@ internal sealed class NothingMovableCheck : InstanceCheck
 
     public override Facets Needs => Facets.Prediction | Facets.Memory | Facets.Claim;
 
+    protected override bool ConcernsDomains => false;
+
     protected override void Run(Instance instance, CheckContext context)
     {
         ulong section = context.Model.Board.SectionSize;

@@ -16,6 +16,8 @@ internal sealed class RestCheck : InstanceCheck
 
     public override Facets Breaks => Facets.Memory;
 
+    protected override bool ConcernsDomains => false;
+
     protected override void Run(Instance instance, CheckContext context)
     {
         bool rest = instance.Memory is MemoryRequest.Rest;

@@ -1,6 +1,7 @@
 using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
+using FswLayout.Layout.Domains;
 using FswLayout.Layout.Owners;
 
 namespace FswLayout.Checks.Owners;
@@ -22,7 +23,12 @@ internal sealed class ForeignPropertyCheck : LayoutCheck
         foreach (ForeignItem foreign in context.Draft.Foreign)
         {
             string property = foreign.Item.Label is { } label ? $"{foreign.Item.Name} {label}" : foreign.Item.Name;
-            (string kind, string of) = foreign.Owner is Companion companion ? (companion.KindText, "Linux alone") : ("Linux", "owners that are not Linux");
+            (string kind, string of) = foreign.Owner switch
+            {
+                Companion companion => (companion.KindText, "Linux alone"),
+                XenHost => ("Xen", "other owners"),
+                _ => ("Linux", ((InstanceProperty)foreign.Item.Definition!).Owners == OwnerSet.Xen ? "Xen" : "owners that are not Linux"),
+            };
             context.Report(
                 this, foreign.Owner, foreign.Item.Syntax.Name.Location, $"'{foreign.Owner.Name}' is {kind}, and '{property}' is of {of}", Help(foreign));
         }
@@ -32,7 +38,7 @@ internal sealed class ForeignPropertyCheck : LayoutCheck
     {
         (Companion, "base") => "write memory = START .. END; with all that it has",
         (Companion, "image") => "write file = \"…\"; with the program",
-        (Instance, "file" or "entry") => "write image kernel { file = \"…\"; load = …; }",
+        (Instance or XenHost, "file" or "entry") => "write image kernel { file = \"…\"; load = …; }",
         (Instance, "shared") => "give it to the instance on the other side, or to the board, with between = [ … ]",
         _ => "remove it",
     };

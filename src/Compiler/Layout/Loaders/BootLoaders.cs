@@ -1,6 +1,7 @@
 using FswLayout.Binding;
 using FswLayout.Layout.Loaders.SwitchingKernel;
 using FswLayout.Layout.Loaders.UBoot;
+using FswLayout.Layout.Loaders.Xen;
 
 namespace FswLayout.Layout.Loaders;
 
@@ -18,6 +19,11 @@ public static class BootLoaders
     {
         "free_boot" => FreeBoot,
         "uboot" => UBootSettings.Read(board, values.Find(BoardProperty.Loader)?.Block),
+        "xen" => new XenLoader
+        {
+            Stage = UBootSettings.Read(board, values.Find(BoardProperty.Loader)?.Block),
+            IsStartedByQemu = values.Find(BoardProperty.Loader)?.Block?.Word(LoaderProperty.By) == "qemu",
+        },
         _ => Sysfs,
     };
 }

@@ -10,7 +10,7 @@ internal static class CompanionBuilder
     /// <summary>The companions among <paramref name="instances"/>, and the board with what they have and share.</summary>
     public static (Board Board, ImmutableArray<DraftCompanion> Companions) AddTo(Board board, IReadOnlyList<BoundInstance> instances, FileLoader files)
     {
-        BoundInstance[] others = [.. instances.Where(i => i.Block.Owner is not null)];
+        BoundInstance[] others = [.. instances.Where(i => i.Block is { Owner: not null, IsXen: false })];
         if (others.Length == 0)
             return (board, []);
         board = board with { Regions = [.. board.Regions, .. others.SelectMany(o => SharedBy(o.Block))] };

@@ -42,6 +42,7 @@ internal static class UBootSettings
     {
         Value.Ranges { Items: [var range] } => $"{SizeText.Address(range.Start)} .. {SizeText.Address(range.End)}",
         Value.Integer number => SizeText.Address(number.Number),
+        Value.Word word => word.Name,
         _ => "auto",
     };
 

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using FswLayout.Addresses;
+using FswLayout.Backends.DeviceTree;
+using FswLayout.Binding;
+using FswLayout.Layout;
+using FswLayout.Layout.Domains;
+using FswLayout.Text;
+
+namespace FswLayout.Backends.Xen;
+
+/// <summary>What Xen is told of its domains, as nodes below /chosen (docs/misc/arm/device-tree/booting.txt of Xen).</summary>
+internal sealed class XenTree(LayoutModel model, XenHost host)
+{
+    /// <summary>Numbers of 64 bits, whatever the board's tree has: nodes say it themselves.</summary>
+    private const uint Cells = 2;
+
+    /// <summary>The overlay. What is merged into a tree comes before what was there (fdt_add_subnode), so that the last domain stands first.</summary>
+    public FdtNode Overlay() => new("", "", [],
+    [
+        new FdtNode("fragment@0", "", [new FdtProperty.Text("target-path", "/chosen")], [Chosen() with { Name = "__overlay__" }]),
+    ]);
+
+    private FdtNode Chosen()
+    {
+        var properties = ImmutableArray.CreateBuilder<FdtProperty>();
+        properties.AddRange(CellCounts());
+        properties.Add(new FdtProperty.Text("xen,xen-bootargs", LineOf(model, host)) { Places = [.. PlacesOfLine()] });
+        Instance? ruler = model.Instances.FirstOrDefault(i => i.Domain!.IsDom0);
+        if (ruler is not null)
+            properties.Add(new FdtProperty.Text("xen,dom0-bootargs", ruler.CommandLine.Text) { Places = LineOf(ruler) });
+        if (!host.StaticHeap.IsEmpty)
+            properties.Add(new FdtProperty.Cells("xen,static-heap", [.. host.StaticHeap.SelectMany(HeapCells)])
+            {
+                Places = [host.OriginOf(InstanceProperty.StaticHeap)],
+            });
+        IEnumerable<FdtNode> modules = ruler?.Domain!.Modules.Select(m => ModuleNode(ruler, m)) ?? [];
+        return new FdtNode("chosen", "", properties.ToImmutable(), [.. modules.Concat(model.Instances.Where(i => i != ruler).Select(DomainNode)).Reverse()])
+        {
+            Places = [host.Location],
+        };
+    }
+
+    /// <summary>Xen's command line with what the layout says of dom0.</summary>
+    public static string LineOf(LayoutModel model, XenHost host)
+    {
+        string[] words = model.Instances.FirstOrDefault(i => i.Domain!.IsDom0)?.Domain is { } ruler
+            ? [$"dom0_mem={ruler.Bytes >> 10}K", $"dom0_max_vcpus={ruler.Processors}"] : [];
+        return string.Join(" ", words.Concat(host.CommandLine.Arguments.Select(a => a.Text)));
+    }
+
+    private IEnumerable<SourceLocation> PlacesOfLine() =>
+    [
+        .. host.CommandLine.Arguments.Select(a => a.Location),
+        .. model.Instances.Where(i => i.Domain!.IsDom0).SelectMany(i => new[] { i.OriginOf(InstanceProperty.Memory), i.Domain!.OriginOf(DomainProperty.Vcpus) }),
+    ];
+
+    private static SourceLocation[] LineOf(Instance instance) => [.. instance.CommandLine.Arguments.Select(a => a.Location)];
+
+    private FdtNode DomainNode(Instance instance)
+    {
+        Domain domain = instance.Domain!;
+        var properties = ImmutableArray.CreateBuilder<FdtProperty>();
+        properties.Add(new FdtProperty.Text("compatible", "xen,domain"));
+        properties.AddRange(CellCounts());
+        properties.Add(new FdtProperty.Cells("memory", CellsOf(domain.Bytes >> 10)) { Places = [instance.OriginOf(InstanceProperty.Memory)] });
+        properties.Add(new FdtProperty.Cells("cpus", [(uint)domain.Processors]) { Places = [domain.OriginOf(DomainProperty.Vcpus)] });
+        if (domain.HasConsole)
+            properties.Add(new FdtProperty.Flag("vpl011") { Places = [domain.OriginOf(DomainProperty.Vpl011)] });
+        if (domain.Interfaces != XenInterfaces.None)
+            properties.Add(new FdtProperty.Text("xen,enhanced", domain.Interfaces == XenInterfaces.All ? "enabled" : "no-xenstore")
+            {
+                Places = [domain.OriginOf(DomainProperty.Enhanced)],
+            });
+        if (domain.IsStatic)
+            properties.Add(new FdtProperty.Cells("xen,static-mem", [.. domain.Memory.SelectMany(RegOf)])
+            {
+                Places = [instance.OriginOf(InstanceProperty.Base), instance.OriginOf(InstanceProperty.Memory)],
+            });
+        if (domain is { IsStatic: true, IsDirectMapped: true })
+            properties.Add(new FdtProperty.Flag("direct-map") { Places = [domain.OriginOf(DomainProperty.DirectMap)] });
+        return new FdtNode(
+            instance.Name, $"{instance.Name}: {SizeText.Size(domain.Bytes)}{(domain.IsStatic ? " of its own" : "")}", properties.ToImmutable(),
+            [.. domain.Modules.Select(m => ModuleNode(instance, m))])
+        {
+            Places = [instance.Location],
+        };
+    }
+
+    private static FdtNode ModuleNode(Instance instance, Image module)
+    {
+        SourceLocation load = module.OriginOf(ImageProperty.Load), size = module.OriginOf(ImageProperty.Size);
+        ImmutableArray<FdtProperty> properties =
+        [
+            new FdtProperty.Texts("compatible", [KindOf(module), "multiboot,module"]),
+            new FdtProperty.Cells("reg", [.. RegOf(BootMemory.LoadedRangeOf(module))]) { Places = [load, size] },
+        ];
+        // That of dom0 stands in /chosen itself.
+        if (module.Kind == ImageKind.Kernel && !instance.Domain!.IsDom0 && instance.CommandLine.Arguments.Length > 0)
+            properties = properties.Add(new FdtProperty.Text("bootargs", instance.CommandLine.Text) { Places = LineOf(instance) });
+        return new FdtNode(NameOf(module), "", properties, []) { Places = [load] };
+    }
+
+    /// <summary>The node's name below that of its domain.</summary>
+    public static string NameOf(Image module) => $"{KindOf(module).Substring("multiboot,".Length)}@{module.Load.ToString("x", CultureInfo.InvariantCulture)}";
+
+    /// <summary>The node's path, which boot.scr changes.</summary>
+    public static string PathOf(Instance instance, Image module) =>
+        instance.Domain!.IsDom0 ? $"/chosen/{NameOf(module)}" : $"/chosen/{instance.Name}/{NameOf(module)}";
+
+    private static string KindOf(Image module) => module.Kind switch
+    {
+        ImageKind.Kernel => "multiboot,kernel",
+        ImageKind.Initrd => "multiboot,ramdisk",
+        _ => "multiboot,device-tree",
+    };
+
+    private static ImmutableArray<FdtProperty> CellCounts() =>
+        [new FdtProperty.Cells("#address-cells", [Cells]), new FdtProperty.Cells("#size-cells", [Cells])];
+
+    /// <summary>With the cells of the root, in which Xen reads this one.</summary>
+    private IEnumerable<uint> HeapCells(AddressRange range) => model.Board.DeviceTreeCells == 1 ? [(uint)range.Start, (uint)range.Size] : RegOf(range);
+
+    private static IEnumerable<uint> RegOf(AddressRange range) => [.. CellsOf(range.Start), .. CellsOf(range.Size)];
+
+    private static ImmutableArray<uint> CellsOf(ulong number) => [(uint)(number >> 32), (uint)number];
+}

@@ -1,0 +1,42 @@
+using FswLayout.Addresses;
+using FswLayout.Kernel;
+using FswLayout.Kernel.Xen;
+using FswLayout.Layout;
+using FswLayout.Layout.Loaders;
+using FswLayout.Layout.Loaders.Xen;
+
+namespace FswLayout.Checks.Domains;
+
+/// <summary>Where a file could lie instead, while Xen comes up.</summary>
+internal static class XenPlaces
+{
+    /// <summary>What to write: the free address that is nearest to where <paramref name="part"/> lies.</summary>
+    public static string Help(BootPart part, XenChain chain, LayoutModel model)
+    {
+        if (part.Mend is { } mend)
+            return mend;
+        if (part.Image is not { } image)
+            return "choose a base whose memory is clear of it, or move the other one";
+        BootPart[] all = [.. chain.Moments.SelectMany(m => m.Parts)];
+        ulong size = all.Where(p => p.Image == image).Max(p => p.Range.Size), unit = image == model.Xen?.Kernel ? XenModel.TwoMegabytes : XenModel.Page;
+        IEnumerable<AddressRange> taken = all.Where(p => p.Image != image).Select(p => p.Range).Concat(model.Board.Regions.Select(r => r.Range));
+        ulong? place = AddressRanges.Subtract(model.Board.Ram, taken).Where(f => f.Size >= size).SelectMany(f => Nearest(f, image.Load, size, unit))
+            .OrderBy(a => DistanceOf(a, image.Load)).Select(a => (ulong?)a).FirstOrDefault();
+        return place is { } address
+            ? $"write load = {SizeText.Address(address)}; which is free, and {SizeText.InWords(DistanceOf(address, image.Load))} "
+                + (address > image.Load ? "higher" : "lower")
+            : $"nothing of {SizeText.InWords(size)} is free in RAM: make something smaller";
+    }
+
+    private static IEnumerable<ulong> Nearest(AddressRange free, ulong wanted, ulong size, ulong unit)
+    {
+        ulong above = Pages.AlignUp(Math.Max(free.Start, wanted), unit);
+        if (above >= free.Start && above <= free.End - size)
+            yield return above;
+        ulong below = Math.Min(free.End - size, wanted) & ~(unit - 1);
+        if (below >= free.Start && below <= wanted)
+            yield return below;
+    }
+
+    private static ulong DistanceOf(ulong address, ulong other) => address > other ? address - other : other - address;
+}
