@@ -10,8 +10,8 @@ using FswLayout.Text;
 namespace FswLayout.Backends.Xen;
 
 /// <summary>
-/// The same domains as a configuration of ImageBuilder (uboot-script-gen), a file that bash sources. ImageBuilder chooses load addresses itself; sizes of memory
-/// are whole MB there.
+/// The same domains as a configuration of ImageBuilder (uboot-script-gen), a file that bash sources. ImageBuilder chooses load addresses itself; sizes of
+/// memory are whole MB there.
 /// </summary>
 internal static class ImageBuilderConfig
 {

@@ -46,7 +46,8 @@ internal sealed class XenScript(EmitContext context, XenHost host, XenLoader loa
         Load(BootMemory.NameOf(image.Kind), image.File!, image.Load, image.Size, place);
         foreach (Instance domain in file.Domains)
             Try(
-                $"fdt set {XenTree.PathOf(domain, image)} reg <{SizeText.Address(image.Load >> 32)} {SizeText.Address(image.Load & uint.MaxValue)} 0x0 0x${{filesize}}>",
+                $"fdt set {XenTree.PathOf(domain, image)} reg "
+                    + $"<{SizeText.Address(image.Load >> 32)} {SizeText.Address(image.Load & uint.MaxValue)} 0x0 0x${{filesize}}>",
                 $"{tree} has no domain {domain.Name}: merge chosen.dtbo into it, with fdtoverlay", place, domain.Location);
     }
 }

@@ -52,7 +52,8 @@ internal sealed class XenTree(LayoutModel model, XenHost host)
     private IEnumerable<SourceLocation> PlacesOfLine() =>
     [
         .. host.CommandLine.Arguments.Select(a => a.Location),
-        .. model.Instances.Where(i => i.Domain!.IsDom0).SelectMany(i => new[] { i.OriginOf(InstanceProperty.Memory), i.Domain!.OriginOf(DomainProperty.Vcpus) }),
+        .. model.Instances.Where(i => i.Domain!.IsDom0)
+            .SelectMany(i => new[] { i.OriginOf(InstanceProperty.Memory), i.Domain!.OriginOf(DomainProperty.Vcpus) }),
     ];
 
     private static SourceLocation[] LineOf(Instance instance) => [.. instance.CommandLine.Arguments.Select(a => a.Location)];

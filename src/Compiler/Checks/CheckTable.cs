@@ -61,8 +61,8 @@ internal static class CheckTable
         new UnknownSizeCheck(),
         new DeviceTreeWindowCheck(),
         new MovedImageCheck(), new UBootFileCheck(), new UBootBootCheck(),
-        new DomainKernelCheck(), new XenFileCheck(), new XenTreeCheck(), new ModuleCountCheck(), new QemuPlaceCheck(), new XenPlaceCheck(), new XenOverlapCheck(),
-        new DomainRoomCheck(), new DomainSumCheck(),
+        new DomainKernelCheck(), new XenFileCheck(), new XenTreeCheck(), new ModuleCountCheck(), new QemuPlaceCheck(), new XenPlaceCheck(),
+        new XenOverlapCheck(), new DomainRoomCheck(), new DomainSumCheck(),
         new LowMemoryImageCheck(), new RstOffsetCheck(), new HeadroomCheck(),
 
         // What it is told, and whether it comes up with all that.

@@ -24,7 +24,7 @@ public static class LayoutBootTree
     /// <summary>
     /// The ranges of /memory: on a flat board what the instance owns; all RAM where that is not known. Of a domain Xen makes the tree.
     /// </summary>
-    public static ImmutableArray<AddressRange> MemoryOf(Board board, Instance instance) => instance.Domain is { } domain ? domain.Ram : board.MemoryModel == MemoryModel.Sparse || instance.Sections.IsEmpty
-        ? board.Ram
+    public static ImmutableArray<AddressRange> MemoryOf(Board board, Instance instance) => instance.Domain is { } domain ? domain.Ram
+        : board.MemoryModel == MemoryModel.Sparse || instance.Sections.IsEmpty ? board.Ram
         : AddressRanges.Intersect(instance.Sections.Select(n => AddressRange.FromSize((ulong)n * board.SectionSize, board.SectionSize)), board.Ram);
 }

@@ -37,7 +37,8 @@ internal sealed record ForeignItem(IOwner Owner, BoundItem Item)
     public static IEnumerable<ForeignItem> In(IOwner owner, BoundBlock block)
     {
         foreach (BoundItem item in block.Items)
-            if (item.Definition is InstanceProperty property && property != InstanceProperty.Kernel && !OwnerKind.IsFor(property.Owners, block.Owner) && !(item is { IsValue: true, Value: null }))
+            if (item.Definition is InstanceProperty property && property != InstanceProperty.Kernel && !OwnerKind.IsFor(property.Owners, block.Owner)
+                && !(item is { IsValue: true, Value: null }))
                 yield return new ForeignItem(owner, item);
     }
 }

@@ -23,7 +23,8 @@ public static partial class DiagnosticCases
         ("a kernel without an address", "FSW8045", Xen(kernel: "image kernel { file = \"k\"; load = [|auto|]; size = 34M; }")),
         ("Xen without a device tree", "FSW8045", Xen(tree: "").Replace("instance x on", "instance [|x|] on")),
         ("a domain too small for its kernel", "FSW8046", Xen(memory: "memory = [|36M|];")),
-        ("a domain too small for its ramdisk", "FSW8046", Xen(memory: "memory = [|128M|];", ramdisk: "image initrd { file = \"i\"; load = 0x60000000; size = 96M; }")),
+        ("a domain too small for its ramdisk", "FSW8046",
+            Xen(memory: "memory = [|128M|];", ramdisk: "image initrd { file = \"i\"; load = 0x60000000; size = 96M; }")),
         ("a kernel that has grown over its ramdisk", "FSW8047",
             Xen(ramdisk: "image initrd { file = \"i\"; load = [|0x52000000|]; size = 2M; }")),
         ("a ramdisk over the tree", "FSW8047", Xen(ramdisk: "image initrd { file = \"i\"; load = [|0x47F00000|]; size = 2M; }")),
@@ -115,8 +116,8 @@ public static partial class DiagnosticCases
 
     /// <summary>A Xen that U-Boot starts on a machine of 1 GiB, and a domain.</summary>
     private static string Xen(
-        string settings = "", string board = "", string host = "kernel = xen(4.17);", string tree = XenTree, string memory = "memory = 256M;", string domain = "",
-        string kernel = DomainKernel, string ramdisk = DomainRamdisk, string args = "console = \"ttyAMA0\";", string loader = "xen") =>
+        string settings = "", string board = "", string host = "kernel = xen(4.17);", string tree = XenTree, string memory = "memory = 256M;",
+        string domain = "", string kernel = DomainKernel, string ramdisk = DomainRamdisk, string args = "console = \"ttyAMA0\";", string loader = "xen") =>
         "board b { arch = arm64; ram = 0x40000000 .. 0x80000000; section = 2M; memory_model = flat; base_align = 2M; "
         + $"loader = {loader} {{ {(settings.Length > 0 ? settings : "memory = 0x7E800000 .. 0x80000000; script = 0x40200000 size 64K;")} }} {board} }}\n"
         + HostOf(host, tree) + Guest("red", $"{memory} {domain}", args, kernel, ramdisk);
@@ -130,7 +131,7 @@ public static partial class DiagnosticCases
 
     /// <summary>So many domains that each have a ramdisk of their own, the last of which is to blame.</summary>
     private static string Guests(int count) => string.Concat(Enumerable.Range(1, count).Select(n => Guest(
-        new string('g', n), "memory = 24M;", "console = \"ttyAMA0\"; cma = \"0\";", "image kernel { file = \"k\"; load = 0x50000000; size = 34M; unpacked = 0x2210000; }",
+        new string('g', n), "memory = 24M;", "console = \"ttyAMA0\"; cma = \"0\";", DomainKernel,
         $"image {(n == count && count > 28 ? "[|initrd|]" : "initrd")} {{ file = \"i{n}\"; load = {0x54200000 + ((n - 1) * 0x100000)}; size = 64K; }}")));
 
     /// <summary>The same that QEMU starts.</summary>

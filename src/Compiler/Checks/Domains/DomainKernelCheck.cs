@@ -56,8 +56,8 @@ internal sealed class DomainRoomCheck : DomainCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW8046", "A domain too small for what it starts from",
-        "Xen copies kernel, device tree and ramdisk into the domain, each in units of 2 MiB, the last two 128 MiB above its start or as high as they go: \"Unable "
-        + "to find suitable location for dtb+initrd\", and it panics (place_modules, xen/arch/arm/kernel.c).");
+        "Xen copies kernel, device tree and ramdisk into the domain, each in units of 2 MiB, the last two 128 MiB above its start or as high as they go: "
+        + "\"Unable to find suitable location for dtb+initrd\", and it panics (place_modules, xen/arch/arm/kernel.c).");
 
     public override Facets Needs => Facets.Domain | Facets.Memory | Facets.Claim;
 

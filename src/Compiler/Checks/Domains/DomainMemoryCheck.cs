@@ -32,7 +32,8 @@ internal sealed class DomainMemoryCheck : DomainCheck
         else if (instance.Memory is MemoryRequest.Size { Bytes: var bytes } && Unit(domain, context) is var unit && (bytes == 0 || bytes % unit != 0))
             Report(
                 context, instance, instance.OriginOf(InstanceProperty.Memory),
-                $"the memory of '{instance.Name}', {SizeText.InWords(bytes)}, is not made of {(domain.IsStatic ? "sections" : "pages")} of {SizeText.Size(unit)}",
+                $"the memory of '{instance.Name}', {SizeText.InWords(bytes)}, is not made of "
+                    + $"{(domain.IsStatic ? "sections" : "pages")} of {SizeText.Size(unit)}",
                 Advise(bytes, unit));
     }
 

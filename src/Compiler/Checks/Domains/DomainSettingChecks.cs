@@ -44,8 +44,8 @@ internal sealed class DomainConsoleCheck : DomainCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
         "FSW8057", "A console that the domain does not have",
-        "A domain that Xen starts by itself has a PL011 (ttyAMA0) with vpl011, and no Xen console (hvc0) unless it has Xen's interfaces and a dom0 that serves it: "
-        + "on any other console= it prints nothing at all.");
+        "A domain that Xen starts by itself has a PL011 (ttyAMA0) with vpl011, and no Xen console (hvc0) unless it has Xen's interfaces and a dom0 that serves "
+        + "it: on any other console= it prints nothing at all.");
 
     public override Facets Needs => Facets.Domain | Facets.Arguments;
 
@@ -65,7 +65,8 @@ internal sealed class DomainConsoleCheck : DomainCheck
     }
 
     private static bool Has(string console, Domain domain) =>
-        console.Split(',')[0] is var name && ((domain.HasConsole && name is "ttyAMA0" or "ttyAMA") || (domain.Interfaces == XenInterfaces.All && name is "hvc0" or "hvc"));
+        console.Split(',')[0] is var name
+        && ((domain.HasConsole && name is "ttyAMA0" or "ttyAMA") || (domain.Interfaces == XenInterfaces.All && name is "hvc0" or "hvc"));
 
     /// <summary>One of them may be a serial port.</summary>
     private static bool HasDevices(Instance instance) => instance.Domain!.ModuleOf(ImageKind.Dtb) is not null;
@@ -76,7 +77,8 @@ internal sealed class XenSettingCheck : BoardCheck
 {
     private static readonly LoaderProperty[] OfMoves = [LoaderProperty.InitrdHigh, LoaderProperty.FdtHigh, LoaderProperty.BootmLow, LoaderProperty.BootmSize];
 
-    private static readonly LoaderProperty[] OfUBoot = [.. OfMoves, LoaderProperty.Memory, LoaderProperty.Script, LoaderProperty.Overlay, LoaderProperty.FdtRoom];
+    private static readonly LoaderProperty[] OfUBoot =
+        [.. OfMoves, LoaderProperty.Memory, LoaderProperty.Script, LoaderProperty.Overlay, LoaderProperty.FdtRoom];
 
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW8058", "A setting that has no effect with Xen",
@@ -91,7 +93,8 @@ internal sealed class XenSettingCheck : BoardCheck
         string[] given = [.. board.Loader.Settings.Select(s => s.Name)];
         if (board.Loader is XenLoader xen && (xen.IsStartedByQemu ? OfUBoot : OfMoves).FirstOrDefault(p => given.Contains(p.Name)) is { } idle)
             Report(
-                context, xen.Stage.PlaceOf(idle), xen.IsStartedByQemu ? $"{idle.Name} is a matter of U-Boot, and QEMU starts Xen" : $"{idle.Name} moves nothing with Xen",
+                context, xen.Stage.PlaceOf(idle),
+                xen.IsStartedByQemu ? $"{idle.Name} is a matter of U-Boot, and QEMU starts Xen" : $"{idle.Name} moves nothing with Xen",
                 $"leave {idle.Name} away", new RelatedLocation(board.OriginOf(BoardProperty.Loader), "the loader"));
         else if (board.Loader is Layout.Loaders.UBoot.UBootLoader uboot && given.Contains(LoaderProperty.By.Name))
             Report(
@@ -105,8 +108,8 @@ internal sealed class QemuPlaceCheck : XenCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW8059", "A place that QEMU does not take",
-        "With -kernel and -dtb, QEMU's virt puts an Image without a text offset 2 MiB above the start of RAM and the tree 128 MiB above it, whatever else is to lie "
-        + "there (arm_setup_direct_kernel_boot, hw/arm/boot.c).");
+        "With -kernel and -dtb, QEMU's virt puts an Image without a text offset 2 MiB above the start of RAM and the tree 128 MiB above it, whatever else is to "
+        + "lie there (arm_setup_direct_kernel_boot, hw/arm/boot.c).");
 
     public override Facets Needs => Facets.Domain | Facets.Images | Facets.Scripts | Facets.Ram;
 
@@ -124,7 +127,8 @@ internal sealed class QemuPlaceCheck : XenCheck
         {
             if (image is not null && image.Load != place)
                 Report(
-                    context, image.OriginOf(ImageProperty.Load), $"QEMU puts {name} at {SizeText.Address(place)}, and the layout has it at {SizeText.Address(image.Load)}",
+                    context, image.OriginOf(ImageProperty.Load),
+                    $"QEMU puts {name} at {SizeText.Address(place)}, and the layout has it at {SizeText.Address(image.Load)}",
                     Advice.Replace($"write load = {SizeText.Address(place)};", SizeText.Address(place)),
                     new RelatedLocation(context.Model.Board.OriginOf(BoardProperty.Loader), "by = qemu"));
         }

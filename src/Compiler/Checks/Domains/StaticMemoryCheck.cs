@@ -42,7 +42,8 @@ internal sealed class DirectMapCheck : DomainCheck
     {
         if (domain is { IsDirectMapped: true, IsStatic: false, IsDom0: false })
             Report(
-                context, instance, domain.OriginOf(DomainProperty.DirectMap), $"'{instance.Name}' is to see its memory where it lies, and Xen chooses where that is",
+                context, instance, domain.OriginOf(DomainProperty.DirectMap),
+                $"'{instance.Name}' is to see its memory where it lies, and Xen chooses where that is",
                 "add base = ADDRESS; so that it has memory of its own, or leave direct_map away",
                 new RelatedLocation(instance.OriginOf(InstanceProperty.Memory), "the memory that Xen chooses"));
     }

@@ -45,7 +45,8 @@ internal sealed class XenHostCheck : LayoutCheck
                 this, other, $"there are two Xen, this one and '{host.Name}'", "keep one of them", new RelatedLocation(host.Location, $"'{host.Name}'"));
         else if (board.Architecture != KernelArchitecture.Arm64)
             context.ReportBoard(
-                this, board.OriginOf(BoardProperty.Arch), $"board {board.Name} is of 32 bits, and only what Xen does on arm64 is known", "write arch = arm64;", loader);
+                this, board.OriginOf(BoardProperty.Arch), $"board {board.Name} is of 32 bits, and only what Xen does on arm64 is known",
+                "write arch = arm64;", loader);
         else if (board.MemoryModel != MemoryModel.Flat)
             context.ReportBoard(
                 this, board.OriginOf(BoardProperty.MemoryModel), $"memory changes hands on board {board.Name}, and that of a domain of Xen never does",

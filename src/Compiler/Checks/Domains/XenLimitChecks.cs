@@ -42,8 +42,8 @@ internal sealed class DomainLineCheck : DomainCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW8050", "A command line that Xen cuts",
-        "Xen copies the bootargs of a module into 1,024 bytes with a NUL: of a line that has as many its last character is gone, and with a longer one it panics, "
-        + "\"module … command line too long\" (add_boot_cmdline, xen/arch/arm/setup.c), although a 64-bit kernel reads 2,047.");
+        "Xen copies the bootargs of a module into 1,024 bytes with a NUL: of a line that has as many its last character is gone, and with a longer one it "
+        + "panics, \"module … command line too long\" (add_boot_cmdline, xen/arch/arm/setup.c), although a 64-bit kernel reads 2,047.");
 
     public override Facets Needs => Facets.Domain | Facets.Arguments;
 
@@ -67,8 +67,8 @@ internal sealed class XenTreeCheck : XenCheck
 
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW8051", "A device tree that Xen does not take",
-        "Xen maps 2 MiB for its device tree, which must lie on 8 bytes: \"The DTB must be 8-byte aligned and must not exceed 2 MB in size\", and it panics before "
-        + "there is a console (early_fdt_map, xen/arch/arm/mm.c).");
+        "Xen maps 2 MiB for its device tree, which must lie on 8 bytes: \"The DTB must be 8-byte aligned and must not exceed 2 MB in size\", and it panics "
+        + "before there is a console (early_fdt_map, xen/arch/arm/mm.c).");
 
     public override Facets Needs => Facets.Domain | Facets.Images | Facets.Scripts;
 
@@ -81,12 +81,14 @@ internal sealed class XenTreeCheck : XenCheck
         ulong grown = BootMemory.LoadedRangeOf(tree).Size + loader.Stage.OverlaySize + (loader.IsStartedByQemu ? 0 : loader.Stage.FdtRoom);
         if (tree.Load % Unit != 0)
             Report(
-                context, tree.OriginOf(ImageProperty.Load), $"the board's device tree lies at {SizeText.Address(tree.Load)}, {tree.Load % Unit} past a multiple of {Unit}",
+                context, tree.OriginOf(ImageProperty.Load),
+                $"the board's device tree lies at {SizeText.Address(tree.Load)}, {tree.Load % Unit} past a multiple of {Unit}",
                 $"write load = {SizeText.Address(tree.Load - (tree.Load % Unit))};");
         else if (grown > host.Model.MostTree)
             Report(
                 context, tree.OriginOf(ImageProperty.Size),
-                $"the board's device tree may have {SizeText.InWords(grown)} with what is added to it, {SizeText.InWords(grown - host.Model.MostTree)} more than Xen maps",
+                $"the board's device tree may have {SizeText.InWords(grown)} with what is added to it, "
+                    + $"{SizeText.InWords(grown - host.Model.MostTree)} more than Xen maps",
                 $"write size = {SizeText.Size(host.Model.MostTree - Math.Min(host.Model.MostTree, grown - BootMemory.LoadedRangeOf(tree).Size))}; at most");
     }
 }
@@ -96,8 +98,8 @@ internal sealed class XenBankCheck : XenCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW8052", "More ranges of memory than Xen keeps",
-        "Xen keeps 256 ranges of RAM, and as many of what is reserved in it: regions of the device tree, memory of domains, its static heap, shared memory. With "
-        + "more it stops reading the tree there (device_tree_get_meminfo, xen/arch/arm/bootfdt.c).");
+        "Xen keeps 256 ranges of RAM, and as many of what is reserved in it: regions of the device tree, memory of domains, its static heap, shared memory. "
+        + "With more it stops reading the tree there (device_tree_get_meminfo, xen/arch/arm/bootfdt.c).");
 
     public override Facets Needs => Facets.Domain | Facets.Ram | Facets.Regions;
 
@@ -147,8 +149,9 @@ internal sealed class DomainSumCheck : XenCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW8054", "More memory for domains than there is",
-        "Besides what domains have, Xen needs itself, the files that it copies from, 56 bytes for each page of RAM, and for each domain the tables that map its "
-        + "memory: \"Failed to allocate requested domain memory … Fix the VMs configurations\", and it panics (allocate_memory, xen/arch/arm/domain_build.c).");
+        "Besides what domains have, Xen needs itself, the files that it copies from, 56 bytes for each page of RAM, and for each domain the tables that map "
+        + "its memory: \"Failed to allocate requested domain memory … Fix the VMs configurations\", and it panics (allocate_memory, "
+        + "xen/arch/arm/domain_build.c).");
 
     public override Facets Needs => Facets.Domain | Facets.Images | Facets.Ram | Facets.Regions | Facets.Memory;
 
@@ -171,8 +174,8 @@ internal sealed class DomainSumCheck : XenCheck
                 + $"{SizeText.AtLeast(excess)} too much",
             left > 0 ? $"write memory = {SizeText.Size(left)}; for '{largest.Name}', or less for others" : "give the domains less",
             new RelatedLocation(host.Gives(InstanceProperty.StaticHeap) ? host.OriginOf(InstanceProperty.StaticHeap)
-                : context.Model.Board.OriginOf(BoardProperty.Ram), $"{SizeText.AtLeast(budget.Total)}, of which {SizeText.AtLeast(budget.Total - budget.Available)} "
-                    + "are others' or Xen's own"));
+                : context.Model.Board.OriginOf(BoardProperty.Ram), $"{SizeText.AtLeast(budget.Total)}, of which "
+                    + $"{SizeText.AtLeast(budget.Total - budget.Available)} are others' or Xen's own"));
     }
 }
 
@@ -204,7 +207,8 @@ internal sealed class StaticHeapCheck : XenCheck
                 continue;
             Report(
                 context, host.OriginOf(InstanceProperty.StaticHeap), $"the static heap {range} {problem}",
-                start < end && !(start == range.Start && end == range.End) ? $"write {SizeText.Address(start)} .. {SizeText.Address(end)}" : "choose a range in RAM",
+                start < end && !(start == range.Start && end == range.End) ? $"write {SizeText.Address(start)} .. {SizeText.Address(end)}"
+                    : "choose a range in RAM",
                 new RelatedLocation(board.OriginOf(BoardProperty.Ram), "the RAM of the board"));
             return;
         }

@@ -14,8 +14,8 @@ internal sealed class XenOverlapCheck : XenCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW8047", "Files of a boot by Xen that overlap",
-        "Whatever is loaded last overwrites the other, and nobody looks: U-Boot knows of Xen and its tree alone, and Xen takes each module at its word. A ramdisk "
-        + "over a kernel, or memory of a domain over a module that Xen has not copied yet, shows as a domain that dies without a word.");
+        "Whatever is loaded last overwrites the other, and nobody looks: U-Boot knows of Xen and its tree alone, and Xen takes each module at its word. A "
+        + "ramdisk over a kernel, or memory of a domain over a module that Xen has not copied yet, shows as a domain that dies without a word.");
 
     public override Facets Needs => Facets.Domain | Facets.Images | Facets.Scripts | Facets.Ram | Facets.Regions;
 
@@ -29,7 +29,8 @@ internal sealed class XenOverlapCheck : XenCheck
             {
                 Report(
                     context, part.Location,
-                    $"{part.Name} at {part.Range} overlaps {other.Name} at {other.Range} by {SizeText.InWords(part.Range.Intersect(other.Range).Size)} {moment.When}",
+                    $"{part.Name} at {part.Range} overlaps {other.Name} at {other.Range} "
+                        + $"by {SizeText.InWords(part.Range.Intersect(other.Range).Size)} {moment.When}",
                     XenPlaces.Help(part, chain, context.Model), new RelatedLocation(other.Location, $"{other.Name}, {other.Range}"));
                 return;
             }

@@ -24,7 +24,9 @@ public sealed record XenModel(string Release)
     /// <summary>Bytes of a command line of a domain, its NUL included (BOOTMOD_MAX_CMDLINE, add_boot_cmdline).</summary>
     public int LineSize { get; init; } = 1024;
 
-    /// <summary>Characters of a domain's node that it keeps to find its command line by (DT_MAX_NAME without the NUL, safe_strcpy in add_boot_cmdline).</summary>
+    /// <summary>
+    /// Characters of a domain's node that it keeps to find its command line by (DT_MAX_NAME without the NUL, safe_strcpy in add_boot_cmdline).
+    /// </summary>
     public int NameLength { get; init; } = 40;
 
     /// <summary>Bytes of a device tree (MAX_FDT_SIZE, early_fdt_map, mm.c).</summary>

@@ -4,7 +4,9 @@ using FswLayout.Layout.Loaders.Xen;
 
 namespace FswLayout.Layout.Domains;
 
-/// <summary>What Xen has to give, and what is asked of it, in bytes. What is left out (stacks, its console, page tables of its own) is less than 2 MiB.</summary>
+/// <summary>
+/// What Xen has to give, and what is asked of it, in bytes. What is left out (stacks, its console, page tables of its own) is less than 2 MiB.
+/// </summary>
 /// <param name="Total">All memory that it takes into its heap before it has used any.</param>
 /// <param name="Available">The same without itself, the files, and its table of pages.</param>
 /// <param name="Asked">Memory of the domains that have none of their own, and the tables for all domains.</param>

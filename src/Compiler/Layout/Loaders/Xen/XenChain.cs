@@ -75,7 +75,8 @@ public sealed class XenChain
     }
 
     private static BootPart PartOf(XenFile file) => Part(
-        $"the {BootMemory.NameOf(file.Image.Kind)} of {Enumeration.And(file.Domains.Select(d => $"'{d.Name}'"))}", BootMemory.LoadedRangeOf(file.Image), file.Image);
+        $"the {BootMemory.NameOf(file.Image.Kind)} of {Enumeration.And(file.Domains.Select(d => $"'{d.Name}'"))}",
+        BootMemory.LoadedRangeOf(file.Image), file.Image);
 
     private static BootPart Part(string name, AddressRange range, Image image) =>
         new(name, range, image.OriginOf(ImageProperty.Load), image, IsReserved: false);
