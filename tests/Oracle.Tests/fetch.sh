@@ -1,6 +1,6 @@
 #!/bin/sh
 # fetch.sh: puts what the oracle tests boot into the cache: Debian's prebuilt 6.1 kernels for 32-bit and 64-bit ARM and x86-64, a static BusyBox for
-# each, the initramfs made of it and Guest/init, and the modules that mount an image on a card, or keep a log over a reset. Does nothing where that is present. Needs root for dpkg --add-architecture only.
+# each, the initramfs made of it and Guest/init, and the modules that mount an image on a card, or keep a log over a reset; for 64-bit ARM its Xen too. Does nothing where that is present. Needs root for dpkg --add-architecture only.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 cache=${FSW_ORACLE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/fswlayout/oracle}
@@ -62,6 +62,19 @@ fetch() {
     rm -rf "$work"
 }
 
+# fetch_xen: fills $cache/xen with Debian's Xen for 64-bit ARM and its configuration.
+fetch_xen() {
+    start_work xen
+    (cd "$work" && apt-get download -qq xen-hypervisor-4.17-arm64:arm64)
+    dpkg -x "$work"/xen-hypervisor-*.deb "$work/root"
+    mkdir "$work/kept"
+    mv "$work/root/boot/xen-4.17-arm64" "$work/kept/xen"
+    mv "$work/root/boot/xen-4.17-arm64.config" "$work/kept/xen.config"
+    chmod 755 "$work/kept"
+    mv -T "$work/kept" "$cache/xen" || [ -e "$cache/xen/xen" ]   # another run may have been faster
+    rm -rf "$work"
+}
+
 # pack ARCHITECTURE: the initramfs. The copy of init beside it says which one is in it, and so comes last.
 pack() {
     start_work "$1"
@@ -82,12 +95,13 @@ mkdir -p "$cache"
 for architecture in armhf arm64 amd64; do
     [ -e "$cache/$architecture/modules" ] || rm -rf "${cache:?}/$architecture"   # from before there were modules
 done
-if ! { [ -e "$cache/armhf/vmlinuz" ] && [ -e "$cache/arm64/vmlinuz" ] && [ -e "$cache/amd64/vmlinuz" ]; }; then
+if ! { [ -e "$cache/armhf/vmlinuz" ] && [ -e "$cache/arm64/vmlinuz" ] && [ -e "$cache/amd64/vmlinuz" ] && [ -e "$cache/xen/xen" ]; }; then
     update_index
 fi
 [ -e "$cache/armhf/vmlinuz" ] || fetch armhf linux-image-armmp
 [ -e "$cache/arm64/vmlinuz" ] || fetch arm64 linux-image-arm64
 [ -e "$cache/amd64/vmlinuz" ] || fetch amd64 linux-image-cloud-amd64
+[ -e "$cache/xen/xen" ] || fetch_xen
 for architecture in armhf arm64 amd64; do
     cmp -s "$here/Guest/init" "$cache/$architecture/init" || pack "$architecture"
 done

@@ -111,7 +111,8 @@ public static class BootMemory
     /// </summary>
     public static ImmutableArray<AddressRange> OwnedBy(Instance instance, LayoutModel model)
     {
-        bool hasAllItSees = instance.IsMaster && model.Board.MemoryModel == MemoryModel.Sparse;
+        // A domain knows its memory by other addresses than the board does.
+        bool hasAllItSees = (instance.IsMaster && model.Board.MemoryModel == MemoryModel.Sparse) || instance.Domain is not null;
         IEnumerable<AddressRange> owned = hasAllItSees || instance.Sections.IsEmpty ? instance.Prediction.Ram
             : MemoryBanks.Owned(model.Board, model.Sections, instance.Sections);
         return AddressRanges.Union(owned.Append(KernelcoreOf(instance)));

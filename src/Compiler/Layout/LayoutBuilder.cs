@@ -76,6 +76,8 @@ internal sealed class LayoutBuilder
         (Instance instance, Facets broken) = InstanceBuilder.Build(bound, board, files);
         if (board.Loader is XenLoader)
             instance = DomainBuilder.Of(instance, bound.Block, board);
+        if (instance.Domain is not null && board.MemoryModel == MemoryModel.Sparse)
+            broken |= Facets.Base;
         return (instance, broken | Unplaced(instance, bound.Block), bound.Block);
     }
 

@@ -104,7 +104,8 @@ public sealed class PropertyMistakeTests
             board b { {{Of(BlockKind.Board)}} {{Loader}} {{Region}} partition data { {{Of(BlockKind.Partition)}} }
                 cpu p { {{Of(BlockKind.Cpu)}} window w = 0 size 4K { {{Of(BlockKind.Window)}} } } device d { {{Of(BlockKind.Device)}} } }
             instance m on b { id = 1; role = master; memory = rest; {{Sound}} kernelcore = 128M; vmalloc = 768M; }
-            instance c on b { {{Of(BlockKind.Instance)}} {{Domain}} {{Kernel}} image initrd { {{Of(BlockKind.Image)}} } mount "/data" { {{Of(BlockKind.Mount)}} } }
+            instance c on b { {{Of(BlockKind.Instance)}} {{Domain}} {{Kernel}} image initrd { {{Of(BlockKind.Image)}} }
+                mount "/data" { {{Of(BlockKind.Mount)}} } }
             """;
 
         /// <summary>A region of the kind that its block's items are for; with a range of its own, whatever else the board has.</summary>

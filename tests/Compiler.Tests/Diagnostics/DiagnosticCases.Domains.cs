@@ -38,8 +38,9 @@ public static partial class DiagnosticCases
         ("a module above RAM", "FSW8048", Xen(ramdisk: "image initrd { file = \"i\"; load = [|0x90000000|]; size = 2M; }")),
         ("a module in a carve-out", "FSW8048",
             Xen(board: "carveout fw = 0x54000000 size 1M;", ramdisk: "image initrd { file = \"i\"; load = [|0x53F00000|]; size = 2M; }")),
-        ("a thirty-first module", "FSW8049", Xen(memory: "memory = 64M;") + Guests(29)),
-        ("a line of 1,024 characters", "FSW8050", Xen(args: $"x = [|\"{new string('a', 1007)}\"|];")),
+        ("a thirty-first module", "FSW8049",
+            Xen(memory: "memory = 64M;").Replace("0x40000000 .. 0x80000000", "0x40000000 .. 0xC0000000") + Guests(29)),
+        ("a line of 1,024 characters", "FSW8050", Xen(memory: "memory = 256M; config_cmdline = \"\";", args: $"x = [|\"{new string('a', 1022)}\"|];")),
         ("a tree off 8 bytes", "FSW8051", Xen(tree: "image dtb { file = \"d\"; load = [|0x48000004|]; size = 64K; }")),
         ("a tree of 2 MiB", "FSW8051", Xen(tree: "image dtb { file = \"d\"; load = 0x48000000; size = [|2M|]; }")),
         ("two hundred and fifty-seven pieces of memory", "FSW8052",
@@ -81,16 +82,17 @@ public static partial class DiagnosticCases
         ("memory of its own, one to one", "FSW8044",
             Xen(host: "kernel = xen(4.17); features = [static_memory];", memory: "base = 0x60000000; memory = 128M;", domain: "domain { direct_map = true; }")),
         ("a domain without a ramdisk", "FSW8045", Xen(ramdisk: "", args: "console = \"ttyAMA0\"; root = \"/dev/vda\";")),
-        ("a domain that is just large enough for its kernel", "FSW8046", Xen(memory: "memory = 164M;", ramdisk: "image initrd { file = \"i\"; load = 0x60000000; "
-            + "size = 96M; }", args: "console = \"ttyAMA0\"; cma = \"0\";")),
+        ("a domain that is just large enough for its kernel", "FSW8046",
+            Xen(memory: "memory = 164M;", ramdisk: "image initrd { file = \"i\"; load = 0x60000000; size = 96M; }", args: "console = \"ttyAMA0\"; cma = \"0\";")),
         ("a ramdisk right behind its kernel", "FSW8047", Xen(ramdisk: "image initrd { file = \"i\"; load = 0x52200000; size = 2M; }")),
         ("two domains from the same files", "FSW8047", Xen() + Guest("blue", "memory = 64M;")),
         ("memory of its own right behind a module", "FSW8047",
             Xen(host: "kernel = xen(4.17); features = [static_memory];", memory: "base = 0x54200000; memory = 256M;")),
         ("a module right below a carve-out", "FSW8048",
             Xen(board: "carveout fw = 0x54200000 size 1M;")),
-        ("thirty modules", "FSW8049", Xen(memory: "memory = 64M;", args: "console = \"ttyAMA0\"; cma = \"0\";") + Guests(28)),
-        ("a line of 1,023 characters", "FSW8050", Xen(args: $"x = \"{new string('a', 1006)}\";")),
+        ("thirty modules", "FSW8049",
+            Xen(memory: "memory = 64M;").Replace("0x40000000 .. 0x80000000", "0x40000000 .. 0xC0000000") + Guests(28)),
+        ("a line of 1,023 characters", "FSW8050", Xen(memory: "memory = 256M; config_cmdline = \"\";", args: $"x = \"{new string('a', 1021)}\";")),
         ("a tree that is just small enough", "FSW8051", Xen(tree: "image dtb { file = \"d\"; load = 0x48000008; size = 2036K; }")),
         ("a name of 40 characters", "FSW8053", Xen().Replace("instance red", $"instance {new string('r', 40)}")),
         ("as much memory as Debian's Xen gave", "FSW8054", Xen(memory: "memory = 960M;")),
@@ -131,7 +133,7 @@ public static partial class DiagnosticCases
 
     /// <summary>So many domains that each have a ramdisk of their own, the last of which is to blame.</summary>
     private static string Guests(int count) => string.Concat(Enumerable.Range(1, count).Select(n => Guest(
-        new string('g', n), "memory = 24M;", "console = \"ttyAMA0\"; cma = \"0\";", DomainKernel,
+        new string('g', n), "memory = 48M;", "console = \"ttyAMA0\"; cma = \"0\";", DomainKernel,
         $"image {(n == count && count > 28 ? "[|initrd|]" : "initrd")} {{ file = \"i{n}\"; load = {0x54200000 + ((n - 1) * 0x100000)}; size = 64K; }}")));
 
     /// <summary>The same that QEMU starts.</summary>

@@ -108,8 +108,8 @@ internal sealed class QemuPlaceCheck : XenCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW8059", "A place that QEMU does not take",
-        "With -kernel and -dtb, QEMU's virt puts an Image without a text offset 2 MiB above the start of RAM and the tree 128 MiB above it, whatever else is to "
-        + "lie there (arm_setup_direct_kernel_boot, hw/arm/boot.c).");
+        "With -kernel and -dtb, QEMU's virt puts an Image without a text offset 2 MiB above the start of RAM and the tree 128 MiB above it, whatever else is "
+        + "to lie there (arm_setup_direct_kernel_boot, hw/arm/boot.c).");
 
     public override Facets Needs => Facets.Domain | Facets.Images | Facets.Scripts | Facets.Ram;
 

@@ -36,7 +36,7 @@ internal sealed class DirectMapCheck : DomainCheck
         "Xen maps one to one what was given by address: \"direct-map is not valid for domain … without static allocation\", and it panics (create_domUs, "
         + "xen/arch/arm/domain_build.c).");
 
-    public override Facets Needs => Facets.Domain | Facets.Base | Facets.Memory;
+    public override Facets Needs => Facets.Domain | Facets.Memory;
 
     protected override void Run(Instance instance, Domain domain, XenHost host, CheckContext context)
     {

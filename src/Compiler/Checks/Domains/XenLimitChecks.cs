@@ -199,8 +199,8 @@ internal sealed class StaticHeapCheck : XenCheck
         foreach (AddressRange range in host.StaticHeap)
         {
             ulong start = (range.Start + unit - 1) / unit * unit, end = range.End / unit * unit;
-            string? problem = range.Start % unit != 0 ? $"starts {range.Start % unit} bytes past a multiple of {SizeText.Size(unit)}"
-                : range.End % unit != 0 ? $"ends {range.End % unit} bytes past a multiple of {SizeText.Size(unit)}"
+            string? problem = range.Start % unit != 0 ? $"starts {SizeText.InWords(range.Start % unit)} past a multiple of {SizeText.Size(unit)}"
+                : range.End % unit != 0 ? $"ends {SizeText.InWords(range.End % unit)} past a multiple of {SizeText.Size(unit)}"
                 : !banks.Any(b => b.Contains(range)) ? "does not lie in one bank of RAM"
                 : null;
             if (problem is null)

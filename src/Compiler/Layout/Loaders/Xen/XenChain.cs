@@ -28,6 +28,7 @@ public sealed class XenChain
         from domain in _model.Instances
         where domain.Domain is not null
         from module in domain.Domain!.Modules
+        where !module.HasAutomaticLoad
         group (domain, module) by (module.Kind, module.File, module.Load, module.Size) into same
         select new XenFile(same.First().module, [.. same.Select(s => s.domain)]);
 
