@@ -33,6 +33,7 @@ internal static class OwnerJson
     public static IEnumerable<(string, Json)> OfRegion(Region region) =>
     [
         .. region.Owner is { } owner ? new[] { ("owner", Json.Text(owner)) } : [],
+        .. region.Sharing is { Guest: { } guest } ? new[] { ("guest", Json.Address(guest)) } : [],
         .. region.Sharing is { } sharing
             ? new[] { ("as", Json.Text(sharing.Use.ToString().ToLowerInvariant())), ("between", Names(sharing.Between)) } : [],
     ];

@@ -71,6 +71,9 @@ internal static class ImageBuilderConfig
             Set($"DOMU_VCPUS{at}", Number(domain.Processors), domain.OriginOf(DomainProperty.Vcpus));
             Set($"DOMU_VPL011{at}", domain.HasConsole ? "1" : "0", domain.OriginOf(DomainProperty.Vpl011));
             Set($"DOMU_ENHANCED{at}", domain.Interfaces == XenInterfaces.None ? "0" : "1", domain.OriginOf(DomainProperty.Enhanced));
+            Region[] shared = [.. model.Board.Regions.Where(r => r.Sharing?.Has(instance.Name) == true)];
+            if (shared.Length > 0)
+                Set($"DOMU_SHARED_MEM{at}", string.Join(" ", shared.Select(Shared)), [.. shared.Select(r => r.Location)]);
             if (domain.IsStatic)
             {
                 Set($"DOMU_STATIC_MEM{at}", string.Join(" ", domain.Memory.Select(Range)), instance.OriginOf(InstanceProperty.Base));
@@ -87,6 +90,11 @@ internal static class ImageBuilderConfig
             Set(key, Number(bytes / Megabyte), place);
         }
     }
+
+    /// <summary>ID, host address, guest address, size.</summary>
+    private static string Shared(Region region) =>
+        $"{region.Name} {SizeText.Address(region.Range.Start)} {SizeText.Address(region.Sharing!.Guest ?? region.Range.Start)} "
+            + SizeText.Address(region.Range.Size);
 
     private static string Range(AddressRange range) => $"{SizeText.Address(range.Start)} {SizeText.Address(range.Size)}";
 

@@ -82,7 +82,10 @@ internal sealed class XenTree(LayoutModel model, XenHost host)
             properties.Add(new FdtProperty.Flag("direct-map") { Places = [domain.OriginOf(DomainProperty.DirectMap)] });
         return new FdtNode(
             instance.Name, $"{instance.Name}: {SizeText.Size(domain.Bytes)}{(domain.IsStatic ? " of its own" : "")}", properties.ToImmutable(),
-            [.. domain.Modules.Select(m => ModuleNode(instance, m))])
+            [
+                .. domain.Modules.Select(m => ModuleNode(instance, m)),
+                .. model.Board.Regions.Where(r => r.Sharing?.Has(instance.Name) == true).Select(SharedNode),
+            ])
         {
             Places = [instance.Location],
         };
@@ -100,6 +103,24 @@ internal sealed class XenTree(LayoutModel model, XenHost host)
         if (module.Kind == ImageKind.Kernel && !instance.Domain!.IsDom0 && instance.CommandLine.Arguments.Length > 0)
             properties = properties.Add(new FdtProperty.Text("bootargs", instance.CommandLine.Text) { Places = LineOf(instance) });
         return new FdtNode(NameOf(module), "", properties, []) { Places = [load] };
+    }
+
+    /// <summary>Memory that domains share: nobody's own, so that each borrows it from Xen.</summary>
+    private static FdtNode SharedNode(Region region)
+    {
+        ulong guest = region.Sharing!.Guest ?? region.Range.Start;
+        return new FdtNode($"shared-{region.Name}@{region.Range.Start.ToString("x", CultureInfo.InvariantCulture)}", "",
+        [
+            new FdtProperty.Text("compatible", "xen,domain-shared-memory-v1"),
+            new FdtProperty.Text("xen,shm-id", region.Name),
+            new FdtProperty.Cells("xen,shared-mem", [.. CellsOf(region.Range.Start), .. CellsOf(guest), .. CellsOf(region.Range.Size)])
+            {
+                Places = [region.Location, region.Sharing.GuestLocation],
+            },
+        ], [])
+        {
+            Places = [region.Location],
+        };
     }
 
     /// <summary>The node's name below that of its domain.</summary>

@@ -35,6 +35,10 @@ public sealed class RegionProperty : PropertyDefinition
         Choices = ["memory", "vring", "buffer", "trace", "table"],
     };
 
+    public static RegionProperty Guest { get; } = new(
+        "guest", PropertyType.Address, Facets.Owners,
+        "Of a range shared between domains of Xen: where they see it. Left out, where it lies.");
+
     public static RegionProperty Users { get; } = new(
         "users", PropertyType.Choice, Facets.RegionUse,
         "Of a reserve, kernels: only kernels use it, through their own mapping of System RAM; no device, no other world, and no driver with ioremap (FSW3038).")

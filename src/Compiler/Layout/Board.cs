@@ -130,6 +130,12 @@ public sealed record Region(RegionKind Kind, string Name, AddressRange Range, So
 /// <param name="Location">Where the instances are named.</param>
 public sealed record Sharing(ImmutableArray<OwnedName> Between, SharedUse Use, SourceLocation Location)
 {
+    /// <summary>Where domains of Xen see it, as they do; <c>null</c> where it lies.</summary>
+    public ulong? Guest { get; init; }
+
+    /// <summary>Where that is said.</summary>
+    public SourceLocation GuestLocation { get; init; } = Location;
+
     /// <summary>Whether <paramref name="instance"/> is one of them.</summary>
     public bool Has(string instance) => Between.Any(b => b.Name == instance);
 }

@@ -79,7 +79,11 @@ internal sealed class BoardBuilder
         SharedUse use = Enum.TryParse(item.Block?.Word(RegionProperty.As), ignoreCase: true, out SharedUse found) ? found : SharedUse.Memory;
         return new Region(RegionKind.Carveout, item.Label!, range, item.Location, item.Documentation)
         {
-            Sharing = new Sharing(names, use, between?.Location ?? item.NameLocation),
+            Sharing = new Sharing(names, use, between?.Location ?? item.NameLocation)
+            {
+                Guest = item.Block?.Number(RegionProperty.Guest),
+                GuestLocation = item.Block?.Find(RegionProperty.Guest)?.Location ?? item.Location,
+            },
         };
     }
 

@@ -63,7 +63,7 @@ public sealed class XenBackendTests : IDisposable
     [ToolFact("dtc", "fdtoverlay")]
     public void Domains_are_numbered_as_they_are_declared()
     {
-        string board = _folder.Write("board.dts", System.Text.Encoding.ASCII.GetBytes("/dts-v1/; / { #address-cells = <2>; #size-cells = <2>; chosen { a; }; };"));
+        string board = _folder.Write("board.dts", "/dts-v1/; / { #address-cells = <2>; #size-cells = <2>; chosen { a; }; };"u8.ToArray());
         Assert.Equal(0, Tools.Run("dtc", ["-q", "-I", "dts", "-O", "dtb", "-o", _folder["board.dtb"], board]).ExitCode);
         string overlay = _folder.Write("chosen.dtbo", Emitted(RichModel, "chosen.dtbo"));
         Assert.Equal(0, Tools.Run("fdtoverlay", ["-i", _folder["board.dtb"], "-o", _folder["merged.dtb"], overlay]).ExitCode);
@@ -81,7 +81,8 @@ public sealed class XenBackendTests : IDisposable
     public void A_shell_reads_the_configuration()
     {
         string config = _folder.Write("imagebuilder.config", Emitted(RichModel, "imagebuilder.config"));
-        const string Show = ". \"$0\"; echo \"$NUM_DOMUS|$DOM0_MEM|${DOMU_MEM[0]} ${DOMU_MEM[1]}|${DOMU_STATIC_MEM[0]}|${DOMU_DIRECT_MAP[0]}|$XEN_CMD|$XEN_STATIC_HEAP\"";
+        const string Show = ". \"$0\"; echo \""
+            + "$NUM_DOMUS|$DOM0_MEM|${DOMU_MEM[0]} ${DOMU_MEM[1]}|${DOMU_STATIC_MEM[0]}|${DOMU_DIRECT_MAP[0]}|$XEN_CMD|$XEN_STATIC_HEAP\"";
 
         ToolResult result = Tools.Run("bash", ["-euc", Show, config]);
 

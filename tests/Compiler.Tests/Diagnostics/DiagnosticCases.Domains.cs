@@ -65,6 +65,13 @@ public static partial class DiagnosticCases
         ("the tree where QEMU does not put it", "FSW8059", Qemu().Replace("load = 0x48000000", "load = [|0x4A000000|]")),
         ("a module where QEMU puts the tree", "FSW8047", Qemu("image initrd { file = \"i\"; load = [|0x47F00000|]; size = 2M; }")),
         ("a file with an apostrophe for Xen", "FSW8060", Xen(kernel: "image kernel { file = [|\"it's\"|]; load = 0x50000000; size = 34M; }")),
+        ("shared memory from Debian's Xen", "FSW8062",
+            Xen(board: "shared ring = [|0x60000000 size 64K|] { between = [red, blue]; guest = 0x70000000; }") + Guest("blue", "memory = 64M;")),
+        ("shared memory with a long name", "FSW8062", SharedBy("shared sixteen_letters_ = [|0x60000000 size 64K|]", "guest = 0x70000000;")),
+        ("shared memory with a part of a page", "FSW8062", SharedBy("shared ring = [|0x60000000 size 6K|]", "guest = 0x70000000;")),
+        ("shared memory in the middle of a page", "FSW8062", SharedBy("shared ring = 0x60000000 size 64K", "guest = [|0x70000800|];")),
+        ("shared memory over a domain's RAM", "FSW8062", SharedBy("shared ring = 0x60000000 size 64K", "guest = [|0x4F000000|];")),
+        ("shared memory where the grant table is", "FSW8062", SharedBy("shared ring = 0x60000000 size 64K", "guest = [|0x38000000|];")),
         ("dom0_mem said twice", "FSW8061", Xen(host: "kernel = xen(4.17); args { dom0_mem = [|\"512M\"|]; }", domain: "domain { dom0 = true; }")),
     ];
 
@@ -83,7 +90,8 @@ public static partial class DiagnosticCases
             Xen(host: "kernel = xen(4.17); features = [static_memory];", memory: "base = 0x60000000; memory = 128M;", domain: "domain { direct_map = true; }")),
         ("a domain without a ramdisk", "FSW8045", Xen(ramdisk: "", args: "console = \"ttyAMA0\"; root = \"/dev/vda\";")),
         ("a domain that is just large enough for its kernel", "FSW8046",
-            Xen(memory: "memory = 164M;", ramdisk: "image initrd { file = \"i\"; load = 0x60000000; size = 96M; }", args: "console = \"ttyAMA0\"; cma = \"0\";")),
+            Xen(
+                memory: "memory = 164M;", ramdisk: "image initrd { file = \"i\"; load = 0x60000000; size = 96M; }", args: "console = \"ttyAMA0\"; cma = \"0\";")),
         ("a ramdisk right behind its kernel", "FSW8047", Xen(ramdisk: "image initrd { file = \"i\"; load = 0x52200000; size = 2M; }")),
         ("two domains from the same files", "FSW8047", Xen() + Guest("blue", "memory = 64M;")),
         ("memory of its own right behind a module", "FSW8047",
@@ -101,6 +109,8 @@ public static partial class DiagnosticCases
             Xen(domain: "domain { dom0 = true; vcpus = 2; }") + Guest("blue", "memory = 64M; domain { enhanced = all; }")),
         ("the Xen console of a domain with xenstore", "FSW8057",
             Xen(domain: "domain { dom0 = true; }") + Guest("blue", "memory = 64M; domain { enhanced = all; }", "console = \"hvc0\";")),
+        ("memory that domains share", "FSW8062", SharedBy("shared fifteen_letters = 0x60000000 size 64K", "guest = 0x70000000;")),
+        ("memory that domains see where it lies", "FSW8062", SharedBy("shared ring = 0x60000000 size 64K", "")),
         ("Xen started by QEMU", "FSW8059", Qemu()),
         ("boot.scr merges the overlay", "FSW8058", Xen(settings: "overlay = 0x40300000 size 64K; fdt_room = 16K;")),
     ];
@@ -135,6 +145,11 @@ public static partial class DiagnosticCases
     private static string Guests(int count) => string.Concat(Enumerable.Range(1, count).Select(n => Guest(
         new string('g', n), "memory = 48M;", "console = \"ttyAMA0\"; cma = \"0\";", DomainKernel,
         $"image {(n == count && count > 28 ? "[|initrd|]" : "initrd")} {{ file = \"i{n}\"; load = {0x54200000 + ((n - 1) * 0x100000)}; size = 64K; }}")));
+
+    /// <summary>Memory between two domains, of a Xen that can let them share it.</summary>
+    private static string SharedBy(string shared, string guest) =>
+        Xen(board: $"{shared} {{ between = [red, blue]; {guest} }}", host: "kernel = xen(4.17); features = [static_memory, static_shm];")
+        + Guest("blue", "memory = 64M;");
 
     /// <summary>The same that QEMU starts.</summary>
     private static string Qemu(string ramdisk = DomainRamdisk) =>
