@@ -68,9 +68,9 @@ internal static class CheckTable
         // What it is told, and whether it comes up with all that.
         new MisreadArgumentCheck(), new UnitlessSizeCheck(), new LostArgumentCheck(), new RepeatedArgumentCheck(), new UnreadArgumentCheck(),
         new FusedArgumentCheck(), new FailedReservationCheck(), new FailedPoolCheck(),
-        new InactivePoolCheck(), new NamedMemoryCheck(), new MovablecoreCheck(), new CommandLineLengthCheck(), new BootImageLineCheck(),
+        new InactivePoolCheck(), new NamedMemoryCheck(), new MovablecoreCheck(), new DomainLineCheck(), new CommandLineLengthCheck(), new BootImageLineCheck(),
         new LongCommandLineCheck(), new RootDeviceCheck(), new RootWaitCheck(), new RootFlagsCheck(), new MisspeltArgumentCheck(),
-        new ConsoleCheck(), new PartitionLineCheck(), new DomainLineCheck(), new DomainConsoleCheck(), new XenArgumentCheck(),
+        new ConsoleCheck(), new PartitionLineCheck(), new DomainConsoleCheck(), new XenArgumentCheck(),
         new PredictionCheck(), new LostMemoryCheck(), new KernelcoreAlignmentCheck(), new KernelcoreEffectCheck(), new NothingMovableCheck(),
         new LeastMemoryCheck(),
 

@@ -68,7 +68,6 @@ public static partial class DiagnosticCases
         ("shared memory from Debian's Xen", "FSW8062",
             Xen(board: "shared ring = [|0x60000000 size 64K|] { between = [red, blue]; guest = 0x70000000; }") + Guest("blue", "memory = 64M;")),
         ("shared memory with a long name", "FSW8062", SharedBy("shared sixteen_letters_ = [|0x60000000 size 64K|]", "guest = 0x70000000;")),
-        ("shared memory with a part of a page", "FSW8062", SharedBy("shared ring = [|0x60000000 size 6K|]", "guest = 0x70000000;")),
         ("shared memory in the middle of a page", "FSW8062", SharedBy("shared ring = 0x60000000 size 64K", "guest = [|0x70000800|];")),
         ("shared memory over a domain's RAM", "FSW8062", SharedBy("shared ring = 0x60000000 size 64K", "guest = [|0x4F000000|];")),
         ("shared memory where the grant table is", "FSW8062", SharedBy("shared ring = 0x60000000 size 64K", "guest = [|0x38000000|];")),
@@ -144,7 +143,7 @@ public static partial class DiagnosticCases
 
     /// <summary>So many domains that each have a ramdisk of their own, the last of which is to blame.</summary>
     private static string Guests(int count) => string.Concat(Enumerable.Range(1, count).Select(n => Guest(
-        new string('g', n), "memory = 48M;", "console = \"ttyAMA0\"; cma = \"0\";", DomainKernel,
+        new string('g', n), "memory = 56M;", "console = \"ttyAMA0\"; cma = \"0\";", DomainKernel,
         $"image {(n == count && count > 28 ? "[|initrd|]" : "initrd")} {{ file = \"i{n}\"; load = {0x54200000 + ((n - 1) * 0x100000)}; size = 64K; }}")));
 
     /// <summary>Memory between two domains, of a Xen that can let them share it.</summary>

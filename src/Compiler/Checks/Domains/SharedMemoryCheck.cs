@@ -45,9 +45,6 @@ internal sealed class SharedMemoryCheck : XenCheck
         if (region.Name.Length > host.Model.SharedNameLength)
             return (region.Location, $"the name of the shared '{region.Name}' has {region.Name.Length} characters, and Xen takes {host.Model.SharedNameLength}",
                 $"take a name with {region.Name.Length - host.Model.SharedNameLength} fewer");
-        if (region.Range.Start % Unit != 0 || region.Range.End % Unit != 0)
-            return (region.Location, $"the shared '{region.Name}' at {region.Range} is not made of pages of 4K",
-                $"write {SizeText.Address(region.Range.Start / Unit * Unit)} .. {SizeText.Address((region.Range.End + Unit - 1) / Unit * Unit)}");
         return GuestOf(region) % Unit == 0 ? null : (sharing.GuestLocation,
             $"domains would see the shared '{region.Name}' at {SizeText.Address(GuestOf(region))}, {GuestOf(region) % Unit} bytes into a page",
             $"write guest = {SizeText.Address(GuestOf(region) / Unit * Unit)};");
