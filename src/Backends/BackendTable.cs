@@ -8,6 +8,7 @@ using FswLayout.Backends.ControlPages;
 using FswLayout.Backends.CSharp;
 using FswLayout.Backends.DeviceTree;
 using FswLayout.Backends.KernelBuild;
+using FswLayout.Backends.Kexec;
 using FswLayout.Backends.LayoutJson;
 using FswLayout.Backends.Linux;
 using FswLayout.Backends.LoaderScript;
@@ -41,6 +42,7 @@ public static class BackendTable
         new LoaderScriptBackend(),
         new UBootBackend(),
         new XenBackend(),
+        new KexecBackend(),
         new ScenarioScriptBackend(),
         new VerifyScriptBackend(),
         new KernelBuildBackend(),

@@ -60,10 +60,11 @@ public sealed class BoardProperty : PropertyDefinition
     public static BoardProperty Loader { get; } = new(
         "loader", PropertyType.Choice, Facets.Scripts,
         "Who loads and starts kernels. sysfs, free_boot: load.sh, which takes sections from the running kernel one by one, or in one step; "
-        + "uboot: U-Boot, from boot.scr, with what its block says of it; xen: Xen, as domains, after U-Boot or QEMU has started it.")
+        + "uboot: U-Boot, from boot.scr, with what its block says of it; xen: Xen, as domains, after U-Boot or QEMU has started it; kexec: the master's "
+        + "kernel, which keeps a child's memory by crashkernel=, and starts it when it panics.")
     {
         Default = "sysfs",
-        Choices = ["sysfs", "free_boot", "uboot", "xen"],
+        Choices = ["sysfs", "free_boot", "uboot", "xen", "kexec"],
         Nested = BlockKind.Loader,
     };
 

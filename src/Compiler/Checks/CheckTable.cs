@@ -24,7 +24,7 @@ internal static class CheckTable
         // The board.
         new SectionSizeCheck(), new GeometryCheck(), new RamBankCheck(), new RegionAlignmentCheck(), new RegionInsideRamCheck(),
         new RegistersOutsideRamCheck(), new RegisterAddressCheck(), new RegionOverlapCheck(), new SharedSectionsCheck(), new ControlRangeCheck(),
-        new HardwareNameCheck(), new LoaderSettingCheck(), new XenSettingCheck(), new LoaderPlaceCheck(),
+        new HardwareNameCheck(), new LoaderSettingCheck(), new XenSettingCheck(), new LoaderPlaceCheck(), new LoaderBoardCheck(),
 
         // Who has what, besides Linux.
         new ForeignPropertyCheck(), new HardwareNodeCheck(), new OnChipMemoryCheck(), new WindowCheck(), new UnknownHardwareCheck(), new OwnedTwiceCheck(),
@@ -46,7 +46,7 @@ internal static class CheckTable
         new BankCountCheck(), new ClampedArgumentCheck(),
         new UnavailableSectionsCheck(), new SectionsAtBaseCheck(), new ContiguousHeadCheck(), new EnoughMemoryCheck(), new OneMegabyteCheck(),
         new PromisedSectionsCheck(), new TreeHeldSectionsCheck(), new FlatMasterCheck(), new ClobberedMemoryCheck(), new FreeBootCheck(),
-        new SharedReservationCheck(), new ReserveUseCheck(),
+        new SharedReservationCheck(), new ReserveUseCheck(), new KexecChildrenCheck(), new KexecArgumentCheck(),
 
         // What Xen gives to domains.
         new DomainMemoryCheck(), new StaticMemoryCheck(), new DirectMapCheck(), new StaticHeapCheck(), new XenBankCheck(),
@@ -60,7 +60,7 @@ internal static class CheckTable
         new ImageRangeCheck(), new ImageOverlapCheck(), new UnpackedOverImageCheck(), new ImageRegionCheck(),
         new UnknownSizeCheck(),
         new DeviceTreeWindowCheck(),
-        new MovedImageCheck(), new UBootFileCheck(), new UBootBootCheck(),
+        new MovedImageCheck(), new UBootFileCheck(), new UBootBootCheck(), new LoaderChoosesCheck(),
         new DomainKernelCheck(), new XenFileCheck(), new XenTreeCheck(), new ModuleCountCheck(), new QemuPlaceCheck(), new XenPlaceCheck(),
         new XenOverlapCheck(), new DomainRoomCheck(), new SharedMemoryCheck(), new DomainSumCheck(),
         new LowMemoryImageCheck(), new RstOffsetCheck(), new HeadroomCheck(),
@@ -72,7 +72,7 @@ internal static class CheckTable
         new LongCommandLineCheck(), new RootDeviceCheck(), new RootWaitCheck(), new RootFlagsCheck(), new MisspeltArgumentCheck(),
         new ConsoleCheck(), new PartitionLineCheck(), new DomainConsoleCheck(), new XenArgumentCheck(),
         new PredictionCheck(), new LostMemoryCheck(), new KernelcoreAlignmentCheck(), new KernelcoreEffectCheck(), new NothingMovableCheck(),
-        new LeastMemoryCheck(),
+        new LeastMemoryCheck(), new KexecReservationCheck(), new KexecLowMemoryCheck(),
 
         // What it was built with.
         new LargestBlockCheck(), new LargeAddressCheck(), new NeededOptionCheck(), new AdvisedOptionCheck(),

@@ -10,15 +10,14 @@ namespace FswLayout.Layout;
 internal static class CommandLineBuilder
 {
     /// <summary>The command line of an instance whose other properties are known.</summary>
-    /// <param name="board">Its board.</param>
     /// <param name="instance">The instance; its command line is not looked at.</param>
-    /// <param name="memory">The ranges that it is to have, as its <c>mem=</c> names them; none when it gets all the boot loader passes.</param>
+    /// <param name="memory">What tells it which memory is its own; none when it gets all the boot loader passes.</param>
     /// <param name="args">Its block <c>args</c>, or <c>null</c>.</param>
-    public static CommandLine Build(Board board, Instance instance, IEnumerable<AddressRange> memory, BoundBlock? args)
+    public static CommandLine Build(Instance instance, IEnumerable<BootArgument> memory, BoundBlock? args)
     {
         bool isTold = instance.Kernel.Model.Source == MemorySource.Arguments;
         var arguments = ImmutableArray.CreateBuilder<BootArgument>();
-        arguments.AddRange(MemoryLine.Of(board, instance, memory));
+        arguments.AddRange(memory);
         if (instance.Domain is null || instance.Gives(InstanceProperty.Kernelcore))
             Add(ComputedArguments.Kernelcore, SizeText.Size(instance.Kernelcore), instance.OriginOf(InstanceProperty.Kernelcore));
         if (instance.Vmalloc is { } vmalloc && isTold)

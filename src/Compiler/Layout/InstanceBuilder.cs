@@ -69,7 +69,7 @@ internal sealed class InstanceBuilder
 
     /// <summary>The arguments that the compiler computes do not matter to init.</summary>
     private string HardwareOf(Instance instance) => instance.System.Kind == SystemKind.Linux ? _board.Hardware : AndroidHardware.In(
-        (instance with { CommandLine = CommandLineBuilder.Build(_board, instance, [], _values.Find(InstanceProperty.Args)?.Block) }).KernelLine,
+        (instance with { CommandLine = CommandLineBuilder.Build(instance, [], _values.Find(InstanceProperty.Args)?.Block) }).KernelLine,
         GuestFiles.ReleaseOf(instance.System.Kind)) ?? _board.Hardware;
 
     /// <summary>Where each property stands; a base that was chosen for <c>memory = auto SIZE</c> stands there.</summary>

@@ -17,7 +17,7 @@ public static class KernelRequirements
     public static ImmutableArray<KernelRequirement> Of(LayoutModel model, Instance instance) =>
     [
         .. Sections(model, instance), .. Memory(model, instance).Concat(Placement(instance)).Where(_ => instance.Kernel.Model.UnpacksItself),
-        .. Switching(instance), .. Storage(instance), .. DriverRequirements.Of(model, instance),
+        .. Switching(model.Board, instance), .. Storage(instance), .. DriverRequirements.Of(model, instance),
     ];
 
     /// <summary>Memory moves between kernels section by section.</summary>
@@ -83,8 +83,10 @@ public static class KernelRequirements
     }
 
     /// <summary>It sleeps while another one runs.</summary>
-    private static IEnumerable<KernelRequirement> Switching(Instance instance) =>
-        [new("SUSPEND", "y", "a switch suspends the kernel that runs", instance.Location)];
+    private static IEnumerable<KernelRequirement> Switching(Board board, Instance instance) => !board.Loader.GivesMemoryItself
+        ? [new("SUSPEND", "y", "a switch suspends the kernel that runs", instance.Location)]
+        : instance.IsMaster ? [new("KEXEC_FILE", "y", "it loads another kernel by kexec_file_load", instance.Location)]
+        : [];
 
     private static IEnumerable<KernelRequirement> Storage(Instance instance)
     {

@@ -25,6 +25,6 @@ public static class LayoutBootTree
     /// The ranges of /memory: on a flat board what the instance owns; all RAM where that is not known. Of a domain Xen makes the tree.
     /// </summary>
     public static ImmutableArray<AddressRange> MemoryOf(Board board, Instance instance) => instance.Domain is { } domain ? domain.Ram
-        : board.MemoryModel == MemoryModel.Sparse || instance.Sections.IsEmpty ? board.Ram
+        : board.MemoryModel == MemoryModel.Sparse || instance.Sections.IsEmpty || MemoryBanks.IsToldOfAll(board, instance) ? board.Ram
         : AddressRanges.Intersect(instance.Sections.Select(n => AddressRange.FromSize((ulong)n * board.SectionSize, board.SectionSize)), board.Ram);
 }

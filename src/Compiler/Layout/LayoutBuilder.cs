@@ -184,10 +184,18 @@ internal sealed class LayoutBuilder
 
         Instance Tell(Instance known)
         {
-            Instance with = known with { CommandLine = CommandLineBuilder.Build(_board, known, banks, block.Find(InstanceProperty.Args)?.Block) };
+            Instance with = known with { CommandLine = CommandLineBuilder.Build(known, MemoryOf(known, banks), block.Find(InstanceProperty.Args)?.Block) };
             return with with { Prediction = unknown ? MemoryPrediction.Unpredicted : MemoryPrediction.Of(MachineOf(_board, with), with.KernelLine) };
         }
     }
+
+    /// <summary>What tells <paramref name="instance"/> of its memory, and keeps others' memory from it.</summary>
+    private IEnumerable<BootArgument> MemoryOf(Instance instance, AddressRange[] banks) => !_board.Loader.GivesMemoryItself
+        ? MemoryLine.Of(_board, instance, banks)
+        : [
+            .. instance.IsMaster ? MemoryLine.Of(_board, instance, _board.Ram) : [],
+            .. _board.Loader.ArgumentsOf(instance, _instances.Select(i => i.Instance), _board),
+        ];
 
     private Instance WithLocked(Instance instance) => _locked is null ? instance
         : instance with { Images = [.. instance.Images.Select(i => i.HasAutomaticLoad ? i with { Locked = _locked(instance.Name, i.Kind) } : i)] };
@@ -203,7 +211,7 @@ internal sealed class LayoutBuilder
     private static KernelMachine MachineAtStart(Board board, Instance instance) => new()
     {
         Model = instance.Kernel.Model,
-        Ram = instance.Domain?.Ram ?? board.Ram,
+        Ram = instance.Domain?.Ram ?? MemoryBanks.MapOf(board, instance),
         Carveouts = instance.Domain is null ? [.. board.RemovedBy(instance.Kernel.Model)] : [],
         Base = instance.Base,
         PageOffset = board.PageOffset,

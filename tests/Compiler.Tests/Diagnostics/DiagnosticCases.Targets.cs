@@ -16,11 +16,37 @@ public static partial class DiagnosticCases
         ("a release of x86-64 that nobody knows", "FSW2017", X86().Replace("linux(6.1)", "[|linux(3.0)|]")),
         ("a $ that was escaped once too often", "FSW4003", X86("args { memmap = [|\"256M\\\\$0x20000000\"|]; }")),
         ("an argument of ARM on x86-64", "FSW4016", X86("args { highmem = [|\"1G\"|]; }")),
+        // From public reports: RHEL's "memory is in use" of 128M@16M, where the kernel itself lies; crashkernel=auto, which only RHEL's kernels know (Fedora
+        // CoreOS tracker 798, CentOS sig-atomic 304); ranges that end below the machine's memory (kdump-utils 90).
+        ("a crash kernel where the kernel lies", "FSW4017", X86("args { crashkernel = [|\"128M@16M\"|]; nokaslr; }")),
+        ("a crash kernel of a vendor's word", "FSW4017", X86("args { crashkernel = [|\"auto\"|]; }")),
+        ("a crash kernel for smaller machines", "FSW4017", X86("args { crashkernel = [|\"1G-2G:192M,2G-4G:256M\"|]; }")),
+        ("two crash kernels", "FSW8071",
+            Kexec() + CrashChild("base = 1536M; memory = 256M;").Replace("c on", "[|d|] on").Replace("id = 2", "id = 3")
+                .Replace("vmlinuz", "vmlinuz2").Replace("\"i\"", "\"i2\"")),
+        ("a crash kernel in two pieces", "FSW8071", Kexec("base = 1G; memory = [|sections [8, 9, 11]|];")),
+        ("a crash kernel where a driver has memory", "FSW8072", Kexec("base = [|1G|]; memory = 256M;", "args { memmap = \"64M$0x44000000\"; }")),
+        ("a crash kernel above 4 GiB", "FSW8073", Kexec("base = [|5G|]; memory = 512M;")),
+        ("a crash kernel with another size by hand", "FSW8074", Kexec(master: "args { crashkernel = [|\"128M\"|]; }")),
+        ("a crash kernel that keeps memory for a third", "FSW8074", Kexec("base = 1G; memory = 256M; args { crashkernel = [|\"64M\"|]; }")),
+        ("a ramdisk of kexec at an address", "FSW8075", Kexec().Replace("\"i\"; load = auto", "\"i\"; load = [|0x48000000|]")),
+        ("kexec on 32-bit ARM", "FSW8076", KexecMasterOfArm64.Replace("arch = arm64;", "").Replace("loader = kexec", "loader = [|kexec|]")),
+        ("kexec with sections that change hands", "FSW8076",
+            KexecMasterOfArm64.Replace("flat", "sparse").Replace("loader = kexec", "control fsw = 0x41000000 size 1M; loader = [|kexec|]")),
         ("a crash kernel that finds no room", "FSW4017", X86("args { crashkernel = [|\"7G\"|]; }")),
     ];
 
     private static (string Name, string Id, string Text)[] TargetsSound =>
     [
+        ("a crash kernel in memory that is kept", "FSW8072", Kexec()),
+        ("a crash kernel wherever there is room", "FSW8072", Kexec("memory = auto 256M;")),
+        ("a crash kernel on arm64", "FSW8072", KexecOfArm64),
+        ("a crash kernel that ends at 4 GiB", "FSW8073", Kexec("base = 0x70000000; memory = 128M;")),
+        ("a crash kernel above 4 GiB with what is low said", "FSW8073", Kexec("base = 5G; memory = 512M;", "args { crashkernel = \"72M,low\"; }")),
+        ("what is low of a crash kernel below 4 GiB", "FSW8074", Kexec(master: "args { crashkernel = \"0,low\"; }")),
+        ("a crash kernel behind the kernel", "FSW4017", X86("args { crashkernel = \"128M@256M\"; nokaslr; }")),
+        ("a crash kernel with a number", "FSW4017", X86("args { crashkernel = \"192M\"; }")),
+        ("a crash kernel for this machine too", "FSW4017", X86("args { crashkernel = \"1G-2G:192M,2G-4G:256M,4G-:512M\"; }")),
         ("x86-64 with its memory from the start", "FSW8070", X86()),
         ("two halves of an x86-64", "FSW8070",
             X86() + "instance c on server { id = 2; base = 4G; memory = 2G; kernel = linux(6.1); kernelcore = 1G; "
@@ -28,6 +54,26 @@ public static partial class DiagnosticCases
         ("memory of a driver on x86-64", "FSW4003", X86("args { memmap = \"64M$0x20000000\"; }")),
         ("a crash kernel with room", "FSW4017", X86("args { crashkernel = \"256M\"; }")),
     ];
+
+    private static string Kexec(string child = "base = 1G; memory = 256M;", string master = "") => X86(master, "loader = kexec;") + CrashChild(child);
+
+    private static string CrashChild(string items) => $$"""
+        instance c on server { id = 2; kernel = linux(6.1); kernelcore = 128M; {{items}}
+          image kernel { file = "vmlinuz"; load = auto; size = 16M; unpacked = 48M; } image initrd { file = "i"; load = auto; size = 32M; } }
+
+        """;
+
+    private const string KexecMasterOfArm64 = """
+        board virt { arch = arm64; ram = 0x40000000 .. 0xC0000000; section = 128M; memory_model = flat; base_align = 128M; loader = kexec; }
+        instance m on virt { id = 1; role = master; memory = rest; kernel = linux(6.1); kernelcore = 256M; }
+
+        """;
+
+    private const string KexecOfArm64 = KexecMasterOfArm64 + """
+        instance c on virt { id = 2; base = 0x60000000; memory = 256M; kernel = linux(6.1); kernelcore = 128M;
+          image kernel { file = "Image"; load = auto; size = 34M; } image initrd { file = "i"; load = auto; size = 32M; } }
+
+        """;
 
     private static string X86(string items = "", string loader = "") => X86Board.Replace("LOADER", loader)
         + $"instance m on server {{ id = 1; role = master; memory = rest; kernel = linux(6.1); kernelcore = 4G; {items} }}\n";

@@ -22,7 +22,9 @@ internal sealed class MissingTreeCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        if (instance.IsMaster || !instance.Kernel.Model.TakesDeviceTree || instance.ImageOf(ImageKind.Dtb) is { File: not null })
+        if (instance.IsMaster || context.Model.Board.Loader.GivesMemoryItself)
+            return;
+        if (!instance.Kernel.Model.TakesDeviceTree || instance.ImageOf(ImageKind.Dtb) is { File: not null })
             return;
         // Without a file there is no load.sh that could start it: FSW5019 says so.
         if (instance.ImageOf(ImageKind.Kernel) is not { File: not null } kernel || HasAppendedTree(instance, kernel))

@@ -38,6 +38,8 @@ internal sealed class FlatMasterCheck : ClaimCheck
         foreach (BootPart part in BootMemory.Of(master, context.Model).Where(p => p.IsReserved))
             if (claim.Sections.Where(n => map.RangeOf(n).Overlaps(part.Range)).ToArray() is { Length: > 0 } hit)
                 return (hit, $"needs {part.Name} there, {part.Range}", part.Location);
+        if (context.Model.Board.Loader.GivesMemoryItself)
+            return null;
         // Claims settle in this order: the first that is too much is to blame.
         IEnumerable<int> others = context.Draft.Claims.TakeWhile(c => c.Instance != claim.Instance).SelectMany(c => c.Sections);
         MemoryPrediction without = With(master, others, context);

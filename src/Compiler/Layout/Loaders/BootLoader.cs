@@ -23,6 +23,12 @@ public abstract class BootLoader
     /// <summary>Whether the running kernel chooses the sections of a child, contiguous ones first, and gives them up in one step.</summary>
     public virtual bool ChoosesSections => false;
 
+    /// <summary>
+    /// Whether the running kernel sets a child's memory apart and tells it of it: then no line and no tree of a child says so, and the master's says that all
+    /// is the master's but what <see cref="ArgumentsOf"/> keeps from it.
+    /// </summary>
+    public virtual bool GivesMemoryItself => false;
+
     /// <summary>What it has itself while it loads.</summary>
     public virtual ImmutableArray<BootPart> OwnParts => [];
 
@@ -31,6 +37,9 @@ public abstract class BootLoader
 
     /// <summary><paramref name="instance"/> with its images where they lie when its kernel starts, of those that it loads itself.</summary>
     public virtual Instance AtStart(Board board, Instance instance) => instance;
+
+    /// <summary>Arguments by which the kernel of <paramref name="instance"/> keeps memory for others.</summary>
+    internal virtual IEnumerable<BootArgument> ArgumentsOf(Instance instance, IEnumerable<Instance> all, Board board) => [];
 
     /// <summary>What is live at each moment from the first load on, of an instance that it starts itself; the start of the kernel comes last.</summary>
     public virtual IEnumerable<BootMoment> MomentsOf(Instance instance, LayoutModel model) => [BootMoment.Start(BootMemory.Of(instance, model))];

@@ -1,4 +1,5 @@
 using FswLayout.Binding;
+using FswLayout.Layout.Loaders.Kexec;
 using FswLayout.Layout.Loaders.SwitchingKernel;
 using FswLayout.Layout.Loaders.UBoot;
 using FswLayout.Layout.Loaders.Xen;
@@ -24,6 +25,7 @@ public static class BootLoaders
             Stage = UBootSettings.Read(board, values.Find(BoardProperty.Loader)?.Block),
             IsStartedByQemu = values.Find(BoardProperty.Loader)?.Block?.Word(LoaderProperty.By) == "qemu",
         },
+        "kexec" => new KexecLoader(),
         _ => Sysfs,
     };
 }
