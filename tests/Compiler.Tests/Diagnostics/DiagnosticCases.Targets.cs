@@ -39,7 +39,7 @@ public static partial class DiagnosticCases
     private static (string Name, string Id, string Text)[] TargetsSound =>
     [
         ("a crash kernel in memory that is kept", "FSW8072", Kexec()),
-        ("a crash kernel wherever there is room", "FSW8072", Kexec("memory = auto 256M;")),
+        ("a crash kernel wherever there is room", "FSW8072", Kexec("memory = auto 256M;", "args { crashkernel = \"72M,low\"; }")),
         ("a crash kernel on arm64", "FSW8072", KexecOfArm64),
         ("a crash kernel that ends at 4 GiB", "FSW8073", Kexec("base = 0x70000000; memory = 128M;")),
         ("a crash kernel above 4 GiB with what is low said", "FSW8073", Kexec("base = 5G; memory = 512M;", "args { crashkernel = \"72M,low\"; }")),
@@ -65,7 +65,7 @@ public static partial class DiagnosticCases
 
     private const string KexecMasterOfArm64 = """
         board virt { arch = arm64; ram = 0x40000000 .. 0xC0000000; section = 128M; memory_model = flat; base_align = 128M; loader = kexec; }
-        instance m on virt { id = 1; role = master; memory = rest; kernel = linux(6.1); kernelcore = 256M; }
+        instance m on virt { id = 1; role = master; memory = rest; kernel = linux(6.1); kernelcore = 256M; args { root = "/dev/vda1"; rootwait; } }
 
         """;
 

@@ -45,7 +45,14 @@ internal sealed class RepeatedArgumentCheck : InstanceCheck
         Accumulating.Contains(ArgumentName.Canonical(kernel, key)) || key.EndsWith(".dyndbg", StringComparison.Ordinal)
         || key.StartsWith("systemd.", StringComparison.Ordinal);
 
-    /// <summary>video= counts once for each driver or connector that it names (video_setup, drivers/video/fbdev; fb_get_options).</summary>
-    private static string Output(BootArgument argument) =>
-        argument is { Key: "video", Value: { } value } ? ":" + value.Split(':')[0] : "";
+    /// <summary>
+    /// video= counts once for each driver or connector that it names (video_setup, drivers/video/fbdev; fb_get_options), crashkernel= once with ,high, once with
+    /// ,low and once without (get_last_crashkernel, kernel/crash_core.c).
+    /// </summary>
+    private static string Output(BootArgument argument) => argument switch
+    {
+        { Key: "video", Value: { } value } => ":" + value.Split(':')[0],
+        { Key: "crashkernel", Value: { } value } => new[] { ",high", ",low" }.FirstOrDefault(s => value.EndsWith(s, StringComparison.Ordinal)) ?? "",
+        _ => "",
+    };
 }

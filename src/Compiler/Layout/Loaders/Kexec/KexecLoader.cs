@@ -32,12 +32,9 @@ public sealed class KexecLoader : BootLoader
     /// <inheritdoc/>
     internal override IEnumerable<BootArgument> ArgumentsOf(Instance instance, IEnumerable<Instance> all, Board board)
     {
-        if (!instance.IsMaster)
-            yield break;
-        foreach (Instance child in all.Where(i => !i.IsMaster))
-            if (ReservationOf(child, board) is { } range)
-                yield return new BootArgument(
-                    Argument, $"{SizeText.Size(range.Size)}@{SizeText.Address(range.Start)}", IsComputed: true, child.OriginOf(InstanceProperty.Memory));
+        if (instance.IsMaster && all.FirstOrDefault(i => !i.IsMaster) is { } child && ReservationOf(child, board) is { } range)
+            yield return new BootArgument(
+                Argument, $"{SizeText.Size(range.Size)}@{SizeText.Address(range.Start)}", IsComputed: true, child.OriginOf(InstanceProperty.Memory));
     }
 
     /// <inheritdoc/>
