@@ -9,7 +9,7 @@ public sealed class ExtensionTests
     public void The_extension_starts_the_server_and_shows_the_map()
     {
         ToolResult result = Tools.Run(
-            "node", ["--test", "test/"], Folder, new Dictionary<string, string> { ["FSW_PROGRAM"] = LspClient.Program }, seconds: 180);
+            "node", ["--test", "test/"], Folder, new Dictionary<string, string> { ["FSW_PROGRAM"] = LspClient.Program }, seconds: 600);
         Assert.True(result.ExitCode == 0, result.Output + result.Error);
     }
 

@@ -12,7 +12,7 @@ namespace FswLayout.LanguageServer.Tests;
 internal sealed class LspClient : IAsyncDisposable
 {
     /// <summary>A server that does not answer fails a test instead of stopping all.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly Stream _output;
     private readonly SemaphoreSlim _writing = new(1);

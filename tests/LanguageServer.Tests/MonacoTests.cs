@@ -20,7 +20,7 @@ public sealed class MonacoTests : IDisposable
             ["FSW_PROGRAM"] = LspClient.Program,
             ["FSW_EXTENSION"] = Repository.PathOf("editors", "vscode"),
             ["FSW_FOLDER"] = _folder.Path,
-        }, seconds: 300);
+        }, seconds: 600);
         Assert.Equal(
             """
             error: FSW2004

@@ -4,10 +4,10 @@ vim.g.fswc_program = program
 dofile(vim.env.FSW_PLUGIN)
 local function say(what, value) io.stdout:write(what .. ": " .. tostring(value) .. "\n") end
 local function await(what, condition)
-    if not vim.wait(60000, condition, 20) then say("gave up on", what) vim.cmd("cquit!") end
+    if not vim.wait(300000, condition, 20) then say("gave up on", what) vim.cmd("cquit!") end
 end
 local function request(method, params)
-    local answers = vim.lsp.buf_request_sync(0, method, params, 60000)
+    local answers = vim.lsp.buf_request_sync(0, method, params, 300000)
     for _, answer in pairs(answers or {}) do
         if answer.error then say("error", answer.error.message) end
         return answer.result

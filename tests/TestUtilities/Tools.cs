@@ -23,10 +23,10 @@ public static class Tools
     /// <param name="folder">Its working folder; the test's own when <c>null</c>.</param>
     /// <param name="environment">Variables set besides the inherited ones.</param>
     /// <param name="input">Its standard input.</param>
-    /// <param name="seconds">How long it may take.</param>
+    /// <param name="seconds">How long it may take: no measure of anything, but the end of a test that hangs, on a machine with much else to do.</param>
     public static ToolResult Run(
         string program, IEnumerable<string> arguments, string? folder = null, IReadOnlyDictionary<string, string>? environment = null,
-        string input = "", int seconds = 60)
+        string input = "", int seconds = 300)
     {
         var start = new ProcessStartInfo(program, arguments)
         {

@@ -38,7 +38,7 @@ internal sealed class FakeDevice : IDisposable
         File.Delete(Folder["log"]);
         Folder.Write("harness", Harness);
         string[] command = shell == "busybox" ? ["busybox", "sh"] : [shell];
-        return Tools.Run("python3", [Folder["harness"], Folder.Path, .. command], folder: Folder.Path, seconds: 60);
+        return Tools.Run("python3", [Folder["harness"], Folder.Path, .. command], folder: Folder.Path);
     }
 
     private const string Harness = """

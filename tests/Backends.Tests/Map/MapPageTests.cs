@@ -49,7 +49,7 @@ public sealed class MapPageTests
     {
         using var folder = new TemporaryFolder();
         folder.Write($"{name}.html", MapPage.Draw(map));
-        ToolResult result = Tools.Run("node", [BrowserTool.Judge, folder[$"{name}.html"]], seconds: 300);
+        ToolResult result = Tools.Run("node", [BrowserTool.Judge, folder[$"{name}.html"]], seconds: 600);
         Assert.Equal((0, "", ""), (result.ExitCode, result.Output, result.Error));
     }
 }

@@ -176,8 +176,7 @@ internal sealed class TableDevice : IDisposable
     public ToolResult Run(string shell, string script, string fault = "none", bool inEach = false)
     {
         string[] command = shell == "busybox" ? ["busybox", "sh"] : [shell];
-        return Tools.Run("python3", [Folder["player.py"], Folder.Path, fault, inEach ? "each" : "together", script, .. command], folder: Folder.Path,
-            seconds: 60);
+        return Tools.Run("python3", [Folder["player.py"], Folder.Path, fault, inEach ? "each" : "together", script, .. command], folder: Folder.Path);
     }
 
     public void Dispose() => Folder.Dispose();

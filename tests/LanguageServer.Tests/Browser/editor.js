@@ -10,6 +10,8 @@ const { WebSocketServer } = require("ws");
 const { bundle } = require("./bundle");
 const extension = process.env.FSW_EXTENSION,
     file = path.join(process.env.FSW_FOLDER, "main.fsw");
+/** The end of a test that hangs, in milliseconds: no measure of anything. */
+const patience = 180_000;
 const say = (what, value) => console.log(`${what}: ${value}`);
 
 const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".ttf": "font/ttf" };
@@ -43,6 +45,7 @@ class Editor {
     }
     static async open(browser, address) {
         const page = await browser.newPage({ viewport: { width: 1100, height: 700 } });
+        page.setDefaultTimeout(patience);
         page.on("pageerror", error => say("page error", error.message));
         if (process.env.SHOTS) page.on("console", m => console.error(m.type(), m.text()));
         await page.goto(address);
@@ -102,13 +105,14 @@ async function work(o) {
     const fix = await o.seen(".action-widget .monaco-list-row.action");
     say("fix", (await fix.textContent()).trim());
     await o.shot("fix");
-    await o.press("Enter");
+    await fix.click();
     say("after the fix", (await o.markers(0)).length);
 
     await o.place("kernelcore", 3);
     await o.page.evaluate(() => editor.trigger("test", "editor.action.showHover"));
-    const hover = await o.seen(".monaco-hover .hover-contents");
-    say("hover", (await hover.locator("p").first().textContent()).trim());
+    // While the server has not answered, a hover says that it is loading.
+    const hover = await o.seen(".monaco-hover .hover-contents p:has-text('kernelcore')");
+    say("hover", (await hover.textContent()).trim());
     await o.shot("hover");
     await o.press("Escape");
 
@@ -141,7 +145,7 @@ async function work(o) {
 
 (async () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "fsw-monaco-"));
-    const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+    const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"], timeout: patience });
     try {
         await bundle(folder);
         const server = await serve(folder);

@@ -6,6 +6,8 @@ const fs = require("fs"),
     path = require("path");
 const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const flags = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+/** The end of a test that hangs, in milliseconds: no measure of anything. */
+const patience = 180_000;
 const failures = [];
 /** Calls that draw one picture, and elements of the page: bounds that hold for any number of sections, where a time would be the machine's. */
 const MostCalls = 4000,
@@ -222,11 +224,12 @@ function count(names) {
 }
 
 (async () => {
-    const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", headless: true, args: flags });
+    const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", headless: true, args: flags, timeout: patience });
     for (const file of process.argv.slice(2))
         for (const colorScheme of ["light", "dark"]) {
             const page = await browser.newPage({ colorScheme, viewport: { width: 1200, height: 900 } }),
                 o = new Opened(page, file, colorScheme);
+            page.setDefaultTimeout(patience);
             page.on("console", m => o.need(!["error", "warning"].includes(m.type()), `console: ${m.text()}`));
             page.on("pageerror", e => o.need(false, String(e)));
             page.on("request", r => o.need(r.url().startsWith("file:"), `it asks for ${r.url()}`));
