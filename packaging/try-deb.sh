@@ -3,6 +3,8 @@
 set -euo pipefail
 deb=$(realpath "$1")
 root=$(mktemp -d)
+# For everybody in there too: mandb runs as the user man.
+chmod 755 "$root"
 trap 'umount "$root/proc" 2> /dev/null; rm -rf "$root"' EXIT
 debootstrap --variant=minbase --include=man-db,bash-completion "${FSW_DEBIAN:-bookworm}" "$root" "${FSW_MIRROR:-http://deb.debian.org/debian}" > "$root.log" \
     || { tail "$root.log"; exit 1; }
