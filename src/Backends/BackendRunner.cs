@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FswLayout.Backends.CSharp;
 using FswLayout.Backends.LayoutJson;
 using FswLayout.Backends.Manifest;
 using FswLayout.Files;
@@ -24,20 +25,28 @@ public static class BackendRunner
     /// <param name="files">Finds the files that the layout names; <c>null</c> when nobody said where they lie.</param>
     /// <param name="sourceDate">The time that files with one bear, in seconds since 1970.</param>
     /// <param name="digest">The layout's digest, which all of them carry.</param>
+    /// <param name="nameSpace">The namespace of the C# classes; <c>null</c> for the usual one.</param>
     /// <exception cref="ArgumentException"><paramref name="only"/> holds a name that is not in <see cref="Names"/>.</exception>
     /// <exception cref="InvalidOperationException">Two files would have one path, or a path leaves the output folder: a check is missing.</exception>
     public static ImmutableArray<EmittedFile> Emit(
-        LayoutModel model, TableEncoding tables, IReadOnlyCollection<string>? only, IFileResolver? files, uint sourceDate, out LayoutDigest digest)
+        LayoutModel model, TableEncoding tables, IReadOnlyCollection<string>? only, IFileResolver? files, uint sourceDate, out LayoutDigest digest,
+        string? nameSpace = null)
     {
         if (only?.FirstOrDefault(name => !Names.Contains(name)) is string unknown)
             throw new ArgumentException($"There is no backend '{unknown}'.", nameof(only));
         byte[] json = CanonicalLayout.Of(model);
         digest = new LayoutDigest(Sha256.Hex(json));
-        var context = new EmitContext(model, digest, tables) { Files = files, LayoutJson = json, SourceDate = sourceDate };
+        var context = new EmitContext(model, digest, tables)
+        {
+            Files = files,
+            LayoutJson = json,
+            SourceDate = sourceDate,
+            Namespace = nameSpace ?? CSharpBackend.UsualNamespace,
+        };
         return Emit(context, BackendTable.All.Where(b => only is null || only.Contains(b.Name)));
     }
 
-    /// <inheritdoc cref="Emit(LayoutModel, TableEncoding, IReadOnlyCollection{string}?, IFileResolver?, uint, out LayoutDigest)"/>
+    /// <inheritdoc cref="Emit(LayoutModel, TableEncoding, IReadOnlyCollection{string}?, IFileResolver?, uint, out LayoutDigest, string?)"/>
     public static ImmutableArray<EmittedFile> Emit(
         LayoutModel model, TableEncoding tables, IReadOnlyCollection<string>? only = null, IFileResolver? files = null, uint sourceDate = 0) =>
         Emit(model, tables, only, files, sourceDate, out _);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FswLayout.Backends.CSharp;
 using FswLayout.Backends.LayoutJson;
 using FswLayout.Files;
 using FswLayout.Layout;
@@ -13,6 +14,9 @@ public sealed record EmitContext(LayoutModel Model, LayoutDigest Digest, TableEn
 {
     /// <summary>Finds the files that the layout names; <c>null</c> when nobody said where they lie.</summary>
     public IFileResolver? Files { get; init; }
+
+    /// <summary>The namespace of the C# classes: <see cref="CSharpBackend.IsNamespace"/>.</summary>
+    public string Namespace { get; init; } = CSharpBackend.UsualNamespace;
 
     /// <summary>The bytes of <c>layout.json</c>, where the digest was made of them.</summary>
     internal byte[]? LayoutJson { get; init; }

@@ -19,10 +19,16 @@ internal static class LayoutCommand
         foreach (string folder in List(layout, "ImageFolders", ';').Select(f => Path.Combine(layout.GetMetadata("DefiningProjectDirectory"), f)))
             foreach (string word in new[] { "--images", folder })
                 yield return word;
-        if (List(layout, "Only", Separators) is { Length: > 0 } only)
+        if (Only(layout) is { Length: > 0 } only)
             foreach (string word in new[] { "--only", string.Join(",", only) })
                 yield return word;
+        if (layout.GetMetadata("Namespace") is { Length: > 0 } name)
+            foreach (string word in new[] { "--namespace", name })
+                yield return word;
     }
+
+    /// <summary>The backends that are to run; none for all of them.</summary>
+    public static string[] Only(ITaskItem layout) => List(layout, "Only", Separators);
 
     private static string[] List(ITaskItem layout, string name, params char[] separators) =>
         [.. layout.GetMetadata(name).Split(separators).Select(p => p.Trim()).Where(p => p.Length > 0)];

@@ -18,6 +18,9 @@ public sealed class PrepareLayouts : Microsoft.Build.Utilities.Task
     [Required]
     public string Program { get; set; } = "";
 
+    /// <summary>The language of the project.</summary>
+    public string Language { get; set; } = "";
+
     /// <summary>The layouts with OutputFolder, DepFile, CommandFile, Command and Read, which is what the last build read.</summary>
     [Output]
     public ITaskItem[] Prepared { get; private set; } = [];
@@ -28,8 +31,16 @@ public sealed class PrepareLayouts : Microsoft.Build.Utilities.Task
         Prepared = [.. Layouts.Select(Prepare)];
         foreach (IGrouping<string, ITaskItem> same in Prepared.GroupBy(l => l.GetMetadata("OutputFolder")).Where(g => g.Count() > 1))
             Log.LogError($"{string.Join(" and ", same.Select(l => l.ItemSpec))} would both be written to {same.Key}: rename one, or include it once");
+        foreach (IGrouping<string, ITaskItem> same in Prepared.Where(IsCompiled).GroupBy(l => l.GetMetadata("Namespace")).Where(g => g.Count() > 1))
+            Log.LogError(
+                $"{string.Join(" and ", same.Select(l => l.ItemSpec))} would define the same C# classes: "
+                + "give each a Namespace, or all but one CompileCSharp=\"false\"");
         return !Log.HasLoggedErrors;
     }
+
+    private bool IsCompiled(ITaskItem layout) => Language == "C#"
+        && string.Equals(layout.GetMetadata("CompileCSharp"), "true", StringComparison.OrdinalIgnoreCase)
+        && LayoutCommand.Only(layout) is var only && (only.Length == 0 || only.Contains("csharp"));
 
     private TaskItem Prepare(ITaskItem layout)
     {

@@ -75,6 +75,16 @@ public sealed class GeneratorTests
         Assert.NotNull(project.GetTypeByMetadataName("Other.Phone.Board"));
     }
 
+    [Fact]
+    public void A_namespace_that_is_none_is_said_of_the_layout()
+    {
+        GeneratorDriverRunResult result = Run(out _, new Dictionary<string, string> { ["/p/b.fsw"] = "Not one" }, ("/p/b.fsw", Sound));
+        Diagnostic found = Assert.Single(result.Diagnostics);
+        Assert.Equal(("FSWG01", "/p/b.fsw"), (found.Id, found.Location.GetLineSpan().Path));
+        Assert.Contains("FswNamespace=\"Not one\"", found.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Empty(Assert.Single(result.Results).GeneratedSources);
+    }
+
     /// <summary>The compiler wants names of generated files that differ, letter case aside, and takes few signs in them.</summary>
     [Fact]
     public void Layouts_of_one_name_and_of_any_signs_have_a_file_each()

@@ -8,12 +8,21 @@ public sealed class LocalFeed : IDisposable
     private static readonly string Configuration =
         typeof(LocalFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Configuration").Value!;
 
+    /// <summary>Where NuGet keeps what it has fetched.</summary>
+    private static readonly string Fetched = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder
+        ? folder
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
     private readonly TemporaryFolder _folder = new();
 
     public LocalFeed()
     {
         foreach (string project in new[] { "MSBuild", "SourceGenerator" })
             Pack(project, Folder);
+        // What a project for netstandard2.0 refers to. The compiler is one, so these have been fetched.
+        foreach (string package in new[] { "netstandard.library", "microsoft.netcore.platforms" })
+            foreach (string file in Directory.GetFiles(Path.Combine(Fetched, package), "*.nupkg", SearchOption.AllDirectories))
+                File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)));
     }
 
     /// <summary>The feed.</summary>
@@ -59,7 +68,7 @@ public sealed class LocalFeed : IDisposable
             "DOTNET_CLI_TELEMETRY_OPTOUT=1", "DOTNET_NOLOGO=1", "MSBUILDDISABLENODEREUSE=1", "DOTNET_CLI_UI_LANGUAGE=en", "MSBUILDTERMINALLOGGER=off",
             "DOTNET_CLI_HOME=" + Environment.GetEnvironmentVariable("HOME"), "dotnet", .. words,
         ],
-        folder, seconds: 300);
+        folder, seconds: 900);
 
     public void Dispose() => _folder.Dispose();
 }

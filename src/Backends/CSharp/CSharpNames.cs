@@ -28,6 +28,10 @@ internal static class CSharpNames
         return "@" + name + (taken.Contains(stem) || Inherited.Contains(stem) ? "_" : "");
     }
 
+    /// <summary>The namespace <paramref name="name"/>, whatever words C# takes for itself: all of these are of small letters.</summary>
+    public static string OfNamespace(string name) =>
+        string.Join(".", name.Split('.').Select(part => part.All(c => c is >= 'a' and <= 'z') ? "@" + part : part));
+
     private static bool IsHex(string name) =>
         name.StartsWith("_x", StringComparison.Ordinal) && name.Skip(2).All(c => c is (>= '0' and <= '9') or (>= 'A' and <= 'F'));
 }

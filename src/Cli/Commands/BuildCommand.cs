@@ -105,7 +105,8 @@ internal sealed class BuildCommand
         try
         {
             uint date = SourceDate.Of(_context.Environment);
-            ImmutableArray<EmittedFile> files = BackendRunner.Emit(model, request.Tables, request.Backends, layout.Files, date, out LayoutDigest digest);
+            ImmutableArray<EmittedFile> files = BackendRunner.Emit(
+                model, request.Tables, request.Backends, layout.Files, date, out LayoutDigest digest, request.Namespace);
             return (files, files.Any(f => f.Artifact.Path == "layout.json") ? digest.Hex : null);
         }
         catch (Exception e) when (IoReason.IsIo(e))

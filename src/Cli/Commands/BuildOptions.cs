@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using FswLayout.Backends;
+using FswLayout.Backends.CSharp;
 using FswLayout.Backends.Manifest;
 using FswLayout.Placement;
 
@@ -32,6 +33,12 @@ internal sealed class BuildOptions
         HelpName = "sealed|raw",
     };
 
+    private readonly Option<string> _namespace = new("--namespace")
+    {
+        Description = $"The namespace of the classes in FswLayout.g.cs; {CSharpBackend.UsualNamespace} unless given.",
+        HelpName = "NAME",
+    };
+
     private readonly Option<bool> _strict = new("--strict")
     {
         Description = "Take what is missing to boot for an error: files that --images does not find, a child without a kernel.",
@@ -60,7 +67,7 @@ internal sealed class BuildOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _output, _only, _tables, _strict, _lock, _force, _dryRun, _depFile, _depTarget })
+        foreach (Option option in new Option[] { _output, _only, _tables, _namespace, _strict, _lock, _force, _dryRun, _depFile, _depTarget })
             command.Options.Add(option);
         Words.Restrict(_tables, "sealed", "raw");
         _only.CompletionSources.Add([.. BackendRunner.Names]);
@@ -77,6 +84,7 @@ internal sealed class BuildOptions
             IsToStandardOutput = parsed.GetValue(_output) is StandardOutput,
             Only = [.. Words.Split(parsed.GetValue(_only))],
             Tables = parsed.GetValue(_tables) == "raw" ? TableEncoding.Raw : TableEncoding.Sealed,
+            Namespace = parsed.GetValue(_namespace),
             IsStrict = parsed.GetValue(_strict),
             WritesLock = parsed.GetValue(_lock),
             MayReplace = parsed.GetValue(_force),
@@ -92,6 +100,8 @@ internal sealed class BuildOptions
     {
         if (request.DepTarget is not null && request.DepFile is null)
             throw new CliException("--depfile-target says what a rule is for, and there is no --depfile");
+        if (request.Namespace is { } name && !CSharpBackend.IsNamespace(name))
+            throw new CliException($"--namespace {name}: that is no namespace of C#", "write identifiers with dots between them, such as Phone.Layout");
         if (!request.IsToStandardOutput)
             return;
         if (request.Only.IsEmpty)
@@ -133,6 +143,9 @@ internal sealed record BuildRequest
     public required ImmutableArray<string> Only { get; init; }
 
     public TableEncoding Tables { get; init; }
+
+    /// <summary>The namespace of the C# classes; <c>null</c> for the usual one.</summary>
+    public string? Namespace { get; init; }
 
     public bool IsStrict { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using CsCheck;
 using FswLayout.Backends.CSharp;
 using FswLayout.Backends.SectionTables;
@@ -24,6 +25,29 @@ public sealed class CSharpTests
 
         Assert.Empty(Generated.Compile(source, LanguageVersion.CSharp7_3, NullableContextOptions.Disable).GetDiagnostics());
         Assert.Empty(Generated.Compile(source, LanguageVersion.Latest, NullableContextOptions.Enable).GetDiagnostics());
+    }
+
+    /// <summary>Whatever an identifier is to the layout: words of C#, letters of any script.</summary>
+    [Theory]
+    [InlineData("Phone.Layout")]
+    [InlineData("namespace.class.@int", false)]
+    [InlineData("namespace.class.var")]
+    [InlineData("Ger\u00e4t._1")]
+    [InlineData("", false)]
+    [InlineData("A..B", false)]
+    [InlineData("A.1", false)]
+    [InlineData("A B", false)]
+    [InlineData("A{}", false)]
+    public void Its_namespace_can_be_chosen(string name, bool expected = true)
+    {
+        Assert.Equal(expected, CSharpBackend.IsNamespace(name));
+        if (!expected)
+            return;
+        var context = new EmitContext(SampleLayouts.Tuna(), Emitted.FixedDigest, TableEncoding.Sealed) { Namespace = name };
+        string source = Encoding.UTF8.GetString([.. new CSharpBackend().Emit(context).Single().Content]);
+        CSharpCompilation compilation = Generated.Compile(source, LanguageVersion.CSharp7_3, NullableContextOptions.Disable);
+        Assert.Empty(compilation.GetDiagnostics());
+        Assert.NotNull(compilation.GetTypeByMetadataName(name + ".Board"));
     }
 
     [Fact]

@@ -47,7 +47,19 @@ public sealed class BuildForOthersTests : IDisposable
         Assert.Equal((0, "<stdin>: sound, 2 instances on tuna\nx.fsw: sound, 2 instances on tuna\n", ""), (result.ExitCode, result.Output, result.Error));
     }
 
+    [Fact]
+    public void The_classes_of_a_layout_have_the_namespace_that_is_asked_for()
+    {
+        Assert.Equal(0, Fswc.Run(_folder.Path, "build", "main.fsw", "--only", "csharp", "--namespace", "Own.class").Code);
+        string code = File.ReadAllText(_folder["out/FswLayout.g.cs"]);
+        Assert.Contains("\nnamespace Own.@class\n{\n", code, StringComparison.Ordinal);
+        Assert.DoesNotContain("FswLayout.Generated", code, StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData(
+        "fswc: --namespace Own.1: that is no namespace of C#\n      write identifiers with dots between them, such as Phone.Layout\n",
+        "build", "main.fsw", "--namespace", "Own.1")]
     [InlineData("fswc: --fix mends files in place, and standard input has no place\n      leave out --stdin, or --fix\n", "check", "--stdin", "--fix")]
     [InlineData("fswc: check needs FILE: the layout: a .fsw file\n      see fswc check --help\n", "check")]
     [InlineData("fswc: --stdin: 'a/' is no name of a file\n", "check", "--stdin", "a/")]
