@@ -40,6 +40,8 @@ internal sealed class PredictionCheck : InstanceCheck
         NoteKind.TooLittleLowMemory => Trial.Vmalloc(instance, context, t => instance.IsMaster || Trial.Fits(t, context)) is { } vmalloc
             ? $"write vmalloc = {SizeText.Size(vmalloc.Size)}; with which low memory ends at {SizeText.Address(vmalloc.Tried.Prediction.LowMemoryEnd ?? 0)}"
             : "give it more memory in one piece from its base, or lower vmalloc",
+        NoteKind.InitrdElsewhere when instance.ImageOf(ImageKind.Initrd) is null =>
+            "say what it starts: image initrd { load = …; size = …; }, or args { root = \"/dev/…\"; }",
         NoteKind.InitrdOutsideMemory or NoteKind.InitrdOverlapsKernel or NoteKind.InitrdAboveLowMemory or NoteKind.InitrdElsewhere => "move its image initrd",
         _ => "choose a base and a memory that its kernel can start in",
     };
