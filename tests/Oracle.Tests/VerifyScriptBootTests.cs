@@ -11,7 +11,7 @@ public sealed class VerifyScriptBootTests : IDisposable
         import "boards/vexpress_a15.fsw";
         instance first on vexpress_a15 {
             id = 1; role = master; kernel = linux(6.1); memory = rest; kernelcore = 256M; vmalloc = 752M;
-            args { console = "ttyAMA0"; earlycon = "pl011,0x1c090000"; panic = -1; }
+            args { console = "ttyAMA0"; earlycon = "pl011,0x1c090000"; panic = "-1"; }
         }
         """;
 
@@ -27,7 +27,7 @@ public sealed class VerifyScriptBootTests : IDisposable
             ("core", "kernelcore = 256M", "kernelcore = 384M", "drift    argument kernelcore=384M: "),
             ("ram", "import \"boards/vexpress_a15.fsw\";", Board.Replace("0xC0000000", "0xB0000000", StringComparison.Ordinal)
                 .Replace("0xBFFE0000", "0xAFFE0000", StringComparison.Ordinal), "drift    RAM 80000000-affdffff: "),
-            ("line", "panic = -1", "panic = 5", "drift    argument panic=5: "),
+            ("line", "panic = \"-1\"", "panic = 5", "drift    argument panic=5: "),
             ("mount", "args {", "mount \"/data\" { from = sd; } args {", "drift    mount /data: nothing is mounted there"),
         ];
         LayoutModel model = Layouts.Model(Text);
