@@ -34,7 +34,7 @@ internal sealed class CInstanceWriter(LayoutModel model, LineWriter output)
         From(instance, InstanceProperty.Kernel).Define($"{stem}_LINUX", CText.String(instance.Kernel.Text));
         From(instance, InstanceProperty.System).Define($"{stem}_SYSTEM", CText.String(instance.System.ToString()));
         From(instance, InstanceProperty.Base).Define($"{stem}_BASE", CText.Integer(instance.Base));
-        From(instance, InstanceProperty.Kernelcore).Define($"{stem}_KERNELCORE", CText.Integer(instance.Kernelcore));
+        From(instance, InstanceProperty.Kernelcore).DefineIfKnown($"{stem}_KERNELCORE", instance.GivenKernelcore);
         From(instance, InstanceProperty.Vmalloc).DefineIfKnown($"{stem}_VMALLOC", instance.Vmalloc);
         From(instance, InstanceProperty.MinMemory).DefineIfKnown($"{stem}_MINMEMORY", instance.MinMemory);
         From(instance, InstanceProperty.Vmalloc).DefineIfKnown($"{stem}_LOWMEMEND", instance.Prediction.LowMemoryEnd);

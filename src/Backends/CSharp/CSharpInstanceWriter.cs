@@ -33,7 +33,7 @@ internal sealed class CSharpInstanceWriter(LayoutModel model, LineWriter output)
             .Const("string", "System", CSharpText.String(instance.System.ToString()), "What runs on the kernel.");
         output.Of(instance.OriginOf(InstanceProperty.Base)).Const("ulong", "Base", CSharpText.Integer(instance.Base), "Physical address its memory starts at.");
         output.Of(instance.OriginOf(InstanceProperty.Kernelcore))
-            .Const("ulong", "Kernelcore", CSharpText.Integer(instance.Kernelcore), "Bytes that stay unmovable.");
+            .ConstIfKnown("Kernelcore", instance.GivenKernelcore, "Bytes that stay unmovable.");
         output.Of(instance.OriginOf(InstanceProperty.Vmalloc)).ConstIfKnown("Vmalloc", instance.Vmalloc, "Bytes of the vmalloc area.");
         output.Of(instance.OriginOf(InstanceProperty.MinMemory)).ConstIfKnown("MinMemory", instance.MinMemory, "The least bytes it should keep.");
         output.Of(instance.OriginOf(InstanceProperty.Vmalloc))

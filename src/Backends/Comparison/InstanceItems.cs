@@ -25,7 +25,7 @@ internal sealed class InstanceItems(Instance instance, LayoutModel model, string
         ("name", instance.Name), (InstanceProperty.Id.Name, Number(instance.Id)), (InstanceProperty.Role.Name, instance.IsMaster ? "master" : "child"),
         (InstanceProperty.Kernel.Name, $"linux({instance.Kernel.Text})"), (InstanceProperty.System.Name, instance.System.ToString()),
         (InstanceProperty.Base.Name, SizeText.Address(instance.Base)), (InstanceProperty.Memory.Name, Memory()),
-        (InstanceProperty.Kernelcore.Name, SizeText.Size(instance.Kernelcore)), (InstanceProperty.Vmalloc.Name, LayoutItems.Size(instance.Vmalloc)),
+        (InstanceProperty.Kernelcore.Name, LayoutItems.Size(instance.GivenKernelcore)), (InstanceProperty.Vmalloc.Name, LayoutItems.Size(instance.Vmalloc)),
         (InstanceProperty.MinMemory.Name, LayoutItems.Size(instance.MinMemory)), (InstanceProperty.ConfigCmdline.Name, instance.BuiltIn?.Text),
         (InstanceProperty.ConfigCmdlineType.Name, instance.BuiltIn?.Use.ToString().ToLowerInvariant()),
         (InstanceProperty.Debug.Name, instance.IsDebug ? "true" : "false"),

@@ -22,7 +22,7 @@ internal static class InstanceJson
         ("base", Json.Address(instance.Base)),
         ("memory", MemoryOf(instance.Memory)),
         ("minMemory", Json.Number(instance.MinMemory)),
-        ("kernelcore", Json.Number(instance.Kernelcore)),
+        ("kernelcore", Json.Number(instance.GivenKernelcore)),
         ("vmalloc", Json.Number(instance.Vmalloc)),
         ("serial", Json.Address(instance.Serial)),
         ("revision", Json.Number(instance.Revision)),

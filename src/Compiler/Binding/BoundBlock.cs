@@ -114,12 +114,16 @@ internal sealed class BoundBlock(
             // Of nearly every block nothing is, so nothing is made for it.
             List<PropertyDefinition>? missing = null;
             foreach (PropertyDefinition property in PropertySchema.RequiredOf(Kind))
-                if (!property.OptionalFor.Contains(Name) && Find(property) is null && !Dropped.Contains(property.Name)
+                if (!property.OptionalFor.Contains(Name) && Find(property) is null && !Dropped.Contains(property.Name) && !IsOptionalOnBoard(property)
                     && !(property == InstanceProperty.Kernelcore && IsDomain))
                     (missing ??= []).Add(property);
             return missing is null ? [] : missing;
         }
     }
+
+    /// <summary>Whether the board's architecture makes it no matter; a board that says none has the default.</summary>
+    private bool IsOptionalOnBoard(PropertyDefinition property) =>
+        !property.OptionalOn.IsEmpty && Scope.Board?.Word(BoardProperty.Arch) is { } architecture && property.OptionalOn.Contains(architecture);
 
     public IEnumerable<BoundItem> FindAll(PropertyDefinition property) => Items.Where(i => i.Definition == property);
 

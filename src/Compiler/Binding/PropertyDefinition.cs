@@ -148,6 +148,9 @@ public abstract class PropertyDefinition
     /// <summary>Labels of blocks that need not give it although it is required.</summary>
     public ImmutableArray<string> OptionalFor { get; init; } = [];
 
+    /// <summary>What <c>arch</c> of the board is where it need not be given although it is required.</summary>
+    public ImmutableArray<string> OptionalOn { get; init; } = [];
+
     /// <summary>Labels of the only blocks that may give it; empty when all may.</summary>
     public ImmutableArray<string> OnlyFor { get; init; } = [];
 

@@ -11,12 +11,13 @@ internal sealed class ClaimSettler(SectionMap map)
     private readonly Dictionary<int, string> _owners = [];
 
     /// <summary>
-    /// Bytes that <paramref name="instance"/> needs without a gap from its base: the larger of its kernelcore and, where sections change hands, its low memory.
+    /// Bytes that <paramref name="instance"/> needs without a gap from its base: the larger of its kernelcore and, where sections change hands, its low memory;
+    /// of one that says no kernelcore, what lies at its base.
     /// </summary>
     public static ulong HeadOf(Board board, Instance instance) =>
         board.MemoryModel == MemoryModel.Sparse && instance.Prediction.LowMemoryEnd is { } end && end > instance.Base
             ? Math.Max(instance.Kernelcore, end - instance.Base)
-            : instance.Kernelcore;
+            : Math.Max(instance.Kernelcore, 1);
 
     /// <summary>Settles one child's claim; what it gets is taken for the children after it.</summary>
     /// <param name="name">The child.</param>
@@ -82,7 +83,7 @@ internal sealed class ClaimSettler(SectionMap map)
     private SectionObstacle? ObstacleAt(int number)
     {
         string? owner = _owners.TryGetValue(number, out string? name) ? name : null;
-        SectionKind kind = map[number].Kind;
-        return kind == SectionKind.Whole && owner is null ? null : new SectionObstacle(number, kind, owner);
+        Section section = map[number];
+        return section.CanBeClaimed && owner is null ? null : new SectionObstacle(number, section.Kind, owner);
     }
 }

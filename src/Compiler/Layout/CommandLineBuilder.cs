@@ -18,8 +18,8 @@ internal static class CommandLineBuilder
         bool isTold = instance.Kernel.Model.Source == MemorySource.Arguments;
         var arguments = ImmutableArray.CreateBuilder<BootArgument>();
         arguments.AddRange(memory);
-        if (instance.Domain is null || instance.Gives(InstanceProperty.Kernelcore))
-            Add(ComputedArguments.Kernelcore, SizeText.Size(instance.Kernelcore), instance.OriginOf(InstanceProperty.Kernelcore));
+        if (instance.GivenKernelcore is { } kernelcore)
+            Add(ComputedArguments.Kernelcore, SizeText.Size(kernelcore), instance.OriginOf(InstanceProperty.Kernelcore));
         if (instance.Vmalloc is { } vmalloc && isTold)
             Add(ComputedArguments.Vmalloc, SizeText.Size(vmalloc), instance.OriginOf(InstanceProperty.Vmalloc));
         if (instance.ImageOf(ImageKind.Initrd) is { Size: { } size } initrd && isTold)

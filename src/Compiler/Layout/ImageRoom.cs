@@ -74,16 +74,17 @@ internal sealed record ImageRoom(AddressRange Window, ulong Size, ulong Behind, 
 
     /// <summary>
     /// Tables in front of the kernel; a kernel in kernelcore, where its zImage finds its base by its own address; what is read through the mapping of low
-    /// memory there; all in the head of its memory, which is its own for good.
+    /// memory there; all in the head of its memory, which is its own for good, as all of it is where none goes offline.
     /// </summary>
     private static AddressRange WindowOf(ImageKind kind, Instance instance, LayoutModel model)
     {
         if (kind is ImageKind.Atags or ImageKind.Rst)
             return AddressRange.FromSize(instance.Base + AtagList.DefaultOffset, PageTables - AtagList.DefaultOffset);
+        if (!instance.Kernel.Model.GivesBootMemory)
+            return LayoutBootTree.MemoryOf(model.Board, instance).FirstOrDefault(m => m.Contains(instance.Base))
+                .Intersect(new AddressRange(instance.Base, ulong.MaxValue));
         AddressRange head = AddressRange.FromSize(instance.Base, ClaimSettler.HeadOf(model.Board, instance))
             .Intersect(new AddressRange(FirstFor(instance), ulong.MaxValue));
-        if (!instance.Kernel.Model.UnpacksItself)
-            return head;
         if (kind == ImageKind.Kernel)
             return head.Intersect(BootMemory.KernelcoreOf(instance))
                 .Intersect(new AddressRange(0, KernelPlacement.EndOfLoad(LayoutBuilder.MachineOf(model.Board, instance))));
@@ -91,8 +92,7 @@ internal sealed record ImageRoom(AddressRange Window, ulong Size, ulong Behind, 
     }
 
     /// <summary>Behind the tables.</summary>
-    private static ulong FirstFor(Instance instance) => !instance.Kernel.Model.UnpacksItself ? instance.Base
-        : instance.Base + Math.Min(PageTables, ulong.MaxValue - instance.Base);
+    private static ulong FirstFor(Instance instance) => instance.Base + Math.Min(PageTables, ulong.MaxValue - instance.Base);
 
     /// <summary>
     /// Whether an image is read through the mapping of low memory. A zImage runs without, and a recent kernel has a mapping of its own for the device tree.

@@ -40,8 +40,11 @@ public sealed record Instance : IOwner
     /// <summary>Physical address its memory starts at.</summary>
     public required ulong Base { get; init; }
 
-    /// <summary>Memory the kernel must keep unmovable, in bytes.</summary>
+    /// <summary>Memory the kernel must keep unmovable, in bytes; 0 where the layout leaves it out, and nothing is movable.</summary>
     public required ulong Kernelcore { get; init; }
+
+    /// <summary><see cref="Kernelcore"/>, or <c>null</c> where the layout leaves it out.</summary>
+    public ulong? GivenKernelcore => Gives(InstanceProperty.Kernelcore) ? Kernelcore : null;
 
     /// <summary>Size of the vmalloc area in bytes, or <c>null</c> for the kernel's default.</summary>
     public ulong? Vmalloc { get; init; }

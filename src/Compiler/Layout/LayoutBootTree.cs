@@ -16,10 +16,24 @@ public static class LayoutBootTree
     public static BootTree? Of(Board board, Instance instance) => !Decides(instance.Kernel.Model) ? null : new BootTree
     {
         Memory = [.. MemoryOf(board, instance).Select(r => new TreeBank(r))],
-        ReservedMemory = instance.Domain is not null ? []
-            : [.. board.RemovedBy(instance.Kernel.Model).Select(r => new TreeReservation("reserved", [r]) { IsNoMap = true })],
+        ReservedMemory = instance.Domain is not null ? [] : ReservedOn(board),
         Initrd = instance.ImageOf(ImageKind.Initrd) is { IsPlaced: true, Size: { } size, Load: var load } ? AddressRange.FromSize(load, size) : null,
     };
+
+    /// <summary>
+    /// /reserved-memory in the order in which it is emitted: what no kernel maps, then reserves, of which those in a shared range are reserved with that.
+    /// </summary>
+    private static ImmutableArray<TreeReservation> ReservedOn(Board board)
+    {
+        ImmutableArray<AddressRange> shared = AddressRanges.Union(board.RegionsOf(RegionKind.Shared).Select(r => r.Range));
+        return
+        [
+            .. board.Regions.Where(r => r.Kind is RegionKind.Carveout or RegionKind.Control or RegionKind.Shared).Select(r => NodeOf(r) with { IsNoMap = true }),
+            .. board.RegionsOf(RegionKind.Reserve).Where(r => AddressRanges.FirstOver(shared, r.Range) is null).Select(NodeOf),
+        ];
+
+        static TreeReservation NodeOf(Region region) => new($"{RegionWords.Of(region.Kind)} {region.Name}", [region.Range]);
+    }
 
     /// <summary>
     /// The ranges of /memory: on a flat board what the instance owns; all RAM where that is not known. Of a domain Xen makes the tree.

@@ -33,7 +33,13 @@ public sealed record SectionMap(ulong SectionSize, ImmutableArray<Section> Secti
 /// <param name="SystemRam">Bytes of System RAM in it.</param>
 /// <param name="IsPromised">Whether the master can give it up: whole, wholly in the master's movable zone and wholly above its low memory
 /// (find_zone_movable_pfns_for_nodes, mm/page_alloc.c, and offline_pages, mm/memory_hotplug.c).</param>
-public sealed record Section(int Number, SectionKind Kind, ulong SystemRam, bool IsPromised);
+public sealed record Section(int Number, SectionKind Kind, ulong SystemRam, bool IsPromised)
+{
+    /// <summary>
+    /// Whether a child can own it: without a hole and without a reserve where it must go offline first; with them where it is its own from the start.
+    /// </summary>
+    public bool CanBeClaimed { get; init; } = Kind == SectionKind.Whole;
+}
 
 /// <summary>What a section is made of.</summary>
 public enum SectionKind

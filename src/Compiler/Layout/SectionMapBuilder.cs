@@ -14,6 +14,7 @@ internal static class SectionMapBuilder
     public static SectionMap Build(Board board, MemoryPrediction? master)
     {
         ulong end = Math.Max(LeastCovered, board.Ram.Length == 0 ? 0 : board.Ram.Max(r => r.End));
+        bool isFlat = board.MemoryModel == MemoryModel.Flat;
         int count = (int)((end + board.SectionSize - 1) / board.SectionSize);
         ulong[] ram = BytesIn(AddressRanges.Subtract(board.Ram, board.RemovedMemory), board.SectionSize, count);
         ulong[] shared = BytesIn(Regions(board, RegionKind.Shared), board.SectionSize, count);
@@ -27,7 +28,10 @@ internal static class SectionMapBuilder
                 : reserved[number] > 0 ? SectionKind.Immovable
                 : SectionKind.Whole;
             AddressRange range = AddressRange.FromSize((ulong)number * board.SectionSize, board.SectionSize);
-            sections.Add(new Section(number, kind, ram[number], kind == SectionKind.Whole && IsMovable(range, master)));
+            sections.Add(new Section(number, kind, ram[number], kind == SectionKind.Whole && IsMovable(range, master))
+            {
+                CanBeClaimed = kind == SectionKind.Whole || (isFlat && kind is SectionKind.Partial or SectionKind.Immovable),
+            });
         }
         return new SectionMap(board.SectionSize, sections.MoveToImmutable());
     }

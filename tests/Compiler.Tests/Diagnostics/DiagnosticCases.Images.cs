@@ -6,6 +6,8 @@ public static partial class DiagnosticCases
     private static (string Name, string Ids, string Text)[] ImagesCases =>
     [
         ("Image of arm64 off 2 MiB", "FSW5070", Arm64("", load: "[|base + 0x280000|]")),
+        ("Image of arm64 off 2 MiB, above what firmware has", "FSW5070",
+            Arm64("", load: "[|base + 0x80000|]").Replace("base_align = 128M;", "base_align = 128M; carveout fw = 0x80000000 size 512K;")),
         ("child without a kernel", "FSW5019", Board + Master + Child.Replace(Kernel, "").Replace("instance c", "instance [|c|]")),
         ("flat child without a kernel", "FSW5019",
             BoardWith("memory_model = flat;") + Master + Child.Replace(Kernel, "").Replace("instance c", "instance [|c|]")),

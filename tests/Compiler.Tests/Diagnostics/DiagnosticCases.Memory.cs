@@ -19,6 +19,8 @@ public static partial class DiagnosticCases
         ("fixed PHYS_OFFSET of another address", "FSW3060", Snapdragon("[|0x80200000|]", "config = \"fixed81.config\";")),
         ("base outside RAM", "FSW3015", Board + Master + Child.Replace("0x90000000", "[|0xD0000000|]")),
         ("master elsewhere", "FSW3015", Board + Master.Replace("id = 1", "base = [|0x90000000|]; id = 1")),
+        ("kernelcore of more than 32 bits", "FSW3016", Board + Master + Child.Replace("kernelcore = 128M", "kernelcore = [|4G|]")),
+        ("kernelcore 0 of arm64", "FSW3016", Arm64("").Replace("kernelcore = 256M", "kernelcore = [|0|]")),
         ("kernelcore 0", "FSW3016", Board + Master + Child.Replace("kernelcore = 128M", "kernelcore = [|0|]")),
         ("memory of half sections", "FSW3017", Board + Master + Child.Replace("256M", "[|250M|]")),
         ("rest for a child", "FSW3018", Board + Master + Child.Replace("256M", "[|rest|]")),
@@ -128,6 +130,16 @@ public static partial class DiagnosticCases
         ("base of a master that leaves it out", "FSW3015", Board + MasterWith("image kernel { file = \"k\"; load = base + 32M; size = 4M; }") + Child),
         ("zImage just below the next step", "FSW3060", Board + Master + Child61("image kernel { file = \"z\"; load = base + 112M; size = 8M; }")),
         ("two of arm64, each with its own memory", "FSW3072", Arm64("")),
+        ("kernelcore of 4G under arm64", "FSW3016",
+            Arm64("").Replace("0x40000000 .. 0xC0000000", "0x40000000 .. 0x240000000").Replace("base = 0x80000000; memory = 1G", "base = 0x140000000; memory = 4G")
+                .Replace("kernelcore = 256M", "kernelcore = 4G")),
+        ("arm64 without kernelcore", "FSW2005", Arm64("").Replace("kernelcore = 256M;", "")),
+        ("child of arm64 that is all kernelcore", "FSW3032", Arm64("").Replace("kernelcore = 256M", "kernelcore = 1G")),
+        ("kernelcore of arm64 off sections", "FSW3030", Arm64("").Replace("kernelcore = 256M", "kernelcore = 300M")),
+        ("child of arm64 with a reserve in its memory", "FSW3025", Arm64With("reserve x = 0x8A000000 size 1M { users = kernels; }")),
+        ("child of arm64 with a carve-out in its memory", "FSW3025", Arm64With("carveout x = 0x88000000 size 16M;").Replace("base + 128M", "base + 160M")),
+        ("child of arm64 on named sections, one with a hole", "FSW3023",
+            Arm64With("carveout x = 0xB0000000 size 16M;").Replace("memory = 1G", "memory = sections 16 ..= 23")),
         ("a child of arm64 above 4 GiB", "FSW3072",
             Arm64("").Replace("0x40000000 .. 0xC0000000", "0x40000000 .. 0x1C0000000").Replace("base = 0x80000000", "base = 0x140000000")),
         ("eight banks, low memory ending between two", "FSW3061", EightBanks(isMarked: false, "vmalloc = 512M; kernelcore = 320M;")),
@@ -157,6 +169,8 @@ public static partial class DiagnosticCases
         + "  image initrd { file = \"i\"; load = base + 64M; size = 1M; } }\n"
         + $"instance c : t {{ id = 2; base = 0x80000000; memory = 1G; image kernel {{ file = \"k\"; load = {load}; size = 32M; unpacked = 34M; }}\n"
         + $"  image dtb {{ file = \"d\"; load = base + 128M; size = 64K; }} image initrd {{ file = \"i\"; load = base + 64M; size = 1M; }} {item} }}\n";
+
+    private static string Arm64With(string region) => Arm64("").Replace("base_align = 128M;", "base_align = 128M; " + region);
 
     private static string Child61(string item) => WithLinux61(ChildOnly(item));
 

@@ -20,6 +20,7 @@ internal sealed class ImageAlignmentCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
+        bool isKnown = context.IsSound(instance, Facets.Prediction | Facets.Arguments | Facets.Claim | Facets.Scripts);
         foreach (Image image in instance.Images.Where(i => i.Kind != ImageKind.Initrd))
         {
             bool isTree = image.Kind == ImageKind.Dtb && instance.Kernel.Model.TakesDeviceTree;
@@ -29,7 +30,8 @@ internal sealed class ImageAlignmentCheck : InstanceCheck
                     context, instance, image.OriginOf(ImageProperty.Load),
                     $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' at {SizeText.Address(image.Load)} is not on {unit} bytes: {off} too "
                     + $"high{(isTree ? ", and the kernel would die without a word" : "")}",
-                    $"write {SizeText.Address(image.Load - off)} or {SizeText.Address(image.Load - off + unit)}");
+                    isKnown && FreePlace.Nearest(image, instance, context.Model, unit) is not null ? FreePlace.Help(image, instance, context.Model, unit)
+                        : $"write {SizeText.Address(image.Load - off)} or {SizeText.Address(image.Load - off + unit)}");
         }
     }
 }

@@ -2,7 +2,6 @@ using FswLayout.Addresses;
 using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
-using FswLayout.Layout.Loaders;
 using FswLayout.Text;
 
 namespace FswLayout.Checks.Images;
@@ -22,13 +21,8 @@ internal sealed class ImageOverlapCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        foreach (BootMoment moment in BootChain.MomentsOf(instance, context.Model))
-            for (int i = 0; i < moment.Parts.Length; i++)
-                if (moment.Parts.Take(i).FirstOrDefault(p => p.Range.Overlaps(moment.Parts[i].Range)) is { } other)
-                {
-                    Report(instance, moment.Parts[i], other, moment.When, context);
-                    return;
-                }
+        foreach ((BootPart part, BootPart other, string when) in BootConflicts.Overlaps(instance, context.Model).Take(1))
+            Report(instance, part, other, when, context);
     }
 
     private void Report(Instance instance, BootPart part, BootPart other, string when, CheckContext context) => Report(

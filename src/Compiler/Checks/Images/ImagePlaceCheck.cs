@@ -29,6 +29,6 @@ internal sealed class ImagePlaceCheck : InstanceCheck
             Report(
                 context, instance, kernel.OriginOf(ImageProperty.Load),
                 $"the kernel of '{instance.Name}' at {SizeText.Address(kernel.Load)} is not on {SizeText.Size(unit)}: it misses by {SizeText.Size(off)}",
-                $"load it at {SizeText.Address(kernel.Load - off)} or {SizeText.Address(kernel.Load - off + unit)}");
+                FreePlace.Help(instance.ImageOf(ImageKind.Kernel)!, instance, context.Model, unit));
     }
 }

@@ -47,20 +47,20 @@ internal sealed class ImageRangeCheck : InstanceCheck
         Report(
             context, instance, image.OriginOf(ImageProperty.Load),
             $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' at {range} {misses}, outside {memory.Name} {allowed}",
-            Help(range, Nearest(ImageMemory.ReadableOf(image.Kind, instance, context.Model), range)),
+            Help(image, range, Nearest(ImageMemory.ReadableOf(image.Kind, instance, context.Model), range), instance, context.Model),
             [
                 new RelatedLocation(instance.OriginOf(InstanceProperty.Base), "its base"),
                 .. memory.End == InstanceProperty.Base ? [] : new[] { new RelatedLocation(instance.OriginOf(memory.End), memory.Name) },
             ]);
     }
 
-    private static string Help(AddressRange range, AddressRange allowed)
+    private static string Help(Image image, AddressRange range, AddressRange allowed, Instance instance, LayoutModel model)
     {
         if (range.Size > allowed.Size)
             return $"make it smaller: there are {SizeText.InWords(allowed.Size)}";
         // An offset that was not added to anything.
         if (range.End <= allowed.Size)
             return $"write load = base + {SizeText.Address(range.Start)}; an address is physical, not an offset";
-        return $"choose an address from {SizeText.Address(allowed.Start)} to {SizeText.Address((allowed.End - range.Size) & ~3UL)}";
+        return FreePlace.Help(image, instance, model);
     }
 }

@@ -4,7 +4,6 @@ using FswLayout.Checks.Memory;
 using FswLayout.Diagnostics;
 using FswLayout.Kernel;
 using FswLayout.Layout;
-using FswLayout.Layout.Loaders;
 using FswLayout.Text;
 
 namespace FswLayout.Checks.Images;
@@ -29,13 +28,8 @@ internal sealed class ImageRegionCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        BootPart[] parts = [.. BootChain.PartsOf(instance, context.Model)];
-        foreach (Region region in context.Model.Board.Regions.Where(r => BootMemory.Concerns(r, instance)))
-            if (parts.FirstOrDefault(p => p.Range.Overlaps(region.Range) && !(p.IsLoaders && region.Kind == RegionKind.Clobber)) is { } part)
-            {
-                Report(instance, part, region, context);
-                return;
-            }
+        foreach ((BootPart part, Region region) in BootConflicts.InRegions(instance, context.Model).Take(1))
+            Report(instance, part, region, context);
     }
 
     private void Report(Instance instance, BootPart part, Region region, CheckContext context)

@@ -57,7 +57,7 @@ internal static class ClaimAdvice
         if (left.Length == 0 || left[0] != claim.Sections[0])
             yield break;
         HashSet<int> taken = [.. context.Draft.Claims.Where(c => c.Instance != instance.Name).SelectMany(c => c.Sections), .. left];
-        IEnumerable<Section> whole = context.Model.Sections.Sections.Where(s => s.Number > left[0] && s.Kind == SectionKind.Whole);
+        IEnumerable<Section> whole = context.Model.Sections.Sections.Where(s => s.Number > left[0] && s.CanBeClaimed);
         IEnumerable<int> free = Trial.MayHave(whole.Select(s => s.Number).Where(n => !taken.Contains(n)), context);
         int[] others = [.. free.Take(obstacles.Count)];
         if (others.Length == obstacles.Count)

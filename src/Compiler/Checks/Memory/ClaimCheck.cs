@@ -56,6 +56,7 @@ internal abstract class ClaimCheck : InstanceCheck
         ulong low = instance.Prediction.LowMemoryEnd is { } end && end > instance.Base ? end - instance.Base : 0;
         return low > instance.Kernelcore
             ? ($"its low memory is {SizeText.Size(low)}", instance.OriginOf(InstanceProperty.Vmalloc), true)
+            : !instance.Gives(InstanceProperty.Kernelcore) ? ("its memory starts there", instance.OriginOf(InstanceProperty.Base), false)
             : ($"its kernelcore is {SizeText.Size(instance.Kernelcore)}", instance.OriginOf(InstanceProperty.Kernelcore), false);
     }
 }

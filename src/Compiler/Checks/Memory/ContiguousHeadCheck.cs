@@ -57,8 +57,8 @@ internal sealed class ContiguousHeadCheck : ClaimCheck
     {
         ulong section = context.Model.Board.SectionSize;
         int first = (int)(instance.Base / section), count = context.Model.Sections.Sections.Length;
-        IEnumerable<int> whole = Enumerable.Range(first, Math.Max(count - first, 0)).TakeWhile(n => context.Model.Sections[n].Kind == SectionKind.Whole);
-        return (ulong)whole.TakeWhile(n => Trial.MayHave([n], context).Any()).Count() * section;
+        int[] own = [.. Enumerable.Range(first, Math.Max(count - first, 0)).TakeWhile(n => context.Model.Sections[n].CanBeClaimed)];
+        return (ulong)Trial.MayHave(own, context).TakeWhile((n, i) => n == own[i]).Count() * section;
     }
 
     /// <summary>A vmalloc with which the head is no longer than what was asked for, where what is beside it is not yet right.</summary>

@@ -17,7 +17,8 @@ internal sealed class KernelcoreAlignmentCheck : InstanceCheck
     protected override void Run(Instance instance, CheckContext context)
     {
         ulong section = context.Model.Board.SectionSize;
-        if (instance.Kernelcore % section == 0)
+        // On a flat board nothing is lent.
+        if (instance.Kernelcore % section == 0 || context.Model.Board.MemoryModel == MemoryModel.Flat)
             return;
         ulong up = (instance.Kernelcore / section + 1) * section;
         Report(

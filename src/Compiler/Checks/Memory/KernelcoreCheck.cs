@@ -21,6 +21,8 @@ internal sealed class KernelcoreCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
+        if (!instance.Gives(InstanceProperty.Kernelcore))
+            return;
         if (instance.Kernelcore == 0 || instance.Kernelcore % context.Model.Board.PageSize != 0)
             Report(
                 context, instance, instance.OriginOf(InstanceProperty.Kernelcore),

@@ -1,0 +1,26 @@
+using FswLayout.Layout;
+using FswLayout.Layout.Loaders;
+
+namespace FswLayout.Checks.Images;
+
+/// <summary>What is in the way of what while an instance boots.</summary>
+internal static class BootConflicts
+{
+    /// <summary>Two parts that share bytes at one moment, the later one first; of each moment the first two.</summary>
+    public static IEnumerable<(BootPart Part, BootPart Other, string When)> Overlaps(Instance instance, LayoutModel model)
+    {
+        foreach (BootMoment moment in BootChain.MomentsOf(instance, model))
+            for (int i = 0; i < moment.Parts.Length; i++)
+                if (moment.Parts.Take(i).FirstOrDefault(p => p.Range.Overlaps(moment.Parts[i].Range)) is { } other)
+                    yield return (moment.Parts[i], other, moment.When);
+    }
+
+    /// <summary>Parts that lie in a region of the board that must be clear of them; of each region the first.</summary>
+    public static IEnumerable<(BootPart Part, Region Region)> InRegions(Instance instance, LayoutModel model)
+    {
+        BootPart[] parts = [.. BootChain.PartsOf(instance, model)];
+        foreach (Region region in model.Board.Regions.Where(r => BootMemory.Concerns(r, instance)))
+            if (parts.FirstOrDefault(p => p.Range.Overlaps(region.Range) && !(p.IsLoaders && region.Kind == RegionKind.Clobber)) is { } part)
+                yield return (part, region);
+    }
+}
