@@ -16,7 +16,11 @@ internal sealed class BootScript(EmitContext context, UBootLoader loader, Instan
         Begin(context, $"Loads and boots '{instance.Name}'.", ArchitectureOf(instance));
         Variables();
         foreach (Image image in UBootScript.FilesOf(instance).Where(i => i.Kind != ImageKind.Initrd))
+        {
             Load(BootMemory.NameOf(image.Kind), image.File!, image.Load, image.Size, image.OriginOf(ImageProperty.Load));
+            if (UBootScript.IsPacked(image, instance) && loader.Unpack is { } place)
+                Unpacking(place);
+        }
         if (loader.Overlay is { } overlay)
             Merge(overlay, instance.ImageOf(ImageKind.Dtb)!);
         // Last: booti takes its size from ${filesize}.
@@ -46,6 +50,13 @@ internal sealed class BootScript(EmitContext context, UBootLoader loader, Instan
         bool isShort = value >= uint.MaxValue && instance.Kernel.Model.Architecture != KernelArchitecture.Arm64;
         string number = value is not { } given ? "" : " " + SizeText.Address(isShort ? uint.MaxValue : given);
         Text.Line($"setenv {name}{number}", loader.PlaceOf(property));
+    }
+
+    /// <summary>booti unpacks to the first, as many bytes as the second from where the kernel was loaded (booti_start, cmd/booti.c).</summary>
+    private void Unpacking(AddressRange place)
+    {
+        Try($"setenv kernel_comp_addr_r {SizeText.Address(place.Start)}", "no variable can be set", loader.PlaceOf(LoaderProperty.Unpack));
+        Try("setenv kernel_comp_size ${filesize}", "no variable can be set", loader.PlaceOf(LoaderProperty.Unpack));
     }
 
     /// <summary>The room that the tree is given is that of the layout: U-Boot's own pad comes on top when it boots.</summary>

@@ -48,10 +48,25 @@ internal static class FitSource
             _ => ("initrd", "ramdisk"),
         };
         ulong? entry = image.Kind == ImageKind.Kernel ? image.Load : null;
-        Node(text, name, image.File!, type, BootScript.ArchitectureOf(instance), image.Load, entry, image.OriginOf(ImageProperty.Load));
+        Node(
+            text, name, image.File!, type, BootScript.ArchitectureOf(instance), image.Load, entry, image.OriginOf(ImageProperty.Load),
+            UBootScript.IsPacked(image, instance) ? CompressionOf(image.File!) : "none");
     }
 
-    private static void Node(LineWriter text, string name, string file, string type, string architecture, ulong load, ulong? entry, Text.SourceLocation place)
+    /// <summary>As U-Boot calls it (uimage_comp, boot/image.c).</summary>
+    private static string CompressionOf(string file) => Path.GetExtension(file).ToLowerInvariant() switch
+    {
+        ".bz2" => "bzip2",
+        ".lzma" => "lzma",
+        ".lzo" => "lzo",
+        ".lz4" => "lz4",
+        ".zst" => "zstd",
+        _ => "gzip",
+    };
+
+    private static void Node(
+        LineWriter text, string name, string file, string type, string architecture, ulong load, ulong? entry, Text.SourceLocation place,
+        string compression = "none")
     {
         text.Line($"\t\t{name} {{", place);
         text.Line($"\t\t\tdata = /incbin/(\"../{file.Replace("\"", "\\\"")}\");", place);
@@ -59,7 +74,7 @@ internal static class FitSource
         text.Line($"\t\t\tarch = \"{architecture}\";", place);
         if (type != "flat_dt")
             text.Line("\t\t\tos = \"linux\";", place);
-        text.Line("\t\t\tcompression = \"none\";", place);
+        text.Line($"\t\t\tcompression = \"{compression}\";", place);
         text.Line($"\t\t\tload = {CellsOf(load)};", place);
         if (entry is { } start)
             text.Line($"\t\t\tentry = {CellsOf(start)};", place);

@@ -60,7 +60,8 @@ public sealed class InstanceProperty : PropertyDefinition
 
     public static InstanceProperty Kernelcore { get; } = new(
         "kernelcore", PropertyType.Size, Facets.Kernelcore,
-        "Memory its kernel keeps unmovable: the argument kernelcore=. An arm64 kernel, which gives no memory up, needs none: left out there, nothing is movable.")
+        "Memory its kernel keeps unmovable: the argument kernelcore=. "
+        + "An arm64 kernel, which gives no memory up, needs none: left out there, nothing is movable.")
     { IsRequired = true, OptionalOn = ["arm64"] };
 
     public static InstanceProperty Vmalloc { get; } = new(

@@ -30,6 +30,10 @@ public sealed class LoaderProperty : PropertyDefinition
         "overlay", PropertyType.Range,
         "Where boot.scr loads layout.dtbo, to merge it into the tree (fdt apply). Left out, image dtb is a tree with it already.");
 
+    public static LoaderProperty Unpack { get; } = new(
+        "unpack", PropertyType.Range,
+        "Where booti unpacks a compressed Image (kernel_comp_addr_r), and how large it may be then. From there it is copied to where it was loaded.");
+
     public static LoaderProperty FdtRoom { get; } = new(
         "fdt_room", PropertyType.Size,
         "What U-Boot adds to the tree for its own fix-ups (CONFIG_SYS_FDT_PAD).")

@@ -56,6 +56,7 @@ internal static class CheckTable
         new UnpackedSizeCheck(),
         new ChildKernelCheck(), new MissingTreeCheck(), new ImageFileCheck(), new ImageNameCheck(), new SameFileCheck(), new ImageSizeCheck(),
         new ImpossibleSizeCheck(), new ImplausibleSizeCheck(),
+        new PackedKernelCheck(), new PackedSizeCheck(),
         new LockedLoadCheck(), new AutomaticLoadCheck(), new ImageAlignmentCheck(), new ImagePlaceCheck(),
         new ImageRangeCheck(), new ImageOverlapCheck(), new UnpackedOverImageCheck(), new ImageRegionCheck(),
         new UnknownSizeCheck(),
@@ -75,7 +76,7 @@ internal static class CheckTable
         new LeastMemoryCheck(), new KexecReservationCheck(), new KexecLowMemoryCheck(),
 
         // What it was built with.
-        new LargestBlockCheck(), new LargeAddressCheck(), new NeededOptionCheck(), new AdvisedOptionCheck(),
+        new LargestBlockCheck(), new LargeAddressCheck(), new PageSizeCheck(), new NeededOptionCheck(), new AdvisedOptionCheck(),
 
         // What it mounts.
         new PartitionDeviceCheck(), new ContradictedPartitionCheck(),

@@ -106,6 +106,11 @@ public abstract class KernelModel
     public ulong PageblockSize(KernelMachine machine) =>
         machine.Has("HUGETLB_PAGE", HasHugePages) ? Math.Min(2UL << 20, LargestBlock(machine)) : LargestBlock(machine);
 
+    /// <summary>
+    /// Whether that option is the largest order itself (since 6.4, commit 23baf831a32c); before, it was one more (MAX_ORDER, include/linux/mmzone.h).
+    /// </summary>
+    public virtual bool CountsLargestOrder => false;
+
     /// <summary>The option that sets its largest block, without <c>CONFIG_</c>.</summary>
     public virtual string LargestBlockOption => "ARCH_FORCE_MAX_ORDER";
 

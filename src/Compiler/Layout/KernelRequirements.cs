@@ -49,6 +49,8 @@ public static class KernelRequirements
             yield return new(
                 "HIGHMEM", "y", $"its memory ends at {SizeText.Address(end)}, but low memory at {SizeText.Address(low)}: what lies above would be lost",
                 instance.OriginOf(InstanceProperty.Vmalloc));
+        if (instance.Kernel.Model.Architecture != KernelArchitecture.Arm)
+            yield break;
         yield return new(
             "PAGE_OFFSET", SizeText.Address(model.Board.PageOffset), "page_offset decides where low memory ends",
             model.Board.OriginOf(BoardProperty.PageOffset))
@@ -61,6 +63,8 @@ public static class KernelRequirements
     /// <summary>It runs at its base.</summary>
     private static IEnumerable<KernelRequirement> Placement(Instance instance)
     {
+        if (instance.Kernel.Model.Architecture != KernelArchitecture.Arm)
+            yield break;
         SourceLocation start = instance.OriginOf(InstanceProperty.Base);
         string at = SizeText.Address(instance.Base);
         bool old = !instance.Kernel.Model.FindsItsPlace;
@@ -69,8 +73,7 @@ public static class KernelRequirements
             yield return new("ARM_PATCH_PHYS_VIRT", "y", $"it starts at {at}, not where its machine's memory starts", start) { IsAdvice = true };
         if (!old && !instance.IsMaster)
             yield return new("AUTO_ZRELADDR", "y", $"its zImage must unpack itself at {at}", start) { IsAdvice = true };
-        if (instance.Kernel.Model is { TakesDeviceTree: true, Architecture: KernelArchitecture.Arm }
-            && instance.ImageOf(ImageKind.Dtb) is { } tree)
+        if (instance.Kernel.Model.TakesDeviceTree && instance.ImageOf(ImageKind.Dtb) is { } tree)
             yield return new("USE_OF", "y", "it is started with a device tree, which it would take for a list of ATAGs", tree.Location) { IsAdvice = true };
         // AUTO_ZRELADDR takes the zImage's own address rounded down to 128 MiB (arch/arm/boot/compressed/head.S).
         ulong load = instance.ImageOf(ImageKind.Kernel)?.Load ?? instance.Base;
@@ -82,11 +85,11 @@ public static class KernelRequirements
                 start);
     }
 
-    /// <summary>It sleeps while another one runs.</summary>
-    private static IEnumerable<KernelRequirement> Switching(Board board, Instance instance) => !board.Loader.GivesMemoryItself
-        ? [new("SUSPEND", "y", "a switch suspends the kernel that runs", instance.Location)]
-        : instance.IsMaster ? [new("KEXEC_FILE", "y", "it loads another kernel by kexec_file_load", instance.Location)]
-        : [];
+    /// <summary>It sleeps while another one runs, where kernels switch; where one loads another, it asks for that by kexec_file_load.</summary>
+    private static IEnumerable<KernelRequirement> Switching(Board board, Instance instance) => board.Loader.GivesMemoryItself
+        ? (instance.IsMaster ? [new("KEXEC_FILE", "y", "it loads another kernel by kexec_file_load", instance.Location)] : [])
+        : !instance.Kernel.Model.GivesBootMemory ? []
+        : [new("SUSPEND", "y", "a switch suspends the kernel that runs", instance.Location)];
 
     private static IEnumerable<KernelRequirement> Storage(Instance instance)
     {

@@ -28,7 +28,8 @@ public static class LayoutBootTree
         ImmutableArray<AddressRange> shared = AddressRanges.Union(board.RegionsOf(RegionKind.Shared).Select(r => r.Range));
         return
         [
-            .. board.Regions.Where(r => r.Kind is RegionKind.Carveout or RegionKind.Control or RegionKind.Shared).Select(r => NodeOf(r) with { IsNoMap = true }),
+            .. board.Regions.Where(r => r.Kind is RegionKind.Carveout or RegionKind.Control or RegionKind.Shared)
+                .Select(r => NodeOf(r) with { IsNoMap = true }),
             .. board.RegionsOf(RegionKind.Reserve).Where(r => AddressRanges.FirstOver(shared, r.Range) is null).Select(NodeOf),
         ];
 

@@ -252,7 +252,7 @@ internal sealed class LayoutBuilder
     private static ulong? MaxOrderSize(Board board, Instance instance)
     {
         ulong? order = instance.KernelConfig?.Number("ARCH_FORCE_MAX_ORDER") ?? instance.KernelConfig?.Number("FORCE_MAX_ZONEORDER");
-        return order is > 0 and <= 20 ? board.PageSize << (int)(order.Value - 1) : null;
+        return order is > 0 and <= 20 ? board.PageSize << (int)(order.Value - (instance.Kernel.Model.CountsLargestOrder ? 0UL : 1)) : null;
     }
 
     private ImmutableArray<Claim> SettleClaims(SectionMap map)

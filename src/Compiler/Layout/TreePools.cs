@@ -10,9 +10,10 @@ internal static class TreePools
 {
     /// <summary>
     /// CMA_MIN_ALIGNMENT_BYTES of the kernel of <paramref name="instance"/>, which every reusable pool keeps. Without its configuration the least that most
-    /// have: what is told of a pool then must hold for all.
+    /// have: what is told of a pool then must hold for all. On arm64 it is a huge page.
     /// </summary>
-    public static ulong UnitOf(Instance instance, Board board) => instance.KernelConfig is null ? 4 << 20
+    public static ulong UnitOf(Instance instance, Board board) =>
+        instance.KernelConfig is null && instance.Kernel.Model.Architecture == KernelArchitecture.Arm ? 4 << 20
         : instance.Kernel.Model.PageblockSize(LayoutBuilder.MachineOf(board, instance));
 
     /// <summary>

@@ -34,6 +34,8 @@ public static partial class DiagnosticCases
         ("configuration of Linux 3.4", "FSW4030", ConfiguredBy("[|\"v34.config\"|]")),
         ("configuration of Linux 2.6.35", "FSW4030", ConfiguredBy("[|\"v2635.config\"|]")),
         ("configuration of x86", "FSW4030", ConfiguredBy("[|\"x86.config\"|]")),
+        ("configuration of arm64 with pages of 64 KiB", "FSW4041", Configured64("[|\"large64.config\"|]")),
+        ("configuration of 32-bit ARM for arm64", "FSW4030", Configured64("[|\"good.config\"|]")),
         ("configuration of arm64 without a heading", "FSW4030", ConfiguredBy("[|\"arm64.config\"|]")),
         ("configuration with an option of 3.5 without a heading", "FSW4031", ConfiguredBy("[|\"v35.config\"|]")),
         ("configuration of something else than a kernel", "FSW2004",
@@ -69,6 +71,8 @@ public static partial class DiagnosticCases
 
     private static (string Name, string Id, string Text)[] KernelsSound =>
     [
+        ("configuration of arm64", "FSW4030", Configured64("\"debian64.config\"")),
+        ("configuration of arm64 with pages of 4 KiB", "FSW4041", Configured64("\"debian64.config\"")),
         ("configuration of another 3.0", "FSW4030", ConfiguredBy("\"v3031.config\"")),
         ("configuration without a heading", "FSW4030", ConfiguredBy("\"nohead.config\"")),
         ("option of another release that is not set", "FSW4031", ConfiguredBy("\"unset35.config\"")),
@@ -103,4 +107,6 @@ public static partial class DiagnosticCases
 
     private static string RamdiskFor(string config) =>
         WithLinux61(ConfiguredBy(config, "image initrd { file = \"i\"; load = base + 0x2800000; size = 1M; }"));
+
+    private static string Configured64(string file) => Arm64("", load: $"base + 2M; config = {file}");
 }

@@ -131,8 +131,8 @@ public static partial class DiagnosticCases
         ("zImage just below the next step", "FSW3060", Board + Master + Child61("image kernel { file = \"z\"; load = base + 112M; size = 8M; }")),
         ("two of arm64, each with its own memory", "FSW3072", Arm64("")),
         ("kernelcore of 4G under arm64", "FSW3016",
-            Arm64("").Replace("0x40000000 .. 0xC0000000", "0x40000000 .. 0x240000000").Replace("base = 0x80000000; memory = 1G", "base = 0x140000000; memory = 4G")
-                .Replace("kernelcore = 256M", "kernelcore = 4G")),
+            Arm64("").Replace("0x40000000 .. 0xC0000000", "0x40000000 .. 0x240000000")
+                .Replace("base = 0x80000000; memory = 1G", "base = 0x140000000; memory = 4G").Replace("kernelcore = 256M", "kernelcore = 4G")),
         ("arm64 without kernelcore", "FSW2005", Arm64("").Replace("kernelcore = 256M;", "")),
         ("child of arm64 that is all kernelcore", "FSW3032", Arm64("").Replace("kernelcore = 256M", "kernelcore = 1G")),
         ("kernelcore of arm64 off sections", "FSW3030", Arm64("").Replace("kernelcore = 256M", "kernelcore = 300M")),

@@ -56,6 +56,10 @@ public static partial class DiagnosticCases
 
         """;
 
+    /// <summary>A configuration of a 64-bit kernel.</summary>
+    private const string Config64 =
+        "# Linux/arm64 6.1.0 Kernel Configuration\nCONFIG_ARM64=y\nCONFIG_ARCH_FORCE_MAX_ORDER=11\nCONFIG_BLK_DEV_INITRD=y\nCONFIG_CMDLINE=\"\"\n";
+
     private static readonly string Config61 = Config.Replace("3.0.8", "6.1.0").Replace("# CONFIG_AUTO_ZRELADDR is not set", "CONFIG_AUTO_ZRELADDR=y");
 
     /// <summary>The files that the cases name.</summary>
@@ -78,6 +82,8 @@ public static partial class DiagnosticCases
         ("v2635.config", Config.Replace("Linux/arm 3.0.8 Kernel Configuration", "Linux kernel version: 2.6.35.7")),
         ("x86.config", "#\n# Automatically generated file; DO NOT EDIT.\n# Linux/x86 6.1.0 Kernel Configuration\n#\nCONFIG_X86=y\n"),
         ("arm64.config", "CONFIG_ARM64=y\nCONFIG_SPARSEMEM=y\n"),
+        ("debian64.config", Config64 + "CONFIG_ARM64_4K_PAGES=y\n"),
+        ("large64.config", Config64 + "CONFIG_ARM64_64K_PAGES=y\n"),
         ("v3031.config", Config.Replace("3.0.8", "3.0.31")),
         ("nohead.config", Config.Replace("# Linux/arm 3.0.8 Kernel Configuration\n", "") + "CONFIG_ARM=y\n"),
         ("v35.config", Config.Replace("# Linux/arm 3.0.8 Kernel Configuration\n", "") + "CONFIG_CROSS_MEMORY_ATTACH=y\n"),
@@ -179,7 +185,7 @@ public static partial class DiagnosticCases
     [
         .. SyntaxCases, .. NamesCases, .. BoardCases, .. MemoryCases, .. ArgumentsCases,
         .. ImagesCases, .. KernelsCases, .. StorageCases, .. DevicesCases, .. ScenariosCases, .. SlipsCases, .. PlacementCases, .. LoadersCases,
-        .. TargetsCases, .. OwnersCases, .. DomainsCases,
+        .. TargetsCases, .. OwnersCases, .. DomainsCases, .. ReportsCases,
     ];
 
     /// <summary>Layouts that only just keep a rule, with its id: none may have any diagnostic, so that a rule that grows too strict fails a test.</summary>
@@ -187,7 +193,7 @@ public static partial class DiagnosticCases
     [
         .. SyntaxSound, .. NamesSound, .. BoardSound, .. MemorySound, .. ArgumentsSound,
         .. ImagesSound, .. KernelsSound, .. StorageSound, .. DevicesSound, .. ScenariosSound, .. SlipsSound, .. PlacementSound, .. LoadersSound,
-        .. TargetsSound, .. OwnersSound, .. DomainsSound,
+        .. TargetsSound, .. OwnersSound, .. DomainsSound, .. ReportsSound,
     ];
 
     private static string BoardWith(string item) => Board.Replace("section = 16M;", "section = 16M; " + item);

@@ -2,6 +2,7 @@ using FswLayout.Binding;
 using FswLayout.Images;
 using FswLayout.Layout;
 using FswLayout.Layout.Contents;
+using FswLayout.Layout.Loaders.UBoot;
 using FswLayout.Text;
 
 namespace FswLayout.Checks.Contents;
@@ -23,12 +24,15 @@ internal abstract class ContentCheck : InstanceCheck
         /// <summary>Whether its kernel runs where its file is put, and is no zImage.</summary>
         public bool WantsImage { get; init; }
 
+        /// <summary>Whether it is compressed, and its loader unpacks it.</summary>
+        public bool MayBePacked { get; init; }
+
         public SourceLocation Location => File.Location;
     }
 
     /// <summary>Whether a file is of the kind that is wanted; what is not has no other finding.</summary>
     protected static bool IsRightKind(Subject subject) => subject.Content is { } content
-        && (subject is { WantsImage: true, Image.Kind: ImageKind.Kernel } ? content.Arm64 is not null
+        && (subject is { WantsImage: true, Image.Kind: ImageKind.Kernel } ? content.Arm64 is not null || subject.MayBePacked
             : Wanted(subject)?.Formats.Contains(content.Format) != false || (subject.Image?.Kind == ImageKind.Initrd && content.DiskRamdisk is not null));
 
     /// <summary>The formats that a file may have, and how to name them; <c>null</c> for any.</summary>
@@ -50,6 +54,7 @@ internal abstract class ContentCheck : InstanceCheck
                 Run(instance, new Subject($"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}'", file, image, null)
                 {
                     WantsImage = !instance.Kernel.Model.UnpacksItself,
+                    MayBePacked = UBootScript.IsPacked(image, instance) && context.Model.Board.Loader is UBootLoader,
                 }, context);
         foreach (Mount mount in instance.Mounts)
             if (mount.Content is { } file)

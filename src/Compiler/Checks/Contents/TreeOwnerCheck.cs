@@ -56,7 +56,7 @@ internal sealed class TreePoolOverImageCheck : TreeOwnerCheck
             || (node.IsDefaultPool && instance.KernelArguments.Any(a => a.Name == "cma")))
             return [];
         ulong block = TreePools.UnitOf(instance, board);
-        return node.Ranges.Where(r => RefusalOf(node, r, block) is null);
+        return node.Ranges.Where(r => RefusalOf(node, r, block, instance.Kernel.Model) is null);
     }
 
     protected override string Harm(BootPart part, AddressRange range) =>

@@ -21,7 +21,7 @@ internal sealed class TreeRefusedPoolCheck : TreeReservationCheck
         ulong block = TreePools.UnitOf(instance, context.Model.Board);
         foreach (ReservedMemory node in tree.ReservedMemory)
             foreach (AddressRange range in node.Ranges.Take(1))
-                if (RefusalOf(node, range, block) is { } why)
+                if (RefusalOf(node, range, block, instance.Kernel.Model) is { } why)
                     context.Report(
                         this, instance, node.Name, subject.Location,
                         $"{TextForm.Printable(node.Name)}, {range}, in the device tree of '{instance.Name}', '{TextForm.Printable(subject.File.Path)}', {why}: "

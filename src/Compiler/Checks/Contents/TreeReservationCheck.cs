@@ -26,13 +26,14 @@ internal abstract class TreeReservationCheck : ContentCheck
 
     /// <summary>
     /// Why the kernel makes no pool of <paramref name="range"/> and gives the memory back, or <c>null</c>: rmem_cma_setup (kernel/dma/contiguous.c),
-    /// rmem_dma_setup (kernel/dma/coherent.c), fdt_init_reserved_mem (drivers/of/of_reserved_mem.c).
+    /// rmem_dma_setup (kernel/dma/coherent.c, which wants no-map on 32-bit ARM only), fdt_init_reserved_mem (drivers/of/of_reserved_mem.c).
     /// </summary>
-    protected static string? RefusalOf(ReservedMemory node, AddressRange range, ulong block) => node switch
+    protected static string? RefusalOf(ReservedMemory node, AddressRange range, ulong block, KernelModel kernel) => node switch
     {
         { IsPool: false } => null,
         { IsReusable: true, IsUnmapped: true } => "has reusable and no-map, which exclude each other",
-        { IsReusable: false, IsUnmapped: false } => "has neither reusable nor no-map, of which a pool on ARM needs one",
+        { IsReusable: false, IsUnmapped: false } when kernel.Architecture == KernelArchitecture.Arm =>
+            "has neither reusable nor no-map, of which a pool on ARM needs one",
         { IsReusable: true } when range.Start % block != 0 => Off("starts", range.Start % block, block),
         { IsReusable: true } when range.End % block != 0 => Off("ends", range.End % block, block),
         _ => null,

@@ -3,6 +3,7 @@ using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Kernel;
 using FswLayout.Layout;
+using FswLayout.Layout.Loaders;
 
 namespace FswLayout.Checks.Images;
 
@@ -21,10 +22,14 @@ internal sealed class ImageAlignmentCheck : InstanceCheck
     protected override void Run(Instance instance, CheckContext context)
     {
         bool isKnown = context.IsSound(instance, Facets.Prediction | Facets.Arguments | Facets.Claim | Facets.Scripts);
+        Instance atStart = BootChain.AtStart(context.Model.Board, instance);
         foreach (Image image in instance.Images.Where(i => i.Kind != ImageKind.Initrd))
         {
             bool isTree = image.Kind == ImageKind.Dtb && instance.Kernel.Model.TakesDeviceTree;
             ulong unit = isTree ? instance.Kernel.Model.TreeAlignment : 4, off = image.Load % unit;
+            // A loader that moves it puts it on a boundary; it must be able to read it before.
+            if (isTree && atStart.ImageOf(ImageKind.Dtb) is { } moved && moved.Load != image.Load)
+                off = image.Load % (unit = 4);
             if (off != 0)
                 Report(
                     context, instance, image.OriginOf(ImageProperty.Load),

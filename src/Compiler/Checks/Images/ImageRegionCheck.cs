@@ -18,9 +18,12 @@ internal sealed class ImageRegionCheck : InstanceCheck
         + "and the kernel drops the whole reservation (early_init_dt_reserve_memory_arch, drivers/of/fdt.c: \"failed to reserve memory for node\"), "
         + "so that all of the region becomes System RAM.");
 
-    public override Facets Needs =>
+    /// <summary><see cref="Needs"/>.</summary>
+    public const Facets Needed =
         Facets.Images | Facets.Base | Facets.Kernelcore | Facets.Ram | Facets.SectionSize | Facets.Regions | Facets.Role | Facets.Kernel | Facets.Claim
         | Facets.Scripts;
+
+    public override Facets Needs => Needed;
 
     public override Facets Breaks => Facets.Images;
 

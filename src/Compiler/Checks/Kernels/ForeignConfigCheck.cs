@@ -9,9 +9,9 @@ namespace FswLayout.Checks.Kernels;
 /// <summary>The configuration is that of an ARM kernel of the instance's release.</summary>
 internal sealed class ForeignConfigCheck : InstanceCheck
 {
-    /// <summary>Options that each of these architectures sets, and ARM has none of (arch/*/Kconfig).</summary>
+    /// <summary>Options of which each architecture sets its own, and none of the others (arch/*/Kconfig).</summary>
     private static readonly string[] Architectures =
-        ["X86", "ARM64", "MIPS", "PPC", "RISCV", "S390", "SPARC", "M68K", "ALPHA", "IA64", "PARISC", "SUPERH", "ARC", "LOONGARCH", "XTENSA", "UML"];
+        ["ARM", "X86", "ARM64", "MIPS", "PPC", "RISCV", "S390", "SPARC", "M68K", "ALPHA", "IA64", "PARISC", "SUPERH", "ARC", "LOONGARCH", "XTENSA", "UML"];
 
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW4030", "A configuration of another kernel", "Options come, go and change their meaning with the release, and each architecture has its own: what "
@@ -26,7 +26,7 @@ internal sealed class ForeignConfigCheck : InstanceCheck
             return;
         Report(
             context, instance, named.Location, $"the configuration '{TextForm.Printable(named.Path)}' is of {found.What}, but the kernel of "
-                + $"'{instance.Name}' is Linux {instance.Kernel.Text} on ARM",
+                + $"'{instance.Name}' is Linux {instance.Kernel.Text} on {(Own(instance) == "ARM" ? "ARM" : "arm64")}",
             found.IsRelease ? "name the configuration that this kernel was built with, or the release that it is: kernel = linux(3.0.31); or linux(6.1);"
                 : "name the .config of the tree that this kernel was built in, or a copy of the device's /proc/config.gz",
             new RelatedLocation(found.Location, "what it says of itself"), new RelatedLocation(instance.OriginOf(InstanceProperty.Kernel), "the release"));
@@ -37,14 +37,18 @@ internal sealed class ForeignConfigCheck : InstanceCheck
 
     private static (string What, SourceLocation Location, bool IsRelease)? Difference(Instance instance, KernelConfig config)
     {
-        if (config.Origin is { Architecture: { } architecture } origin && architecture != "arm")
+        string own = Own(instance);
+        if (config.Origin is { Architecture: { } architecture } origin && !string.Equals(architecture, own, StringComparison.OrdinalIgnoreCase))
             return ($"{architecture} (Linux {TextForm.Printable(origin.Release)})", origin.Location, false);
-        if (!config.HasBuiltIn("ARM") && Architectures.FirstOrDefault(config.HasBuiltIn) is { } option)
+        if (!config.HasBuiltIn(own) && Architectures.FirstOrDefault(config.HasBuiltIn) is { } option)
             return ($"another architecture: CONFIG_{option}=y", config.Find(option)!.Location, false);
         return config.Origin is { Version: { } version } written && Expected(instance) is { } expected && version != expected
             ? ($"Linux {TextForm.Printable(written.Release)}", written.Location, true)
             : null;
     }
+
+    /// <summary>The option that the architecture of <paramref name="instance"/> sets.</summary>
+    private static string Own(Instance instance) => instance.Kernel.Model.Architecture.ToString().ToUpperInvariant();
 
     private static (int Major, int Minor)? Expected(Instance instance) =>
         instance.Kernel.Model is { IsKnown: true, Version: var version } ? (version.Major, version.Minor) : null;

@@ -17,7 +17,9 @@ internal sealed class KernelcoreEffectCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        if (instance.Prediction is not { Boots: true, LowMemoryEnd: { } low, Ram: { Length: > 0 } ram } || ram[ram.Length - 1].End <= low)
+        // On a flat board nothing is lent, whatever can be moved.
+        if (context.Model.Board.MemoryModel == MemoryModel.Flat
+            || instance.Prediction is not { Boots: true, LowMemoryEnd: { } low, Ram: { Length: > 0 } ram } || ram[ram.Length - 1].End <= low)
             return;
         ulong kernelcoreEnd = instance.Base + instance.Kernelcore;
         if (low <= kernelcoreEnd)

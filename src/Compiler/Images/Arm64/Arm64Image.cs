@@ -2,7 +2,8 @@ namespace FswLayout.Images.Arm64;
 
 /// <summary>The facts of an ARM64 kernel (Image).</summary>
 /// <param name="Size">image_size of its header: bytes that it takes from where it lies, its .bss included.</param>
-public sealed record Arm64Image(ulong Size)
+/// <param name="PageSize">Bytes of its pages by the flags of its header; <c>null</c> where those do not say.</param>
+public sealed record Arm64Image(ulong Size, ulong? PageSize)
 {
     /// <summary>
     /// What <paramref name="image"/> says of itself; <c>null</c> where it is none. One from before 3.17 does not say, and has the size of the file.
@@ -10,6 +11,7 @@ public sealed record Arm64Image(ulong Size)
     public static Arm64Image? Of(Stream image)
     {
         var bytes = new ImageBytes(image);
-        return Arm64ImageReader.SizeOf(bytes) is { } size ? new Arm64Image(Math.Max(size, (ulong)bytes.Length)) : null;
+        return Arm64ImageReader.SizeOf(bytes) is { } size
+            ? new Arm64Image(Math.Max(size, (ulong)bytes.Length), Arm64ImageReader.PageSizeOf(bytes)) : null;
     }
 }

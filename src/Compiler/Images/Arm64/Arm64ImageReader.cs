@@ -32,6 +32,15 @@ internal static class Arm64ImageReader
         return IsImage(header) && header.Length == HeaderSize ? ImageSize.Read(header) : null;
     }
 
+    /// <summary>What bits 1 and 2 of flags say; <c>null</c> for nothing.</summary>
+    public static ulong? PageSizeOf(ImageBytes image) => (Flags.Read(image.TakeUpTo(0, HeaderSize)) >> 1 & 3) switch
+    {
+        1 => 4UL << 10,
+        2 => 16UL << 10,
+        3 => 64UL << 10,
+        _ => null,
+    };
+
     /// <summary>Shows the header and says what is wrong.</summary>
     public static ImmutableArray<ImageProblem> Show(ImageBytes image)
     {

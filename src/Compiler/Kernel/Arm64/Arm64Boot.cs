@@ -9,6 +9,9 @@ internal sealed class Arm64Boot
     /// <summary>INIT_MEMBLOCK_MEMORY_REGIONS, and INIT_MEMBLOCK_RESERVED_REGIONS with the NR_CPUS of Debian's (arch/arm64/include/asm/memory.h).</summary>
     private const int MostRegions = 1024, MostReserved = 128 + 256 + 1;
 
+    /// <summary>More is no tree of bytes that all say something: a layout leaves one room.</summary>
+    private const ulong MostTree = 64UL << 10;
+
     /// <summary>CONFIG_CMA_SIZE_MBYTES of Debian's.</summary>
     private const ulong UsualPool = 64UL << 20;
 
@@ -51,7 +54,7 @@ internal sealed class Arm64Boot
         _areas.AddRange(nodes.Areas);
         var check = new Arm64BootCheck(_machine, _arguments.Any(a => a.Key == "root"), _parameters, _memory, _image, initrd);
         KernelNote? obstacle = check.BeforeTables();
-        bool fits = EarlyTables.TakeTables(_memory, _image.Text, UsesBlocks());
+        bool fits = EarlyTables.TakeTables(_memory, _image.Text, UsesBlocks(), Math.Min(_machine.DeviceTree?.Size ?? 0, MostTree));
         _memory.CanGrow = true;
         _memory.Free(_image.FirstTables);
         return Zoned(nodes.HasDefaultArea, initrd, check, obstacle ?? (fits || _memory.Memory.Count == 0 ? null : check.OutOfMemory()));

@@ -11,9 +11,13 @@ internal static class EarlyTables
     private const ulong KernelTables = 10;
 
     /// <summary>
-    /// What lies between both, in bytes: the unpacked device tree, NODE_DATA, the table of sections (64 KiB with 48 bits of address). Seen with Debian's.
+    /// What lies between both, in bytes, beside the unpacked device tree: NODE_DATA, the table of sections with its first page, and what tells of each section
+    /// which pages are used (mem_section_usage_size). Seen with Debian's.
     /// </summary>
-    private const ulong OtherAllocations = 128UL << 10;
+    private const ulong OtherAllocations = 0x2C80 + 0x21000, SectionUsage = 48;
+
+    /// <summary>What a tree takes unpacked (unflatten_device_tree, drivers/of/fdt.c), as a multiple of its bytes: 4.8 and 5.3 were seen.</summary>
+    private const ulong UnpackedTree = 5;
 
     /// <summary>Bytes of the descriptors of a section of 128 MiB: 64 of each page (sizeof(struct page)).</summary>
     private const ulong SectionDescriptors = 2UL << 20;
@@ -21,24 +25,48 @@ internal static class EarlyTables
     private static readonly AddressRange Everything = new(0, ulong.MaxValue);
 
     /// <summary>map_mem (arch/arm64/mm/mmu.c): the linear mapping, page by page unless blocks are allowed.</summary>
-    public static bool TakeTables(Memblock memory, AddressRange kernelText, bool usesBlocks)
+    public static bool TakeTables(Memblock memory, AddressRange kernelText, bool usesBlocks, ulong treeSize)
     {
         AddressRange[] mapped = [.. memory.Memory.Where(m => !m.IsNoMap).Select(m => m.Range)];
         ulong tables = usesBlocks ? Edges(mapped) : Spans(AddressRanges.Subtract(mapped, [Within(kernelText)]), TableSpan);
         return memory.TakePieces(tables + Spans(mapped, DirectorySpan) + Spans(mapped, UpperSpan) + KernelTables, Pages.Size, Everything)
-            && memory.TakeHighest(OtherAllocations, Pages.Size, 0, ulong.MaxValue) is not null;
+            && memory.TakeHighest(
+                OtherAllocations + (UnpackedTree * treeSize) + (SectionUsage * Spans(mapped, Arm64Model.SectionSize)), Arm64Model.CacheLine, 0, ulong.MaxValue)
+                is not null;
     }
 
-    /// <summary>sparse_init (mm/sparse.c): one piece for all sections with memory of a node, no-map memory too; else a piece a section.</summary>
+    /// <summary>
+    /// sparse_init (mm/sparse.c): one piece for all sections in a row that are of one node, no-map memory too; else a piece a section. A section is of the node
+    /// that has its lowest memory (memory_present).
+    /// </summary>
     public static void TakeDescriptors(Memblock memory)
     {
-        foreach (IGrouping<uint, MemoryRegion> node in memory.Memory.GroupBy(m => m.Node).ToArray())
+        foreach ((uint node, ulong sections) in Runs(memory.Memory).ToArray())
         {
-            ulong sections = Spans(node.Select(m => m.WholePages), Arm64Model.SectionSize);
-            AddressRange own = new(node.Min(m => m.Range.Start), node.Max(m => m.Range.End));
+            MemoryRegion[] regions = [.. memory.Memory.Where(m => m.Node == node)];
+            AddressRange own = new(regions.Min(m => m.Range.Start), regions.Max(m => m.Range.End));
             if (memory.TakeHighest(sections * SectionDescriptors, SectionDescriptors, own.Start, own.End) is null)
                 memory.TakePieces(sections, SectionDescriptors, own);
         }
+    }
+
+    private static IEnumerable<(uint Node, ulong Sections)> Runs(IEnumerable<MemoryRegion> memory)
+    {
+        (uint node, ulong count, ulong next) = (0, 0, 0);
+        foreach (MemoryRegion region in memory.Where(m => !m.WholePages.IsEmpty))
+        {
+            ulong first = Math.Max(region.WholePages.Start / Arm64Model.SectionSize, next), end = ((region.WholePages.End - 1) / Arm64Model.SectionSize) + 1;
+            if (end <= first)
+                continue;
+            if (count > 0 && node != region.Node)
+            {
+                yield return (node, count);
+                count = 0;
+            }
+            (node, count, next) = (region.Node, count + end - first, end);
+        }
+        if (count > 0)
+            yield return (node, count);
     }
 
     /// <summary>How many blocks of <paramref name="size"/> bytes, aligned, <paramref name="ranges"/> (sorted) touch.</summary>

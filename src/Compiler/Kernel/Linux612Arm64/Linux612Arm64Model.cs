@@ -8,6 +8,9 @@ internal sealed class Linux612Arm64Model : Arm64Model
     /// <inheritdoc/>
     public override Version Version { get; } = new(6, 12);
 
+    /// <inheritdoc/>
+    public override bool CountsLargestOrder => true;
+
     /// <summary>As in Debian's 6.12: the whole head is kept, and the memory of __init is given back in memblock too.</summary>
     public override ImageShape Shape { get; } = new(TextEnd: 671, DataStart: 891, KeepsHead: true, KeepsInit: false, FirstTables: 0);
 

@@ -62,7 +62,15 @@ internal sealed class UBootChain
         BootPart[] kernel = PartOf(_kernel, _kernel is null ? null : RangeOf(_kernel, KernelLoad));
         BootPart[] movedRamdisk = PartOf(_ramdisk, RamdiskAt, LoaderProperty.InitrdHigh, MovesRamdisk);
         BootPart[] movedTree = PartOf(_tree, TreeAt, LoaderProperty.FdtHigh, MovesTree);
-        yield return new("while boot.scr loads", [.. _loader.OwnParts, .. PartOf(_kernel, Loaded(_kernel)), .. ramdisk, .. tree]);
+        yield return new("while boot.scr loads", [.. _loader.WhileLoading, .. PartOf(_kernel, Loaded(_kernel)), .. ramdisk, .. tree]);
+        if (_kernel is not null && UBootScript.IsPacked(_kernel, _instance) && _loader.Unpack is { } place)
+        {
+            var unpacked = AddressRange.FromSize(place.Start, Math.Min(place.Size, SizeOf(_kernel)));
+            yield return new("when booti unpacks the kernel",
+            [
+                _loader.Own, _loader.Loaded("the unpacked kernel", unpacked, LoaderProperty.Unpack), .. PartOf(_kernel, Loaded(_kernel)), .. ramdisk, .. tree,
+            ]);
+        }
         if (_kernel is not null && KernelLoad != _kernel.Load)
             yield return new("when booti moves the kernel", [_loader.Own, .. kernel, .. ramdisk, .. tree]);
         if (MovesRamdisk)
@@ -103,7 +111,9 @@ internal sealed class UBootChain
 
     /// <summary>The Image with its .bss; a zImage unpacks itself later.</summary>
     private AddressRange RangeOf(Image kernel, ulong load) => _instance.Kernel.Model.UnpacksItself ? BootMemory.LoadedRangeOf(kernel)
-        : AddressRange.FromSize(load, Math.Max(kernel.Unpacked ?? kernel.UnpackedInFile ?? 0, BootMemory.LoadedRangeOf(kernel).Size));
+        : AddressRange.FromSize(load, SizeOf(kernel));
+
+    private static ulong SizeOf(Image kernel) => Math.Max(kernel.Unpacked ?? kernel.UnpackedInFile ?? 0, BootMemory.LoadedRangeOf(kernel).Size);
 
     /// <summary>Regions that the tree reserves: boot_fdt_add_mem_rsv_regions knows them before it moves the tree, and after it moved the ramdisk.</summary>
     private static bool IsReserved(Region region) => region.Kind is not (RegionKind.Registers or RegionKind.Clobber);

@@ -11,8 +11,8 @@ namespace FswLayout.Layout.Loaders.UBoot;
 /// </summary>
 public sealed class UBootLoader : BootLoader
 {
-    /// <summary>All ones, of 64 and of 32 bits: what is loaded stays where it is.</summary>
-    private const ulong InPlace = ulong.MaxValue, InPlaceOf32 = uint.MaxValue;
+    /// <summary>All ones: what is loaded stays where it is.</summary>
+    internal const ulong InPlace = ulong.MaxValue;
 
     /// <inheritdoc/>
     public override string Word => "uboot";
@@ -46,6 +46,9 @@ public sealed class UBootLoader : BootLoader
     /// <summary>The variable fdt_high; <c>null</c> when it is unset.</summary>
     public required ulong? FdtHigh { get; init; }
 
+    /// <summary>Where booti unpacks a compressed Image (kernel_comp_addr_r), and how large that may be; <c>null</c> when the layout does not say.</summary>
+    public AddressRange? Unpack { get; init; }
+
     /// <summary>bootm_low; <c>null</c> when it is unset.</summary>
     public ulong? BootmLow { get; init; }
 
@@ -56,10 +59,10 @@ public sealed class UBootLoader : BootLoader
     public required Func<Binding.LoaderProperty, SourceLocation> PlaceOf { get; init; }
 
     /// <summary>Whether the ramdisk stays where it is loaded.</summary>
-    public bool KeepsRamdisk => InitrdHigh is InPlace or InPlaceOf32;
+    public bool KeepsRamdisk => InitrdHigh == InPlace;
 
     /// <summary>Whether the device tree stays where it is loaded.</summary>
-    public bool KeepsTree => FdtHigh is InPlace or InPlaceOf32;
+    public bool KeepsTree => FdtHigh == InPlace;
 
     /// <summary>Where U-Boot itself is.</summary>
     internal BootPart Own => new("U-Boot's own memory", Memory, PlaceOf(Binding.LoaderProperty.Memory), null, IsReserved: false)
@@ -71,6 +74,10 @@ public sealed class UBootLoader : BootLoader
 
     /// <inheritdoc/>
     public override ImmutableArray<BootPart> OwnParts =>
+        [.. WhileLoading, .. Unpack is { } place ? new[] { Loaded("the kernel that booti unpacks", place, Binding.LoaderProperty.Unpack) } : []];
+
+    /// <summary>What it has itself while boot.scr runs.</summary>
+    internal ImmutableArray<BootPart> WhileLoading =>
     [
         Own,
         .. Script is { } script ? new[] { Loaded("boot.scr", script, Binding.LoaderProperty.Script) } : [],
@@ -89,7 +96,7 @@ public sealed class UBootLoader : BootLoader
     /// <inheritdoc/>
     public override IEnumerable<BootMoment> MomentsOf(Instance instance, LayoutModel model) => new UBootChain(this, model.Board, instance).MomentsIn(model);
 
-    private BootPart Loaded(string name, AddressRange range, Binding.LoaderProperty property) => new(name, range, PlaceOf(property), null, IsReserved: false)
+    internal BootPart Loaded(string name, AddressRange range, Binding.LoaderProperty property) => new(name, range, PlaceOf(property), null, IsReserved: false)
     {
         IsLoaders = true,
         Mend = $"let {property.Name} start elsewhere",

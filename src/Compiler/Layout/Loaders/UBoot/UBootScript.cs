@@ -1,4 +1,5 @@
 using System.Text;
+using FswLayout.Images;
 using FswLayout.Kernel;
 
 namespace FswLayout.Layout.Loaders.UBoot;
@@ -17,6 +18,15 @@ public static class UBootScript
     /// <summary>What it loads from files, kernel, tree and ramdisk, in this order.</summary>
     public static IEnumerable<Image> FilesOf(Instance instance) =>
         new[] { ImageKind.Kernel, ImageKind.Dtb, ImageKind.Initrd }.Select(instance.ImageOf).Where(i => i?.File is not null).Select(i => i!);
+
+    /// <summary>Suffixes of what booti unpacks by itself (image_decomp_type, boot/image.c).</summary>
+    private static readonly string[] Packed = [".gz", ".bz2", ".lzma", ".lzo", ".lz4", ".zst"];
+
+    /// <summary>Whether a kernel that runs where it lies is in a compressed file, by its name, or by what is in it where that was looked at.</summary>
+    public static bool IsPacked(Image kernel, Instance instance) => !instance.Kernel.Model.UnpacksItself && kernel is { Kind: ImageKind.Kernel, File: { } file }
+        && (kernel.Content?.Content is { } content
+            ? content.Format is ImageFormat.Packed or ImageFormat.PackedUnknown
+            : Packed.Any(s => file.EndsWith(s, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>As many bytes as boot.scr of <paramref name="instance"/> can have.</summary>
     public static ulong MostBytes(Instance instance) =>

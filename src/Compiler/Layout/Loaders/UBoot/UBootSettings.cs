@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
 using FswLayout.Binding;
+using FswLayout.Kernel;
 
 namespace FswLayout.Layout.Loaders.UBoot;
 
@@ -24,8 +25,9 @@ internal static class UBootSettings
             Script = RangeOf(block, LoaderProperty.Script),
             Overlay = RangeOf(block, LoaderProperty.Overlay),
             FdtRoom = NumberOf(block, LoaderProperty.FdtRoom)!.Value,
-            InitrdHigh = NumberOf(block, LoaderProperty.InitrdHigh),
-            FdtHigh = NumberOf(block, LoaderProperty.FdtHigh),
+            Unpack = RangeOf(block, LoaderProperty.Unpack),
+            InitrdHigh = HighOf(block, LoaderProperty.InitrdHigh, board),
+            FdtHigh = HighOf(block, LoaderProperty.FdtHigh, board),
             BootmLow = NumberOf(block, LoaderProperty.BootmLow),
             BootmSize = NumberOf(block, LoaderProperty.BootmSize),
             PlaceOf = p => block?.Find(p)?.Location ?? board.OriginOf(BoardProperty.Loader),
@@ -37,6 +39,10 @@ internal static class UBootSettings
 
     private static ulong? NumberOf(BoundBlock? block, LoaderProperty property) =>
         block is null ? (property.DefaultValue as Value.Integer)?.Number : block.Number(property);
+
+    /// <summary>All ones are as many as a long of U-Boot has: 32 of them are an address to one of 64 bits (boot_ramdisk_high, boot/image-board.c).</summary>
+    private static ulong? HighOf(BoundBlock? block, LoaderProperty property, Board board) =>
+        NumberOf(block, property) is var high && high == uint.MaxValue && board.Architecture == KernelArchitecture.Arm ? UBootLoader.InPlace : high;
 
     private static string TextOf(Value value) => value switch
     {
