@@ -16,20 +16,21 @@ internal static class FreePlace
     /// <param name="instance">Whose it is.</param>
     /// <param name="model">The layout.</param>
     /// <param name="unit">What the address must be a multiple of; <c>null</c> for what is usual.</param>
-    public static string Help(Image image, Instance instance, LayoutModel model, ulong? unit = null) =>
-        Nearest(image, instance, model, unit) is { } address
+    /// <param name="kept">What is to stay free besides.</param>
+    public static string Help(Image image, Instance instance, LayoutModel model, ulong? unit = null, AddressRange kept = default) =>
+        Nearest(image, instance, model, unit, kept) is { } address
             ? $"write load = {SizeText.Address(address)}; which is free, and {SizeText.InWords(DistanceOf(address, image.Load))} "
                 + (address > image.Load ? "higher" : "lower")
             : $"nothing of {SizeText.InWords(EndOf(image, instance, model) - image.Load)} is free in "
                 + $"{ImageMemory.ReadableOf(image.Kind, instance, model).Name}: make something smaller, or that larger";
 
     /// <summary>The nearest address at which the image is in nobody's way, its headroom included where there is so much room; <c>null</c>: none.</summary>
-    public static ulong? Nearest(Image image, Instance instance, LayoutModel model, ulong? unit = null)
+    public static ulong? Nearest(Image image, Instance instance, LayoutModel model, ulong? unit = null, AddressRange kept = default)
     {
         ulong size = EndOf(image, instance, model) - image.Load, step = unit ?? ImageRoom.Of(image, instance, model).Unit;
         HashSet<(string, string)> before = NamesOf(instance, model);
         AddressRange[] free =
-            [.. AddressRanges.Subtract(ImageMemory.ReadableOf(image.Kind, instance, model).Ranges, TakenBy(image, instance, model))];
+            [.. AddressRanges.Subtract(ImageMemory.ReadableOf(image.Kind, instance, model).Ranges, TakenBy(image, instance, model).Append(kept))];
         foreach (ulong needed in new[] { size + Math.Min(image.Headroom, ulong.MaxValue - size), size }.Distinct())
             foreach (ulong address in free.Where(f => f.Size >= needed).SelectMany(f => In(f, image.Load, needed, step))
                 .OrderBy(a => DistanceOf(a, image.Load)).ThenByDescending(a => a).Take(MostTried))

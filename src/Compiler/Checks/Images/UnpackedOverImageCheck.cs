@@ -30,8 +30,8 @@ internal sealed class UnpackedOverImageCheck : InstanceCheck
                     context, instance, image.OriginOf(ImageProperty.Load),
                     $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' at {SizeText.Address(image.Load)} lies where its kernel unpacks itself, from "
                     + $"{SizeText.Address(unpacked.Start)} up, to at least {SizeText.Address(unpacked.End)}: its zImage alone has {SizeText.InWords(size)}",
-                    $"write load = {SizeText.Address(instance.Base + ImageRoom.UsualUnpacked)}; or above, or load = auto; if it must be lower, tell "
-                    + "unpacked = BYTES; of the kernel",
+                    FreePlace.Help(image, instance, context.Model, kept: AddressRange.FromSize(instance.Base, ImageRoom.UsualUnpacked))
+                    + "; or write load = auto; if it must be lower, tell unpacked = BYTES; of the kernel",
                     new RelatedLocation(kernel.Location, "its kernel"));
     }
 }
