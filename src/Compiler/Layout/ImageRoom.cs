@@ -85,6 +85,8 @@ internal sealed record ImageRoom(AddressRange Window, ulong Size, ulong Behind, 
                 .Intersect(new AddressRange(instance.Base, ulong.MaxValue));
         AddressRange head = AddressRange.FromSize(instance.Base, ClaimSettler.HeadOf(model.Board, instance))
             .Intersect(new AddressRange(FirstFor(instance), ulong.MaxValue));
+        if (!instance.Kernel.Model.UnpacksItself)
+            return head;
         if (kind == ImageKind.Kernel)
             return head.Intersect(BootMemory.KernelcoreOf(instance))
                 .Intersect(new AddressRange(0, KernelPlacement.EndOfLoad(LayoutBuilder.MachineOf(model.Board, instance))));
@@ -92,7 +94,8 @@ internal sealed record ImageRoom(AddressRange Window, ulong Size, ulong Behind, 
     }
 
     /// <summary>Behind the tables.</summary>
-    private static ulong FirstFor(Instance instance) => instance.Base + Math.Min(PageTables, ulong.MaxValue - instance.Base);
+    private static ulong FirstFor(Instance instance) => !instance.Kernel.Model.UnpacksItself ? instance.Base
+        : instance.Base + Math.Min(PageTables, ulong.MaxValue - instance.Base);
 
     /// <summary>
     /// Whether an image is read through the mapping of low memory. A zImage runs without, and a recent kernel has a mapping of its own for the device tree.

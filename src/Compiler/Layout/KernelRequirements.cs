@@ -49,8 +49,6 @@ public static class KernelRequirements
             yield return new(
                 "HIGHMEM", "y", $"its memory ends at {SizeText.Address(end)}, but low memory at {SizeText.Address(low)}: what lies above would be lost",
                 instance.OriginOf(InstanceProperty.Vmalloc));
-        if (instance.Kernel.Model.Architecture != KernelArchitecture.Arm)
-            yield break;
         yield return new(
             "PAGE_OFFSET", SizeText.Address(model.Board.PageOffset), "page_offset decides where low memory ends",
             model.Board.OriginOf(BoardProperty.PageOffset))
@@ -63,8 +61,6 @@ public static class KernelRequirements
     /// <summary>It runs at its base.</summary>
     private static IEnumerable<KernelRequirement> Placement(Instance instance)
     {
-        if (instance.Kernel.Model.Architecture != KernelArchitecture.Arm)
-            yield break;
         SourceLocation start = instance.OriginOf(InstanceProperty.Base);
         string at = SizeText.Address(instance.Base);
         bool old = !instance.Kernel.Model.FindsItsPlace;

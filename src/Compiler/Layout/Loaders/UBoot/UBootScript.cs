@@ -23,7 +23,8 @@ public static class UBootScript
     private static readonly string[] Packed = [".gz", ".bz2", ".lzma", ".lzo", ".lz4", ".zst"];
 
     /// <summary>Whether a kernel that runs where it lies is in a compressed file, by its name, or by what is in it where that was looked at.</summary>
-    public static bool IsPacked(Image kernel, Instance instance) => !instance.Kernel.Model.UnpacksItself && kernel is { Kind: ImageKind.Kernel, File: { } file }
+    public static bool IsPacked(Image kernel, Instance instance) =>
+        instance.Kernel.Model.Architecture == KernelArchitecture.Arm64 && kernel is { Kind: ImageKind.Kernel, File: { } file }
         && (kernel.Content?.Content is { } content
             ? content.Format is ImageFormat.Packed or ImageFormat.PackedUnknown
             : Packed.Any(s => file.EndsWith(s, StringComparison.OrdinalIgnoreCase)));
