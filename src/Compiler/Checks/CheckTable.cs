@@ -94,7 +94,8 @@ internal static class CheckTable
         // What is in the files.
         new SparseImageCheck(), new FileSystemCheck(), new FileSystemStateCheck(), new TreeCellsCheck(), new DeviceTreeCheck(), new TreeOverImageCheck(),
         new UsableMemoryCheck(), new TreePoolCheck(),
-        new TreePoolOverImageCheck(), new TreeOwnedMemoryCheck(), new TreeRefusedPoolCheck(), new TreeOverlapCheck(), new TreeLogCheck(),
+        new TreePoolOverImageCheck(), new TreeOwnedMemoryCheck(), new TreeRefusedPoolCheck(), new TreePoolPlaceCheck(),
+        new TreeOverlapCheck(), new TreeLogCheck(),
         new TreeFrameBufferCheck(),
         new WinningTreeCheck(), new PossibleTreeCheck(),
         new DiskRamdiskCheck(), new DiskRamdiskRootCheck(), new RamdiskPackingCheck(), new RamdiskInitCheck(), new RamdiskRoomCheck(),

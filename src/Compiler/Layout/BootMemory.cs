@@ -103,7 +103,7 @@ public static class BootMemory
         AddressRange.FromSize(image.Load, image.Size ?? (ulong?)image.Content?.Content?.Length ?? LeastSizeOf(image.Kind));
 
     /// <summary>No file of the kind is smaller: a kernel of the releases that the compiler knows has several hundred KiB, a device tree its header.</summary>
-    private static ulong LeastSizeOf(ImageKind kind) => kind == ImageKind.Kernel ? 64UL << 10 : 64;
+    private static ulong LeastSizeOf(ImageKind kind) => ImageSizes.Of(kind) is not { } sizes ? 0 : kind == ImageKind.Kernel ? sizes.Plausible : sizes.Least;
 
     /// <summary>
     /// The memory that is an instance's when it boots, sorted and disjoint: a child's sections, and anybody's on a flat board; for another master, all that

@@ -35,6 +35,32 @@ public sealed class Arm64ContentTests
     [Fact]
     public void A_zImage_is_none() => Assert.Equal(["FSW5009"], Ids(Compile(Samples.OldZImage(Samples.Gzip(Samples.Noise(50_000)), 50_000))));
 
+    /// <summary>A pool at a fixed place must lie in memory, on 2 MiB; one for devices needs no no-map on 64 bits.</summary>
+    [Fact]
+    public void A_pool_of_the_tree_lies_in_memory()
+    {
+        Assert.Empty(WithTree(ImageContent.Fixed(0x90200000, 0x200000, "reusable")).Diagnostics);
+        Assert.Empty(WithTree(ImageContent.Fixed(0x90200000, 0x200000)).Diagnostics);
+        Assert.Equal(["FSW5062"], Ids(WithTree(ImageContent.Fixed(0x90100000, 0x200000, "reusable"))));
+        Assert.Equal(["FSW5060"], Ids(WithTree(ImageContent.Fixed(0x80200000, 0x200000, "reusable"))));
+        Diagnostic found = Assert.Single(WithTree(ImageContent.Fixed(0xD0000000, 0x200000, "reusable")).Diagnostics);
+        Assert.Equal("FSW5075", found.Id);
+        Assert.Contains("lies at 0xd0000000..0xd0200000, and in", found.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A layout whose kernel is started with a tree that has <paramref name="node"/> in /reserved-memory.</summary>
+    internal static Compilation WithTree(byte[] node) => Layouts.CompileWithImages(
+        """
+        board b {
+            arch = arm64; ram = 0x80000000 .. 0xC0000000; section = 128M; memory_model = flat; dt_cells = 1;
+            carveout fsw = 0xBFFE0000 size 128K;
+        }
+        instance m on b { id = 1; role = master; memory = rest; kernel = linux(6.1); args { root = "/dev/vda"; }
+            image kernel { file = "Image"; load = base + 2M; size = 4M; unpacked = 34M; }
+            image dtb { file = "tree.dtb"; load = base + 128M; size = 64K; }
+        }
+        """, ("Image", Image(34 << 20)), ("tree.dtb", ImageContent.Tree(line: "root=/dev/vda", node: node)));
+
     private static Compilation Compile(byte[] kernel) => Layouts.CompileWithImages(Layout, ("Image", kernel));
 
     private static IEnumerable<string> Ids(Compilation compilation) => compilation.Diagnostics.Select(d => d.Descriptor.Id);

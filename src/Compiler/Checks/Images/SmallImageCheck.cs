@@ -9,31 +9,18 @@ namespace FswLayout.Checks.Images;
 /// <summary>An image is as large as its format needs, and as what is in it usually does: a smaller size lacks its unit.</summary>
 internal abstract class SmallImageCheck : InstanceCheck
 {
-    /// <summary>
-    /// Bytes without which there is nothing: the header of a zImage (arch/arm/boot/compressed/head.S), an empty gzip stream (RFC 1952), and a device
-    /// tree of one empty node with its header and an empty list of reservations. What is less than the second has hardly anything in it: a
-    /// decompressor and a kernel, an archive with one program, a machine. What is at least the third is usual.
-    /// </summary>
-    protected static (ulong Least, ulong Plausible, ulong Usual)? BoundsOf(ImageKind kind) => kind switch
-    {
-        ImageKind.Kernel => (0x30, 64UL << 10, 1UL << 20),
-        ImageKind.Initrd => (20, 512, 64UL << 10),
-        ImageKind.Dtb => (72, 512, 4UL << 10),
-        _ => null,
-    };
-
     public sealed override Facets Needs => Facets.Images;
 
     /// <summary>
-    /// The same of a file system: the superblock of ext2 and its kin ends at 2 KiB, that of f2fs in its second KiB, squashfs has 96 bytes of it, FAT a
+    /// Those of a file system: the superblock of ext2 and its kin ends at 2 KiB, that of f2fs in its second KiB, squashfs has 96 bytes of it, FAT a
     /// sector; mke2fs makes none below 60 KiB, mkfs.f2fs none below 38 MiB, and a squashfs is padded to 4 KiB.
     /// </summary>
-    private static (ulong Least, ulong Plausible, ulong Usual)? BoundsOf(string fileSystem) => fileSystem switch
+    private static ImageSizes? SizesOf(string fileSystem) => fileSystem switch
     {
-        "ext2" or "ext3" or "ext4" => (2048, 60UL << 10, 8UL << 20),
-        "f2fs" => (2048, 16UL << 20, 64UL << 20),
-        "squashfs" => (96, 4096, 1UL << 20),
-        "vfat" or "msdos" => (512, 16UL << 10, 1UL << 20),
+        "ext2" or "ext3" or "ext4" => new ImageSizes(2048, 60UL << 10, 8UL << 20),
+        "f2fs" => new ImageSizes(2048, 16UL << 20, 64UL << 20),
+        "squashfs" => new ImageSizes(96, 4096, 1UL << 20),
+        "vfat" or "msdos" => new ImageSizes(512, 16UL << 10, 1UL << 20),
         _ => null,
     };
 
@@ -44,25 +31,24 @@ internal abstract class SmallImageCheck : InstanceCheck
     {
         // Where the file has been looked for, its own size is what counts, or its absence is what is said.
         foreach (Image image in instance.Images.Where(i => i is { Size: > 0, HasAutomaticSize: false, Content: null }))
-            if (BoundsOf(image.Kind) is { } bounds)
+            if (ImageSizes.Of(image.Kind) is { } sizes)
                 Run(context, instance, image.OriginOf(ImageProperty.Size), BootMemory.NameOf(image.Kind),
-                    $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}'", image.Size!.Value, bounds);
+                    $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}'", image.Size!.Value, sizes);
         if (!context.IsSound(instance, Facets.Mounts))
             return;
         foreach (Mount mount in instance.Mounts.Where(m => m is { Source: MountSource.Loop, Size: > 0, HasAutomaticSize: false, Content: null }))
-            if (BoundsOf(mount.FileSystem) is { } bounds)
+            if (SizesOf(mount.FileSystem) is { } sizes)
                 Run(context, instance, mount.OriginOf(MountProperty.Size), $"{mount.FileSystem} file system",
-                    $"the image of '{mount.Target}' of '{instance.Name}'", mount.Size!.Value, bounds);
+                    $"the image of '{mount.Target}' of '{instance.Name}'", mount.Size!.Value, sizes);
     }
 
     private void Run(
-        CheckContext context, Instance instance, SourceLocation location, string kind, string name, ulong size,
-        (ulong Least, ulong Plausible, ulong Usual) bounds)
+        CheckContext context, Instance instance, SourceLocation location, string kind, string name, ulong size, ImageSizes sizes)
     {
-        if (Problem(size, bounds.Least, bounds.Plausible, kind) is { } problem)
+        if (Problem(size, sizes.Least, sizes.Plausible, kind) is { } problem)
             Report(
                 context, instance, location, $"{name} is said to have {size} {(size == 1 ? "byte" : "bytes")}, {problem}",
-                $"{WithUnit(size, bounds.Usual)}write the size of the file in bytes, or with a unit: K, M or G; size = auto; "
+                $"{WithUnit(size, sizes.Usual)}write the size of the file in bytes, or with a unit: K, M or G; size = auto; "
                     + "takes it from the file with --images");
     }
 
