@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using VerifyXunit;
 using Xunit.Sdk;
@@ -7,10 +8,15 @@ namespace VerifyTests;
 /// <summary>The files that snapshots are compared with.</summary>
 internal static class Snapshots
 {
+    /// <summary>What has been compared with, without extensions: as Verify has it, nothing is twice, so that no case hides another's difference.</summary>
+    private static readonly ConcurrentDictionary<string, bool> Compared = [];
+
     public static void Compare(
         Assembly tests, string? target, string extension, VerifySettings settings, DerivePathInfo derive, string sourceFile, string member)
     {
         string stem = StemOf(tests, settings, derive, sourceFile, member), text = (target ?? "null").Replace("\r\n", "\n", StringComparison.Ordinal);
+        if (!Compared.TryAdd(stem, true))
+            throw new InvalidOperationException($"{stem} has been compared with before: UseParameters or UseTextForParameters tell cases apart.");
         string verified = $"{stem}.verified.{extension}", received = $"{stem}.received.{extension}";
         if (File.Exists(verified) && File.ReadAllText(verified) == text)
         {
