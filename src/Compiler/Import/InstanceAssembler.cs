@@ -205,9 +205,10 @@ internal sealed class InstanceAssembler
 
     private void FillKernelcore(InstanceSketch instance)
     {
-        if (instance.Kernelcore is not null)
-            return;
         ArgumentSketch arguments = instance.Arguments;
+        // An arm64 kernel gives no memory up: a layout need not say it, and then nothing is movable, as now.
+        if (instance.Kernelcore is not null || (_board.IsArm64 && arguments.Kernelcore is null && arguments.Movablecore is null))
+            return;
         ulong total = AddressRanges.TotalSize(instance.IsMaster && !_board.IsFlat ? _board.Ram : instance.Reach);
         if (arguments.Kernelcore is { } core && core.Of(total) > 0)
         {

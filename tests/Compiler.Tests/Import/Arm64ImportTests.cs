@@ -35,6 +35,17 @@ public sealed class Arm64ImportTests
         Assert.Contains(model.Board.Ram, r => r == AddressRange.FromSize(0x40000000, 0x80000000));
     }
 
+    /// <summary>Nothing is movable then, and there may be more than 4 GiB.</summary>
+    [Fact]
+    public void A_line_without_kernelcore()
+    {
+        DeviceTree tree = Tree(Virt.Replace("0 0x40000000 0 0x80000000", "0 0x40000000 1 0x80000000", StringComparison.Ordinal));
+        ImportedLayout layout = LayoutImporter.Import(
+            new ImportSources { Tree = new NamedTree("virt.dtb", tree), Lines = [new NamedLine("a", "root=/dev/vda", "a test")] }, "main.fsw");
+        Assert.DoesNotContain("kernelcore", layout.Text, StringComparison.Ordinal);
+        Assert.Equal("root=/dev/vda", Compiled(layout).Instances[0].CommandLine.Text);
+    }
+
     /// <summary>mem= is an amount: the lowest of it.</summary>
     [Fact]
     public void An_amount()
