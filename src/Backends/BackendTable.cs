@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FswLayout.Backends.Amp;
 using FswLayout.Backends.Android;
 using FswLayout.Backends.Atags;
 using FswLayout.Backends.BootImage;
@@ -43,6 +44,7 @@ public static class BackendTable
         new UBootBackend(),
         new XenBackend(),
         new KexecBackend(),
+        new AmpBackend(),
         new ScenarioScriptBackend(),
         new VerifyScriptBackend(),
         new KernelBuildBackend(),

@@ -17,6 +17,7 @@ internal sealed class LayoutItems(LayoutModel model, Func<string, string> nameOf
     [
         BoardItem(), .. model.Board.Regions.Select(RegionItem), .. model.Board.Partitions.Select(PartitionItem),
         .. model.Instances.SelectMany(i => new InstanceItems(i, model, nameOf(i.Name)).All()),
+        .. OwnerItems.Of(model, nameOf),
         .. model.Scenarios.SelectMany(s => new ScenarioItems(s, model, nameOf).All()),
     ];
 

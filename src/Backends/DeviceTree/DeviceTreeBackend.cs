@@ -1,3 +1,4 @@
+using FswLayout.Backends.Amp;
 using FswLayout.Backends.Shell;
 using FswLayout.Backends.Writing;
 using FswLayout.Binding;
@@ -43,6 +44,7 @@ public sealed class DeviceTreeBackend : ILayoutBackend
         .. model.Board.Regions.Where(r => ReservedMemory.Concerns(r)).Select(r => r.Location),
         .. model.Instances.SelectMany(i => new[] { i.Location, i.OriginOf(InstanceProperty.Memory) }),
         .. instance.CommandLine.Arguments.Select(a => a.Location),
+        .. AmpOrigins.Of(model),
     ];
 
     private static LineWriter Source(EmitContext context, Instance instance, LayoutTree tree)
@@ -51,10 +53,11 @@ public sealed class DeviceTreeBackend : ILayoutBackend
         text.Line($"// layout {context.Digest.Hex}");
         text.Line($"// What the kernel of '{ShellText.Comment(instance.Name)}' is told of its memory: fdtoverlay -i board.dtb -o merged.dtb layout.dtbo");
         text.Lines("/dts-v1/;\n/plugin/;\n\n&{/} {");
-        DtsText.Body(text, tree.Root(), 1);
+        DtsText.Body(text, tree.RootOfOverlay(), 1);
         text.Lines("};\n\n&{/chosen} {");
         DtsText.Body(text, tree.Chosen(), 1);
         text.Line("};");
+        DtsText.Changes(text, tree.Changes);
         return text;
     }
 }

@@ -12,7 +12,7 @@ internal static class DtsText
     public static void Body(LineWriter text, FdtNode node, int indent)
     {
         string tabs = new('\t', indent);
-        foreach (FdtProperty property in node.Properties)
+        foreach (FdtProperty property in node.Properties.Where(p => p is not FdtProperty.Phandle))
             text.Line(tabs + Of(property) + ";", property.Places.Length > 0 ? property.Places : node.Places);
         bool first = node.Properties.IsEmpty;
         foreach (FdtNode child in node.Children)
@@ -22,9 +22,22 @@ internal static class DtsText
             first = false;
             if (child.Comment.Length > 0)
                 text.Line($"{tabs}// {Escape.CommentLine(child.Comment)}", child.Places);
-            text.Line($"{tabs}{child.Name} {{", child.Places);
+            text.Line($"{tabs}{(child.Label is null ? "" : child.Label + ": ")}{child.Name} {{", child.Places);
             Body(text, child, indent + 1);
             text.Line(tabs + "};", child.Places);
+        }
+    }
+
+    /// <summary>Adds nodes that the tree has already, by their paths, with what changes in them.</summary>
+    public static void Changes(LineWriter text, IEnumerable<(string Path, FdtNode Node)> changes)
+    {
+        foreach ((string path, FdtNode node) in changes)
+        {
+            text.Line();
+            text.Line($"// {Escape.CommentLine(node.Comment)}", node.Places);
+            text.Line($"&{{{path}}} {{", node.Places);
+            Body(text, node, 1);
+            text.Line("};", node.Places);
         }
     }
 
@@ -32,6 +45,7 @@ internal static class DtsText
     {
         FdtProperty.Text text => $"{text.Name} = {Quote(text.Value)}",
         FdtProperty.Texts texts => $"{texts.Name} = {string.Join(", ", texts.Values.Select(Quote))}",
+        FdtProperty.References references => $"{references.Name} = <{string.Join(" ", references.Labels.Select(l => "&" + l))}>",
         FdtProperty.Cells cells => $"{cells.Name} = <{string.Join(" ", cells.Values.Select(v => Number(cells.Name, v)))}>",
         _ => property.Name,
     };

@@ -14,6 +14,9 @@ internal sealed record FdtNode(string Name, string Comment, ImmutableArray<FdtPr
 {
     /// <summary>What in the layout decides it and its properties.</summary>
     public SourceLocation[] Places { get; init; } = [];
+
+    /// <summary>What the source calls it by; <c>null</c> where nothing refers to it.</summary>
+    public string? Label { get; init; }
 }
 
 /// <summary>A property of a device tree's node.</summary>
@@ -41,6 +44,18 @@ internal abstract record FdtProperty(string Name)
     public sealed record Texts(string Name, ImmutableArray<string> Values) : FdtProperty(Name)
     {
         public override byte[] ToBytes() => Encoding.UTF8.GetBytes(string.Concat(Values.Select(v => v + "\0")));
+    }
+
+    /// <summary>The number by which others refer to a node; the source has its label instead.</summary>
+    public sealed record Phandle(uint Number) : FdtProperty("phandle")
+    {
+        public override byte[] ToBytes() => new Cells(Name, [Number]).ToBytes();
+    }
+
+    /// <summary>Nodes by their labels, which are numbers in a compiled tree.</summary>
+    public sealed record References(string Name, ImmutableArray<string> Labels, ImmutableArray<uint> Numbers) : FdtProperty(Name)
+    {
+        public override byte[] ToBytes() => new Cells(Name, Numbers).ToBytes();
     }
 
     /// <summary>32-bit big-endian numbers.</summary>

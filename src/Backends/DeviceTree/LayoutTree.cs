@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using FswLayout.Addresses;
+using FswLayout.Backends.Amp;
 using FswLayout.Backends.Writing;
 using FswLayout.Binding;
 using FswLayout.Layout;
@@ -11,11 +12,26 @@ namespace FswLayout.Backends.DeviceTree;
 /// <summary>What an instance's kernel is to be told of its memory, as parts of a device tree.</summary>
 internal sealed class LayoutTree(LayoutModel model, Instance instance)
 {
+    private AmpTree? _amp;
+
     /// <summary>
     /// What belongs into the root: /memory and /reserved-memory. The numbers of cells are the board's own again: without them the
     /// source would not say how its <c>reg</c> is to be read, and Linux ignores a /reserved-memory that differs from the root.
     /// </summary>
-    public FdtNode Root() => new("", "", CellCounts(), [Memory(), Reserved()]) { Places = Cells };
+    public FdtNode Root() => new("", "", CellCounts(), [Memory(), Reserved(isOverlay: false)]) { Places = Cells };
+
+    /// <summary>The same for an overlay, in which remote processors refer to what is reserved.</summary>
+    public FdtNode RootOfOverlay() => Root() with { Children = [Memory(), Reserved(isOverlay: true)] };
+
+    /// <summary>For a tree that says itself what memory Linux has: what those beside it have, and nothing else.</summary>
+    public FdtNode RootOfAmp() => Root() with { Children = [Reserved(isOverlay: true, IsBeside)] };
+
+    private static bool IsBeside(ReservedRange reserved) => reserved.Region is { Owner: not null } or { Sharing: not null };
+
+    /// <summary>What changes in nodes of the board's own, with their paths.</summary>
+    public ImmutableArray<(string Path, FdtNode Node)> Changes => Amp.Changes;
+
+    private AmpTree Amp => _amp ??= new AmpTree(model);
 
     /// <summary>What belongs into /chosen.</summary>
     public FdtNode Chosen()
@@ -34,8 +50,27 @@ internal sealed class LayoutTree(LayoutModel model, Instance instance)
     /// <summary>A tree of its own: /memory, /reserved-memory and /chosen.</summary>
     public FdtNode Whole() => Root() with { Children = Root().Children.Add(Chosen()) };
 
-    /// <summary>The overlay that dtc makes of a source with these two parts: one fragment each.</summary>
-    public FdtNode Overlay() => new("", "", [], [Fragment(0, "/", Root()), Fragment(1, "/chosen", Chosen())]);
+    /// <summary>The overlay that dtc makes of a source with these parts: one fragment each.</summary>
+    public FdtNode Overlay() => OverlayOf([("/", RootOfOverlay()), ("/chosen", Chosen()), .. Changes]);
+
+    /// <summary>The same of what is for those beside Linux alone.</summary>
+    public FdtNode AmpOverlay() => OverlayOf([("/", RootOfAmp()), .. Changes]);
+
+    private static FdtNode OverlayOf((string Path, FdtNode Node)[] parts)
+    {
+        ImmutableArray<FdtNode> fragments = [.. parts.Select((part, index) => Fragment(index, part.Path, part.Node))];
+        FdtNode[] fixups = [.. parts.Select((part, index) => FixupsOf(index, part.Node)).OfType<FdtNode>()];
+        return new("", "", [], fixups.Length == 0 ? fragments : fragments.Add(new FdtNode("__local_fixups__", "", [], [.. fixups])));
+    }
+
+    /// <summary>Where numbers of nodes stand, so that who merges the overlay can give them others: the offset of each in its property.</summary>
+    private static FdtNode? FixupsOf(int index, FdtNode node)
+    {
+        ImmutableArray<FdtProperty> offsets = [.. node.Properties.OfType<FdtProperty.References>().Select(r =>
+            new FdtProperty.Cells(r.Name, [.. Enumerable.Range(0, r.Numbers.Length).Select(i => (uint)i * sizeof(uint))]))];
+        return offsets.IsEmpty ? null : new FdtNode(
+            "fragment@" + index.ToString(CultureInfo.InvariantCulture), "", [], [new FdtNode("__overlay__", "", offsets, [])]);
+    }
 
     private static FdtNode Fragment(int number, string target, FdtNode content) => new(
         "fragment@" + number.ToString(CultureInfo.InvariantCulture), "", [new FdtProperty.Text("target-path", target)],
@@ -58,8 +93,9 @@ internal sealed class LayoutTree(LayoutModel model, Instance instance)
         Places = [model.Board.OriginOf(BoardProperty.Ram)],
     };
 
-    private FdtNode Reserved() => new(
-        "reserved-memory", "", [.. CellCounts(), new FdtProperty.Flag("ranges")], [.. NodesInOrder().Select(NodeOf)])
+    private FdtNode Reserved(bool isOverlay, Func<ReservedRange, bool>? which = null) => new(
+        "reserved-memory", "", [.. CellCounts(), new FdtProperty.Flag("ranges")],
+        [.. NodesInOrder().Where(r => which?.Invoke(r) ?? true).Select(r => NodeOf(r, isOverlay))])
     {
         Places = Cells,
     };
@@ -69,14 +105,27 @@ internal sealed class LayoutTree(LayoutModel model, Instance instance)
         ? ReservedMemory.Of(model, instance).OrderBy(r => !r.NoMap)
         : ReservedMemory.Of(model, instance);
 
-    private FdtNode NodeOf(ReservedRange reserved)
+    private FdtNode NodeOf(ReservedRange reserved, bool isOverlay)
     {
-        var properties = ImmutableArray.Create<FdtProperty>(new FdtProperty.Cells("reg", [.. RegOf(reserved.Range)]));
-        return new FdtNode(
-            NameOf(reserved.Name, reserved.Range.Start), reserved.Comment, reserved.NoMap ? properties.Add(new FdtProperty.Flag("no-map")) : properties, [])
+        // A tree without the nodes of remote processors has no use for their names.
+        Region? region = isOverlay ? reserved.Region : null;
+        uint? phandle = region is null ? null : Amp.PhandleOf(region);
+        return new FdtNode(NameOf(region is null ? reserved.Name : Amp.NameOf(region), reserved.Range.Start), reserved.Comment, [.. Properties()], [])
         {
             Places = reserved.Places,
+            Label = phandle is null ? null : Amp.LabelOf(region!),
         };
+
+        IEnumerable<FdtProperty> Properties()
+        {
+            if (region?.Sharing?.Use == SharedUse.Buffer)
+                yield return new FdtProperty.Text("compatible", "shared-dma-pool");
+            yield return new FdtProperty.Cells("reg", [.. RegOf(reserved.Range)]);
+            if (reserved.NoMap)
+                yield return new FdtProperty.Flag("no-map");
+            if (phandle is { } number)
+                yield return new FdtProperty.Phandle(number);
+        }
     }
 
     private SourceLocation[] Cells => [model.Board.OriginOf(BoardProperty.DtCells)];

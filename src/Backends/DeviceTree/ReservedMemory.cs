@@ -16,6 +16,9 @@ internal sealed record ReservedRange(string Name, AddressRange Range, bool NoMap
 {
     /// <summary>What in the layout says so.</summary>
     public SourceLocation[] Places { get; init; } = [];
+
+    /// <summary>The region of the board that it is, or <c>null</c>.</summary>
+    public Region? Region { get; init; }
 }
 
 /// <summary>What /reserved-memory of an instance says.</summary>
@@ -35,6 +38,7 @@ internal static class ReservedMemory
             yield return new ReservedRange(region.Name, region.Range, region.Kind != RegionKind.Reserve, $"{RegionWords.Of(region)} {region.Name}")
             {
                 Places = [region.Location],
+                Region = region,
             };
         // The master owns everything when it boots, and must be able to give it up later: what is reserved can never go offline.
         // What others have is not in a tree that says itself what is the instance's.

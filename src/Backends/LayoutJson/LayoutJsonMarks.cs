@@ -24,6 +24,10 @@ internal sealed class LayoutJsonMarks(LayoutModel model)
         ["board", "regions", var n, ..] => [model.Board.Regions[Index(n)].Location],
         ["board", "partitions", var n] => [model.Board.Partitions[Index(n)].Location],
         ["board", "partitions", var n, "device"] => [model.Board.Partitions[Index(n)].DeviceLocation],
+        ["board", "onChip", var n, ..] => [model.Board.OnChip[Index(n)].Location],
+        ["board", "cpus", var n, ..] => OwnerPlaces.Of(model.Board.Cpus[Index(n)]),
+        ["board", "devices", var n, ..] => OwnerPlaces.Of(model.Board.Devices[Index(n)]),
+        ["companions", var n, ..] => OwnerPlaces.Of(model.Companions[Index(n)]),
         ["board"] or ["board", "name"] => [model.Board.Location],
         ["board", var name] => OfBoard(name),
         ["instances", var n] => [model.Instances[Index(n)].Location],
@@ -75,6 +79,8 @@ internal sealed class LayoutJsonMarks(LayoutModel model)
         ["images", var n, var name] => OfImage(instance, instance.Images[Index(n)], name),
         ["mounts", var n] => LayoutPlaces.Of(instance.Mounts[Index(n)]),
         ["devices", var n] => [instance.Devices[Index(n)].Location],
+        ["cpus", var n] => [instance.Cpus[Index(n)].Location],
+        ["ownDevices", var n] => [instance.OwnDevices[Index(n)].Location],
         _ => null,
     };
 

@@ -36,6 +36,7 @@ internal static class OwnerJson
         .. region.Sharing is { Guest: { } guest } ? new[] { ("guest", Json.Address(guest)) } : [],
         .. region.Sharing is { } sharing
             ? new[] { ("as", Json.Text(sharing.Use.ToString().ToLowerInvariant())), ("between", Names(sharing.Between)) } : [],
+        .. region.Sharing?.Descriptors is { } count ? new[] { ("descriptors", Json.Number(count)) } : [],
     ];
 
     /// <summary>What an instance that is Linux names as its own.</summary>

@@ -52,6 +52,8 @@ internal sealed class LayoutJsonRecovery
         Board(board);
         foreach (JsonElement instance in layout.GetProperty("instances").EnumerateArray())
             Instance(instance, Text(board, "name")!);
+        foreach (string companion in OwnerRecovery.Companions(layout, Text(board, "name")!))
+            _text.Append(companion);
     }
 
     private void Board(JsonElement board)
@@ -79,7 +81,9 @@ internal sealed class LayoutJsonRecovery
         Property(BoardProperty.DtCells, Number(board.GetProperty("dtCells")));
         _text.Append('\n');
         foreach (JsonElement region in board.GetProperty("regions").EnumerateArray())
-            Line($"{Text(region, "kind")} {Text(region, "name")} = {RangeOf(region)};");
+            Line(OwnerRecovery.OfRegion(region) ?? $"{Text(region, "kind")} {Text(region, "name")} = {RangeOf(region)};");
+        foreach (string item in OwnerRecovery.OfBoard(board))
+            Line(item);
         foreach (JsonElement partition in board.GetProperty("partitions").EnumerateArray())
         {
             string fileSystem = Text(partition, "fs")!;
@@ -129,8 +133,10 @@ internal sealed class LayoutJsonRecovery
         if (arguments.Length > 0)
             Line($"args {{ {string.Join("\n", arguments)} }}");
         string[] devices = [.. instance.GetProperty("devices").EnumerateArray().Select(d => $"{Word(d, "name")} = {Word(d, "state")};")];
-        if (devices.Length > 0)
-            Line($"devices {{ {string.Join(" ", devices)} }}");
+        (string cpus, string own) = OwnerRecovery.OfOwner(instance);
+        Line(cpus);
+        if (devices.Length + own.Length > 0)
+            Line($"devices {(own.Length > 0 ? $"= {own} " : "")}{(devices.Length > 0 ? $"{{ {string.Join(" ", devices)} }}" : ";")}");
         foreach (JsonElement image in instance.GetProperty("images").EnumerateArray())
         {
             string file = Text(image, "file") is null ? "" : $" file = {Quoted(image, "file")};";

@@ -45,7 +45,7 @@ internal sealed class ScenarioScript(EmitContext context, Scenario scenario)
     private string Folder()
     {
         string folder = "scenarios";
-        while (_model.Instances.Any(i => string.Equals(i.Name, folder, StringComparison.OrdinalIgnoreCase)))
+        while (_model.Owners.Any(i => string.Equals(i.Name, folder, StringComparison.OrdinalIgnoreCase)))
             folder += "_";
         return folder;
     }

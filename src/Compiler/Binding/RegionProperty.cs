@@ -39,6 +39,10 @@ public sealed class RegionProperty : PropertyDefinition
         "guest", PropertyType.Address, Facets.Owners,
         "Of a range shared between domains of Xen: where they see it. Left out, where it lies.");
 
+    public static RegionProperty Descriptors { get; } = new(
+        "descriptors", PropertyType.Number, Facets.Owners,
+        "Of a vring: how many messages it can hold, a power of two; left out, as many up to 256 as ring and buffer have room for.");
+
     public static RegionProperty Users { get; } = new(
         "users", PropertyType.Choice, Facets.RegionUse,
         "Of a reserve, kernels: only kernels use it, through their own mapping of System RAM; no device, no other world, and no driver with ioremap (FSW3038).")

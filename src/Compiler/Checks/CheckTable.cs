@@ -31,6 +31,8 @@ internal static class CheckTable
         new DeviceRegistersCheck(), new InterruptCheck(), new SharingCheck(),
         new ProgramFileCheck(), new UnreadProgramCheck(), new CompanionMemoryCheck(), new CompanionPlaceCheck(), new CompanionOverlapCheck(),
         new UnseenMemoryCheck(), new ProgramRoomCheck(), new EntryCheck(),
+        new VringPairCheck(), new VringCountCheck(), new VringRoomCheck(), new TableFieldCheck(), new UntoldDriverCheck(),
+        new ProgramTableCheck(),
 
         // Who is who.
         new KernelReleaseCheck(), new SystemReleaseCheck(), new UniqueIdCheck(), new MasterCheck(), new ControlSizeCheck(), new ControlPagesCheck(),

@@ -136,6 +136,12 @@ public sealed record Sharing(ImmutableArray<OwnedName> Between, SharedUse Use, S
     /// <summary>Where that is said.</summary>
     public SourceLocation GuestLocation { get; init; } = Location;
 
+    /// <summary>For a ring: the descriptors that the layout gives it; <c>null</c> when it leaves them to what there is room for.</summary>
+    public ulong? Descriptors { get; init; }
+
+    /// <summary>Where they are written; where the instances are named without any.</summary>
+    public SourceLocation DescriptorsLocation { get; init; } = Location;
+
     /// <summary>Whether <paramref name="instance"/> is one of them.</summary>
     public bool Has(string instance) => Between.Any(b => b.Name == instance);
 }

@@ -83,6 +83,8 @@ internal sealed class BoardBuilder
             {
                 Guest = item.Block?.Number(RegionProperty.Guest),
                 GuestLocation = item.Block?.Find(RegionProperty.Guest)?.Location ?? item.Location,
+                Descriptors = item.Block?.Number(RegionProperty.Descriptors),
+                DescriptorsLocation = item.Block?.Find(RegionProperty.Descriptors)?.Location ?? item.NameLocation,
             },
         };
     }

@@ -10,7 +10,7 @@ public static class OutputNames
         "cmdline", "atags.bin", "rst.bin", "load.sh", "setup.sh", "switch.sh", "unmount.sh", "request.sh", "terminate.sh", "verify.sh", "mounts.sh",
         "default.prop",
         "mkbootimg.args", "boot.img", "kernel.config", "Makefile.boot", "layout.dtb", "layout.dtbo", "layout.dtbo.dts",
-        "uboot/boot.cmd", "uboot/boot.scr", "uboot/image.its");
+        "uboot/boot.cmd", "uboot/boot.scr", "uboot/image.its", "amp/linux.dtbo.dts", "amp/linux.dtbo", "amp/domains.yaml");
 
     /// <summary>Whether <paramref name="name"/> is, or may become, a written file of <paramref name="instance"/>.</summary>
     public static bool Contains(Instance instance, string name) =>

@@ -48,6 +48,34 @@ public static partial class DiagnosticCases
         ("node by its label", "FSW8017", Amp("", "device timer { node = [|\"&timer\"|]; }")),
         ("node with a slash too much", "FSW8017", Amp("", "device timer { node = [|\"/soc//timer\"|]; }")),
         ("node of two", "FSW8017", Amp("", "device timer { node = [|\"/soc@0/serial@30a60000\"|]; }")),
+        ("vring with a count between", "FSW8018", Amp("", Rings("descriptors = [|100|];"))),
+        ("vring without descriptors", "FSW8018", Amp("", Rings("descriptors = [|0|];"))),
+        ("descriptors of a buffer", "FSW8018",
+            Amp("", Rings() + "shared pool = 0xB8400000 size 1M { between = [m, rt]; as = buffer; descriptors = [|256|]; }")),
+        ("vring that is too short", "FSW8019",
+            Amp("", Rings("descriptors = 2048;").Replace("0xB8000000 size 32K", "[|0xB8000000 size 32K|]")
+                .Replace("0xB8008000 size 32K", "0xB8010000 size 64K"))),
+        ("vring that is too short for any count", "FSW8019",
+            Amp("", Rings().Replace("0xB8000000 size 32K", "[|0xB8000000 size 4K|]"))),
+        ("buffer that is too small for its rings", "FSW8019",
+            Amp("", Rings("descriptors = 32;") + "shared pool = [|0xB8400000 size 16K|] { between = [m, rt]; as = buffer; }")),
+        ("ring above 32 bits", "FSW8020",
+            Amp("", Rings().Replace("0xB8008000", "0x100000000").Replace("0x100000000 size 32K", "[|0x100000000 size 32K|]"))
+                .Replace("ram = 0x40000000 .. 0xC0000000", "ram = 0x40000000 .. 0x140000000").Replace("cpus = [m4];", "cpus = [far];")
+                .Replace("cpu m4", "cpu far { node = \"/far\"; } cpu m4")),
+        ("name that is too long for a table", "FSW8020",
+            Amp("", Rings() + $"shared {new string('n', 32)} = [|0xB8400000 size 4K|] {{ between = [m, rt]; as = trace; }}")),
+        ("vring without its pair", "FSW8021", Amp("", "shared ring = [|0xB8000000 size 32K|] { between = [m, rt]; as = vring; }")),
+        ("buffer without vrings", "FSW8021", Amp("", "shared pool = [|0xB8000000 size 1M|] { between = [m, rt]; as = buffer; }")),
+        ("vrings of a processor without a node", "FSW8022",
+            Amp("", Rings()).Replace("node = \"/imx8mm-cm4\"; ", "").Replace("cpus = [m4];", "cpus = [|[m4]|];")),
+        ("vrings of nobody's processor", "FSW8022", Amp("", Rings()).Replace("cpus = [m4]; ", "").Replace("instance rt", "instance [|rt|]")),
+        ("shared memory that its processor does not see", "FSW8009",
+            Amp("", "sram ocram = 0x900000 size 64K; shared log = [|0x900000 size 4K|] { between = [m, rt]; as = trace; }")),
+        ("shared memory where there is none", "FSW3005", Amp("", "shared log = [|0x900000 size 4K|] { between = [m, rt]; as = trace; }")),
+        ("vring off a page", "FSW3004", Amp("", Rings().Replace("0xB8008000 size 32K", "[|0xB8008010 size 32K|]"))),
+        ("on-chip memory of firmware that it shares as well", "FSW8006",
+            Amp("shared log = [|0x7E0000 size 4K|] { between = [m]; as = trace; }").Replace("0xB0000000 size 16M", "0x7E0000 size 128K")),
         ("firmware in parentheses", "FSW2006", Amp("").Replace("rtos(\"zephyr\")", "[|firmware(1.0)|]")),
         ("rtos without its name", "FSW2006", Amp("").Replace("rtos(\"zephyr\")", "[|rtos|]")),
         ("rtos with a version", "FSW2006", Amp("").Replace("rtos(\"zephyr\")", "rtos([|3.7|])")),
@@ -61,7 +89,7 @@ public static partial class DiagnosticCases
     [
         ("firmware with all that it can have", "FSW8001",
             Amp("entry = 0x1FFE0400; devices = [uart4]; shared log = 0xB8010000 size 4K { between = [m]; as = trace; }",
-                "shared ring = 0xB8000000 size 32K { between = [m, rt]; as = vring; }", "cpus = [a53]; devices = [];")
+                Rings(), "cpus = [a53]; devices = [];")
                 .Replace("0xB0000000 size 16M", "[0x7E0000 size 256K, 0xB0000000 size 16M]")),
         ("firmware of which only its memory is known", "FSW8002", Amp("") + "instance atf on b { kernel = firmware; memory = 0xBE000000 .. 0xC0000000; }"),
         ("firmware in on-chip memory alone", "FSW8005", Amp("").Replace("0xB0000000 size 16M", "0x7E0000 size 256K")),
@@ -74,9 +102,26 @@ public static partial class DiagnosticCases
         ("device that Linux has, beside one of firmware", "FSW8012", Amp("devices = [uart4];", "device uart3 { registers = 0x30A70000 size 64K; }")),
         ("registers of one owner, one in the other", "FSW8012", Amp("", "device syscon { registers = 0x30A60000 size 4K; }")),
         ("firmware beside kernels with tables", "FSW8001", Board + Master + Child + "instance rt on b { kernel = firmware; memory = 0xBF000000 size 64K; }"),
+        ("vrings and a buffer as Linux's examples have them", "FSW8019",
+            Amp("", Rings("descriptors = 256;") + "shared pool = 0xB8400000 size 256K { between = [m, rt]; as = buffer; }")),
+        ("vrings as long as their count asks", "FSW8019",
+            Amp("", Rings("descriptors = 256;").Replace("size 32K", "size 12K").Replace("0xB8008000", "0xB8003000"))),
+        ("vrings that leave their count to a small buffer", "FSW8018",
+            Amp("", Rings() + "shared pool = 0xB8400000 size 32K { between = [m, rt]; as = buffer; }")),
+        ("vring of one descriptor", "FSW8018", Amp("", Rings("descriptors = 1;"))),
+        ("shared memory on the chip", "FSW3005", Amp("", "shared log = 0x7E0000 size 4K { between = [m, rt]; as = trace; }")),
+        ("shared memory of no use that Linux knows, without a driver", "FSW8022",
+            Amp("", "shared log = 0xB8000000 size 4K { between = [m, rt]; }").Replace("node = \"/imx8mm-cm4\"; ", "")),
+        ("name of 31 characters in a table", "FSW8020",
+            Amp("", Rings() + $"shared {new string('n', 31)} = 0xB8400000 size 4K {{ between = [m, rt]; as = trace; }}")),
         ("shared by Linux and two others", "FSW8014",
             Amp("", "shared log = 0xB8000000 size 4K { between = [m, rt, dsp]; }") + "instance dsp on b { kernel = firmware; memory = 0xB1000000 size 16M; }"),
     ];
+
+    /// <summary>Two vrings between both.</summary>
+    private static string Rings(string first = "") =>
+        $"shared ring0 = 0xB8000000 size 32K {{ between = [m, rt]; as = vring; {first} }} "
+            + "shared ring1 = 0xB8008000 size 32K { between = [m, rt]; as = vring; } ";
 
     /// <summary>An arm64 Linux and a real-time system on a Cortex-M4 that sees on-chip memory elsewhere.</summary>
     internal static string Amp(string rt, string board = "", string linux = "") => $$"""

@@ -89,6 +89,7 @@ internal static class DiagnosticExamples
         ("FSW8003", () => OfProgram(Elf.Program(0x1FFE0400, (0x1FFE0000, 64, 128))[..60])),
         ("FSW8004", () => Layouts.CompileWithImages(DiagnosticCases.Amp("file = \"rt.elf\";"), ("other", []))),
         ("FSW8007", () => OfProgram(Elf.Program(0xB0000400, (0xB0000000, 64, 32 << 20)))),
+        ("FSW8023", () => OfProgram(Elf.WithTable(0xB0000400, (0xB0000000, 64, 4096), Elf.Rings(0xB8000000, 0xB9000000)), Elf.Shared)),
         ("FSW5032", () => Layouts.CompileWithImages(ImageContent.WithoutTree, ("zImage", WithTree))),
     ];
 
@@ -114,8 +115,8 @@ internal static class DiagnosticExamples
     private static Compilation OfTree(byte[] tree) =>
         Layouts.CompileWithImages(ImageContent.OneKernel, ("zImage", ImageContent.Kernel), ("tree.dtb", tree));
 
-    private static Compilation OfProgram(byte[] program) =>
-        Layouts.CompileWithImages(DiagnosticCases.Amp("file = \"rt.elf\";"), ("rt.elf", program));
+    private static Compilation OfProgram(byte[] program, string board = "") =>
+        Layouts.CompileWithImages(DiagnosticCases.Amp("file = \"rt.elf\";", board), ("rt.elf", program));
 
     private static Compilation WithRamdisk(string arguments) => Layouts.CompileWithImages(
         Layout.Replace("id = 2;", "id = 2; " + arguments), [.. Files.Select(f => f.Path == "ramdisk.img" ? (f.Path, Samples.Ext(64)) : f)]);

@@ -50,4 +50,41 @@ internal static class Elf
             file.AddRange(bytes.Take(count));
         }
     }
+
+    /// <summary>What the layouts of the tests share with a program of these tables.</summary>
+    public const string Shared = "shared ring0 = 0xB8000000 size 32K { between = [m, rt]; as = vring; } "
+        + "shared ring1 = 0xB8008000 size 32K { between = [m, rt]; as = vring; } ";
+
+    /// <summary>The same program with a resource table in a section of its own, which lies behind the segment's bytes.</summary>
+    public static byte[] WithTable(ulong entry, (ulong Address, ulong InFile, ulong InMemory) segment, byte[] table)
+    {
+        byte[] program = Program(entry, segment);
+        byte[] names = [0, .. ".shstrtab\0.resource_table\0"u8];
+        int tableAt = program.Length, namesAt = tableAt + table.Length, headersAt = namesAt + names.Length;
+        byte[] sections = [.. new byte[40], .. Header(1, 3, 0, namesAt, names.Length), .. Header(11, 1, segment.Address, tableAt, table.Length)];
+        byte[] file = [.. program, .. table, .. names, .. sections];
+        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(32), headersAt);
+        foreach ((int at, short value) in new (int, short)[] { (46, 40), (48, 3), (50, 1) })
+            BinaryPrimitives.WriteInt16LittleEndian(file.AsSpan(at), value);
+        return file;
+    }
+
+    /// <summary>A table with one device for messages, whose rings lie at these addresses.</summary>
+    public static byte[] Rings(uint first, uint second, uint count = 256)
+    {
+        uint[] words = [1, 1, 0, 0, 20, 3, 7, 0, 1, 0, 0, 0x200, first, 4096, count, 0, 0, second, 4096, count, 1, 0];
+        byte[] bytes = new byte[words.Length * 4];
+        for (int i = 0; i < words.Length; i++)
+            BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(4 * i), words[i]);
+        return bytes;
+    }
+
+    private static byte[] Header(int name, int type, ulong address, int offset, int size)
+    {
+        byte[] header = new byte[40];
+        uint[] words = [(uint)name, (uint)type, 2, (uint)address, (uint)offset, (uint)size, 0, 0, 4, 0];
+        for (int i = 0; i < words.Length; i++)
+            BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(4 * i), words[i]);
+        return header;
+    }
 }

@@ -20,9 +20,11 @@ internal sealed class RegionInsideRamCheck : BoardCheck
     protected override void Run(Board board, CheckContext context)
     {
         var ram = new AddressSet(board.Ram);
+        // What instances share by their names may lie in memory on the chip too.
+        var any = new AddressSet([.. board.Ram, .. board.OnChip.Select(o => o.Range)]);
         foreach (Region region in board.Regions.Where(r => r.Kind != RegionKind.Registers))
         {
-            ulong outside = region.Range.Size - ram.SizeIn(region.Range);
+            ulong outside = region.Range.Size - (region.Sharing is null ? ram : any).SizeIn(region.Range);
             if (outside > 0)
                 Report(
                     context, region.Location, $"{RegionText.Describe(region)} at {region.Range} lies outside RAM "

@@ -12,5 +12,5 @@ internal static class RegionText
     public static string Ram(Board board) => string.Join(", ", board.Ram.Take(MostBanks)) + (board.Ram.Length > MostBanks ? ", …" : "");
 
     /// <summary><c>the carveout 'ramconsole'</c>, <c>the memory of 'm4'</c></summary>
-    public static string Describe(Region region) => $"the {RegionWords.Of(region)} {(region.Owner is null ? "" : "of ")}'{region.Name}'";
+    public static string Describe(Region region) => $"the {RegionWords.Of(region)} {(region.Owner is { } owner ? $"of '{owner}'" : $"'{region.Name}'")}";
 }

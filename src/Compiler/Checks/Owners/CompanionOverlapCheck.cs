@@ -1,7 +1,10 @@
 using FswLayout.Addresses;
 using FswLayout.Binding;
+using FswLayout.Checks.Memory;
 using FswLayout.Diagnostics;
+using FswLayout.Layout;
 using FswLayout.Layout.Owners;
+using FswLayout.Text;
 
 namespace FswLayout.Checks.Owners;
 
@@ -12,23 +15,34 @@ internal sealed class CompanionOverlapCheck : LayoutCheck
         "FSW8006", "On-chip memory of two owners",
         "Two programs in the same memory overwrite each other; the one that is loaded last runs, for a while.");
 
-    public override Facets Needs => Facets.Owners | Facets.Memory | Facets.Ram;
+    public override Facets Needs => Facets.Owners | Facets.Memory | Facets.Ram | Facets.Regions;
 
     public override void Run(CheckContext context)
     {
-        (Companion Owner, AddressRange Range)[] all =
-            [.. context.SoundCompanions(Needs).SelectMany(c => AddressRanges.Subtract(c.Memory, context.Model.Board.Ram).Select(r => (c, r)))
-                .OrderBy(m => m.r)];
+        Board board = context.Model.Board;
+        (string Name, Companion Owner, AddressRange Range, SourceLocation Location)[] all =
+        [
+            .. context.SoundCompanions(Needs).SelectMany(c => AddressRanges.Subtract(c.Memory, board.Ram)
+                .Select(r => ($"the memory of '{c.Name}'", c, r, c.MemoryLocation))),
+            .. board.Regions.SelectMany(r => context.SoundCompanions(Needs).Where(c => r.Sharing?.Has(c.Name) == true).Take(1)
+                .Select(c => (RegionText.Describe(r), c, r.Range, r.Location))),
+        ];
+        Array.Sort(all, (a, b) => a.Range.CompareTo(b.Range));
         for (int i = 1; i < all.Length; i++)
-            if (all[i].Range.Overlaps(all[i - 1].Range))
-            {
-                (Companion later, Companion earlier) = context.Model.Companions.IndexOf(all[i].Owner) > context.Model.Companions.IndexOf(all[i - 1].Owner)
-                    ? (all[i].Owner, all[i - 1].Owner) : (all[i - 1].Owner, all[i].Owner);
-                AddressRange both = all[i].Range.Intersect(all[i - 1].Range);
-                context.Report(
-                    this, later, later.MemoryLocation,
-                    $"the memory of '{later.Name}' overlaps that of '{earlier.Name}' by {SizeText.InWords(both.Size)}, at {both}",
-                    "give each its own part of it", new RelatedLocation(earlier.MemoryLocation, $"the memory of '{earlier.Name}'"));
-            }
+            if (all[i].Range.Overlaps(all[i - 1].Range) && AddressRanges.FirstOver(board.Ram, all[i].Range) is null)
+                Report(all[i], all[i - 1], context);
+    }
+
+    private void Report(
+        (string Name, Companion Owner, AddressRange Range, SourceLocation Location) one,
+        (string Name, Companion Owner, AddressRange Range, SourceLocation Location) other, CheckContext context)
+    {
+        // The later declaration is blamed, wherever it lies.
+        if (one.Location.Span.Start < other.Location.Span.Start)
+            (one, other) = (other, one);
+        AddressRange both = one.Range.Intersect(other.Range);
+        context.Report(
+            this, one.Owner, one.Location, $"{one.Name} overlaps {other.Name} by {SizeText.InWords(both.Size)}, at {both}",
+            "give each its own part of it", new RelatedLocation(other.Location, other.Name));
     }
 }

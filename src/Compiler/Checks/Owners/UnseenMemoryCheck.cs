@@ -1,6 +1,7 @@
 using FswLayout.Addresses;
 using FswLayout.Binding;
 using FswLayout.Diagnostics;
+using FswLayout.Layout;
 using FswLayout.Layout.Owners;
 
 namespace FswLayout.Checks.Owners;
@@ -13,7 +14,7 @@ internal sealed class UnseenMemoryCheck : CompanionCheck
         "A program is linked for addresses of its own processor, which may be others than Linux's: the i.MX 8M's Cortex-M4 has its TCM at 0x1ffe0000, where "
         + "Linux finds it at 0x7e0000. remoteproc refuses an address that it cannot translate (\"bad phdr da\"), and a processor faults on it.");
 
-    public override Facets Needs => Facets.Owners | Facets.Memory;
+    public override Facets Needs => Facets.Owners | Facets.Memory | Facets.Regions;
 
     public override Facets Breaks => Facets.Owners;
 
@@ -34,14 +35,15 @@ internal sealed class UnseenMemoryCheck : CompanionCheck
                 return;
             }
         if (companion.Gives(InstanceProperty.Memory))
-            foreach (AddressRange range in companion.Memory.Where(m => !IsSeen(processor, m)).Take(1))
+            foreach (AddressRange range in companion.Memory.Where(m => processor.Parts(m).IsEmpty).Take(1))
                 Report(
                     context, companion, companion.MemoryLocation, $"the memory of '{companion.Name}' at {range} is not seen by '{processor.Name}'",
                     $"choose memory that a window of '{processor.Name}' shows", sees);
+        foreach (Region region in SharedPlan.Of(context.Model.Board, companion).Regions.Where(r => processor.FromLinux(r.Range) is null).Take(1))
+            Report(
+                context, companion, region.Location, $"the shared '{region.Name}' at {region.Range} is not seen by '{processor.Name}' of '{companion.Name}'",
+                $"choose memory that a window of '{processor.Name}' shows", sees);
     }
 
     private static ulong Total(Processor processor, AddressRange range) => AddressRanges.TotalSize(AddressRanges.Union(processor.ToLinux(range)));
-
-    private static bool IsSeen(Processor processor, AddressRange range) =>
-        AddressRanges.Subtract([range], processor.Windows.Select(w => w.Shown)).IsEmpty;
 }

@@ -49,9 +49,11 @@ internal static class CompanionBuilder
 
     /// <summary>What a companion has in RAM, as a carve-out of the board.</summary>
     private static IEnumerable<Region> RegionsOf(Companion companion, Board board) =>
-        AddressRanges.Intersect(companion.Memory, board.Ram).Select(range => new Region(RegionKind.Carveout, companion.Name, range, companion.MemoryLocation,
-            companion.Documentation)
-        { Owner = companion.Name });
+        AddressRanges.Intersect(companion.Memory, board.Ram).Select((range, index) => new Region(
+            RegionKind.Carveout, index == 0 ? companion.Name : $"{companion.Name}_{index + 1}", range, companion.MemoryLocation, companion.Documentation)
+        {
+            Owner = companion.Name,
+        });
 
     private static ImmutableArray<AddressRange> MemoryOf(Companion companion, BoundBlock block, Board board)
     {

@@ -19,9 +19,31 @@ public sealed record Processor(string Name, SourceLocation Location, ImmutableAr
     public ImmutableArray<AddressRange> ToLinux(AddressRange range) => Windows.IsEmpty ? [range]
         : [.. Windows.Where(w => w.Range.Overlaps(range)).OrderBy(w => w.Range).Select(w => w.ToLinux(range.Intersect(w.Range)))];
 
-    /// <summary>Where it sees all of <paramref name="range"/>, Linux's addresses, in one window; <c>null</c> when it does not.</summary>
+    /// <summary>
+    /// Where it sees <paramref name="range"/>, Linux's addresses, window by window and at the same address if it does so; empty when it does not see all of it.
+    /// </summary>
+    public ImmutableArray<(AddressRange Seen, AddressRange Linux)> Parts(AddressRange range)
+    {
+        var parts = ImmutableArray.CreateBuilder<(AddressRange, AddressRange)>();
+        for (ulong at = range.Start; at < range.End;)
+        {
+            ulong start = at;
+            if (FromLinux(range) is { } all)
+                return [(all, range)];
+            if (Windows.Where(w => w.Shown.Contains(start)).OrderBy(w => w.At != w.Range.Start).FirstOrDefault() is not { } window)
+                return [];
+            AddressRange part = new AddressRange(at, range.End).Intersect(window.Shown);
+            parts.Add((window.FromLinux(part), part));
+            at = part.End;
+        }
+        return parts.ToImmutable();
+    }
+
+    /// <summary>
+    /// Where it sees all of <paramref name="range"/>, Linux's addresses, in one window: at the same address if it does so; <c>null</c> when it does not.
+    /// </summary>
     public AddressRange? FromLinux(AddressRange range) => Windows.IsEmpty ? range
-        : Windows.FirstOrDefault(w => w.Shown.Contains(range)) is { } window ? window.FromLinux(range) : null;
+        : Windows.Where(w => w.Shown.Contains(range)).OrderBy(w => w.At != w.Range.Start).FirstOrDefault()?.FromLinux(range);
 }
 
 /// <summary>Addresses at which a processor sees memory that lies elsewhere for Linux.</summary>

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using FswLayout.Binding;
+using FswLayout.Syntax;
+
+namespace FswLayout.Backends.Recovery;
+
+/// <summary>Processors, devices and instances that are not Linux, as a layout says what <c>layout.json</c> has of them.</summary>
+internal static class OwnerRecovery
+{
+    /// <summary>The items of a board.</summary>
+    public static IEnumerable<string> OfBoard(JsonElement board)
+    {
+        foreach (JsonElement memory in Items(board, "onChip"))
+            yield return $"sram {Text(memory, "name")} = {RangeOf(memory)};";
+        foreach (JsonElement cpu in Items(board, "cpus"))
+            yield return $"cpu {Text(cpu, "name")} {{{Node(cpu)} {string.Join(" ", Items(cpu, "windows").Select(Window))} }}";
+        foreach (JsonElement device in Items(board, "devices"))
+            yield return $"device {Text(device, "name")} {{{Node(device)}{List(device, "registers", RangeOf)}"
+                + $"{List(device, "interrupts", n => n.GetRawText())} }}";
+    }
+
+    /// <summary>A region that some instances share, or <c>null</c> for one of another kind; empty for what is said where its owner is.</summary>
+    public static string? OfRegion(JsonElement region)
+    {
+        if (region.TryGetProperty("owner", out _))
+            return "";
+        if (!region.TryGetProperty("between", out JsonElement between))
+            return null;
+        string descriptors = region.TryGetProperty("descriptors", out JsonElement count) ? $" descriptors = {count.GetRawText()};" : "";
+        return $"shared {Text(region, "name")} = {RangeOf(region)} {{ between = [{Names(between)}]; as = {Text(region, "as")};{descriptors} }}";
+    }
+
+    /// <summary>What an instance has: processors, and devices by their names.</summary>
+    public static (string Cpus, string Devices) OfOwner(JsonElement owner) => (
+        owner.TryGetProperty("cpus", out JsonElement cpus) ? $"cpus = [{Names(cpus)}];" : "",
+        owner.TryGetProperty("ownDevices", out JsonElement devices) ? $"[{Names(devices)}]" : "");
+
+    /// <summary>The instances that are not Linux, each with a line of its own for each property.</summary>
+    public static IEnumerable<string> Companions(JsonElement layout, string board)
+    {
+        foreach (JsonElement companion in Items(layout, "companions"))
+        {
+            string release = Text(companion, "release")!;
+            string kernel = (OwnerKind.Find(Text(companion, "kind")) ?? throw new FormatException()).Argument switch
+            {
+                OwnerArgument.Text => $"{Text(companion, "kind")}({StringLiteral.Write(release)})",
+                OwnerArgument.Version => $"{Text(companion, "kind")}({release})",
+                _ => Text(companion, "kind")!,
+            };
+            (string cpus, string devices) = OfOwner(companion);
+            yield return $"\ninstance {Text(companion, "name")} on {board} {{\nkernel = {kernel};\n{cpus}\n"
+                + (devices.Length > 0 ? $"devices = {devices};\n" : "")
+                + $"memory = [{string.Join(", ", Items(companion, "memory").Select(RangeOf))}];\n"
+                + (Text(companion, "file") is { } file ? $"file = {StringLiteral.Write(file)};\n" : "")
+                + (Text(companion, "entry") is { } entry ? $"entry = {entry};\n" : "") + "}\n";
+        }
+    }
+
+    private static string Window(JsonElement window) => $"window {Text(window, "name")} = {RangeOf(window)} {{ at = {Text(window, "at")}; }}";
+
+    private static string Node(JsonElement block) => Text(block, "node") is { } node ? $" node = {StringLiteral.Write(node)};" : "";
+
+    private static string List(JsonElement block, string name, Func<JsonElement, string> of) =>
+        string.Join(", ", Items(block, name).Select(of)) is { Length: > 0 } items ? $" {name} = [{items}];" : "";
+
+    private static IEnumerable<JsonElement> Items(JsonElement block, string name) =>
+        block.TryGetProperty(name, out JsonElement items) ? items.EnumerateArray() : [];
+
+    private static string Names(JsonElement names) => string.Join(", ", names.EnumerateArray().Select(n => ItemName.Write(n.GetString()!)));
+
+    private static string RangeOf(JsonElement range) => $"{Text(range, "start")} .. {Text(range, "end")}";
+
+    private static string? Text(JsonElement block, string member) => block.GetProperty(member).GetString();
+}
