@@ -87,7 +87,7 @@ internal static class DiagnosticExamples
             ImageContent.WithoutTree.Replace("size = 4M;", "size = 4M; config = \".config\";"),
             ("zImage", WithTree), (".config", Samples.Ascii(ImageContent.Needed + "CONFIG_ARM_APPENDED_DTB=y\n")))),
         ("FSW8003", () => OfProgram(Elf.Program(0x1FFE0400, (0x1FFE0000, 64, 128))[..60])),
-        ("FSW8004", () => Layouts.CompileWithImages(DiagnosticCases.Amp("file = \"rt.elf\";"), ("other", []))),
+        ("FSW8004", () => Layouts.CompileWithImages(OneProgram(""), ("other", []))),
         ("FSW8007", () => OfProgram(Elf.Program(0xB0000400, (0xB0000000, 64, 32 << 20)))),
         ("FSW8023", () => OfProgram(Elf.WithTable(0xB0000400, (0xB0000000, 64, 4096), Elf.Rings(0xB8000000, 0xB9000000)), Elf.Shared)),
         ("FSW5032", () => Layouts.CompileWithImages(ImageContent.WithoutTree, ("zImage", WithTree))),
@@ -116,7 +116,11 @@ internal static class DiagnosticExamples
         Layouts.CompileWithImages(ImageContent.OneKernel, ("zImage", ImageContent.Kernel), ("tree.dtb", tree));
 
     private static Compilation OfProgram(byte[] program, string board = "") =>
-        Layouts.CompileWithImages(DiagnosticCases.Amp("file = \"rt.elf\";", board), ("rt.elf", program));
+        Layouts.CompileWithImages(OneProgram(board), ("rt.elf", program));
+
+    /// <summary>A layout that names no file but that of the program beside Linux.</summary>
+    private static string OneProgram(string board) => DiagnosticCases.Amp("file = \"rt.elf\";", board)
+        .Replace(" file = \"Image\";", "", StringComparison.Ordinal).Replace(" file = \"d.dtb\";", "", StringComparison.Ordinal);
 
     private static Compilation WithRamdisk(string arguments) => Layouts.CompileWithImages(
         Layout.Replace("id = 2;", "id = 2; " + arguments), [.. Files.Select(f => f.Path == "ramdisk.img" ? (f.Path, Samples.Ext(64)) : f)]);
