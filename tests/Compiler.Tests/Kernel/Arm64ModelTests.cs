@@ -232,4 +232,40 @@ public sealed class Arm64ModelTests
             ]);
         Assert.Equal(1024, Boot("", 6 * Gib, banks).Ram.Length);
     }
+
+    /// <summary>The unpacked tree and the table of sections are taken from the top before the pool, and page descriptors then miss a place of 2 MiB.</summary>
+    [Fact]
+    public void A_pool_lies_below_all_that_came_before_it()
+    {
+        BootTree tree = Tree(
+            AddressRange.FromSize(RamStart, 0x16400000), AddressRange.FromSize(0x5A400000, 0x25EFCE00), AddressRange.FromSize(0x80300000, 0x3ED00000));
+        KernelMachine machine = Machine(tree, 2 * Gib) with
+        {
+            KernelLoad = 0x80400000,
+            DeviceTree = AddressRange.FromSize(0x50199000, 0x85F),
+            Initrd = AddressRange.FromSize(0x70F25580, 987162),
+            Tree = tree with { Initrd = AddressRange.FromSize(0x70F25580, 987162) },
+        };
+        MemoryPrediction prediction = MemoryPrediction.Of(machine, "crashkernel=1G-:64M@0x64c00000 kernelcore=1277M");
+        Assert.Equal(0xB8A00000UL, prediction.Reservations.Single(r => r.Kind == ReservationKind.ContiguousPool).Range.Start);
+    }
+
+    /// <summary>A section of two nodes is of the one that has its lowest memory, and so are its page descriptors.</summary>
+    [Fact]
+    public void A_section_is_of_one_node()
+    {
+        AddressRange ramdisk = AddressRange.FromSize(0x45970A80, 987162);
+        BootTree tree = new()
+        {
+            Memory =
+            [
+                new TreeBank(AddressRange.FromSize(RamStart, 0xA900000), Node: 0), new TreeBank(AddressRange.FromSize(0x4B900000, 0x7A00000), Node: 1),
+                new TreeBank(AddressRange.FromSize(0x53500000, 0xA00000), Node: 0),
+            ],
+            Initrd = ramdisk,
+        };
+        KernelMachine machine = Machine(tree, 384 * Mib) with { DeviceTree = AddressRange.FromSize(0x4EBC56F8, 1949), Initrd = ramdisk };
+        MemoryPrediction prediction = MemoryPrediction.Of(machine, "mem=243M kernelcore=93% cma=16684K");
+        Assert.Equal(0x4EE00000UL, prediction.Booted!.Reserved.Single(r => r.Name == "CMA of cma=16684K").Range.Start);
+    }
 }
