@@ -14,6 +14,7 @@ using FswLayout.Backends.LayoutJson;
 using FswLayout.Backends.Linux;
 using FswLayout.Backends.LoaderScript;
 using FswLayout.Backends.Map;
+using FswLayout.Backends.Multikernel;
 using FswLayout.Backends.Report;
 using FswLayout.Backends.ScenarioScripts;
 using FswLayout.Backends.SectionTables;
@@ -45,6 +46,7 @@ public static class BackendTable
         new XenBackend(),
         new KexecBackend(),
         new AmpBackend(),
+        new MultikernelBackend(),
         new ScenarioScriptBackend(),
         new VerifyScriptBackend(),
         new KernelBuildBackend(),

@@ -15,18 +15,25 @@ internal static class OwnerJson
             ("start", Json.Address(m.Range.Start)),
             ("end", Json.Address(m.Range.End)))),
         .. Member("cpus", board.Cpus, c => Json.Object(
+        [
             ("name", Json.Text(c.Name)),
             ("node", Json.Text(c.Node?.Path)),
+            .. c.Id is { } id ? new[] { ("id", Json.Number(id)) } : [],
             ("windows", Json.List(c.Windows.Select(w => Json.Object(
                 ("name", Json.Text(w.Name)),
                 ("start", Json.Address(w.Range.Start)),
                 ("end", Json.Address(w.Range.End)),
-                ("at", Json.Address(w.At)))))))),
+                ("at", Json.Address(w.At)))))),
+        ])),
         .. Member("devices", board.Devices, d => Json.Object(
+        [
             ("name", Json.Text(d.Name)),
             ("node", Json.Text(d.Node?.Path)),
+            .. d.Pci is { } pci ? new[] { ("pci", Json.Text(pci)), ("vendor", Json.Number(d.Vendor ?? 0)), ("model", Json.Number(d.Model ?? 0)) } : [],
+            .. d.Platform is { } platform ? new[] { ("platform", Json.Text(platform)) } : [],
             ("registers", Json.List(d.Registers.Select(CanonicalLayout.RangeOf))),
-            ("interrupts", Json.List(d.Interrupts.Select(i => Json.Number(i.Number)))))),
+            ("interrupts", Json.List(d.Interrupts.Select(i => Json.Number(i.Number)))),
+        ])),
     ];
 
     /// <summary>What more than its range a region is.</summary>

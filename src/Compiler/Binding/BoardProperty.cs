@@ -61,10 +61,11 @@ public sealed class BoardProperty : PropertyDefinition
         "loader", PropertyType.Choice, Facets.Scripts,
         "Who loads and starts kernels. sysfs, free_boot: load.sh, which takes sections from the running kernel one by one, or in one step; "
         + "uboot: U-Boot, from boot.scr, with what its block says of it; xen: Xen, as domains, after U-Boot or QEMU has started it; kexec: the master's "
-        + "kernel, which keeps a child's memory by crashkernel=, and starts it when it panics.")
+        + "kernel, which keeps a child's memory by crashkernel=, and starts it when it panics; multikernel: the master's kernel, which makes a pool of its "
+        + "memory, processors and devices, and starts children beside itself.")
     {
         Default = "sysfs",
-        Choices = ["sysfs", "free_boot", "uboot", "xen", "kexec"],
+        Choices = ["sysfs", "free_boot", "uboot", "xen", "kexec", "multikernel"],
         Nested = BlockKind.Loader,
     };
 

@@ -17,6 +17,10 @@ public sealed class CpuProperty : PropertyDefinition
         "node", PropertyType.QuotedText,
         "Its node in Linux's device tree: below /cpus, or that of the driver that starts it (remoteproc).");
 
+    public static CpuProperty Id { get; } = new(
+        "id", PropertyType.Number,
+        "Its physical id: the APIC id on x86-64 (apicid in /proc/cpuinfo), the MPIDR on arm64. The one with 0 boots the machine.");
+
     public static CpuProperty Window { get; } = new(
         "window", PropertyType.Range,
         "Addresses at which it sees memory that lies elsewhere for Linux. With windows it sees what they show and nothing else; "

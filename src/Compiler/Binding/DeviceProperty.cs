@@ -17,6 +17,24 @@ public sealed class DeviceProperty : PropertyDefinition
         "node", PropertyType.QuotedText,
         "Its node in Linux's device tree, such as \"/soc/bus@30800000/serial@30a60000\": disabled there where another owner has the device.");
 
+    public static DeviceProperty Pci { get; } = new(
+        "pci", PropertyType.QuotedText,
+        "Its address on PCI, DOMAIN:BUS:DEVICE.FUNCTION in hexadecimal, such as \"0000:09:00.0\" (lspci -D).");
+
+    public static DeviceProperty Vendor { get; } = new(
+        "vendor", PropertyType.Number,
+        "The id of its vendor on PCI, such as 0x1af4 (lspci -n).")
+    { Limits = (0, 0xFFFF) };
+
+    public static DeviceProperty Model { get; } = new(
+        "model", PropertyType.Number,
+        "The id of the device itself on PCI, such as 0x1041 (lspci -n).")
+    { Limits = (0, 0xFFFF) };
+
+    public static DeviceProperty Platform { get; } = new(
+        "platform", PropertyType.QuotedText,
+        "Its name below /sys/bus/platform/devices, such as \"serial8250\".");
+
     public static DeviceProperty Registers { get; } = new(
         "registers", PropertyType.Ranges,
         "Its registers, as Linux sees them.");

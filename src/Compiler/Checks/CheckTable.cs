@@ -49,6 +49,7 @@ internal static class CheckTable
         new UnavailableSectionsCheck(), new SectionsAtBaseCheck(), new ContiguousHeadCheck(), new EnoughMemoryCheck(), new OneMegabyteCheck(),
         new PromisedSectionsCheck(), new TreeHeldSectionsCheck(), new FlatMasterCheck(), new ClobberedMemoryCheck(), new FreeBootCheck(),
         new SharedReservationCheck(), new ReserveUseCheck(), new KexecChildrenCheck(), new KexecArgumentCheck(),
+        new MultikernelPlaceCheck(), new MultikernelCpuCheck(), new MultikernelDeviceCheck(),
 
         // What Xen gives to domains.
         new DomainMemoryCheck(), new StaticMemoryCheck(), new DirectMapCheck(), new StaticHeapCheck(), new XenBankCheck(),
@@ -75,7 +76,7 @@ internal static class CheckTable
         new LongCommandLineCheck(), new RootDeviceCheck(), new RootWaitCheck(), new RootFlagsCheck(), new MisspeltArgumentCheck(),
         new ConsoleCheck(), new PartitionLineCheck(), new DomainConsoleCheck(), new XenArgumentCheck(),
         new PredictionCheck(), new LostMemoryCheck(), new KernelcoreAlignmentCheck(), new KernelcoreEffectCheck(), new NothingMovableCheck(),
-        new LeastMemoryCheck(), new KexecReservationCheck(), new KexecLowMemoryCheck(),
+        new LeastMemoryCheck(), new KexecReservationCheck(), new KexecLowMemoryCheck(), new MultikernelPoolCheck(),
 
         // What it was built with.
         new LargestBlockCheck(), new LargeAddressCheck(), new PageSizeCheck(), new NeededOptionCheck(), new AdvisedOptionCheck(),

@@ -33,11 +33,22 @@ public static partial class DiagnosticCases
         ("kexec on 32-bit ARM", "FSW8076", KexecMasterOfArm64.Replace("arch = arm64;", "").Replace("loader = kexec", "loader = [|kexec|]")),
         ("kexec with sections that change hands", "FSW8076",
             KexecMasterOfArm64.Replace("flat", "sparse").Replace("loader = kexec", "control fsw = 0x41000000 size 1M; loader = [|kexec|]")),
+        ("a base in a pool", "FSW8080", Twin("base = [|7G|]; memory = 1G; cpus = [c2];")),
+        ("no processor in a pool", "FSW8081", Twin("memory = auto 1G;").Replace("w on", "[|w|] on")),
+        ("the boot processor in a pool", "FSW8081", Twin("memory = auto 1G; cpus = [[|c0|], c2];")),
+        ("a processor without an id", "FSW8081", Twin("memory = auto 1G; cpus = [[|c9|]];")),
+        ("a pool larger than what is movable", "FSW8082", Twin("memory = auto 4G; cpus = [c2];").Replace("kernelcore = 4G", "kernelcore = [|4G|]")),
+        ("a device without an address", "FSW8083", Twin("memory = auto 1G; cpus = [c2]; devices = [[|nothing|]];")),
+        ("an address that is none", "FSW8083", Twin("memory = auto 1G; cpus = [c2]; devices = [[|wrong|]];")),
         ("a crash kernel that finds no room", "FSW4017", X86("args { crashkernel = [|\"7G\"|]; }")),
     ];
 
     private static (string Name, string Id, string Text)[] TargetsSound =>
     [
+        ("a kernel of a pool", "FSW8080", Twin()),
+        ("a kernel of a pool with its base chosen", "FSW8080", Twin("base = auto; memory = auto 1G; cpus = [c2];")),
+        ("a pool as large as what is movable", "FSW8082", Twin("memory = auto 3968M; cpus = [c2, c3];")),
+        ("a platform device of a pool", "FSW8083", Twin("memory = auto 1G; cpus = [c2]; devices = [com];")),
         ("a crash kernel in memory that is kept", "FSW8072", Kexec()),
         ("a crash kernel wherever there is room", "FSW8072", Kexec("memory = auto 256M;", "args { crashkernel = \"72M,low\"; }")),
         ("a crash kernel on arm64", "FSW8072", KexecOfArm64),
@@ -54,6 +65,13 @@ public static partial class DiagnosticCases
         ("memory of a driver on x86-64", "FSW4003", X86("args { memmap = \"64M$0x20000000\"; }")),
         ("a crash kernel with room", "FSW4017", X86("args { crashkernel = \"256M\"; }")),
     ];
+
+    private static string Twin(string items = "memory = auto 1G; cpus = [c2, c3]; devices = [net];") => X86("", """
+        loader = multikernel; cpu c0 { id = 0; } cpu c2 { id = 2; } cpu c3 { id = 3; } cpu c9 { }
+          device net { pci = "0000:00:03.0"; vendor = 0x1af4; model = 0x1000; } device com { platform = "serial8250"; } device nothing { }
+          device wrong { pci = "eth0"; vendor = 1; model = 2; }
+        """) + "instance w on server { id = 2; kernel = linux(6.1); kernelcore = 512M; " + items
+        + " image kernel { file = \"vmlinux\"; load = auto; size = 48M; unpacked = 48M; } }\n";
 
     private static string Kexec(string child = "base = 1G; memory = 256M;", string master = "") => X86(master, "loader = kexec;") + CrashChild(child);
 

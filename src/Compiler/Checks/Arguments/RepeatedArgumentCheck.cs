@@ -46,8 +46,8 @@ internal sealed class RepeatedArgumentCheck : InstanceCheck
         || key.StartsWith("systemd.", StringComparison.Ordinal);
 
     /// <summary>
-    /// video= counts once for each driver or connector that it names (video_setup, drivers/video/fbdev; fb_get_options), crashkernel= once with ,high, once with
-    /// ,low and once without (get_last_crashkernel, kernel/crash_core.c).
+    /// video= counts once for each driver or connector that it names (video_setup, drivers/video/fbdev; fb_get_options),
+    /// crashkernel= once with ,high, once with ,low and once without (get_last_crashkernel, kernel/crash_core.c).
     /// </summary>
     private static string Output(BootArgument argument) => argument switch
     {

@@ -19,8 +19,9 @@ internal sealed class KexecReservationCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        if (context.Model.Board.Loader is not KexecLoader || context.Model.Children.FirstOrDefault()?.Name != instance.Name || context.Master is not { Prediction.Boots: true } master
-            || !context.IsSound(master, Needs) || KexecLoader.ReservationOf(instance, context.Model.Board) is not { } wanted)
+        if (context.Model.Board.Loader is not KexecLoader || context.Model.Children.FirstOrDefault()?.Name != instance.Name
+            || context.Master is not { Prediction.Boots: true } master || !context.IsSound(master, Needs)
+            || KexecLoader.ReservationOf(instance, context.Model.Board) is not { } wanted)
             return;
         if (master.Prediction.Reservations.Any(r => r.Kind == ReservationKind.CrashKernel && r.Range == wanted))
             return;

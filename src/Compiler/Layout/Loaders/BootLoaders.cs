@@ -1,5 +1,6 @@
 using FswLayout.Binding;
 using FswLayout.Layout.Loaders.Kexec;
+using FswLayout.Layout.Loaders.Multikernel;
 using FswLayout.Layout.Loaders.SwitchingKernel;
 using FswLayout.Layout.Loaders.UBoot;
 using FswLayout.Layout.Loaders.Xen;
@@ -26,6 +27,7 @@ public static class BootLoaders
             IsStartedByQemu = values.Find(BoardProperty.Loader)?.Block?.Word(LoaderProperty.By) == "qemu",
         },
         "kexec" => new KexecLoader(),
+        "multikernel" => new MultikernelLoader(),
         _ => Sysfs,
     };
 }

@@ -12,6 +12,18 @@ public sealed record Device(string Name, SourceLocation Location)
     /// <summary>Its node in Linux's device tree, or <c>null</c> when the layout does not say.</summary>
     public NamedNode? Node { get; init; }
 
+    /// <summary>Its address on PCI as written, or <c>null</c>.</summary>
+    public string? Pci { get; init; }
+
+    /// <summary>Its vendor's id on PCI, or <c>null</c>.</summary>
+    public ulong? Vendor { get; init; }
+
+    /// <summary>Its own id on PCI, or <c>null</c>.</summary>
+    public ulong? Model { get; init; }
+
+    /// <summary>Its name as a platform device, or <c>null</c>.</summary>
+    public string? Platform { get; init; }
+
     /// <summary>Its registers at Linux's addresses.</summary>
     public ImmutableArray<AddressRange> Registers { get; init; } = [];
 

@@ -18,6 +18,7 @@ internal static class HardwareBuilder
         new(item.Label!, item.NameLocation, [.. block.FindAll(CpuProperty.Window).Select(WindowOf).OfType<MemoryWindow>()])
         {
             Node = NodeOf(block, CpuProperty.Node),
+            Id = block.Number(CpuProperty.Id),
         };
 
     private static MemoryWindow? WindowOf(BoundItem item) => item.Value is Value.Ranges { Items: [var range] }
@@ -26,6 +27,10 @@ internal static class HardwareBuilder
     private static Device DeviceOf(BoundItem item, BoundBlock block) => new(item.Label!, item.NameLocation)
     {
         Node = NodeOf(block, DeviceProperty.Node),
+        Pci = block.Text(DeviceProperty.Pci),
+        Vendor = block.Number(DeviceProperty.Vendor),
+        Model = block.Number(DeviceProperty.Model),
+        Platform = block.Text(DeviceProperty.Platform),
         Registers = block.Get<Value.Ranges>(DeviceProperty.Registers) is { } registers ? registers.Items : [],
         RegistersLocation = block.Find(DeviceProperty.Registers)?.Location ?? item.NameLocation,
         Interrupts = OwnerNames.NumbersIn(block.Find(DeviceProperty.Interrupts)),

@@ -13,6 +13,9 @@ public sealed record Processor(string Name, SourceLocation Location, ImmutableAr
     /// <summary>Its node in Linux's device tree, or <c>null</c> when the layout does not say.</summary>
     public NamedNode? Node { get; init; }
 
+    /// <summary>Its physical id (APIC id, MPIDR), or <c>null</c> when the layout does not say.</summary>
+    public ulong? Id { get; init; }
+
     /// <summary>
     /// What it sees at <paramref name="range"/>, as ranges of Linux's addresses in order; what no window shows is left out.
     /// </summary>
