@@ -61,7 +61,10 @@ internal sealed class InitCommand(CommonOptions common, CommandContext context)
     private static StartingBoard OfLibrary(string name)
     {
         BoardShape board = BoardsCommand.BoardOf(name);
-        return StartingBoard.OfLibrary(board.Name, board.File);
+        var start = StartingBoard.OfLibrary(board.Name, board.File);
+        return start.OtherPage is { } page
+            ? throw new CliException($"init has no first layout for '{board.Name}': its kernels come to memory in another way", $"{page} has one to start from")
+            : start;
     }
 
     private void Tell(string file, StartingBoard board)

@@ -101,6 +101,9 @@ internal sealed record StartingBoard(string Name, string Text, bool HasTree, str
                 mount "/srv" { from = loop("/parent/guest.img"); options = [noatime]; }
             """;
 
+    /// <summary>The page with a layout for boards of another kind; <c>null</c> for those that <see cref="FirstLayout"/> is made for.</summary>
+    public string? OtherPage { get; private init; }
+
     private static StartingBoard Of(BoardSyntax board, string text) => new(
         board.Name.Text, text,
         board.Block.Items.Any(i => i.Name.Text == BoardProperty.DtCells.Name),
@@ -108,6 +111,7 @@ internal sealed record StartingBoard(string Name, string Text, bool HasTree, str
     {
         IsArm64 = Says(board, BoardProperty.Arch.Name, "arm64"),
         HasUBoot = Says(board, BoardProperty.Loader.Name, "uboot"),
+        OtherPage = Says(board, BoardProperty.Loader.Name, "xen") ? "docs/xen.md" : Says(board, BoardProperty.Arch.Name, "x86_64") ? "docs/kexec.md" : null,
     };
 
     private static bool Says(BoardSyntax board, string property, string word) =>

@@ -41,7 +41,8 @@ internal sealed class DrawnTree
         {
             ulong size = Any<ulong>(1, 2, 3, 4) * 512 * MiB - (OneIn(5) ? 16 * MiB : 0);
             _banks.Add((at, at + size));
-            at = (at + size + Any<ulong>(0, 1, 8) * 1024 * MiB + Block - 1) / Block * Block;
+            // Banks that touch come back as one: trees show no border between them.
+            at = (at + size + Any<ulong>(1, 2, 8) * 1024 * MiB + Block - 1) / Block * Block;
         }
         _next = _banks[0].Start;
         _text.Append($"board b {{ arch = arm64; memory_model = flat; section = 128M; dt_cells = {Any(2, 2, 2, 1)};\n");

@@ -31,7 +31,8 @@ internal sealed class ImageRangeCheck : InstanceCheck
         {
             AddressRange range = BootMemory.RangeOf(image, instance, context.Model);
             var memory = ImageMemory.Of(image.Kind, instance, context.Model);
-            if (!memory.Ranges.Any(m => m.Contains(range)) && (isKnown || !MayLeaveKernelcore(image.Kind)))
+            // An instance without any memory is another rule's matter.
+            if (!memory.Ranges.IsEmpty && !memory.Ranges.Any(m => m.Contains(range)) && (isKnown || !MayLeaveKernelcore(image.Kind)))
                 Report(image, range, memory, instance, context);
         }
     }
@@ -40,7 +41,7 @@ internal sealed class ImageRangeCheck : InstanceCheck
 
     /// <summary>What of <paramref name="memory"/> begins last below <paramref name="range"/>, or else the first.</summary>
     private static AddressRange Nearest(ImageMemory memory, AddressRange range) =>
-        memory.Ranges.Where(m => m.Start <= range.Start).DefaultIfEmpty(memory.Ranges[0]).Last();
+        memory.Ranges.Where(m => m.Start <= range.Start).DefaultIfEmpty(memory.Ranges.FirstOrDefault()).Last();
 
     private void Report(Image image, AddressRange range, ImageMemory memory, Instance instance, CheckContext context)
     {
