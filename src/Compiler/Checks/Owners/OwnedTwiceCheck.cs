@@ -14,6 +14,8 @@ internal sealed class OwnedTwiceCheck : LayoutCheck
 
     public override Facets Needs => Facets.Owners | Facets.Devices;
 
+    public override Facets Breaks => Facets.Owners;
+
     public override void Run(CheckContext context)
     {
         IOwner[] owners = [.. context.Model.Owners.Where(o => context.IsSound(o, Needs))];
