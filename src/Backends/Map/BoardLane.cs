@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
 using FswLayout.Layout;
+using FswLayout.Layout.Domains;
 
 namespace FswLayout.Backends.Map;
 
@@ -20,9 +21,24 @@ internal static class BoardLane
             board.Name, "the board", SectionSpans.Disjoint(owned.Concat(regions)), SectionSpans.Sorted(Tables(model).Concat(Claims(board))), []);
     }
 
-    private static IEnumerable<MapSpan> FlatMemory(LayoutModel model) =>
-        model.Instances.SelectMany(i => i.Prediction.Ram.Select(
+    private static IEnumerable<MapSpan> FlatMemory(LayoutModel model) => model.Xen is { } host ? UnderXen(model, host)
+        : model.Instances.SelectMany(i => i.Prediction.Ram.Select(
             r => new MapSpan(MapKind.Kernelcore, i.Name, r, i.Name) { Location = i.Location, Documentation = i.Documentation }));
+
+    /// <summary>Memory of domains' own, and the rest, from which Xen gives: where the others will have theirs is not known before it runs.</summary>
+    private static IEnumerable<MapSpan> UnderXen(LayoutModel model, XenHost host)
+    {
+        foreach (Instance instance in model.Instances)
+            foreach (AddressRange range in instance.Domain!.Memory)
+                yield return new MapSpan(MapKind.Kernelcore, instance.Name, range, instance.Name)
+                {
+                    Location = instance.Location,
+                    Documentation = instance.Documentation,
+                };
+        IEnumerable<AddressRange> taken = model.Instances.SelectMany(i => i.Domain!.Memory).Concat(model.Board.RemovedMemory);
+        foreach (AddressRange range in AddressRanges.Subtract(model.Board.Ram, taken))
+            yield return new MapSpan(MapKind.Unowned, null, range, host.Name) { Location = host.Location, Documentation = host.Documentation };
+    }
 
     /// <summary>What each section is and whose, with its word; <c>null</c> for one without memory.</summary>
     private static IEnumerable<SectionRole?> Roles(LayoutModel model, ImmutableArray<ushort> map)

@@ -14,6 +14,7 @@ public static partial class DiagnosticCases
         ("a domain with a forgotten unit", "FSW8042", Xen(memory: "memory = [|256|];")),
         ("a domain that takes the rest", "FSW8042", Xen(memory: "memory = [|rest|];")),
         ("a domain that is the master", "FSW8042", Xen(memory: "memory = 256M; role = [|master|];")),
+        ("a domain whose place is left to the compiler", "FSW8042", Xen(memory: "memory = [|auto 256M|];")),
         ("memory of its own from Debian's Xen", "FSW8043", Xen(memory: "base = [|0x60000000|]; memory = 128M;")),
         ("sections from Debian's Xen", "FSW8043", Xen(memory: "memory = [|sections 768 ..= 831|];")),
         ("a direct map of memory that Xen chooses", "FSW8044", Xen(domain: "domain { direct_map = [|true|]; }")),

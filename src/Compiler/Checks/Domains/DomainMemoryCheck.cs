@@ -25,6 +25,11 @@ internal sealed class DomainMemoryCheck : DomainCheck
             Report(
                 context, instance, instance.OriginOf(InstanceProperty.Role), $"'{instance.Name}' is started by Xen, and cannot be the master",
                 "leave role away; of the domain that rules over the others, write domain { dom0 = true; }", new RelatedLocation(host.Location, "Xen"));
+        else if (context.Draft.Automatic.ContainsKey(instance.Name))
+            Report(
+                context, instance, instance.OriginOf(instance.Gives(InstanceProperty.Base) ? InstanceProperty.Base : InstanceProperty.Memory),
+                $"'{instance.Name}' leaves it to the compiler where its memory lies, and Xen chooses that",
+                "write memory = SIZE; without a base, or a base with an address", new RelatedLocation(host.Location, "Xen"));
         else if (instance.Memory is MemoryRequest.Rest)
             Report(
                 context, instance, instance.OriginOf(InstanceProperty.Memory), $"'{instance.Name}' asks for the rest, and Xen gives a domain what it asks for",
