@@ -5,6 +5,7 @@ using FswLayout.Backends.DeviceTree;
 using FswLayout.Binding;
 using FswLayout.Layout;
 using FswLayout.Layout.Domains;
+using FswLayout.Layout.Owners;
 using FswLayout.Text;
 
 namespace FswLayout.Backends.Xen;
@@ -19,7 +20,19 @@ internal sealed class XenTree(LayoutModel model, XenHost host)
     public FdtNode Overlay() => new("", "", [],
     [
         new FdtNode("fragment@0", "", [new FdtProperty.Text("target-path", "/chosen")], [Chosen() with { Name = "__overlay__" }]),
+        .. Assigned().Select((device, i) => Fragment(i + 1, device)),
     ]);
+
+    /// <summary>The devices that domains have: Xen keeps dom0 off them, and gives them to whose partial tree names them.</summary>
+    private IEnumerable<Device> Assigned() => model.Instances.Where(i => !i.Domain!.IsDom0).SelectMany(i => i.OwnDevices)
+        .Select(n => model.Board.Devices.FirstOrDefault(d => d.Name == n.Name)).OfType<Device>().Where(d => d.Node is not null);
+
+    private static FdtNode Fragment(int number, Device device) => new(
+        "fragment@" + number.ToString(CultureInfo.InvariantCulture), "", [new FdtProperty.Text("target-path", device.Node!.Path)],
+        [new FdtNode("__overlay__", "", [new FdtProperty.Flag("xen,passthrough")], [])])
+    {
+        Places = [device.Location, device.Node.Location],
+    };
 
     private FdtNode Chosen()
     {

@@ -66,7 +66,8 @@ internal static class CheckTable
         new DeviceTreeWindowCheck(),
         new MovedImageCheck(), new UBootFileCheck(), new UBootBootCheck(), new LoaderChoosesCheck(),
         new DomainKernelCheck(), new XenFileCheck(), new XenTreeCheck(), new ModuleCountCheck(), new QemuPlaceCheck(), new XenPlaceCheck(),
-        new XenOverlapCheck(), new DomainRoomCheck(), new SharedMemoryCheck(), new DomainSumCheck(),
+        new XenOverlapCheck(), new DomainRoomCheck(), new SharedMemoryCheck(), new AssignedDeviceCheck(),
+        new DomainSumCheck(),
         new LowMemoryImageCheck(), new RstOffsetCheck(), new HeadroomCheck(),
 
         // What it is told, and whether it comes up with all that.

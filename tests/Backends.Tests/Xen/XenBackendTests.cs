@@ -16,6 +16,7 @@ public sealed class XenBackendTests : IDisposable
         board b {
             arch = arm64; ram = 0x40000000 .. 0xC0000000; section = 2M; memory_model = flat; base_align = 2M;
             loader = xen { memory = 0xBE800000 .. 0xC0000000; script = 0x40200000 size 64K; overlay = 0x40300000 size 64K; }
+            device uart { node = "/soc/serial@30a60000"; registers = 0x30A60000 size 64K; interrupts = [29]; }
         }
         instance x on b {
             kernel = xen(4.18); features = [static_memory]; static_heap = 0xA0000000 size 256M;
@@ -29,7 +30,7 @@ public sealed class XenBackendTests : IDisposable
             image initrd { file = "ruler.gz"; load = 0x54000000; size = 2M; }
         }
         instance own on b {
-            id = 2; kernel = linux(6.1); base = 0x60000000; memory = 128M;
+            id = 2; kernel = linux(6.1); base = 0x60000000; memory = 128M; devices = [uart];
             domain { direct_map = true; enhanced = no_xenstore; vpl011 = false; vcpus = 3; }
             image kernel { file = "Image"; load = 0x50000000; size = 34M; unpacked = 0x2210000; }
             image initrd { file = "it's own.gz"; load = 0x54200000; size = 2M; }
@@ -63,7 +64,8 @@ public sealed class XenBackendTests : IDisposable
     [ToolFact("dtc", "fdtoverlay")]
     public void Domains_are_numbered_as_they_are_declared()
     {
-        string board = _folder.Write("board.dts", "/dts-v1/; / { #address-cells = <2>; #size-cells = <2>; chosen { a; }; };"u8.ToArray());
+        string board = _folder.Write(
+            "board.dts", "/dts-v1/; / { #address-cells = <2>; #size-cells = <2>; chosen { a; }; soc { serial@30a60000 { b; }; }; };"u8.ToArray());
         Assert.Equal(0, Tools.Run("dtc", ["-q", "-I", "dts", "-O", "dtb", "-o", _folder["board.dtb"], board]).ExitCode);
         string overlay = _folder.Write("chosen.dtbo", Emitted(RichModel, "chosen.dtbo"));
         Assert.Equal(0, Tools.Run("fdtoverlay", ["-i", _folder["board.dtb"], "-o", _folder["merged.dtb"], overlay]).ExitCode);
@@ -74,6 +76,7 @@ public sealed class XenBackendTests : IDisposable
         Assert.InRange(own, 1, odd);
         Assert.Contains("xen,xen-bootargs = \"dom0_mem=65536K dom0_max_vcpus=2 console=dtuart\"", merged, StringComparison.Ordinal);
         Assert.Contains("xen,static-mem = <0x00 0x60000000 0x00 0x8000000>", merged, StringComparison.Ordinal);
+        Assert.Contains("xen,passthrough;", merged, StringComparison.Ordinal);
         Assert.Contains("xen,static-heap = <0x00 0xa0000000 0x00 0x10000000>", merged, StringComparison.Ordinal);
     }
 

@@ -72,6 +72,8 @@ public static partial class DiagnosticCases
         ("shared memory in the middle of a page", "FSW8062", SharedBy("shared ring = 0x60000000 size 64K", "guest = [|0x70000800|];")),
         ("shared memory over a domain's RAM", "FSW8062", SharedBy("shared ring = 0x60000000 size 64K", "guest = [|0x4F000000|];")),
         ("shared memory where the grant table is", "FSW8062", SharedBy("shared ring = 0x60000000 size 64K", "guest = [|0x38000000|];")),
+        ("a device without a partial tree", "FSW8063",
+            Xen(board: "device uart { node = \"/soc/serial@9000000\"; registers = 0x09000000 size 4K; }", memory: "memory = 256M; devices = [[|uart|]];")),
         ("dom0_mem said twice", "FSW8061", Xen(host: "kernel = xen(4.17); args { dom0_mem = [|\"512M\"|]; }", domain: "domain { dom0 = true; }")),
     ];
 
@@ -112,6 +114,9 @@ public static partial class DiagnosticCases
             Xen(domain: "domain { dom0 = true; }") + Guest("blue", "memory = 64M; domain { enhanced = all; }", "console = \"hvc0\";")),
         ("memory that domains share", "FSW8062", SharedBy("shared fifteen_letters = 0x60000000 size 64K", "guest = 0x70000000;")),
         ("memory that domains see where it lies", "FSW8062", SharedBy("shared ring = 0x60000000 size 64K", "")),
+        ("a device with a partial tree", "FSW8063",
+            Xen(board: "device uart { node = \"/soc/serial@9000000\"; registers = 0x09000000 size 4K; }",
+                memory: "memory = 256M; devices = [uart]; image dtb { file = \"p\"; load = 0x54200000; size = 8K; }")),
         ("Xen started by QEMU", "FSW8059", Qemu()),
         ("boot.scr merges the overlay", "FSW8058", Xen(settings: "overlay = 0x40300000 size 64K; fdt_room = 16K;")),
     ];
