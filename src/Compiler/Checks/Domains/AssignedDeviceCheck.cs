@@ -10,8 +10,8 @@ internal sealed class AssignedDeviceCheck : DomainCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW8063", "Devices that a domain is not told of",
-        "xen,passthrough in the board's tree only keeps others off a device. What a domain gets of it (registers, interrupts) Xen reads from the domain's partial "
-        + "device tree, a module of its own (docs/misc/arm/passthrough.txt of Xen): without it nobody has the device.");
+        "xen,passthrough in the board's tree only keeps others off a device. What a domain gets of it (registers, interrupts) Xen reads from the domain's "
+        + "partial device tree, a module of its own (docs/misc/arm/passthrough.txt of Xen): without it nobody has the device.");
 
     public override Facets Needs => Facets.Domain | Facets.Images | Facets.Owners;
 
