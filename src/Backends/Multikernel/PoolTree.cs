@@ -27,7 +27,8 @@ internal static class PoolTree
             ]);
         FdtProperty[] aliases = [.. devices.Where(d => d.Pci is not null).Select(Alias)];
         return Node("", [new FdtProperty.Text("compatible", "multikernel-v1")], aliases.Length == 0 ? [resources] : [resources, Node("aliases", aliases, [])])
-            with { Places = [model.Board.OriginOf(BoardProperty.Loader)] };
+            with
+        { Places = [model.Board.OriginOf(BoardProperty.Loader)] };
     }
 
     /// <summary>What makes <paramref name="child"/>, and then hands it its PCI devices.</summary>
@@ -60,7 +61,8 @@ internal static class PoolTree
 
     private static FdtNode Added(Device device, int index) => Node(
         "pci@" + index.ToString("x", CultureInfo.InvariantCulture), [new FdtProperty.Text("pci-id", PciAddress.Of(device.Pci!)!.ToString())], [])
-        with { Places = [device.Location] };
+        with
+    { Places = [device.Location] };
 
     private static FdtNode DeviceNode(Device device) => Node(
         NodeName(device),
@@ -71,7 +73,8 @@ internal static class PoolTree
                 new FdtProperty.Cells("vendor-id", [(uint)device.Vendor!.Value]), new FdtProperty.Cells("device-id", [(uint)device.Model!.Value]),
             ]
             : [new FdtProperty.Text("device-type", "platform"), new FdtProperty.Text("device-name", device.Platform!)],
-        []) with { Places = [device.Location] };
+        []) with
+    { Places = [device.Location] };
 
     private static string NodeName(Device device) =>
         device.Pci is { } pci ? "pci_" + PciAddress.Of(pci)!.ToString().Replace(':', '_').Replace('.', '_') : device.Name;

@@ -45,5 +45,6 @@ internal static class CheckCommand
     private static string Verdict(CompiledLayout layout, CommonSettings settings) =>
         settings.Apply(layout.Compilation.Diagnostics).IsEmpty ? "sound" : "no error";
 
-    private static string Content(LayoutModel model) => $"{DiagnosticCount.Plural(model.Instances.Length, "instance")} on {model.Board.Name}";
+    private static string Content(LayoutModel model) =>
+        $"{DiagnosticCount.Plural(model.Owners.Count() + (model.Xen is null ? 0 : 1), "instance")} on {model.Board.Name}";
 }

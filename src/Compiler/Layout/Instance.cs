@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using FswLayout.Addresses;
 using FswLayout.Binding;
 using FswLayout.Kernel;
-using FswLayout.Layout.Owners;
 using FswLayout.Layout.Domains;
+using FswLayout.Layout.Owners;
 using FswLayout.Text;
 
 namespace FswLayout.Layout;
