@@ -59,10 +59,10 @@ public static class Layouts
         [.. Directory.GetDirectories(Repository.PathOf("examples")).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)
             .Where(name => Example(name).Board.Architecture == Kernel.KernelArchitecture.Arm)];
 
-    /// <summary>Those whose kernels run on the machine itself.</summary>
+    /// <summary>Those whose kernels run on the machine itself, and are told of its memory by a command line or a device tree.</summary>
     public static TheoryData<string> MachineExamples =>
         [.. Directory.GetDirectories(Repository.PathOf("examples")).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)
-            .Where(name => Example(name).Xen is null)];
+            .Where(name => Example(name) is { Xen: null, Board.Architecture: not Kernel.KernelArchitecture.X86 })];
 
     /// <summary>The model of an example.</summary>
     public static LayoutModel Example(string name) => Model(File.ReadAllText(Repository.PathOf("examples", name, "main.fsw")));

@@ -42,7 +42,10 @@ internal sealed class InstanceItems(Instance instance, LayoutModel model, string
         _ => "",
     };
 
-    private Item ImageItem(Image image) => new(ChangeArea.Image, name, $"image {image.Kind.ToString().ToLowerInvariant()}",
+    private Item ImageItem(Image image) => ImageItem(name, "image", image);
+
+    /// <summary>An image of an instance, or a module of a domain.</summary>
+    public static Item ImageItem(string owner, string word, Image image) => new(ChangeArea.Image, owner, $"{word} {image.Kind.ToString().ToLowerInvariant()}",
     [
         (ImageProperty.File.Name, image.File), (ImageProperty.Load.Name, SizeText.Address(image.Load)), (ImageProperty.Size.Name, LayoutItems.Size(image.Size)),
         (ImageProperty.Headroom.Name, image.Headroom == 0 ? null : SizeText.Size(image.Headroom)),

@@ -17,7 +17,7 @@ internal sealed class LayoutItems(LayoutModel model, Func<string, string> nameOf
     [
         BoardItem(), .. model.Board.Regions.Select(RegionItem), .. model.Board.Partitions.Select(PartitionItem),
         .. model.Instances.SelectMany(i => new InstanceItems(i, model, nameOf(i.Name)).All()),
-        .. OwnerItems.Of(model, nameOf),
+        .. OwnerItems.Of(model, nameOf), .. DomainItems.Of(model, nameOf),
         .. model.Scenarios.SelectMany(s => new ScenarioItems(s, model, nameOf).All()),
     ];
 
@@ -48,7 +48,7 @@ internal sealed class LayoutItems(LayoutModel model, Func<string, string> nameOf
         ]);
     }
 
-    private static Item RegionItem(Region region) => new(ChangeArea.Region, null, $"{RegionWords.Of(region)} {region.Name}",
+    private Item RegionItem(Region region) => new(ChangeArea.Region, null, $"{RegionWords.Of(region)} {region.Name}",
     [
         (null, Range(region.Range)),
         region.Kind switch
@@ -57,6 +57,10 @@ internal sealed class LayoutItems(LayoutModel model, Func<string, string> nameOf
             RegionKind.Reserve => (RegionProperty.Users.Name, region.IsAcknowledged ? "kernels" : "unknown"),
             _ => (RegionProperty.Reserved.Name, null),
         },
+        (RegionProperty.Between.Name, region.Sharing is { } sharing ? string.Join(", ", sharing.Between.Select(b => nameOf(b.Name))) : null),
+        (RegionProperty.As.Name, region.Sharing?.Use.ToString().ToLowerInvariant()),
+        (RegionProperty.Guest.Name, region.Sharing?.Guest is { } guest ? SizeText.Address(guest) : null),
+        (RegionProperty.Descriptors.Name, region.Sharing?.Descriptors?.ToString(CultureInfo.InvariantCulture)),
     ]);
 
     private static Item PartitionItem(Partition partition) => new(ChangeArea.Partition, null, $"partition {partition.Name}",

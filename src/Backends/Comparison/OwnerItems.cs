@@ -26,15 +26,19 @@ internal static class OwnerItems
 
     private static Item CpuItem(Processor cpu) => new(ChangeArea.Board, null, $"cpu {cpu.Name}",
     [
-        (CpuProperty.Node.Name, cpu.Node?.Path),
+        (CpuProperty.Node.Name, cpu.Node?.Path), (CpuProperty.Id.Name, Number(cpu.Id)),
         (CpuProperty.Window.Name, string.Join(", ", cpu.Windows.Select(w => $"{w.Name} {LayoutItems.Range(w.Range)} at {SizeText.Address(w.At)}"))),
     ]);
 
     private static Item DeviceItem(Device device) => new(ChangeArea.Board, null, $"device {device.Name}",
     [
-        (DeviceProperty.Node.Name, device.Node?.Path), (DeviceProperty.Registers.Name, LayoutItems.Ranges(device.Registers)),
+        (DeviceProperty.Node.Name, device.Node?.Path), (DeviceProperty.Pci.Name, device.Pci), (DeviceProperty.Vendor.Name, Number(device.Vendor)),
+        (DeviceProperty.Model.Name, Number(device.Model)), (DeviceProperty.Platform.Name, device.Platform),
+        (DeviceProperty.Registers.Name, LayoutItems.Ranges(device.Registers)),
         (DeviceProperty.Interrupts.Name, string.Join(", ", device.Interrupts.Select(i => i.Number.ToString(CultureInfo.InvariantCulture)))),
     ]);
+
+    private static string? Number(ulong? number) => number?.ToString(CultureInfo.InvariantCulture);
 
     private static (string?, string?)[] Has(IOwner owner) =>
         [(InstanceProperty.Cpus.Name, Names(owner.Cpus)), (InstanceProperty.Devices.Name, Names(owner.OwnDevices))];

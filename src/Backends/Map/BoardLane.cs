@@ -22,8 +22,12 @@ internal static class BoardLane
     }
 
     private static IEnumerable<MapSpan> FlatMemory(LayoutModel model) => model.Xen is { } host ? UnderXen(model, host)
-        : model.Instances.SelectMany(i => i.Prediction.Ram.Select(
-            r => new MapSpan(MapKind.Kernelcore, i.Name, r, i.Name) { Location = i.Location, Documentation = i.Documentation }));
+        : [
+            .. model.Instances.SelectMany(i => i.Prediction.Ram.Select(
+                r => new MapSpan(MapKind.Kernelcore, i.Name, r, i.Name) { Location = i.Location, Documentation = i.Documentation })),
+            .. AddressRanges.Subtract(model.Board.Ram, model.Instances.SelectMany(i => i.Prediction.Ram).Concat(model.Board.RemovedMemory)).Select(
+                r => new MapSpan(MapKind.Unowned, null, r, "unused") { Location = model.Board.Location }),
+        ];
 
     /// <summary>Memory of domains' own, and the rest, from which Xen gives: where the others will have theirs is not known before it runs.</summary>
     private static IEnumerable<MapSpan> UnderXen(LayoutModel model, XenHost host)

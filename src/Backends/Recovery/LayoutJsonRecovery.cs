@@ -44,6 +44,25 @@ internal sealed class LayoutJsonRecovery
         return model is not null && CanonicalLayout.Of(model).AsSpan().SequenceEqual(json) ? (formatted, model) : null;
     }
 
+    /// <summary>Why there is no way back from the files beside <paramref name="json"/>; <c>null</c> where there may be one.</summary>
+    public static string? Refusal(byte[] json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            JsonElement board = document.RootElement.GetProperty("board");
+            return Text(board, "loader") == "xen" ? "these are files of domains of Xen: there is no way back from them yet"
+                : board.TryGetProperty("arch", out JsonElement arch) && arch.GetString() == "x86_64"
+                    ? "these are files of x86-64 kernels: there is no way back from them yet"
+                : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            // No layout.json of ours: the other files tell what they tell.
+            return null;
+        }
+    }
+
     private void Layout(JsonElement layout)
     {
         JsonElement board = layout.GetProperty("board");

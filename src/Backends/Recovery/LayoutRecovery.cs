@@ -43,6 +43,8 @@ public static class LayoutRecovery
     {
         if (files.LayoutJson is { } json && LayoutJsonRecovery.Recover(json, path) is { } whole && TableComparison.IsSame(whole.Model, files))
             return new RecoveredLayout(whole.Text, []);
+        if (files.LayoutJson is { } told && LayoutJsonRecovery.Refusal(told) is { } refusal)
+            return new RecoveredLayout("", [refusal]);
         if (files.Map is null && TreeRecovery.Fits(files))
             return TreeRecovery.Recover(files, path);
         if (files.Map is null)

@@ -44,7 +44,7 @@ public sealed record Instance : IOwner
     public required ulong Kernelcore { get; init; }
 
     /// <summary><see cref="Kernelcore"/>, or <c>null</c> where the layout leaves it out.</summary>
-    public ulong? GivenKernelcore => Gives(InstanceProperty.Kernelcore) ? Kernelcore : null;
+    public ulong? GivenKernelcore => Kernelcore > 0 || Gives(InstanceProperty.Kernelcore) ? Kernelcore : null;
 
     /// <summary>Size of the vmalloc area in bytes, or <c>null</c> for the kernel's default.</summary>
     public ulong? Vmalloc { get; init; }

@@ -35,7 +35,7 @@ internal static class ExtremeLayout
         new(BlockKind.Cpu, "cpu any", [("node", "\"/cpus/any\"")], 0),
         new(BlockKind.Instance, "instance e on b",
             [("kernel", "firmware"), ("memory", "0xB8000000 size 1M"), ("cpus", "any"), ("devices", "on")]),
-        new(BlockKind.Region, "shared r8 = 0xB9000000 size 64K", [("between", "[m, e]"), ("as", "vring")], 0),
+        new(BlockKind.Region, "shared r8 = 0xB9000000 size 64K", [("between", "[m, e]"), ("as", "trace")], 0),
     ];
 
     private static readonly string[] Labelled = ["carveout r1", "clobber r2", "registers r3", "shared r4", "reserve r5", "carveout r6", "shared r7",

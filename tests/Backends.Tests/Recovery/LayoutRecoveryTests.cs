@@ -48,7 +48,20 @@ public sealed class LayoutRecoveryTests
     }
 
     [Theory]
-    [MemberData(nameof(Layouts.Examples), MemberType = typeof(Layouts))]
+    [InlineData("virt-two-linux-xen")]
+    [InlineData("two-kernels-x86")]
+    public void What_there_is_no_way_back_from_is_told(string name)
+    {
+        var files = new DeviceFiles();
+        foreach (EmittedFile file in BackendRunner.Emit(Layouts.Example(name), TableEncoding.Sealed))
+            files.Add(file.Artifact.Path, [.. file.Artifact.Content]);
+        RecoveredLayout recovered = LayoutRecovery.Recover(files, "main.fsw");
+        Assert.Empty(recovered.Text);
+        Assert.Contains("no way back", Assert.Single(recovered.Differences), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Layouts.MachineExamples), MemberType = typeof(Layouts))]
     public void Every_example_comes_back(string name)
     {
         LayoutModel model = Layouts.Example(name);

@@ -62,16 +62,18 @@ class Opened {
 }
 
 async function pointer(o) {
+    // In the board's memory, unless none of it is known to be an instance's: Xen gives domains theirs when it runs.
+    const lane = await o.page.evaluate(() => shown().findIndex(l => l.memory.some(s => owners.has(s.owner))));
     const box = await o.map.boundingBox(),
-        memory = box.y + 34 + 34 + 15; // in the board's memory: below the axis and the lane's head
+        memory = box.y + 34 + 34 + 15 + lane * (await o.page.evaluate(() => LaneHeight)); // below the axis and the lane's head
     // In the largest range of an instance: a board's memory may have holes.
-    const inside = await o.page.evaluate(() => {
-        const largest = lanes[0].memory.filter(s => owners.has(s.owner)).reduce((a, b) => (b.to - b.from > a.to - a.from ? b : a));
+    const inside = await o.page.evaluate(lane => {
+        const largest = shown()[lane].memory.filter(s => owners.has(s.owner)).reduce((a, b) => (b.to - b.from > a.to - a.from ? b : a));
         return canvas.getBoundingClientRect().left + x((largest.from + largest.to) / 2);
-    });
+    }, lane);
     await o.page.mouse.move(inside, memory);
     await o.drawn();
-    const hasTables = await o.page.evaluate(() => lanes[0].memory.some(s => s.entry !== undefined));
+    const hasTables = await o.page.evaluate(lane => shown()[lane].memory.some(s => s.entry !== undefined), lane);
     const told = await o.tells("hover");
     o.need(told.includes("entry") === hasTables, `hover tells '${told}'`);
     await o.changes("a click", async () => {
