@@ -11,6 +11,8 @@ namespace FswLayout.Cli.Output;
 /// <param name="settings">What writing depends on besides the files.</param>
 internal sealed class OutputFolder(string typed, OutputSettings settings)
 {
+    private const int NoSuchFile = 2;
+
     /// <summary>Writes <paramref name="artifacts"/>; a second call with the same ones touches nothing.</summary>
     /// <exception cref="CliException">They cannot be written; the folder is as it was.</exception>
     public OutputReport Write(IReadOnlyList<Artifact> artifacts)
@@ -19,8 +21,8 @@ internal sealed class OutputFolder(string typed, OutputSettings settings)
         string target = Resolve();
         try
         {
-            OutputPlan plan = OutputPlan.Make(target, artifacts, settings.IsPartial);
-            if (plan.HasChanges)
+            OutputPlan? plan = TryPlan(target, artifacts);
+            if (plan is null || plan.HasChanges)
                 plan = WriteLocked(target, artifacts);
             else if (Leftovers.Exist(target))
                 plan = TryWriteLocked(target, artifacts) ?? plan;
@@ -29,6 +31,19 @@ internal sealed class OutputFolder(string typed, OutputSettings settings)
         catch (Exception e) when (IoReason.IsIo(e))
         {
             throw new CliException($"cannot write to {typed}: {IoReason.Of(e)}");
+        }
+    }
+
+    /// <summary>A plan; <c>null</c> if a file went while the folder was looked at: another fswc writes there, and the lock tells when it is done.</summary>
+    private OutputPlan? TryPlan(string target, IReadOnlyList<Artifact> artifacts)
+    {
+        try
+        {
+            return OutputPlan.Make(target, artifacts, settings.IsPartial);
+        }
+        catch (IOException e) when (e is FileNotFoundException or DirectoryNotFoundException || (e.HResult & 0xFFFF) == NoSuchFile)
+        {
+            return null;
         }
     }
 

@@ -21,7 +21,8 @@ public sealed class VerifyDeviceTests : IDisposable
         foreach (Instance instance in model.Instances)
         {
             Collect(model, instance);
-            FswcResult result = Verify();
+            // Domains of Xen see the same addresses, so that nothing tells which one it is.
+            FswcResult result = model.Xen is null ? Verify() : Verify("--instance", instance.Name);
             Assert.True(result.Code == 0, result.Output + result.Error);
             Assert.Matches($"\n{instance.Name} on device: [0-9]+ as the layout says, 0 otherwise, 0 not to be seen\n$", result.Output);
         }

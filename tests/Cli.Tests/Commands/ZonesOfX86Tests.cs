@@ -15,8 +15,8 @@ public sealed class ZonesOfX86Tests
             ["0x1000-0x9fc00", "0x100000-0xbffe0000", "0x140000000-0x1c0000000"], zones.GetProperty("ram").EnumerateArray().Select(Range));
         Assert.Equal(["DMA", "DMA32", "Normal", "Movable"], zones.GetProperty("zones").EnumerateArray().Select(z => z.GetProperty("name").GetString()));
         Assert.Equal(256 << 20, zones.GetProperty("crashKernelSize").GetInt64());
-        JsonElement reserved = zones.GetProperty("reserved").EnumerateArray().First();
-        Assert.Equal(("0x100000000-0x140000000", true), (Range(reserved), reserved.GetProperty("noMap").GetBoolean()));
+        Assert.Contains(
+            ("0x100000000-0x140000000", true), zones.GetProperty("reserved").EnumerateArray().Select(r => (Range(r), r.GetProperty("noMap").GetBoolean())));
         Assert.NotEqual(0, zones.GetProperty("memoryBlocks").GetArrayLength());
     }
 
