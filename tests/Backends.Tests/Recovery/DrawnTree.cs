@@ -39,7 +39,8 @@ internal sealed class DrawnTree
         ulong at = Any(0x40000000UL, 0x80000000UL, 0UL, 0x100000000UL);
         for (int i = Any(1, 1, 2, 3); i > 0; i--)
         {
-            ulong size = Any<ulong>(1, 2, 3, 4) * 512 * MiB - (OneIn(5) ? 16 * MiB : 0);
+            // Whole sections: how large they are no tree says, and a size counts those that end in a hole as whole ones.
+            ulong size = Any<ulong>(1, 2, 3, 4) * 512 * MiB;
             _banks.Add((at, at + size));
             // Banks that touch come back as one: trees show no border between them.
             at = (at + size + Any<ulong>(1, 2, 8) * 1024 * MiB + Block - 1) / Block * Block;
