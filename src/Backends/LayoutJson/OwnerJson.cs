@@ -29,7 +29,9 @@ internal static class OwnerJson
         [
             ("name", Json.Text(d.Name)),
             ("node", Json.Text(d.Node?.Path)),
-            .. d.Pci is { } pci ? new[] { ("pci", Json.Text(pci)), ("vendor", Json.Number(d.Vendor ?? 0)), ("model", Json.Number(d.Model ?? 0)) } : [],
+            .. d.Pci is { } pci ? new[] { ("pci", Json.Text(pci)) } : [],
+            .. d.Vendor is { } vendor ? new[] { ("vendor", Json.Number(vendor)) } : [],
+            .. d.Model is { } model ? new[] { ("model", Json.Number(model)) } : [],
             .. d.Platform is { } platform ? new[] { ("platform", Json.Text(platform)) } : [],
             ("registers", Json.List(d.Registers.Select(CanonicalLayout.RangeOf))),
             ("interrupts", Json.List(d.Interrupts.Select(i => Json.Number(i.Number)))),

@@ -13,9 +13,10 @@ internal static class OwnerRecovery
         foreach (JsonElement memory in Items(board, "onChip"))
             yield return $"sram {Text(memory, "name")} = {RangeOf(memory)};";
         foreach (JsonElement cpu in Items(board, "cpus"))
-            yield return $"cpu {Text(cpu, "name")} {{{Node(cpu)} {string.Join(" ", Items(cpu, "windows").Select(Window))} }}";
+            yield return $"cpu {Text(cpu, "name")} {{{Node(cpu)}{Number(cpu, "id")} {string.Join(" ", Items(cpu, "windows").Select(Window))} }}";
         foreach (JsonElement device in Items(board, "devices"))
-            yield return $"device {Text(device, "name")} {{{Node(device)}{List(device, "registers", RangeOf)}"
+            yield return $"device {Text(device, "name")} {{{Node(device)}{Quoted(device, "pci")}{Number(device, "vendor")}{Number(device, "model")}"
+                + $"{Quoted(device, "platform")}{List(device, "registers", RangeOf)}"
                 + $"{List(device, "interrupts", n => n.GetRawText())} }}";
     }
 
@@ -26,8 +27,9 @@ internal static class OwnerRecovery
             return "";
         if (!region.TryGetProperty("between", out JsonElement between))
             return null;
-        string descriptors = region.TryGetProperty("descriptors", out JsonElement count) ? $" descriptors = {count.GetRawText()};" : "";
-        return $"shared {Text(region, "name")} = {RangeOf(region)} {{ between = [{Names(between)}]; as = {Text(region, "as")};{descriptors} }}";
+        string guest = region.TryGetProperty("guest", out JsonElement address) ? $" guest = {address.GetString()};" : "";
+        return $"shared {Text(region, "name")} = {RangeOf(region)} {{ between = [{Names(between)}]; as = {Text(region, "as")};{guest}"
+            + $"{Number(region, "descriptors")} }}";
     }
 
     /// <summary>What an instance has: processors, and devices by their names.</summary>
@@ -58,7 +60,14 @@ internal static class OwnerRecovery
 
     private static string Window(JsonElement window) => $"window {Text(window, "name")} = {RangeOf(window)} {{ at = {Text(window, "at")}; }}";
 
-    private static string Node(JsonElement block) => Text(block, "node") is { } node ? $" node = {StringLiteral.Write(node)};" : "";
+    private static string Node(JsonElement block) => Text(block, "node") is not null ? Quoted(block, "node") : "";
+
+    /// <summary>A member that is there only where the layout says it, as the property of its name.</summary>
+    private static string Quoted(JsonElement block, string name) =>
+        block.TryGetProperty(name, out JsonElement text) ? $" {name} = {StringLiteral.Write(text.GetString()!)};" : "";
+
+    private static string Number(JsonElement block, string name) =>
+        block.TryGetProperty(name, out JsonElement number) ? $" {name} = {number.GetRawText()};" : "";
 
     private static string List(JsonElement block, string name, Func<JsonElement, string> of) =>
         string.Join(", ", Items(block, name).Select(of)) is { Length: > 0 } items ? $" {name} = [{items}];" : "";

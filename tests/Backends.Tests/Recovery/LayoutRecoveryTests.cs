@@ -8,7 +8,7 @@ namespace FswLayout.Backends.Tests.Recovery;
 
 public sealed class LayoutRecoveryTests
 {
-    private const int Usual = 10;
+    private const int Usual = 60;
 
     private static int Count =>
         int.TryParse(Environment.GetEnvironmentVariable("FSW_RECOVERIES"), NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count : Usual;

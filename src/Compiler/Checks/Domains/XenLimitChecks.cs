@@ -31,7 +31,7 @@ internal sealed class ModuleCountCheck : XenCheck
         if (files.Length > most)
             Report(
                 context, files[most].Image.Location,
-                $"this is module {files.Length - (files.Length - most) + 1} of {files.Length}, and Xen {host.Release} keeps {most} besides itself and its tree",
+                $"this is module {most + 1} of {files.Length}, and Xen {host.Release} keeps {most} besides itself and its tree",
                 $"let domains start from the same files at the same addresses, or load {files.Length - most} less",
                 new RelatedLocation(host.Location, "Xen"));
     }
