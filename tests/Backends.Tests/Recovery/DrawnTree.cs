@@ -67,7 +67,8 @@ internal sealed class DrawnTree
         _next = number == 0 ? _banks[0].Start + (ulong)_random.Next(2, 8) * Block : start + size;
         if (_next >= _banks[0].End && _banks.Count > 1 && number < 2)
             _next = _banks[^1].Start;
-        string kernelcore = OneIn(3) ? "" : $"kernelcore = {Any(64, 128, 256, 512)}M;";
+        // With less, whether a kernel comes up may depend on the size of its image, which no tree says.
+        string kernelcore = OneIn(3) ? "" : $"kernelcore = {Any(128, 192, 256, 512)}M;";
         _text.Append($"instance s{number} on b {{ id = {number + 1}; kernel = linux({release}); {kernelcore}\n");
         _text.Append(number == 0 ? "role = master; memory = rest;" : $"base = {Hex(start)}; memory = {size / MiB}M;");
         _text.Append($" args {{ root = \"/dev/vd{(char)('a' + number)}\"; {Any("", "quiet;", "cma = \"16M\";", "x = \"a b=c\";", "loglevel = 7;")} }}");
