@@ -8,6 +8,9 @@ public sealed class ClaimAdviceTests
 {
     private static readonly string[] Ids = ["FSW3023", "FSW3025", "FSW3026"];
 
+    /// <summary>Asked once the claims are right, of <c>vmalloc</c> and the board's own regions: another mistake of the layout, which no claim mends.</summary>
+    private const string OfLowMemory = "FSW3022";
+
     private const string Board = """
         board b { ram = 0x80000000 size 1G; section = 16M; control fsw = 0xBFFE0000 size 128K; }
         instance m on b { id = 1; role = master; memory = rest; kernel = linux(3.0.8); kernelcore = 128M; vmalloc = 768M; }
@@ -41,7 +44,9 @@ public sealed class ClaimAdviceTests
         foreach (string advice in AdvisedEdits.In(errors[0].Help))
         {
             Compilation changed = Layouts.Compile(AdvisedEdits.Apply(layout, advice));
-            Assert.True(changed.Model is not null, $"{layout}\n{errors[0]}\n{errors[0].Help}\n{advice}\n{string.Join("\n", changed.Diagnostics)}");
+            Assert.True(
+                changed.Diagnostics.All(d => d.Severity != DiagnosticSeverity.Error || d.Id == OfLowMemory),
+                $"{layout}\n{errors[0]}\n{errors[0].Help}\n{advice}\n{string.Join("\n", changed.Diagnostics)}");
             advised[errors[0].Id] = advised.GetValueOrDefault(errors[0].Id) + 1;
         }
     }
