@@ -9,7 +9,7 @@ public static class AddressRanges
     public static ImmutableArray<AddressRange> Union(IEnumerable<AddressRange> ranges)
     {
         var result = ImmutableArray.CreateBuilder<AddressRange>();
-        foreach (AddressRange range in ranges.Where(r => !r.IsEmpty).OrderBy(r => r))
+        foreach (AddressRange range in Sorted(ranges))
         {
             if (result.Count > 0 && range.Start <= result[result.Count - 1].End)
                 result[result.Count - 1] = new AddressRange(result[result.Count - 1].Start, Math.Max(result[result.Count - 1].End, range.End));
@@ -17,6 +17,23 @@ public static class AddressRanges
                 result.Add(range);
         }
         return result.ToImmutable();
+    }
+
+    /// <summary>Those that are not empty, in order: most layouts name them in it already.</summary>
+    private static List<AddressRange> Sorted(IEnumerable<AddressRange> ranges)
+    {
+        var sorted = new List<AddressRange>();
+        bool isInOrder = true;
+        foreach (AddressRange range in ranges)
+        {
+            if (range.IsEmpty)
+                continue;
+            isInOrder &= sorted.Count == 0 || sorted[sorted.Count - 1].CompareTo(range) <= 0;
+            sorted.Add(range);
+        }
+        if (!isInOrder)
+            sorted.Sort();
+        return sorted;
     }
 
     /// <summary>The addresses of <paramref name="ranges"/> without those of <paramref name="holes"/>; sorted and disjoint.</summary>

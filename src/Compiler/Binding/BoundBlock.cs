@@ -114,7 +114,7 @@ internal sealed class BoundBlock(
             // Of nearly every block nothing is, so nothing is made for it.
             List<PropertyDefinition>? missing = null;
             foreach (PropertyDefinition property in PropertySchema.RequiredOf(Kind))
-                if (!property.OptionalFor.Contains(Name) && Find(property) is null && !Dropped.Contains(property.Name) && !IsOptionalOnBoard(property)
+                if (Find(property) is null && !property.OptionalFor.Contains(Name) && !Dropped.Contains(property.Name) && !IsOptionalOnBoard(property)
                     && !(property == InstanceProperty.Kernelcore && IsDomain))
                     (missing ??= []).Add(property);
             return missing is null ? [] : missing;

@@ -69,18 +69,51 @@ internal sealed record BlockDevice
     /// What an index files it under, so that <see cref="AskedFor"/> of another meets it just where <see cref="IsSame"/> is true: its path, and what it says of
     /// itself with the controller it names, and with any (<c>*</c>). A number counts between two of which one has no name.
     /// </summary>
-    public IEnumerable<(char Kind, string Text, string? Controller)> FiledUnder =>
-        Told.Concat(Name is null && Number is not null ? [('u', Number)] : [])
-            .SelectMany(t => new[] { (t.Kind, t.Text, Controller), (t.Kind, t.Text, "*") }).Append(('p', Path, null));
+    public IEnumerable<(char Kind, string Text, string? Controller)> FiledUnder
+    {
+        get
+        {
+            foreach ((char kind, string text) in Told)
+            {
+                yield return (kind, text, Controller);
+                yield return (kind, text, "*");
+                if (kind != 'n' || Name is not null)
+                    continue;
+                yield return ('u', text, Controller);
+                yield return ('u', text, "*");
+            }
+            yield return ('p', Path, null);
+        }
+    }
 
     /// <summary>Under what another is filed that is the same device for sure.</summary>
-    public IEnumerable<(char Kind, string Text, string? Controller)> AskedFor =>
-        Told.Select(t => (Kind: t.Kind == 'n' && Name is not null ? 'u' : t.Kind, t.Text))
-            .SelectMany(t => Controller is null ? [(t.Kind, t.Text, "*")] : new[] { (t.Kind, t.Text, Controller), (t.Kind, t.Text, null) })
-            .Append(('p', Path, null));
+    public IEnumerable<(char Kind, string Text, string? Controller)> AskedFor
+    {
+        get
+        {
+            foreach ((char told, string text) in Told)
+            {
+                char kind = told == 'n' && Name is not null ? 'u' : told;
+                yield return (kind, text, Controller ?? "*");
+                if (Controller is not null)
+                    yield return (kind, text, null);
+            }
+            yield return ('p', Path, null);
+        }
+    }
 
-    private IEnumerable<(char Kind, string Text)> Told =>
-        new[] { ('k', Name), ('l', Label), ('n', Number) }.Where(t => t.Item2 is not null).Select(t => (t.Item1, t.Item2!));
+    private IEnumerable<(char Kind, string Text)> Told
+    {
+        get
+        {
+            if (Name is not null)
+                yield return ('k', Name);
+            if (Label is not null)
+                yield return ('l', Label);
+            if (Number is not null)
+                yield return ('n', Number);
+        }
+    }
 
     /// <summary>Whether it is, or may be, a partition of a disk: of any other kernel's name the path is all there is.</summary>
     private bool IsPartition => Label is not null || Number is not null || Path.StartsWith(Links, StringComparison.Ordinal);

@@ -9,7 +9,10 @@ internal sealed class DeviceIndex
     /// <summary>The first path of a device that <paramref name="device"/> is for sure; without one <paramref name="path"/>, which is filed then.</summary>
     public string FirstOf(BlockDevice device, string path)
     {
-        int first = device.AskedFor.Select(key => _first.TryGetValue(key, out int number) ? number : int.MaxValue).Min();
+        int first = int.MaxValue;
+        foreach ((char, string, string?) key in device.AskedFor)
+            if (_first.TryGetValue(key, out int number))
+                first = Math.Min(first, number);
         if (first < int.MaxValue)
             return _paths[first];
         foreach ((char, string, string?) key in device.FiledUnder)

@@ -31,17 +31,17 @@ internal sealed class ErrorRecovery(TokenBuffer tokens, PartStack rules, Diagnos
     public void Sync(Parser recognizer)
     {
         var wanted = TokenSet.Wanted(recognizer);
-        int next = tokens.LA(1);
+        int next = tokens.LA(1), rule = rules.Rule;
         // Each of these rules has one decision: whether its loop goes on.
-        if (rules.Rule is RULE_block or RULE_file or RULE_scenarioDeclaration)
+        if (rule is RULE_block or RULE_file or RULE_scenarioDeclaration)
             SyncLoop(wanted);
-        else if (rules.Rule == RULE_item && wanted.Contains(EQ) && MissingTokens.LacksEquals(tokens))
+        else if (rule == RULE_item && wanted.Contains(EQ) && MissingTokens.LacksEquals(tokens))
             Insert(EQ, "'='", []);
-        else if (rules.Rule == RULE_statement && wanted.Contains(SEMI) && MissingTokens.AtStep(tokens))
+        else if (rule == RULE_statement && wanted.Contains(SEMI) && MissingTokens.AtStep(tokens))
             Insert(SEMI, "';'", []);
-        else if (rules.Rule == RULE_subject && (IsOtherStep() || MissingTokens.AtClause(tokens)))
+        else if (rule == RULE_subject && (IsOtherStep() || MissingTokens.AtClause(tokens)))
             Insert(NAME, "a value", [], MissingTokens.FormOfStep(tokens));
-        else if (rules.Rule == RULE_operand && rules.Count == 0 && MissingTokens.LacksClauseValue(tokens))
+        else if (rule == RULE_operand && rules.Count == 0 && MissingTokens.LacksClauseValue(tokens))
             Insert(NAME, "a value", [], MissingTokens.FormOfStep(tokens));
         else if (!wanted.Contains(next) && wanted.Contains(TokenConstants.EPSILON))
             TryRetype(wanted);

@@ -9,7 +9,7 @@ internal static class ForeignComment
     public static string? At(string text, int start)
     {
         foreach (string sign in Signs)
-            if (string.CompareOrdinal(text, start, sign, 0, sign.Length) == 0)
+            if (text[start] == sign[0] && string.CompareOrdinal(text, start, sign, 0, sign.Length) == 0)
                 return sign != ";" || IsProse(text, start) ? sign : null;
         return null;
     }

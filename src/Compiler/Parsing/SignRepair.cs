@@ -13,7 +13,13 @@ internal static class SignRepair
     /// <param name="rules">The rules being parsed.</param>
     public static (int Type, string Message, Advice Help)? Find(TokenBuffer tokens, TokenSet wanted, PartStack rules)
     {
-        int next = tokens.LA(1), after = tokens.TypeAt(1);
+        int next = tokens.LA(1);
+        // Where a value ends, this is asked of nearly every sound one.
+        if (next == SEMI)
+            return wanted.Contains(COMMA) && wanted.Contains(RBRACK) && ClosesOnLine(tokens) ? Instead(COMMA, tokens, "','") : null;
+        if (next is not (COLON or EQ_EQ or EQ or COMMA or NAME))
+            return null;
+        int after = tokens.TypeAt(1);
         bool endsLine = tokens.StartsLine(1);
         if (wanted.Contains(EQ) && next is COLON or EQ_EQ && TokenFacts.StartsValue(after) && !endsLine)
             return Instead(EQ, tokens, "'='");
@@ -21,8 +27,6 @@ internal static class SignRepair
             || (next == COMMA && rules.IsArgument() && TokenFacts.IsLabel(after) && tokens.TypeAt(2) is SEMI or COMMA or RBRACE or EQ);
         if (wanted.Contains(SEMI) && next is COMMA or COLON && (endsLine || after is RBRACE or TokenConstants.EOF || startsItem))
             return Instead(SEMI, tokens, "';'");
-        if (wanted.Contains(COMMA) && wanted.Contains(RBRACK) && next == SEMI && ClosesOnLine(tokens))
-            return Instead(COMMA, tokens, "','");
         bool continues = next == EQ || (next == NAME && tokens.TextOf(tokens.Current) is "extends" or "inherits" or "from" or "is");
         if (wanted.Contains(COLON) && !wanted.Contains(EQ) && after == NAME && continues)
             return Instead(COLON, tokens, "':'");

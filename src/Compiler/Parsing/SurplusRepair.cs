@@ -15,20 +15,22 @@ internal sealed class SurplusRepair(VisibleTokens tokens, DiagnosticBag diagnost
     /// <summary>Takes such signs out.</summary>
     public void Run()
     {
-        int kept = 0;
+        int kept = 0, before = SEMI;
         for (int i = 0; i < tokens.Count; i++)
         {
             int type = tokens[i].Type;
-            if (!IsSurplus(kept == 0 ? SEMI : tokens[kept - 1].Type, i))
+            if (!IsSurplus(before, type, i))
+            {
                 tokens.Keep(i, kept++);
+                before = type;
+            }
             _depth = Math.Max(0, _depth + type switch { LBRACE => 1, RBRACE => -1, _ => 0 });
         }
         tokens.Truncate(kept);
     }
 
-    private bool IsSurplus(int before, int at)
+    private bool IsSurplus(int before, int type, int at)
     {
-        int type = tokens[at].Type;
         if (type == SEMI && before is SEMI or LBRACE or RBRACE)
         {
             // After a '}' that ends nothing, that is what is wrong.

@@ -50,7 +50,7 @@ internal sealed class TokenFilter(TokenList all)
         return _visible;
     }
 
-    private void PassHidden(Token token)
+    private void PassHidden(in Token token)
     {
         _isReported |= token.Type is BAD_CHARACTER or UNTERMINATED_COMMENT;
         if (token.Type == UNTERMINATED_COMMENT)

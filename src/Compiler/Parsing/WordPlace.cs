@@ -65,6 +65,9 @@ internal sealed class WordPlace(TokenList tokens)
     public bool TakesText(int at)
     {
         int type = tokens[at].Type;
+        // Behind any other token nothing but a path can be meant as text: most words are done with here.
+        if (type != SLASH && _last is not (IMPORT or LPAREN or EQ or LBRACK or COMMA))
+            return false;
         bool touches = tokens[at + (type == TokenConstants.EOF ? 0 : 1)] is var next && TokenFacts.Touch(tokens[at], next) && IsOfText(next);
         bool isPath = (type == SLASH || type is DOT or DOT_DOT) && touches;
         if (_isImport && _last == IMPORT)

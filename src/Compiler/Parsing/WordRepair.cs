@@ -53,13 +53,24 @@ internal sealed class WordRepair(TokenList tokens, DiagnosticBag diagnostics)
         // Signs between words: no mistake begins with one, except that an item, where one may begin, may be a foreign comment.
         if (type is SEMI or LBRACE or RBRACE or RBRACK or LPAREN or RPAREN or STRING && !_place.StartsItem)
             return 0;
-        return TryComment(at) ?? TryQuotes(at) ?? TryForeignComment(at) ?? TrySign(at) ?? TryWordForSign(at)
-            ?? TryGroups(at) ?? TryUnit(at) ?? TryDots(at) ?? TryText(at) ?? TryName(at) ?? 0;
+        return (type == BAD_CHARACTER ? TryComment(at) ?? TryQuotes(at) : null) ?? TryForeignComment(at) ?? TryToken(at, type)
+            ?? TryText(at) ?? TryName(at) ?? 0;
     }
+
+    /// <summary>What only a token of <paramref name="type"/> can be mistaken for.</summary>
+    private int? TryToken(int at, int type) => type switch
+    {
+        BAD_CHARACTER => TrySign(at),
+        NAME => TryWordForSign(at),
+        INT => TryGroups(at) ?? TryUnit(at),
+        VERSION => TryUnit(at),
+        DOT_DOT => TryDots(at),
+        _ => null,
+    };
 
     private int? TryComment(int at)
     {
-        if (tokens[at].Type != BAD_CHARACTER || tokens.CharAt(at) != '#')
+        if (tokens.CharAt(at) != '#')
             return null;
         int end = at;
         while (tokens[end].Type is not (NEWLINE or TokenConstants.EOF))
@@ -86,7 +97,7 @@ internal sealed class WordRepair(TokenList tokens, DiagnosticBag diagnostics)
 
     private int? TryQuotes(int at)
     {
-        if (tokens[at].Type != BAD_CHARACTER || Lookalikes.ClosingQuote(tokens.CharAt(at)) is not { } close)
+        if (Lookalikes.ClosingQuote(tokens.CharAt(at)) is not { } close)
             return null;
         int end = at + 1;
         while (tokens[end].Type is not (NEWLINE or TokenConstants.EOF) && !(tokens[end].Type == BAD_CHARACTER && close.IndexOf(tokens.CharAt(end)) >= 0))
@@ -116,7 +127,7 @@ internal sealed class WordRepair(TokenList tokens, DiagnosticBag diagnostics)
     /// <summary>A sign of another alphabet or input method.</summary>
     private int? TrySign(int at)
     {
-        if (tokens[at].Type != BAD_CHARACTER || Lookalikes.SignOf(tokens.CharAt(at)) is not { } sign)
+        if (Lookalikes.SignOf(tokens.CharAt(at)) is not { } sign)
             return null;
         string text = tokens.TextAt(at);
         if (_blamed.Add(text))
@@ -156,7 +167,7 @@ internal sealed class WordRepair(TokenList tokens, DiagnosticBag diagnostics)
     private int? TryGroups(int at)
     {
         int end = at + 1;
-        while (tokens[at].Type == INT && IsBetweenGroups(end) && IsGroup(end + 1))
+        while (IsBetweenGroups(end) && IsGroup(end + 1))
             end += 2;
         return end > at + 1 ? Replace(INT, at, end) : null;
     }
@@ -169,8 +180,6 @@ internal sealed class WordRepair(TokenList tokens, DiagnosticBag diagnostics)
 
     private int? TryUnit(int at)
     {
-        if (tokens[at].Type is not (INT or VERSION))
-            return null;
         int unit = at + 1;
         while (tokens[unit].Type == WHITESPACE)
             unit++;
@@ -181,7 +190,7 @@ internal sealed class WordRepair(TokenList tokens, DiagnosticBag diagnostics)
 
     private int? TryDots(int at)
     {
-        if (tokens[at].Type != DOT_DOT || tokens[at + 1].Type != DOT || !TokenFacts.Touch(tokens[at], tokens[at + 1]))
+        if (tokens[at + 1].Type != DOT || !TokenFacts.Touch(tokens[at], tokens[at + 1]))
             return null;
         Report(SyntaxErrors.WrongSign, at, at + 2, "'...' stands where '..' belongs",
             Advice.Replace("write START .. END, without END itself, or START ..= END", ".."));

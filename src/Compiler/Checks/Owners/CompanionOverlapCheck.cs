@@ -19,12 +19,15 @@ internal sealed class CompanionOverlapCheck : LayoutCheck
 
     public override void Run(CheckContext context)
     {
+        Companion[] companions = [.. context.SoundCompanions(Needs)];
+        if (companions.Length == 0)
+            return;
         Board board = context.Model.Board;
         (string Name, Companion Owner, AddressRange Range, SourceLocation Location)[] all =
         [
-            .. context.SoundCompanions(Needs).SelectMany(c => AddressRanges.Subtract(c.Memory, board.Ram)
+            .. companions.SelectMany(c => AddressRanges.Subtract(c.Memory, board.Ram)
                 .Select(r => ($"the memory of '{c.Name}'", c, r, c.MemoryLocation))),
-            .. board.Regions.SelectMany(r => context.SoundCompanions(Needs).Where(c => r.Sharing?.Has(c.Name) == true).Take(1)
+            .. board.Regions.SelectMany(r => companions.Where(c => r.Sharing?.Has(c.Name) == true).Take(1)
                 .Select(c => (RegionText.Describe(r), c, r.Range, r.Location))),
         ];
         Array.Sort(all, (a, b) => a.Range.CompareTo(b.Range));
