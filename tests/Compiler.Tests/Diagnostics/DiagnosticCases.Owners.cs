@@ -36,6 +36,8 @@ public static partial class DiagnosticCases
         ("registers of a device in RAM", "FSW8012", Amp("", "device timer { registers = [|0x50000000 size 4K|]; }")),
         ("registers of a device in on-chip memory", "FSW8012", Amp("", "device timer { registers = [|0x7E0000 size 4K|]; }")),
         ("registers of two owners", "FSW8012", Amp("devices = [uart4];", "device uart3 { registers = [|0x30A68000 size 64K|]; }")),
+        ("registers of two owners, and others between them", "FSW8012", Amp(
+            "devices = [uart4];", "device bus { registers = [|0x30A50000 size 128K|]; } device clock { registers = 0x30A51000 size 4K; }")),
         ("interrupt of two owners", "FSW8013", Amp("devices = [uart4];", "device uart3 { interrupts = [28, [|29|]]; }")),
         ("shared with nobody there is", "FSW8014", Amp("", "shared log = 0xB8000000 size 4K { between = [m, [|rtt|]]; }")),
         ("shared by one alone", "FSW8014", Amp("", "shared log = 0xB8000000 size 4K { between = [|[m]|]; as = trace; }")),
@@ -101,6 +103,8 @@ public static partial class DiagnosticCases
         ("devices of one owner with one interrupt", "FSW8013", Amp("devices = [uart4, uart3];", "device uart3 { interrupts = 29; }")),
         ("device that Linux has, beside one of firmware", "FSW8012", Amp("devices = [uart4];", "device uart3 { registers = 0x30A70000 size 64K; }")),
         ("registers of one owner, one in the other", "FSW8012", Amp("", "device syscon { registers = 0x30A60000 size 4K; }")),
+        ("registers of one owner up to those of another, and others in them", "FSW8012", Amp(
+            "devices = [uart4];", "device bus { registers = 0x30A50000 size 64K; } device clock { registers = 0x30A51000 size 4K; }")),
         ("firmware beside kernels with tables", "FSW8001", Board + Master + Child + "instance rt on b { kernel = firmware; memory = 0xBF000000 size 64K; }"),
         ("vrings and a buffer as Linux's examples have them", "FSW8019",
             Amp("", Rings("descriptors = 256;") + "shared pool = 0xB8400000 size 256K { between = [m, rt]; as = buffer; }")),

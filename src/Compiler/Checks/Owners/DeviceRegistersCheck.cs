@@ -26,9 +26,26 @@ internal sealed class DeviceRegistersCheck : BoardCheck
                     context, device.RegistersLocation, $"the registers of '{device.Name}' at {range} lie in {memory.Name}, {memory.Range}",
                     "check the address: registers lie outside memory", new RelatedLocation(memory.Location, memory.Name));
         Array.Sort(all, (a, b) => a.Range.CompareTo(b.Range));
-        for (int i = 1; i < all.Length; i++)
-            if (all[i].Range.Overlaps(all[i - 1].Range) && owners.Of(all[i].Device) != owners.Of(all[i - 1].Device))
-                Report(context, owners, all[i], all[i - 1]);
+        foreach (var (one, other) in Overlapping(all, owners))
+            Report(context, owners, one, other);
+    }
+
+    /// <summary>Each of the sorted ranges with one below it that another owner reaches, where there is one.</summary>
+    private static IEnumerable<((Device, AddressRange) One, (Device, AddressRange) Other)> Overlapping(
+        (Device Device, AddressRange Range)[] sorted, DeviceOwners owners)
+    {
+        // Of what was seen, the range that ends last, and the one that ends last of all that do not belong to its owner.
+        (Device Device, AddressRange Range)? last = null, lastOfOthers = null;
+        foreach ((Device Device, AddressRange Range) range in sorted)
+        {
+            bool isSameOwner = last is { } l && owners.Of(l.Device) == owners.Of(range.Device);
+            if ((isSameOwner ? lastOfOthers : last) is { } below && below.Range.Overlaps(range.Range))
+                yield return (range, below);
+            if (last is not { } far || range.Range.End > far.Range.End)
+                (last, lastOfOthers) = (range, isSameOwner ? lastOfOthers : last);
+            else if (!isSameOwner && (lastOfOthers is not { } second || range.Range.End > second.Range.End))
+                lastOfOthers = range;
+        }
     }
 
     private static (string Name, AddressRange Range, SourceLocation Location)? MemoryBelow(AddressRange range, Board board) =>
