@@ -11,7 +11,7 @@ internal sealed class CSharpInstanceWriter(LayoutModel model, LineWriter output)
     private static readonly ImmutableHashSet<string> Taken =
     [
         "Instances", "Name", "Id", "IsMaster", "Linux", "System", "Base", "Kernelcore", "Vmalloc", "MinMemory", "LowMemoryEnd",
-        "MovableStart", "CommandLine", "Sections", "Devices",
+        "MovableStart", "CommandLine", "Sections", "Devices", "Cpus", "OwnDevices",
         .. from kind in Enum.GetNames(typeof(ImageKind)) from field in new[] { "Load", "Size", "File" } select kind + field,
     ];
 
@@ -44,6 +44,8 @@ internal sealed class CSharpInstanceWriter(LayoutModel model, LineWriter output)
             .Const("string", "CommandLine", CSharpText.String(instance.CommandLine.Text), "The kernel's arguments.");
         output.Of(LayoutPlaces.OfOwned(model, instance))
             .List("int", "Sections", instance.Sections.Select(CSharpText.Count), "Numbers of the sections it owns when it boots, ascending.");
+        CSharpOwnerWriter.WriteHardware(
+            output, instance, instance.OriginOf(InstanceProperty.Cpus), instance.OriginOf(InstanceProperty.Devices), "OwnDevices");
         foreach (Image image in instance.Images)
             WriteImage(image);
         WriteDevices(instance);

@@ -27,6 +27,7 @@ internal sealed class CSharpWriter(EmitContext context)
                 WriteRegions(kind);
             WritePartitions();
             new CSharpInstanceWriter(_model, _out).Write();
+            new CSharpOwnerWriter(_model, _out).Write();
             _out.Lines(CSharpReader.Text);
         });
         return _out;

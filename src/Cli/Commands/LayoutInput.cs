@@ -176,7 +176,7 @@ internal sealed record CompiledLayout(LayoutFile File, Compilation Compilation, 
         if (settings.Format == OutputFormat.Json)
             context.WriteJson(JsonReport.Shape(shown, output));
         else if (settings.Format == OutputFormat.Sarif)
-            context.WriteJson(SarifReport.Shape(shown, File.Folder, DiagnosticPage.BaseAddress));
+            context.WriteJson(SarifReport.Shape(shown, File.Folder, DiagnosticPage.BaseAddress, DiagnosticPage.Home));
         else if (settings.Format == OutputFormat.MsBuild)
             context.Output.Write(new LineReport(Displayed).Text(shown));
         else if (!Diagnostics.IsEmpty)

@@ -1,4 +1,6 @@
+using System.Text;
 using FswLayout.Backends;
+using FswLayout.Backends.CSharp;
 using FswLayout.Backends.Manifest;
 using FswLayout.Cli.Commands;
 using FswLayout.Cli.Platform;
@@ -14,6 +16,9 @@ namespace FswLayout.Cli.Input;
 /// <param name="Digest">The digest that this has.</param>
 internal sealed record BuiltFile(string Folder, string Path, string? Position, byte[] Content, byte[] Manifest, string Digest)
 {
+    /// <summary>The namespace of the C# classes beside it, whose hash is in the manifest too; <c>null</c> for the usual one.</summary>
+    private string? Namespace { get; init; }
+
     /// <summary>The file that <paramref name="typed"/> names, in the nearest folder above it that has a manifest.</summary>
     /// <exception cref="CliException">There is none, or it cannot be read.</exception>
     public static BuiltFile Find(string typed, string currentDirectory)
@@ -26,7 +31,10 @@ internal sealed record BuiltFile(string Folder, string Path, string? Position, b
             {
                 string manifest = System.IO.Path.Combine(currentDirectory, folder, ManifestFile.Path);
                 if (FileFacts.Of(manifest).Kind == FileKind.File)
-                    return Of(folder, file[(folder.Length == 0 ? 0 : folder.TrimEnd('/').Length + 1)..], position, content, SourceFile.Read(manifest));
+                    return Of(folder, file[(folder.Length == 0 ? 0 : folder.TrimEnd('/').Length + 1)..], position, content, SourceFile.Read(manifest)) with
+                    {
+                        Namespace = NamespaceIn(System.IO.Path.Combine(currentDirectory, folder, CSharpBackend.FileName)),
+                    };
             }
         }
         catch (SourceFileException e)
@@ -35,6 +43,9 @@ internal sealed record BuiltFile(string Folder, string Path, string? Position, b
         }
         throw new CliException($"no folder above {file} has a {ManifestFile.Path}: no build wrote it", "give a file in the folder that fswc build wrote");
     }
+
+    private static string? NamespaceIn(string path) =>
+        FileFacts.Of(path).Kind == FileKind.File ? CSharpBackend.NamespaceOf(Encoding.UTF8.GetString(SourceFile.Read(path))) : null;
 
     private static BuiltFile Of(string folder, string path, string? position, byte[] content, byte[] manifest)
     {
@@ -65,7 +76,7 @@ internal sealed record BuiltFile(string Folder, string Path, string? Position, b
         Artifact? found = null;
         foreach (TableEncoding tables in new[] { TableEncoding.Sealed, TableEncoding.Raw })
         {
-            found = BackendRunner.Emit(layout.Compilation.Model!, tables, files: layout.Files, sourceDate: date).Select(f => f.Artifact)
+            found = BackendRunner.Emit(layout.Compilation.Model!, tables, only: null, layout.Files, date, out _, Namespace).Select(f => f.Artifact)
                 .FirstOrDefault(a => a.Path == Path);
             if (found is not null && found.Content.AsSpan().SequenceEqual(Content))
                 return found;

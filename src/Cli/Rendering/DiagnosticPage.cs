@@ -8,8 +8,12 @@ internal static class DiagnosticPage
     private static readonly Assembly Fswc = typeof(DiagnosticPage).Assembly;
 
     /// <summary>Where the pages can be read on the web; <c>null</c> unless the build was told (the MSBuild property DiagnosticPagesUrl).</summary>
-    public static string? BaseAddress { get; } =
-        Fswc.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(a => a.Key == "DiagnosticPagesUrl")?.Value?.TrimEnd('/');
+    public static string? BaseAddress { get; } = Told("DiagnosticPagesUrl");
+
+    /// <summary>Where fswc itself is on the web; <c>null</c> unless the build was told (RepositoryUrl).</summary>
+    public static string? Home { get; } = Told("RepositoryUrl");
+
+    private static string? Told(string key) => Fswc.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(a => a.Key == key)?.Value?.TrimEnd('/');
 
     /// <summary>The page of a diagnostic, as Markdown.</summary>
     public static string TextOf(string id)

@@ -16,10 +16,11 @@ internal static class SarifReport
     /// <param name="diagnostics">What was found.</param>
     /// <param name="mainFolder">The real path of the main file's folder.</param>
     /// <param name="pages">Where the pages of diagnostics can be read on the web, or <c>null</c>.</param>
-    public static SarifLog Shape(CappedDiagnostics diagnostics, string mainFolder, string? pages)
+    /// <param name="home">Where fswc itself is on the web, or <c>null</c>.</param>
+    public static SarifLog Shape(CappedDiagnostics diagnostics, string mainFolder, string? pages, string? home = null)
     {
         DiagnosticDescriptor[] rules = [.. diagnostics.Shown.Select(d => d.Descriptor).Distinct().OrderBy(d => d.Id, StringComparer.Ordinal)];
-        var driver = new SarifDriver("fswc", FswcApp.Version, pages, [.. rules.Select(r => Rule(r, DiagnosticPage.AddressOf(r.Id, pages)))]);
+        var driver = new SarifDriver("fswc", FswcApp.Version, home ?? pages, [.. rules.Select(r => Rule(r, DiagnosticPage.AddressOf(r.Id, pages)))]);
         var bases = new Dictionary<string, SarifArtifactLocation>
         {
             [LayoutBase] = new(FileUri(mainFolder) + "/", Description: new SarifText("The folder of the main file.")),

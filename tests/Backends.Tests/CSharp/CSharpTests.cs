@@ -27,6 +27,38 @@ public sealed class CSharpTests
         Assert.Empty(Generated.Compile(source, LanguageVersion.Latest, NullableContextOptions.Enable).GetDiagnostics());
     }
 
+    [Theory]
+    [MemberData(nameof(Layouts.Examples), MemberType = typeof(Layouts))]
+    public void Every_example_compiles_without_a_warning(string name)
+    {
+        string source = Emitted.Text(new CSharpBackend(), Layouts.Example(name));
+        Assert.Empty(Generated.Compile(source, LanguageVersion.CSharp7_3, NullableContextOptions.Disable).GetDiagnostics());
+        Assert.Empty(Generated.Compile(source, LanguageVersion.Latest, NullableContextOptions.Enable).GetDiagnostics());
+    }
+
+    [Fact]
+    public void What_other_owners_have_and_where_they_start()
+    {
+        using var amp = new Generated(Emitted.Text(new CSharpBackend(), Layouts.Example("imx8mm-linux-m4")));
+        Assert.Equal(("rtos", "zephyr"), (amp.Value("Companions+m4", "Kind"), amp.Value("Companions+m4", "Release")));
+        Assert.Equal(0x1FFE0400UL, amp.Value("Companions+m4", "Entry"));
+        Assert.Equal([0x7E0000UL, 0x80000000UL], (IEnumerable<ulong>)amp.Value("Companions+m4", "MemoryStarts")!);
+        Assert.Equal([0x820000UL, 0x81000000UL], (IEnumerable<ulong>)amp.Value("Companions+m4", "MemoryEnds")!);
+        Assert.Equal(["cm4"], (IEnumerable<string>)amp.Value("Companions+m4", "Cpus")!);
+        Assert.Equal(["uart4"], (IEnumerable<string>)amp.Value("Companions+m4", "Devices")!);
+        Assert.Equal(4, ((IEnumerable<string>)amp.Value("Instances+linux", "Cpus")!).Count());
+        Assert.Equal(0x40000UL, amp.Value("OnChip+tcm", "Size"));
+        Assert.Equal("/imx8mm-cm4", amp.Value("Processors+cm4", "Node"));
+        Assert.Equal([29], (IEnumerable<int>)amp.Value("BoardDevices+uart4", "Interrupts")!);
+        using var xen = new Generated(Emitted.Text(new CSharpBackend(), Layouts.Example("virt-two-linux-xen")));
+        Assert.Equal("4.17", xen.Value("Xen", "Release"));
+        Assert.Equal("console=dtuart dtuart=/pl011@9000000 sync_console", xen.Value("Xen", "CommandLine"));
+        using var pair = new Generated(Emitted.Text(new CSharpBackend(), Layouts.Example("two-kernels-x86")));
+        Assert.Equal(["net0"], (IEnumerable<string>)pair.Value("Instances+web", "OwnDevices")!);
+        Assert.Equal((0x1AF4UL, "0000:00:03.0"), (pair.Value("BoardDevices+net0", "Vendor"), pair.Value("BoardDevices+net0", "Pci")));
+        Assert.Equal(2UL, pair.Value("Processors+cpu2", "Id"));
+    }
+
     /// <summary>Whatever an identifier is to the layout: words of C#, letters of any script.</summary>
     [Theory]
     [InlineData("Phone.Layout")]

@@ -48,6 +48,19 @@ public sealed class TraceCommandTests : IDisposable
             Assert.Equal(expected, result.Output);
     }
 
+    /// <summary>The namespace stands in no other file, but its hash in the manifest.</summary>
+    [Fact]
+    public void What_was_built_for_another_namespace()
+    {
+        Assert.Equal(0, Fswc.Run(_folder.Path, "build", "main.fsw", "--namespace", "my.Phone", "--tables", "raw", "-o", "named").Code);
+        FswcResult result = Trace("named/FswLayout.g.cs");
+        Assert.Equal((0, ""), (result.Code, result.Error));
+        Assert.Contains("main.fsw:38:14: id     = 2;", result.Output, StringComparison.Ordinal);
+        Assert.Equal(0, Trace("named/manifest.json").Code);
+        _folder.Write("named/FswLayout.g.cs", "namespace 1;\n");
+        Assert.Equal(2, Trace("named/FswLayout.g.cs").Code);
+    }
+
     [Fact]
     public Task The_whole_of_a_file() => Verifier.Verify(Trace("out/jb/cmdline").Output + Trace("out/jb/fstab.tuna").Output + Trace("out/jb/rst.bin").Output);
 

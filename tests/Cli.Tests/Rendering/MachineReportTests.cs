@@ -33,6 +33,9 @@ public class MachineReportTests
     {
         string text = JsonReport.Text(SarifReport.Shape(CappedDiagnostics.Of(Found), "/x", "https://example.org/pages"));
         Assert.Contains("\"helpUri\": \"https://example.org/pages/FSW3004.md\"", text, StringComparison.Ordinal);
+        Assert.Contains("\"informationUri\": \"https://example.org/pages\"", text, StringComparison.Ordinal);
+        string withHome = JsonReport.Text(SarifReport.Shape(CappedDiagnostics.Of(Found), "/x", "https://example.org/pages", "https://example.org/fswc"));
+        Assert.Contains("\"informationUri\": \"https://example.org/fswc\"", withHome, StringComparison.Ordinal);
         Assert.DoesNotContain("https://example.org", JsonReport.Text(SarifReport.Shape(CappedDiagnostics.Of(Found), "/x", null)), StringComparison.Ordinal);
     }
 
