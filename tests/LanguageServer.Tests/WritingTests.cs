@@ -23,9 +23,14 @@ public sealed class WritingTests : IDisposable
     [InlineData("jb : jelly_bean", "guest")]
     [InlineData("jelly_bean on", "jb_base")]
     [InlineData("lend_and_take_back", "lend")]
-    public async Task A_name_is_changed_wherever_it_stands_and_the_layout_stays_sound(string needle, string name)
+    [InlineData("cpu2 {", "core2", "two-kernels-x86")]
+    [InlineData("net0]", "eth0", "two-kernels-x86")]
+    [InlineData("linux on", "big", "imx8mm-linux-m4")]
+    [InlineData("vdev0vring0", "ring", "imx8mm-linux-m4")]
+    [InlineData("hypervisor", "xen0", "virt-two-linux-xen")]
+    public async Task A_name_is_changed_wherever_it_stands_and_the_layout_stays_sound(string needle, string name, string example = "tuna-ics-jb")
     {
-        string text = File.ReadAllText(Repository.PathOf("examples", "tuna-ics-jb", "main.fsw"));
+        string text = File.ReadAllText(Repository.PathOf("examples", example, "main.fsw"));
         await using LspClient client = await LspClient.OpenAsync(_folder.Path);
         string uri = await client.DidOpenAsync(_folder["main.fsw"], text);
         Assert.Empty(await client.DiagnosticsAsync(uri));
@@ -74,7 +79,19 @@ public sealed class WritingTests : IDisposable
     [InlineData("instance i on |", "b")]
     [InlineData("instance i on b { ker| }", "kernel kernelcore")]
     [InlineData("instance i on b { role = | }", "child master")]
-    [InlineData("instance i on b { kernel = |", "linux(3.0.8) linux(6.1)")]
+    [InlineData("instance i on b { kernel = |", "linux(3.0) linux(6.1) firmware rtos(\"zephyr\") xen(4.17)")]
+    [InlineData("board q { arch = arm64; }\ninstance i on q { kernel = |", "linux(6.1) linux(6.12)")]
+    [InlineData("board q { loader = xen { | } }", "by")]
+    [InlineData("board q { cpu c { node = \"/c\"; | } }", "id window")]
+    [InlineData("board q { cpu c { window w = 0 size 4K { | } } }", "at")]
+    [InlineData("board q { device d { | } }", "pci registers interrupts")]
+    [InlineData("board q { reserve r = 0 size 4K { | } }", "users")]
+    [InlineData("instance i on b { kernel = firmware; shared s = 0 size 4K { as = | } }", "vring buffer trace table memory")]
+    [InlineData("instance i on b { kernel = firmware; | }", "file entry memory cpus shared")]
+    [InlineData("instance i on b { kernel = xen(4.17); features = [| ] }", "static_memory static_shm")]
+    [InlineData("instance i on b { domain { | } }", "vcpus dom0 direct_map")]
+    [InlineData("board q { cpu c { } device d { } }\ninstance i on q { cpus = [| ] }", "c")]
+    [InlineData("board q { cpu c { } device d { } }\ninstance i on q { devices = [| ] }", "d")]
     [InlineData("instance i on b { memory = | }", "rest sections auto")]
     [InlineData("const BIG = 1G;\ninstance i on b { base = 0x90000000; min_memory = | }", "base BIG b")]
     [InlineData("instance i on b { image | }", "kernel initrd dtb atags rst")]
@@ -107,6 +124,21 @@ public sealed class WritingTests : IDisposable
             Assert.Equal([], expected.Split(' ').Except(labels));
     }
 
+    [Theory]
+    [InlineData("kernel = firmware; |", "mount kernelcore domain features")]
+    [InlineData("kernel = xen(4.17); |", "mount cpus entry")]
+    [InlineData("kernel = linux(6.1); |", "entry features static_heap")]
+    [InlineData("kernel = xen(4.17); features = [| ]", "ro wait")]
+    public async Task What_may_not_stand_there_is_not_offered(string inner, string others)
+    {
+        string text = Board + $"instance i on b {{ {inner} }}\n";
+        await using LspClient client = await LspClient.OpenAsync(_folder.Path);
+        string uri = await client.DidOpenAsync(_folder["main.fsw"], text.Replace("|", ""));
+        JsonArray items = (await client.AtAsync("textDocument/completion", uri, Places.Of(text, "|")))!.AsArray();
+        Assert.Empty(items.Select(i => (string)i!["label"]!).Intersect(others.Split(' ')));
+        Assert.NotEmpty(items);
+    }
+
     [Fact]
     public async Task What_is_chosen_takes_the_place_of_what_was_typed()
     {
@@ -122,6 +154,8 @@ public sealed class WritingTests : IDisposable
     [Theory]
     [InlineData("instance i on b { kernel = linux(| }", "linux(VERSION)", 0)]
     [InlineData("instance i on b { mount \"/x\" { from = loop(| } }", "loop(\"/path\")", 0)]
+    [InlineData("instance i on b { kernel = rtos(| }", "rtos(\"NAME\")", 0)]
+    [InlineData("instance i on b { kernel = xen(| }", "xen(VERSION)", 0)]
     [InlineData("scenario s { expect online(i, | }", "online(INSTANCE, SECTION)", 1)]
     [InlineData("scenario s { expect | }", null, 0)]
     public async Task Parentheses_say_what_they_take(string text, string? label, int parameter)

@@ -20,7 +20,10 @@
 (scenario name: (name) @function)
 
 ((reference (name) @constant.builtin)
-  (#any-of? @constant.builtin "rest" "true" "false"))
+  (#any-of? @constant.builtin "accepted" "all" "arm" "arm64" "atags" "board" "bootloader" "buffer" "child" "dtb" "extend" "false" "firmware" "flat" "force" "free_boot" "initrd" "kernel" "kernels" "kexec" "master" "memory" "multikernel" "no_xenstore" "none" "qemu" "refused" "rest" "rst" "sparse" "static_memory" "static_shm" "sysfs" "table" "trace" "true" "uboot" "unknown" "vring" "x86_64" "xen"))
+
+((statement action: (name) @keyword.control)
+  (#any-of? @keyword.control "boot" "expect" "free" "offline" "online" "pin" "request" "start" "switch" "terminate" "unpin"))
 
 ["import" "const" "board" "template" "instance" "scenario" "on" "sections" "auto" "size"] @keyword
 

@@ -37,12 +37,12 @@ public sealed class BoardProperty : PropertyDefinition
     public static BoardProperty PageOffset { get; } = new(
         "page_offset", PropertyType.Address, Facets.Geometry,
         "CONFIG_PAGE_OFFSET: the virtual address low memory starts at.")
-    { Default = "0xC0000000" };
+    { Default = "0xC0000000", IsOtherView = true };
 
     public static BoardProperty VmallocEnd { get; } = new(
         "vmalloc_end", PropertyType.Address, Facets.Geometry,
         "VMALLOC_END of its 3.0 kernels: decides where low memory ends. 6.1 always has 0xFF800000.")
-    { Default = "0xF8000000" };
+    { Default = "0xF8000000", IsOtherView = true };
 
     public static BoardProperty BaseAlign { get; } = new(
         "base_align", PropertyType.Size, Facets.BaseAlign,

@@ -20,6 +20,9 @@ internal sealed class ConditionBinder(ExpressionEvaluator numbers, InstanceReade
 
     private readonly OperandKinds _kinds = new(numbers);
 
+    /// <summary>The names of what an expectation can ask.</summary>
+    public static IEnumerable<string> Questions => Functions.Keys;
+
     /// <summary>The condition, or <c>null</c> when an error was reported.</summary>
     public Condition? Bind(ExpressionSyntax syntax) =>
         BindOperand(syntax) is { } condition && _kinds.MustBeTruth(condition, syntax) ? condition : null;

@@ -25,7 +25,7 @@ public sealed class CpuProperty : PropertyDefinition
         "window", PropertyType.Range,
         "Addresses at which it sees memory that lies elsewhere for Linux. With windows it sees what they show and nothing else; "
         + "without any, all memory where Linux sees it.")
-    { Label = LabelKind.Name, Nested = BlockKind.Window };
+    { Label = LabelKind.Name, Nested = BlockKind.Window, IsOtherView = true };
 }
 
 /// <summary>The properties of the block behind the range of a <c>window</c>.</summary>

@@ -51,7 +51,7 @@ public sealed class InstanceProperty : PropertyDefinition
     public static InstanceProperty Entry { get; } = new(
         "entry", PropertyType.Address, Facets.Owners,
         "Of an owner that is not Linux: where it starts, as its processor sees it; left out, what its file says.")
-    { Owners = OwnerSet.Others };
+    { Owners = OwnerSet.Others, IsOtherView = true };
 
     public static InstanceProperty Cpus { get; } = new(
         "cpus", PropertyType.Words, Facets.Owners,
@@ -131,7 +131,7 @@ public sealed class InstanceProperty : PropertyDefinition
     public static InstanceProperty Features { get; } = new(
         "features", PropertyType.Words, Facets.Domain,
         "Of Xen: what it was built with that not every one has: static_memory, static_shm. With a config of its image kernel, that says so.")
-    { Owners = OwnerSet.Xen };
+    { Owners = OwnerSet.Xen, Choices = ["static_memory", "static_shm"] };
 
     public static InstanceProperty StaticHeap { get; } = new(
         "static_heap", PropertyType.Ranges, Facets.Domain,

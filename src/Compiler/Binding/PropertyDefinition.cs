@@ -169,6 +169,9 @@ public abstract class PropertyDefinition
     /// <summary>Whether its block may stand without a value before it.</summary>
     public bool IsValueOptional { get; init; }
 
+    /// <summary>Whether its addresses are not those of Linux's physical memory: virtual ones, or as another processor or a domain sees them.</summary>
+    internal bool IsOtherView { get; init; }
+
     /// <summary>Of an instance: who may give it.</summary>
     public OwnerSet Owners { get; init; }
 

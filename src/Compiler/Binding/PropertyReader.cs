@@ -119,7 +119,8 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
 
     private Value? Words(ValueSyntax syntax)
     {
-        Value?[] words = syntax is ListSyntax list ? [.. list.Elements.Elements.Select(Word)] : [Word(syntax)];
+        Func<ValueSyntax, Value?> read = definition is { Choices.IsEmpty: false } ? Choice : Word;
+        Value?[] words = syntax is ListSyntax list ? [.. list.Elements.Elements.Select(read)] : [read(syntax)];
         return words.Any(w => w is null) ? null : new Value.List([.. words!]);
     }
 

@@ -37,7 +37,8 @@ public sealed class RegionProperty : PropertyDefinition
 
     public static RegionProperty Guest { get; } = new(
         "guest", PropertyType.Address, Facets.Owners,
-        "Of a range shared between domains of Xen: where they see it. Left out, where it lies.");
+        "Of a range shared between domains of Xen: where they see it. Left out, where it lies.")
+    { IsOtherView = true };
 
     public static RegionProperty Descriptors { get; } = new(
         "descriptors", PropertyType.Number, Facets.Owners,

@@ -89,6 +89,9 @@ internal sealed class CheckContext
         return ItemPlace.Around(tree, location, hasBlock);
     }
 
+    /// <summary>Advice to take the item around a place away.</summary>
+    public Advice Removing(string help, SourceLocation location) => new(help) { Changes = ItemAround(location) is { } item ? [item.Removal] : [] };
+
     /// <summary>The changes that write <paramref name="replacement"/> for a word of the list at a place, or take it out.</summary>
     public IEnumerable<TextChange> WordsOf(SourceLocation location, string word, string? replacement) =>
         ItemAround(location)?.WordsOf(word, replacement) ?? [];

@@ -13,7 +13,7 @@ internal static class AddressWords
     public static IEnumerable<string> At(LayoutModel model, ulong address)
     {
         if (!model.Board.Ram.Any(r => r.Contains(address)) && !model.Board.Regions.Any(r => r.Range.Contains(address)))
-            return [];
+            return OnChip(model, address);
         var map = MapModel.Of(model);
         MapLane board = map.Lanes[0];
         MapSpan? memory = board.Memory.FirstOrDefault(s => s.Range.Contains(address));
@@ -31,4 +31,10 @@ internal static class AddressWords
         }
         return lines.Distinct().Take(MostLines);
     }
+
+    /// <summary>Memory that is no RAM of any kernel, and whose it is.</summary>
+    private static IEnumerable<string> OnChip(LayoutModel model, ulong address) =>
+        model.Board.OnChip.Where(m => m.Range.Contains(address)).Select(m => $"{m.Name}: {Wording.Range(m.Range)}")
+            .Concat(model.Companions.SelectMany(c => c.Memory.Where(r => r.Contains(address)).Select(r => $"memory of {c.Name}: {Wording.Range(r)}")))
+            .Take(MostLines);
 }

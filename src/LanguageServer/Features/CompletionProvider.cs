@@ -78,13 +78,17 @@ internal static class CompletionProvider
         else if (words.Count == 0 && kind == BlockKind.Devices)
             AddDevices(view, items);
         else if (words.Count == 0)
-            AddProperties(context, kind, items);
+            AddProperties(view, context, kind, items);
     }
 
-    private static void AddProperties(CursorContext context, BlockKind kind, CompletionList items)
+    private static void AddProperties(FileView view, CursorContext context, BlockKind kind, CompletionList items)
     {
         string label = context.Blocks[^1] is [_, var name, ..] ? name : "";
-        foreach (PropertyDefinition property in PropertySchema.Of(kind).Where(p => p.OnlyFor.IsEmpty || p.OnlyFor.Contains(label)))
+        // Until it is said what an instance is, it may be anything.
+        BoundBlock? owner = kind == BlockKind.Instance ? ValueCompletion.Self(view, context) : null;
+        bool isSaid = owner?.Find(InstanceProperty.Kernel) is not null;
+        foreach (PropertyDefinition property in PropertySchema.Of(kind)
+            .Where(p => (p.OnlyFor.IsEmpty || p.OnlyFor.Contains(label)) && (!isSaid || OwnerKind.IsFor(p.Owners, owner!.Owner))))
             items.AddSnippet(property.Name, Snippet(property), CompletionKind.Property, Wording.Takes(property), Wording.Describe(property));
     }
 

@@ -85,17 +85,12 @@ internal static class HoverProvider
         if (target.Documentation.Length > 0)
             text += "\n\n" + target.Documentation;
         if (target is Target.Declared { Symbol: InstanceSymbol } && view.Analysis.Compilation.Model is { } model
-            && model.Instances.FirstOrDefault(i => i.Name == target.Name) is { } instance)
-            text += "\n\n" + OfInstance(model, instance);
+            && OwnerWords.Of(model, target.Name) is { } owner)
+            text += "\n\n" + owner;
         if (target is Target.Item { Bound: { Value: { } value, Definition: var definition } })
             text += "\n\n`" + Wording.Of(value, Wording.IsPhysical(definition) ? SectionSize(view) : 0) + "`";
         return text;
     }
-
-    private static string OfInstance(LayoutModel model, Instance instance) =>
-        $"id {instance.Id}, {(instance.IsMaster ? "the master" : "a child")}, {instance.System} on Linux {instance.Kernel.Text}, "
-        + $"base {SizeText.Address(instance.Base)}, "
-        + $"{SizeText.InWords(model.Board.SectionSize * (ulong)instance.Sections.Length)} in sections {SectionNumbers.Text(instance.Sections, most: 6)}";
 
     private static void AddValues(FileView view, SyntaxPath path, ItemSyntax item, List<string> text)
     {

@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.LanguageServer.Protocol;
 using FswLayout.LanguageServer.Semantics;
 using FswLayout.LanguageServer.Workspace;
@@ -12,6 +13,9 @@ internal static class SignatureProvider
         ("linux", "VERSION", "A kernel's release, such as linux(3.0.31) or linux(6.1)."),
         ("android", "VERSION", "A system's release, such as android(4.1.1)."),
         ("loop", "\"/path\"", "An image file, by its path on the device, on what is mounted already."),
+        .. from kind in OwnerKind.All
+           where kind.Argument != OwnerArgument.None
+           select (kind.Name, Wording.ArgumentOf(kind), $"{char.ToUpperInvariant(kind.Documentation[0])}{kind.Documentation[1..]}, such as {kind.Sample}."),
     ];
 
     public static SignatureHelp? At(FileView view, Position position)

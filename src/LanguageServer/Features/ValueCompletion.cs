@@ -1,4 +1,5 @@
 using FswLayout.Binding;
+using FswLayout.Kernel;
 using FswLayout.LanguageServer.Protocol;
 using FswLayout.LanguageServer.Semantics;
 using FswLayout.LanguageServer.Workspace;
@@ -55,8 +56,8 @@ internal static class ValueCompletion
                 items.AddSnippet("loop", "loop(\"${1:/path}\")", CompletionKind.Function, "an image file on what is mounted already");
                 break;
             case PropertyType.KernelRelease:
-                foreach (string release in new[] { "3.0.8", "3.0.31", "6.1" })
-                    items.Add($"linux({release})", CompletionKind.Value, "a release with a model");
+                foreach (KernelModel model in KernelModels.All.Where(m => m.Architecture == Architecture(view, context)))
+                    items.Add($"linux({model.Release})", CompletionKind.Value, "a release with a model");
                 foreach (OwnerKind kind in OwnerKind.All)
                     items.Add(kind.Sample, CompletionKind.Value, kind.Documentation);
                 break;
@@ -71,7 +72,11 @@ internal static class ValueCompletion
             case PropertyType.Words when property == RegionProperty.Between:
                 items.AddSymbols<InstanceSymbol>(CompletionKind.Module, i => !i.IsTemplate);
                 break;
-            case PropertyType.Words:
+            case PropertyType.Words when !property.Choices.IsEmpty:
+                foreach (string choice in property.Choices)
+                    items.Add(choice, CompletionKind.EnumMember, property.Name);
+                break;
+            case PropertyType.Words when property == MountProperty.Options:
                 foreach (string option in MountOptions)
                     items.Add(Syntax.ItemName.IsBare(option) ? option : $"\"{option}\"", CompletionKind.EnumMember, "a mount option");
                 break;
@@ -93,6 +98,9 @@ internal static class ValueCompletion
         if (property.Type is PropertyType.Range or PropertyType.Ranges && value.Count > 0)
             items.Add("size", CompletionKind.Keyword, "START size LENGTH");
     }
+
+    private static KernelArchitecture Architecture(FileView view, CursorContext context) =>
+        KernelArchitectures.Of(Board(view, context)?.Word(BoardProperty.Arch));
 
     /// <summary>What of a board the words of <paramref name="property"/> name; <c>null</c> for other words.</summary>
     private static BoardProperty? HardwareOf(PropertyDefinition property) => property == InstanceProperty.Cpus ? BoardProperty.Cpu
@@ -138,7 +146,8 @@ internal static class ValueCompletion
         }
     }
 
-    private static BoundBlock? Self(FileView view, CursorContext context) => context.Declaration is { } name ? Block(view, name) : null;
+    /// <summary>The board or instance around the cursor, as it was bound last.</summary>
+    public static BoundBlock? Self(FileView view, CursorContext context) => context.Declaration is { } name ? Block(view, name) : null;
 
     private static BoundBlock? Block(FileView view, string name) =>
         view.Semantics.Program.Symbols.Find(name) is { } symbol ? view.Semantics.Program.Blocks.GetValueOrDefault(symbol) : null;

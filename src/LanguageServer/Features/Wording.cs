@@ -58,16 +58,28 @@ internal static class Wording
         PropertyType.QuotedText => "a string",
         PropertyType.Choice => string.Join(" or ", property.Choices),
         PropertyType.Word => "a word",
+        PropertyType.Words when !property.Choices.IsEmpty => "a list of " + string.Join(", ", property.Choices),
         PropertyType.Words => "a list of words",
         PropertyType.Numbers => "a number or a list of them",
         PropertyType.Range => "a range",
         PropertyType.Ranges => "a range or a list of them",
-        PropertyType.KernelRelease => "linux(VERSION), firmware or rtos(\"NAME\")",
+        PropertyType.KernelRelease => "linux(VERSION), " + string.Join(" or ", OwnerKind.All.Select(FormOf)),
         PropertyType.SystemRelease => "linux or android(VERSION)",
         PropertyType.Memory => "rest, a size, sections … or auto SIZE; ranges, of an owner that is not Linux",
         PropertyType.Source => "a partition or loop(\"/path\")",
         PropertyType.Argument => "a string or a number",
         _ => "a block",
+    };
+
+    /// <summary>How an owner that is not Linux is written.</summary>
+    public static string FormOf(OwnerKind kind) => kind.Argument == OwnerArgument.None ? kind.Name : $"{kind.Name}({ArgumentOf(kind)})";
+
+    /// <summary>What stands between its parentheses.</summary>
+    public static string ArgumentOf(OwnerKind kind) => kind.Argument switch
+    {
+        OwnerArgument.Text => "\"NAME\"",
+        OwnerArgument.Version => "VERSION",
+        _ => "",
     };
 
     /// <summary>A row of the table, as Markdown.</summary>
@@ -85,8 +97,7 @@ internal static class Wording
         return $"{head}\n\n{property.Documentation}{(end.Length > 0 ? " " + end : "")}";
     }
 
-    /// <summary>Whether a property's value is a physical address, or a range of such.</summary>
+    /// <summary>Whether a property's value is a physical address as Linux sees it, or a range of such.</summary>
     public static bool IsPhysical(PropertyDefinition? property) =>
-        property is { Type: PropertyType.Address or PropertyType.Base or PropertyType.Range or PropertyType.Ranges }
-        && property != BoardProperty.PageOffset && property != BoardProperty.VmallocEnd;
+        property is { Type: PropertyType.Address or PropertyType.Base or PropertyType.Range or PropertyType.Ranges, IsOtherView: false };
 }

@@ -11,16 +11,12 @@ public sealed class PropertySchemaTests
 {
     private const string Marker = "<!-- properties -->\n";
 
+    /// <summary>The classes of rows, and what joins them.</summary>
+    public static TheoryData<string> Tables =>
+        [.. typeof(PropertyDefinition).Assembly.GetTypes().Where(t => t.BaseType == typeof(PropertyDefinition)).Select(t => t.Name), nameof(PropertySchema)];
+
     [Theory]
-    [InlineData("BoardProperty")]
-    [InlineData("PartitionProperty")]
-    [InlineData("RegionProperty")]
-    [InlineData("LoaderProperty")]
-    [InlineData("InstanceProperty")]
-    [InlineData("DomainProperty")]
-    [InlineData("ImageProperty")]
-    [InlineData("MountProperty")]
-    [InlineData("PropertySchema")]
+    [MemberData(nameof(Tables))]
     public void The_table_is_whole_whatever_is_asked_for_first(string first)
     {
         var context = new AssemblyLoadContext(name: null, isCollectible: true);
@@ -45,14 +41,14 @@ public sealed class PropertySchemaTests
     {
         string path = Repository.PathOf("docs", "language.md");
         string text = File.ReadAllText(path);
-        string fresh = text[..(text.IndexOf(Marker, StringComparison.Ordinal) + Marker.Length)] + Tables();
+        string fresh = text[..(text.IndexOf(Marker, StringComparison.Ordinal) + Marker.Length)] + TablesText();
         if (Environment.GetEnvironmentVariable("FSW_UPDATE_DOCS") == "1")
             File.WriteAllText(path, fresh);
         else
             Assert.Equal(fresh, text);
     }
 
-    private static string Tables()
+    private static string TablesText()
     {
         var text = new StringBuilder();
         foreach (BlockKind block in Enum.GetValues<BlockKind>().Where(b => PropertySchema.Of(b).Any()))
@@ -79,10 +75,11 @@ public sealed class PropertySchemaTests
         PropertyType.Choice => string.Join(" or ", p.Choices.Select(c => $"`{c}`")),
         PropertyType.Block => "a block",
         PropertyType.QuotedText => "a string",
-        PropertyType.KernelRelease => "`linux(VERSION)`, `firmware` or `rtos(\"NAME\")`",
+        PropertyType.KernelRelease => "`linux(VERSION)`, `firmware`, `rtos(\"NAME\")` or `xen(VERSION)`",
         PropertyType.SystemRelease => "`linux` or `android(VERSION)`",
         PropertyType.Memory => "`rest`, a size or `sections …`; ranges",
         PropertyType.Source => "a partition or `loop(\"/path\")`",
+        PropertyType.Words when !p.Choices.IsEmpty => "a list of " + string.Join(", ", p.Choices.Select(c => $"`{c}`")),
         PropertyType.Words => "a list of words",
         PropertyType.Numbers => "a number or a list of them",
         PropertyType.Ranges => "a range or a list of them",

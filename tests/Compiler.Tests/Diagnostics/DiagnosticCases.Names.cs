@@ -27,6 +27,7 @@ public static partial class DiagnosticCases
         ("unknown word", "FSW2007", Board + Master.Replace("role = master", "role = [|mastre|]")),
         ("unknown loader, and a base that it says nothing of", "FSW2007 FSW3027",
             BoardWith("loader = [|sysfss|];") + Master + Child.Replace("0x90000000", "[|0x84000000|]")),
+        ("unknown feature of Xen", "FSW2007", Xen(host: "kernel = xen(4.17); features = [[|static_mem|]];")),
         ("unknown image", "FSW2007", ChildWith("image [|kernal|] { file = \"k\"; load = base + 8M; }")),
         ("unknown step", "FSW2007", Board + Master + "scenario s { [|strat|] m; }"),
         ("id 0", "FSW2008", Board + Master.Replace("id = 1", "id = [|0|]")),

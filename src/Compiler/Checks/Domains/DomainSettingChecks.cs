@@ -26,7 +26,8 @@ internal sealed class Dom0Check : DomainCheck
         Instance? ruler = context.Model.Instances.FirstOrDefault(i => i.Domain is { IsDom0: true });
         if (domain.IsDom0 && ruler != instance)
             Report(
-                context, instance, domain.OriginOf(DomainProperty.Dom0), $"'{instance.Name}' is a second dom0", "leave dom0 away",
+                context, instance, domain.OriginOf(DomainProperty.Dom0), $"'{instance.Name}' is a second dom0",
+                context.Removing("leave dom0 away", domain.OriginOf(DomainProperty.Dom0)),
                 new RelatedLocation(ruler!.Domain!.OriginOf(DomainProperty.Dom0), $"'{ruler.Name}' is the first"));
         else if (domain.IsDom0 && domain.IsStatic)
             Report(
@@ -95,7 +96,7 @@ internal sealed class XenSettingCheck : BoardCheck
             Report(
                 context, xen.Stage.PlaceOf(idle),
                 xen.IsStartedByQemu ? $"{idle.Name} is a matter of U-Boot, and QEMU starts Xen" : $"{idle.Name} moves nothing with Xen",
-                $"leave {idle.Name} away", new RelatedLocation(board.OriginOf(BoardProperty.Loader), "the loader"));
+                context.Removing($"leave {idle.Name} away", xen.Stage.PlaceOf(idle)), new RelatedLocation(board.OriginOf(BoardProperty.Loader), "the loader"));
         else if (board.Loader is Layout.Loaders.UBoot.UBootLoader uboot && given.Contains(LoaderProperty.By.Name))
             Report(
                 context, uboot.PlaceOf(LoaderProperty.By), "by says who starts Xen, and there is none", "leave by away, or write loader = xen { … }",

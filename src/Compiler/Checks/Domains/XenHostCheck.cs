@@ -46,11 +46,11 @@ internal sealed class XenHostCheck : LayoutCheck
         else if (board.Architecture != KernelArchitecture.Arm64)
             context.ReportBoard(
                 this, board.OriginOf(BoardProperty.Arch), $"board {board.Name} is of 32 bits, and only what Xen does on arm64 is known",
-                "write arch = arm64;", loader);
+                board.Gives(BoardProperty.Arch) ? Advice.Replace("write arch = arm64;", "arm64") : "write arch = arm64;", loader);
         else if (board.MemoryModel != MemoryModel.Flat)
             context.ReportBoard(
                 this, board.OriginOf(BoardProperty.MemoryModel), $"memory changes hands on board {board.Name}, and that of a domain of Xen never does",
-                "write memory_model = flat;", loader);
+                board.Gives(BoardProperty.MemoryModel) ? Advice.Replace("write memory_model = flat;", "flat") : "write memory_model = flat;", loader);
         else if (!host.Model.IsKnown)
             context.ReportBoard(
                 this, host.OriginOf(InstanceProperty.Kernel), $"nothing is known of Xen {host.Release}",

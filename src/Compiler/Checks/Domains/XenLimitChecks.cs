@@ -83,7 +83,7 @@ internal sealed class XenTreeCheck : XenCheck
             Report(
                 context, tree.OriginOf(ImageProperty.Load),
                 $"the board's device tree lies at {SizeText.Address(tree.Load)}, {tree.Load % Unit} past a multiple of {Unit}",
-                $"write load = {SizeText.Address(tree.Load - (tree.Load % Unit))};");
+                Advice.Replace($"write load = {SizeText.Address(tree.Load - (tree.Load % Unit))};", SizeText.Address(tree.Load - (tree.Load % Unit))));
         else if (grown > host.Model.MostTree)
             Report(
                 context, tree.OriginOf(ImageProperty.Size),
@@ -207,10 +207,16 @@ internal sealed class StaticHeapCheck : XenCheck
                 continue;
             Report(
                 context, host.OriginOf(InstanceProperty.StaticHeap), $"the static heap {range} {problem}",
-                start < end && !(start == range.Start && end == range.End) ? $"write {SizeText.Address(start)} .. {SizeText.Address(end)}"
-                    : "choose a range in RAM",
+                start < end && !(start == range.Start && end == range.End) ? Inside(start, end, host.StaticHeap.Length == 1) : "choose a range in RAM",
                 new RelatedLocation(board.OriginOf(BoardProperty.Ram), "the RAM of the board"));
             return;
         }
+    }
+
+    /// <summary>What to write; the blamed text is all ranges.</summary>
+    private static Advice Inside(ulong start, ulong end, bool isOnly)
+    {
+        string text = $"{SizeText.Address(start)} .. {SizeText.Address(end)}";
+        return isOnly ? Advice.Replace($"write {text}", text) : $"write {text}";
     }
 }

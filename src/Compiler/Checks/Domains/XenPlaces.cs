@@ -1,4 +1,6 @@
 using FswLayout.Addresses;
+using FswLayout.Binding;
+using FswLayout.Diagnostics;
 using FswLayout.Kernel;
 using FswLayout.Kernel.Xen;
 using FswLayout.Layout;
@@ -11,7 +13,7 @@ namespace FswLayout.Checks.Domains;
 internal static class XenPlaces
 {
     /// <summary>What to write: the free address that is nearest to where <paramref name="part"/> lies.</summary>
-    public static string Help(BootPart part, XenChain chain, LayoutModel model)
+    public static Advice Help(BootPart part, XenChain chain, LayoutModel model)
     {
         if (part.Mend is { } mend)
             return mend;
@@ -22,10 +24,11 @@ internal static class XenPlaces
         IEnumerable<AddressRange> taken = all.Where(p => p.Image != image).Select(p => p.Range).Concat(model.Board.Regions.Select(r => r.Range));
         ulong? place = AddressRanges.Subtract(model.Board.Ram, taken).Where(f => f.Size >= size).SelectMany(f => Nearest(f, image.Load, size, unit))
             .OrderBy(a => DistanceOf(a, image.Load)).Select(a => (ulong?)a).FirstOrDefault();
-        return place is { } address
-            ? $"write load = {SizeText.Address(address)}; which is free, and {SizeText.InWords(DistanceOf(address, image.Load))} "
-                + (address > image.Load ? "higher" : "lower")
-            : $"nothing of {SizeText.InWords(size)} is free in RAM: make something smaller";
+        if (place is not { } address)
+            return $"nothing of {SizeText.InWords(size)} is free in RAM: make something smaller";
+        string help = $"write load = {SizeText.Address(address)}; which is free, and {SizeText.InWords(DistanceOf(address, image.Load))} "
+            + (address > image.Load ? "higher" : "lower");
+        return part.Location == image.OriginOf(ImageProperty.Load) ? Advice.Replace(help, SizeText.Address(address)) : help;
     }
 
     private static IEnumerable<ulong> Nearest(AddressRange free, ulong wanted, ulong size, ulong unit)

@@ -30,16 +30,17 @@ internal sealed class ForeignPropertyCheck : LayoutCheck
                 _ => ("Linux", ((InstanceProperty)foreign.Item.Definition!).Owners == OwnerSet.Xen ? "Xen" : "owners that are not Linux"),
             };
             context.Report(
-                this, foreign.Owner, foreign.Item.Syntax.Name.Location, $"'{foreign.Owner.Name}' is {kind}, and '{property}' is of {of}", Help(foreign));
+                this, foreign.Owner, foreign.Item.Syntax.Name.Location, $"'{foreign.Owner.Name}' is {kind}, and '{property}' is of {of}",
+                Help(foreign) is { } help ? help : context.Removing("remove it", foreign.Item.Syntax.Name.Location));
         }
     }
 
-    private static string Help(ForeignItem foreign) => (foreign.Owner, foreign.Item.Name) switch
+    private static string? Help(ForeignItem foreign) => (foreign.Owner, foreign.Item.Name) switch
     {
         (Companion, "base") => "write memory = START .. END; with all that it has",
         (Companion, "image") => "write file = \"…\"; with the program",
         (Instance or XenHost, "file" or "entry") => "write image kernel { file = \"…\"; load = …; }",
         (Instance, "shared") => "give it to the instance on the other side, or to the board, with between = [ … ]",
-        _ => "remove it",
+        _ => null,
     };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
@@ -31,7 +32,7 @@ internal sealed class VringCountCheck : CompanionCheck
                 Report(
                     context, companion, sharing.DescriptorsLocation,
                     $"the vring '{region.Name}' has {count} descriptors, which is no power of two up to {Vring.MostDescriptors}",
-                    $"write descriptors = {NearestBelow(count)};");
+                    Advice.Replace($"write descriptors = {NearestBelow(count)};", NearestBelow(count).ToString(CultureInfo.InvariantCulture)));
         }
     }
 

@@ -23,7 +23,10 @@ internal sealed class FirmwareMapCheck : BoardCheck
             Report(
                 context, board.OriginOf(board.Gives(BoardProperty.MemoryModel) ? BoardProperty.MemoryModel : BoardProperty.Arch),
                 $"board {board.Name} is of x86-64, and its memory would change hands by tables that no kernel of x86-64 knows",
-                "write memory_model = flat; then each system has its own memory from the start",
+                new Advice("write memory_model = flat; then each system has its own memory from the start")
+                {
+                    Replacement = board.Gives(BoardProperty.MemoryModel) ? "flat" : null,
+                },
                 new RelatedLocation(board.OriginOf(BoardProperty.Arch), "the architecture"));
     }
 }

@@ -27,7 +27,8 @@ internal sealed class KexecArgumentCheck : InstanceCheck
                     context, instance, argument.Location,
                     instance.IsMaster ? $"the compiler writes crashkernel= of '{instance.Name}' itself: the memory of its child"
                         : $"'{instance.Name}' runs in the memory that crashkernel= keeps, and would keep a part of that for a third kernel",
-                    instance.IsMaster ? "remove it, or write \"SIZE,low\", which is read besides" : "remove it",
+                    instance.IsMaster ? "remove it, or write \"SIZE,low\", which is read besides"
+                        : context.Removing("remove it", argument.Location),
                     new RelatedLocation(context.Model.Board.OriginOf(BoardProperty.Loader), "the loader"));
     }
 }
