@@ -23,6 +23,19 @@ public sealed class GeneratorTests
         Assert.Equal("tuna", name.ConstantValue);
     }
 
+    /// <summary>Whatever its owners are: Linux, Xen with its domains, an RTOS beside Linux, kernels side by side.</summary>
+    [Theory]
+    [MemberData(nameof(Layouts.Examples), MemberType = typeof(Layouts))]
+    public void Every_example_is_a_part_of_a_project(string name)
+    {
+        string text = File.ReadAllText(Repository.PathOf("examples", name, "main.fsw"));
+        GeneratorDriverRunResult result = Run(out CSharpCompilation project, ("/p/main.fsw", text));
+        Assert.DoesNotContain(result.Diagnostics, d => d.Severity == DiagnosticSeverity.Error);
+        Assert.Empty(project.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error));
+        string[] owners = [.. Layouts.Model(text).Companions.Select(c => "FswLayout.Generated.Companions+" + c.Name)];
+        Assert.All(owners, o => Assert.NotNull(project.GetTypeByMetadataName(o)));
+    }
+
     [Fact]
     public void What_is_wrong_is_a_diagnostic_at_its_line()
     {
