@@ -1,8 +1,11 @@
 #!/bin/sh
 # fetch.sh: puts what the oracle tests boot into the cache: Debian's prebuilt 6.1 kernels for 32-bit and 64-bit ARM and x86-64, a static BusyBox for
-# each, the initramfs made of it and Guest/init, and the modules that mount an image on a card, or keep a log over a reset; for 64-bit ARM its Xen too. Does nothing where that is present. Needs root for dpkg --add-architecture only.
+# each, the initramfs made of it and Guest/init, and the modules that mount an image on a card, or keep a log over a reset; for 64-bit ARM its Xen too,
+# and trees of boards. Of the kernel's source it keeps the bindings that dt-validate reads, and the source of one of these trees. Does nothing where that
+# is present. Needs root for dpkg --add-architecture only.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
+boards='broadcom/bcm2711-rpi-4-b broadcom/bcm2837-rpi-3-b freescale/imx8mm-evk rockchip/rk3399-rockpro64 xilinx/zynqmp-zcu102-rev1.0'
 cache=${FSW_ORACLE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/fswlayout/oracle}
 work=
 trap 'rm -rf "$work"' EXIT
@@ -56,9 +59,27 @@ fetch() {
         keep_modules lib/reed_solomon/reed_solomon fs/pstore/ramoops   # no ARM kernel of Debian's has these
     else
         keep_modules
+        mkdir "$work/kept/boards"
+        for board in $boards; do
+            mv "$work"/root/usr/lib/linux-image-*/"$board.dtb" "$work/kept/boards"
+        done
     fi
     chmod 755 "$work/kept"
     mv -T "$work/kept" "$cache/$1" || [ -e "$cache/$1/vmlinuz" ]   # another run may have been faster
+    rm -rf "$work"
+}
+
+# fetch_source: fills $cache/source with what of the source of Linux 6.1 the tests read.
+fetch_source() {
+    start_work source
+    (cd "$work" && apt-get download -qq linux-source-6.1)
+    mkdir "$work/kept"
+    bindings=linux-source-6.1/Documentation/devicetree/bindings
+    dpkg-deb --fsys-tarfile "$work"/linux-source-*.deb | tar xO ./usr/src/linux-source-6.1.tar.xz | tar xJ -C "$work/kept" --strip-components=1 --wildcards \
+        "$bindings/reserved-memory/*.yaml" "$bindings/remoteproc/*.yaml" 'linux-source-6.1/arch/arm64/boot/dts/freescale/imx8mm*' \
+        'linux-source-6.1/include/dt-bindings/*'
+    chmod 755 "$work/kept"
+    mv -T "$work/kept" "$cache/source" || [ -e "$cache/source/include" ]   # another run may have been faster
     rm -rf "$work"
 }
 
@@ -95,13 +116,16 @@ mkdir -p "$cache"
 for architecture in armhf arm64 amd64; do
     [ -e "$cache/$architecture/modules" ] || rm -rf "${cache:?}/$architecture"   # from before there were modules
 done
-if ! { [ -e "$cache/armhf/vmlinuz" ] && [ -e "$cache/arm64/vmlinuz" ] && [ -e "$cache/amd64/vmlinuz" ] && [ -e "$cache/xen/xen" ]; }; then
+[ -e "$cache/arm64/boards" ] || rm -rf "${cache:?}/arm64"   # from before there were boards
+if ! { [ -e "$cache/armhf/vmlinuz" ] && [ -e "$cache/arm64/vmlinuz" ] && [ -e "$cache/amd64/vmlinuz" ] && [ -e "$cache/xen/xen" ] \
+    && [ -e "$cache/source/include" ]; }; then
     update_index
 fi
 [ -e "$cache/armhf/vmlinuz" ] || fetch armhf linux-image-armmp
 [ -e "$cache/arm64/vmlinuz" ] || fetch arm64 linux-image-arm64
 [ -e "$cache/amd64/vmlinuz" ] || fetch amd64 linux-image-cloud-amd64
 [ -e "$cache/xen/xen" ] || fetch_xen
+[ -e "$cache/source/include" ] || fetch_source
 for architecture in armhf arm64 amd64; do
     cmp -s "$here/Guest/init" "$cache/$architecture/init" || pack "$architecture"
 done

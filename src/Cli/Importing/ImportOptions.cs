@@ -93,7 +93,7 @@ internal sealed class ImportOptions
             tree = new NamedTree(device.TreeFile, own);
         NamedLine[] lines = WithRunning([.. Lines(parsed, files)], device);
         if (lines.Length == 0 && tree?.Tree.Facts().BootArguments is { } line)
-            lines = [new NamedLine("system", line, $"/chosen of {tree.File}")];
+            lines = [new NamedLine("system", line, $"/chosen of {tree.File}") { IsOfBoard = true }];
         lines = WithMounts(lines, [.. Named(_init.Name, parsed.GetValue(_init))], files);
         if (tree is null && lines.Length == 0)
             throw new CliException("import needs something to begin with: a device tree, --cmdline NAME=LINE or --device DIR", "see fswc import --help");

@@ -27,7 +27,8 @@ internal static class CheckTable
         new HardwareNameCheck(), new LoaderSettingCheck(), new XenSettingCheck(), new LoaderPlaceCheck(), new LoaderBoardCheck(),
 
         // Who has what, besides Linux.
-        new ForeignPropertyCheck(), new HardwareNodeCheck(), new OnChipMemoryCheck(), new WindowCheck(), new UnknownHardwareCheck(), new OwnedTwiceCheck(),
+        new ForeignPropertyCheck(), new HardwareNodeCheck(), new ChangedNodeCheck(), new UnchangedNodeCheck(), new OnChipMemoryCheck(), new WindowCheck(),
+        new UnknownHardwareCheck(), new OwnedTwiceCheck(),
         new DeviceRegistersCheck(), new InterruptCheck(), new SharingCheck(),
         new ProgramFileCheck(), new UnreadProgramCheck(), new CompanionMemoryCheck(), new CompanionPlaceCheck(), new CompanionOverlapCheck(),
         new UnseenMemoryCheck(), new ProgramRoomCheck(), new EntryCheck(),

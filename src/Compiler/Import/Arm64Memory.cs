@@ -13,6 +13,8 @@ internal static class Arm64Memory
 
     private const ulong PageSize = 4096;
 
+    private const string GuessedRoot = "/dev/mmcblk0p2";
+
     /// <summary>An Image lies on 2 MiB (Documentation/arm64/booting.rst).</summary>
     private const ulong ImageAlignment = 2 << 20;
 
@@ -56,9 +58,21 @@ internal static class Arm64Memory
         if (instance.Arguments.Memory.Count > 0)
             AddLoaded(instance, ram);
         if (instance.Arguments.Initrd is null && instance.Arguments.Others.All(a => a.Key != "root"))
-            instance.Remarks.Miss(
-                "args", "what it starts: its line has no root=, and nobody tells of a ramdisk: args { root = \"/dev/…\"; }, or image initrd { load = …; "
-                    + "size = …; }");
+            FillRoot(instance);
+    }
+
+    /// <summary>What a kernel starts; the line that a board's tree comes with leaves that to its boot loader.</summary>
+    private static void FillRoot(InstanceSketch instance)
+    {
+        const string Ways = "args { root = \"/dev/…\"; }, or image initrd { load = …; size = …; }";
+        if (!instance.Line.IsOfBoard)
+        {
+            instance.Remarks.Miss("args", $"what it starts: its line has no root=, and nobody tells of a ramdisk: {Ways}");
+            return;
+        }
+        instance.Remarks.Guess("args", $"root, because nobody tells what it starts: {Ways}");
+        instance.Arguments.Others.Add(("root", GuessedRoot));
+        instance.Arguments.Others.Add(("rootwait", null));
     }
 
     /// <summary>The memory of a kernel and its ramdisk is added again to what <c>mem=</c> leaves (arm64_memblock_init, mm/init.c).</summary>

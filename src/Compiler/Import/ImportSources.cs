@@ -53,6 +53,9 @@ public sealed record NamedLine(string Name, string Text, string From)
     /// <summary>Its Linux release, where it was told for this one.</summary>
     public string? Linux { get; init; }
 
+    /// <summary>Whether it is all that the board's own tree has: as a rule a boot loader writes another one over it.</summary>
+    public bool IsOfBoard { get; init; }
+
     /// <summary>What runs on its kernel, as <c>system</c> says it; <c>null</c> for plain Linux, or where nobody told.</summary>
     public string? System { get; init; }
 

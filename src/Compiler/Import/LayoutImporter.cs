@@ -21,7 +21,7 @@ public static class LayoutImporter
         if (sources is { Lines.IsEmpty: true, Tree: { } tree } && (sources.Device?.Entries.IsEmpty ?? true))
         {
             board.Remarks.Guess("instances", "one system that has it all: no command line was given (--cmdline NAME=…), and /chosen has none");
-            sources = sources with { Lines = [new NamedLine("system", "", $"nobody: {tree.File} has no bootargs")] };
+            sources = sources with { Lines = [new NamedLine("system", "", $"nobody: {tree.File} has no bootargs") { IsOfBoard = true }] };
         }
         List<InstanceSketch> instances = InstanceAssembler.Assemble(sources, board);
         if (instances.Count == 0)
@@ -45,6 +45,8 @@ public static class LayoutImporter
             board.Ram = AddressRanges.Union([.. board.Ram, .. sources.Lines.SelectMany(Arm64Memory.ToldBy)]);
         if (sources.Device is { } device)
             DeviceBoard.Fill(board, device, sources.Tree is null ? TakenByDevice(sources, device) : []);
+        if (sources.Tree is { } whole)
+            HardwareBoard.Fill(board, whole.Tree);
         if (sources.Tree is null && board.Ram.IsEmpty)
             board.Remarks.Miss("ram", "the RAM banks: no device tree, no --ram");
         board.Name = sources.BoardName ?? board.Name;

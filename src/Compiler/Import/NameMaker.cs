@@ -10,6 +10,9 @@ public sealed class NameMaker
 
     private readonly HashSet<string> _taken;
 
+    /// <summary>The number that is tried next for a name that was there before.</summary>
+    private readonly Dictionary<string, int> _next = new(StringComparer.OrdinalIgnoreCase);
+
     /// <param name="taken">Names that are others' already.</param>
     public NameMaker(IEnumerable<string>? taken = null) => _taken = new HashSet<string>(taken ?? [], StringComparer.OrdinalIgnoreCase);
 
@@ -18,8 +21,10 @@ public sealed class NameMaker
     {
         string name = Plain(text) is { Length: > 0 } plain ? plain : otherwise;
         string free = name;
-        for (int i = 2; !_taken.Add(free); i++)
-            free = name + "_" + i.ToString(CultureInfo.InvariantCulture);
+        int number = _next.TryGetValue(name, out int next) ? next : 2;
+        for (; !_taken.Add(free); number++)
+            free = name + "_" + number.ToString(CultureInfo.InvariantCulture);
+        _next[name] = number;
         return free;
     }
 

@@ -67,23 +67,51 @@ internal sealed class SketchText
             Line($"hardware = {StringLiteral.Write(hardware)};");
         if (board.Debugfs is { } debugfs)
             Line($"debugfs = {StringLiteral.Write(debugfs)};");
-        Regions(board);
+        Regions(board.Remarks, "regions", board.Regions);
+        Regions(board.Remarks, "devices", board.OnChip);
+        board.Cpus.ForEach(Cpu);
+        board.Devices.ForEach(Device);
         Line("");
         foreach (PartitionSketch partition in board.Partitions)
             Line($"partition {partition.Name} {{ device = {StringLiteral.Write(partition.Device)}; fs = {partition.FileSystem}; }}");
         Line("}");
     }
 
-    private void Regions(BoardSketch board)
+    private void Regions(RemarkList remarks, string subject, List<RegionSketch> regions)
     {
         Line("");
-        Remarks(board.Remarks, "regions");
-        foreach (RegionSketch region in board.Regions)
+        Remarks(remarks, subject);
+        foreach (RegionSketch region in regions)
         {
-            if (region.Comment.Length > 0)
-                Comment("///", region.Comment);
+            Known(region.Comment);
             Line($"{region.Kind} {region.Name} = {SizeText.Address(region.Range.Start)} size {SizeText.Size(region.Range.Size)};");
         }
+    }
+
+    private void Cpu(CpuSketch cpu)
+    {
+        Known(cpu.Comment);
+        string id = cpu.Id is { } number ? $" id = {SizeText.Address(number)};" : "";
+        Line($"cpu {cpu.Name} {{ node = {StringLiteral.Write(cpu.Node)};{id} }}");
+    }
+
+    private void Device(DeviceSketch device)
+    {
+        Known(device.Comment);
+        Line($"device {device.Name} {{");
+        Line($"node = {StringLiteral.Write(device.Node)};");
+        string[] registers = [.. device.Registers.Select(r => $"{SizeText.Address(r.Start)} size {SizeText.Size(r.Size)}")];
+        if (registers.Length > 0)
+            Line($"registers = {(registers.Length == 1 ? registers[0] : $"[{string.Join(", ", registers)}]")};");
+        if (!device.Interrupts.IsEmpty)
+            Line($"interrupts = [{string.Join(", ", device.Interrupts.Select(i => i.ToString(CultureInfo.InvariantCulture)))}];");
+        Line("}");
+    }
+
+    private void Known(string comment)
+    {
+        if (comment.Length > 0)
+            Comment("///", comment);
     }
 
     private void Instance(InstanceSketch instance, BoardSketch board)

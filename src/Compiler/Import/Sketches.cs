@@ -44,6 +44,13 @@ internal sealed class BoardSketch
 
     public List<RegionSketch> Regions { get; } = [];
 
+    /// <summary>Memory on the chip that no kernel has.</summary>
+    public List<RegionSketch> OnChip { get; } = [];
+
+    public List<CpuSketch> Cpus { get; } = [];
+
+    public List<DeviceSketch> Devices { get; } = [];
+
     public List<PartitionSketch> Partitions { get; } = [];
 
     /// <summary>Where the switching kernel shows its control files; <c>null</c> while nobody has told.</summary>
@@ -56,11 +63,27 @@ internal sealed class BoardSketch
 }
 
 /// <summary>A region of a board.</summary>
-/// <param name="Kind">carveout, control, shared, reserve or registers.</param>
+/// <param name="Kind">carveout, control, shared, reserve, registers or sram.</param>
 /// <param name="Name">Its label.</param>
 /// <param name="Range">Its physical addresses.</param>
 /// <param name="Comment">What is known of it; empty for nothing.</param>
 internal sealed record RegionSketch(string Kind, string Name, AddressRange Range, string Comment);
+
+/// <summary>A processor of a board.</summary>
+/// <param name="Name">Its label.</param>
+/// <param name="Node">The path of its node.</param>
+/// <param name="Id">Its physical id, or <c>null</c>.</param>
+/// <param name="Comment">What is known of it; empty for nothing.</param>
+internal sealed record CpuSketch(string Name, string Node, ulong? Id, string Comment);
+
+/// <summary>A device of a board.</summary>
+/// <param name="Name">Its label.</param>
+/// <param name="Node">The path of its node.</param>
+/// <param name="Registers">Its registers, outside memory.</param>
+/// <param name="Interrupts">Their numbers.</param>
+/// <param name="Comment">What is known of it; empty for nothing.</param>
+internal sealed record DeviceSketch(
+    string Name, string Node, ImmutableArray<AddressRange> Registers, ImmutableArray<uint> Interrupts, string Comment);
 
 /// <summary>An instance while it is put together.</summary>
 internal sealed class InstanceSketch(NamedLine line, ArgumentSketch arguments)

@@ -77,6 +77,20 @@ public abstract class ImageContent
         ]);
     }
 
+    /// <summary>The tree of a 64-bit board with 2 GiB from 0x40000000 on, 16 MiB of them reserved, and empty nodes at <paramref name="paths"/>.</summary>
+    internal static byte[] TreeOf64(params string[] paths)
+    {
+        byte[] root = [.. Samples.Property("#address-cells", 2u), .. Samples.Property("#size-cells", 2u)];
+        byte[] memory = [.. Samples.Property("device_type", "memory"), .. Samples.Property("reg", 0, 0x40000000, 0, 0x80000000)];
+        byte[] reserved = Samples.Node("reserved-memory", [.. root, .. Samples.Property("ranges")],
+            Samples.Node("rt@b0000000", [.. Samples.Property("reg", 0, 0xB0000000, 0, 0x1000000), .. Samples.Property("no-map")]));
+        return Samples.NamedTree(
+            Samples.Node("", root, [Samples.Node("memory@40000000", memory), reserved, .. Below(paths.Select(p => p.TrimStart('/')))]));
+    }
+
+    private static IEnumerable<byte[]> Below(IEnumerable<string> paths) => paths.Where(p => p.Length > 0).GroupBy(p => p.Split('/')[0])
+        .Select(group => Samples.Node(group.Key, [], [.. Below(group.Select(p => p[group.Key.Length..].TrimStart('/')))]));
+
     protected static void AssertTree(string id, string message, byte[] tree, int cells = 1) =>
         AssertOne(id, message, OneKernel.Replace("dt_cells = 1", $"dt_cells = {cells}"), [("zImage", Kernel), ("tree.dtb", tree)]);
 

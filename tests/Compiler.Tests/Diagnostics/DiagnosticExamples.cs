@@ -90,6 +90,8 @@ internal static class DiagnosticExamples
         ("FSW8004", () => Layouts.CompileWithImages(OneProgram(""), ("other", []))),
         ("FSW8007", () => OfProgram(Elf.Program(0xB0000400, (0xB0000000, 64, 32 << 20)))),
         ("FSW8023", () => OfProgram(Elf.WithTable(0xB0000400, (0xB0000000, 64, 4096), Elf.Rings(0xB8000000, 0xB9000000)), Elf.Shared)),
+        ("FSW8024", () => WithNodes("devices = [uart4];", "/soc@0/uart@30a60000", "/imx8mm-cm4")),
+        ("FSW8025", () => WithNodes("", "/soc@0/bus@30800000/serial@30a60000", "/imx8mm-cm4")),
         ("FSW5032", () => Layouts.CompileWithImages(ImageContent.WithoutTree, ("zImage", WithTree))),
     ];
 
@@ -121,6 +123,11 @@ internal static class DiagnosticExamples
     /// <summary>A layout that names no file but that of the program beside Linux.</summary>
     private static string OneProgram(string board) => DiagnosticCases.Amp("file = \"rt.elf\";", board)
         .Replace(" file = \"Image\";", "", StringComparison.Ordinal).Replace(" file = \"d.dtb\";", "", StringComparison.Ordinal);
+
+    /// <summary>Linux beside an RTOS, with a tree that has these nodes.</summary>
+    internal static Compilation WithNodes(string rt, params string[] paths) => Layouts.CompileWithImages(
+        DiagnosticCases.Amp(rt).Replace(" file = \"Image\";", "", StringComparison.Ordinal),
+        ("d.dtb", ImageContent.TreeOf64([.. paths, "/cpus/cpu@0"])));
 
     private static Compilation WithRamdisk(string arguments) => Layouts.CompileWithImages(
         Layout.Replace("id = 2;", "id = 2; " + arguments), [.. Files.Select(f => f.Path == "ramdisk.img" ? (f.Path, Samples.Ext(64)) : f)]);

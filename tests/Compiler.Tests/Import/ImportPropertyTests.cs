@@ -34,16 +34,18 @@ public sealed class ImportPropertyTests
         Gen.Byte.Array[0, 24], Gen.UInt.Array[0, 6].Select(cells => Samples.Big(cells)),
         Gen.Select(Gen.UInt[0, 4], Gen.UInt[0, 0xFFFFFFFF]).Select(c => Samples.Big(c.Item1 << 30, c.Item2 & 0xFFFFF000)),
         Words("memory", "okay", "disabled", "arm,cortex-a57", "arm,cortex-a9", "shared-dma-pool", "simple-framebuffer", "ramoops",
-            "mem=1G console=x").Select(Text));
+            "mem=1G console=x", "simple-bus", "fsl,imx8mm-cm4", "mmio-sram", "arm,gic-400", "/cpus/cpu@0", "cpu").Select(Text));
 
     private static readonly Gen<DeviceTreeProperty> Property = Gen.Select(
         Words("#address-cells", "#size-cells", "device_type", "reg", "linux,usable-memory", "linux,usable-memory-range", "compatible", "model", "bootargs",
-            "ranges",
-            "no-map", "reusable", "size", "alignment", "alloc-ranges", "linux,initrd-start", "linux,initrd-end", "status", "record-size", "phandle", ""),
+            "ranges", "no-map", "reusable", "size", "alignment", "alloc-ranges", "linux,initrd-start", "linux,initrd-end", "status", "record-size", "phandle",
+            "interrupts", "interrupt-parent", "interrupts-extended", "interrupt-map", "interrupt-map-mask",
+            "#interrupt-cells", "interrupt-controller", "label", ""),
         Value).Select((name, value) => new DeviceTreeProperty(name, 0, [.. value]));
 
     private static readonly Gen<DeviceTreeNode> Node = Gen.Recursive<DeviceTreeNode>((depth, inner) => Gen.Select(
-        Words("memory", "memory@80000000", "reserved-memory", "chosen", "cpus", "cpu@0", "pool", "fsw", "control@1", "é\n"), Property.Array[0, 6],
+        Words("memory", "memory@80000000", "reserved-memory", "chosen", "cpus", "cpu@0", "pool", "fsw", "control@1", "soc@0", "aliases", "__symbols__",
+            "é\n"), Property.Array[0, 6],
         depth > 2 ? Gen.Const(Array.Empty<DeviceTreeNode>()) : inner.Array[0, 3]).Select((name, properties, nodes) => new DeviceTreeNode(
             name, [.. properties], [.. nodes])));
 

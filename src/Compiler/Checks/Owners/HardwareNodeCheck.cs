@@ -1,5 +1,6 @@
 using FswLayout.Binding;
 using FswLayout.Diagnostics;
+using FswLayout.Images.DeviceTrees;
 using FswLayout.Layout;
 using FswLayout.Layout.Owners;
 
@@ -35,14 +36,11 @@ internal sealed class HardwareNodeCheck : BoardCheck
         }
     }
 
-    /// <summary>What is wrong with a path; a node's name has at most 31 characters before its unit address (Devicetree Specification, 2.2.1).</summary>
+    /// <summary>What is wrong with a path.</summary>
     private static string? Problem(string path)
     {
         if (path.Length < 2 || path[0] != '/')
             return path.StartsWith("&", StringComparison.Ordinal) ? "is a label, which a compiled tree need not have" : "is no path from the root on";
-        foreach (string name in path.Substring(1).Split('/'))
-            if (name.Split('@')[0] is not { Length: > 0 and <= 31 } || !name.All(c => c < 128 && (char.IsLetterOrDigit(c) || ",._+-@".Contains(c))))
-                return $"has a part that is no node's name: '{TextForm.Printable(name)}'";
-        return null;
+        return NodePath.WrongPart(path) is { } part ? $"has a part that is no node's name: '{TextForm.Printable(part)}'" : null;
     }
 }

@@ -55,6 +55,10 @@ public sealed class DeviceTreeNode(string name, ImmutableArray<DeviceTreePropert
     /// <summary>The property named <paramref name="name"/>, or <c>null</c>.</summary>
     public DeviceTreeProperty? Property(string name) => Properties.FirstOrDefault(p => p.Name == name);
 
+    /// <summary>The strings of the list named <paramref name="name"/>; none where there is no such property, or it is no list of strings.</summary>
+    public IEnumerable<string> Words(string name) => Property(name) is { Text: not null, Value: var list }
+        ? Bytes.Ascii([.. list], 0, list.Length).Split('\0').Where(s => s.Length > 0) : [];
+
     /// <summary>The child named <paramref name="name"/>, with or without its unit address; <c>null</c> for none.</summary>
     public DeviceTreeNode? Child(string name) =>
         Children.FirstOrDefault(c => c.Name == name) ?? Children.FirstOrDefault(c => c.Name.StartsWith(name + "@", StringComparison.Ordinal));

@@ -36,6 +36,9 @@ public sealed record DeviceTreeFacts
     /// <summary>What lies on the root's bus, and is not written in the root's cells: every address in it is read wrongly.</summary>
     public ImmutableArray<MisfitNode> Misfits { get; init; } = [];
 
+    /// <summary>The root of the tree itself.</summary>
+    public required DeviceTreeNode Root { get; init; }
+
     /// <summary>What could not be made sense of.</summary>
     public ImmutableArray<ImageProblem> Problems { get; init; } = [];
 
@@ -58,6 +61,7 @@ public sealed record DeviceTreeFacts
             ReservedMemory = Reserved(tree.Root.Child("reserved-memory"), cells, problems),
             Reservations = tree.Reservations,
             FrameBuffers = [.. FrameBuffersOf(chosen, cells, problems)],
+            Root = tree.Root,
             RootCells = (cells.Address, cells.Size),
             Misfits = cells.IsUsable ? [.. tree.Root.Children.Where(n => !IsMemory(n)).SelectMany(n => MisfitsOf(n, cells))] : [],
             Problems = problems.With<string>(null).Problems,
@@ -119,8 +123,7 @@ public sealed record DeviceTreeFacts
     };
 
     /// <summary>of_flat_dt_is_compatible: compatible is a list of strings, each with its NUL, and any of them counts.</summary>
-    private static bool IsCompatible(DeviceTreeNode node, string name) =>
-        node.Property("compatible")?.Value is { } list && Bytes.Ascii([.. list], 0, list.Length).Split('\0').Contains(name);
+    private static bool IsCompatible(DeviceTreeNode node, string name) => node.Words("compatible").Contains(name);
 
     /// <summary>
     /// Frame buffers that the boot loader has left running (Documentation/devicetree/bindings/display/simple-framebuffer.yaml): below /chosen.

@@ -21,8 +21,8 @@ internal sealed class DmaRanges(DeviceTreeNode root)
     private ulong LastOf(DeviceTreeNode node, DeviceTreeProperty ranges)
     {
         DeviceTreeNode[] above = [.. _path];
-        int own = CellsOf("#address-cells", node, above), size = CellsOf("#size-cells", node, above);
-        int parent = above.Length == 0 ? own : CellsOf("#address-cells", above[0], above);
+        int own = BusCells.Of("#address-cells", node, above), size = BusCells.Of("#size-cells", node, above);
+        int parent = above.Length == 0 ? own : BusCells.Of("#address-cells", above[0], above);
         ulong last = 0;
         for (int cell = 0; own is > 0 and <= 3 && parent is 1 or 2 && size is 1 or 2 && cell + own + parent + size <= ranges.Value.Length / 4;
             cell += own + parent + size)
@@ -42,26 +42,12 @@ internal sealed class DmaRanges(DeviceTreeNode root)
             if (above[i].Property("dma-ranges") is not { Value.Length: > 0 } ranges)
                 continue;
             DeviceTreeNode[] further = [.. above.Skip(i + 1)];
-            int own = CellsOf("#address-cells", above[i], further), parent = CellsOf("#address-cells", further[0], further);
-            int size = CellsOf("#size-cells", above[i], further);
-            if (Through(ranges, address, own, parent, size) is not { } there)
+            int own = BusCells.Of("#address-cells", above[i], further), parent = BusCells.Of("#address-cells", further[0], further);
+            int size = BusCells.Of("#size-cells", above[i], further);
+            if (BusCells.Through(ranges, address, own, parent, size) is not { } there)
                 return ulong.MaxValue;
             address = there;
         }
         return address;
     }
-
-    private static ulong? Through(DeviceTreeProperty ranges, ulong address, int own, int parent, int size)
-    {
-        if (own is not (1 or 2) || parent is not (1 or 2) || size is not (1 or 2))
-            return null;
-        for (int cell = 0; cell + own + parent + size <= ranges.Value.Length / 4; cell += own + parent + size)
-            if (ranges.Cells(cell, own) is var start && address >= start && address - start < ranges.Cells(cell + own + parent, size))
-                return ranges.Cells(cell + own, parent) + (address - start);
-        return null;
-    }
-
-    /// <summary>of_bus_n_addr_cells, of_bus_n_size_cells: those of the nearest bus that says.</summary>
-    private static int CellsOf(string name, DeviceTreeNode node, DeviceTreeNode[] above) =>
-        (int)Math.Min(above.Prepend(node).Select(n => n.Property(name)?.Number).FirstOrDefault(n => n is not null) ?? 1, 16);
 }

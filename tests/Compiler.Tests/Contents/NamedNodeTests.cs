@@ -1,0 +1,31 @@
+using FswLayout.Compiler.Tests.Diagnostics;
+using FswLayout.Diagnostics;
+
+namespace FswLayout.Compiler.Tests.Contents;
+
+/// <summary>Nodes that a board names, and the tree in the layout.</summary>
+public sealed class NamedNodeTests
+{
+    [Fact]
+    public void A_tree_that_has_them_all() => Assert.Empty(DiagnosticExamples.WithNodes(
+        "devices = [uart4];", "/soc@0/serial@30a60000", "/imx8mm-cm4").Diagnostics);
+
+    /// <summary>libfdt finds a node without its unit address.</summary>
+    [Fact]
+    public void A_unit_address_may_be_left_out() => Assert.Empty(DiagnosticExamples.WithNodes(
+        "devices = [uart4];", "/soc@0/serial@30a60000", "/imx8mm-cm4@0").Diagnostics);
+
+    [Theory]
+    [InlineData("devices = [uart4];", "FSW8024", "the device 'uart4' is /soc@0/serial@30a60000, which 'd.dtb' of 'm' does not have: the overlay",
+        "did you mean /soc@0/uart@30a60000?", "/soc@0/uart@30a60000", "/imx8mm-cm4")]
+    [InlineData("", "FSW8025", "the device 'uart4' is /soc@0/serial@30a60000, which 'd.dtb' of 'm' does not have", "did you mean /soc@0/bus@1/serial@30a60000?",
+        "/soc@0/bus@1/serial@30a60000", "/imx8mm-cm4")]
+    [InlineData("", "FSW8024", "the cpu 'm4' is /imx8mm-cm4, which", "fdtget -l TREE / lists its nodes", "/soc@0/serial@30a60000")]
+    public void A_tree_that_lacks_one(string rt, string id, string message, string help, params string[] paths)
+    {
+        Diagnostic found = Assert.Single(DiagnosticExamples.WithNodes(rt, paths).Diagnostics);
+        Assert.Equal(id, found.Id);
+        Assert.Contains(message, found.Message, StringComparison.Ordinal);
+        Assert.Contains(help, found.Help, StringComparison.Ordinal);
+    }
+}
