@@ -66,6 +66,19 @@ public sealed class UBootTests : IDisposable
         Assert.Contains(console.Ram, r => r.Contains(console.Number("Loading Ramdisk to ([0-9a-f]+),")));
     }
 
+    /// <summary>One image of all files, made of image.its, from which bootm puts each where the layout has it.</summary>
+    [UBootFact]
+    public async Task TheImageOfAllFilesBoots()
+    {
+        LayoutModel model = Layouts.Model(WithoutUpper(LayoutText("fit = 0x60000000 size 64M;")));
+        var console = new GuestConsole(await BootAsync(model, "lower", withFit: true));
+
+        Assert.True(console.IsComplete, console.Tail);
+        foreach (string line in new[] { "Loading kernel from FIT Image at 60000000", "to 0x49000000", "Using Device Tree in place at 0000000048000000" })
+            Assert.True(console.Says(line), line + "\n" + console.Tail);
+        Assert.Equal<AddressRange>(model.Instances[0].Prediction.Ram, console.Ram);
+    }
+
     private static string WithoutUpper(string layout) => layout[..layout.IndexOf("instance upper", StringComparison.Ordinal)];
 
     /// <summary>The size of the real ramdisk: what is moved lies below a limit by its own size.</summary>
@@ -89,7 +102,7 @@ public sealed class UBootTests : IDisposable
             """;
     }
 
-    private async Task<string> BootAsync(LayoutModel model, string name, Func<string, string>? change = null)
+    private async Task<string> BootAsync(LayoutModel model, string name, Func<string, string>? change = null, bool withFit = false)
     {
         Dictionary<string, byte[]> emitted = BackendRunner.Emit(model, TableEncoding.Sealed)
             .Where(f => f.Artifact.Path.StartsWith(name + "/", StringComparison.Ordinal))
@@ -105,6 +118,13 @@ public sealed class UBootTests : IDisposable
         {
             string source = _folder.Write("boot.cmd", Encoding.UTF8.GetBytes(change(Encoding.UTF8.GetString(emitted["uboot/boot.cmd"]))));
             UBootMachine.Run("mkimage", "-A", "arm64", "-T", "script", "-d", source, script);
+        }
+        if (withFit)
+        {
+            UBootMachine.Run("mkimage", "-f", _folder.Write("root/uboot/image.its", emitted["uboot/image.its"]), Path.Combine(root, "image.itb"));
+            // Nothing but the image is there to boot from.
+            foreach (string file in new[] { "Image", "initrd.gz", "board.dtb" })
+                File.Delete(Path.Combine(root, file));
         }
         return await UBootMachine.BootAsync(_folder, root);
     }

@@ -45,6 +45,7 @@ internal sealed class LayoutItems(LayoutModel model, Func<string, string> nameOf
             (BoardProperty.Hardware.Name, board.Hardware), (BoardProperty.Debugfs.Name, board.Debugfs),
             (BoardProperty.CmdlineLimit.Name, board.CommandLineLimit?.ToString(CultureInfo.InvariantCulture)),
             (BoardProperty.DtCells.Name, board.DeviceTreeCells.ToString(CultureInfo.InvariantCulture)),
+            (BoardProperty.DtSizeCells.Name, board.DeviceTreeSizeCells.ToString(CultureInfo.InvariantCulture)),
         ]);
     }
 

@@ -40,7 +40,7 @@ public sealed class DeviceTreeBackend : ILayoutBackend
     private static IEnumerable<SourceLocation> Origins(LayoutModel model, Instance instance) =>
     [
         model.Board.OriginOf(BoardProperty.Ram),
-        model.Board.OriginOf(BoardProperty.DtCells),
+        .. model.Board.OriginsOfCells,
         .. model.Board.Regions.Where(r => ReservedMemory.Concerns(r)).Select(r => r.Location),
         .. model.Instances.SelectMany(i => new[] { i.Location, i.OriginOf(InstanceProperty.Memory) }),
         .. instance.CommandLine.Arguments.Select(a => a.Location),

@@ -128,17 +128,18 @@ internal sealed class LayoutTree(LayoutModel model, Instance instance)
         }
     }
 
-    private SourceLocation[] Cells => [model.Board.OriginOf(BoardProperty.DtCells)];
+    private SourceLocation[] Cells => [.. model.Board.OriginsOfCells];
 
     private ImmutableArray<FdtProperty> CellCounts() =>
     [
         new FdtProperty.Cells("#address-cells", [(uint)model.Board.DeviceTreeCells]),
-        new FdtProperty.Cells("#size-cells", [(uint)model.Board.DeviceTreeCells]),
+        new FdtProperty.Cells("#size-cells", [(uint)model.Board.DeviceTreeSizeCells]),
     ];
 
-    private IEnumerable<uint> RegOf(AddressRange range) => [.. CellsOf(range.Start), .. CellsOf(range.Size)];
+    private IEnumerable<uint> RegOf(AddressRange range) =>
+        [.. CellsOf(range.Start, model.Board.DeviceTreeCells), .. CellsOf(range.Size, model.Board.DeviceTreeSizeCells)];
 
-    private IEnumerable<uint> CellsOf(ulong number) => model.Board.DeviceTreeCells == 1 ? [(uint)number] : [(uint)(number >> 32), (uint)number];
+    private static IEnumerable<uint> CellsOf(ulong number, int cells) => cells == 1 ? [(uint)number] : [(uint)(number >> 32), (uint)number];
 
     /// <summary>A number of as few cells as hold it: the kernel goes by the property's length.</summary>
     private static ImmutableArray<uint> NumberOf(ulong number) => number <= uint.MaxValue ? [(uint)number] : [(uint)(number >> 32), (uint)number];

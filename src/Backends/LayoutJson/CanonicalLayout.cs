@@ -62,6 +62,7 @@ public static class CanonicalLayout
         .. board.Loader.Settings.IsEmpty ? [] : new[] { ("loaderSettings", Json.Object([.. board.Loader.Settings.Select(s => (s.Name, Json.Text(s.Value)))])) },
         .. board.CommandLineLimit is { } limit ? new[] { ("cmdlineLimit", Json.Number((ulong)limit)) } : [],
         ("dtCells", Json.Number(board.DeviceTreeCells)),
+        .. board.DeviceTreeSizeCells == board.DeviceTreeCells ? [] : new[] { ("dtSizeCells", Json.Number(board.DeviceTreeSizeCells)) },
         ("regions", Json.List(board.Regions.Select(r => Json.Object(
         [
             ("kind", Json.Text(RegionWords.Of(r.Kind))),

@@ -53,6 +53,7 @@ internal sealed class LayoutJsonMarks(LayoutModel model)
         "loader" or "loaderSettings" => [model.Board.OriginOf(BoardProperty.Loader)],
         "cmdlineLimit" => [model.Board.OriginOf(BoardProperty.CmdlineLimit)],
         "dtCells" => [model.Board.OriginOf(BoardProperty.DtCells)],
+        "dtSizeCells" => model.Board.OriginsOfCells,
         _ => null,
     };
 

@@ -98,6 +98,8 @@ internal sealed class LayoutJsonRecovery
         if (board.TryGetProperty("cmdlineLimit", out JsonElement limit))
             Property(BoardProperty.CmdlineLimit, Number(limit));
         Property(BoardProperty.DtCells, Number(board.GetProperty("dtCells")));
+        if (board.TryGetProperty("dtSizeCells", out JsonElement sizeCells))
+            Property(BoardProperty.DtSizeCells, Number(sizeCells));
         _text.Append('\n');
         foreach (JsonElement region in board.GetProperty("regions").EnumerateArray())
             Line(OwnerRecovery.OfRegion(region) ?? $"{Text(region, "kind")} {Text(region, "name")} = {RangeOf(region)};");

@@ -15,6 +15,8 @@ internal sealed class BootScript(EmitContext context, UBootLoader loader, Instan
     {
         Begin(context, $"Loads and boots '{instance.Name}'.", ArchitectureOf(instance));
         Variables();
+        if (loader.Fit is { } fit)
+            return Whole(fit);
         foreach (Image image in UBootScript.FilesOf(instance).Where(i => i.Kind != ImageKind.Initrd))
         {
             Load(BootMemory.NameOf(image.Kind), image.File!, image.Load, image.Size, image.OriginOf(ImageProperty.Load));
@@ -27,6 +29,16 @@ internal sealed class BootScript(EmitContext context, UBootLoader loader, Instan
         if (Ramdisk is { } ramdisk)
             Load("ramdisk", ramdisk.File!, ramdisk.Load, ramdisk.Size, ramdisk.OriginOf(ImageProperty.Load));
         Boot();
+        return Text;
+    }
+
+    /// <summary>One image of all files: bootm puts each to its place.</summary>
+    private LineWriter Whole(AddressRange fit)
+    {
+        Load("image of all files", "image.itb", fit.Start, fit.Size, loader.PlaceOf(LoaderProperty.Fit));
+        Text.Line();
+        Try($"bootm {SizeText.Address(fit.Start)}", "bootm did not start the kernel", loader.PlaceOf(LoaderProperty.Fit));
+        End();
         return Text;
     }
 

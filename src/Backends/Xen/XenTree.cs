@@ -154,7 +154,8 @@ internal sealed class XenTree(LayoutModel model, XenHost host)
         [new FdtProperty.Cells("#address-cells", [Cells]), new FdtProperty.Cells("#size-cells", [Cells])];
 
     /// <summary>With the cells of the root, in which Xen reads this one.</summary>
-    private IEnumerable<uint> HeapCells(AddressRange range) => model.Board.DeviceTreeCells == 1 ? [(uint)range.Start, (uint)range.Size] : RegOf(range);
+    private IEnumerable<uint> HeapCells(AddressRange range) =>
+        [.. CellsOf(range.Start).Skip(2 - model.Board.DeviceTreeCells), .. CellsOf(range.Size).Skip(2 - model.Board.DeviceTreeSizeCells)];
 
     private static IEnumerable<uint> RegOf(AddressRange range) => [.. CellsOf(range.Start), .. CellsOf(range.Size)];
 

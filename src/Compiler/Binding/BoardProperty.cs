@@ -90,6 +90,11 @@ public sealed class BoardProperty : PropertyDefinition
         "#address-cells and #size-cells at the root of its device tree: 1 for 32-bit numbers, 2 for 64-bit ones.")
     { Default = "2", Limits = (1, 2) };
 
+    public static BoardProperty DtSizeCells { get; } = new(
+        "dt_size_cells", PropertyType.Number, Facets.TreeCells,
+        "#size-cells at the root of its device tree, where it is another number than #address-cells, as on the Raspberry Pi 4: 2 and 1.")
+    { Limits = (1, 2) };
+
     public static BoardProperty Carveout { get; } = new(
         "carveout", PropertyType.Range, Facets.Regions,
         "Taken out of System RAM by every kernel at boot.")

@@ -34,6 +34,11 @@ public sealed class LoaderProperty : PropertyDefinition
         "unpack", PropertyType.Range,
         "Where booti unpacks a compressed Image (kernel_comp_addr_r), and how large it may be then. From there it is copied to where it was loaded.");
 
+    public static LoaderProperty Fit { get; } = new(
+        "fit", PropertyType.Range,
+        "Where boot.scr loads image.itb (mkimage makes it of image.its), and how large that may be: bootm starts the kernel from it, and no file is loaded "
+        + "by itself.");
+
     public static LoaderProperty FdtRoom { get; } = new(
         "fdt_room", PropertyType.Size,
         "What U-Boot adds to the tree for its own fix-ups (CONFIG_SYS_FDT_PAD).")

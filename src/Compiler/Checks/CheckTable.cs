@@ -33,11 +33,12 @@ internal static class CheckTable
         new ProgramFileCheck(), new UnreadProgramCheck(), new CompanionMemoryCheck(), new CompanionPlaceCheck(), new CompanionOverlapCheck(),
         new UnseenMemoryCheck(), new ProgramRoomCheck(), new EntryCheck(),
         new VringPairCheck(), new VringCountCheck(), new VringRoomCheck(), new TableFieldCheck(), new UntoldDriverCheck(),
-        new ProgramTableCheck(),
+        new ProgramTableCheck(), new SecondTableCheck(), new BootProcessorCheck(),
 
         // Who is who.
         new KernelReleaseCheck(), new SystemReleaseCheck(), new UniqueIdCheck(), new MasterCheck(), new ControlSizeCheck(), new ControlPagesCheck(),
-        new FirmwareMapCheck(), new BootMemoryLentCheck(), new XenHostCheck(), new DomainBlockCheck(), new Dom0Check(), new DomainNameCheck(),
+        new FirmwareMapCheck(), new BootMemoryLentCheck(), new XenHostCheck(), new DomainBlockCheck(), new OwnMemoryCheck(),
+        new Dom0Check(), new DomainNameCheck(),
 
         // Where it lies.
         new LpaeCheck(), new BaseCheck(), new FixedBaseCheck(), new KernelStartCheck(), new KernelcoreCheck(), new MemorySizeCheck(), new RestCheck(),
@@ -66,7 +67,8 @@ internal static class CheckTable
         new UnknownSizeCheck(),
         new DeviceTreeWindowCheck(),
         new MovedImageCheck(), new UBootFileCheck(), new UBootBootCheck(), new LoaderChoosesCheck(),
-        new DomainKernelCheck(), new XenFileCheck(), new XenTreeCheck(), new ModuleCountCheck(), new QemuPlaceCheck(), new XenPlaceCheck(),
+        new XenCompanionCheck(), new DomainKernelCheck(), new XenFileCheck(), new XenTreeCheck(), new ModuleCountCheck(),
+        new QemuPlaceCheck(), new XenPlaceCheck(),
         new XenOverlapCheck(), new DomainRoomCheck(), new SharedMemoryCheck(), new AssignedDeviceCheck(),
         new DomainSumCheck(),
         new LowMemoryImageCheck(), new RstOffsetCheck(), new HeadroomCheck(),

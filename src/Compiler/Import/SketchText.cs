@@ -63,6 +63,8 @@ internal sealed class SketchText
             Property(board.Remarks, "vmalloc_end", SizeText.Address(vmallocEnd));
         if (board.Cells is { } cells)
             Property(board.Remarks, "dt_cells", cells.ToString(CultureInfo.InvariantCulture));
+        if (board.SizeCells is { } sizeCells)
+            Property(board.Remarks, "dt_size_cells", sizeCells.ToString(CultureInfo.InvariantCulture));
         if (board.Hardware is { } hardware)
             Line($"hardware = {StringLiteral.Write(hardware)};");
         if (board.Debugfs is { } debugfs)

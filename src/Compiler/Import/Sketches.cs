@@ -33,8 +33,11 @@ internal sealed class BoardSketch
     /// <summary>Whether <c>mem=</c> is exactly what an instance owns.</summary>
     public bool IsFlat { get; set; }
 
-    /// <summary>#address-cells and #size-cells; <c>null</c> without a device tree.</summary>
+    /// <summary>#address-cells; <c>null</c> without a device tree.</summary>
     public int? Cells { get; set; }
+
+    /// <summary>#size-cells; <c>null</c> where they are as many.</summary>
+    public int? SizeCells { get; set; }
 
     /// <summary>VMALLOC_END of its 3.0 kernels; <c>null</c> for the usual one.</summary>
     public ulong? VmallocEnd { get; set; }

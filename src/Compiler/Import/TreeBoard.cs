@@ -78,9 +78,11 @@ internal sealed class TreeBoard
     {
         (int address, int size) = _facts.RootCells;
         _board.Cells = Math.Max(1, Math.Min(2, address));
-        if (address != size || address is not (1 or 2))
-            _board.Remarks.Miss("dt_cells", $"the root has #address-cells {address} and #size-cells {size}, where a layout has one number for both: an "
-                + "emitted overlay does not fit this tree");
+        if (address is not (1 or 2) || size is not (1 or 2))
+            _board.Remarks.Miss("dt_cells", $"the root has #address-cells {address} and #size-cells {size}, and not 1 or 2 of each: an emitted overlay "
+                + "does not fit this tree");
+        else if (address != size)
+            _board.SizeCells = size;
     }
 
     private void FillRegions()

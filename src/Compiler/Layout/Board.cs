@@ -59,8 +59,11 @@ public sealed record Board
     /// <summary>Bytes of a command line, without a NUL, that the boot loader hands on; <c>null</c> when the layout does not say.</summary>
     public int? CommandLineLimit { get; init; }
 
-    /// <summary>#address-cells and #size-cells at the root of its device tree: 1 or 2.</summary>
+    /// <summary>#address-cells at the root of its device tree: 1 or 2.</summary>
     public int DeviceTreeCells { get; init; } = 2;
+
+    /// <summary>#size-cells at the root of its device tree: 1 or 2.</summary>
+    public int DeviceTreeSizeCells { get; init; } = 2;
 
     /// <summary>Carve-outs, reserves, shared ranges, the control range, clobbers and registers, in declaration order.</summary>
     public required ImmutableArray<Region> Regions { get; init; }
@@ -82,6 +85,10 @@ public sealed record Board
 
     /// <summary>Where <paramref name="property"/> stands; the board's own name where it is left to its default.</summary>
     public SourceLocation OriginOf(BoardProperty property) => Origins.TryGetValue(property, out SourceLocation location) ? location : Location;
+
+    /// <summary>Where its numbers of cells stand.</summary>
+    public IEnumerable<SourceLocation> OriginsOfCells =>
+        Gives(BoardProperty.DtSizeCells) ? [OriginOf(BoardProperty.DtCells), OriginOf(BoardProperty.DtSizeCells)] : [OriginOf(BoardProperty.DtCells)];
 
     /// <summary>Whether the layout gives <paramref name="property"/>, and does not leave it to its default.</summary>
     public bool Gives(BoardProperty property) => Origins.ContainsKey(property);

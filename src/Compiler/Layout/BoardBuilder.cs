@@ -44,6 +44,7 @@ internal sealed class BoardBuilder
         MemoryModel = _values.Word(BoardProperty.MemoryModel) == "flat" ? MemoryModel.Flat : MemoryModel.Sparse,
         CommandLineLimit = (int?)_values.Number(BoardProperty.CmdlineLimit),
         DeviceTreeCells = (int)_values.Number(BoardProperty.DtCells)!.Value,
+        DeviceTreeSizeCells = (int)(_values.Number(BoardProperty.DtSizeCells) ?? _values.Number(BoardProperty.DtCells)!.Value),
         Regions = [.. Regions()],
         Cpus = [.. HardwareBuilder.Processors(_values)],
         Devices = [.. HardwareBuilder.Devices(_values)],

@@ -91,12 +91,22 @@ public sealed class DeviceTreeTests
     public void A_board_of_32_bit_cells_gets_them()
     {
         LayoutModel model = Layouts.Example("vexpress-linux");
-        SortedDictionary<string, byte[]> tree = FlatTree.Read(Emitted.Bytes(model with { Board = model.Board with { DeviceTreeCells = 1 } },
-            "second/layout.dtb"));
+        SortedDictionary<string, byte[]> tree = FlatTree.Read(Emitted.Bytes(
+            model with { Board = model.Board with { DeviceTreeCells = 1, DeviceTreeSizeCells = 1 } }, "second/layout.dtb"));
 
         Assert.Equal([0x80000000, 0x40000000], FlatTree.Cells(tree["/memory@80000000/reg"]));
         Assert.Equal([0xB0000000, 0xFFE0000], FlatTree.Cells(tree["/reserved-memory/first@b0000000/reg"]));
         Assert.Equal([1], FlatTree.Cells(tree["/#size-cells"]));
+    }
+
+    /// <summary>As on a Raspberry Pi 4.</summary>
+    [Fact]
+    public void Addresses_and_sizes_have_their_own_numbers_of_cells()
+    {
+        SortedDictionary<string, byte[]> tree = FlatTree.Read(Emitted.Bytes(Layouts.Example("rpi4-uboot"), "linux/layout.dtb"));
+
+        Assert.Equal([0, 0, 0x3B400000, 0, 0x40000000, 0xBC000000], FlatTree.Cells(tree["/memory@0/reg"]));
+        Assert.Equal([0, 0, 0x1000], FlatTree.Cells(tree["/reserved-memory/armstub@0/reg"]));
     }
 
     /// <summary>The same layout, with kernels that take a device tree.</summary>

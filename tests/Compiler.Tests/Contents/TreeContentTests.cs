@@ -40,6 +40,9 @@ public sealed class TreeContentTests : ImageContent
     public void A_tree_in_other_cells_is_an_error()
     {
         AssertTree("FSW5030", "has #address-cells = <1> and #size-cells = <1>, but dt_cells is 2", Tree(), cells: 2);
+        AssertOne(
+            "FSW5030", "has #address-cells = <1> and #size-cells = <1>, but dt_cells is 2 and dt_size_cells 1",
+            OneKernel.Replace("dt_cells = 1", "dt_cells = 2; dt_size_cells = 1", StringComparison.Ordinal), [("zImage", Kernel), ("tree.dtb", Tree())]);
         // An overlay with 2 cells, merged into a tree with 1: the timer still has 8 bytes.
         AssertTree("FSW5030", "reg of timer@1000 is not written in them: it has 8 bytes, an entry 16", Tree(cells: 2), cells: 2);
     }

@@ -74,6 +74,12 @@ public static partial class DiagnosticCases
         ("shared memory where the grant table is", "FSW8062", SharedBy("shared ring = 0x60000000 size 64K", "guest = [|0x38000000|];")),
         ("a device without a partial tree", "FSW8063",
             Xen(board: "device uart { node = \"/soc/serial@9000000\"; registers = 0x09000000 size 4K; }", memory: "memory = 256M; devices = [[|uart|]];")),
+        ("memory of its own outside RAM", "FSW8064", Static("base = [|0x90000000|]; memory = 128M;")),
+        ("memory of its own half outside RAM", "FSW8064", Static("base = [|0x7C000000|]; memory = 128M;")),
+        ("memory of its own over that of another", "FSW8064",
+            Static("base = 0x60000000; memory = 128M;") + Guest("blue", "base = [|0x64000000|]; memory = 64M;")),
+        ("memory of its own over a carve-out", "FSW8064", Static("base = [|0x60000000|]; memory = 128M;", "carveout log = 0x62000000 size 1M;")),
+        ("firmware beside Xen", "FSW8065", Xen() + "instance [|f|] on b { kernel = firmware; memory = 0x60000000 size 1M; }"),
         ("dom0_mem said twice", "FSW8061", Xen(host: "kernel = xen(4.17); args { dom0_mem = [|\"512M\"|]; }", domain: "domain { dom0 = true; }")),
     ];
 
@@ -88,6 +94,8 @@ public static partial class DiagnosticCases
             Xen(host: "kernel = xen(4.17); features = [static_memory];", memory: "base = 0x60000000; memory = 128M;")),
         ("memory of its own in sections", "FSW8043",
             Xen(host: "kernel = xen(4.17); features = [static_memory];", memory: "memory = sections 256 ..= 319;")),
+        ("memory of its own right below that of another", "FSW8064",
+            Static("base = 0x60000000; memory = 64M;", "carveout log = 0x68000000 size 1M;") + Guest("blue", "base = 0x64000000; memory = 64M;")),
         ("memory of its own, one to one", "FSW8044",
             Xen(host: "kernel = xen(4.17); features = [static_memory];", memory: "base = 0x60000000; memory = 128M;", domain: "domain { direct_map = true; }")),
         ("a domain without a ramdisk", "FSW8045", Xen(ramdisk: "", args: "console = \"ttyAMA0\"; root = \"/dev/vda\";")),
@@ -139,6 +147,9 @@ public static partial class DiagnosticCases
         "board b { arch = arm64; ram = 0x40000000 .. 0x80000000; section = 2M; memory_model = flat; base_align = 2M; "
         + $"loader = {loader} {{ {(settings.Length > 0 ? settings : "memory = 0x7E800000 .. 0x80000000; script = 0x40200000 size 64K;")} }} {board} }}\n"
         + HostOf(host, tree) + Guest("red", $"{memory} {domain}", args, kernel, ramdisk);
+
+    private static string Static(string memory, string board = "") =>
+        Xen(host: "kernel = xen(4.17); features = [static_memory];", memory: memory, board: board);
 
     private static string HostOf(string host, string tree = XenTree) =>
         $"instance x on b {{ {host} image kernel {{ file = \"x\"; load = 0x49000000; size = 1M; unpacked = 0x13c000; }} {tree} }}\n";

@@ -45,6 +45,13 @@ public static partial class DiagnosticCases
         ("file with a backslash", "FSW5083", UBoot("", dtb: "image dtb { file = [|\"a\\\\b\"|]; load = 0x48000000; size = 64K; }")),
         ("no room for boot.scr", "FSW5083", UBoot("script = [|0x40200000 size 4K|];")),
         ("no tree for boot.scr", "FSW5084", UBoot("", dtb: "").Replace("instance m on", "instance [|m|] on")),
+        ("image of all files over the kernel", "FSW5004",
+            UBoot("fit = 0x41000000 size 64M;", kernel: UBootKernel.Replace("load = 0x42000000", "load = [|0x42000000|]"))),
+        ("image of all files outside RAM", "FSW5081", UBoot("fit = [|0x20000000 size 64M|];")),
+        ("kernel without a tree for boot.scr", "FSW5084",
+            "board b { ram = 0x80000000 .. 0xC0000000; section = 16M; memory_model = flat; loader = uboot; }\n"
+            + "instance m on b { id = 1; role = master; memory = rest; kernel = [|linux(3.0.8)|]; kernelcore = 256M; vmalloc = 512M;\n"
+            + "  image kernel { file = \"zImage\"; load = base + 32M; size = 4M; } }\n"),
         ("no kernel for boot.scr", "FSW5084", UBoot("", kernel: "image [|kernel|] { load = 0x42000000; size = 32M; unpacked = 34M; }")),
     ];
 

@@ -67,6 +67,10 @@ public static partial class DiagnosticCases
                 .Replace("cpu m4", "cpu far { node = \"/far\"; } cpu m4")),
         ("name that is too long for a table", "FSW8020",
             Amp("", Rings() + $"shared {new string('n', 32)} = [|0xB8400000 size 4K|] {{ between = [m, rt]; as = trace; }}")),
+        ("two resource tables", "FSW8026",
+            Amp("", "shared one = 0xB8000000 size 4K { between = [m, rt]; as = table; } "
+                + "shared two = [|0xB8001000 size 4K|] { between = [m, rt]; as = table; }")),
+        ("the processor that Linux is started on", "FSW8027", Amp("").Replace("cpus = [m4]; memory", "cpus = [[|a53|], m4]; memory")),
         ("vring without its pair", "FSW8021", Amp("", "shared ring = [|0xB8000000 size 32K|] { between = [m, rt]; as = vring; }")),
         ("buffer without vrings", "FSW8021", Amp("", "shared pool = [|0xB8000000 size 1M|] { between = [m, rt]; as = buffer; }")),
         ("vrings of a processor without a node", "FSW8022",
@@ -93,6 +97,10 @@ public static partial class DiagnosticCases
             Amp("entry = 0x1FFE0400; devices = [uart4]; shared log = 0xB8010000 size 4K { between = [m]; as = trace; }",
                 Rings(), "cpus = [a53]; devices = [];")
                 .Replace("0xB0000000 size 16M", "[0x7E0000 size 256K, 0xB0000000 size 16M]")),
+        ("one resource table of each program", "FSW8026",
+            Amp("", "shared one = 0xB8000000 size 4K { between = [m, rt]; as = table; }")),
+        ("another processor than the one that Linux is started on", "FSW8027",
+            Amp("", "cpu last { node = \"/cpus/cpu@3\"; }").Replace("cpus = [m4]; memory", "cpus = [m4, last]; memory")),
         ("firmware of which only its memory is known", "FSW8002", Amp("") + "instance atf on b { kernel = firmware; memory = 0xBE000000 .. 0xC0000000; }"),
         ("firmware in on-chip memory alone", "FSW8005", Amp("").Replace("0xB0000000 size 16M", "0x7E0000 size 256K")),
         ("firmware in memory that a name has", "FSW8005", Amp("").Replace("0xB0000000 size 16M", "b.tcm")),

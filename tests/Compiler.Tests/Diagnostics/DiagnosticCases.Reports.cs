@@ -90,6 +90,17 @@ public static partial class DiagnosticCases
             Chain(
                 "0x40000000 .. 0x80000000", "", "load = 0x41000000; size = 16M; unpacked = 18M;", "load = 0x48000000; size = 64K;", "",
                 "carveout q6 = 0x4B000000 .. 0x50400000; carveout q6_data = [|0x4C400000 .. 0x4D200000|];")),
+
+        // archlinuxarm/PKGBUILDs pull request 2223: an Image of 48.3 MiB runs over scriptaddr and fdt_addr_r.
+        ("report: kernel of a Raspberry Pi over script and tree", "FSW5004", ArchRpi("[|0x00080000|]", "0x02C00000", "0x03000000")),
+
+        // raspberrypi/linux issue 1414: a tree of more than the 16 KiB below the kernel's page table.
+        ("report: tree of a Raspberry Pi 2 up into the page table", "FSW5004", Pi2("[|0x00000100|]")),
+
+        // AmpereComputing's issue 164: crashkernel=4G on a machine with 2 GiB below 4 GiB.
+        ("report: crash kernel of 4 GiB below 4 GiB", "FSW4017", CrashKernel("crashkernel = [|\"4G\"|];")),
+        ..CompanionReports,
+        ..XenReports,
     ];
 
     private static (string Name, string Id, string Text)[] ReportsSound =>
@@ -134,6 +145,11 @@ public static partial class DiagnosticCases
             Chain(
                 "0x40000000 .. 0x80000000", "", "load = 0x41000000; size = 16M; unpacked = 18M;", "load = 0x48000000; size = 64K;", "",
                 "carveout q6 = 0x4B000000 .. 0x4C400000; carveout q6_data = 0x4C400000 .. 0x4D200000;")),
+        ("report: kernel of a Raspberry Pi below script and tree", "FSW5004", ArchRpi("0x00080000", "0x04C00000", "0x05000000")),
+        ("report: tree of a Raspberry Pi 2 above its kernel", "FSW5004", Pi2("0x02E00000")),
+        ("report: crash kernel of 512 MiB below 4 GiB", "FSW4017", CrashKernel("crashkernel = \"512M\";")),
+        ..CompanionReportsSound,
+        ..XenReportsSound,
     ];
 
     /// <summary>One 64-bit kernel that U-Boot starts.</summary>
@@ -163,6 +179,20 @@ public static partial class DiagnosticCases
         "0x40000000 .. 0xC0000000", loader, $"load = 0x42000000; size = 12M; {unpacked}", "load = 0x48000000; size = 64K;",
         "load = 0x49000000; size = 16M;")
         .Replace("\"Image\"", file);
+
+    private static string ArchRpi(string kernel, string script, string dtb) => Chain(
+        "0x00000000 .. 0x3B400000", $"script = {script} size 64K;", $"load = {kernel}; size = 50678272; unpacked = 50678272;",
+        $"load = {dtb}; size = 64K;", "");
+
+    private static string Pi2(string dtb) =>
+        "board b { ram = 0x00000000 .. 0x3B000000; section = 16M; memory_model = flat; dt_cells = 1; loader = uboot; }\n"
+        + "instance m on b { id = 1; role = master; memory = rest; kernel = linux(6.1); kernelcore = 256M; args { root = \"/dev/mmcblk0p2\"; rootwait; }\n"
+        + "  image kernel { file = \"zImage\"; load = 0x01000000; size = 6M; unpacked = 14M; } "
+        + $"image dtb {{ file = \"d.dtb\"; load = {dtb}; size = 17K; }} }}\n";
+
+    private static string CrashKernel(string argument) =>
+        "board v { arch = arm64; ram = 0x40000000 .. 0x1C0000000; section = 128M; memory_model = flat; base_align = 128M; }\n"
+        + $"instance m on v {{ id = 1; role = master; memory = rest; kernel = linux(6.1); args {{ root = \"/dev/vda\"; {argument} }} }}\n";
 
     /// <summary>One 32-bit kernel that U-Boot starts.</summary>
     private static string Arm32(string kernel, string initrd, string more) =>

@@ -68,7 +68,7 @@ public sealed class HardwareImportTests
             ", ", model.Board.Cpus.Select(c => $"{c.Name} {c.Node?.Path} {c.Id}")));
         Assert.Equal(
             """
-            mailbox_930000 /soc@0/mailbox@930000 0x930000..0x931000 []
+            mailbox_930000 /soc@0/mailbox@930000 0x00930000..0x00931000 []
             serial0 /soc@0/bus@30000000/serial@60000 0x30060000..0x30070000 [26]
             gpio_200000 /soc@0/bus@30000000/gpio@200000 0x30200000..0x30210000 [64 65]
             i2c_210000 /soc@0/bus@30000000/i2c@210000 0x30210000..0x30220000 [35]

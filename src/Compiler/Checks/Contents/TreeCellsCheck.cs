@@ -23,26 +23,30 @@ internal sealed class TreeCellsCheck : ContentCheck
         if (subject is not { Image: { Kind: ImageKind.Dtb or ImageKind.Kernel }, Content.Tree: { } tree } || !IsRightKind(subject)
             || !instance.Kernel.Model.TakesDeviceTree)
             return;
-        int cells = context.Model.Board.DeviceTreeCells;
+        Board board = context.Model.Board;
+        (int address, int size) = (board.DeviceTreeCells, board.DeviceTreeSizeCells);
         string which = subject.Image.Kind == ImageKind.Dtb ? $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}',"
             : $"the tree that is appended to {subject.Name}";
-        if (tree.RootCells != (cells, cells))
-            Report(context, instance, context.Model.Board, subject, $"{which} has #address-cells = <{tree.RootCells.Address}> and #size-cells = "
-                + $"<{tree.RootCells.Size}>, but dt_cells is {cells}", Help(tree.RootCells));
+        if (tree.RootCells != (address, size))
+            Report(
+                context, instance, board, subject, $"{which} has #address-cells = <{tree.RootCells.Address}> and #size-cells = "
+                    + $"<{tree.RootCells.Size}>, but dt_cells is {address}{(address == size ? "" : $" and dt_size_cells {size}")}", Help(tree.RootCells));
         else if (tree.Misfits.FirstOrDefault() is { } misfit)
             Report(
-                context, instance, context.Model.Board, subject,
-                $"{which} has {cells} and {cells} cells at its root, but {misfit.Property} of {TextForm.Printable(misfit.Name)} is not written in them: "
+                context, instance, board, subject,
+                $"{which} has {address} and {size} cells at its root, but {misfit.Property} of {TextForm.Printable(misfit.Name)} is not written in them: "
                     + $"{Figures(misfit)}",
-                $"an overlay with dt_cells = {cells} was merged into a tree of {3 - cells}: write dt_cells = {3 - cells};, build, and merge the new overlay "
-                    + $"into the board's own tree");
+                address != size ? "an overlay in these cells was merged into a tree of others: take the board's own tree, and write its numbers of cells"
+                    : $"an overlay with dt_cells = {address} was merged into a tree of {3 - address}: write dt_cells = {3 - address};, build, and merge the "
+                        + "new overlay into the board's own tree");
     }
 
     private static string Figures(MisfitNode misfit) =>
         misfit.Address is { } address ? $"its address would be {SizeText.Address(address)}" : $"it has {misfit.Length} bytes, an entry {misfit.Entry}";
 
-    private static string Help((int Address, int Size) root) => root is (1, 1) or (2, 2)
-        ? $"write dt_cells = {root.Address}; in the board, build, and merge the overlay into the tree"
+    private static string Help((int Address, int Size) root) => root is (1 or 2, 1 or 2)
+        ? $"write dt_cells = {root.Address};{(root.Address == root.Size ? "" : $" dt_size_cells = {root.Size};")} in the board, build, and merge the overlay "
+            + "into the tree"
         : "no overlay of this compiler fits such a tree: write its root, and what lies on its bus, in 2 and 2 cells, and dt_cells = 2;";
 
     private void Report(CheckContext context, Instance instance, Board board, Subject subject, string message, string help) => context.Report(

@@ -17,17 +17,19 @@ internal sealed class TreeAddressCheck : BoardCheck
 
     protected override void Run(Board board, CheckContext context)
     {
-        if (board.DeviceTreeCells > 1 || !context.Model.Instances.Any(i => i.Kernel.Model.TakesDeviceTree))
+        if (!context.Model.Instances.Any(i => i.Kernel.Model.TakesDeviceTree))
             return;
-        foreach (AddressRange bank in board.Ram.Where(r => r.Start > uint.MaxValue || r.Size > uint.MaxValue).Take(1))
-        {
-            (string what, ulong number) = bank.Start > uint.MaxValue ? ("address", bank.Start) : ("size", bank.Size);
+        if (board.DeviceTreeCells == 1 && board.Ram.FirstOrDefault(r => r.Start > uint.MaxValue) is { IsEmpty: false } far)
+            Report(context, board, BoardProperty.DtCells, "address", far.Start, far);
+        else if (board.DeviceTreeSizeCells == 1 && board.Ram.FirstOrDefault(r => r.Size > uint.MaxValue) is { IsEmpty: false } large)
             Report(
-                context, board.OriginOf(BoardProperty.DtCells),
-                $"dt_cells is {board.DeviceTreeCells}, and the {what} of the RAM bank {bank}, {SizeText.Address(number)}, has more than the 32 bits of a "
-                    + $"cell: the device tree would say {SizeText.Address((uint)number)}",
-                Advice.Replace("write dt_cells = 2; as the root of a tree with such memory has it (#address-cells = <2>, #size-cells = <2>)", "2"),
-                new RelatedLocation(board.OriginOf(BoardProperty.Ram), $"the bank {bank}"));
-        }
+                context, board, board.Gives(BoardProperty.DtSizeCells) ? BoardProperty.DtSizeCells : BoardProperty.DtCells, "size", large.Size, large);
     }
+
+    private void Report(CheckContext context, Board board, BoardProperty cells, string what, ulong number, AddressRange bank) => Report(
+        context, board.OriginOf(cells),
+        $"{cells.Name} is 1, and the {what} of the RAM bank {bank}, {SizeText.Address(number)}, has more than the 32 bits of a "
+            + $"cell: the device tree would say {SizeText.Address((uint)number)}",
+        Advice.Replace($"write {cells.Name} = 2; as the root of a tree with such memory has it (#address-cells = <2>, #size-cells = <2>)", "2"),
+        new RelatedLocation(board.OriginOf(BoardProperty.Ram), $"the bank {bank}"));
 }

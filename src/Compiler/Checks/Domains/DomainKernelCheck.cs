@@ -65,16 +65,22 @@ internal sealed class DomainRoomCheck : DomainCheck
 
     protected override void Run(Instance instance, Domain domain, XenHost host, CheckContext context)
     {
-        if (domain.Ram.IsEmpty || domain.ModuleOf(ImageKind.Kernel) is not { } kernel || DomainBuilder.PlacesIn(domain) is not null)
+        if (domain.ModuleOf(ImageKind.Kernel) is not { } kernel)
             return;
-        ulong size = BootMemory.LoadedRangeOf(kernel).Size;
-        ulong least = GuestPlaces.LeastMemory(size, DomainBuilder.RamdiskSize(domain), DomainBuilder.TreeSize(domain));
-        ulong ramdisk = DomainBuilder.RamdiskSize(domain);
+        ulong size = BootMemory.LoadedRangeOf(kernel).Size, ramdisk = DomainBuilder.RamdiskSize(domain);
+        ulong least = GuestPlaces.LeastMemory(size, ramdisk, DomainBuilder.TreeSize(domain));
+        if (TooSmall(instance, domain, least) is not { } room)
+            return;
         Report(
             context, instance, instance.OriginOf(InstanceProperty.Memory),
-            $"'{instance.Name}' has {SizeText.InWords(domain.Ram[0].Size)} in one piece, and its kernel of {SizeText.InWords(size)}"
+            $"'{instance.Name}' has {SizeText.InWords(room)} in one piece, and its kernel of {SizeText.InWords(size)}"
                 + (ramdisk > 0 ? $", its ramdisk of {SizeText.InWords(ramdisk)}" : "") + $" and its device tree take {SizeText.Size(least)}",
             $"write memory = {SizeText.Size(least)}; or more: the kernel needs room to work in",
             new RelatedLocation(kernel.OriginOf(ImageProperty.Size), "the kernel"));
     }
+
+    /// <summary>The room that it has, where that is not enough; of a dom0 Xen chooses the pieces, and none is larger than all.</summary>
+    private static ulong? TooSmall(Instance instance, Domain domain, ulong least) =>
+        !domain.Ram.IsEmpty ? (DomainBuilder.PlacesIn(domain) is null ? domain.Ram[0].Size : null)
+        : domain.IsDom0 && instance.Memory is MemoryRequest.Size { Bytes: var all } && all < least ? all : null;
 }

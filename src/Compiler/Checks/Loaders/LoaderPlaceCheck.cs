@@ -31,6 +31,8 @@ internal sealed class LoaderPlaceCheck : BoardCheck
             Check(loader.Memory, LoaderProperty.Memory, 1);
         if (loader.Script is { } script)
             Check(script, LoaderProperty.Script, ScriptUnit);
+        if (loader.Fit is { } fit)
+            Check(fit, LoaderProperty.Fit, TreeUnit);
         if (loader.Unpack is { } unpack)
             Check(unpack, LoaderProperty.Unpack, 1);
         if (loader.Overlay is { } overlay)

@@ -21,7 +21,7 @@ internal sealed class PackedKernelCheck : InstanceCheck
     protected override void Run(Instance instance, CheckContext context)
     {
         Board board = context.Model.Board;
-        if (board.Loader is UBootLoader { Unpack: null } && LoaderLine.StartsByLoader(instance, board)
+        if (board.Loader is UBootLoader { Unpack: null, Fit: null } && LoaderLine.StartsByLoader(instance, board)
             && instance.ImageOf(ImageKind.Kernel) is { } kernel && UBootScript.IsPacked(kernel, instance))
             Report(
                 context, instance, kernel.OriginOf(ImageProperty.File),

@@ -22,6 +22,17 @@ internal sealed class UBootBootCheck : InstanceCheck
         if (board.Loader is not UBootLoader || !LoaderLine.StartsByLoader(instance, board) || UBootScript.IsMadeFor(instance, board)
             || !instance.Images.Any(i => i.Kind is ImageKind.Kernel or ImageKind.Initrd or ImageKind.Dtb))
             return;
+        if (!instance.Kernel.Model.TakesDeviceTree)
+        {
+            string recent = KernelModels.Usual(takesDeviceTree: true).Release;
+            Report(
+                context, instance, instance.OriginOf(InstanceProperty.Kernel),
+                $"'{instance.Name}' is to be started by U-Boot, and its kernel, linux({instance.Kernel.Text}), takes no device tree, by which boot.scr "
+                    + "tells a kernel of its memory: no boot.scr is written",
+                $"write kernel = linux({recent}); or later, or leave loader away where somebody else starts it with ATAGs",
+                new RelatedLocation(board.OriginOf(BoardProperty.Loader), "the loader"));
+            return;
+        }
         (string name, Image? image) = Named(ImageKind.Kernel) is { File: null } or null
             ? ("kernel", Named(ImageKind.Kernel)) : ("dtb", Named(ImageKind.Dtb));
         Report(

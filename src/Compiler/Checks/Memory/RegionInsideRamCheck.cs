@@ -1,5 +1,6 @@
 using FswLayout.Addresses;
 using FswLayout.Binding;
+using FswLayout.Checks.Owners;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 
@@ -29,7 +30,8 @@ internal sealed class RegionInsideRamCheck : BoardCheck
                 Report(
                     context, region.Location, $"{RegionText.Describe(region)} at {region.Range} lies outside RAM "
                         + $"with {(outside == region.Range.Size ? "all" : SizeText.Size(outside))} of it",
-                    () => MeantNumber.Address(region.Range.Start, board.Ram) ?? $"move it into RAM, {RegionText.Ram(board)}, or add that memory to ram",
+                    () => SeenAddress.Of(region, context.Model) ?? MeantNumber.Address(region.Range.Start, board.Ram)
+                        ?? $"move it into RAM, {RegionText.Ram(board)}, or add that memory to ram",
                     new RelatedLocation(board.OriginOf(BoardProperty.Ram), "RAM"));
         }
     }

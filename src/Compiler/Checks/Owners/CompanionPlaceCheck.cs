@@ -31,19 +31,10 @@ internal sealed class CompanionPlaceCheck : CompanionCheck
                 context, companion, companion.MemoryLocation,
                 $"the memory of '{companion.Name}' at {range} lies outside RAM and on-chip memory with "
                     + $"{(outside.Size == range.Size ? "all" : SizeText.InWords(outside.Size))} of it",
-                Seen(companion, range) ?? MeantNumber.Address(range.Start, memory)
+                SeenAddress.Of(companion.Processor, range, companion.Memory.Length == 1 && companion.Gives(InstanceProperty.Memory))
+                    ?? MeantNumber.Address(range.Start, memory)
                     ?? $"move it into RAM, {RegionText.Ram(board)}, or write sram NAME = {SizeText.Address(range.Start)} size …; in the board",
                 new RelatedLocation(board.OriginOf(BoardProperty.Ram), "RAM"));
         }
-    }
-
-    private static Advice? Seen(Companion companion, AddressRange range)
-    {
-        if (companion.Processor is not { Windows.IsEmpty: false } processor || processor.ToLinux(range) is not [var meant, ..] || meant.Size != range.Size)
-            return null;
-        string text = $"{SizeText.Address(meant.Start)} .. {SizeText.Address(meant.End)}";
-        return companion.Memory.Length == 1 && companion.Gives(InstanceProperty.Memory)
-            ? Advice.Replace($"that is where '{processor.Name}' sees it: write {text}, where it lies for Linux", text)
-            : $"that is where '{processor.Name}' sees it: write {text}, where it lies for Linux";
     }
 }

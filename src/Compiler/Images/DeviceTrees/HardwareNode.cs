@@ -6,7 +6,7 @@ namespace FswLayout.Images.DeviceTrees;
 /// <summary>A processor or device of a board, as a node of its device tree tells of it.</summary>
 /// <param name="Path">Its path, such as <c>/soc@0/serial@30860000</c>.</param>
 /// <param name="Node">The node.</param>
-public sealed record HardwareNode(string Path, DeviceTreeNode Node)
+internal sealed record HardwareNode(string Path, DeviceTreeNode Node)
 {
     /// <summary>Its registers, as processors see them; empty for those on a bus that does not say where it lies.</summary>
     public ImmutableArray<AddressRange> Registers { get; init; } = [];

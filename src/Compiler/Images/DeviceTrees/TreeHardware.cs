@@ -4,7 +4,7 @@ using FswLayout.Addresses;
 namespace FswLayout.Images.DeviceTrees;
 
 /// <summary>The processors and devices of a device tree.</summary>
-public sealed class TreeHardware
+internal sealed class TreeHardware
 {
     /// <summary>What begins the names of processors that remoteproc starts, where the name's last part does not tell (drivers/remoteproc).</summary>
     private static readonly string[] RemoteStarts =

@@ -29,6 +29,9 @@ public sealed record Domain
     /// <summary>Whether the layout says which memory it has; else Xen takes it from its heap.</summary>
     public required bool IsStatic { get; init; }
 
+    /// <summary>The address from which on the layout says that its memory lies; <c>null</c> where it names sections, or nothing.</summary>
+    public ulong? Start { get; init; }
+
     /// <summary>Its memory where it lies, as physical address ranges; empty where Xen chooses it.</summary>
     public ImmutableArray<AddressRange> Memory { get; init; } = [];
 

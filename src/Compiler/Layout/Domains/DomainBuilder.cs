@@ -37,6 +37,7 @@ internal static class DomainBuilder
                 },
                 IsDom0 = own.Word(DomainProperty.Dom0) == "true",
                 IsStatic = isStatic,
+                Start = instance.Gives(InstanceProperty.Base) ? instance.Base : null,
                 Modules = instance.Images,
                 Location = item?.NameLocation ?? instance.Location,
                 Origins = item?.Block?.Origins<DomainProperty>() ?? ImmutableDictionary<DomainProperty, Text.SourceLocation>.Empty,

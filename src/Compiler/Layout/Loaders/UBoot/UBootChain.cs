@@ -42,10 +42,11 @@ internal sealed class UBootChain
     public ulong WindowEnd => Low + MapSize;
 
     /// <summary>
-    /// Where the kernel runs: booti moves an Image up to 2 MiB (booti_setup, arch/arm/lib/image.c; flags with bit 3, as since Linux 4.6).
+    /// Where the kernel runs: booti moves an Image up to 2 MiB (booti_setup, arch/arm/lib/image.c; flags with bit 3, as since Linux 4.6); bootm of a FIT image
+    /// copies it to its load address and runs it there (bootm_load_os, boot/bootm.c of 2023.01).
     /// </summary>
     private ulong KernelLoad => _kernel is null ? 0
-        : _instance.Kernel.Model.UnpacksItself ? _kernel.Load : Pages.AlignUp(_kernel.Load, KernelPlacement.TwoMegabytes);
+        : _instance.Kernel.Model.UnpacksItself || _loader.Fit is not null ? _kernel.Load : Pages.AlignUp(_kernel.Load, KernelPlacement.TwoMegabytes);
 
     private ulong Low => _loader.BootmLow ?? (_board.Ram.IsEmpty ? 0 : _board.Ram[0].Start);
 
@@ -62,8 +63,13 @@ internal sealed class UBootChain
         BootPart[] kernel = PartOf(_kernel, _kernel is null ? null : RangeOf(_kernel, KernelLoad));
         BootPart[] movedRamdisk = PartOf(_ramdisk, RamdiskAt, LoaderProperty.InitrdHigh, MovesRamdisk);
         BootPart[] movedTree = PartOf(_tree, TreeAt, LoaderProperty.FdtHigh, MovesTree);
-        yield return new("while boot.scr loads", [.. _loader.WhileLoading, .. PartOf(_kernel, Loaded(_kernel)), .. ramdisk, .. tree]);
-        if (_kernel is not null && UBootScript.IsPacked(_kernel, _instance) && _loader.Unpack is { } place)
+        yield return new(
+            "while boot.scr loads",
+            _loader.Fit is null ? [.. _loader.WhileLoading, .. PartOf(_kernel, Loaded(_kernel)), .. ramdisk, .. tree] : _loader.WhileLoading);
+        // bootm takes ramdisk and tree out before the kernel: the image has to last until then (bootm_find_images, bootm_load_os).
+        if (_loader.Fit is not null)
+            yield return new("when bootm takes the files out of image.itb", [_loader.Own, .. _loader.FitPart, .. kernel, .. ramdisk, .. tree]);
+        else if (_kernel is not null && UBootScript.IsPacked(_kernel, _instance) && _loader.Unpack is { } place)
         {
             var unpacked = AddressRange.FromSize(place.Start, Math.Min(place.Size, SizeOf(_kernel)));
             yield return new("when booti unpacks the kernel",

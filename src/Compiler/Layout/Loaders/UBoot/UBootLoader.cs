@@ -49,6 +49,9 @@ public sealed class UBootLoader : BootLoader
     /// <summary>Where booti unpacks a compressed Image (kernel_comp_addr_r), and how large that may be; <c>null</c> when the layout does not say.</summary>
     public AddressRange? Unpack { get; init; }
 
+    /// <summary>Where boot.scr loads one image of all files, for bootm; <c>null</c> where it loads them one by one.</summary>
+    public AddressRange? Fit { get; init; }
+
     /// <summary>bootm_low; <c>null</c> when it is unset.</summary>
     public ulong? BootmLow { get; init; }
 
@@ -82,7 +85,11 @@ public sealed class UBootLoader : BootLoader
         Own,
         .. Script is { } script ? new[] { Loaded("boot.scr", script, Binding.LoaderProperty.Script) } : [],
         .. Overlay is { } overlay ? new[] { Loaded("layout.dtbo", overlay, Binding.LoaderProperty.Overlay) } : [],
+        .. FitPart,
     ];
+
+    /// <summary>The image of all files, where there is one.</summary>
+    internal BootPart[] FitPart => Fit is { } fit ? [Loaded("image.itb", fit, Binding.LoaderProperty.Fit)] : [];
 
     /// <inheritdoc/>
     public override ulong TreeRoom => OverlaySize + (KeepsTree ? FdtRoom : 0);

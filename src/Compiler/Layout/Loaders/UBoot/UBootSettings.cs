@@ -26,6 +26,7 @@ internal static class UBootSettings
             Overlay = RangeOf(block, LoaderProperty.Overlay),
             FdtRoom = NumberOf(block, LoaderProperty.FdtRoom)!.Value,
             Unpack = RangeOf(block, LoaderProperty.Unpack),
+            Fit = RangeOf(block, LoaderProperty.Fit),
             InitrdHigh = HighOf(block, LoaderProperty.InitrdHigh, board),
             FdtHigh = HighOf(block, LoaderProperty.FdtHigh, board),
             BootmLow = NumberOf(block, LoaderProperty.BootmLow),
