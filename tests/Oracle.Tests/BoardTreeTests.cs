@@ -35,7 +35,7 @@ public sealed class BoardTreeTests : IDisposable
         // hw/arm/virt.c: the UART at 0x09000000 with SPI 1, the first of virtio at 0x0a000000 with SPI 16.
         Assert.Equal([1UL], Of("/pl011@9000000").Interrupts.Select(i => i.Number));
         Assert.Equal([16UL], Of("/virtio_mmio@a000000").Interrupts.Select(i => i.Number));
-        Assert.Equal([AddressRange.FromSize(0x09000000, 4096)], Of("/pl011@9000000").Registers);
+        Assert.Equal<AddressRange>([AddressRange.FromSize(0x09000000, 4096)], Of("/pl011@9000000").Registers);
 
         FswLayout.Layout.Owners.Device Of(string path) => model.Board.Devices.Single(d => d.Node!.Path == path);
     }

@@ -77,7 +77,7 @@ fetch_source() {
     bindings=linux-source-6.1/Documentation/devicetree/bindings
     dpkg-deb --fsys-tarfile "$work"/linux-source-*.deb | tar xO ./usr/src/linux-source-6.1.tar.xz | tar xJ -C "$work/kept" --strip-components=1 --wildcards \
         "$bindings/reserved-memory/*.yaml" "$bindings/remoteproc/*.yaml" 'linux-source-6.1/arch/arm64/boot/dts/freescale/imx8mm*' \
-        'linux-source-6.1/include/dt-bindings/*'
+        'linux-source-6.1/include/dt-bindings/*' linux-source-6.1/include/uapi/linux/input-event-codes.h
     chmod 755 "$work/kept"
     mv -T "$work/kept" "$cache/source" || [ -e "$cache/source/include" ]   # another run may have been faster
     rm -rf "$work"
@@ -116,16 +116,17 @@ mkdir -p "$cache"
 for architecture in armhf arm64 amd64; do
     [ -e "$cache/$architecture/modules" ] || rm -rf "${cache:?}/$architecture"   # from before there were modules
 done
+[ -e "$cache/source/include/uapi" ] || rm -rf "${cache:?}/source"   # from before there was all that a tree includes
 [ -e "$cache/arm64/boards" ] || rm -rf "${cache:?}/arm64"   # from before there were boards
 if ! { [ -e "$cache/armhf/vmlinuz" ] && [ -e "$cache/arm64/vmlinuz" ] && [ -e "$cache/amd64/vmlinuz" ] && [ -e "$cache/xen/xen" ] \
-    && [ -e "$cache/source/include" ]; }; then
+    && [ -e "$cache/source/include/uapi" ]; }; then
     update_index
 fi
 [ -e "$cache/armhf/vmlinuz" ] || fetch armhf linux-image-armmp
 [ -e "$cache/arm64/vmlinuz" ] || fetch arm64 linux-image-arm64
 [ -e "$cache/amd64/vmlinuz" ] || fetch amd64 linux-image-cloud-amd64
 [ -e "$cache/xen/xen" ] || fetch_xen
-[ -e "$cache/source/include" ] || fetch_source
+[ -e "$cache/source/include/uapi" ] || fetch_source
 for architecture in armhf arm64 amd64; do
     cmp -s "$here/Guest/init" "$cache/$architecture/init" || pack "$architecture"
 done
