@@ -25,7 +25,7 @@ public static class CanonicalLayout
         [
             ("format", Json.Number(Format)),
             ("board", BoardOf(model.Board)),
-            ("instances", Json.List(model.Instances.Select(InstanceJson.Of))),
+            ("instances", Json.List(model.Instances.Select(i => InstanceJson.Of(i, model.Board)))),
             ("sections", Json.Object(
                 ("count", Json.Number(model.Sections.EntryCount)),
                 ("size", Json.Number(model.Sections.SectionSize)),
@@ -37,7 +37,7 @@ public static class CanonicalLayout
     private static Json XenOf(XenHost host) => Json.Object(
         ("name", Json.Text(host.Name)),
         ("version", Json.Text(host.Release)),
-        ("features", Json.List(host.Features.Select(Json.Text))),
+        ("features", Json.List(host.KnownFeatures.Select(Json.Text))),
         ("cmdline", Json.Text(host.CommandLine.Text)),
         ("staticHeap", Json.List(host.StaticHeap.Select(RangeOf))),
         ("images", Json.List(new[] { host.Kernel, host.Tree }.OfType<Image>().Select(InstanceJson.ImageOf))));
@@ -73,10 +73,14 @@ public static class CanonicalLayout
         ])))),
         .. OwnerJson.OfBoard(board),
         ("partitions", Json.List(board.Partitions.Select(p => Json.Object(
+        [
             ("name", Json.Text(p.Name)),
             ("device", Json.Text(p.Device)),
             ("fs", Json.Text(p.FileSystem)),
-            ("size", Json.Number(p.Size)))))),
+            ("size", Json.Number(p.Size)),
+            // Where nobody says it, no kernel is asked to have it built in.
+            .. p.FileSystemLocation is null ? new[] { ("fsAssumed", Json.Flag(true)) } : [],
+        ])))),
     ]);
 
     /// <summary>Every section that holds System RAM or that an instance lists.</summary>

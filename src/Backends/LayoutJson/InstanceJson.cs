@@ -8,7 +8,7 @@ namespace FswLayout.Backends.LayoutJson;
 internal static class InstanceJson
 {
     /// <summary>All of it but its documentation and where it is written.</summary>
-    public static Json Of(Instance instance) => Json.Object(
+    public static Json Of(Instance instance, Board board) => Json.Object(
     [
         .. OwnerJson.OfInstance(instance),
         ("name", Json.Text(instance.Name)),
@@ -38,15 +38,15 @@ internal static class InstanceJson
             ("name", Json.Text(z.Name)),
             ("start", Json.Address(z.Range.Start)),
             ("end", Json.Address(z.Range.End)))))),
-        ("images", Json.List(instance.Images.Select(i => ImageOf(i, instance)))),
+        ("images", Json.List(instance.Images.Select(i => ImageOf(i, instance, board)))),
         ("mounts", Json.List(instance.Mounts.Select(MountOf))),
         ("devices", Json.List(instance.Devices.Select(d => Json.Object(
             ("name", Json.Text(d.Device)),
             ("state", Json.Text(d.State)))))),
-        .. instance.Domain is { } domain ? new[] { ("domain", DomainOf(domain, instance)) } : [],
+        .. instance.Domain is { } domain ? new[] { ("domain", DomainOf(domain)) } : [],
     ]);
 
-    private static Json DomainOf(Domain domain, Instance instance) => Json.Object(
+    private static Json DomainOf(Domain domain) => Json.Object(
         ("bytes", Json.Number(domain.Bytes)),
         ("vcpus", Json.Number(domain.Processors)),
         ("vpl011", Json.Flag(domain.HasConsole)),
@@ -54,7 +54,7 @@ internal static class InstanceJson
         ("enhanced", Json.Text(domain.Interfaces.ToString().ToLowerInvariant())),
         ("dom0", Json.Flag(domain.IsDom0)),
         ("memory", Json.List(domain.Memory.Select(CanonicalLayout.RangeOf))),
-        ("modules", Json.List(domain.Modules.Select(m => ImageOf(m, instance)))));
+        ("modules", Json.List(domain.Modules.Select(ImageOf))));
 
     private static Json MemoryOf(MemoryRequest memory) => memory switch
     {
@@ -64,9 +64,14 @@ internal static class InstanceJson
         _ => Json.Object(("kind", Json.Text("rest"))),
     };
 
-    /// <summary>How long a kernel is in memory decides on arm64 what else can lie there.</summary>
-    private static Json ImageOf(Image image, Instance instance) => Json.Object(
-        MembersOf(image, instance.Kernel.Model.Architecture == KernelArchitecture.Arm64));
+    /// <summary>
+    /// How long a 64-bit kernel is in memory decides what else can lie there; and where no layout may say an address, so does the room behind an image.
+    /// </summary>
+    private static Json ImageOf(Image image, Instance instance, Board board) => Json.Object(
+    [
+        .. MembersOf(image, board.Architecture != KernelArchitecture.Arm),
+        .. board.Loader.GivesMemoryItself && !instance.IsMaster && image.Headroom > 0 ? new[] { ("headroom", Json.Number(image.Headroom)) } : [],
+    ]);
 
     /// <summary>An image of what runs on 64-bit ARM.</summary>
     internal static Json ImageOf(Image image) => Json.Object(MembersOf(image, isOf64Bits: true));

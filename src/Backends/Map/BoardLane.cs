@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using FswLayout.Addresses;
+using FswLayout.Binding;
 using FswLayout.Layout;
 using FswLayout.Layout.Domains;
+using FswLayout.Layout.Loaders.Xen;
 
 namespace FswLayout.Backends.Map;
 
@@ -16,18 +18,38 @@ internal static class BoardLane
         Board board = model.Board;
         IEnumerable<MapSpan> owned = board.MemoryModel == MemoryModel.Flat ? FlatMemory(model) : SectionSpans.Of(model, Roles(model, map));
         IEnumerable<MapSpan> regions = board.Regions
-            .Where(r => r.Kind is RegionKind.Carveout or RegionKind.Control or RegionKind.Registers).Select(RegionSpan);
+            .Where(r => r.Owner is null && r.Kind is RegionKind.Carveout or RegionKind.Control or RegionKind.Registers).Select(RegionSpan);
         return new MapLane(
-            board.Name, "the board", SectionSpans.Disjoint(owned.Concat(regions)), SectionSpans.Sorted(Tables(model).Concat(Claims(board))), []);
+            board.Name, model.Xen is null ? "the board" : "the board, when Xen starts",
+            SectionSpans.Disjoint([.. owned, .. regions, .. model.Companions.SelectMany(c => CompanionLane.MemoryOf(model, c)), .. OnChip(model)]),
+            SectionSpans.Sorted([.. Tables(model), .. Claims(board), .. Loaded(model)]), []);
     }
+
+    /// <summary>Memory on the chip that nobody has.</summary>
+    private static IEnumerable<MapSpan> OnChip(LayoutModel model) =>
+        from memory in model.Board.OnChip
+        from range in AddressRanges.Subtract([memory.Range], model.Companions.SelectMany(c => c.Memory))
+        select new MapSpan(MapKind.OnChip, null, range, $"{BoardProperty.Sram.Name} {memory.Name}") { Location = memory.Location };
+
+    /// <summary>Xen, the board's tree and the files of domains, which Xen copies from there.</summary>
+    private static IEnumerable<MapSpan> Loaded(LayoutModel model) => (XenChain.Of(model)?.Moments.Last().Parts ?? []).Where(p => p.Image is not null)
+        .Select(p => new MapSpan(MapKind.Image, null, p.Range, p.Name.StartsWith("the ", StringComparison.Ordinal) ? p.Name.Substring("the ".Length) : p.Name)
+        {
+            Location = p.Location,
+        });
 
     private static IEnumerable<MapSpan> FlatMemory(LayoutModel model) => model.Xen is { } host ? UnderXen(model, host)
         : [
-            .. model.Instances.SelectMany(i => i.Prediction.Ram.Select(
+            .. model.Instances.SelectMany(i => OwnedBy(model, i).Select(
                 r => new MapSpan(MapKind.Kernelcore, i.Name, r, i.Name) { Location = i.Location, Documentation = i.Documentation })),
             .. AddressRanges.Subtract(model.Board.Ram, model.Instances.SelectMany(i => i.Prediction.Ram).Concat(model.Board.RemovedMemory)).Select(
                 r => new MapSpan(MapKind.Unowned, null, r, "unused") { Location = model.Board.Location }),
         ];
+
+    /// <summary>What its kernel takes; where the master's gives children memory while it runs, that is theirs once they have it.</summary>
+    private static IEnumerable<AddressRange> OwnedBy(LayoutModel model, Instance instance) => !model.Board.Loader.GivesMemoryItself ? instance.Prediction.Ram
+        : instance.IsMaster ? AddressRanges.Subtract(instance.Prediction.Ram, model.Children.SelectMany(c => c.Sections.Select(model.Sections.RangeOf)))
+        : AddressRanges.Intersect(instance.Prediction.Ram, instance.Sections.Select(model.Sections.RangeOf));
 
     /// <summary>Memory of domains' own, and the rest, from which Xen gives: where the others will have theirs is not known before it runs.</summary>
     private static IEnumerable<MapSpan> UnderXen(LayoutModel model, XenHost host)
@@ -41,7 +63,7 @@ internal static class BoardLane
                 };
         IEnumerable<AddressRange> taken = model.Instances.SelectMany(i => i.Domain!.Memory).Concat(model.Board.RemovedMemory);
         foreach (AddressRange range in AddressRanges.Subtract(model.Board.Ram, taken))
-            yield return new MapSpan(MapKind.Unowned, null, range, host.Name) { Location = host.Location, Documentation = host.Documentation };
+            yield return new MapSpan(MapKind.Unowned, null, range, $"{host.Name}, and what it gives") { Location = host.Location, Documentation = host.Documentation };
     }
 
     /// <summary>What each section is and whose, with its word; <c>null</c> for one without memory.</summary>
@@ -79,7 +101,8 @@ internal static class BoardLane
     private static IEnumerable<MapSpan> Claims(Board board) =>
         board.Regions.Where(r => r.Kind is RegionKind.Clobber or RegionKind.Reserve or RegionKind.Shared).Select(RegionSpan);
 
-    private static MapSpan RegionSpan(Region region) => new(
+    /// <summary>A region as a span.</summary>
+    public static MapSpan RegionSpan(Region region) => new(
         region.Kind switch
         {
             RegionKind.Carveout => MapKind.Carveout,

@@ -16,7 +16,8 @@ internal sealed class InstanceLane(LayoutModel model, Instance instance, Immutab
         ImmutableArray<MapSpan> memory = SectionSpans.Disjoint(
             model.Board.MemoryModel == MemoryModel.Flat ? FlatMemory() : SectionSpans.Of(model, Roles()));
         MapSpan[] loaded = [.. Loaded()];
-        string summary = $"{(instance.IsMaster ? "the master" : "a child")}, Linux {instance.Kernel.Text}, owner {instance.Id}";
+        string summary = $"{OwnerWords.Of(model, instance)}, Linux {instance.Kernel.Text}, "
+            + (instance.Domain is null ? $"owner {instance.Id}" : "at the addresses that it sees");
         return new MapLane(instance.Name, summary, memory, SectionSpans.Sorted(loaded.Concat(Free(memory, loaded))), [.. Marks(memory)]);
     }
 

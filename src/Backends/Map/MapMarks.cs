@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using FswLayout.Backends.LayoutJson;
 using FswLayout.Backends.Tracing;
 using FswLayout.Binding;
 using FswLayout.Layout;
+using FswLayout.Layout.Owners;
 using FswLayout.Text;
 
 namespace FswLayout.Backends.Map;
@@ -27,8 +29,8 @@ internal sealed class MapMarks(LayoutModel model, MapModel map)
     {
         ["board"] => [model.Board.Location],
         ["sectionSize" or "sectionCount"] => [model.Board.OriginOf(BoardProperty.Section), model.Board.OriginOf(BoardProperty.Ram)],
-        ["owners", var n] => [model.Instances[Index(n)].Location],
-        ["owners", var n, "id"] => [model.Instances[Index(n)].OriginOf(InstanceProperty.Id)],
+        ["owners", var n] => [model.Owners.ElementAt(Index(n)).Location],
+        ["owners", var n, "id"] when Index(n) < model.Instances.Length => [model.Instances[Index(n)].OriginOf(InstanceProperty.Id)],
         ["lanes", var n] => OfLane(map.Lanes[Index(n)]),
         ["lanes", var n, "memory", var at] => OfSpan(map.Lanes[Index(n)], map.Lanes[Index(n)].Memory[Index(at)]),
         ["lanes", var n, "content", var at] => OfSpan(map.Lanes[Index(n)], map.Lanes[Index(n)].Content[Index(at)]),
@@ -55,11 +57,15 @@ internal sealed class MapMarks(LayoutModel model, MapModel map)
 
     private Instance? InstanceOf(MapLane lane) => map.Lanes[0] == lane ? null : InstanceOf(lane.Name);
 
-    private IEnumerable<SourceLocation> OfLane(MapLane lane) => InstanceOf(lane) is not { } instance ? [model.Board.Location]
+    private Companion? CompanionOf(string? name) => model.Companions.FirstOrDefault(c => c.Name == name);
+
+    private IEnumerable<SourceLocation> OfLane(MapLane lane) => CompanionOf(lane.Name) is { } companion ? OwnerPlaces.Of(companion)
+        : InstanceOf(lane) is not { } instance ? [model.Board.Location]
         : [instance.Location, .. new[] { InstanceProperty.Id, InstanceProperty.Role, InstanceProperty.Kernel }.Select(instance.OriginOf)];
 
     /// <summary>Where low memory ends, and where the movable zone starts.</summary>
-    private IEnumerable<SourceLocation> OfMarks(MapLane lane) => InstanceOf(lane) is { } instance ? OfMemory(instance) : [];
+    private IEnumerable<SourceLocation> OfMarks(MapLane lane) => InstanceOf(lane) is { } instance ? OfMemory(instance)
+        : CompanionOf(lane.Name) is { } companion ? [companion.OriginOf(InstanceProperty.Entry)] : [];
 
     /// <summary>
     /// What asks for a span first. A region is what it says; an image also as large and as far from the base as its instance says; what is owned or free is
@@ -71,6 +77,10 @@ internal sealed class MapMarks(LayoutModel model, MapModel map)
         Instance? owner = InstanceOf(span.Owner) ?? InstanceOf(lane);
         return first.Concat(span.Kind switch
         {
+            _ when CompanionOf(span.Owner) is { } companion => OwnerPlaces.Of(companion),
+            MapKind.OnChip => [],
+            MapKind.Image when owner is null => model.Instances.SelectMany(i => i.Domain?.Modules ?? []).Where(m => m.OriginOf(ImageProperty.Load) == span.Location)
+                .SelectMany(OfImage),
             MapKind.Carveout or MapKind.Control or MapKind.Registers or MapKind.Clobber or MapKind.Shared or MapKind.Reserve => [],
             MapKind.Image when owner is not null => owner.Images.Where(i => i.OriginOf(ImageProperty.Load) == span.Location || i.Location == span.Location)
                 .SelectMany(OfImage).Append(owner.OriginOf(InstanceProperty.Base)),

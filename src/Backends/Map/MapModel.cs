@@ -8,14 +8,14 @@ namespace FswLayout.Backends.Map;
 /// <summary>A layout as a picture has it: lanes of physical memory, and in each what lies where. Made once, drawn in several ways.</summary>
 /// <param name="Name">The board's name.</param>
 /// <param name="SectionSize">Bytes of a section; <c>null</c> on a flat board, which has none.</param>
-/// <param name="Lanes">The board's, then one an instance in declaration order.</param>
+/// <param name="Lanes">The board's, then one an instance: those that are Linux, then the others, in declaration order.</param>
 public sealed record MapModel(string Name, ulong? SectionSize, ImmutableArray<MapLane> Lanes)
 {
     /// <summary>What the layout says must hold over time, played; in declaration order.</summary>
     public ImmutableArray<MapScenario> Scenarios { get; init; } = [];
 
-    /// <summary>The instances' owner numbers, in declaration order.</summary>
-    public ImmutableArray<byte> Ids { get; init; } = [];
+    /// <summary>The instances' owner numbers, in the order of their lanes; <c>null</c> for one that is not Linux, of which no table tells.</summary>
+    public ImmutableArray<byte?> Ids { get; init; } = [];
 
     /// <summary>Sections that the board's tables have; 0 on a flat board.</summary>
     public int SectionCount { get; init; }
@@ -27,15 +27,16 @@ public sealed record MapModel(string Name, ulong? SectionSize, ImmutableArray<Ma
         ImmutableArray<ushort> map = isFlat ? [] : CommonMemoryMap.AfterAllBooted(model);
         return new MapModel(
             model.Board.Name, isFlat ? null : model.Board.SectionSize,
-            [BoardLane.Of(model, map), .. model.Instances.Select(i => new InstanceLane(model, i, map).ToLane())])
+            [BoardLane.Of(model, map), .. model.Instances.Select(i => new InstanceLane(model, i, map).ToLane()),
+                .. model.Companions.Select(c => CompanionLane.Of(model, c))])
         {
             Scenarios = MapScenario.Of(model),
-            Ids = [.. model.Instances.Select(i => i.Id)],
+            Ids = [.. model.Instances.Select(i => (byte?)i.Id), .. model.Companions.Select(_ => (byte?)null)],
             SectionCount = map.Length,
         };
     }
 
-    /// <summary>The instances' names in declaration order: what <see cref="MapSpan.Owner"/> is one of.</summary>
+    /// <summary>The instances' names in the order of their lanes: what <see cref="MapSpan.Owner"/> is one of.</summary>
     public IEnumerable<string> Owners => Lanes.Skip(1).Select(l => l.Name);
 }
 
@@ -97,7 +98,7 @@ public enum MapKind
     /// <summary>System RAM that the lane's kernel sees, and another instance owns once all have booted.</summary>
     Foreign,
 
-    /// <summary>Taken out of System RAM by every kernel.</summary>
+    /// <summary>Taken out of System RAM by every kernel; also what an owner that is not Linux has there.</summary>
     Carveout,
 
     /// <summary>The control range, and the tables in it.</summary>
@@ -105,6 +106,9 @@ public enum MapKind
 
     /// <summary>Device registers, outside RAM.</summary>
     Registers,
+
+    /// <summary>Memory on the chip, which is no RAM.</summary>
+    OnChip,
 
     /// <summary>What the boot loader rewrites at a reset.</summary>
     Clobber,

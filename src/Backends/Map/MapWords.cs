@@ -9,6 +9,7 @@ public static class MapWords
         MapKind.Foreign => "another's",
         MapKind.Reservation => "set apart",
         MapKind.Unowned => "nobody's",
+        MapKind.OnChip => "on the chip",
         _ => kind.ToString().ToLowerInvariant(),
     };
 
@@ -25,6 +26,7 @@ public static class MapWords
         MapKind.Carveout => "carve-out: no kernel's",
         MapKind.Control => "control range and its tables",
         MapKind.Registers => "device registers",
+        MapKind.OnChip => "memory on the chip, no RAM",
         MapKind.Clobber => "rewritten by the boot loader",
         MapKind.Reserve => "reserved on the board",
         MapKind.Image => "image or table at boot",

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using FswLayout.Addresses;
@@ -6,10 +5,12 @@ using FswLayout.Backends.LayoutJson;
 using FswLayout.Binding;
 using FswLayout.Formatting;
 using FswLayout.Import;
+using FswLayout.Kernel;
 using FswLayout.Layout;
 using FswLayout.Parsing;
 using FswLayout.Syntax;
 using FswLayout.Text;
+using static FswLayout.Backends.Recovery.JsonWords;
 
 namespace FswLayout.Backends.Recovery;
 
@@ -21,10 +22,14 @@ internal sealed class LayoutJsonRecovery
     private readonly StringBuilder _text = new();
     private readonly Dictionary<string, string> _fileSystems = new(StringComparer.Ordinal);
 
+    private string _loader = "";
+    private bool _isX86;
+    private ulong _sectionSize;
+
     private LayoutJsonRecovery() { }
 
-    /// <summary>The layout whose <c>layout.json</c> has exactly the bytes <paramref name="json"/>, and its model; <c>null</c> where none is found.</summary>
-    public static (string Text, LayoutModel Model)? Recover(byte[] json, string path)
+    /// <summary>The layout that <paramref name="json"/> tells, in canonical form; <c>null</c> where no layout was written to it.</summary>
+    public static string? LayoutOf(byte[] json, string path)
     {
         string text;
         try
@@ -39,28 +44,28 @@ internal sealed class LayoutJsonRecovery
             // No layout.json of ours, or one that was changed: the bytes of the tables tell what they tell.
             return null;
         }
-        string formatted = LayoutFormatter.Format(SyntaxParser.Parse(SourceText.From(path, text))) ?? text;
-        LayoutModel? model = Compilation.Create(SourceText.From(path, formatted), LayoutRecovery.NoImports.Instance).Model;
-        return model is not null && CanonicalLayout.Of(model).AsSpan().SequenceEqual(json) ? (formatted, model) : null;
+        return LayoutFormatter.Format(SyntaxParser.Parse(SourceText.From(path, text))) ?? text;
     }
 
-    /// <summary>Why there is no way back from the files beside <paramref name="json"/>; <c>null</c> where there may be one.</summary>
-    public static string? Refusal(byte[] json)
+    /// <summary>
+    /// The layout that the layout.json of <paramref name="files"/> tells; <c>null</c> where there is none, or where it is not theirs and they say themselves
+    /// who has which memory.
+    /// </summary>
+    public static RecoveredLayout? Recover(DeviceFiles files, string path)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-            JsonElement board = document.RootElement.GetProperty("board");
-            return Text(board, "loader") == "xen" ? "these are files of domains of Xen: there is no way back from them yet"
-                : board.TryGetProperty("arch", out JsonElement arch) && arch.GetString() == "x86_64"
-                    ? "these are files of x86-64 kernels: there is no way back from them yet"
-                : null;
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
-        {
-            // No layout.json of ours: the other files tell what they tell.
+        if (files.LayoutJson is not { } json || LayoutOf(json, path) is not { } text)
             return null;
-        }
+        var compilation = Compilation.Create(SourceText.From(path, text), LayoutRecovery.NoImports.Instance);
+        if (compilation.Model is not { } model)
+            return files.TellMemory ? null : LayoutRecovery.Broken(text, compilation);
+        bool isSame = CanonicalLayout.Of(model).AsSpan().SequenceEqual(json);
+        if (isSame && TableComparison.IsSame(model, files))
+            return new RecoveredLayout(text, []);
+        return files.TellMemory ? null : new RecoveredLayout(text,
+        [
+            .. isSame ? [] : new[] { "layout.json comes out otherwise" },
+            .. TableComparison.OtherLines(model, files),
+        ]);
     }
 
     private void Layout(JsonElement layout)
@@ -69,30 +74,34 @@ internal sealed class LayoutJsonRecovery
         _text.Append("/// Made from layout.json: templates, comments and scenarios are gone, and so is what the layout said of memory that others keep, and\n"
             + "/// of room behind images (headroom). What it left to the compiler (auto) stands where that has put it.\n");
         Board(board);
+        _text.Append(DomainRecovery.Host(layout, TextOf(board, "name")!));
         foreach (JsonElement instance in layout.GetProperty("instances").EnumerateArray())
-            Instance(instance, Text(board, "name")!);
-        foreach (string companion in OwnerRecovery.Companions(layout, Text(board, "name")!))
+            Instance(instance, TextOf(board, "name")!);
+        foreach (string companion in OwnerRecovery.Companions(layout, TextOf(board, "name")!))
             _text.Append(companion);
     }
 
     private void Board(JsonElement board)
     {
-        _text.Append($"board {Text(board, "name")} {{\n");
+        _text.Append($"board {TextOf(board, "name")} {{\n");
         if (board.TryGetProperty("arch", out JsonElement arch))
             Property(BoardProperty.Arch, arch.GetString()!);
+        _isX86 = arch.ValueKind == JsonValueKind.String && arch.GetString() == KernelArchitectures.WordOf(KernelArchitecture.X86);
+        _loader = TextOf(board, "loader")!;
+        _sectionSize = board.GetProperty("sectionSize").GetUInt64();
         Line($"ram = [{string.Join(", ", board.GetProperty("ram").EnumerateArray().Select(RangeOf))}];");
         Size(board, "sectionSize", BoardProperty.Section);
         Property(BoardProperty.Page, SizeText.Size(board.GetProperty("pageSize").GetUInt64()));
-        Property(BoardProperty.PageOffset, Text(board, "pageOffset")!);
-        Property(BoardProperty.VmallocEnd, Text(board, "vmallocEnd")!);
+        Property(BoardProperty.PageOffset, TextOf(board, "pageOffset")!);
+        Property(BoardProperty.VmallocEnd, TextOf(board, "vmallocEnd")!);
         Property(BoardProperty.BaseAlign, SizeText.Size(board.GetProperty("baseAlign").GetUInt64()));
-        Property(BoardProperty.MemoryModel, Text(board, "memoryModel")!);
+        Property(BoardProperty.MemoryModel, TextOf(board, "memoryModel")!);
         if (board.TryGetProperty("loaderSettings", out JsonElement settings))
-            Line($"{BoardProperty.Loader.Name} = {Text(board, "loader")} "
+            Line($"{BoardProperty.Loader.Name} = {_loader} "
                 + $"{{ {string.Concat(settings.EnumerateObject().Select(s => $"{s.Name} = {s.Value.GetString()}; "))}}}");
         else
-            Property(BoardProperty.Loader, Text(board, "loader")!);
-        if (Text(board, "hardware") != Text(board, "name"))
+            Property(BoardProperty.Loader, _loader);
+        if (TextOf(board, "hardware") != TextOf(board, "name"))
             Property(BoardProperty.Hardware, Quoted(board, "hardware"));
         Property(BoardProperty.Debugfs, Quoted(board, "debugfs"));
         if (board.TryGetProperty("cmdlineLimit", out JsonElement limit))
@@ -102,15 +111,15 @@ internal sealed class LayoutJsonRecovery
             Property(BoardProperty.DtSizeCells, Number(sizeCells));
         _text.Append('\n');
         foreach (JsonElement region in board.GetProperty("regions").EnumerateArray())
-            Line(OwnerRecovery.OfRegion(region) ?? $"{Text(region, "kind")} {Text(region, "name")} = {RangeOf(region)};");
+            Line(OwnerRecovery.OfRegion(region) ?? $"{TextOf(region, "kind")} {TextOf(region, "name")} = {RangeOf(region)};");
         foreach (string item in OwnerRecovery.OfBoard(board))
             Line(item);
         foreach (JsonElement partition in board.GetProperty("partitions").EnumerateArray())
         {
-            string fileSystem = Text(partition, "fs")!;
-            _fileSystems[Text(partition, "name")!] = fileSystem;
-            Line($"partition {Text(partition, "name")} {{ device = {Quoted(partition, "device")};{FileSystem(fileSystem, PartitionProperty.Fs.Default)}"
-                + $"{SizeIn(partition)} }}");
+            string fileSystem = TextOf(partition, "fs")!;
+            _fileSystems[TextOf(partition, "name")!] = fileSystem;
+            string told = partition.TryGetProperty("fsAssumed", out _) ? "" : $" fs = {ItemName.Write(fileSystem)};";
+            Line($"partition {TextOf(partition, "name")} {{ device = {Quoted(partition, "device")};{told}{SizeIn(partition)} }}");
         }
         _text.Append("}\n");
     }
@@ -126,44 +135,36 @@ internal sealed class LayoutJsonRecovery
 
     private void Instance(JsonElement instance, string board)
     {
-        bool isMaster = instance.GetProperty("master").GetBoolean();
-        _text.Append($"\ninstance {Text(instance, "name")} on {board} {{\nid = {Number(instance.GetProperty("id"))};\n");
-        Line(isMaster ? "role = master;" : $"base = {Text(instance, "base")};");
-        Line($"kernel = linux({Text(instance.GetProperty("kernel"), "version")});");
-        if (Text(instance, "system") is { } system and not "linux")
+        _text.Append($"\ninstance {TextOf(instance, "name")} on {board} {{\nid = {Number(instance.GetProperty("id"))};\n");
+        Line(Place(instance));
+        Line($"kernel = linux({TextOf(instance.GetProperty("kernel"), "version")});");
+        if (TextOf(instance, "system") is { } system and not "linux")
             Line($"system = {system};");
-        Line($"memory = {Memory(instance.GetProperty("memory"))};");
+        Line($"memory = {(_loader == "multikernel" && !IsMaster(instance) ? Amount(instance) : Memory(instance.GetProperty("memory")))};");
         Size(instance, "minMemory", InstanceProperty.MinMemory);
         Size(instance, "kernelcore", InstanceProperty.Kernelcore);
         Size(instance, "vmalloc", InstanceProperty.Vmalloc);
-        if (Text(instance, "serial") is { } serial)
+        if (TextOf(instance, "serial") is { } serial)
             Line($"serial = {serial};");
         Size(instance, "revision", InstanceProperty.Revision);
         if (instance.GetProperty("debug").GetBoolean())
             Line("debug = true;");
-        if (Text(instance, "configCmdline") is not null)
-            Line($"config_cmdline = {Quoted(instance, "configCmdline")}; config_cmdline_type = {Text(instance, "configCmdlineType")};");
+        if (TextOf(instance, "configCmdline") is not null)
+            Line($"config_cmdline = {Quoted(instance, "configCmdline")}; config_cmdline_type = {TextOf(instance, "configCmdlineType")};");
         Blocks(instance);
         _text.Append("}\n");
     }
 
     private void Blocks(JsonElement instance)
     {
-        string[] arguments = [.. EmittedLine.Given(Text(instance, "cmdline")!)
-            .Select(a => a.Value is null ? $"{ItemName.Write(a.Key)};" : $"{ItemName.Write(a.Key)} = {StringLiteral.Write(a.Value)};")];
-        if (arguments.Length > 0)
-            Line($"args {{ {string.Join("\n", arguments)} }}");
+        _text.Append(Arguments(EmittedLine.Given(TextOf(instance, "cmdline")!, _isX86, keepsMemory: _loader == "kexec" && IsMaster(instance))));
         string[] devices = [.. instance.GetProperty("devices").EnumerateArray().Select(d => $"{Word(d, "name")} = {Word(d, "state")};")];
         (string cpus, string own) = OwnerRecovery.OfOwner(instance);
         Line(cpus);
         if (devices.Length + own.Length > 0)
             Line($"devices {(own.Length > 0 ? $"= {own} " : "")}{(devices.Length > 0 ? $"{{ {string.Join(" ", devices)} }}" : ";")}");
-        foreach (JsonElement image in instance.GetProperty("images").EnumerateArray())
-        {
-            string file = Text(image, "file") is null ? "" : $" file = {Quoted(image, "file")};";
-            string unpacked = image.TryGetProperty("unpacked", out JsonElement bytes) ? $" unpacked = {SizeText.Size(bytes.GetUInt64())};" : "";
-            Line($"image {Text(image, "kind")} {{{file} load = {Text(image, "load")};{SizeIn(image)}{unpacked} }}");
-        }
+        _text.Append(instance.TryGetProperty("domain", out JsonElement domain) ? DomainRecovery.OfDomain(domain)
+            : string.Concat(Items(instance, "images").Select(i => Image(i, IsPlacedByLoader(instance)))));
         foreach (JsonElement mount in instance.GetProperty("mounts").EnumerateArray())
             Mount(mount);
     }
@@ -171,17 +172,33 @@ internal sealed class LayoutJsonRecovery
     private void Mount(JsonElement mount)
     {
         JsonElement from = mount.GetProperty("from");
-        string source = from.TryGetProperty("loop", out JsonElement loop) ? $"loop({StringLiteral.Write(loop.GetString()!)})" : Text(from, "partition")!;
+        string source = from.TryGetProperty("loop", out JsonElement loop) ? $"loop({StringLiteral.Write(loop.GetString()!)})" : TextOf(from, "partition")!;
         string options = string.Join(", ", mount.GetProperty("options").EnumerateArray().Select(o => ItemName.Write(o.GetString()!)));
         string? natural = loop.ValueKind == JsonValueKind.String ? MountProperty.Fs.Default : _fileSystems[source];
         string accepted = mount.GetProperty("sharedWritesAccepted").GetBoolean() ? " shared_writes = accepted;" : "";
         string words = options.Length == 0 ? "" : $" options = [{options}];";
-        Line($"mount {Quoted(mount, "target")} {{ from = {source};{FileSystem(Text(mount, "fs")!, natural)}{words}{SizeIn(mount)}{accepted} }}");
+        Line($"mount {Quoted(mount, "target")} {{ from = {source};{FileSystem(TextOf(mount, "fs")!, natural)}{words}{SizeIn(mount)}{accepted} }}");
     }
+
+    /// <summary>Who starts it, or where its memory begins, where anybody says that.</summary>
+    private string Place(JsonElement instance)
+    {
+        if (instance.TryGetProperty("domain", out JsonElement domain))
+            return DomainRecovery.BaseOf(domain) is { } start ? $"base = {start};" : "";
+        return IsMaster(instance) ? "role = master;" : _loader == "multikernel" ? "" : $"base = {TextOf(instance, "base")};";
+    }
+
+    /// <summary>What an instance asks its host for, which picks the place.</summary>
+    private string Amount(JsonElement instance) => $"auto {SizeText.Size((ulong)instance.GetProperty("sections").GetArrayLength() * _sectionSize)}";
+
+    private static bool IsMaster(JsonElement instance) => instance.GetProperty("master").GetBoolean();
+
+    /// <summary>Whether no layout may say where its images lie.</summary>
+    private bool IsPlacedByLoader(JsonElement instance) => _loader is "kexec" or "multikernel" && !IsMaster(instance);
 
     private static string Memory(JsonElement memory)
     {
-        switch (Text(memory, "kind"))
+        switch (TextOf(memory, "kind"))
         {
             case "size":
                 return SizeText.Size(memory.GetProperty("bytes").GetUInt64());
@@ -199,17 +216,4 @@ internal sealed class LayoutJsonRecovery
         if (block.GetProperty(member) is { ValueKind: JsonValueKind.Number } size)
             Line($"{property.Name} = {SizeText.Size(size.GetUInt64())};");
     }
-
-    private static string SizeIn(JsonElement block) =>
-        block.GetProperty("size") is { ValueKind: JsonValueKind.Number } size ? $" size = {SizeText.Size(size.GetUInt64())};" : "";
-
-    private static string RangeOf(JsonElement range) => $"{Text(range, "start")} .. {Text(range, "end")}";
-
-    private static string? Text(JsonElement block, string member) => block.GetProperty(member).GetString();
-
-    private static string Quoted(JsonElement block, string member) => StringLiteral.Write(Text(block, member) ?? "");
-
-    private static string Word(JsonElement block, string member) => ItemName.Write(Text(block, member) ?? "");
-
-    private static string Number(JsonElement number) => number.GetUInt64().ToString(CultureInfo.InvariantCulture);
 }

@@ -41,10 +41,8 @@ public static class LayoutRecovery
     /// <summary>The same with fewer tries: of a file that was changed nothing comes out the same.</summary>
     internal static RecoveredLayout Recover(DeviceFiles files, string path, int mostTries)
     {
-        if (files.LayoutJson is { } json && LayoutJsonRecovery.Recover(json, path) is { } whole && TableComparison.IsSame(whole.Model, files))
-            return new RecoveredLayout(whole.Text, []);
-        if (files.LayoutJson is { } told && LayoutJsonRecovery.Refusal(told) is { } refusal)
-            return new RecoveredLayout("", [refusal]);
+        if (LayoutJsonRecovery.Recover(files, path) is { } whole)
+            return whole;
         if (files.Map is null && TreeRecovery.Fits(files))
             return TreeRecovery.Recover(files, path);
         if (files.Map is null)

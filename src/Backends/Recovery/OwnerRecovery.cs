@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FswLayout.Binding;
 using FswLayout.Syntax;
+using static FswLayout.Backends.Recovery.JsonWords;
 
 namespace FswLayout.Backends.Recovery;
 
@@ -11,12 +12,12 @@ internal static class OwnerRecovery
     public static IEnumerable<string> OfBoard(JsonElement board)
     {
         foreach (JsonElement memory in Items(board, "onChip"))
-            yield return $"sram {Text(memory, "name")} = {RangeOf(memory)};";
+            yield return $"sram {TextOf(memory, "name")} = {RangeOf(memory)};";
         foreach (JsonElement cpu in Items(board, "cpus"))
-            yield return $"cpu {Text(cpu, "name")} {{{Node(cpu)}{Number(cpu, "id")} {string.Join(" ", Items(cpu, "windows").Select(Window))} }}";
+            yield return $"cpu {TextOf(cpu, "name")} {{{Node(cpu)}{GivenNumber(cpu, "id")} {string.Join(" ", Items(cpu, "windows").Select(Window))} }}";
         foreach (JsonElement device in Items(board, "devices"))
-            yield return $"device {Text(device, "name")} {{{Node(device)}{Quoted(device, "pci")}{Number(device, "vendor")}{Number(device, "model")}"
-                + $"{Quoted(device, "platform")}{List(device, "registers", RangeOf)}"
+            yield return $"device {TextOf(device, "name")} {{{Node(device)}{GivenText(device, "pci")}{GivenNumber(device, "vendor")}{GivenNumber(device, "model")}"
+                + $"{GivenText(device, "platform")}{List(device, "registers", RangeOf)}"
                 + $"{List(device, "interrupts", n => n.GetRawText())} }}";
     }
 
@@ -28,8 +29,8 @@ internal static class OwnerRecovery
         if (!region.TryGetProperty("between", out JsonElement between))
             return null;
         string guest = region.TryGetProperty("guest", out JsonElement address) ? $" guest = {address.GetString()};" : "";
-        return $"shared {Text(region, "name")} = {RangeOf(region)} {{ between = [{Names(between)}]; as = {Text(region, "as")};{guest}"
-            + $"{Number(region, "descriptors")} }}";
+        return $"shared {TextOf(region, "name")} = {RangeOf(region)} {{ between = [{Names(between)}]; as = {TextOf(region, "as")};{guest}"
+            + $"{GivenNumber(region, "descriptors")} }}";
     }
 
     /// <summary>What an instance has: processors, and devices by their names.</summary>
@@ -42,42 +43,33 @@ internal static class OwnerRecovery
     {
         foreach (JsonElement companion in Items(layout, "companions"))
         {
-            string release = Text(companion, "release")!;
-            string kernel = (OwnerKind.Find(Text(companion, "kind")) ?? throw new FormatException()).Argument switch
+            string release = TextOf(companion, "release")!;
+            string kernel = (OwnerKind.Find(TextOf(companion, "kind")) ?? throw new FormatException()).Argument switch
             {
-                OwnerArgument.Text => $"{Text(companion, "kind")}({StringLiteral.Write(release)})",
-                OwnerArgument.Version => $"{Text(companion, "kind")}({release})",
-                _ => Text(companion, "kind")!,
+                OwnerArgument.Text => $"{TextOf(companion, "kind")}({StringLiteral.Write(release)})",
+                OwnerArgument.Version => $"{TextOf(companion, "kind")}({release})",
+                _ => TextOf(companion, "kind")!,
             };
             (string cpus, string devices) = OfOwner(companion);
-            yield return $"\ninstance {Text(companion, "name")} on {board} {{\nkernel = {kernel};\n{cpus}\n"
+            yield return $"\ninstance {TextOf(companion, "name")} on {board} {{\nkernel = {kernel};\n{cpus}\n"
                 + (devices.Length > 0 ? $"devices = {devices};\n" : "")
                 + $"memory = [{string.Join(", ", Items(companion, "memory").Select(RangeOf))}];\n"
-                + (Text(companion, "file") is { } file ? $"file = {StringLiteral.Write(file)};\n" : "")
-                + (Text(companion, "entry") is { } entry ? $"entry = {entry};\n" : "") + "}\n";
+                + (TextOf(companion, "file") is { } file ? $"file = {StringLiteral.Write(file)};\n" : "")
+                + (TextOf(companion, "entry") is { } entry ? $"entry = {entry};\n" : "") + "}\n";
         }
     }
 
-    private static string Window(JsonElement window) => $"window {Text(window, "name")} = {RangeOf(window)} {{ at = {Text(window, "at")}; }}";
+    private static string Window(JsonElement window) => $"window {TextOf(window, "name")} = {RangeOf(window)} {{ at = {TextOf(window, "at")}; }}";
 
-    private static string Node(JsonElement block) => Text(block, "node") is not null ? Quoted(block, "node") : "";
+    private static string Node(JsonElement block) => TextOf(block, "node") is not null ? GivenText(block, "node") : "";
 
     /// <summary>A member that is there only where the layout says it, as the property of its name.</summary>
-    private static string Quoted(JsonElement block, string name) =>
+    private static string GivenText(JsonElement block, string name) =>
         block.TryGetProperty(name, out JsonElement text) ? $" {name} = {StringLiteral.Write(text.GetString()!)};" : "";
 
-    private static string Number(JsonElement block, string name) =>
+    private static string GivenNumber(JsonElement block, string name) =>
         block.TryGetProperty(name, out JsonElement number) ? $" {name} = {number.GetRawText()};" : "";
 
     private static string List(JsonElement block, string name, Func<JsonElement, string> of) =>
         string.Join(", ", Items(block, name).Select(of)) is { Length: > 0 } items ? $" {name} = [{items}];" : "";
-
-    private static IEnumerable<JsonElement> Items(JsonElement block, string name) =>
-        block.TryGetProperty(name, out JsonElement items) ? items.EnumerateArray() : [];
-
-    private static string Names(JsonElement names) => string.Join(", ", names.EnumerateArray().Select(n => ItemName.Write(n.GetString()!)));
-
-    private static string RangeOf(JsonElement range) => $"{Text(range, "start")} .. {Text(range, "end")}";
-
-    private static string? Text(JsonElement block, string member) => block.GetProperty(member).GetString();
 }

@@ -32,6 +32,15 @@ internal static class TableComparison
             && (s.Line is null || s.Line == instance.CommandLine.Text)
             && (s.Reserved is null || s.Reserved.Entries.SequenceEqual(ReservedSectionTable.For(model, instance))));
 
+    /// <summary>Systems whose command lines are others than those of <paramref name="model"/>, in words.</summary>
+    public static IEnumerable<string> OtherLines(LayoutModel model, DeviceFiles files) =>
+        from system in files.Systems
+        where system.Line is not null
+        let instance = model.Instances.FirstOrDefault(i => i.Name == system.Name)
+        where instance?.CommandLine.Text != system.Line
+        select instance is null ? $"layout.json knows no instance '{system.Name}'"
+            : $"the command line of '{system.Name}' comes out as: {instance.CommandLine.Text}";
+
     /// <summary>Sections that the layout's map has as lent, and the map of the device as the master's own.</summary>
     public static IEnumerable<int> Lent(LayoutModel model, TableSources sources)
     {

@@ -33,6 +33,8 @@ internal static class TreeRecovery
         var sources = new ImportSources
         {
             BoardName = "device",
+            // All that a tree of ours says of memory, with the borders of banks that touch.
+            Ram = systems[0].Tree!.Tree.Facts().Memory,
             Tree = systems[0].Tree,
             Lines = [.. systems.Select(s => new NamedLine(s.Name, LineOf(s), s.From) { Linux = release, Tree = s.Tree!.Tree })],
         };

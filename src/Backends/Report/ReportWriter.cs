@@ -3,6 +3,7 @@ using FswLayout.Backends.Map;
 using FswLayout.Backends.Writing;
 using FswLayout.Kernel;
 using FswLayout.Layout;
+using FswLayout.Layout.Owners;
 
 namespace FswLayout.Backends.Report;
 
@@ -18,21 +19,26 @@ internal sealed class ReportWriter(EmitContext context)
         _text.Line($"<!-- layout {context.Digest.Hex} -->");
         _text.Line($"# The layout of {Markdown.Plain(Model.Board.Name)}");
         _text.Line();
-        Paragraph("What each kernel is predicted to do with the command line that it is given. "
+        _text.Paragraph("What each kernel is predicted to do with the command line that it is given. "
             + "The rules are those of the kernel's own source, checked against recorded boots.");
-        Paragraph($"![Whose memory is where]({MapBackend.DrawingPath})");
-        Lines(Markdown.Table(
+        _text.Paragraph($"![Whose memory is where]({MapBackend.DrawingPath})");
+        _text.Lines(Markdown.Table(
             ["instance", "kernel", "base", "owns", "low memory ends", "movable zone", "decided by"],
             Model.Instances.Select(i => new[]
             {
                 Markdown.Plain(i.Name), $"Linux {Markdown.Plain(i.Kernel.Text)}", SizeText.Address(i.Base), Owned(i), Address(i.Prediction.LowMemoryEnd),
                 Movable(i), Decider(i),
-            })));
+            }).Concat(OwnerSections.Rows(Model))));
+        var owners = new OwnerSections(Model, _text);
+        if (Model.Xen is { } host)
+            owners.Write(host);
         foreach (Instance instance in Model.Instances)
         {
             _text.From = [instance.Location];
             WriteInstance(instance);
         }
+        foreach (Companion companion in Model.Companions)
+            owners.Write(companion);
         _text.From = [];
         WriteLimits();
         return _text;
@@ -40,13 +46,13 @@ internal sealed class ReportWriter(EmitContext context)
 
     private void WriteInstance(Instance instance)
     {
-        Heading($"{Markdown.Plain(instance.Name)}: {(instance.IsMaster ? "the master" : "a child")}, owner {instance.Id}");
+        _text.Heading($"{Markdown.Plain(instance.Name)}: {OwnerWords.Of(Model, instance)}, owner {instance.Id}");
         if (instance.Documentation.Length > 0)
-            Paragraph(Markdown.Plain(instance.Documentation));
-        Paragraph("Its kernel reads:");
+            _text.Paragraph(Markdown.Plain(instance.Documentation));
+        _text.Paragraph("Its kernel reads:");
         _text.Line(Markdown.CodeBlock(instance.KernelLine));
         _text.Line();
-        Lines(Markdown.Table(["memory", "from", "to", "size"], Rows(instance)));
+        _text.Lines(Markdown.Table(["memory", "from", "to", "size"], Rows(instance)));
         _text.Line();
         foreach (string fact in Facts(instance))
             _text.Line($"- {fact}");
@@ -64,6 +70,8 @@ internal sealed class ReportWriter(EmitContext context)
 
     private IEnumerable<string> Facts(Instance instance)
     {
+        foreach (string fact in OwnerSections.Facts(Model, instance))
+            yield return fact;
         foreach (KernelNote note in instance.Prediction.Why)
             yield return Sentence(note);
         if (Model.Board.MemoryModel == MemoryModel.Sparse)
@@ -120,7 +128,7 @@ internal sealed class ReportWriter(EmitContext context)
 
     private void WriteLimits()
     {
-        Heading("What the compiler cannot know");
+        _text.Heading("What the compiler cannot know");
         _text.Line("- What else allocates early: a CMA area or a crash kernel of which neither line nor configuration tells, "
             + "memory that a driver or the device tree takes from System RAM can move a boundary or pin a section.");
         _text.Line("- Whether a movable page is pinned at the moment a section is to go offline: the scripts try again, and stop when it does not help.");
@@ -145,23 +153,4 @@ internal sealed class ReportWriter(EmitContext context)
     }).FirstOrDefault(word => word is not null) ?? "unknown";
 
     private static string Sentence(KernelNote note) => Markdown.Plain(note.Message) + ".";
-
-    private void Heading(string text)
-    {
-        _text.Line();
-        _text.Line($"## {text}");
-        _text.Line();
-    }
-
-    private void Paragraph(string text)
-    {
-        _text.Line(text);
-        _text.Line();
-    }
-
-    private void Lines(IEnumerable<string> lines)
-    {
-        foreach (string line in lines)
-            _text.Line(line);
-    }
 }

@@ -128,6 +128,7 @@ internal sealed class MapView(MapModel map, int width)
         MapKind.Carveout => 'x',
         MapKind.Control => '#',
         MapKind.Registers => 'r',
+        MapKind.OnChip => 'o',
         MapKind.Clobber => '!',
         MapKind.Reserve => '+',
         MapKind.Image => '│',

@@ -36,6 +36,13 @@ public static class AddressRanges
         return sorted;
     }
 
+    /// <summary>The same addresses, sorted and disjoint, with the borders of ranges that touch: only what overlaps becomes one.</summary>
+    public static ImmutableArray<AddressRange> Apart(IEnumerable<AddressRange> ranges)
+    {
+        List<AddressRange> sorted = Sorted(ranges);
+        return Enumerable.Range(1, Math.Max(0, sorted.Count - 1)).Any(i => sorted[i].Start < sorted[i - 1].End) ? Union(sorted) : [.. sorted];
+    }
+
     /// <summary>The addresses of <paramref name="ranges"/> without those of <paramref name="holes"/>; sorted and disjoint.</summary>
     public static ImmutableArray<AddressRange> Subtract(IEnumerable<AddressRange> ranges, IEnumerable<AddressRange> holes)
     {

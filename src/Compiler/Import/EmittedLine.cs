@@ -1,6 +1,7 @@
 using FswLayout.Addresses;
 using FswLayout.Kernel;
 using FswLayout.Layout;
+using FswLayout.Layout.Loaders.Kexec;
 
 namespace FswLayout.Import;
 
@@ -14,7 +15,7 @@ public static class EmittedLine
     private static KernelModel Reader => KernelModels.Usual(takesDeviceTree: true);
 
     /// <summary>The arguments of <paramref name="line"/>, in order: a value with white space stands in quotes, as the kernel takes them off.</summary>
-    internal static IEnumerable<(string Key, string? Value)> Split(string line)
+    public static IEnumerable<(string Key, string? Value)> Split(string line)
     {
         for (int at = 0; at < line.Length; at++)
         {
@@ -30,11 +31,28 @@ public static class EmittedLine
     /// <summary>The arguments of <paramref name="line"/> that its layout gave: all but what the compiler computed, in order.</summary>
     public static IReadOnlyList<(string Key, string? Value)> Given(string line) => Read(line).Others;
 
+    /// <summary>The same of a line that may begin with what tells a kernel which memory is another's.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="hasMap">Whether <c>memmap=</c> says what of the firmware's map is another's (x86-64).</param>
+    /// <param name="keepsMemory">Whether <c>crashkernel=</c> keeps a second kernel's memory (loader = kexec).</param>
+    public static IReadOnlyList<(string Key, string? Value)> Given(string line, bool hasMap, bool keepsMemory)
+    {
+        (string Key, string? Value)[] arguments = [.. Split(line)];
+        int first = 0;
+        while (hasMap && first < arguments.Length && arguments[first].Key == ComputedArguments.Memmap)
+            first++;
+        if (keepsMemory && first < arguments.Length && arguments[first].Key == KexecLoader.Argument)
+            first++;
+        return Read(arguments.Skip(first)).Others;
+    }
+
     /// <summary>What the compiler computed of <paramref name="line"/>, and all else in order.</summary>
-    internal static ArgumentSketch Read(string line)
+    internal static ArgumentSketch Read(string line) => Read(Split(line));
+
+    private static ArgumentSketch Read(IEnumerable<(string Key, string? Value)> arguments)
     {
         var sketch = new ArgumentSketch();
-        foreach ((string key, string? value) in Split(line))
+        foreach ((string key, string? value) in arguments)
             if (value is null || sketch.Others.Count > 0 || !Take(sketch, key, value))
                 sketch.Others.Add((key, value));
         return sketch;

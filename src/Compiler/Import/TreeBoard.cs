@@ -111,7 +111,7 @@ internal sealed class TreeBoard
         ulong end = range.End > ulong.MaxValue - PageSize ? range.End : (range.End + PageSize - 1) & ~(PageSize - 1);
         var pages = new AddressRange(range.Start & ~(PageSize - 1), end);
         // Where nobody has told RAM, whoever does will want to know what is taken of it.
-        AddressRange inside = _board.Ram.IsEmpty ? pages : _board.Ram.Select(b => b.Intersect(pages)).FirstOrDefault(r => !r.IsEmpty);
+        AddressRange inside = _board.Ram.IsEmpty ? pages : AddressRanges.Intersect(_board.Ram, [pages]).FirstOrDefault();
         if (inside.IsEmpty)
             _board.Remarks.LeaveOut("regions", $"{what}, which is not in RAM");
         else if (_board.Regions.FirstOrDefault(r => r.Range.Overlaps(inside)) is { } other)

@@ -42,11 +42,10 @@ internal sealed class DrawnTree
             // Whole sections: how large they are no tree says, and a size counts those that end in a hole as whole ones.
             ulong size = Any<ulong>(1, 2, 3, 4) * 512 * MiB;
             _banks.Add((at, at + size));
-            // Banks that touch come back as one: trees show no border between them.
-            at = (at + size + Any<ulong>(1, 2, 8) * 1024 * MiB + Block - 1) / Block * Block;
+            at = (at + size + Any<ulong>(0, 1, 2, 8) * 1024 * MiB + Block - 1) / Block * Block;
         }
         _next = _banks[0].Start;
-        _text.Append($"board b {{ arch = arm64; memory_model = flat; section = 128M; dt_cells = {Any(2, 2, 2, 1)};\n");
+        _text.Append($"board b {{ arch = arm64; memory_model = flat; section = 128M; dt_cells = {(at > uint.MaxValue ? 2 : Any(2, 1))};\n");
         _text.Append($"ram = [{string.Join(", ", _banks.Select(b => $"{Hex(b.Start)} .. {Hex(b.End)}"))}];\n");
         foreach (string kind in new[] { "carveout", "reserve", "shared" })
             for (int i = Any(0, 0, 1, 2); i > 0; i--)

@@ -17,7 +17,8 @@ public sealed class LayoutRecoveryTests
     public void Random_layouts_come_back() => Gen.Select(RandomLayouts.Sound, Gen.Bool, Gen.Bool).Sample(
         (LayoutModel model, bool isRaw, bool isBare) =>
         {
-            WayBack.Check(model, isRaw ? TableEncoding.Raw : TableEncoding.Sealed, isBare && model.Board.Architecture == KernelArchitecture.Arm);
+            if (WayBack.IsToldByBytes(model))
+                WayBack.Check(model, isRaw ? TableEncoding.Raw : TableEncoding.Sealed, isBare && model.Board.Architecture == KernelArchitecture.Arm);
             WayBack.CheckWhole(model);
         },
         iter: Count, threads: 1, print: drawn => $"{drawn.Item1.Source.Text} raw {drawn.Item2}, bare {drawn.Item3}");
@@ -47,25 +48,29 @@ public sealed class LayoutRecoveryTests
         return kind == 0 || at >= bytes.Length ? bytes[..at] : [.. bytes[..at], (byte)(bytes[at] ^ value), .. bytes[(at + kind - 1)..]];
     }
 
+    /// <summary>What tells of memory is in layout.json alone: a line of another layout is not passed over.</summary>
     [Theory]
-    [InlineData("virt-two-linux-xen")]
-    [InlineData("two-kernels-x86")]
-    public void What_there_is_no_way_back_from_is_told(string name)
+    [InlineData("virt-two-linux-xen", "red")]
+    [InlineData("two-kernels-x86", "web")]
+    public void A_line_of_another_layout_is_told(string name, string system)
     {
         var files = new DeviceFiles();
-        foreach (EmittedFile file in BackendRunner.Emit(Layouts.Example(name), TableEncoding.Sealed))
+        foreach (EmittedFile file in BackendRunner.Emit(Layouts.Example(name), TableEncoding.Sealed).Where(f => f.Artifact.Path == "layout.json"))
             files.Add(file.Artifact.Path, [.. file.Artifact.Content]);
+        files.AddLine(system, "console=ttyS9", "--cmdline");
         RecoveredLayout recovered = LayoutRecovery.Recover(files, "main.fsw");
-        Assert.Empty(recovered.Text);
-        Assert.Contains("no way back", Assert.Single(recovered.Differences), StringComparison.Ordinal);
+        Assert.NotEmpty(recovered.Text);
+        Assert.Contains($"the command line of '{system}' comes out as: ", Assert.Single(recovered.Differences), StringComparison.Ordinal);
     }
 
     [Theory]
-    [MemberData(nameof(Layouts.MachineExamples), MemberType = typeof(Layouts))]
+    [MemberData(nameof(Layouts.Examples), MemberType = typeof(Layouts))]
     public void Every_example_comes_back(string name)
     {
         LayoutModel model = Layouts.Example(name);
         WayBack.CheckWhole(model);
+        if (!WayBack.IsToldByBytes(model))
+            return;
         foreach (TableEncoding tables in new[] { TableEncoding.Sealed, TableEncoding.Raw })
             foreach (bool isBare in new[] { false, true })
                 if (!isBare || model.Board.Architecture == KernelArchitecture.Arm)

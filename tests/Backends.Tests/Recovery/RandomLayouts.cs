@@ -17,6 +17,7 @@ internal static class RandomLayouts
     /// <summary>Sound layouts.</summary>
     public static Gen<LayoutModel> Sound { get; } = Gen.Frequency(
         (4, RandomBoard.Draw.Select(b => b.Text())), (2, RandomDevices.Number.Select(RandomDevices.TextOf)), (3, ExtremeLayout.Text),
-        (12, Seed.Select(DrawnDevice.Text)), (6, Seed.Select(DrawnTree.Text)))
+        (12, Seed.Select(DrawnDevice.Text)), (6, Seed.Select(DrawnTree.Text)),
+        (5, Seed.Select(DrawnDomains.Text)), (5, Seed.Select(DrawnPc.Text)))
         .Select(text => Layouts.Compile(text).Model!).Where(m => m is not null);
 }

@@ -45,7 +45,7 @@ const low = Math.min(...lanes.map(l => (l.memory.length ? l.memory[0].from : Inf
 const high = lanes.reduce((end, l) => l.memory.reduce((e, s) => Math.max(e, s.to), end), 0);
 const most = Math.max(2 ** 32, high + (high - low) * 0.01),
     least = 4096;
-const ram = lanes[0].memory.filter(s => s.kind !== "registers");
+const ram = lanes[0].memory.filter(s => s.kind !== "registers" && s.kind !== "onchip");
 const start = ram.length ? { from: ram[0].from, to: ram[ram.length - 1].to } : { from: low, to: high };
 
 let view = { ...start },

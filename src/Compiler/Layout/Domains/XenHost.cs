@@ -72,5 +72,9 @@ public sealed record XenHost : IOwner
     public ulong Size => Kernel is not { } image ? 0
         : Math.Max(image.Unpacked ?? image.UnpackedInFile ?? 0, BootMemory.LoadedRangeOf(image).Size);
 
+    /// <summary>What it has of what not every one has, in the words of <c>features</c>, whoever says so.</summary>
+    public ImmutableArray<string> KnownFeatures => Config is null ? Features
+        : [.. new[] { (HasStaticMemory, "static_memory"), (HasStaticSharing, "static_shm") }.Where(f => f.Item1).Select(f => f.Item2)];
+
     private bool Has(string option, string feature) => Config is { } config ? config.HasBuiltIn(option) : Features.Contains(feature);
 }
