@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FswLayout.Backends.Amp;
 using FswLayout.Backends.Atags;
 using FswLayout.Backends.ControlPages;
 using FswLayout.Backends.SectionTables;
@@ -31,6 +32,8 @@ public static class DumpFormats
         new("uboot-image", "U-Boot image (uImage)", start => ImageFields.IsUBootImage(start.Bytes), ImageFields.ShowUBootImage),
         new("device-tree-table", "table of device trees (dtbo.img)", start => ImageFields.IsTreeTable(start.Bytes), ImageFields.ShowTreeTable),
         new("arm64-kernel", "kernel for ARM64 (Image)", start => ImageFields.IsArm64Kernel(start.Bytes), ImageFields.ShowArm64Kernel),
+        new("resource-table", "resource table of a program (remoteproc)", start => start.Image == ImageFormat.Unknown
+            && ResourceTableReader.IsTable(start.Bytes, start.Length), (file, sink) => new ResourceTableReader(sink).Show(ReadUpTo(file, MostBytes))),
         new("raw-section-table", "section table, raw", IsRawTable, ShowRawTable),
     ];
 

@@ -11,7 +11,7 @@ internal static class CompanionLane
     /// <summary>The lane of <paramref name="companion"/>, one of <paramref name="model"/>'s.</summary>
     public static MapLane Of(LayoutModel model, Companion companion) => new(
         companion.Name, OwnerWords.Of(companion), SectionSpans.Disjoint(MemoryOf(model, companion).Select(s => s with { Label = $"{companion.Name} memory" })),
-        SectionSpans.Sorted(model.Board.Regions.Where(r => r.Sharing?.Has(companion.Name) == true).Select(BoardLane.RegionSpan)), [.. Marks(companion)]);
+        SectionSpans.Sorted(model.Board.Regions.Where(r => r.Sharing?.Has(companion.Name) == true).Select(BoardLane.RegionSpan)), []);
 
     /// <summary>What it has, as spans that say whether that is RAM.</summary>
     public static IEnumerable<MapSpan> MemoryOf(LayoutModel model, Companion companion) =>
@@ -22,8 +22,4 @@ internal static class CompanionLane
             Location = companion.MemoryLocation,
             Documentation = companion.Documentation,
         };
-
-    /// <summary>Where its program starts.</summary>
-    private static IEnumerable<MapMark> Marks(Companion companion) =>
-        companion.Entry is { } entry ? companion.ToLinux(AddressRange.FromSize(entry, 1)).Take(1).Select(r => new MapMark(r.Start, "starts here")) : [];
 }

@@ -64,8 +64,7 @@ internal sealed class MapMarks(LayoutModel model, MapModel map)
         : [instance.Location, .. new[] { InstanceProperty.Id, InstanceProperty.Role, InstanceProperty.Kernel }.Select(instance.OriginOf)];
 
     /// <summary>Where low memory ends, and where the movable zone starts.</summary>
-    private IEnumerable<SourceLocation> OfMarks(MapLane lane) => InstanceOf(lane) is { } instance ? OfMemory(instance)
-        : CompanionOf(lane.Name) is { } companion ? [companion.OriginOf(InstanceProperty.Entry)] : [];
+    private IEnumerable<SourceLocation> OfMarks(MapLane lane) => InstanceOf(lane) is { } instance ? OfMemory(instance) : [];
 
     /// <summary>
     /// What asks for a span first. A region is what it says; an image also as large and as far from the base as its instance says; what is owned or free is

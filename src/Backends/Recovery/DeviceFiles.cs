@@ -30,7 +30,7 @@ public sealed class DeviceFiles
     public byte[]? LayoutJson { get; private set; }
 
     /// <summary>Whether tables, trees or lines say who has which memory; else layout.json alone does.</summary>
-    public bool TellMemory => Map is not null || Systems.Any(s => s.Tree is not null || (s.Line is { } line && !TableAssembly.MemoryOf(line).IsEmpty));
+    internal bool TellMemory => Map is not null || Systems.Any(s => s.Tree is not null || (s.Line is { } line && !TableAssembly.MemoryOf(line).IsEmpty));
 
     /// <summary>The systems that files or lines were given of, in the order in which they were.</summary>
     public IEnumerable<DeviceSystem> Systems => _order;

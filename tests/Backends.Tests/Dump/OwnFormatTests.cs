@@ -82,6 +82,21 @@ public sealed class OwnFormatTests
         Assert.Equal(file.Length, end);
     }
 
+    [Fact]
+    public void Every_byte_of_a_resource_table_belongs_to_one_field()
+    {
+        byte[] file = [.. Emitted.Bytes(Layouts.Example("imx8mm-linux-m4"), "m4/amp/resource_table.bin")];
+        FieldRecorder shown = FieldRecorder.Of(file)!;
+        Assert.Equal("resource-table", shown.Format.Id);
+        Assert.Empty(shown.Problems);
+        Assert.Equal(Enumerable.Range(0, file.Length),
+            shown.Groups.SelectMany(g => g.Fields).SelectMany(f => Enumerable.Range((int)f.Offset, (int)f.Size)).Order());
+        Assert.Equal("0xb8008000", shown.ValueOf("ring 1 of entry 1", "da"));
+        Assert.Equal(256UL, shown.ValueOf("ring 0 of entry 1", "num"));
+        Assert.Equal("log", shown.ValueOf("entry 2, log (trace)", "name"));
+        Assert.Contains("it was cut", Assert.Single(FieldRecorder.Of(file[..^8])!.Problems).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Layouts.Examples), MemberType = typeof(Layouts))]
     public void The_control_region_of_every_example_is_read_as_the_layout_says(string name)

@@ -35,9 +35,11 @@ internal static class WayBack
     }
 
     /// <summary>
-    /// Whether tables, trees and command lines say who has which memory. Xen tells its domains when they start, and on x86-64 the firmware tells the kernels.
+    /// Whether tables, trees and command lines say who has which memory. Xen tells its domains when they start, on x86-64 the firmware tells the
+    /// kernels, and a running kernel those that it starts itself.
     /// </summary>
-    public static bool IsToldByBytes(LayoutModel model) => model.Xen is null && model.Board.Architecture != Kernel.KernelArchitecture.X86;
+    public static bool IsToldByBytes(LayoutModel model) =>
+        model is { Xen: null, Board: { Architecture: not Kernel.KernelArchitecture.X86, Loader.GivesMemoryItself: false } };
 
     /// <summary>With layout.json beside the tables all that a device takes comes out the same, digest and all.</summary>
     public static void CheckWhole(LayoutModel model)
