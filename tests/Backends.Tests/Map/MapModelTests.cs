@@ -10,12 +10,13 @@ public sealed class MapModelTests
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void The_board_s_lane_is_all_of_its_ram_and_registers_once(string name)
+    public void The_board_s_lane_is_all_of_its_memory_and_registers_once(string name)
     {
         LayoutModel model = Layouts.Example(name);
         MapLane board = MapModel.Of(model).Lanes[0];
         AssertDisjoint(board);
-        IEnumerable<AddressRange> expected = model.Board.Ram.Concat(model.Board.RegionsOf(RegionKind.Registers).Select(r => r.Range));
+        IEnumerable<AddressRange> expected = model.Board.Ram.Concat(model.Board.OnChip.Select(m => m.Range))
+            .Concat(model.Board.RegionsOf(RegionKind.Registers).Select(r => r.Range));
         Assert.Equal<AddressRange>(AddressRanges.Union(expected), AddressRanges.Union(board.Memory.Select(s => s.Range)));
     }
 
