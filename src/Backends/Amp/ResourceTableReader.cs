@@ -44,7 +44,7 @@ internal sealed class ResourceTableReader(IFieldSink sink)
 
     private readonly List<ImageProblem> _problems = [];
 
-    /// <summary>Whether a file of <paramref name="length"/> bytes that begins with <paramref name="start"/> is a table, with entries of kinds that there are.</summary>
+    /// <summary>Whether a file of <paramref name="length"/> bytes that begins so is a table, with entries of kinds that there are.</summary>
     public static bool IsTable(byte[] start, long length)
     {
         if (start.Length < HeadSize || Head[0].Word(start) != 1 || Head[2].Word(start) != 0 || Head[3].Word(start) != 0)
