@@ -63,7 +63,11 @@ internal static class BoardLane
                 };
         IEnumerable<AddressRange> taken = model.Instances.SelectMany(i => i.Domain!.Memory).Concat(model.Board.RemovedMemory);
         foreach (AddressRange range in AddressRanges.Subtract(model.Board.Ram, taken))
-            yield return new MapSpan(MapKind.Unowned, null, range, $"{host.Name}, and what it gives") { Location = host.Location, Documentation = host.Documentation };
+            yield return new MapSpan(MapKind.Unowned, null, range, $"{host.Name}, and what it gives")
+            {
+                Location = host.Location,
+                Documentation = host.Documentation,
+            };
     }
 
     /// <summary>What each section is and whose, with its word; <c>null</c> for one without memory.</summary>

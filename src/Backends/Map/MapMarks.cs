@@ -78,8 +78,8 @@ internal sealed class MapMarks(LayoutModel model, MapModel map)
         {
             _ when CompanionOf(span.Owner) is { } companion => OwnerPlaces.Of(companion),
             MapKind.OnChip => [],
-            MapKind.Image when owner is null => model.Instances.SelectMany(i => i.Domain?.Modules ?? []).Where(m => m.OriginOf(ImageProperty.Load) == span.Location)
-                .SelectMany(OfImage),
+            MapKind.Image when owner is null => model.Instances.SelectMany(i => i.Domain?.Modules ?? [])
+                .Where(m => m.OriginOf(ImageProperty.Load) == span.Location).SelectMany(OfImage),
             MapKind.Carveout or MapKind.Control or MapKind.Registers or MapKind.Clobber or MapKind.Shared or MapKind.Reserve => [],
             MapKind.Image when owner is not null => owner.Images.Where(i => i.OriginOf(ImageProperty.Load) == span.Location || i.Location == span.Location)
                 .SelectMany(OfImage).Append(owner.OriginOf(InstanceProperty.Base)),

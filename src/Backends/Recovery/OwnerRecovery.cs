@@ -16,8 +16,8 @@ internal static class OwnerRecovery
         foreach (JsonElement cpu in Items(board, "cpus"))
             yield return $"cpu {TextOf(cpu, "name")} {{{Node(cpu)}{GivenNumber(cpu, "id")} {string.Join(" ", Items(cpu, "windows").Select(Window))} }}";
         foreach (JsonElement device in Items(board, "devices"))
-            yield return $"device {TextOf(device, "name")} {{{Node(device)}{GivenText(device, "pci")}{GivenNumber(device, "vendor")}{GivenNumber(device, "model")}"
-                + $"{GivenText(device, "platform")}{List(device, "registers", RangeOf)}"
+            yield return $"device {TextOf(device, "name")} {{{Node(device)}{GivenText(device, "pci")}{GivenNumber(device, "vendor")}"
+                + $"{GivenNumber(device, "model")}{GivenText(device, "platform")}{List(device, "registers", RangeOf)}"
                 + $"{List(device, "interrupts", n => n.GetRawText())} }}";
     }
 

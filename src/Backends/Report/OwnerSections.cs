@@ -9,7 +9,9 @@ using FswLayout.Layout.Owners;
 
 namespace FswLayout.Backends.Report;
 
-/// <summary>What a report says of owners besides what their kernels make of memory: of Xen, of programs that are not Linux, of hardware and what is shared.</summary>
+/// <summary>
+/// What a report says of owners besides what their kernels make of memory: of Xen, of programs that are not Linux, of hardware and what is shared.
+/// </summary>
 internal sealed class OwnerSections(LayoutModel model, LineWriter text)
 {
     /// <summary>Rows of the first table for those that are not Linux.</summary>
@@ -38,7 +40,8 @@ internal sealed class OwnerSections(LayoutModel model, LineWriter text)
         text.Lines(Markdown.Table(["when it starts", "from", "to", "size"], Parts().Select(p => Row(Markdown.Plain(p.Name), p.Range))));
         text.Line();
         var budget = XenBudget.Of(model, host);
-        text.Line($"- Domains ask for {SizeText.InWords(budget.Asked)} of its heap, the tables that map them counted; {SizeText.InWords(budget.Available)} are free there.");
+        text.Line($"- Domains ask for {SizeText.InWords(budget.Asked)} of its heap, the tables that map them counted; "
+            + $"{SizeText.InWords(budget.Available)} are free there.");
     }
 
     /// <summary>Writes of an owner that is not Linux.</summary>
@@ -48,7 +51,8 @@ internal sealed class OwnerSections(LayoutModel model, LineWriter text)
         text.Heading($"{Markdown.Plain(companion.Name)}: {Markdown.Plain(OwnerWords.Of(companion))}");
         Document(companion.Documentation);
         text.Lines(Markdown.Table(
-            ["memory", "from", "to", "size", "as its processor sees it"], companion.Memory.Select(r => Row(NameOf(r), r).Append(Seen(companion, r)).ToArray())));
+            ["memory", "from", "to", "size", "as its processor sees it"],
+            companion.Memory.Select(r => Row(NameOf(r), r).Append(Seen(companion, r)).ToArray())));
         text.Line();
         foreach (string fact in Facts(companion))
             text.Line($"- {fact}");
@@ -82,7 +86,8 @@ internal sealed class OwnerSections(LayoutModel model, LineWriter text)
             ? $"Its memory is its own, {string.Join(", ", domain.Memory)}; "
                 + (domain.IsDirectMapped ? "it sees it where it lies." : "the addresses above are those that it sees.")
             : "Xen chooses where its memory lies; the addresses above are those that it sees.";
-        yield return $"It sees {(domain.Processors == 1 ? "one processor" : $"{domain.Processors.ToString(CultureInfo.InvariantCulture)} processors")}, and prints on "
+        yield return $"It sees {(domain.Processors == 1 ? "one processor" : $"{domain.Processors.ToString(CultureInfo.InvariantCulture)} processors")}, "
+            + "and prints on "
             + (domain.HasConsole ? "a PL011 of Xen's, ttyAMA0." : "nothing that Xen makes.");
     }
 

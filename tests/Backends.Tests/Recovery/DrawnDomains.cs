@@ -2,7 +2,7 @@ using System.Text;
 
 namespace FswLayout.Backends.Tests.Recovery;
 
-/// <summary>A layout of domains: Xen, with what it has of what not every one has, memory that it chooses and memory of their own, and what they share.</summary>
+/// <summary>A layout of domains: Xen, with what it has of what not every one has, memory that it chooses and some of their own, and what they share.</summary>
 internal sealed class DrawnDomains
 {
     private const ulong MiB = 1 << 20, Ram = 0x40000000;
@@ -64,7 +64,8 @@ internal sealed class DrawnDomains
     private void Host()
     {
         string[] features = [.. _hasStatic ? new[] { "static_memory" } : [], .. _hasSharing && _hasStatic ? new[] { "static_shm" } : []];
-        _text.Append($"instance x on b {{ kernel = xen({Any("4.17", "4.17.5", "4.19")}); {If(features.Length > 0, $"features = [{string.Join(", ", features)}];")}\n");
+        _text.Append($"instance x on b {{ kernel = xen({Any("4.17", "4.17.5", "4.19")});\n");
+        _text.Append(If(features.Length > 0, $"features = [{string.Join(", ", features)}];"));
         _text.Append(If(_hasHeap, $"static_heap = 0x{_own - (384 * MiB):x} size 384M;"));
         _text.Append(If(OneIn(2), $"args {{ console = \"dtuart\"; {Any("", "sync_console;", "x = \"a b\";", "bootscrub = \"0\";")} }}"));
         _text.Append($" image kernel {{ file = \"xen\"; load = 0x{(IsOfQemu ? Ram + (2 * MiB) : 0x49000000):x}; size = 1M; unpacked = 0x13c000; }}");
@@ -81,7 +82,8 @@ internal sealed class DrawnDomains
         if (isStatic)
         {
             _own -= size;
-            _text.Append(OneIn(3) ? $"memory = sections [{string.Join(", ", Enumerable.Range(0, (int)(size / (32 * MiB))).Select(n => (_own / (16 * MiB)) + (ulong)n))}];"
+            IEnumerable<ulong> sections = Enumerable.Range(0, (int)(size / (32 * MiB))).Select(n => (_own / (16 * MiB)) + (ulong)n);
+            _text.Append(OneIn(3) ? $"memory = sections [{string.Join(", ", sections)}];"
                 : $"base = 0x{_own:x}; memory = {size / MiB}M;");
         }
         else

@@ -42,7 +42,8 @@ internal sealed class DrawnPc
         string ram = _isX86
             ? Any("[0 .. 0x9F000, 1M .. 0x7FFD4000, 4G .. 10G]", "[0 .. 0x9F000, 1M .. 0xBFFDF000, 4G .. 5G]", "[0 .. 0x9F000, 1M .. 0x7FFD4000]")
             : Any("0x40000000 .. 0xC0000000", "[0x80000000 .. 0x100000000, 0x100000000 .. 0x200000000]");
-        _text.Append($"board pc {{ arch = {(_isX86 ? "x86_64" : "arm64")}; ram = {ram}; section = {Any(128, 128, 64)}M; memory_model = flat; base_align = 128M;\n");
+        _text.Append($"board pc {{ arch = {(_isX86 ? "x86_64" : "arm64")}; ram = {ram}; section = {Any(128, 128, 64)}M;\n");
+        _text.Append("memory_model = flat; base_align = 128M;\n");
         _text.Append($"loader = {_loader};{(OneIn(3) ? " hardware = \"q35\";" : "")}\n");
         if (OneIn(4))
             _text.Append($"{Any("carveout", "reserve")} kept = 0x{_random.Next(0x45000, 0x7F000) << 12:x} size {Any("4K", "1M", "16M")};\n");
@@ -69,7 +70,8 @@ internal sealed class DrawnPc
         string memory = _loader == "multikernel" || OneIn(2) ? $"memory = auto {size};" : $"base = {start}; memory = {size};";
         _text.Append($"instance guest{number} on pc {{ id = {number + 2}; kernel = linux({Release()}); {memory} {kernelcore}\n");
         string devices = number == 0 && OneIn(2) ? $"devices = [{Any("net", "com", "net, com")}];" : "";
-        _text.Append($"cpus = [c{(2 * number) + 1}{(number < 2 && OneIn(2) ? $", c{(2 * number) + 2}" : "")}]; {devices} args {{ console = \"ttyS1\"; {Any("", "quiet;")} {(OneIn(3) ? "" : "root = \"/dev/vdb\";")} }}\n");
+        _text.Append($"cpus = [c{(2 * number) + 1}{(number < 2 && OneIn(2) ? $", c{(2 * number) + 2}" : "")}]; {devices}\n");
+        _text.Append($"args {{ console = \"ttyS1\"; {Any("", "quiet;")} {(OneIn(3) ? "" : "root = \"/dev/vdb\";")} }}\n");
         string room = OneIn(2) ? $" headroom = {Any("4M", "17M")};" : "", load = _loader == "sysfs" ? Any("auto", "base + 32M") : "auto";
         _text.Append($" image kernel {{ file = \"vmlinux\"; load = {load}; size = {Any("16M", "31M")};{(OneIn(2) ? " unpacked = 48M;" : "")}{room} }}");
         if (OneIn(2))
