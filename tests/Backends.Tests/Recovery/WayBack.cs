@@ -54,7 +54,8 @@ internal static class WayBack
             .ToDictionary(f => f.Artifact.Path, f => f.Artifact.Content.ToArray());
         foreach (EmittedFile file in built.Where(f => !TellsOfSource(f)))
             Assert.True(
-                file.Artifact.Content.ToArray().SequenceEqual(second.GetValueOrDefault(file.Artifact.Path) ?? []), $"{file.Artifact.Path} differs\n{recovered.Text}");
+                file.Artifact.Content.ToArray().SequenceEqual(second.GetValueOrDefault(file.Artifact.Path) ?? []),
+                $"{file.Artifact.Path} differs\n{recovered.Text}");
         Assert.Equal(built.Where(f => !TellsOfSource(f)).Select(f => f.Artifact.Path).Order(StringComparer.Ordinal),
             second.Keys.Where(p => !TellsOfSource(built.First(f => f.Artifact.Path == p))).Order(StringComparer.Ordinal));
     }
