@@ -68,7 +68,8 @@ internal sealed class KnownBinding
     /// <param name="board">The board of an instance.</param>
     /// <param name="line">What an instance continues, and itself last; a board alone.</param>
     public BoundBlock? WholeOf(Symbol symbol, BoardSymbol? board, ImmutableArray<Symbol> line) =>
-        !_changed.Contains(InstanceProperty.Base.Name) && (symbol is BoardSymbol || !BoardDecides.Any(_changed.Contains)) && Before(symbol, board) is { IsReusable: true } block && block.Line.SequenceEqual(line)
+        !_changed.Contains(InstanceProperty.Base.Name) && (symbol is BoardSymbol || !BoardDecides.Any(_changed.Contains))
+            && Before(symbol, board) is { IsReusable: true } block && block.Line.SequenceEqual(line)
             && line.All(s => !IsDirty(BlockOf(s)!.Items)) ? block : null;
 
     private bool IsDirty(ImmutableArray<ItemSyntax> items)

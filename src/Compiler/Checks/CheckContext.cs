@@ -156,6 +156,10 @@ internal sealed class CheckContext
         // A list stands in one piece of its file, which is parsed sooner.
         ItemPlace.Around(TreeOf(location.Source), location, hasBlock: false)?.WordsOf(word, replacement) ?? [];
 
+    /// <summary>Whether <paramref name="one"/> stands behind <paramref name="other"/>: a place counts in its piece of a file, and only in that.</summary>
+    public bool IsBehind(SourceLocation one, SourceLocation other) =>
+        At(Looked.Everything, _diagnostics.ToFile(one).Span.Start > _diagnostics.ToFile(other).Span.Start);
+
     private SyntaxTree TreeOf(SourceText source)
     {
         _looked |= Looked.Everything;
