@@ -68,11 +68,11 @@ public class StageBenchmarks
 
     /// <summary>Bound values to the model.</summary>
     [Benchmark]
-    public object? Layout() => LayoutBuilder.Build(_text, _program, new FileLoader(null));
+    public object? Layout() => LayoutBuilder.Build(_text, _program, new FileLoader(null), new Memo());
 
     /// <summary>All checks.</summary>
     [Benchmark]
-    public object Check() => CheckTable.Run(_draft, new DiagnosticBag());
+    public object Check() => CheckTable.Run(_draft with { Memo = new Memo() }, new DiagnosticBag());
 
     /// <summary>All backends.</summary>
     [Benchmark]

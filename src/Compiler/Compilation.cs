@@ -77,6 +77,8 @@ public sealed class Compilation
 
     private Memo Memo { get; init; } = null!;
 
+    private FileLoader Files { get; init; } = null!;
+
     /// <summary>Compiles <paramref name="main"/>.</summary>
     /// <param name="main">The main file.</param>
     /// <param name="resolver">Finds imports.</param>
@@ -132,7 +134,8 @@ public sealed class Compilation
         foreach (SyntaxTree tree in front.Trees)
             diagnostics.AddRange(tree.Diagnostics);
         Memo memo = before?.Memo ?? new Memo();
-        var placer = new Placer(front.Main, front.InOrder, new FileLoader(inputs.Known.Files), inputs.MostDiagnostics, locked)
+        FileLoader files = before?.Files ?? new FileLoader(inputs.Known.Files);
+        var placer = new Placer(front.Main, front.InOrder, files, inputs.MostDiagnostics, locked)
         {
             ToFile = toFile,
             Before = before?.OwnProgram,
@@ -163,6 +166,7 @@ public sealed class Compilation
             OwnDepth = depth,
             OwnChanges = changes,
             Memo = memo,
+            Files = files,
         };
     }
 

@@ -16,6 +16,18 @@ internal static class Sequences
     public static IEnumerable<TResult> Select<TSource, TResult>(this ImmutableArray<TSource> source, Func<TSource, TResult> selector) =>
         ImmutableArrayExtensions.Select(source, selector);
 
+    /// <summary>How many objects at the beginning, and of the others how many at the end, are the same in two lists.</summary>
+    public static (int Before, int Behind) SameEnds<T>(ImmutableArray<T> one, ImmutableArray<T> other)
+        where T : class
+    {
+        int least = Math.Min(one.Length, other.Length), before = 0, behind = 0;
+        while (before < least && ReferenceEquals(one[before], other[before]))
+            before++;
+        while (behind < least - before && ReferenceEquals(one[one.Length - 1 - behind], other[other.Length - 1 - behind]))
+            behind++;
+        return (before, behind);
+    }
+
     /// <summary>Whether a character is one that is meant; LINQ would fetch each from an enumerator.</summary>
     public static bool Any(this string text, Func<char, bool> isMeant)
     {

@@ -36,7 +36,7 @@ internal sealed class Binder
     public static BoundProgram Bind(
         IEnumerable<SyntaxTree> trees, IReadOnlyDictionary<string, PlacedMemory> placed, DiagnosticBag diagnostics, BoundProgram? before = null)
     {
-        SymbolTable symbols = DeclarationCollector.Collect(trees, diagnostics);
+        SymbolTable symbols = DeclarationCollector.Collect(trees, diagnostics, before?.Symbols);
         return new Binder(symbols, placed, diagnostics, before).Bind();
     }
 
@@ -86,39 +86,46 @@ internal sealed class Binder
 
     private BoundBlock BindBoard(BoardSymbol board)
     {
-        if (_known.WholeOf(board, null) is { } whole)
+        if (_known.WholeOf(board, null, [board]) is { } whole)
             return whole;
         var scope = new Scope(_symbols, isTemplate: false);
-        BoundBlock? before = _known.BlockOf(board, null);
+        BoundBlock? before = _known.BlockOf(board, null, [board]);
         BoundBlock block = _merger.Merge(
-            BlockKind.Board, board.Name, board.Location, [board.Syntax.Block], scope, known: item => _known.Find(before, item));
+            BlockKind.Board, board.Name, board.Location, [board.Syntax.Block], scope, [board], known: new KnownItems(before, _known));
         scope.Self = scope.Board = block;
         return block;
     }
 
     private BoundBlock BindInstance(InstanceSymbol instance, ImmutableArray<InstanceSymbol> line)
     {
-        if (line.Length == 1 && _known.WholeOf(instance, _inheritance.BoardOf(instance)) is { } whole)
+        BoardSymbol? on = _inheritance.BoardOf(instance);
+        var continued = ImmutableArray<Symbol>.CastUp(line);
+        if (_known.WholeOf(instance, on, continued) is { } whole)
             return whole;
         var scope = new Scope(_symbols, instance.IsTemplate);
-        // What a template says wrongly is reported once, where the template itself is bound.
-        BoundBlock? before = _known.BlockOf(instance, _inheritance.BoardOf(instance));
-        BlockMerger merger = instance.IsTemplate || line.Length == 1 ? _merger : new BlockMerger(MergeDiagnostics(instance, line));
+        BoundBlock? before = _known.BlockOf(instance, on, continued);
+        int found = _diagnostics.Count;
+        BlockMerger merger = instance.IsTemplate || line.Length == 1 ? _merger : MergerAfterReport(instance, before);
         BoundBlock block = merger.Merge(
             BlockKind.Instance, instance.Name, instance.Location, [.. line.Select(s => s.Syntax.Block)], scope,
-            _placed.TryGetValue(instance.Name, out PlacedMemory? placed) ? placed : null, item => _known.Find(before, item));
+            continued, _placed.TryGetValue(instance.Name, out PlacedMemory? placed) ? placed : null,
+            new KnownItems(before, _known));
+        block.IsBlamed = _diagnostics.Count > found;
         scope.Self = block;
-        scope.Board = _inheritance.BoardOf(instance) is { } board && _evaluator.Blocks.TryGetValue(board, out BoundBlock? bound) ? bound : null;
+        scope.Board = on is { } board && _evaluator.Blocks.TryGetValue(board, out BoundBlock? bound) ? bound : null;
         return block;
     }
 
-    private DiagnosticBag MergeDiagnostics(InstanceSymbol instance, ImmutableArray<InstanceSymbol> line)
+    /// <summary>Reports what an instance itself says wrongly: what its templates do is reported where these are bound.</summary>
+    private BlockMerger MergerAfterReport(InstanceSymbol instance, BoundBlock? before)
     {
+        // Its text decides alone, and of that nothing was wrong.
+        if (before is { IsBlamed: false } && before.Line[before.Line.Length - 1] == instance)
+            return new BlockMerger(new DiagnosticBag());
         var own = new DiagnosticBag();
-        new BlockMerger(own).Merge(
-            BlockKind.Instance, instance.Name, instance.Location, [line[line.Length - 1].Syntax.Block], new Scope(_symbols, true));
+        new BlockMerger(own).Merge(BlockKind.Instance, instance.Name, instance.Location, [instance.Syntax.Block], new Scope(_symbols, true), [instance]);
         _diagnostics.AddRange(own.ToImmutable());
-        return new DiagnosticBag();
+        return new BlockMerger(new DiagnosticBag());
     }
 
     private void Evaluate(BoundBlock block)
@@ -160,8 +167,12 @@ internal sealed record BoundProgram(
     /// <summary>Everything that is declared.</summary>
     public required SymbolTable Symbols { get; init; }
 
-    /// <summary>The values of constants that nothing is wrong with.</summary>
-    public required IReadOnlyDictionary<ConstSymbol, Value> Constants { get; init; }
+    /// <summary>By place in <see cref="Symbols"/>, the values of constants that nothing is wrong with.</summary>
+    public required Value?[] Constants { private get; init; }
+
+    /// <summary>The value of a constant that nothing is wrong with; <c>null</c> for others.</summary>
+    public Value? ValueOf(ConstSymbol constant) =>
+        Symbols.PlaceOf(constant.Name) is >= 0 and var place && Symbols.All[place] == constant ? Constants[place] : null;
 
     /// <summary>The most expressions that waited for each other's values.</summary>
     public required int Deepest { get; init; }

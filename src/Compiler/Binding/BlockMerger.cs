@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FswLayout.Diagnostics;
+using FswLayout.Symbols;
 using FswLayout.Syntax;
 using FswLayout.Text;
 
@@ -17,25 +18,48 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
     /// <param name="location">Where that stands.</param>
     /// <param name="layers">The blocks, the root template's first.</param>
     /// <param name="scope">Where names in the result are looked up.</param>
+    /// <param name="declared">For a board or an instance, what declares it.</param>
     /// <param name="placed">For an instance that leaves its place open, what was chosen.</param>
-    /// <param name="known">What is known of an item from before, evaluated.</param>
+    /// <param name="known">What is known of its items from before, evaluated.</param>
     public BoundBlock Merge(
         BlockKind kind, string name, SourceLocation location, IReadOnlyList<BlockSyntax> layers, Scope scope,
-        PlacedMemory? placed = null, Func<ItemSyntax, BoundItem?>? known = null)
+        ImmutableArray<Symbol> declared, PlacedMemory? placed = null, KnownItems? known = null)
     {
         var dropped = new DroppedNames();
         bool isOfOne = layers.Count == 1 && kind != BlockKind.Args;
-        ImmutableArray<BoundItem> items = isOfOne
-            ? ItemsOfOne(kind, name, layers[0], scope, dropped, known)
-            : ItemsOfAll(kind, name, layers, scope, dropped);
-        return new BoundBlock(kind, name, location, items, dropped.Beside(items), scope) { Placed = placed, IsOfOne = isOfOne };
+        int found = diagnostics.Count;
+        MendedItems? mended = isOfOne ? known?.Mend(layers[0].Items, item => ItemAlone(kind, name, item)) : null;
+        ImmutableArray<BoundItem> items = mended?.Items
+            ?? (isOfOne ? [.. Items(kind, name, layers[0], dropped, known)] : ItemsOfAll(kind, name, layers, scope, dropped, known));
+        bool isClean = isOfOne && items.Length == layers[0].Items.Length && diagnostics.Count == found;
+        if (isOfOne)
+            MergeInner(items, scope);
+        return new BoundBlock(kind, name, location, items, dropped.Beside(items), scope)
+        {
+            Line = declared,
+            Layers = layers,
+            Placed = placed,
+            IsOfOne = isOfOne,
+            IsClean = isClean,
+            NamesLike = mended?.NamesLike,
+        };
     }
 
-    /// <summary>The items of a single block, in which each but an argument stands once: most blocks are that.</summary>
-    private ImmutableArray<BoundItem> ItemsOfOne(
-        BlockKind kind, string name, BlockSyntax syntax, Scope scope, DroppedNames dropped, Func<ItemSyntax, BoundItem?>? known)
+    /// <summary>Merges a block of something that is declared within another.</summary>
+    private BoundBlock Merge(BlockKind kind, string name, SourceLocation location, IReadOnlyList<BlockSyntax> layers, Scope scope) =>
+        Merge(kind, name, location, layers, scope, []);
+
+    /// <summary>An item that nothing is wrong with as such; <c>null</c> for any other, of which nothing is said.</summary>
+    private static BoundItem? ItemAlone(BlockKind kind, string name, ItemSyntax syntax)
     {
-        ImmutableArray<BoundItem> items = [.. Items(kind, name, syntax, dropped, known)];
+        var found = new DiagnosticBag();
+        return syntax.Name is { Span.Length: > 0 } token && BoundItem.Of(kind, syntax, token) is var item && ItemShape.Check(kind, name, item, found)
+            && found.Count == 0 ? item : null;
+    }
+
+    /// <summary>Gives the items of a single block theirs.</summary>
+    private void MergeInner(ImmutableArray<BoundItem> items, Scope scope)
+    {
         foreach (BoundItem item in items)
         {
             if (item is not { Block: null, Syntax.Block: { } block, Definition.Nested: { } nested })
@@ -44,25 +68,31 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
             item.Block = Merge(nested, item.Label ?? "", item.NameLocation, [block], scope);
             item.IsBlamed |= diagnostics.Count > found;
         }
-        return items;
     }
 
     private ImmutableArray<BoundItem> ItemsOfAll(
-        BlockKind kind, string name, IReadOnlyList<BlockSyntax> layers, Scope scope, DroppedNames dropped)
+        BlockKind kind, string name, IReadOnlyList<BlockSyntax> layers, Scope scope, DroppedNames dropped, KnownItems? known)
     {
         var slots = new List<Slot>();
         var byName = new Dictionary<(string, string?), Slot>();
         foreach (BlockSyntax syntax in layers)
-            AddLayer(slots, byName, kind, Items(kind, name, syntax, dropped, known: null));
+            AddLayer(slots, byName, kind, Items(kind, name, syntax, dropped, known), known);
         foreach (Slot slot in slots.Where(s => s.Blocks.Count > 0))
         {
             BoundItem last = slot.Items[slot.Items.Count - 1];
+            if (last.Block is { } before)
+            {
+                if (!slot.IsDirty && before.Layers.SequenceEqual(slot.Blocks))
+                    continue;
+                // What another layer says of it has changed.
+                slot.Items[slot.Items.Count - 1] = last = BoundItem.Of(kind, last.Syntax, last.Syntax.Name);
+            }
             last.Block = Merge(last.Definition!.Nested!.Value, last.Label ?? "", last.NameLocation, slot.Blocks, scope);
         }
         return [.. slots.SelectMany(s => s.Items)];
     }
 
-    private static void AddLayer(List<Slot> slots, Dictionary<(string, string?), Slot> byName, BlockKind kind, IEnumerable<BoundItem> layer)
+    private static void AddLayer(List<Slot> slots, Dictionary<(string, string?), Slot> byName, BlockKind kind, IEnumerable<BoundItem> layer, KnownItems? known)
     {
         var fresh = new HashSet<Slot>();
         foreach (BoundItem item in layer)
@@ -74,12 +104,15 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
                 slot.Items.Clear();
             slot.Items.Add(item);
             if (item.Syntax.Block is { } block && item.Definition?.Nested is not null)
+            {
                 slot.Blocks.Add(block);
+                slot.IsDirty |= known?.IsDirty(item.Syntax) == true;
+            }
         }
     }
 
     /// <summary>The items of one block that have a row in the schema and the form it asks for.</summary>
-    private List<BoundItem> Items(BlockKind kind, string name, BlockSyntax syntax, DroppedNames dropped, Func<ItemSyntax, BoundItem?>? known)
+    private List<BoundItem> Items(BlockKind kind, string name, BlockSyntax syntax, DroppedNames dropped, KnownItems? known)
     {
         var items = new List<BoundItem>(syntax.Items.Length);
         var met = new MetItems();
@@ -88,7 +121,7 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
             // A missing one has no characters either.
             if (item.Name is not { Span.Length: > 0 } token)
                 continue;
-            BoundItem? before = known?.Invoke(item);
+            BoundItem? before = known?.Find(item);
             BoundItem bound = before ?? BoundItem.Of(kind, item, token);
             int found = diagnostics.Count;
             if (before is null && !ItemShape.Check(kind, name, bound, diagnostics))
@@ -145,5 +178,8 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
         public List<BoundItem> Items { get; } = [];
 
         public List<BlockSyntax> Blocks { get; } = [];
+
+        /// <summary>Whether one of these reads something that changed.</summary>
+        public bool IsDirty { get; set; }
     }
 }

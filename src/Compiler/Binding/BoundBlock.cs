@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FswLayout.Symbols;
 using FswLayout.Syntax;
 using FswLayout.Text;
 
@@ -12,7 +13,7 @@ internal sealed class BoundBlock(
     private readonly ImmutableArray<BoundItem> _properties =
         items.All(IsPlainProperty) ? items : [.. items.Where(IsPlainProperty)];
 
-    private Dictionary<(PropertyDefinition?, string), BoundItem>? _named;
+    private ItemIndex? _index;
     private Facets? _broken;
     private bool? _isReusable;
     private bool _knowsOwner;
@@ -32,7 +33,10 @@ internal sealed class BoundBlock(
     public ImmutableHashSet<string> Dropped { get; } = dropped;
 
     /// <summary>Whether nothing was found wrong with it, nor with anything in it.</summary>
-    public bool IsReusable => _isReusable ??= Dropped.IsEmpty && Items.All(i => i.IsReusable) && Missing.Count == 0;
+    public bool IsReusable => _isReusable ??= !IsBlamed && Dropped.IsEmpty && Items.All(i => i.IsReusable) && Missing.Count == 0;
+
+    /// <summary>Whether something was found while it was put together.</summary>
+    public bool IsBlamed { get; set; }
 
     /// <summary>Whether all its items have their values.</summary>
     public bool IsEvaluated { get; set; }
@@ -45,6 +49,18 @@ internal sealed class BoundBlock(
 
     /// <summary>Whether it comes from one block of the text, and no template.</summary>
     public bool IsOfOne { get; init; }
+
+    /// <summary>Whether its items are all that is written, in that order, and nothing was found wrong with their names and forms.</summary>
+    public bool IsClean { get; init; }
+
+    /// <summary>Of a board itself, of an instance what it continues, and itself last; of other blocks nothing.</summary>
+    public ImmutableArray<Symbol> Line { get; init; } = [];
+
+    /// <summary>What is written of it, the root template's first.</summary>
+    public IReadOnlyList<BlockSyntax> Layers { get; init; } = [];
+
+    /// <summary>A block whose items have the same names and labels, one by one.</summary>
+    public BoundBlock? NamesLike { init => _index = value?._index; }
 
     /// <summary>For an instance that leaves its place open: what was chosen; <c>null</c> before that.</summary>
     public PlacedMemory? Placed { get; init; }
@@ -80,28 +96,9 @@ internal sealed class BoundBlock(
 
     /// <summary>The first item with the name <paramref name="label"/>, of one kind or of any; <c>null</c> when there is none.</summary>
     public BoundItem? FindNamed(string label, PropertyDefinition? property = null) =>
-        (_named ??= NamedItems()).TryGetValue((property, label), out BoundItem? item) ? item : null;
+        (_index ??= new ItemIndex(Items)).PlaceOf(label, property) is >= 0 and var place ? Items[place] : null;
 
     private static bool IsPlainProperty(BoundItem item) => item is { Label: null, Definition: not null };
-
-    private Dictionary<(PropertyDefinition?, string), BoundItem> NamedItems()
-    {
-        var named = new Dictionary<(PropertyDefinition?, string), BoundItem>();
-        foreach (BoundItem item in Items)
-        {
-            if (item is not { Label: { } label, Definition: { Label: LabelKind.Name } definition })
-                continue;
-            Keep((null, label), item);
-            Keep((definition, label), item);
-        }
-        return named;
-
-        void Keep((PropertyDefinition?, string) key, BoundItem item)
-        {
-            if (!named.ContainsKey(key))
-                named.Add(key, item);
-        }
-    }
 
     /// <summary>Properties that it must give and does not.</summary>
     public IReadOnlyList<PropertyDefinition> Missing
@@ -155,6 +152,8 @@ internal sealed class BoundBlock(
         var broken = Facets.None;
         foreach (BoundItem item in Items)
         {
+            if (item.IsReusable)
+                continue;
             if (item.Block is { } inner)
                 broken |= inner.BrokenIn(item.Definition!.Breaks);
             if (item is { IsValue: true, Value: null })

@@ -11,33 +11,44 @@ internal static class DeclarationCollector
     /// <summary>NAME_MAX (include/uapi/linux/limits.h).</summary>
     private const int LongestName = 255;
 
-    public static SymbolTable Collect(IEnumerable<SyntaxTree> trees, DiagnosticBag diagnostics)
+    /// <summary>All symbols of the files.</summary>
+    /// <param name="trees">Their trees, imports before what imports them.</param>
+    /// <param name="diagnostics">Takes what is wrong.</param>
+    /// <param name="before">What was declared before a change.</param>
+    public static SymbolTable Collect(IEnumerable<SyntaxTree> trees, DiagnosticBag diagnostics, SymbolTable? before = null)
     {
-        var symbols = ImmutableArray.CreateBuilder<Symbol>();
-        // Names that differ in letter case only would share an output folder on some file systems.
-        var seen = new Dictionary<string, Symbol>(StringComparer.OrdinalIgnoreCase);
+        var declared = ImmutableArray.CreateBuilder<Symbol>(before?.All.Length ?? 0);
         foreach (SyntaxTree tree in trees)
-        {
             foreach (MemberSyntax member in tree.Root.Members)
+                if (SymbolOf(member) is { Name.Length: > 0 } symbol)
+                    declared.Add(symbol);
+        ImmutableArray<Symbol> all = declared.ToImmutable();
+        return before?.With(all) ?? Collect(all, diagnostics);
+    }
+
+    private static SymbolTable Collect(ImmutableArray<Symbol> declared, DiagnosticBag diagnostics)
+    {
+        int found = diagnostics.Count;
+        var symbols = ImmutableArray.CreateBuilder<Symbol>(declared.Length);
+        // Names that differ in letter case only would share an output folder on some file systems.
+        var seen = new Dictionary<string, Symbol>(declared.Length, StringComparer.OrdinalIgnoreCase);
+        foreach (Symbol symbol in declared)
+        {
+            if (!seen.TryGetValue(symbol.Name, out Symbol? first))
             {
-                if (SymbolOf(member) is not { Name.Length: > 0 } symbol)
-                    continue;
-                if (!seen.TryGetValue(symbol.Name, out Symbol? first))
-                {
-                    seen.Add(symbol.Name, symbol);
-                    symbols.Add(symbol);
-                    ReportDeviceName(symbol, diagnostics);
-                    ReportLongName(symbol, diagnostics);
-                    continue;
-                }
-                bool same = first.Name == symbol.Name;
-                diagnostics.Report(
-                    BindingErrors.DuplicateDeclaration, symbol.Location,
-                    same ? $"'{symbol.Name}' is declared twice" : $"'{symbol.Name}' differs from '{first.Name}' in letter case only",
-                    "give one of them another name", new RelatedLocation(first.Location, $"the {first.KindText} '{first.Name}' is declared here"));
+                seen.Add(symbol.Name, symbol);
+                symbols.Add(symbol);
+                ReportDeviceName(symbol, diagnostics);
+                ReportLongName(symbol, diagnostics);
+                continue;
             }
+            bool same = first.Name == symbol.Name;
+            diagnostics.Report(
+                BindingErrors.DuplicateDeclaration, symbol.Location,
+                same ? $"'{symbol.Name}' is declared twice" : $"'{symbol.Name}' differs from '{first.Name}' in letter case only",
+                "give one of them another name", new RelatedLocation(first.Location, $"the {first.KindText} '{first.Name}' is declared here"));
         }
-        return new SymbolTable(symbols.ToImmutable());
+        return new SymbolTable(symbols.ToImmutable()) { IsClean = diagnostics.Count == found };
     }
 
     /// <summary>"Naming Files, Paths, and Namespaces" of the Windows documentation has the list.</summary>

@@ -31,8 +31,8 @@ internal sealed class Evaluator(SymbolTable symbols, DiagnosticBag diagnostics, 
     /// <summary>The most expressions that waited for each other's values.</summary>
     public int Deepest { get; private set; }
 
-    /// <summary>The constants that have a value.</summary>
-    public Dictionary<ConstSymbol, Value> Constants { get; } = [];
+    /// <summary>By place in the table of symbols, the values of constants that nothing was found wrong with.</summary>
+    public Value?[] Constants { get; } = new Value?[symbols.All.Length];
 
     /// <summary>Whether an expression may be evaluated within those that wait for it: not where they are too many. Then <see cref="Leave"/> follows.</summary>
     public bool TryEnter(SyntaxElement expression)
@@ -58,11 +58,14 @@ internal sealed class Evaluator(SymbolTable symbols, DiagnosticBag diagnostics, 
     public void EvaluateConstants()
     {
         var seen = new HashSet<ConstSymbol>();
-        var pending = new Stack<ConstSymbol>(symbols.All.OfType<ConstSymbol>().Reverse());
+        var pending = new Stack<ConstSymbol>();
+        for (int i = symbols.All.Length - 1; i >= 0; i--)
+            if (symbols.All[i] is ConstSymbol constant && (Constants[i] ??= known?.ValueOf(constant)) is null)
+                pending.Push(constant);
         while (pending.Count > 0)
         {
             ConstSymbol constant = pending.Peek();
-            if (!seen.Add(constant) || known?.ValueOf(constant) is not null)
+            if (!seen.Add(constant))
             {
                 ValueOf(pending.Pop());
                 continue;
@@ -70,6 +73,8 @@ internal sealed class Evaluator(SymbolTable symbols, DiagnosticBag diagnostics, 
             IEnumerable<string> named = constant.Syntax.Value.DescendantTokens().Where(t => t.Kind == TokenKind.Name).Select(t => t.Text);
             foreach (ConstSymbol needed in named.Select(symbols.Find<ConstSymbol>).OfType<ConstSymbol>())
             {
+                if (KeptOf(needed) is not null)
+                    continue;
                 if (!seen.Contains(needed))
                     pending.Push(needed);
                 else
@@ -81,8 +86,10 @@ internal sealed class Evaluator(SymbolTable symbols, DiagnosticBag diagnostics, 
     /// <summary>The value of a constant, or <c>null</c> when it is in error.</summary>
     public Value? ValueOf(ConstSymbol constant)
     {
+        if (KeptOf(constant) is { } kept)
+            return kept;
         if (!_constants.TryGetValue(constant, out var cell))
-            cell = known?.ValueOf(constant) is { } before ? Keep(constant, before) : (EvaluationState.NotStarted, null);
+            cell = (EvaluationState.NotStarted, null);
         if (cell.State == EvaluationState.Done)
             return cell.Value;
         if (cell.State == EvaluationState.Running)
@@ -95,15 +102,13 @@ internal sealed class Evaluator(SymbolTable symbols, DiagnosticBag diagnostics, 
         _running.Pop();
         _constants[constant] = (EvaluationState.Done, value);
         if (value is not null && Diagnostics.Count == found)
-            Constants.Add(constant, value);
+            Constants[symbols.PlaceOf(constant.Name)] = value;
         return value;
     }
 
-    private (EvaluationState, Value?) Keep(ConstSymbol constant, Value value)
-    {
-        Constants.Add(constant, value);
-        return _constants[constant] = (EvaluationState.Done, value);
-    }
+    /// <summary>The value that a constant has from before.</summary>
+    private Value? KeptOf(ConstSymbol constant) =>
+        known is not null && symbols.PlaceOf(constant.Name) is var place ? Constants[place] ??= known.ValueOf(constant) : null;
 
     /// <summary>The value of a property, or <c>null</c> when it is in error.</summary>
     public Value? ValueOf(BoundItem item, BoundBlock block)

@@ -11,6 +11,12 @@ namespace FswLayout.Binding;
 /// </summary>
 internal sealed class KnownBinding
 {
+    /// <summary>So many names are compared one by one faster than looked up.</summary>
+    private const int Few = 4;
+
+    /// <summary>The properties of a board that decide what an instance on it must say.</summary>
+    private static readonly string[] BoardDecides = [BoardProperty.Arch.Name, BoardProperty.Loader.Name];
+
     /// <summary>The properties that decide the base of a master which leaves it out.</summary>
     private static readonly HashSet<string> BaseDecides = [.. new[] { InstanceProperty.Role.Name, BoardProperty.Ram.Name }];
 
@@ -18,6 +24,7 @@ internal sealed class KnownBinding
     private readonly HashSet<string> _changed = new(StringComparer.Ordinal);
     private readonly HashSet<ItemSyntax> _dirty = [];
     private readonly Dictionary<BoundBlock, Dictionary<ItemSyntax, BoundItem>> _written = [];
+    private List<string> _fresh = [];
 
     private KnownBinding(BoundProgram? before) => _before = before;
 
@@ -29,39 +36,54 @@ internal sealed class KnownBinding
         if (before is null)
             return known;
         known.CompareSymbols(before.Symbols, now);
-        known.CompareSymbols(now, before.Symbols);
-        while (known.Spread(now))
-        {
-        }
+        while (known._fresh.Count > 0)
+            known.Spread(now);
         return known;
     }
 
     /// <summary>The value that a constant still has.</summary>
-    public Value? ValueOf(ConstSymbol constant) =>
-        _before is not null && _before.Constants.TryGetValue(constant, out Value? value) && !_changed.Contains(constant.Name) ? value : null;
-
-    /// <summary>The block that a board or an instance alone, without templates, had; <c>null</c> where nothing of it can be known.</summary>
-    /// <param name="symbol">The board or instance as it is now.</param>
-    /// <param name="board">The board of an instance.</param>
-    public BoundBlock? BlockOf(Symbol symbol, BoardSymbol? board) =>
-        _before?.Symbols.Find(symbol.Name) is { } then && AreAlike(then, symbol) && _before.Blocks.TryGetValue(then, out BoundBlock? block)
-            && block is { Placed: null, IsOfOne: true } && (symbol is BoardSymbol || block.Scope.Board?.Name == board?.Name) ? block : null;
+    public Value? ValueOf(ConstSymbol constant) => _before?.ValueOf(constant) is { } value && !_changed.Contains(constant.Name) ? value : null;
 
     /// <summary>
-    /// The block that a board or an instance still has as a whole: none of its items reads anything that changed, and the bases that others may ask it
-    /// for are computed from what they were.
+    /// The block that a board or an instance had, if it continued what it continues now, whatever that says; <c>null</c> where nothing of it can be known.
     /// </summary>
-    public BoundBlock? WholeOf(Symbol symbol, BoardSymbol? board)
+    /// <param name="symbol">The board or instance as it is now.</param>
+    /// <param name="board">The board of an instance.</param>
+    /// <param name="line">What an instance continues, and itself last; a board alone.</param>
+    public BoundBlock? BlockOf(Symbol symbol, BoardSymbol? board, ImmutableArray<Symbol> line)
     {
-        if (_before is null || _before.Symbols.Find(symbol.Name) != symbol || _changed.Contains(InstanceProperty.Base.Name)
-            || BlockOf(symbol, board) is not { IsReusable: true } block)
+        if (Before(symbol, board) is not { } block || block.Line.Length != line.Length)
             return null;
-        ImmutableArray<ItemSyntax> items = BlockOf(symbol)!.Items;
-        return block.Items.Length == items.Length && (_dirty.Count == 0 || !items.Any(_dirty.Contains)) ? block : null;
+        for (int i = 0; i < line.Length; i++)
+            if (!line[i].IsLike(block.Line[i]))
+                return null;
+        return block;
     }
 
-    private static bool AreAlike(Symbol one, Symbol other) =>
-        one.GetType() == other.GetType() && (one as InstanceSymbol)?.IsTemplate == (other as InstanceSymbol)?.IsTemplate;
+    /// <summary>
+    /// The block that a board or an instance still has as a whole: none of its items, nor of those of its templates, reads anything that changed, the
+    /// bases that others may ask it for are computed from what they were, and its board asks of it what it did.
+    /// </summary>
+    /// <param name="symbol">The board or instance.</param>
+    /// <param name="board">The board of an instance.</param>
+    /// <param name="line">What an instance continues, and itself last; a board alone.</param>
+    public BoundBlock? WholeOf(Symbol symbol, BoardSymbol? board, ImmutableArray<Symbol> line) =>
+        !_changed.Contains(InstanceProperty.Base.Name) && (symbol is BoardSymbol || !BoardDecides.Any(_changed.Contains))
+            && Before(symbol, board) is { IsReusable: true } block && block.Line.SequenceEqual(line)
+            && line.All(s => !IsDirty(BlockOf(s)!.Items)) ? block : null;
+
+    private bool IsDirty(ImmutableArray<ItemSyntax> items)
+    {
+        if (_dirty.Count > 0)
+            foreach (ItemSyntax item in items)
+                if (_dirty.Contains(item))
+                    return true;
+        return false;
+    }
+
+    private BoundBlock? Before(Symbol symbol, BoardSymbol? board) =>
+        _before?.Symbols.Find(symbol.Name) is { } then && then.IsLike(symbol) && _before.Blocks.TryGetValue(then, out BoundBlock? block)
+            && block.Placed is null && (symbol is BoardSymbol || block.Scope.Board?.Name == board?.Name) ? block : null;
 
     /// <summary>What an item was in a block, if it is still that, values included.</summary>
     public BoundItem? Find(BoundBlock? block, ItemSyntax item)
@@ -73,45 +95,72 @@ internal sealed class KnownBinding
         return written.TryGetValue(item, out BoundItem? known) && known.IsReusable ? known : null;
     }
 
+    /// <summary>Whether an item reads something that changed.</summary>
+    public bool IsDirty(ItemSyntax item) => _dirty.Count > 0 && _dirty.Contains(item);
+
+    /// <summary>Whether <paramref name="item"/>, which is written as it was, still is what it was.</summary>
+    public bool IsKept(BoundItem item) => item.IsReusable && !IsDirty(item.Syntax);
+
     /// <summary>Notes what one table has and the other has not.</summary>
-    private void CompareSymbols(SymbolTable one, SymbolTable other)
+    private void CompareSymbols(SymbolTable then, SymbolTable now)
     {
-        foreach (Symbol symbol in one.All)
+        if (now.HasNamesOf(then))
         {
-            Symbol? same = other.Find(symbol.Name);
-            if (same == symbol)
-                continue;
-            _changed.Add(symbol.Name);
-            if (BlockOf(symbol) is not { } block)
-                continue;
-            var kept = new HashSet<ItemSyntax>(same is not null && BlockOf(same) is { } others ? others.Items : []);
-            foreach (ItemSyntax item in block.Items)
-                if (!kept.Contains(item))
-                    AddNameOf(item);
+            for (int i = 0; i < then.All.Length; i++)
+                if (!ReferenceEquals(then.All[i], now.All[i]))
+                    AddSymbols(then.All[i], now.All[i]);
+            return;
         }
+        foreach (Symbol symbol in then.All)
+            if (now.Find(symbol.Name) is var same && same != symbol)
+                AddSymbols(symbol, same);
+        foreach (Symbol symbol in now.All)
+            if (then.Find(symbol.Name) is null)
+                AddSymbols(null, symbol);
     }
 
-    private bool Spread(SymbolTable now)
+    private void AddSymbols(Symbol? then, Symbol? now)
     {
-        int count = _changed.Count;
+        AddName((then ?? now)!.Name);
+        ImmutableArray<ItemSyntax> old = ItemsOf(then), fresh = ItemsOf(now);
+        (int before, int behind) = Sequences.SameEnds(old, fresh);
+        for (int i = before; i < old.Length - behind; i++)
+            AddNameOf(old[i]);
+        for (int i = before; i < fresh.Length - behind; i++)
+            AddNameOf(fresh[i]);
+    }
+
+    /// <summary>Notes what reads a name that was found to have changed the last time.</summary>
+    private void Spread(SymbolTable now)
+    {
+        List<string> read = _fresh;
+        _fresh = [];
+        bool isOther = read.Contains(InstanceProperty.Kernel.Name);
         foreach (Symbol symbol in now.All)
         {
-            if (symbol is ConstSymbol constant && !_changed.Contains(symbol.Name) && ReadsChanged(constant.Syntax.NamesRead))
-                _changed.Add(symbol.Name);
-            foreach (ItemSyntax item in BlockOf(symbol)?.Items ?? [])
-                if ((ReadsChanged(item.NamesRead) || IsReadOtherwise(item)) && _dirty.Add(item))
+            if (symbol is ConstSymbol constant && Reads(constant.Syntax.NamesRead, read))
+                AddName(symbol.Name);
+            foreach (ItemSyntax item in ItemsOf(symbol))
+                if ((Reads(item.NamesRead, read) || (isOther && IsMemory(item))) && _dirty.Add(item))
                     AddNameOf(item);
         }
-        return _changed.Count > count;
     }
 
     /// <summary>What memory may be depends on whether the kernel is Linux.</summary>
-    private bool IsReadOtherwise(ItemSyntax item) => _changed.Contains(InstanceProperty.Kernel.Name) && item.Name.Text == InstanceProperty.Memory.Name;
+    private static bool IsMemory(ItemSyntax item) => item.Name.Text == InstanceProperty.Memory.Name;
 
-    private bool ReadsChanged(IEnumerable<string> names)
+    private bool Reads(ImmutableArray<string> names, List<string> read)
     {
         foreach (string name in names)
-            if (_changed.Contains(name))
+            if (read.Count <= Few ? IsAmong(read, name) : _changed.Contains(name))
+                return true;
+        return false;
+    }
+
+    private static bool IsAmong(List<string> few, string name)
+    {
+        foreach (string other in few)
+            if (name == other)
                 return true;
         return false;
     }
@@ -119,10 +168,18 @@ internal sealed class KnownBinding
     private void AddNameOf(ItemSyntax item)
     {
         string name = BoundItem.TextOf(item.Label ?? item.Name);
-        _changed.Add(name);
+        AddName(name);
         if (BaseDecides.Contains(name))
-            _changed.Add(InstanceProperty.Base.Name);
+            AddName(InstanceProperty.Base.Name);
     }
+
+    private void AddName(string name)
+    {
+        if (_changed.Add(name))
+            _fresh.Add(name);
+    }
+
+    private static ImmutableArray<ItemSyntax> ItemsOf(Symbol? symbol) => symbol is null ? [] : BlockOf(symbol)?.Items ?? [];
 
     private static BlockSyntax? BlockOf(Symbol symbol) => symbol switch
     {

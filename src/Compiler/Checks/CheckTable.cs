@@ -133,7 +133,10 @@ internal static class CheckTable
     {
         var context = new CheckContext(draft, diagnostics);
         foreach (LayoutCheck check in checks)
+        {
+            context.Begin();
             check.Run(context);
+        }
         return context;
     }
 }

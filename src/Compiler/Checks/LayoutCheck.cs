@@ -31,8 +31,8 @@ internal abstract class BoardCheck : LayoutCheck
 {
     public sealed override void Run(CheckContext context)
     {
-        if (context.IsBoardSound(Needs))
-            Run(context.Model.Board, context);
+        foreach (Board board in context.UnjudgedBoard(this))
+            Run(board, context);
     }
 
     protected abstract void Run(Board board, CheckContext context);
@@ -51,7 +51,7 @@ internal abstract class CompanionCheck : LayoutCheck
 {
     public sealed override void Run(CheckContext context)
     {
-        foreach (Companion companion in context.SoundCompanions(Needs))
+        foreach (Companion companion in context.UnjudgedCompanions(this))
             Run(companion, context);
     }
 
@@ -70,7 +70,7 @@ internal abstract class InstanceCheck : LayoutCheck
 
     public sealed override void Run(CheckContext context)
     {
-        foreach (Instance instance in context.Sound(Needs))
+        foreach (Instance instance in context.Unjudged(this))
             if (instance.Domain is null || ConcernsDomains)
                 Run(instance, context);
     }
@@ -79,5 +79,10 @@ internal abstract class InstanceCheck : LayoutCheck
 
     /// <summary>Reports a finding about <paramref name="instance"/>.</summary>
     protected void Report(CheckContext context, Instance instance, SourceLocation location, string message, Advice help, params RelatedLocation[] related) =>
+        context.Report(this, instance, location, message, help, related);
+
+    /// <summary>The same with advice that takes a search.</summary>
+    protected void Report(
+        CheckContext context, Instance instance, SourceLocation location, string message, Func<Advice> help, params RelatedLocation[] related) =>
         context.Report(this, instance, location, message, help, related);
 }

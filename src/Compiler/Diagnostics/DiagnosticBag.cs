@@ -30,9 +30,16 @@ internal sealed class DiagnosticBag(int most = int.MaxValue, bool isBounded = fa
         DiagnosticDescriptor descriptor, SourceLocation location, string message, Advice help = default, params RelatedLocation[] related) =>
         Add(new Diagnostic(descriptor, descriptor.Severity, location, message, help.Text ?? "", [.. related]) { Fixes = help.FixesAt(location) });
 
-    /// <summary>The same with advice that takes a search, which is left out where as much was advised on the rule in the file as anybody reads.</summary>
-    public void Report(DiagnosticDescriptor descriptor, SourceLocation location, string message, Func<Advice> help, params RelatedLocation[] related) =>
-        Report(descriptor, location, message, CountOneMore(_advised, (descriptor.Id, ToFile(location).Source)) <= most ? help() : default, related);
+    /// <summary>
+    /// The same with advice that takes a search, which is left out where as much was advised on the rule in the file as anybody reads, and where the same
+    /// was found at the place already.
+    /// </summary>
+    public void Report(DiagnosticDescriptor descriptor, SourceLocation location, string message, Func<Advice> help, params RelatedLocation[] related)
+    {
+        SourceLocation place = ToFile(location);
+        if (!isBounded || !_seen.Contains((descriptor.Id, place, "")))
+            Report(descriptor, location, message, CountOneMore(_advised, (descriptor.Id, place.Source)) <= most ? help() : default, related);
+    }
 
     /// <summary>The place in a file of one that may be in a piece of it.</summary>
     public SourceLocation ToFile(SourceLocation location) => toFile is null ? location : toFile(location);

@@ -119,7 +119,10 @@ internal sealed record BlockDevice
     private bool IsPartition => Label is not null || Number is not null || Path.StartsWith(Links, StringComparison.Ordinal);
 
     /// <summary>What names the disk that it is, by the kernel's name and by its device; empty for anything else than a whole disk.</summary>
-    public IEnumerable<string> WholeDisk => Name is not null && DiskName.IsDisk(Name) ? Disks(Name) : [];
+    public IEnumerable<string> WholeDisk => IsWholeDisk ? Disks(Name) : [];
+
+    /// <summary>Whether it is a whole disk that has partitions.</summary>
+    public bool IsWholeDisk => Name is not null && DiskName.IsDisk(Name);
 
     /// <summary>What names the disk that it is a partition of; empty where nobody can tell, and for a whole disk.</summary>
     public IEnumerable<string> DiskOfPartition => Name is not null ? Disks(DiskName.DiskOf(Name)) : IsPartition ? Disks(null) : [];

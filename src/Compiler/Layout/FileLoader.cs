@@ -26,14 +26,18 @@ internal sealed class FileLoader(IFileResolver? files)
     {
         if (files is null)
             return null;
-        SourceText layout = _originals.TryGetValue(location.Source, out SourceText? original) ? original : location.Source.File;
-        if (!_read.TryGetValue((layout, path, reader), out (object? Content, string? Problem, bool IsMissing) result))
+        // Compilations that come from one by changes share what was read, and may ask at once.
+        lock (_read)
         {
-            FileResolution file = files.Find(layout, path);
-            (object? content, string? problem) = Read(file, reader);
-            _read.Add((layout, path, reader), result = (content, problem, file is FileResolution.NotFound));
+            SourceText layout = _originals.TryGetValue(location.Source, out SourceText? original) ? original : location.Source.File;
+            if (!_read.TryGetValue((layout, path, reader), out (object? Content, string? Problem, bool IsMissing) result))
+            {
+                FileResolution file = files.Find(layout, path);
+                (object? content, string? problem) = Read(file, reader);
+                _read.Add((layout, path, reader), result = (content, problem, file is FileResolution.NotFound));
+            }
+            return new NamedFile<T>(location, path, (T?)result.Content, result.Problem) { IsMissing = result.IsMissing };
         }
-        return new NamedFile<T>(location, path, (T?)result.Content, result.Problem) { IsMissing = result.IsMissing };
     }
 
     /// <summary>Lets <paramref name="edited"/> find its files where <paramref name="original"/> does.</summary>

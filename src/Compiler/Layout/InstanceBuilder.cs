@@ -115,13 +115,7 @@ internal sealed class InstanceBuilder
     private IEnumerable<Mount> Mounts()
     {
         foreach (BoundItem item in _values.FindAll(InstanceProperty.Mount).Where(i => i.Block is { Broken: Facets.None }))
-        {
-            Mount mount = (Mount?)item.Made ?? MountOf(item);
-            // What is in an image may be another thing next time.
-            if (mount.Source is MountSource.OfPartition)
-                item.Made = mount;
-            yield return mount;
-        }
+            yield return (Mount)(item.Made ??= MountOf(item));
     }
 
     private Mount MountOf(BoundItem item)

@@ -23,17 +23,23 @@ internal sealed class LayoutBuilder
 
     private readonly ImmutableArray<DraftCompanion> _companions;
     private readonly ImmutableDictionary<string, bool> _automatic;
+    private readonly Memo _memo;
+
+    // Stands for the addresses of the board's RAM and regions: the same object as before a change that leaves these.
+    private readonly object _memory;
 
     private BoundInstance[] _hosts = [];
     private XenHost? _xen;
 
     private LayoutBuilder(
         SourceText main, Board board, Facets brokenBoard, IEnumerable<BoundInstance> instances, FileLoader files, Func<string, ImageKind, LockedLoad?>? locked,
-        ImmutableArray<DraftCompanion> companions)
+        Memo memo, ImmutableArray<DraftCompanion> companions)
     {
-        (_main, _board, _locked, _companions) = (main, board, locked, companions);
+        (_main, _board, _locked, _memo, _companions) = (main, board, locked, memo, companions);
+        _memory = memo.Of<(RegionKind?, AddressRange), object>(
+            "memory", [.. board.Ram.Select(r => ((RegionKind?)null, r)), .. board.Regions.Select(r => ((RegionKind?)r.Kind, r.Range))], _ => new object());
         _brokenBoard = brokenBoard;
-        _instances = [.. instances.Select(i => Build(i, board, files))];
+        _instances = [.. instances.Select(i => Build(i, files))];
         _automatic = _instances.Where(i => IsAutomatic(i.Instance, i.Block)).ToImmutableDictionary(i => i.Instance.Name, i => HasOpenBase(i.Block));
     }
 
@@ -41,23 +47,26 @@ internal sealed class LayoutBuilder
     /// <param name="main">The main file.</param>
     /// <param name="program">What it and its imports say.</param>
     /// <param name="files">Reads the files to look into.</param>
+    /// <param name="memo">What was made before a change.</param>
     /// <param name="locked">Where a lock has an instance's image, if there is one.</param>
-    public static LayoutDraft? Build(SourceText main, BoundProgram program, FileLoader files, Func<string, ImageKind, LockedLoad?>? locked = null)
+    public static LayoutDraft? Build(
+        SourceText main, BoundProgram program, FileLoader files, Memo memo, Func<string, ImageKind, LockedLoad?>? locked = null)
     {
         BoardSymbol? symbol = program.Instances.Select(i => i.Board).FirstOrDefault(b => b is not null)
             ?? program.Boards.Select(b => b.Symbol).LastOrDefault(b => b.Location.Source.File == main);
         if (symbol is null)
             return null;
-        (Board board, Facets broken) = BoardBuilder.Build(symbol, program.Boards.First(b => b.Symbol == symbol).Block);
         BoundInstance[] all = [.. program.Instances.Where(i => i.Board == symbol)];
-        (board, ImmutableArray<DraftCompanion> companions) = CompanionBuilder.AddTo(board, all, files);
+        BuiltBoard built = BuildBoard(symbol, program.Boards.First(b => b.Symbol == symbol).Block, all, files, memo);
         BoundInstance[] hosts = [.. all.Where(i => i.Block.IsXen)];
+        Facets broken = built.Broken;
         foreach (BoundInstance host in hosts)
             broken |= host.Block.Broken;
-        var builder = new LayoutBuilder(main, board, broken, all.Where(i => i.Block.Owner is null), files, locked, companions)
+        var builder = new LayoutBuilder(main, built.Board, broken, all.Where(i => i.Block.Owner is null), files, locked, memo, built.Companions)
         {
             _hosts = hosts,
-            _xen = hosts.Length == 0 ? null : XenHostBuilder.Build(hosts[0], board, files) with { Others = [.. hosts.Skip(1).Select(h => h.Symbol.Location)] },
+            _xen = hosts.Length == 0 ? null
+                : memo.Of<object, XenHost>("", [built.Board, .. hosts.Select(h => h.Block)], _ => BuildXen(hosts, built.Board, files)),
         };
         LayoutDraft draft = builder.Build(program.HasAllInstances && program.Instances.All(i => i.Board == symbol));
         return draft with { Model = draft.Model with { Scenarios = program.Scenarios } };
@@ -69,16 +78,34 @@ internal sealed class LayoutBuilder
     /// <param name="bound">The instance.</param>
     /// <param name="files">Reads the files to look into.</param>
     public static LayoutDraft BuildAlone(LayoutDraft whole, SectionMap map, BoundInstance bound, FileLoader files) =>
-        new LayoutBuilder(whole.Model.Source, whole.Model.Board, whole.BrokenBoard, [bound], files, null, []).Build(map, hasAll: false);
+        new LayoutBuilder(whole.Model.Source, whole.Model.Board, whole.BrokenBoard, [bound], files, null, new Memo(), []).Build(map, hasAll: false);
 
-    private static (Instance, Facets, BoundBlock) Build(BoundInstance bound, Board board, FileLoader files)
+    /// <summary>The board with what its companions have of it, which they and their files say.</summary>
+    private static BuiltBoard BuildBoard(BoardSymbol symbol, BoundBlock block, BoundInstance[] all, FileLoader files, Memo memo)
     {
-        (Instance instance, Facets broken) = InstanceBuilder.Build(bound, board, files);
-        if (board.Loader is XenLoader)
-            instance = DomainBuilder.Of(instance, bound.Block, board);
-        if (instance.Domain is not null && board.MemoryModel == MemoryModel.Sparse)
-            broken |= Facets.Base;
+        BuiltBoard alone = memo.Of<object, BuiltBoard>("", [block], _ => new BuiltBoard(BoardBuilder.Build(symbol, block)));
+        return memo.Of<object, BuiltBoard>(
+            "companions", [alone, .. all.Where(CompanionBuilder.IsOne).Select(o => o.Block)],
+            _ => new BuiltBoard(alone.Broken, CompanionBuilder.AddTo(alone.Board, all, files)));
+    }
+
+    private static XenHost BuildXen(BoundInstance[] hosts, Board board, FileLoader files) =>
+        XenHostBuilder.Build(hosts[0], board, files) with { Others = [.. hosts.Skip(1).Select(h => h.Symbol.Location)] };
+
+    private (Instance, Facets, BoundBlock) Build(BoundInstance bound, FileLoader files)
+    {
+        (Instance instance, Facets broken) = _memo.Of<object, BuiltInstance>(
+            bound.Symbol.Name, [bound.Block, _board], _ => new BuiltInstance(BuildNew(bound, files))).Values;
         return (instance, broken | Unplaced(instance, bound.Block), bound.Block);
+    }
+
+    /// <summary>An instance as far as it and its board alone decide it.</summary>
+    private (Instance, Facets) BuildNew(BoundInstance bound, FileLoader files)
+    {
+        (Instance instance, Facets broken) = InstanceBuilder.Build(bound, _board, files);
+        if (_board.Loader is XenLoader)
+            instance = DomainBuilder.Of(instance, bound.Block, _board);
+        return (instance, instance.Domain is not null && _board.MemoryModel == MemoryModel.Sparse ? broken | Facets.Base : broken);
     }
 
     /// <summary>What cannot be said of an instance before it is placed.</summary>
@@ -96,7 +123,12 @@ internal sealed class LayoutBuilder
     private static bool IsAutomatic(Instance instance, BoundBlock block) => !instance.IsMaster && block.Placed is null
         && (block.Get<Value.Auto>(InstanceProperty.Base) is not null || block.Get<Value.Auto>(InstanceProperty.Memory) is not null);
 
-    private LayoutDraft Build(bool hasAll) => Build(IsUsable ? SectionMapBuilder.Build(_board, null) : new SectionMap(1UL << 24, []), hasAll);
+    private LayoutDraft Build(bool hasAll) => Build(IsUsable ? MapFor(null) : new SectionMap(1UL << 24, []), hasAll);
+
+    /// <summary>The map of the board's sections, whose master's kernel does what <paramref name="master"/> says: it takes no more than these.</summary>
+    private SectionMap MapFor(MemoryPrediction? master) => master is null
+        ? _memo.Of<object, SectionMap>("", [_memory, _board.SectionSize, _board.MemoryModel], _ => SectionMapBuilder.Build(_board, null))
+        : _memo.Of<object, SectionMap>("master", [_memory, _board.SectionSize, _board.MemoryModel, master], _ => SectionMapBuilder.Build(_board, master));
 
     private bool IsUsable => (_brokenBoard & (Facets.Ram | Facets.SectionSize)) == 0 && Bounds.AreSane(_board);
 
@@ -108,7 +140,7 @@ internal sealed class LayoutBuilder
         {
             PredictSparse(map);
             if (MasterPrediction() is { } master)
-                map = SectionMapBuilder.Build(_board, master);
+                map = MapFor(master);
             claims = SettleClaims(map);
         }
         else if (usable)
@@ -127,6 +159,7 @@ internal sealed class LayoutBuilder
             .ToImmutableDictionary(b => b.Name, b => b.Broken);
         return new LayoutDraft(model, _brokenBoard, broken, claims, _automatic, hasAll)
         {
+            Memo = _memo,
             Foreign =
             [
                 .. _instances.SelectMany(i => ForeignItem.In(i.Instance, i.Block)),
@@ -144,7 +177,9 @@ internal sealed class LayoutBuilder
             (Instance instance, Facets broken, BoundBlock block) = _instances[i];
             if (instance.Domain is null)
                 continue;
-            Instance started = DomainBuilder.Started(instance, _board, map, (_xen?.Model ?? XenModels.All[0]));
+            XenModel xen = _xen?.Model ?? XenModels.All[0];
+            Instance started = _memo.Of<object, Instance>(
+                $"domain {instance.Name}", [instance, _board, map, xen], _ => DomainBuilder.Started(instance, _board, map, xen));
             bool isKnown = !started.Domain!.Ram.IsEmpty && started.Images.All(m => m.IsPlaced);
             _instances[i] = (started, isKnown ? broken : broken | Facets.Base | Facets.Images, block);
         }
@@ -172,30 +207,44 @@ internal sealed class LayoutBuilder
     private void Predict(int index, IEnumerable<AddressRange> memory, SectionMap map)
     {
         (Instance instance, Facets broken, BoundBlock block) = _instances[index];
-        AddressRange[] banks = [.. memory];
         bool unknown = ((broken | _brokenBoard) & Facets.Prediction) != 0 || !instance.Kernel.Model.IsKnown;
+        AddressRange[] banks = [.. memory];
+        BootArgument[] kept = [.. _board.Loader.ArgumentsOf(instance, _instances.Select(i => i.Instance), _board)];
+        object[] inputs = [instance, block, _board, map, unknown, .. banks.Select(b => (object)b), .. kept];
+        // Where a lock has an image is not among them.
+        _instances[index] = _instances[index] with { Instance = _locked is null ? _memo.Of(instance.Name, inputs, _ => ToldAnew()) : ToldAnew() };
+
+        Instance ToldAnew() => Told(instance, block, banks, kept, unknown, map);
+    }
+
+    private Instance Told(Instance instance, BoundBlock block, AddressRange[] banks, BootArgument[] kept, bool unknown, SectionMap map)
+    {
         Instance told = Tell(instance);
         if (!unknown && instance.Images.Any(i => i.HasAutomaticLoad))
         {
             var placer = new ImagePlacer(new LayoutModel(_main, _board, [], map));
             told = placer.PlaceTables(Tell(placer.PlaceLoaded(WithLocked(told))));
         }
-        _instances[index] = (told, broken, block);
+        return told;
 
         Instance Tell(Instance known)
         {
-            Instance with = known with { CommandLine = CommandLineBuilder.Build(known, MemoryOf(known, banks), block.Find(InstanceProperty.Args)?.Block) };
-            return with with { Prediction = unknown ? MemoryPrediction.Unpredicted : MemoryPrediction.Of(MachineOf(_board, with), with.KernelLine) };
+            CommandLine line = CommandLineBuilder.Build(known, [.. MemoryOf(known, banks), .. kept], block.Find(InstanceProperty.Args)?.Block);
+            Instance with = known with { CommandLine = line };
+            return with with { Prediction = unknown ? MemoryPrediction.Unpredicted : Predicted(MachineOf(_board, with), with) };
         }
     }
 
-    /// <summary>What tells <paramref name="instance"/> of its memory, and keeps others' memory from it.</summary>
+    /// <summary>What tells <paramref name="instance"/> of its memory.</summary>
     private IEnumerable<BootArgument> MemoryOf(Instance instance, AddressRange[] banks) => !_board.Loader.GivesMemoryItself
         ? MemoryLine.Of(_board, instance, banks)
-        : [
-            .. instance.IsMaster ? MemoryLine.Of(_board, instance, _board.Ram) : [],
-            .. _board.Loader.ArgumentsOf(instance, _instances.Select(i => i.Instance), _board),
-        ];
+        : instance.IsMaster ? MemoryLine.Of(_board, instance, _board.Ram) : [];
+
+    /// <summary>A machine that has the board's memory has that and its carve-outs as its kernel sees them.</summary>
+    private MemoryPrediction Predicted(KernelMachine machine, Instance instance) => instance.Domain is null && machine.Ram == _board.Ram
+        ? _memo.Of<object, MemoryPrediction>(
+            instance.Name, [_memory, machine with { Ram = [], Carveouts = [] }, instance.KernelLine], _ => MemoryPrediction.Of(machine, instance.KernelLine))
+        : MemoryPrediction.Of(machine, instance.KernelLine);
 
     private Instance WithLocked(Instance instance) => _locked is null ? instance
         : instance with { Images = [.. instance.Images.Select(i => i.HasAutomaticLoad ? i with { Locked = _locked(instance.Name, i.Kind) } : i)] };
@@ -266,7 +315,7 @@ internal sealed class LayoutBuilder
                 continue;
             Claim claim = settler.Settle(instance.Name, instance.Memory, instance.Base, ClaimSettler.HeadOf(_board, instance));
             claims.Add(claim);
-            _instances[i] = (instance with { Sections = claim.Sections }, broken, block);
+            _instances[i] = (WithSections(instance, claim.Sections), broken, block);
         }
         GiveRestToMaster(map);
         return claims.ToImmutable();
@@ -283,6 +332,33 @@ internal sealed class LayoutBuilder
         if (master < 0)
             return;
         HashSet<int> claimed = [.. _instances.SelectMany(i => i.Instance.Sections)];
-        _instances[master] = _instances[master] with { Instance = _instances[master].Instance with { Sections = [.. map.Without(claimed)] } };
+        _instances[master] = _instances[master] with { Instance = WithSections(_instances[master].Instance, [.. map.Without(claimed)]) };
     }
+
+    private Instance WithSections(Instance instance, ImmutableArray<int> sections)
+    {
+        if (_memo.Find<Settled>(typeof(Settled), instance.Name) is { } last && ReferenceEquals(last.Before, instance)
+            && last.After.Sections.SequenceEqual(sections))
+            return last.After;
+        var settled = new Settled(instance, instance with { Sections = sections });
+        _memo.Keep(typeof(Settled), instance.Name, settled);
+        return settled.After;
+    }
+
+    private sealed record BuiltBoard(Board Board, Facets Broken, ImmutableArray<DraftCompanion> Companions)
+    {
+        public BuiltBoard((Board Board, Facets Broken) alone)
+            : this(alone.Board, alone.Broken, [])
+        {
+        }
+
+        public BuiltBoard(Facets broken, (Board Board, ImmutableArray<DraftCompanion> Companions) whole)
+            : this(whole.Board, broken, whole.Companions)
+        {
+        }
+    }
+
+    private sealed record BuiltInstance((Instance Instance, Facets Broken) Values);
+
+    private sealed record Settled(Instance Before, Instance After);
 }

@@ -3,21 +3,30 @@ using System.Collections.Concurrent;
 namespace FswLayout.Layout;
 
 /// <summary>
-/// What is made again and again from the same texts: of each kind the last, for a compilation and those that come from it by changes. Whoever asks gets
-/// what it would have made.
+/// What was made of what, the last time, for a compilation and those that come from it by changes: whoever asks gets what it would make. What is kept for a
+/// kind and a subject is replaced as a whole by the next.
 /// </summary>
 internal sealed class Memo
 {
-    private readonly ConcurrentDictionary<Type, (string[] Texts, object Made)> _last = new();
+    private readonly ConcurrentDictionary<(object Kind, string Subject), object> _last = new();
 
-    /// <summary>What <paramref name="make"/>, always the same for its kind, makes of <paramref name="texts"/>, which nobody changes.</summary>
-    public T Of<T>(string[] texts, Func<string[], T> make)
+    /// <summary>What <paramref name="make"/>, always the same for its kind, makes of <paramref name="inputs"/>, which nobody changes.</summary>
+    public T Of<TInput, T>(string subject, TInput[] inputs, Func<TInput[], T> make)
         where T : class
     {
-        if (_last.TryGetValue(typeof(T), out (string[] Texts, object Made) last) && last.Texts.SequenceEqual(texts, StringComparer.Ordinal))
-            return (T)last.Made;
-        T made = make(texts);
-        _last[typeof(T)] = (texts, made);
+        if (Find<Made<TInput, T>>(typeof(T), subject) is { } last && last.Inputs.SequenceEqual(inputs))
+            return last.Result;
+        T made = make(inputs);
+        Keep(typeof(T), subject, new Made<TInput, T>(inputs, made));
         return made;
     }
+
+    /// <summary>What was kept for a kind and a subject.</summary>
+    public T? Find<T>(object kind, string subject)
+        where T : class => _last.TryGetValue((kind, subject), out object? kept) ? (T)kept : null;
+
+    /// <summary>Keeps what never changes, until the next.</summary>
+    public void Keep(object kind, string subject, object made) => _last[(kind, subject)] = made;
+
+    private sealed record Made<TInput, T>(TInput[] Inputs, T Result);
 }

@@ -34,7 +34,16 @@ public sealed record Mount(
     public bool Gives(MountProperty property) => Origins.ContainsKey(property);
 
     /// <summary>Whether nothing can be written through this mount.</summary>
-    public bool IsReadOnly => Options.LastOrDefault(o => o is "ro" or "rw") == "ro";
+    public bool IsReadOnly
+    {
+        get
+        {
+            for (int i = Options.Length - 1; i >= 0; i--)
+                if (Options[i] is "ro" or "rw")
+                    return Options[i] == "ro";
+            return false;
+        }
+    }
 }
 
 /// <summary>What a mount mounts.</summary>

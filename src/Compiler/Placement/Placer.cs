@@ -41,7 +41,7 @@ internal sealed class Placer(SourceText main, ImmutableArray<SyntaxTree> trees, 
         {
             var found = new DiagnosticBag(mostDiagnostics, isBounded: true, ToFile);
             BoundProgram program = Bind(placed, found, lost);
-            LayoutDraft? draft = lost.IsAny ? null : LayoutBuilder.Build(main, program, files, LockedLoad) is { } built ? built with { Memo = Memo } : null;
+            LayoutDraft? draft = lost.IsAny ? null : LayoutBuilder.Build(main, program, files, Memo, locked is null ? null : LockedLoad);
             CheckContext? checks = draft is null ? null : CheckTable.Run(draft, found);
             ImmutableDictionary<string, PlacedMemory>? more = ToFile is not null || checks is null or { Draft.Automatic.IsEmpty: true } ? null
                 : PlacesFor(program, checks, placed, found);

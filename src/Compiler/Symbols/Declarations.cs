@@ -27,6 +27,10 @@ public abstract class Symbol
 
     /// <summary>What it is, as messages call it.</summary>
     public abstract string KindText { get; }
+
+    /// <summary>Whether it is of the same kind as <paramref name="other"/> and has the same name.</summary>
+    internal bool IsLike(Symbol other) =>
+        GetType() == other.GetType() && Name == other.Name && (this as InstanceSymbol)?.IsTemplate == (other as InstanceSymbol)?.IsTemplate;
 }
 
 /// <summary>A constant.</summary>
@@ -81,12 +85,45 @@ public sealed class ScenarioSymbol : Symbol
 }
 
 /// <summary>All that the files of a compilation declare.</summary>
-/// <param name="All">In the order of the files (imports before what imports them) and of the text.</param>
-internal sealed record SymbolTable(ImmutableArray<Symbol> All)
+internal sealed class SymbolTable
 {
-    private readonly Dictionary<string, Symbol> _byName = All.ToDictionary(s => s.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _places;
 
-    public Symbol? Find(string name) => _byName.TryGetValue(name, out Symbol? symbol) ? symbol : null;
+    /// <param name="all">In the order of the files (imports before what imports them) and of the text.</param>
+    public SymbolTable(ImmutableArray<Symbol> all)
+    {
+        All = all;
+        _places = new Dictionary<string, int>(all.Length, StringComparer.Ordinal);
+        for (int i = 0; i < all.Length; i++)
+            _places.Add(all[i].Name, i);
+    }
+
+    private SymbolTable(ImmutableArray<Symbol> all, Dictionary<string, int> places) => (All, _places, IsClean) = (all, places, true);
+
+    /// <summary>All of them, in the order of the files (imports before what imports them) and of the text.</summary>
+    public ImmutableArray<Symbol> All { get; }
+
+    /// <summary>Whether they are all that is declared, and nothing is wrong with their names.</summary>
+    public bool IsClean { get; init; }
+
+    /// <summary>The table of symbols that have the names of these and are of the same kinds, one by one; <c>null</c> for others.</summary>
+    public SymbolTable? With(ImmutableArray<Symbol> all)
+    {
+        if (!IsClean || all.Length != All.Length)
+            return null;
+        for (int i = 0; i < all.Length; i++)
+            if (!ReferenceEquals(all[i], All[i]) && !all[i].IsLike(All[i]))
+                return null;
+        return new SymbolTable(all, _places);
+    }
+
+    /// <summary>Whether its names are those of <paramref name="other"/>, at the same places, as far as that is known.</summary>
+    public bool HasNamesOf(SymbolTable other) => ReferenceEquals(_places, other._places);
+
+    /// <summary>The place of a name in <see cref="All"/>; -1 for what is not declared.</summary>
+    public int PlaceOf(string name) => _places.TryGetValue(name, out int place) ? place : -1;
+
+    public Symbol? Find(string name) => PlaceOf(name) is >= 0 and var place ? All[place] : null;
 
     public T? Find<T>(string name)
         where T : Symbol => Find(name) as T;

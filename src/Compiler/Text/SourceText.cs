@@ -53,9 +53,12 @@ public sealed class SourceText
     public SourceText With(string text) => new(Path, text, HasByteOrderMark);
 
     /// <summary>The same file with <paramref name="newText"/> in place of the characters of <paramref name="span"/>.</summary>
-    public SourceText With(TextSpan span, string newText) => With(
-        new StringBuilder(Text.Length - span.Length + newText.Length)
-            .Append(Text, 0, span.Start).Append(newText).Append(Text, span.End, Text.Length - span.End).ToString());
+    public SourceText With(TextSpan span, string newText)
+    {
+        // What is typed or taken out is one copy of the text, and no more.
+        string left = span.Length == 0 ? Text : Text.Remove(span.Start, span.Length);
+        return With(newText.Length == 0 ? left : left.Insert(span.Start, newText));
+    }
 
     /// <summary>Some characters of this file as it became, in a text of their own.</summary>
     internal SourceText Piece(string text) => new(Path, text, HasByteOrderMark, File);

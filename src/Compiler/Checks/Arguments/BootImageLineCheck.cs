@@ -20,7 +20,7 @@ internal sealed class BootImageLineCheck : InstanceCheck
     protected override void Run(Instance instance, CheckContext context)
     {
         int most = LoaderLine.InBootImage(instance.System), length = System.Text.Encoding.UTF8.GetByteCount(instance.CommandLine.Text);
-        if (length <= most || !LoaderLine.HasBootImage(instance) || LoaderLine.StartsByLoader(instance, context.Model.Board))
+        if (length <= most || !LoaderLine.HasBootImage(instance) || LoaderLine.StartsByLoader(instance, context.Board))
             return;
         (SourceLocation location, int longest) = CommandLineLengthCheck.Longest(instance);
         Report(

@@ -38,8 +38,8 @@ internal sealed class CommandLineLengthCheck : InstanceCheck
             string with = instance.BuiltIn is not { Use: BuiltInLineUse.Extend, Text.Length: > 0 } ? "" : ", its built-in line included";
             Report(context, instance, length, with, Most, "the kernel keeps");
         }
-        else if (LoaderLine.StartsByLoader(instance, context.Model.Board)
-            && Narrowest(instance, context.Model.Board) is var (most, keeper)
+        else if (LoaderLine.StartsByLoader(instance, context.Board)
+            && Narrowest(instance, context.Board) is var (most, keeper)
             && Bytes(instance.CommandLine.Text) is var told
             && told > most)
         {

@@ -15,7 +15,7 @@ internal sealed class MovablecoreCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        Region? carveout = context.Model.Board.Regions.FirstOrDefault(r => r.Kind is RegionKind.Carveout or RegionKind.Reserve);
+        Region? carveout = context.Board.Regions.FirstOrDefault(r => r.Kind is RegionKind.Carveout or RegionKind.Reserve);
         if (carveout is not null && instance.CommandLine.Arguments.FirstOrDefault(a => a is { Key: "movablecore", IsComputed: false }) is { } argument)
             Report(
                 context, instance, argument.Location, $"movablecore= of '{instance.Name}' counts protected memory too, and the zone comes out wrong",

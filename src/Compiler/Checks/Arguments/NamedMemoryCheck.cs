@@ -26,7 +26,7 @@ internal sealed class NamedMemoryCheck : InstanceCheck
 
     private void Check(Instance instance, Reservation named, CheckContext context)
     {
-        Board board = context.Model.Board;
+        Board board = context.Board;
         SourceLocation place = ArgumentPlaces.Of(instance, named.Argument)!.Value;
         if (board.Regions.FirstOrDefault(r => r.Kind is RegionKind.Control or RegionKind.Clobber && r.Range.Overlaps(named.Range)) is { } other)
         {

@@ -23,6 +23,6 @@ internal sealed class VmallocOf64Check : InstanceCheck
             Report(
                 context, instance, instance.OriginOf(InstanceProperty.Vmalloc),
                 $"'{instance.Name}' has a vmalloc, and {instance.Kernel.Model.Name} on arm64 knows no such argument", "remove vmalloc",
-                new RelatedLocation(context.Model.Board.OriginOf(BoardProperty.Arch), "the board's kernels are for arm64"));
+                new RelatedLocation(context.Board.OriginOf(BoardProperty.Arch), "the board's kernels are for arm64"));
     }
 }

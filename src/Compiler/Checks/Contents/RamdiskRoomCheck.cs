@@ -26,7 +26,7 @@ internal sealed class RamdiskRoomCheck : ContentCheck
                 context, instance, subject.Location,
                 $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}', unpacks to {(ramdisk.IsKnown ? "" : "at least ")}{needed} bytes, "
                     + $"{needed - room} more than the {SizeText.Size(room)} it may have{(room < memory ? $": half of the memory of '{instance.Name}'" : "")}",
-                $"make it smaller, or give the instance {SizeText.Size(Missing(needed - room, room < memory, context.Model.Board.SectionSize))} more memory"
+                $"make it smaller, or give the instance {SizeText.Size(Missing(needed - room, room < memory, context.Board.SectionSize))} more memory"
                     + (room < memory && needed <= memory ? "; with root= on its line all of it may be used" : ""));
     }
 

@@ -23,7 +23,7 @@ internal sealed class TreeCellsCheck : ContentCheck
         if (subject is not { Image: { Kind: ImageKind.Dtb or ImageKind.Kernel }, Content.Tree: { } tree } || !IsRightKind(subject)
             || !instance.Kernel.Model.TakesDeviceTree)
             return;
-        Board board = context.Model.Board;
+        Board board = context.Board;
         (int address, int size) = (board.DeviceTreeCells, board.DeviceTreeSizeCells);
         string which = subject.Image.Kind == ImageKind.Dtb ? $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}',"
             : $"the tree that is appended to {subject.Name}";

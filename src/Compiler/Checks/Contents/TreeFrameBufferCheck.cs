@@ -22,7 +22,7 @@ internal sealed class TreeFrameBufferCheck : TreeReservationCheck
         {
             // What is reserved and mapped is System RAM still.
             IEnumerable<AddressRange> unmapped = tree.ReservedMemory.Where(n => n.IsUnmapped).SelectMany(n => n.Ranges);
-            IEnumerable<AddressRange> ofBoard = context.Model.Board.Regions
+            IEnumerable<AddressRange> ofBoard = context.Board.Regions
                 .Where(r => r.Kind is RegionKind.Carveout or RegionKind.Control or RegionKind.Shared).Select(r => r.Range);
             var open = AddressRanges.Subtract(AddressRanges.Clip(instance.Prediction.Ram, picture.Range), unmapped.Concat(ofBoard));
             if (!open.IsEmpty)

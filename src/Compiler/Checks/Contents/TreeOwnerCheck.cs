@@ -15,7 +15,7 @@ internal abstract class TreeOwnerCheck : TreeReservationCheck
     {
         BootPart[] parts = [.. BootMemory.Of(instance, context.Model).Where(p => p.IsReserved)];
         foreach (ReservedMemory node in tree.ReservedMemory)
-            foreach (AddressRange range in KeptBy(node, instance, context.Model.Board))
+            foreach (AddressRange range in KeptBy(node, instance, context.Board))
                 if (parts.FirstOrDefault(p => p.Range.Overlaps(range) && !IsOfLayout(p.Range.Intersect(range), context)) is { } part)
                 {
                     string name = TextForm.Printable(node.Name);
@@ -29,7 +29,7 @@ internal abstract class TreeOwnerCheck : TreeReservationCheck
     }
 
     /// <summary>Whether the layout names it too, so that FSW5020 speaks of it.</summary>
-    private static bool IsOfLayout(AddressRange range, CheckContext context) => context.Model.Board.Regions.Any(r => r.Range.Overlaps(range));
+    private static bool IsOfLayout(AddressRange range, CheckContext context) => context.Board.Regions.Any(r => r.Range.Overlaps(range));
 
     /// <summary>What of <paramref name="node"/> the rule is about.</summary>
     protected abstract IEnumerable<AddressRange> KeptBy(ReservedMemory node, Instance instance, Board board);

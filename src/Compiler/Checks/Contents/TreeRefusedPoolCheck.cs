@@ -18,7 +18,7 @@ internal sealed class TreeRefusedPoolCheck : TreeReservationCheck
 
     protected override void Run(Instance instance, Subject subject, DeviceTreeFacts tree, CheckContext context)
     {
-        ulong block = TreePools.UnitOf(instance, context.Model.Board);
+        ulong block = TreePools.UnitOf(instance, context.Board);
         foreach (ReservedMemory node in tree.ReservedMemory)
             foreach (AddressRange range in node.Ranges.Take(1))
                 if (RefusalOf(node, range, block, instance.Kernel.Model) is { } why)

@@ -19,7 +19,7 @@ internal sealed class GuestHardwareCheck : GuestCheck
     protected override void Run(Instance instance, NamedFile<GuestFiles> init, GuestBoot boot, CheckContext context)
     {
         string wanted = $"init.{instance.Hardware}.rc", nodes = $"ueventd.{instance.Hardware}.rc";
-        bool isTold = instance.Hardware != context.Model.Board.Hardware;
+        bool isTold = instance.Hardware != context.Board.Hardware;
         string[] unread = [.. boot.Unread];
         GuestFiles files = init.Content!;
         if (files.IsArchived && !files.ByPath.ContainsKey("/" + wanted) && (unread.Length > 0 || boot.ImportsHardware))

@@ -21,7 +21,7 @@ internal sealed class ToldHardwareCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        if (instance.Hardware == context.Model.Board.Hardware)
+        if (instance.Hardware == context.Board.Hardware)
             return;
         bool isPlain = HardwareNameCheck.CanBePart(instance.Hardware);
         if (!isPlain || instance.Hardware.Length > AndroidHardware.Longest)
@@ -30,6 +30,6 @@ internal sealed class ToldHardwareCheck : InstanceCheck
                 $"'{instance.Name}' is told {AndroidHardware.Argument}={TextForm.Printable(instance.Hardware)}, "
                 + (isPlain ? $"which has {instance.Hardware.Length} bytes: init keeps {AndroidHardware.Longest}" : "which cannot be part of a file name"),
                 $"use letters, digits, '-', '_' and '.', {AndroidHardware.Longest} at most, or take the argument out: init then reads init."
-                + $"{context.Model.Board.Hardware}.rc");
+                + $"{context.Board.Hardware}.rc");
     }
 }

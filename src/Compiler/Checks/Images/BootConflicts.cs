@@ -19,8 +19,16 @@ internal static class BootConflicts
     public static IEnumerable<(BootPart Part, Region Region)> InRegions(Instance instance, LayoutModel model)
     {
         BootPart[] parts = [.. BootChain.PartsOf(instance, model)];
-        foreach (Region region in model.Board.Regions.Where(r => BootMemory.Concerns(r, instance)))
-            if (parts.FirstOrDefault(p => p.Range.Overlaps(region.Range) && !(p.IsLoaders && region.Kind == RegionKind.Clobber)) is { } part)
+        foreach (Region region in model.Board.Regions)
+            if (BootMemory.Concerns(region, instance) && PartIn(parts, region) is { } part)
                 yield return (part, region);
+    }
+
+    private static BootPart? PartIn(BootPart[] parts, Region region)
+    {
+        foreach (BootPart part in parts)
+            if (part.Range.Overlaps(region.Range) && !(part.IsLoaders && region.Kind == RegionKind.Clobber))
+                return part;
+        return null;
     }
 }

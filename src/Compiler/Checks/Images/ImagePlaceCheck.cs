@@ -22,9 +22,9 @@ internal sealed class ImagePlaceCheck : InstanceCheck
     protected override void Run(Instance instance, CheckContext context)
     {
         if (instance.Kernel.Model is not { IsKnown: true, UnpacksItself: false }
-            || BootChain.AtStart(context.Model.Board, instance).ImageOf(ImageKind.Kernel) is not { IsPlaced: true } kernel)
+            || BootChain.AtStart(context.Board, instance).ImageOf(ImageKind.Kernel) is not { IsPlaced: true } kernel)
             return;
-        ulong unit = instance.Kernel.Model.PlacementUnit(LayoutBuilder.MachineOf(context.Model.Board, instance)), off = kernel.Load % unit;
+        ulong unit = instance.Kernel.Model.PlacementUnit(LayoutBuilder.MachineOf(context.Board, instance)), off = kernel.Load % unit;
         if (off != 0)
             Report(
                 context, instance, kernel.OriginOf(ImageProperty.Load),

@@ -25,7 +25,7 @@ internal sealed class ImageSizeCheck : InstanceCheck
     {
         // An address that is reckoned from a wrong base is as wrong as that, and said already.
         bool isPlaced = context.IsSound(instance, Facets.Base);
-        ulong most = context.Model.Board.Architecture == KernelArchitecture.Arm ? uint.MaxValue : LargestAddress;
+        ulong most = context.Board.Architecture == KernelArchitecture.Arm ? uint.MaxValue : LargestAddress;
         foreach (Image image in instance.Images)
         {
             string name = $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}'";
@@ -43,7 +43,7 @@ internal sealed class ImageSizeCheck : InstanceCheck
                     $"{name} {Excess(image)}",
                     image.Size > uint.MaxValue
                         ? "write the size of the file"
-                        : MeantNumber.Address(image.Load, context.Model.Board.Ram) ?? "choose a lower address");
+                        : MeantNumber.Address(image.Load, context.Board.Ram) ?? "choose a lower address");
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class BuiltInLineCheck : InstanceCheck
     {
         if (instance.BuiltIn is not { Text.Length: > 0 })
             return;
-        (KernelArgument Culprit, string Argument, string Difference)[] found = [.. Culprits(context.Model.Board, instance)];
+        (KernelArgument Culprit, string Argument, string Difference)[] found = [.. Culprits(context.Board, instance)];
         string rest = Without(instance.Kernel.Model, instance.BuiltIn.Text, [.. found.Select(f => f.Culprit)]);
         foreach ((KernelArgument culprit, string argument, string difference) in found)
             context.Report(

@@ -19,7 +19,7 @@ internal sealed class LargestBlockCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        Board board = context.Model.Board;
+        Board board = context.Board;
         if (board is { MemoryModel: MemoryModel.Sparse, SectionSize: < Bounds.UsualSection } && LayoutBuilder.MachineOf(board, instance).MaxOrderSize is null)
             ReportUntold(instance, board, context);
         if (board.MemoryModel == MemoryModel.Flat

@@ -22,9 +22,9 @@ internal sealed class MovedImageCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        if (context.Model.Board.Loader is not UBootLoader loader || !LoaderLine.StartsByLoader(instance, context.Model.Board))
+        if (context.Board.Loader is not UBootLoader loader || !LoaderLine.StartsByLoader(instance, context.Board))
             return;
-        var chain = new UBootChain(loader, context.Model.Board, instance);
+        var chain = new UBootChain(loader, context.Board, instance);
         if (chain.MovesRamdisk)
             Check(ImageKind.Initrd, chain.RamdiskAt, LoaderProperty.InitrdHigh);
         if (chain.MovesTree)

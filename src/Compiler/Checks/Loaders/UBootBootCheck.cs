@@ -18,7 +18,7 @@ internal sealed class UBootBootCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        Board board = context.Model.Board;
+        Board board = context.Board;
         if (board.Loader is not UBootLoader || !LoaderLine.StartsByLoader(instance, board) || UBootScript.IsMadeFor(instance, board)
             || !instance.Images.Any(i => i.Kind is ImageKind.Kernel or ImageKind.Initrd or ImageKind.Dtb))
             return;

@@ -17,7 +17,7 @@ internal sealed class UBootFileCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        if (context.Model.Board.Loader is not UBootLoader loader || !UBootScript.IsMadeFor(instance, context.Model.Board))
+        if (context.Board.Loader is not UBootLoader loader || !UBootScript.IsMadeFor(instance, context.Board))
             return;
         foreach (Image image in UBootScript.FilesOf(instance).Where(i => i.File!.Any(c => c is < ' ' or > '~' or '\'' or '\\')))
             Report(

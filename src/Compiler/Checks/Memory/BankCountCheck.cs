@@ -18,13 +18,13 @@ internal sealed class BankCountCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        int banks = instance.IsMaster && context.Model.Board.MemoryModel == MemoryModel.Sparse
-            ? context.Model.Board.Ram.Length
+        int banks = instance.IsMaster && context.Board.MemoryModel == MemoryModel.Sparse
+            ? context.Board.Ram.Length
             : instance.CommandLine.Arguments.Count(a => a is { Key: ComputedArguments.Mem, IsComputed: true });
         if (instance.Kernel.Model.MostBanks is { } most && banks > most)
             Report(
                 context, instance, instance.OriginOf(InstanceProperty.Memory),
                 $"'{instance.Name}' needs {banks} memory banks, but Linux {instance.Kernel.Text} keeps {most}",
-                "merge RAM banks, or let it own fewer separate stretches", new RelatedLocation(context.Model.Board.OriginOf(BoardProperty.Ram), "RAM"));
+                "merge RAM banks, or let it own fewer separate stretches", new RelatedLocation(context.Board.OriginOf(BoardProperty.Ram), "RAM"));
     }
 }

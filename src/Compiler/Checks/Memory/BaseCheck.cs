@@ -23,7 +23,7 @@ internal sealed class BaseCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        Board board = context.Model.Board;
+        Board board = context.Board;
         if (!instance.IsMaster && !instance.Gives(InstanceProperty.Base))
         {
             Report(context, instance, instance.Location, $"'{instance.Name}' does not say its base", "add base = ADDRESS; only the master may leave it out");

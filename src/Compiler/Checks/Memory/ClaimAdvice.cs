@@ -24,7 +24,7 @@ internal static class ClaimAdvice
     /// <summary>So many sections by size.</summary>
     public static string? WithSize(Instance instance, int sections, CheckContext context)
     {
-        ulong bytes = (ulong)sections * context.Model.Board.SectionSize;
+        ulong bytes = (ulong)sections * context.Board.SectionSize;
         return instance.Memory is MemoryRequest.Size && Trial.Fits(instance with { Memory = new MemoryRequest.Size(bytes) }, context)
             ? Words(instance, (InstanceProperty.Memory, SizeText.Size(bytes))) : null;
     }
@@ -43,7 +43,7 @@ internal static class ClaimAdvice
 
     private static string? LessFor(Instance other, Claim claim, Instance instance, CheckContext context)
     {
-        Instance With(int sections) => other with { Memory = new MemoryRequest.Size((ulong)sections * context.Model.Board.SectionSize) };
+        Instance With(int sections) => other with { Memory = new MemoryRequest.Size((ulong)sections * context.Board.SectionSize) };
         // Below its own head it fails for another reason.
         int most = Search.Largest(claim.Sections.Length, n => n < claim.HeadSections || Trial.Fits([instance, With(n)], context));
         return most > 0 && most >= claim.HeadSections && With(most) is { Memory: MemoryRequest.Size size }

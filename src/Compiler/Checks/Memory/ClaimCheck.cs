@@ -35,7 +35,7 @@ internal abstract class ClaimCheck : InstanceCheck
     /// <summary>The places that make obstacles what they are: the regions in those sections, or the memory of those who have them.</summary>
     protected static RelatedLocation[] Causes(IEnumerable<SectionObstacle> obstacles, CheckContext context)
     {
-        Region[] regions = [.. context.Model.Board.Regions.Where(r => r.Kind != RegionKind.Clobber)];
+        Region[] regions = [.. context.Board.Regions.Where(r => r.Kind != RegionKind.Clobber)];
         var all = new AddressSet(regions.Select(r => r.Range));
         return [.. obstacles.SelectMany(Of).Distinct().Take(4)];
 

@@ -18,7 +18,7 @@ internal sealed class ClobberedMemoryCheck : ClaimCheck
         if (claim.Problem is not null)
             return;
         var owned = new AddressSet(claim.Sections.Select(context.Model.Sections.RangeOf));
-        if (context.Model.Board.RegionsOf(RegionKind.Clobber).FirstOrDefault(c => owned.Overlaps(c.Range)) is { } clobber)
+        if (context.Board.RegionsOf(RegionKind.Clobber).FirstOrDefault(c => owned.Overlaps(c.Range)) is { } clobber)
         {
             int[] hit = [.. claim.Sections.Where(n => context.Model.Sections.RangeOf(n).Overlaps(clobber.Range))];
             Report(

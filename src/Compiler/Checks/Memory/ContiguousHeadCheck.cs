@@ -17,7 +17,7 @@ internal sealed class ContiguousHeadCheck : ClaimCheck
     protected override void Run(Instance instance, Claim claim, CheckContext context)
     {
         (string reason, SourceLocation place, bool lowMemory) = HeadReason(instance);
-        ulong section = context.Model.Board.SectionSize;
+        ulong section = context.Board.SectionSize;
         string needs = $"'{instance.Name}' needs {claim.HeadSections} contiguous sections from its base, because {reason}";
         switch (claim.Problem)
         {
@@ -55,7 +55,7 @@ internal sealed class ContiguousHeadCheck : ClaimCheck
     /// <summary>The bytes from the base up to the first section that the instance may not have.</summary>
     private static ulong FreeFrom(Instance instance, CheckContext context)
     {
-        ulong section = context.Model.Board.SectionSize;
+        ulong section = context.Board.SectionSize;
         int first = (int)(instance.Base / section), count = context.Model.Sections.Sections.Length;
         int[] own = [.. Enumerable.Range(first, Math.Max(count - first, 0)).TakeWhile(n => context.Model.Sections[n].CanBeClaimed)];
         return (ulong)Trial.MayHave(own, context).TakeWhile((n, i) => n == own[i]).Count() * section;
@@ -63,7 +63,7 @@ internal sealed class ContiguousHeadCheck : ClaimCheck
 
     /// <summary>A vmalloc with which the head is no longer than what was asked for, where what is beside it is not yet right.</summary>
     private static string Smaller(Instance instance, int sections, CheckContext context) =>
-        Trial.Vmalloc(instance, context, t => ClaimSettler.HeadOf(context.Model.Board, t) <= (ulong)sections * context.Model.Board.SectionSize) is { } vmalloc
+        Trial.Vmalloc(instance, context, t => ClaimSettler.HeadOf(context.Board, t) <= (ulong)sections * context.Board.SectionSize) is { } vmalloc
             ? $"choose a larger vmalloc: with {SizeText.Size(vmalloc.Size)}, low memory of '{instance.Name}' is no longer than its memory"
             : "choose a larger vmalloc, which leaves less low memory";
 

@@ -15,7 +15,7 @@ internal sealed class EnoughMemoryCheck : ClaimCheck
     {
         if (claim.Problem is not ClaimProblem.TooLittle problem)
             return;
-        ulong section = context.Model.Board.SectionSize;
+        ulong section = context.Board.SectionSize;
         string passed = problem.PassedOver.Length == 0
             ? ""
             : $"; passed over: {Enumeration.And(problem.PassedOver.Take(4).Select(Describe))}{(problem.PassedOver.Length > 4 ? ", …" : "")}";

@@ -20,7 +20,7 @@ internal sealed class FixedBaseCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        if (instance.KernelConfig is not null || !LayoutBuilder.IsBuiltForBase(context.Model.Board, instance))
+        if (instance.KernelConfig is not null || !LayoutBuilder.IsBuiltForBase(context.Board, instance))
             return;
         ulong unit = KernelPlacement.UnitOf(new KernelMachine { Model = instance.Kernel.Model, Ram = [], Base = 0 });
         string start = SizeText.Address(instance.Base);
@@ -31,7 +31,7 @@ internal sealed class FixedBaseCheck : InstanceCheck
             + $"a kernel of Linux {instance.Kernel.Text} starts there only if it was built for it{Elsewhere(instance)}",
             $"build it with CONFIG_PHYS_OFFSET={start}, without CONFIG_ARM_PATCH_PHYS_VIRT and CONFIG_AUTO_ZRELADDR, and name its configuration: "
             + $"image kernel {{ config = \"PATH\"; }}; or write base = {SizeText.Address(below)} or {SizeText.Address(below + unit)}",
-            new RelatedLocation(context.Model.Board.OriginOf(BoardProperty.BaseAlign), $"base_align is {SizeText.Size(context.Model.Board.BaseAlign)}"));
+            new RelatedLocation(context.Board.OriginOf(BoardProperty.BaseAlign), $"base_align is {SizeText.Size(context.Board.BaseAlign)}"));
     }
 
     /// <summary>Where a zImage that works out its own place would go.</summary>

@@ -17,7 +17,7 @@ internal sealed class FlatMasterCheck : ClaimCheck
 
     protected override void Run(Instance instance, Claim claim, CheckContext context)
     {
-        if (claim.Problem is not null || context.Model.Board.MemoryModel != MemoryModel.Flat || context.Master is not { } master)
+        if (claim.Problem is not null || context.Board.MemoryModel != MemoryModel.Flat || context.Master is not { } master)
             return;
         if (!context.IsSound(master, Facets.Prediction | Facets.Arguments | Facets.Claim | Facets.Images) || Taken(master, claim, context) is not { } taken)
             return;

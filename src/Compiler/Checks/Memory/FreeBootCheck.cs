@@ -20,7 +20,7 @@ internal sealed class FreeBootCheck : ClaimCheck
 
     protected override void Run(Instance instance, Claim claim, CheckContext context)
     {
-        Board board = context.Model.Board;
+        Board board = context.Board;
         if (board is not { Loader.ChoosesSections: true, MemoryModel: MemoryModel.Sparse }
             || claim is not { Problem: null, TakenBySize: { } taken } || taken.SequenceEqual(claim.Sections))
             return;

@@ -19,6 +19,6 @@ internal sealed class KernelReleaseCheck : InstanceCheck
         if (!instance.Kernel.Model.IsKnown)
             Report(
                 context, instance, instance.OriginOf(InstanceProperty.Kernel), $"there is no model of Linux {instance.Kernel.Text}",
-                $"write one that the compiler knows: {Releases.Kernels(context.Model.Board.Architecture)}");
+                $"write one that the compiler knows: {Releases.Kernels(context.Board.Architecture)}");
     }
 }

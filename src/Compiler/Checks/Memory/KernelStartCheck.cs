@@ -23,7 +23,7 @@ internal sealed class KernelStartCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        KernelMachine machine = LayoutBuilder.MachineOf(context.Model.Board, instance);
+        KernelMachine machine = LayoutBuilder.MachineOf(context.Board, instance);
         KernelPlacement placement = KernelPlacement.Of(machine);
         // From the lowest RAM a kernel starts as near as it can: what that loses, LostMemoryCheck says. An Image uses what lies below it.
         if (placement.PhysOffset == instance.Base || placement.Rule is PlacementRule.LowestMemory or PlacementRule.LoadedThere)

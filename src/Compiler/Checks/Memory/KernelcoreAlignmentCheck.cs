@@ -16,15 +16,15 @@ internal sealed class KernelcoreAlignmentCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        ulong section = context.Model.Board.SectionSize;
+        ulong section = context.Board.SectionSize;
         // On a flat board nothing is lent.
-        if (instance.Kernelcore % section == 0 || context.Model.Board.MemoryModel == MemoryModel.Flat)
+        if (instance.Kernelcore % section == 0 || context.Board.MemoryModel == MemoryModel.Flat)
             return;
         ulong up = (instance.Kernelcore / section + 1) * section;
         Report(
             context, instance, instance.OriginOf(InstanceProperty.Kernelcore),
             $"the kernelcore of '{instance.Name}', {SizeText.Size(instance.Kernelcore)}, is not a multiple of the section size {SizeText.Size(section)}",
             $"write {SizeText.Size(up)}: the section across the boundary cannot be lent anyway",
-            new RelatedLocation(context.Model.Board.OriginOf(BoardProperty.Section), "the section size"));
+            new RelatedLocation(context.Board.OriginOf(BoardProperty.Section), "the section size"));
     }
 }

@@ -23,7 +23,7 @@ internal sealed class KernelcoreCheck : InstanceCheck
     {
         if (!instance.Gives(InstanceProperty.Kernelcore))
             return;
-        if (instance.Kernelcore == 0 || instance.Kernelcore % context.Model.Board.PageSize != 0)
+        if (instance.Kernelcore == 0 || instance.Kernelcore % context.Board.PageSize != 0)
             Report(
                 context, instance, instance.OriginOf(InstanceProperty.Kernelcore),
                 instance.Kernelcore == 0

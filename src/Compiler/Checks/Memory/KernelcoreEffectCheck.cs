@@ -28,7 +28,7 @@ internal sealed class KernelcoreEffectCheck : InstanceCheck
             context, instance, instance.OriginOf(InstanceProperty.Kernelcore),
             $"the kernelcore of '{instance.Name}' would end at {SizeText.Address(kernelcoreEnd)}, "
             + $"but low memory ends at {SizeText.Address(low)}, {SizeText.Size(low - kernelcoreEnd)} above: vmalloc decides, and kernelcore has no effect",
-            Help(instance, low - instance.Base, context),
+            () => Help(instance, low - instance.Base, context),
             new RelatedLocation(instance.OriginOf(InstanceProperty.Vmalloc), instance.Vmalloc is null ? "it has the kernel's default vmalloc" : "its vmalloc"));
     }
 
@@ -50,6 +50,6 @@ internal sealed class KernelcoreEffectCheck : InstanceCheck
     private static bool MayKeep(Instance instance, ulong kernelcore, CheckContext context) => context.Model.Instances
         .Where(i => i == instance
             || (i.Gives(InstanceProperty.Kernelcore) && i.OriginOf(InstanceProperty.Kernelcore) == instance.OriginOf(InstanceProperty.Kernelcore)))
-        .All(i => !(KernelcoreFitsCheck.MemoryOf(i, context.Model.Board) < kernelcore)
+        .All(i => !(KernelcoreFitsCheck.MemoryOf(i, context.Board) < kernelcore)
             && (i.IsMaster || Trial.Fits(i with { Kernelcore = kernelcore }, context)));
 }

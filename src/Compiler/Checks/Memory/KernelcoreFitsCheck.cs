@@ -19,12 +19,12 @@ internal sealed class KernelcoreFitsCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        if (MemoryOf(instance, context.Model.Board) is { } bytes && instance.Kernelcore > bytes)
+        if (MemoryOf(instance, context.Board) is { } bytes && instance.Kernelcore > bytes)
             Report(
                 context, instance, instance.OriginOf(InstanceProperty.Kernelcore),
                 $"the kernelcore of '{instance.Name}' is {SizeText.Size(instance.Kernelcore)}, {SizeText.Size(instance.Kernelcore - bytes)} more than its "
                 + $"memory of {SizeText.Size(bytes)}",
-                Help(instance.Kernelcore, bytes, context.Model.Board.SectionSize),
+                Help(instance.Kernelcore, bytes, context.Board.SectionSize),
                 new RelatedLocation(instance.OriginOf(InstanceProperty.Memory), $"its memory: {SizeText.Size(bytes)}"));
     }
 

@@ -26,7 +26,7 @@ internal sealed class LeastMemoryCheck : InstanceCheck
             Report(
                 context, instance, instance.OriginOf(InstanceProperty.MinMemory),
                 $"'{instance.Name}' is left with {SizeText.Size(owned)}, {SizeText.Size(least - owned)} less than its min_memory of {SizeText.Size(least)}",
-                $"{(instance.IsMaster ? "let the children claim" : "give it")} {SizeText.Size(Missing(least - owned, context.Model.Board.SectionSize))} "
+                $"{(instance.IsMaster ? "let the children claim" : "give it")} {SizeText.Size(Missing(least - owned, context.Board.SectionSize))} "
                     + (instance.IsMaster ? "less" : "more"),
                 new RelatedLocation(instance.OriginOf(InstanceProperty.Memory), "its memory"));
     }

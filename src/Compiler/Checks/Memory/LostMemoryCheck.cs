@@ -23,7 +23,7 @@ internal sealed class LostMemoryCheck : InstanceCheck
         foreach (KernelNote note in instance.Prediction.Notes)
             if (HelpFor(note.Kind, instance, context) is { } help)
                 Report(
-                    context, instance, ArgumentPlaces.Of(instance, note.Argument) ?? context.Model.Board.OriginOf(BoardProperty.Ram),
+                    context, instance, ArgumentPlaces.Of(instance, note.Argument) ?? context.Board.OriginOf(BoardProperty.Ram),
                     $"the kernel of '{instance.Name}' loses memory: {note.Message}", help);
     }
 

@@ -19,7 +19,7 @@ internal sealed class MemorySizeCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        ulong section = context.Model.Board.SectionSize;
+        ulong section = context.Board.SectionSize;
         if (instance.Memory is not MemoryRequest.Size { Bytes: var bytes } || (bytes % section == 0 && bytes > 0))
             return;
         ulong below = bytes / section * section;
@@ -31,7 +31,7 @@ internal sealed class MemorySizeCheck : InstanceCheck
             : below == 0 ? $"write {SizeText.Size(section)} or more"
             : below > ulong.MaxValue - section ? "write less"
             : Advice.Replace($"write {SizeText.Size(below)} or {SizeText.Size(below + section)}", Auto(instance) + SizeText.Size(below + section)),
-            new RelatedLocation(context.Model.Board.OriginOf(BoardProperty.Section), "the section size"));
+            new RelatedLocation(context.Board.OriginOf(BoardProperty.Section), "the section size"));
     }
 
     /// <summary>The word that stands before a size whose sections the compiler chooses.</summary>

@@ -19,9 +19,9 @@ internal sealed class NothingMovableCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        ulong section = context.Model.Board.SectionSize;
+        ulong section = context.Board.SectionSize;
         ulong owned = (ulong)instance.Sections.Length * section;
-        bool canLend = context.Model.Board.MemoryModel == MemoryModel.Sparse && !instance.IsMaster;
+        bool canLend = context.Board.MemoryModel == MemoryModel.Sparse && !instance.IsMaster;
         if (canLend && instance.Kernelcore <= owned && owned - instance.Kernelcore < section)
             Report(
                 context, instance, instance.OriginOf(InstanceProperty.Memory),

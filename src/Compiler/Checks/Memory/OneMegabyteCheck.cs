@@ -27,7 +27,7 @@ internal sealed class OneMegabyteCheck : InstanceCheck
         foreach (AddressRange piece in Pieces(instance).Take(1))
         {
             ulong edge = piece.Start % instance.Kernel.Model.LowMemoryUnit != 0 ? piece.Start : piece.End;
-            if (context.Model.Board.Regions.FirstOrDefault(r => r.Kind is RegionKind.Carveout or RegionKind.Control
+            if (context.Board.Regions.FirstOrDefault(r => r.Kind is RegionKind.Carveout or RegionKind.Control
                 && (r.Range.Start == edge || r.Range.End == edge)) is { } hole)
                 ReportHole(instance, piece, edge, hole, context);
             else

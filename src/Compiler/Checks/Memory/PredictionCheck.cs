@@ -30,7 +30,7 @@ internal sealed class PredictionCheck : InstanceCheck
     }
 
     /// <summary>Whether what a flat board leaves to its master follows from a child's claim that is in error.</summary>
-    private static bool IsLeftBy(CheckContext context) => context.Model.Board.MemoryModel == MemoryModel.Flat
+    private static bool IsLeftBy(CheckContext context) => context.Board.MemoryModel == MemoryModel.Flat
         && context.Model.Instances.Any(i => !i.IsMaster && !context.IsSound(i, Facets.Base | Facets.Memory | Facets.Kernelcore | Facets.Claim));
 
     private static string Help(NoteKind? kind, Instance instance, CheckContext context) => kind switch

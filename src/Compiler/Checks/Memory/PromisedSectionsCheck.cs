@@ -18,7 +18,7 @@ internal sealed class PromisedSectionsCheck : ClaimCheck
     protected override void Run(Instance instance, Claim claim, CheckContext context)
     {
         int[] refused = [.. claim.Sections.Where(n => context.Model.Sections[n] is { Kind: SectionKind.Whole, IsPromised: false })];
-        if (claim.Problem is not null || context.Model.Board.MemoryModel == MemoryModel.Flat || refused.Length == 0)
+        if (claim.Problem is not null || context.Board.MemoryModel == MemoryModel.Flat || refused.Length == 0)
             return;
         if (context.Master is not { } master || !context.IsSound(master, Facets.Prediction | Facets.Arguments | Facets.Claim))
             return;
@@ -60,7 +60,7 @@ internal sealed class PromisedSectionsCheck : ClaimCheck
     {
         if (first is not { } address)
             return "give the master a kernelcore";
-        ulong section = context.Model.Board.SectionSize;
+        ulong section = context.Board.SectionSize;
         ulong start = (address + section - 1) / section * section;
         return atBase && start > instance.Base
             ? $"choose a base from {SizeText.Address(start)} up, or lower what the master keeps"

@@ -19,7 +19,7 @@ internal sealed class TreeHeldSectionsCheck : ClaimCheck
 
     protected override void Run(Instance instance, Claim claim, CheckContext context)
     {
-        if (claim.Problem is not null || context.Model.Board.MemoryModel == MemoryModel.Flat
+        if (claim.Problem is not null || context.Board.MemoryModel == MemoryModel.Flat
             || context.Master is not { } master || !master.Kernel.Model.TakesDeviceTree
             || master.ImageOf(ImageKind.Dtb)?.Content is not { Content: { Format: ImageFormat.DeviceTree, Tree: { } tree } } file)
             return;

@@ -16,7 +16,7 @@ internal static class Trial
     /// </summary>
     public static (ulong Size, Instance Tried)? Vmalloc(Instance instance, CheckContext context, Func<Instance, bool> works)
     {
-        KernelMachine machine = LayoutBuilder.MachineOf(context.Model.Board, instance);
+        KernelMachine machine = LayoutBuilder.MachineOf(context.Board, instance);
         (ulong Size, Instance Tried)? least = null;
         foreach (ulong size in VmallocSizes.Above(0))
         {
@@ -38,7 +38,7 @@ internal static class Trial
     /// </summary>
     public static ulong? Base(Instance instance, CheckContext context, Func<Claim, bool>? mayHave = null)
     {
-        ulong section = context.Model.Board.SectionSize, own = instance.Base / section;
+        ulong section = context.Board.SectionSize, own = instance.Base / section;
         IEnumerable<ulong> above = Enumerable.Range(1, MostBases).Select(n => (own + (ulong)n) * section);
         IEnumerable<ulong> below = Enumerable.Range(1, MostBases).TakeWhile(n => (ulong)n <= own).Select(n => (own - (ulong)n) * section);
         return above.Concat(below).Select(b => (ulong?)b).FirstOrDefault(b => IsBase(At(b!.Value, instance, context), instance, context, mayHave));
@@ -46,7 +46,7 @@ internal static class Trial
 
     private static bool IsBase(Instance tried, Instance instance, CheckContext context, Func<Claim, bool>? mayHave)
     {
-        Board board = context.Model.Board;
+        Board board = context.Board;
         return board.Ram.Any(r => r.Contains(tried.Base)) && BaseCheck.IsAligned(tried, board)
             && (!LayoutBuilder.IsBuiltForBase(board, tried) || LayoutBuilder.IsBuiltForBase(board, instance))
             && tried.Prediction.Boots && !OneMegabyteCheck.Applies(tried) && Fits(tried, context, mayHave);
@@ -55,7 +55,7 @@ internal static class Trial
     /// <summary>The instance at another base; its images are taken to move with it.</summary>
     private static Instance At(ulong address, Instance instance, CheckContext context)
     {
-        Board board = context.Model.Board;
+        Board board = context.Board;
         Instance moved = instance with { Base = address, Images = [] };
         if (board.MemoryModel == MemoryModel.Flat)
             return moved;
@@ -100,5 +100,5 @@ internal static class Trial
 
     private static bool MayHave(Claim claim, CheckContext context) =>
         MayHave(claim.Sections, context).Count() == claim.Sections.Length
-        && (!context.Model.Board.Loader.ChoosesSections || claim.TakenBySize is not { } taken || taken.SequenceEqual(claim.Sections));
+        && (!context.Board.Loader.ChoosesSections || claim.TakenBySize is not { } taken || taken.SequenceEqual(claim.Sections));
 }

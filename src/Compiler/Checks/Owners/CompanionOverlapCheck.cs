@@ -41,7 +41,7 @@ internal sealed class CompanionOverlapCheck : LayoutCheck
         (string Name, Companion Owner, AddressRange Range, SourceLocation Location) other, CheckContext context)
     {
         // The later declaration is blamed, wherever it lies.
-        if (one.Location.Span.Start < other.Location.Span.Start)
+        if (context.IsBehind(other.Location, one.Location))
             (one, other) = (other, one);
         AddressRange both = one.Range.Intersect(other.Range);
         context.Report(

@@ -55,7 +55,7 @@ internal sealed class DeviceRegistersCheck : BoardCheck
     private void Report(CheckContext context, DeviceOwners owners, (Device Device, AddressRange Range) one, (Device Device, AddressRange Range) other)
     {
         // The later declaration is blamed, wherever it lies.
-        if (one.Device.Location.Span.Start < other.Device.Location.Span.Start)
+        if (context.IsBehind(other.Device.Location, one.Device.Location))
             (one, other) = (other, one);
         Report(
             context, one.Device.RegistersLocation,

@@ -5,7 +5,7 @@ using FswLayout.Layout;
 namespace FswLayout.Checks.Storage;
 
 /// <summary>A mount is for reading, or for writing.</summary>
-internal sealed class ContradictoryOptionCheck : InstanceCheck
+internal sealed class ContradictoryOptionCheck : MountCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
         "FSW6027", "A mount with ro and rw",
@@ -14,15 +14,16 @@ internal sealed class ContradictoryOptionCheck : InstanceCheck
 
     public override Facets Needs => Facets.Mounts;
 
-    protected override void Run(Instance instance, CheckContext context)
+    protected override void Run(Mounted mounted)
     {
-        foreach (Mount mount in instance.Mounts.Where(m => m.Options.Contains("ro") && m.Options.Contains("rw")))
-            Report(
-                context, instance, mount.OriginOf(MountProperty.Options),
+        Mount mount = mounted.Mount;
+        if (mount.Options.Contains("ro") && mount.Options.Contains("rw"))
+            mounted.Report(
+                mount.OriginOf(MountProperty.Options),
                 $"'{mount.Target}' is mounted with ro and with rw: the last of them counts, "
                     + $"{(mount.IsReadOnly ? "ro, and it is not written" : "rw, and it is written")}",
                 Advice.Change(
                     $"write only {(mount.IsReadOnly ? "ro" : "rw")}", isSafe: true,
-                    [.. context.WordsOf(mount.OriginOf(MountProperty.Options), mount.IsReadOnly ? "rw" : "ro", null)]));
+                    [.. mounted.WordsOf(mount.OriginOf(MountProperty.Options), mount.IsReadOnly ? "rw" : "ro", null)]));
     }
 }

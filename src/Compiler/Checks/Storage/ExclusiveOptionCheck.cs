@@ -7,7 +7,7 @@ using FswLayout.Layout.Contents;
 namespace FswLayout.Checks.Storage;
 
 /// <summary>No two options of a mount of ext4 exclude each other.</summary>
-internal sealed class ExclusiveOptionCheck : InstanceCheck
+internal sealed class ExclusiveOptionCheck : MountCheck
 {
     /// <summary>What is for the journal alone; commit=5, the default, goes unseen.</summary>
     private static readonly string[] OfJournal = ["data", "commit", "journal_checksum", "journal_async_commit"];
@@ -22,14 +22,13 @@ internal sealed class ExclusiveOptionCheck : InstanceCheck
 
     public override Facets Needs => Facets.Mounts | Facets.BoardStorage | Facets.Kernel;
 
-    protected override void Run(Instance instance, CheckContext context)
+    protected override bool Judges(RootMount root) => true;
+
+    protected override void Run(Mounted mounted)
     {
-        if (instance.Kernel.Model.IsBefore(Refusing))
-            return;
-        foreach (Mount mount in context.Storage.MountsOf(instance).Where(m => m.FileSystem is "ext4" or "ext3"))
-            if (Clash(mount) is var (problem, help))
-                Report(
-                    context, instance, mount.OriginOf(MountProperty.Options), $"'{mount.Target}' is mounted as {mount.FileSystem} with {problem}", help);
+        Mount mount = mounted.Mount;
+        if (!mounted.By.Kernel.Model.IsBefore(Refusing) && mount.FileSystem is ("ext4" or "ext3") && Clash(mount) is var (problem, help))
+            mounted.Report(mount.OriginOf(MountProperty.Options), $"'{mount.Target}' is mounted as {mount.FileSystem} with {problem}", help);
     }
 
     private static (string Problem, string Help)? Clash(Mount mount)

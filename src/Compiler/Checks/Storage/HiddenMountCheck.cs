@@ -17,10 +17,11 @@ internal sealed class HiddenMountCheck : InstanceCheck
     {
         var firstHidden = new Mount?[instance.Mounts.Length];
         for (int earlier = 0; earlier < firstHidden.Length; earlier++)
-            foreach ((Mount _, int later) in instance.MountTable.On(instance.Mounts[earlier].Target).Where(m => m.Index > earlier))
-                firstHidden[later] ??= instance.Mounts[earlier];
-        foreach (Mount mount in instance.Mounts)
-            if (firstHidden[instance.MountTable.IndexOf(mount)] is { } hidden)
+            foreach ((Mount _, int later) in instance.MountTable.On(instance.Mounts[earlier].Target))
+                if (later > earlier)
+                    firstHidden[later] ??= instance.Mounts[earlier];
+        for (int later = 0; later < firstHidden.Length; later++)
+            if (firstHidden[later] is { } hidden && instance.Mounts[later] is { } mount)
                 Report(
                     context, instance, mount.Location, $"'{mount.Target}' is mounted after '{hidden.Target}', which lies inside it, and hides it",
                     $"move mount \"{mount.Target}\" before mount \"{hidden.Target}\"", new RelatedLocation(hidden.Location, "hidden"));

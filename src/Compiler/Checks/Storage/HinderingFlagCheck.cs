@@ -5,7 +5,7 @@ using FswLayout.Layout;
 namespace FswLayout.Checks.Storage;
 
 /// <summary>What a system runs programs from is mounted so that they run.</summary>
-internal sealed class HinderingFlagCheck : InstanceCheck
+internal sealed class HinderingFlagCheck : MountCheck
 {
     private const string NoExec = "noexec", NoSuid = "nosuid";
 
@@ -16,14 +16,14 @@ internal sealed class HinderingFlagCheck : InstanceCheck
 
     public override Facets Needs => Facets.Mounts | Facets.System;
 
-    protected override void Run(Instance instance, CheckContext context)
+    protected override void Run(Mounted mounted)
     {
-        foreach (Mount mount in instance.Mounts)
-            foreach (string option in mount.Options.SelectMany(MountWords.Split).Distinct())
-                if (Harm(instance.System.Kind == SystemKind.Linux, mount.Target, option) is { } harm)
-                    context.Report(
-                        this, instance, mount.Target + option, mount.OriginOf(MountProperty.Options),
-                        $"'{mount.Target}' of '{instance.Name}' is mounted with {option}: {harm}", $"remove {option}");
+        Mount mount = mounted.Mount;
+        foreach (string option in mount.Options.SelectMany(MountWords.Split).Distinct())
+            if (Harm(mounted.By.System.Kind == SystemKind.Linux, mount.Target, option) is { } harm)
+                mounted.Report(
+                    mount.Target + option, mount.OriginOf(MountProperty.Options),
+                    $"'{mount.Target}' of '{mounted.By.Instance}' is mounted with {option}: {harm}", $"remove {option}");
     }
 
     private static string? Harm(bool isPlain, string target, string option) => (isPlain, target, option) switch

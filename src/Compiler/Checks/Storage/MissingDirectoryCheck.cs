@@ -15,6 +15,8 @@ internal sealed class MissingDirectoryCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
+        if (!instance.Mounts.Any(m => m.IsReadOnly))
+            return;
         foreach (Mount mount in instance.Mounts)
             if (ReadOnlyAbove(mount, instance.MountTable) is { } parent)
                 Report(

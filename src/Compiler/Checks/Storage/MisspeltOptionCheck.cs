@@ -5,7 +5,7 @@ using FswLayout.Layout;
 namespace FswLayout.Checks.Storage;
 
 /// <summary>A mount option that nobody knows is not one slip away from a known one.</summary>
-internal sealed class MisspeltOptionCheck : InstanceCheck
+internal sealed class MisspeltOptionCheck : MountCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
         "FSW6026", "A mount option that looks misspelt",
@@ -14,15 +14,15 @@ internal sealed class MisspeltOptionCheck : InstanceCheck
 
     public override Facets Needs => Facets.Mounts;
 
-    protected override void Run(Instance instance, CheckContext context)
+    protected override void Run(Mounted mounted)
     {
-        foreach (Mount mount in instance.Mounts)
-            foreach (string option in mount.Options.Distinct())
-                if (KnownMountWords.MeantBy(option) is { } meant)
-                    context.Report(
-                        this, instance, option, mount.OriginOf(MountProperty.Options),
-                        $"nobody is known to read the option '{TextForm.Printable(option)}' of '{mount.Target}', and it is one slip away from '{meant}': "
-                            + $"{mount.FileSystem} may refuse to mount",
-                        Advice.Change($"did you mean '{meant}'?", isSafe: true, [.. context.WordsOf(mount.OriginOf(MountProperty.Options), option, meant)]));
+        Mount mount = mounted.Mount;
+        foreach (string option in mount.Options.Distinct())
+            if (KnownMountWords.MeantBy(option) is { } meant)
+                mounted.Report(
+                    option, mount.OriginOf(MountProperty.Options),
+                    $"nobody is known to read the option '{TextForm.Printable(option)}' of '{mount.Target}', and it is one slip away from '{meant}': "
+                        + $"{mount.FileSystem} may refuse to mount",
+                    Advice.Change($"did you mean '{meant}'?", isSafe: true, [.. mounted.WordsOf(mount.OriginOf(MountProperty.Options), option, meant)]));
     }
 }

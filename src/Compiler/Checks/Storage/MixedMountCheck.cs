@@ -15,7 +15,8 @@ internal sealed class MixedMountCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        foreach (var same in Mounts(instance, context).Where(m => m.Source is MountSource.OfPartition).GroupBy(m => context.Storage.Of(instance, m)))
+        foreach (var same in Mounts(instance, context).Where(m => m.Source is MountSource.OfPartition && context.Storage.IsShared(instance, m))
+            .GroupBy(m => context.Storage.Of(instance, m)))
             if (same.First() is var first && same.FirstOrDefault(m => m.IsReadOnly != first.IsReadOnly) is { } other)
                 Report(
                     context, instance, other.OriginOf(MountProperty.From),

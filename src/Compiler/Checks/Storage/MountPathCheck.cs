@@ -5,7 +5,7 @@ using FswLayout.Layout;
 namespace FswLayout.Checks.Storage;
 
 /// <summary>Mount points and loop files are absolute paths in their plain form.</summary>
-internal sealed class MountPathCheck : InstanceCheck
+internal sealed class MountPathCheck : MountCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW6001", "A path that is not absolute and plain", "init and mount run with / as their folder; '..', '.', double slashes and a slash at the end "
@@ -15,20 +15,17 @@ internal sealed class MountPathCheck : InstanceCheck
 
     public override Facets Breaks => Facets.Mounts;
 
-    protected override void Run(Instance instance, CheckContext context)
+    protected override void Run(Mounted mounted)
     {
-        foreach (Mount mount in instance.Mounts)
-        {
-            if (mount.Target == "/")
-                Report(context, instance, mount.Location, "the root '/' is no mount of the layout: the kernel has mounted it before anything here is done",
-                    "tell the kernel, with args { root = \"/dev/…\"; rootfstype = \"…\"; } or image initrd { … }, and leave this mount out");
-            else if (!DevicePath.IsAbsolute(mount.Target))
-                Report(context, instance, mount.Location, $"the mount point '{TextForm.Printable(mount.Target)}' is no plain absolute path",
-                    "write a path such as \"/data\"");
-            if (mount.Source is MountSource.Loop loop && !DevicePath.IsAbsolute(loop.Path))
-                Report(
-                    context, instance, mount.OriginOf(MountProperty.From), $"the loop file '{TextForm.Printable(loop.Path)}' is no plain absolute path",
-                    "write its path as this instance sees it, such as \"/parent/data/media/system.img\"");
-        }
+        Mount mount = mounted.Mount;
+        if (mount.Target == "/")
+            mounted.Report(mount.Location, "the root '/' is no mount of the layout: the kernel has mounted it before anything here is done",
+                "tell the kernel, with args { root = \"/dev/…\"; rootfstype = \"…\"; } or image initrd { … }, and leave this mount out");
+        else if (!DevicePath.IsAbsolute(mount.Target))
+            mounted.Report(mount.Location, $"the mount point '{TextForm.Printable(mount.Target)}' is no plain absolute path", "write a path such as \"/data\"");
+        if (mount.Source is MountSource.Loop loop && !DevicePath.IsAbsolute(loop.Path))
+            mounted.Report(
+                mount.OriginOf(MountProperty.From), $"the loop file '{TextForm.Printable(loop.Path)}' is no plain absolute path",
+                "write its path as this instance sees it, such as \"/parent/data/media/system.img\"");
     }
 }

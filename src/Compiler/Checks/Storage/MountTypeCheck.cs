@@ -27,9 +27,14 @@ internal sealed class MountTypeCheck : InstanceCheck
     }
 
     /// <summary>The partition that says of itself that it has something else than <paramref name="mount"/> wants, or <c>null</c>.</summary>
-    public static Partition? PartitionAtOdds(StorageMap storage, Mount mount) => mount.Source is MountSource.OfPartition partition
-        ? storage.Told(partition.Value).FirstOrDefault(p => FileSystemType.AreAtOdds(mount.FileSystem, p.FileSystem))
-        : null;
+    public static Partition? PartitionAtOdds(StorageMap storage, Mount mount)
+    {
+        if (mount.Source is not MountSource.OfPartition { Value: var partition })
+            return null;
+        if (!storage.HasOtherNames(partition))
+            return partition.FileSystemLocation is not null && FileSystemType.AreAtOdds(mount.FileSystem, partition.FileSystem) ? partition : null;
+        return storage.Told(partition).FirstOrDefault(p => FileSystemType.AreAtOdds(mount.FileSystem, p.FileSystem));
+    }
 }
 
 /// <summary>Of two instances neither takes a partition for something else than the other does.</summary>

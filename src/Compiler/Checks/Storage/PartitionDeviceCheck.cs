@@ -23,11 +23,12 @@ internal sealed class PartitionDeviceCheck : LayoutCheck
     {
         if (!context.IsBoardSound(Needs))
             return;
-        foreach (Partition partition in context.Model.Board.Partitions)
-        {
-            if (partition.Device.StartsWith(Flash, StringComparison.Ordinal))
+        foreach (Partition partition in context.Board.Partitions)
+            if (IsFlash(partition))
                 CheckFlash(context, partition);
-            else if (context.Storage.DeviceOf(partition).IsImpossible)
+        foreach (Partition partition in context.Unjudged(this, "", context.Board.Partitions, null, p => !IsFlash(p)))
+        {
+            if (BlockDevice.Of(partition.Device).IsImpossible)
                 context.ReportBoard(
                     this, partition.DeviceLocation, $"the device '{TextForm.Printable(partition.Device)}' of partition '{partition.Name}' has a number that "
                         + "begins with 0, and the kernel names no partition so",
@@ -40,6 +41,8 @@ internal sealed class PartitionDeviceCheck : LayoutCheck
                         + $"\"/dev/disk/by-partlabel/{partition.Name}\"");
         }
     }
+
+    private static bool IsFlash(Partition partition) => partition.Device.StartsWith(Flash, StringComparison.Ordinal);
 
     /// <summary>The name that is meant; where nothing but zeros stands, the first partition's.</summary>
     private static string WithoutZeros(string device)

@@ -13,12 +13,14 @@ internal sealed class StorageMap
     private readonly Dictionary<(string Instance, string Target), string?> _known = [];
     private readonly Dictionary<string, Partition[]> _told = [];
     private readonly HashSet<string> _shared = [];
+    private readonly bool _hasOtherNames;
 
     public StorageMap(LayoutModel model, Memo memo)
     {
         var roots = model.Instances.Select(i => (Instance: i, Root: RootMount.Of(model.Board, i))).Where(r => r.Root is not null).ToArray();
-        _devices = memo.Of([.. model.Board.Partitions.Concat(roots.Select(r => PartitionOf(r.Root!.Mount))).Select(p => p.Device).Distinct()], DevicesAt);
+        _devices = memo.Of("", [.. model.Board.Partitions.Concat(roots.Select(r => PartitionOf(r.Root!.Mount))).Select(p => p.Device).Distinct()], DevicesAt);
         _names = model.Board.Partitions.ToLookup(Of);
+        _hasOtherNames = _names.Count < model.Board.Partitions.Length;
         foreach ((Instance instance, RootMount? root) in roots)
             _roots[instance.Name] = Accepting(instance, root!);
         var met = new HashSet<string>();
@@ -49,6 +51,8 @@ internal sealed class StorageMap
     /// </summary>
     public string? Of(Instance instance, Mount mount)
     {
+        if (mount.Source is MountSource.OfPartition mounted)
+            return Of(mounted.Value);
         // Each step goes to an earlier mount, so the walk ends.
         var images = new Stack<(Mount Mount, string Below)>();
         string? identity = null;
@@ -85,7 +89,7 @@ internal sealed class StorageMap
     public IEnumerable<Partition> Names(Partition partition) => _names[Of(partition)];
 
     /// <summary>Whether another partition is the same device.</summary>
-    public bool HasOtherNames(Partition partition) => Names(partition).Skip(1).Any();
+    public bool HasOtherNames(Partition partition) => _hasOtherNames && Names(partition).Skip(1).Any();
 
     /// <summary>Those of them that say which file system they have, the first of each.</summary>
     public IReadOnlyList<Partition> Told(Partition partition)
@@ -113,6 +117,9 @@ internal sealed class StorageMap
 
     /// <summary>What <paramref name="instance"/> mounts: its root, where there is one to speak of, and then what the layout lists.</summary>
     public IEnumerable<Mount> MountsOf(Instance instance) => RootOf(instance) is { } root ? [root.Mount, .. instance.Mounts] : instance.Mounts;
+
+    /// <summary>Whether the layout has another mount of the same.</summary>
+    public bool IsShared(Instance instance, Mount mount) => _shared.Count > 0 && Of(instance, mount) is { } identity && _shared.Contains(identity);
 
     /// <summary>
     /// What <paramref name="instances"/> mount, their roots among it, where the layout has two mounts or more of the same: those together, each group in

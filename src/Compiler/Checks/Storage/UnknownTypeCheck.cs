@@ -5,7 +5,7 @@ using FswLayout.Layout;
 namespace FswLayout.Checks.Storage;
 
 /// <summary>A mount's type is one that a driver has.</summary>
-internal sealed class UnknownTypeCheck : InstanceCheck
+internal sealed class UnknownTypeCheck : MountCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW6063", "A file system that no kernel has by that name",
@@ -14,16 +14,17 @@ internal sealed class UnknownTypeCheck : InstanceCheck
 
     public override Facets Needs => Facets.Mounts | Facets.BoardStorage | Facets.System;
 
-    protected override void Run(Instance instance, CheckContext context)
+    protected override bool Judges(RootMount root) => true;
+
+    protected override void Run(Mounted mounted)
     {
-        foreach (Mount mount in context.Storage.MountsOf(instance))
-            if (Meant(mount.FileSystem, instance.System.Kind == SystemKind.Linux && !StorageText.IsRoot(mount)) is { } help)
-                Report(
-                    context, instance,
-                    mount.Gives(MountProperty.Fs) || mount.Source is not MountSource.OfPartition
-                        ? mount.OriginOf(MountProperty.Fs) : mount.OriginOf(MountProperty.From),
-                    $"'{mount.Target}' of '{instance.Name}' is mounted as {TextForm.Printable(mount.FileSystem)}, "
-                        + "and no kernel has a driver of that name", help);
+        Mount mount = mounted.Mount;
+        if (Meant(mount.FileSystem, mounted.By.System.Kind == SystemKind.Linux && !StorageText.IsRoot(mount)) is { } help)
+            mounted.Report(
+                mount.Gives(MountProperty.Fs) || mount.Source is not MountSource.OfPartition
+                    ? mount.OriginOf(MountProperty.Fs) : mount.OriginOf(MountProperty.From),
+                $"'{mount.Target}' of '{mounted.By.Instance}' is mounted as {TextForm.Printable(mount.FileSystem)}, "
+                    + "and no kernel has a driver of that name", help);
     }
 
     private static string? Meant(string type, bool hasHelpers) => type switch

@@ -18,6 +18,8 @@ internal sealed class UntoldSameCheck : LayoutCheck
 
     public override void Run(CheckContext context)
     {
+        if (context.Sound(Needs).Take(2).Count() < 2)
+            return;
         (Instance Instance, Mount Mount, Partition Partition)[] written = [.. Written(context.Sound(Needs), context.Storage)];
         var reported = new HashSet<(Partition, Partition)>();
         foreach ((int one, int other) in PairsOf(written, context.Storage).OrderBy(p => p.One).ThenBy(p => p.Other))

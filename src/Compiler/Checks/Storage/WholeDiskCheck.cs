@@ -16,16 +16,20 @@ internal sealed class WholeDiskCheck : LayoutCheck
 
     public override void Run(CheckContext context)
     {
-        (Instance Instance, Mount Mount, BlockDevice Device)[] all = [.. Mounted(context)];
-        var parts = all.SelectMany(m => m.Device.DiskOfPartition.Select(disk => (Disk: disk, Part: m))).ToLookup(p => p.Disk, p => p.Part);
-        foreach ((Instance instance, Mount mount, BlockDevice device) in all.Where(m => !m.Mount.IsReadOnly
-            && FileSystemType.Find(m.Mount.FileSystem) is not { IsReadOnly: true }))
+        (Instance Instance, Mount Mount, BlockDevice Device)[] written =
+        [
+            .. Mounted(context).Where(m => m.Device.IsWholeDisk && !m.Mount.IsReadOnly && FileSystemType.Find(m.Mount.FileSystem) is not { IsReadOnly: true }),
+        ];
+        if (written.Length == 0)
+            return;
+        var parts = Mounted(context).SelectMany(m => m.Device.DiskOfPartition.Select(disk => (Disk: disk, Part: m))).ToLookup(p => p.Disk, p => p.Part);
+        foreach ((Instance instance, Mount mount, BlockDevice device) in written)
             if (device.WholeDisk.SelectMany(disk => parts[disk]).FirstOrDefault(p => !(mount.SharedWritesAccepted && p.Mount.SharedWritesAccepted)) is
                 { Mount: { } part, Instance: { } other })
                 Report(context, instance, mount, other, part);
     }
 
-    private static IEnumerable<(Instance, Mount, BlockDevice)> Mounted(CheckContext context) =>
+    private static IEnumerable<(Instance Instance, Mount Mount, BlockDevice Device)> Mounted(CheckContext context) =>
         from instance in context.Sound(Facets.Mounts | Facets.BoardStorage)
         from mount in context.Storage.MountsOf(instance)
         where mount.Source is MountSource.OfPartition

@@ -10,7 +10,7 @@ internal static class CompanionBuilder
     /// <summary>The companions among <paramref name="instances"/>, and the board with what they have and share.</summary>
     public static (Board Board, ImmutableArray<DraftCompanion> Companions) AddTo(Board board, IReadOnlyList<BoundInstance> instances, FileLoader files)
     {
-        BoundInstance[] others = [.. instances.Where(i => i.Block is { Owner: not null, IsXen: false })];
+        BoundInstance[] others = [.. instances.Where(IsOne)];
         if (others.Length == 0)
             return (board, []);
         board = board with { Regions = [.. board.Regions, .. others.SelectMany(o => SharedBy(o.Block))] };
@@ -18,6 +18,9 @@ internal static class CompanionBuilder
             [.. others.Select(o => new DraftCompanion(Build(o, o.Block.Owner!, board, files), o.Block.Broken, o.Block))];
         return (board with { Regions = [.. board.Regions, .. companions.SelectMany(c => RegionsOf(c.Companion, board))] }, companions);
     }
+
+    /// <summary>Whether <paramref name="instance"/> is to be a companion.</summary>
+    public static bool IsOne(BoundInstance instance) => instance.Block is { Owner: not null, IsXen: false };
 
     private static Companion Build(BoundInstance bound, OwnerKind kind, Board board, FileLoader files)
     {
