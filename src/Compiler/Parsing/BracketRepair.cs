@@ -22,13 +22,26 @@ internal sealed class BracketRepair(VisibleTokens tokens, DiagnosticBag diagnost
                 Open(ref token, i);
             else if (TokenFacts.IsClosing(token.Type))
                 Close(ref token, i);
-            // No list and no expression goes on after it.
             else if (token.Type == SEMI)
-                while (_open.Count > 0 && _open.Peek().Type != LBRACE)
-                    _open.Pop();
+                LeaveLists();
             tokens.Keep(i, _kept++);
         }
         tokens.Truncate(_kept);
+    }
+
+    /// <summary>No list and no expression goes on after the end of an item or a block.</summary>
+    private void LeaveLists()
+    {
+        while (_open.Count > 0 && _open.Peek().Type != LBRACE)
+            _open.Pop();
+    }
+
+    /// <summary>What is left open in a block ends with it: otherwise one slip would be mended in all that follows.</summary>
+    private void LeaveBlock()
+    {
+        LeaveLists();
+        if (_open.Count > 0)
+            _open.Pop();
     }
 
     private void Open(ref Token token, int at)
@@ -62,7 +75,9 @@ internal sealed class BracketRepair(VisibleTokens tokens, DiagnosticBag diagnost
         if (meant == token.Type)
             return;
         bool isPlain = isMended || (meant == RBRACE ? TypeAt(at - 1) is SEMI or RBRACE or LBRACE : token.Type != RBRACE || TypeAt(at + 1) == SEMI);
-        if (!isPlain)
+        if (!isPlain && token.Type == RBRACE)
+            LeaveBlock();
+        else if (!isPlain)
             _open.Push((open, isMended));
         else if (isMended)
             token.Type = meant;

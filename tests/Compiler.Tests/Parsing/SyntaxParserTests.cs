@@ -105,4 +105,10 @@ public sealed class SyntaxParserTests
     public void Spans_are_positions_in_the_text() =>
         Pieces.Array[0, 40].Select(string.Concat).Sample(text =>
             SyntaxParser.Parse(SourceText.From("a.fsw", text)).Root.DescendantTokens().All(t => text.Substring(t.Span.Start, t.Span.Length) == t.Text));
+
+    /// <summary>What is left open in a block says nothing about what stands behind it.</summary>
+    [Fact]
+    public void A_bracket_left_open_ends_with_its_block() => Assert.Equal(
+        ["FSW1010", "FSW1011"],
+        SyntaxParser.Parse(SourceText.From("a.fsw", "board b { ram = [1G }\n)\nconst A = 1;\n")).Diagnostics.Select(d => d.Id));
 }
