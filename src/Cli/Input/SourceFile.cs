@@ -18,7 +18,7 @@ internal static class SourceFile
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-            return stream.Length <= MostBytes ? ReadAll(stream, (int)stream.Length + 1) : throw TooLarge();
+            return stream.Length <= MostBytes ? ReadAll(stream, (int)stream.Length) : throw TooLarge();
         }
         catch (Exception e) when (IoReason.IsIo(e))
         {
@@ -32,15 +32,26 @@ internal static class SourceFile
     /// <exception cref="SourceFileException">It has more than <see cref="MostBytes"/>.</exception>
     public static byte[] ReadAll(Stream stream, int expected)
     {
-        using var bytes = new MemoryStream(expected);
-        byte[] block = new byte[Math.Max(4096, expected)];
-        for (int count; (count = stream.Read(block)) > 0;)
+        byte[] bytes = new byte[expected];
+        for (int length = 0; ;)
         {
-            if (bytes.Length + count > MostBytes)
+            int count = stream.Read(bytes, length, bytes.Length - length);
+            length += count;
+            if (length > MostBytes)
                 throw TooLarge();
-            bytes.Write(block, 0, count);
+            if (length < bytes.Length)
+            {
+                if (count > 0)
+                    continue;
+                Array.Resize(ref bytes, length);
+                return bytes;
+            }
+            // As long as expected: one more byte tells whether that is all, and nothing is copied.
+            if (stream.ReadByte() is not (>= 0 and var next))
+                return bytes;
+            Array.Resize(ref bytes, Math.Max(4096, length * 2));
+            bytes[length++] = (byte)next;
         }
-        return bytes.ToArray();
     }
 
     private static SourceFileException TooLarge() => new($"it is larger than {MostBytes >> 20} MiB");

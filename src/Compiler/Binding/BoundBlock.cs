@@ -7,7 +7,7 @@ namespace FswLayout.Binding;
 
 /// <summary>A block after inheritance: its items in order, each from the block that said it last.</summary>
 internal sealed class BoundBlock(
-    BlockKind kind, string name, SourceLocation location, ImmutableArray<BoundItem> items, ImmutableHashSet<string> dropped, Scope scope)
+    BlockKind kind, string name, SourceLocation location, ImmutableArray<BoundItem> items, HashSet<string> dropped, Scope scope)
 {
     /// <summary>The properties without a label: no more than the schema knows, however long the block is.</summary>
     private readonly ImmutableArray<BoundItem> _properties =
@@ -30,10 +30,10 @@ internal sealed class BoundBlock(
     public ImmutableArray<BoundItem> Items { get; } = items;
 
     /// <summary>Names of items that were written but are in error, as far as one can tell what was meant.</summary>
-    public ImmutableHashSet<string> Dropped { get; } = dropped;
+    public HashSet<string> Dropped { get; } = dropped;
 
     /// <summary>Whether nothing was found wrong with it, nor with anything in it.</summary>
-    public bool IsReusable => _isReusable ??= !IsBlamed && Dropped.IsEmpty && Items.All(i => i.IsReusable) && Missing.Count == 0;
+    public bool IsReusable => _isReusable ??= !IsBlamed && Dropped.Count == 0 && Items.All(i => i.IsReusable) && Missing.Count == 0;
 
     /// <summary>Whether something was found while it was put together.</summary>
     public bool IsBlamed { get; set; }

@@ -14,6 +14,7 @@ internal sealed class Evaluator(SymbolTable symbols, DiagnosticBag diagnostics, 
     private readonly Dictionary<ConstSymbol, (EvaluationState State, Value? Value)> _constants = [];
     private readonly Scope _ofConstants = new(symbols, isTemplate: false);
     private readonly Stack<(object Cell, BoundBlock? Block)> _running = new();
+    private ExpressionEvaluator? _expressions;
     private int _depth;
     private bool _isTooDeep;
 
@@ -70,10 +71,9 @@ internal sealed class Evaluator(SymbolTable symbols, DiagnosticBag diagnostics, 
                 ValueOf(pending.Pop());
                 continue;
             }
-            IEnumerable<string> named = constant.Syntax.Value.DescendantTokens().Where(t => t.Kind == TokenKind.Name).Select(t => t.Text);
-            foreach (ConstSymbol needed in named.Select(symbols.Find<ConstSymbol>).OfType<ConstSymbol>())
+            foreach (string name in constant.Syntax.Value.NamesBelow)
             {
-                if (KeptOf(needed) is not null)
+                if (symbols.Find<ConstSymbol>(name) is not { } needed || KeptOf(needed) is not null)
                     continue;
                 if (!seen.Contains(needed))
                     pending.Push(needed);
@@ -120,12 +120,16 @@ internal sealed class Evaluator(SymbolTable symbols, DiagnosticBag diagnostics, 
         item.State = EvaluationState.Running;
         _running.Push((item, block));
         int found = Diagnostics.Count;
-        item.Value = PropertyReader.Read(new ExpressionEvaluator(this, block.Scope), item, block);
+        item.Value = PropertyReader.Read(ExpressionsOf(block.Scope), item, block);
         item.IsBlamed |= Diagnostics.Count > found;
         _running.Pop();
         item.State = EvaluationState.Done;
         return item.Value;
     }
+
+    /// <summary>Evaluates what stands in <paramref name="scope"/>: one block after the other, so that the last is nearly always asked for again.</summary>
+    private ExpressionEvaluator ExpressionsOf(Scope scope) =>
+        _expressions?.Scope == scope ? _expressions : _expressions = new ExpressionEvaluator(this, scope);
 
     private Value? ReportCycle(object cell)
     {

@@ -47,15 +47,16 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, Scope scope)
         ulong? start = EvaluateInteger(range.Start), limit = EvaluateInteger(range.Limit);
         if (start is not { } first || limit is not { } last)
             return null;
-        if (range.Operator.Text == "..=" ? last < first : range.Operator.Text == "size" ? last == 0 : last <= first)
+        string sign = range.Operator.Text;
+        if (sign == "..=" ? last < first : sign == "size" ? last == 0 : last <= first)
         {
-            string why = range.Operator.Text == "size" ? "its size is 0" : $"it starts at {SizeText.Address(first)} and ends at {SizeText.Address(last)}";
+            string why = sign == "size" ? "its size is 0" : $"it starts at {SizeText.Address(first)} and ends at {SizeText.Address(last)}";
             string help = first >> 4 < last && last > 0 && first > uint.MaxValue
                 ? $"did you mean {SizeText.Address(first >> 4)}, with one digit less?" : "write START .. END with END above START, or START size LENGTH";
             Report(BindingErrors.EmptyRange, range, $"this range holds nothing: {why}", help);
             return null;
         }
-        ulong? end = range.Operator.Text switch
+        ulong? end = sign switch
         {
             "size" => last <= ulong.MaxValue - first ? first + last : null,
             "..=" => last < ulong.MaxValue ? last + 1 : null,
@@ -63,7 +64,7 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, Scope scope)
         };
         if (end is { } known)
             return new AddressRange(first, known);
-        string limitName = range.Operator.Text == "size" ? "its size" : "its last address";
+        string limitName = sign == "size" ? "its size" : "its last address";
         Report(
             BindingErrors.Arithmetic, range,
             $"this range ends above 2^64 - 1: it starts at {SizeText.Address(first)}, and {limitName} is {SizeText.Address(last)}", "write a shorter one");
@@ -103,10 +104,12 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, Scope scope)
 
     private static Value? EvaluateLiteral(LiteralSyntax literal)
     {
-        string text = literal.Token.Text;
-        if (literal.Token.IsMissing)
+        // A token is made each time that a node is asked for it.
+        SyntaxToken token = literal.Token;
+        if (token.IsMissing)
             return null;
-        return literal.Token.Kind switch
+        string text = token.Text;
+        return token.Kind switch
         {
             TokenKind.Integer => NumberLiteral.TryRead(text, out ulong number) is null ? new Value.Integer(number, text) : null,
             TokenKind.Version => new Value.Version(text),

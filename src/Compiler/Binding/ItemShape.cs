@@ -96,12 +96,17 @@ internal static class ItemShape
         // A bare name that is none was reported by the parser.
         if (item.Syntax.Name.Kind == TokenKind.Name && !ItemName.IsBare(item.Name))
             return;
-        string[] known = [.. PropertySchema.Of(kind).Select(p => p.Name)];
-        BlockKind[] elsewhere = [.. PropertySchema.All.Where(p => p.Name == item.Name).Select(p => p.Block).Distinct()];
-        Advice? help = Suggestions.Nearest(item.Name, known) is null ? Elsewhere(kind, item, elsewhere) : null;
         diagnostics.Report(
-            BindingErrors.UnknownProperty, item.Syntax.Name.Location, $"{Describe(kind)} has no property '{item.Name}'",
-            help ?? Suggestions.Help(item.Name, known));
+            BindingErrors.UnknownProperty, item.Syntax.Name.Location, $"{Describe(kind)} has no property '{item.Name}'", () => HelpForUnknown(kind, item));
+    }
+
+    private static Advice HelpForUnknown(BlockKind kind, BoundItem item)
+    {
+        string[] known = [.. PropertySchema.Of(kind).Select(p => p.Name)];
+        if (Suggestions.Nearest(item.Name, known) is { } nearest)
+            return Suggestions.DidYouMean(item.Name, nearest);
+        BlockKind[] elsewhere = [.. PropertySchema.All.Where(p => p.Name == item.Name).Select(p => p.Block).Distinct()];
+        return Elsewhere(kind, item, elsewhere) ?? Suggestions.Known(known);
     }
 
     /// <summary>Where it belongs, when it is a property of other blocks or may be a boot argument.</summary>

@@ -29,11 +29,10 @@ internal sealed record BlockDevice
     public static BlockDevice Of(string device)
     {
         string path = DevicePath.Plain(device);
-        string[] parts = path.Split('/');
-        string name = parts[parts.Length - 1], folder = parts.Length > 1 ? parts[parts.Length - 2] : "";
+        int end = path.LastIndexOf('/'), start = end > 0 ? path.LastIndexOf('/', end - 1) : -1;
+        string name = path.Substring(end + 1), folder = end > 0 ? path.Substring(start + 1, end - start - 1) : "";
         bool isLink = folder is "by-name" or "by-num" or "by-partlabel";
-        string? controller = path.StartsWith(Android, StringComparison.Ordinal) && parts.Length > (isLink ? 6 : 5) ? parts[parts.Length - (isLink ? 3 : 2)]
-            : null;
+        string? controller = path.StartsWith(Android, StringComparison.Ordinal) ? ControllerIn(path.Split('/'), isLink) : null;
         var known = new BlockDevice { Path = path, Controller = controller };
         if (folder is "by-name" or "by-partlabel")
             return known with { Label = name };
@@ -42,6 +41,9 @@ internal sealed record BlockDevice
         bool isKernels = controller is not null || path == $"/dev/{name}" || path == $"/dev/block/{name}";
         return isKernels ? known with { Name = name, Number = DiskName.PartitionIn(name) } : known;
     }
+
+    private static string? ControllerIn(string[] parts, bool isLink) =>
+        parts.Length > (isLink ? 6 : 5) ? parts[parts.Length - (isLink ? 3 : 2)] : null;
 
     /// <summary>Whether two paths lead to one device; <c>null</c> where nobody can tell, as of one by name and one by number.</summary>
     public static bool? AreSame(string device, string other) => Of(device).IsSame(Of(other));

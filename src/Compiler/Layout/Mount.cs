@@ -33,6 +33,9 @@ public sealed record Mount(
     /// <summary>Whether the layout gives <paramref name="property"/>, and does not leave it to its default.</summary>
     public bool Gives(MountProperty property) => Origins.ContainsKey(property);
 
+    /// <summary>Its option words, each once; nearly always one, of which no set need be made.</summary>
+    internal IEnumerable<string> DistinctOptions => Options.Length > 1 ? Options.Distinct() : Options;
+
     /// <summary>Whether nothing can be written through this mount.</summary>
     public bool IsReadOnly
     {

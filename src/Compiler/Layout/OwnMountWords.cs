@@ -47,12 +47,26 @@ internal static class OwnMountWords
 
     public static IEnumerable<string> All => Kinds.SelectMany(k => k.Words);
 
+    /// <summary>Which kind each word is of.</summary>
+    private static class Index
+    {
+        public static readonly Dictionary<string, int> OfWord = Make();
+
+        private static Dictionary<string, int> Make()
+        {
+            var kinds = new Dictionary<string, int>(StringComparer.Ordinal);
+            for (int kind = 0; kind < Kinds.Length; kind++)
+                foreach (string word in Kinds[kind].Words)
+                    kinds.Add(word, kind);
+            return kinds;
+        }
+    }
+
     /// <summary>Whose option <paramref name="option"/> is when a mount as <paramref name="type"/> does not read it; <c>null</c> when it may.</summary>
     public static string? OwnerBut(string type, string option)
     {
         if (FileSystemType.Find(type) is not { } mounted || !Kinds.Any(k => k.Formats.Contains(mounted.Format)))
             return null;
-        string word = KnownMountWords.KeyOf(option);
-        return Kinds.FirstOrDefault(k => k.Words.Contains(word) && !k.Formats.Contains(mounted.Format)).Name;
+        return Index.OfWord.TryGetValue(KnownMountWords.KeyOf(option), out int kind) && !Kinds[kind].Formats.Contains(mounted.Format) ? Kinds[kind].Name : null;
     }
 }

@@ -3,7 +3,7 @@ using Antlr4.Runtime;
 namespace FswLayout.Parsing.Generated;
 
 /// <summary>
-/// What the generated parser does besides: it keeps no parse tree of ANTLR's, whose contexts it makes and forgets, but tells the tree
+/// What the generated parser does besides: it keeps no parse tree of ANTLR's and makes no contexts for one, but tells the tree
 /// builder where each rule begins and ends and what it consumes.
 /// </summary>
 internal partial class FswParser
@@ -13,34 +13,35 @@ internal partial class FswParser
 
     private readonly TokenBuffer _tokens = null!;
     private readonly TreeBuilder _tree = null!;
+    private readonly ErrorRecovery _recovery = null!;
 
-    public FswParser(TokenBuffer tokens, TreeBuilder tree, IAntlrErrorStrategy recovery)
+    // The states in which the open rules were called.
+    private readonly Stack<int> _callers = new();
+
+    public FswParser(TokenBuffer tokens, TreeBuilder tree, ErrorRecovery recovery)
         : this(tokens, TextWriter.Null, TextWriter.Null)
     {
         _tokens = tokens;
         _tree = tree;
-        ErrorHandler = recovery;
+        ErrorHandler = _recovery = recovery;
         BuildParseTree = false;
         RemoveErrorListeners();
     }
 
-    public override void EnterRule(ParserRuleContext localctx, int state, int ruleIndex)
+    public override void EnterRule(ParserRuleContext? localctx, int state, int ruleIndex)
     {
+        _callers.Push(State);
         State = state;
-        Context = localctx;
         _tree.Parts.Open(ruleIndex);
     }
-
-    public override void EnterOuterAlt(ParserRuleContext localctx, int altNum) { }
 
     public override void ExitRule()
     {
         _tree.EndRule();
-        State = Context.invokingState;
-        Context = (ParserRuleContext)Context.Parent;
+        State = _callers.Pop();
     }
 
-    public override IToken Match(int ttype) => _tokens.LA(1) == ttype ? Consume() : ErrorHandler.RecoverInline(this);
+    public override IToken Match(int ttype) => _tokens.LA(1) == ttype ? Consume() : _recovery.RecoverInline(this);
 
     public override IToken Consume()
     {

@@ -7,13 +7,13 @@ namespace FswLayout.Parsing;
 /// <summary>Those tokens of a file that the parser sees, by their numbers, and those that a repair put between them.</summary>
 internal sealed class VisibleTokens(TokenList all, int capacity)
 {
-    private readonly List<int> _numbers = new(capacity);
+    private int[] _numbers = new int[capacity];
     private Token[] _missing = [];
     private int _missingCount;
 
     public SourceText Source => all.Source;
 
-    public int Count => _numbers.Count;
+    public int Count { get; private set; }
 
     /// <summary>The token at a place that must exist.</summary>
     public ref Token this[int index]
@@ -42,19 +42,24 @@ internal sealed class VisibleTokens(TokenList all, int capacity)
     /// <summary>None of these, to add them to.</summary>
     public VisibleTokens None() => new(all, 0);
 
-    public void Add(int number) => _numbers.Add(number);
+    public void Add(int number)
+    {
+        if (Count == _numbers.Length)
+            Array.Resize(ref _numbers, Math.Max(16, Count * 2));
+        _numbers[Count++] = number;
+    }
 
     public void AddMissing(Token token)
     {
         if (_missingCount == _missing.Length)
             Array.Resize(ref _missing, Math.Max(4, _missingCount * 2));
         _missing[_missingCount] = token;
-        _numbers.Add(~_missingCount++);
+        Add(~_missingCount++);
     }
 
     /// <summary>Moves a token to an earlier place, or leaves it where it is: what a repair keeps, one after the other.</summary>
     public void Keep(int from, int to) => _numbers[to] = _numbers[from];
 
     /// <summary>Takes away all tokens from <paramref name="count"/> on.</summary>
-    public void Truncate(int count) => _numbers.RemoveRange(count, _numbers.Count - count);
+    public void Truncate(int count) => Count = count;
 }

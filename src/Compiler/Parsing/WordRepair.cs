@@ -34,7 +34,7 @@ internal sealed class WordRepair(TokenList tokens, DiagnosticBag diagnostics)
             int count = TryMend(i);
             if (count > 0)
                 result ??= tokens.First(i);
-            Token token = count > 0 ? _replacement : tokens[i];
+            ref Token token = ref count > 0 ? ref _replacement : ref tokens[i];
             result?.Add(token);
             if (!token.IsHidden)
                 _place.Pass(token);
@@ -217,8 +217,8 @@ internal sealed class WordRepair(TokenList tokens, DiagnosticBag diagnostics)
 
     private int? TryName(int at)
     {
-        // A word with a blank or a sign behind it that no name has.
-        if (TokenFacts.IsNameLike(tokens[at].Type) && !IsOfName(tokens[at + 1], takesSigns: true))
+        // What is in no name, and a word with a blank or a sign behind it that no name has.
+        if (!IsOfName(tokens[at], takesSigns: true) || (TokenFacts.IsNameLike(tokens[at].Type) && !IsOfName(tokens[at + 1], takesSigns: true)))
             return null;
         int end = at;
         bool takesSigns = _place.TakesName(at);
@@ -259,11 +259,11 @@ internal sealed class WordRepair(TokenList tokens, DiagnosticBag diagnostics)
 
     private static string Plain(string text) => (char.IsDigit(text[0]) ? "_" : "") + text.Replace('-', '_').Replace('.', '_').Replace('/', '_');
 
-    private bool IsOfName(Token token, bool takesSigns) =>
+    private bool IsOfName(in Token token, bool takesSigns) =>
         TokenFacts.IsNameLike(token.Type) || IsForeign(token) || token.Type == INT || (takesSigns && token.Type is VERSION or MINUS or DOT or SLASH);
 
     /// <summary>Whether it is a letter that names do not have.</summary>
-    private bool IsForeign(Token token)
+    private bool IsForeign(in Token token)
     {
         if (token.Type != BAD_CHARACTER)
             return false;

@@ -37,7 +37,6 @@ public sealed partial class ItemSyntax
 
     internal static ImmutableArray<string> NamesIn(IEnumerable<ValueSyntax> values) =>
     [
-        .. values.Where(v => v is not LiteralSyntax).SelectMany(v => v.DescendantTokens()).Where(t => t.Kind == TokenKind.Name)
-            .Select(t => t.Text).Distinct(),
+        .. values.Where(v => v is not LiteralSyntax).SelectMany(v => v.NamesBelow).Distinct(),
     ];
 }

@@ -35,6 +35,9 @@ public abstract class SyntaxNode : SyntaxElement
     /// <summary>Text of the documentation comments before it, one line a line; empty if there is none.</summary>
     internal string Documentation => _end > _start ? Table.DocumentationBefore(_start) : "";
 
+    /// <summary>The names below it, in the order of the text.</summary>
+    internal IEnumerable<string> NamesBelow => Table.NamesIn(Span);
+
     private protected TokenTable Table { get; }
 
     /// <summary>All tokens below it, in the order of the text.</summary>
@@ -42,6 +45,7 @@ public abstract class SyntaxNode : SyntaxElement
     {
         // A stack of our own: the depth of a tree is bounded by the parser, but nothing here should depend on that.
         var open = new Stack<SyntaxElement>();
+        ImmutableArray<SyntaxElement>.Builder children = ImmutableArray.CreateBuilder<SyntaxElement>();
         open.Push(this);
         while (open.Count > 0)
         {
@@ -51,8 +55,9 @@ public abstract class SyntaxNode : SyntaxElement
                 yield return token;
                 continue;
             }
-            ImmutableArray<SyntaxElement> children = ((SyntaxNode)element).Children;
-            for (int i = children.Length - 1; i >= 0; i--)
+            children.Clear();
+            ((SyntaxNode)element).AddChildren(children);
+            for (int i = children.Count - 1; i >= 0; i--)
                 open.Push(children[i]);
         }
     }

@@ -73,6 +73,16 @@ internal sealed class TokenTable
         return lines is null ? "" : string.Join("\n", lines);
     }
 
+    /// <summary>The tokens of <paramref name="span"/> that are names, in the order of the text.</summary>
+    public IEnumerable<string> NamesIn(TextSpan span)
+    {
+        if (span.Length == 0)
+            yield break;
+        for (int token = Array.BinarySearch(_starts, span.Start); _starts[token] < span.End; token++)
+            if (_kinds[token] == (EntryKind)TokenKind.Name)
+                yield return TextOf(token);
+    }
+
     /// <summary>White space and comments after a token, up to the end of its line.</summary>
     public ImmutableArray<SyntaxTrivia> TrailingTrivia(int token) =>
         token < 0 || token == EndOfFile ? [] : Trivia(token + 1, EndOfTrailing(token + 1));

@@ -20,7 +20,7 @@ internal sealed class ForeignMountOptionCheck : MountCheck
     protected override void Run(Mounted mounted)
     {
         Mount mount = mounted.Mount;
-        foreach (string option in mount.Options.SelectMany(MountWords.Split).Distinct())
+        foreach (string option in mount.DistinctOptions)
             if (OwnMountWords.OwnerBut(mount.FileSystem, option) is { } owner)
                 mounted.Report(
                     mount.Target + option, mount.OriginOf(MountProperty.Options),

@@ -19,7 +19,7 @@ internal sealed class HinderingFlagCheck : MountCheck
     protected override void Run(Mounted mounted)
     {
         Mount mount = mounted.Mount;
-        foreach (string option in mount.Options.SelectMany(MountWords.Split).Distinct())
+        foreach (string option in mount.DistinctOptions)
             if (Harm(mounted.By.System.Kind == SystemKind.Linux, mount.Target, option) is { } harm)
                 mounted.Report(
                     mount.Target + option, mount.OriginOf(MountProperty.Options),

@@ -17,7 +17,7 @@ internal sealed class MisspeltOptionCheck : MountCheck
     protected override void Run(Mounted mounted)
     {
         Mount mount = mounted.Mount;
-        foreach (string option in mount.Options.Distinct())
+        foreach (string option in mount.DistinctOptions)
             if (KnownMountWords.MeantBy(option) is { } meant)
                 mounted.Report(
                     option, mount.OriginOf(MountProperty.Options),

@@ -105,32 +105,16 @@ internal partial class FswParser : Parser {
 	{
 	}
 
-	public partial class FileContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode Eof() { return GetToken(FswParser.Eof, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public MemberContext[] member() {
-			return GetRuleContexts<MemberContext>();
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public MemberContext member(int i) {
-			return GetRuleContext<MemberContext>(i);
-		}
-		public FileContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_file; } }
-	}
 
 	[RuleVersion(0)]
-	public FileContext file() {
-		FileContext _localctx = new FileContext(Context, State);
-		EnterRule(_localctx, 0, RULE_file);
+	public void file() {
+		EnterRule(null, 0, RULE_file);
 		int _la;
 		try {
-			EnterOuterAlt(_localctx, 1);
 			{
 			State = 65;
-			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
+			_recovery.Sync(this);
+			_la = _tokens.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 126L) != 0)) {
 				{
 				{
@@ -139,71 +123,43 @@ internal partial class FswParser : Parser {
 				}
 				}
 				State = 67;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
+				_recovery.Sync(this);
+				_la = _tokens.LA(1);
 			}
 			State = 68;
 			Match(Eof);
 			}
 		}
 		catch (RecognitionException re) {
-			_localctx.exception = re;
 			ErrorHandler.ReportError(this, re);
 			ErrorHandler.Recover(this, re);
 		}
 		finally {
 			ExitRule();
 		}
-		return _localctx;
 	}
 
-	public partial class MemberContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ImportDirectiveContext importDirective() {
-			return GetRuleContext<ImportDirectiveContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ConstDeclarationContext constDeclaration() {
-			return GetRuleContext<ConstDeclarationContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public BoardDeclarationContext boardDeclaration() {
-			return GetRuleContext<BoardDeclarationContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public InstanceDeclarationContext instanceDeclaration() {
-			return GetRuleContext<InstanceDeclarationContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ScenarioDeclarationContext scenarioDeclaration() {
-			return GetRuleContext<ScenarioDeclarationContext>(0);
-		}
-		public MemberContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_member; } }
-	}
 
 	[RuleVersion(0)]
-	public MemberContext member() {
-		MemberContext _localctx = new MemberContext(Context, State);
-		EnterRule(_localctx, 2, RULE_member);
+	public void member() {
+		EnterRule(null, 2, RULE_member);
 		try {
 			State = 75;
-			ErrorHandler.Sync(this);
-			switch (TokenStream.LA(1)) {
+			_recovery.Sync(this);
+			switch (_tokens.LA(1)) {
 			case IMPORT:
-				EnterOuterAlt(_localctx, 1);
 				{
 				State = 70;
 				importDirective();
 				}
 				break;
 			case CONST:
-				EnterOuterAlt(_localctx, 2);
 				{
 				State = 71;
 				constDeclaration();
 				}
 				break;
 			case BOARD:
-				EnterOuterAlt(_localctx, 3);
 				{
 				State = 72;
 				boardDeclaration();
@@ -211,14 +167,12 @@ internal partial class FswParser : Parser {
 				break;
 			case TEMPLATE:
 			case INSTANCE:
-				EnterOuterAlt(_localctx, 4);
 				{
 				State = 73;
 				instanceDeclaration();
 				}
 				break;
 			case SCENARIO:
-				EnterOuterAlt(_localctx, 5);
 				{
 				State = 74;
 				scenarioDeclaration();
@@ -229,35 +183,19 @@ internal partial class FswParser : Parser {
 			}
 		}
 		catch (RecognitionException re) {
-			_localctx.exception = re;
 			ErrorHandler.ReportError(this, re);
 			ErrorHandler.Recover(this, re);
 		}
 		finally {
 			ExitRule();
 		}
-		return _localctx;
 	}
 
-	public partial class ImportDirectiveContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IMPORT() { return GetToken(FswParser.IMPORT, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public StringContext @string() {
-			return GetRuleContext<StringContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SEMI() { return GetToken(FswParser.SEMI, 0); }
-		public ImportDirectiveContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_importDirective; } }
-	}
 
 	[RuleVersion(0)]
-	public ImportDirectiveContext importDirective() {
-		ImportDirectiveContext _localctx = new ImportDirectiveContext(Context, State);
-		EnterRule(_localctx, 4, RULE_importDirective);
+	public void importDirective() {
+		EnterRule(null, 4, RULE_importDirective);
 		try {
-			EnterOuterAlt(_localctx, 1);
 			{
 			State = 77;
 			Match(IMPORT);
@@ -268,39 +206,19 @@ internal partial class FswParser : Parser {
 			}
 		}
 		catch (RecognitionException re) {
-			_localctx.exception = re;
 			ErrorHandler.ReportError(this, re);
 			ErrorHandler.Recover(this, re);
 		}
 		finally {
 			ExitRule();
 		}
-		return _localctx;
 	}
 
-	public partial class ConstDeclarationContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CONST() { return GetToken(FswParser.CONST, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
-			return GetRuleContext<NameContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EQ() { return GetToken(FswParser.EQ, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ValueContext value() {
-			return GetRuleContext<ValueContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SEMI() { return GetToken(FswParser.SEMI, 0); }
-		public ConstDeclarationContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_constDeclaration; } }
-	}
 
 	[RuleVersion(0)]
-	public ConstDeclarationContext constDeclaration() {
-		ConstDeclarationContext _localctx = new ConstDeclarationContext(Context, State);
-		EnterRule(_localctx, 6, RULE_constDeclaration);
+	public void constDeclaration() {
+		EnterRule(null, 6, RULE_constDeclaration);
 		try {
-			EnterOuterAlt(_localctx, 1);
 			{
 			State = 81;
 			Match(CONST);
@@ -315,37 +233,19 @@ internal partial class FswParser : Parser {
 			}
 		}
 		catch (RecognitionException re) {
-			_localctx.exception = re;
 			ErrorHandler.ReportError(this, re);
 			ErrorHandler.Recover(this, re);
 		}
 		finally {
 			ExitRule();
 		}
-		return _localctx;
 	}
 
-	public partial class BoardDeclarationContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BOARD() { return GetToken(FswParser.BOARD, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
-			return GetRuleContext<NameContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public BlockContext block() {
-			return GetRuleContext<BlockContext>(0);
-		}
-		public BoardDeclarationContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_boardDeclaration; } }
-	}
 
 	[RuleVersion(0)]
-	public BoardDeclarationContext boardDeclaration() {
-		BoardDeclarationContext _localctx = new BoardDeclarationContext(Context, State);
-		EnterRule(_localctx, 8, RULE_boardDeclaration);
+	public void boardDeclaration() {
+		EnterRule(null, 8, RULE_boardDeclaration);
 		try {
-			EnterOuterAlt(_localctx, 1);
 			{
 			State = 87;
 			Match(BOARD);
@@ -356,60 +256,34 @@ internal partial class FswParser : Parser {
 			}
 		}
 		catch (RecognitionException re) {
-			_localctx.exception = re;
 			ErrorHandler.ReportError(this, re);
 			ErrorHandler.Recover(this, re);
 		}
 		finally {
 			ExitRule();
 		}
-		return _localctx;
 	}
 
-	public partial class InstanceDeclarationContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
-			return GetRuleContext<NameContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public BlockContext block() {
-			return GetRuleContext<BlockContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TEMPLATE() { return GetToken(FswParser.TEMPLATE, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INSTANCE() { return GetToken(FswParser.INSTANCE, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public BaseClauseContext baseClause() {
-			return GetRuleContext<BaseClauseContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public OnClauseContext onClause() {
-			return GetRuleContext<OnClauseContext>(0);
-		}
-		public InstanceDeclarationContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_instanceDeclaration; } }
-	}
 
 	[RuleVersion(0)]
-	public InstanceDeclarationContext instanceDeclaration() {
-		InstanceDeclarationContext _localctx = new InstanceDeclarationContext(Context, State);
-		EnterRule(_localctx, 10, RULE_instanceDeclaration);
+	public void instanceDeclaration() {
+		EnterRule(null, 10, RULE_instanceDeclaration);
 		int _la;
 		try {
-			EnterOuterAlt(_localctx, 1);
 			{
 			State = 91;
-			_la = TokenStream.LA(1);
+			_la = _tokens.LA(1);
 			if ( !(_la==TEMPLATE || _la==INSTANCE) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
-				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
 			State = 92;
 			name();
 			State = 94;
-			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
+			_recovery.Sync(this);
+			_la = _tokens.LA(1);
 			if (_la==COLON) {
 				{
 				State = 93;
@@ -418,8 +292,8 @@ internal partial class FswParser : Parser {
 			}
 
 			State = 97;
-			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
+			_recovery.Sync(this);
+			_la = _tokens.LA(1);
 			if (_la==ON) {
 				{
 				State = 96;
@@ -432,34 +306,19 @@ internal partial class FswParser : Parser {
 			}
 		}
 		catch (RecognitionException re) {
-			_localctx.exception = re;
 			ErrorHandler.ReportError(this, re);
 			ErrorHandler.Recover(this, re);
 		}
 		finally {
 			ExitRule();
 		}
-		return _localctx;
 	}
 
-	public partial class BaseClauseContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COLON() { return GetToken(FswParser.COLON, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
-			return GetRuleContext<NameContext>(0);
-		}
-		public BaseClauseContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_baseClause; } }
-	}
 
 	[RuleVersion(0)]
-	public BaseClauseContext baseClause() {
-		BaseClauseContext _localctx = new BaseClauseContext(Context, State);
-		EnterRule(_localctx, 12, RULE_baseClause);
+	public void baseClause() {
+		EnterRule(null, 12, RULE_baseClause);
 		try {
-			EnterOuterAlt(_localctx, 1);
 			{
 			State = 101;
 			Match(COLON);
@@ -468,34 +327,19 @@ internal partial class FswParser : Parser {
 			}
 		}
 		catch (RecognitionException re) {
-			_localctx.exception = re;
 			ErrorHandler.ReportError(this, re);
 			ErrorHandler.Recover(this, re);
 		}
 		finally {
 			ExitRule();
 		}
-		return _localctx;
 	}
 
-	public partial class OnClauseContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ON() { return GetToken(FswParser.ON, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
-			return GetRuleContext<NameContext>(0);
-		}
-		public OnClauseContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_onClause; } }
-	}
 
 	[RuleVersion(0)]
-	public OnClauseContext onClause() {
-		OnClauseContext _localctx = new OnClauseContext(Context, State);
-		EnterRule(_localctx, 14, RULE_onClause);
+	public void onClause() {
+		EnterRule(null, 14, RULE_onClause);
 		try {
-			EnterOuterAlt(_localctx, 1);
 			{
 			State = 104;
 			Match(ON);
@@ -504,43 +348,20 @@ internal partial class FswParser : Parser {
 			}
 		}
 		catch (RecognitionException re) {
-			_localctx.exception = re;
 			ErrorHandler.ReportError(this, re);
 			ErrorHandler.Recover(this, re);
 		}
 		finally {
 			ExitRule();
 		}
-		return _localctx;
 	}
 
-	public partial class ScenarioDeclarationContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SCENARIO() { return GetToken(FswParser.SCENARIO, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
-			return GetRuleContext<NameContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LBRACE() { return GetToken(FswParser.LBRACE, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RBRACE() { return GetToken(FswParser.RBRACE, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public StatementContext[] statement() {
-			return GetRuleContexts<StatementContext>();
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public StatementContext statement(int i) {
-			return GetRuleContext<StatementContext>(i);
-		}
-		public ScenarioDeclarationContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_scenarioDeclaration; } }
-	}
 
 	[RuleVersion(0)]
-	public ScenarioDeclarationContext scenarioDeclaration() {
-		ScenarioDeclarationContext _localctx = new ScenarioDeclarationContext(Context, State);
-		EnterRule(_localctx, 16, RULE_scenarioDeclaration);
+	public void scenarioDeclaration() {
+		EnterRule(null, 16, RULE_scenarioDeclaration);
 		int _la;
 		try {
-			EnterOuterAlt(_localctx, 1);
 			{
 			State = 107;
 			Match(SCENARIO);
@@ -549,8 +370,8 @@ internal partial class FswParser : Parser {
 			State = 109;
 			Match(LBRACE);
 			State = 113;
-			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
+			_recovery.Sync(this);
+			_la = _tokens.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4094L) != 0)) {
 				{
 				{
@@ -559,53 +380,34 @@ internal partial class FswParser : Parser {
 				}
 				}
 				State = 115;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
+				_recovery.Sync(this);
+				_la = _tokens.LA(1);
 			}
 			State = 116;
 			Match(RBRACE);
 			}
 		}
 		catch (RecognitionException re) {
-			_localctx.exception = re;
 			ErrorHandler.ReportError(this, re);
 			ErrorHandler.Recover(this, re);
 		}
 		finally {
 			ExitRule();
 		}
-		return _localctx;
 	}
 
-	public partial class BlockContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LBRACE() { return GetToken(FswParser.LBRACE, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RBRACE() { return GetToken(FswParser.RBRACE, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ItemContext[] item() {
-			return GetRuleContexts<ItemContext>();
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ItemContext item(int i) {
-			return GetRuleContext<ItemContext>(i);
-		}
-		public BlockContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_block; } }
-	}
 
 	[RuleVersion(0)]
-	public BlockContext block() {
-		BlockContext _localctx = new BlockContext(Context, State);
-		EnterRule(_localctx, 18, RULE_block);
+	public void block() {
+		EnterRule(null, 18, RULE_block);
 		int _la;
 		try {
-			EnterOuterAlt(_localctx, 1);
 			{
 			State = 118;
 			Match(LBRACE);
 			State = 122;
-			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
+			_recovery.Sync(this);
+			_la = _tokens.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 53246L) != 0)) {
 				{
 				{
@@ -614,58 +416,34 @@ internal partial class FswParser : Parser {
 				}
 				}
 				State = 124;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
+				_recovery.Sync(this);
+				_la = _tokens.LA(1);
 			}
 			State = 125;
 			Match(RBRACE);
 			}
 		}
 		catch (RecognitionException re) {
-			_localctx.exception = re;
 			ErrorHandler.ReportError(this, re);
 			ErrorHandler.Recover(this, re);
 		}
 		finally {
 			ExitRule();
 		}
-		return _localctx;
 	}
 
-	public partial class ItemContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public KeyContext[] key() {
-			return GetRuleContexts<KeyContext>();
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public KeyContext key(int i) {
-			return GetRuleContext<KeyContext>(i);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public BlockContext block() {
-			return GetRuleContext<BlockContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SEMI() { return GetToken(FswParser.SEMI, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public InitializerContext initializer() {
-			return GetRuleContext<InitializerContext>(0);
-		}
-		public ItemContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_item; } }
-	}
 
 	[RuleVersion(0)]
-	public ItemContext item() {
-		ItemContext _localctx = new ItemContext(Context, State);
-		EnterRule(_localctx, 20, RULE_item);
+	public void item() {
+		EnterRule(null, 20, RULE_item);
 		int _la;
 		try {
-			EnterOuterAlt(_localctx, 1);
 			{
 			State = 127;
 			key();
 			State = 129;
-			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
+			_recovery.Sync(this);
+			_la = _tokens.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 53246L) != 0)) {
 				{
 				State = 128;
@@ -674,8 +452,8 @@ internal partial class FswParser : Parser {
 			}
 
 			State = 132;
-			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
+			_recovery.Sync(this);
+			_la = _tokens.LA(1);
 			if (_la==EQ) {
 				{
 				State = 131;
@@ -684,8 +462,8 @@ internal partial class FswParser : Parser {
 			}
 
 			State = 136;
-			ErrorHandler.Sync(this);
-			switch (TokenStream.LA(1)) {
+			_recovery.Sync(this);
+			switch (_tokens.LA(1)) {
 			case LBRACE:
 				{
 				State = 134;
@@ -704,34 +482,19 @@ internal partial class FswParser : Parser {
 			}
 		}
 		catch (RecognitionException re) {
-			_localctx.exception = re;
 			ErrorHandler.ReportError(this, re);
 			ErrorHandler.Recover(this, re);
 		}
 		finally {
 			ExitRule();
 		}
-		return _localctx;
 	}
 
-	public partial class InitializerContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EQ() { return GetToken(FswParser.EQ, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ValueContext value() {
-			return GetRuleContext<ValueContext>(0);
-		}
-		public InitializerContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_initializer; } }
-	}
 
 	[RuleVersion(0)]
-	public InitializerContext initializer() {
-		InitializerContext _localctx = new InitializerContext(Context, State);
-		EnterRule(_localctx, 22, RULE_initializer);
+	public void initializer() {
+		EnterRule(null, 22, RULE_initializer);
 		try {
-			EnterOuterAlt(_localctx, 1);
 			{
 			State = 138;
 			Match(EQ);
@@ -740,52 +503,28 @@ internal partial class FswParser : Parser {
 			}
 		}
 		catch (RecognitionException re) {
-			_localctx.exception = re;
 			ErrorHandler.ReportError(this, re);
 			ErrorHandler.Recover(this, re);
 		}
 		finally {
 			ExitRule();
 		}
-		return _localctx;
 	}
 
-	public partial class StatementContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
-			return GetRuleContext<NameContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public SubjectContext subject() {
-			return GetRuleContext<SubjectContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SEMI() { return GetToken(FswParser.SEMI, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ClauseContext[] clause() {
-			return GetRuleContexts<ClauseContext>();
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ClauseContext clause(int i) {
-			return GetRuleContext<ClauseContext>(i);
-		}
-		public StatementContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_statement; } }
-	}
 
 	[RuleVersion(0)]
-	public StatementContext statement() {
-		StatementContext _localctx = new StatementContext(Context, State);
-		EnterRule(_localctx, 24, RULE_statement);
+	public void statement() {
+		EnterRule(null, 24, RULE_statement);
 		int _la;
 		try {
-			EnterOuterAlt(_localctx, 1);
 			{
 			State = 141;
 			name();
 			State = 142;
 			subject();
 			State = 146;
-			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
+			_recovery.Sync(this);
+			_la = _tokens.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2302L) != 0)) {
 				{
 				{
@@ -794,50 +533,32 @@ internal partial class FswParser : Parser {
 				}
 				}
 				State = 148;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
+				_recovery.Sync(this);
+				_la = _tokens.LA(1);
 			}
 			State = 149;
 			Match(SEMI);
 			}
 		}
 		catch (RecognitionException re) {
-			_localctx.exception = re;
 			ErrorHandler.ReportError(this, re);
 			ErrorHandler.Recover(this, re);
 		}
 		finally {
 			ExitRule();
 		}
-		return _localctx;
 	}
 
-	public partial class SubjectContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ListContext list() {
-			return GetRuleContext<ListContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public RangeContext range() {
-			return GetRuleContext<RangeContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SECTIONS() { return GetToken(FswParser.SECTIONS, 0); }
-		public SubjectContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_subject; } }
-	}
 
 	[RuleVersion(0)]
-	public SubjectContext subject() {
-		SubjectContext _localctx = new SubjectContext(Context, State);
-		EnterRule(_localctx, 26, RULE_subject);
+	public void subject() {
+		EnterRule(null, 26, RULE_subject);
 		int _la;
 		try {
-			EnterOuterAlt(_localctx, 1);
 			{
 			State = 152;
-			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
+			_recovery.Sync(this);
+			_la = _tokens.LA(1);
 			if (_la==SECTIONS) {
 				{
 				State = 151;
@@ -846,8 +567,8 @@ internal partial class FswParser : Parser {
 			}
 
 			State = 156;
-			ErrorHandler.Sync(this);
-			switch (TokenStream.LA(1)) {
+			_recovery.Sync(this);
+			switch (_tokens.LA(1)) {
 			case LBRACK:
 				{
 				State = 154;
@@ -883,36 +604,19 @@ internal partial class FswParser : Parser {
 			}
 		}
 		catch (RecognitionException re) {
-			_localctx.exception = re;
 			ErrorHandler.ReportError(this, re);
 			ErrorHandler.Recover(this, re);
 		}
 		finally {
 			ExitRule();
 		}
-		return _localctx;
 	}
 
-	public partial class ClauseContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ClauseNameContext clauseName() {
-			return GetRuleContext<ClauseNameContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
-			return GetRuleContext<ExpressionContext>(0);
-		}
-		public ClauseContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_clause; } }
-	}
 
 	[RuleVersion(0)]
-	public ClauseContext clause() {
-		ClauseContext _localctx = new ClauseContext(Context, State);
-		EnterRule(_localctx, 28, RULE_clause);
+	public void clause() {
+		EnterRule(null, 28, RULE_clause);
 		try {
-			EnterOuterAlt(_localctx, 1);
 			{
 			State = 158;
 			clauseName();
@@ -921,57 +625,37 @@ internal partial class FswParser : Parser {
 			}
 		}
 		catch (RecognitionException re) {
-			_localctx.exception = re;
 			ErrorHandler.ReportError(this, re);
 			ErrorHandler.Recover(this, re);
 		}
 		finally {
 			ExitRule();
 		}
-		return _localctx;
 	}
 
-	public partial class ValueContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SECTIONS() { return GetToken(FswParser.SECTIONS, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AUTO() { return GetToken(FswParser.AUTO, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ListContext list() {
-			return GetRuleContext<ListContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public RangeContext range() {
-			return GetRuleContext<RangeContext>(0);
-		}
-		public ValueContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_value; } }
-	}
 
 	[RuleVersion(0)]
-	public ValueContext value() {
-		ValueContext _localctx = new ValueContext(Context, State);
-		EnterRule(_localctx, 30, RULE_value);
+	public void value() {
+		EnterRule(null, 30, RULE_value);
 		int _la;
 		try {
 			State = 168;
-			ErrorHandler.Sync(this);
-			switch (TokenStream.LA(1)) {
+			_recovery.Sync(this);
+			switch (_tokens.LA(1)) {
 			case SECTIONS:
 			case AUTO:
-				EnterOuterAlt(_localctx, 1);
 				{
 				State = 161;
-				_la = TokenStream.LA(1);
+				_la = _tokens.LA(1);
 				if ( !(_la==SECTIONS || _la==AUTO) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
-					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
 				State = 164;
-				ErrorHandler.Sync(this);
-				switch (TokenStream.LA(1)) {
+				_recovery.Sync(this);
+				switch (_tokens.LA(1)) {
 				case LBRACK:
 					{
 					State = 162;
@@ -1013,7 +697,6 @@ internal partial class FswParser : Parser {
 				}
 				break;
 			case LBRACK:
-				EnterOuterAlt(_localctx, 2);
 				{
 				State = 166;
 				list();
@@ -1037,7 +720,6 @@ internal partial class FswParser : Parser {
 			case MINUS:
 			case TILDE:
 			case BANG:
-				EnterOuterAlt(_localctx, 3);
 				{
 				State = 167;
 				range();
@@ -1048,56 +730,33 @@ internal partial class FswParser : Parser {
 			}
 		}
 		catch (RecognitionException re) {
-			_localctx.exception = re;
 			ErrorHandler.ReportError(this, re);
 			ErrorHandler.Recover(this, re);
 		}
 		finally {
 			ExitRule();
 		}
-		return _localctx;
 	}
 
-	public partial class ListContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LBRACK() { return GetToken(FswParser.LBRACK, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RBRACK() { return GetToken(FswParser.RBRACK, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ValueContext[] value() {
-			return GetRuleContexts<ValueContext>();
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ValueContext value(int i) {
-			return GetRuleContext<ValueContext>(i);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(FswParser.COMMA); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
-			return GetToken(FswParser.COMMA, i);
-		}
-		public ListContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_list; } }
-	}
 
 	[RuleVersion(0)]
-	public ListContext list() {
-		ListContext _localctx = new ListContext(Context, State);
-		EnterRule(_localctx, 32, RULE_list);
+	public void list() {
+		EnterRule(null, 32, RULE_list);
 		int _la;
 		try {
-			EnterOuterAlt(_localctx, 1);
 			{
 			State = 170;
 			Match(LBRACK);
 			State = 179;
-			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
+			_recovery.Sync(this);
+			_la = _tokens.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 217703303675902L) != 0)) {
 				{
 				State = 171;
 				value();
 				State = 176;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
+				_recovery.Sync(this);
+				_la = _tokens.LA(1);
 				while (_la==COMMA) {
 					{
 					{
@@ -1108,8 +767,8 @@ internal partial class FswParser : Parser {
 					}
 					}
 					State = 178;
-					ErrorHandler.Sync(this);
-					_la = TokenStream.LA(1);
+					_recovery.Sync(this);
+					_la = _tokens.LA(1);
 				}
 				}
 			}
@@ -1119,55 +778,34 @@ internal partial class FswParser : Parser {
 			}
 		}
 		catch (RecognitionException re) {
-			_localctx.exception = re;
 			ErrorHandler.ReportError(this, re);
 			ErrorHandler.Recover(this, re);
 		}
 		finally {
 			ExitRule();
 		}
-		return _localctx;
 	}
 
-	public partial class RangeContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext[] expression() {
-			return GetRuleContexts<ExpressionContext>();
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression(int i) {
-			return GetRuleContext<ExpressionContext>(i);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DOT_DOT() { return GetToken(FswParser.DOT_DOT, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DOT_DOT_EQ() { return GetToken(FswParser.DOT_DOT_EQ, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SIZE() { return GetToken(FswParser.SIZE, 0); }
-		public RangeContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_range; } }
-	}
 
 	[RuleVersion(0)]
-	public RangeContext range() {
-		RangeContext _localctx = new RangeContext(Context, State);
-		EnterRule(_localctx, 34, RULE_range);
+	public void range() {
+		EnterRule(null, 34, RULE_range);
 		int _la;
 		try {
-			EnterOuterAlt(_localctx, 1);
 			{
 			State = 183;
 			expression();
 			State = 186;
-			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
+			_recovery.Sync(this);
+			_la = _tokens.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 100664320L) != 0)) {
 				{
 				State = 184;
-				_la = TokenStream.LA(1);
+				_la = _tokens.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 100664320L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
-					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
 				State = 185;
@@ -1178,49 +816,26 @@ internal partial class FswParser : Parser {
 			}
 		}
 		catch (RecognitionException re) {
-			_localctx.exception = re;
 			ErrorHandler.ReportError(this, re);
 			ErrorHandler.Recover(this, re);
 		}
 		finally {
 			ExitRule();
 		}
-		return _localctx;
 	}
 
-	public partial class ExpressionContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public OperandContext[] operand() {
-			return GetRuleContexts<OperandContext>();
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public OperandContext operand(int i) {
-			return GetRuleContext<OperandContext>(i);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public BinaryOperatorContext[] binaryOperator() {
-			return GetRuleContexts<BinaryOperatorContext>();
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public BinaryOperatorContext binaryOperator(int i) {
-			return GetRuleContext<BinaryOperatorContext>(i);
-		}
-		public ExpressionContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_expression; } }
-	}
 
 	[RuleVersion(0)]
-	public ExpressionContext expression() {
-		ExpressionContext _localctx = new ExpressionContext(Context, State);
-		EnterRule(_localctx, 36, RULE_expression);
+	public void expression() {
+		EnterRule(null, 36, RULE_expression);
 		int _la;
 		try {
-			EnterOuterAlt(_localctx, 1);
 			{
 			State = 188;
 			operand();
 			State = 194;
-			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
+			_recovery.Sync(this);
+			_la = _tokens.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 70367938871296L) != 0)) {
 				{
 				{
@@ -1231,63 +846,30 @@ internal partial class FswParser : Parser {
 				}
 				}
 				State = 196;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
+				_recovery.Sync(this);
+				_la = _tokens.LA(1);
 			}
 			}
 		}
 		catch (RecognitionException re) {
-			_localctx.exception = re;
 			ErrorHandler.ReportError(this, re);
 			ErrorHandler.Recover(this, re);
 		}
 		finally {
 			ExitRule();
 		}
-		return _localctx;
 	}
 
-	public partial class OperandContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INT() { return GetToken(FswParser.INT, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VERSION() { return GetToken(FswParser.VERSION, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(FswParser.STRING, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode UNTERMINATED_STRING() { return GetToken(FswParser.UNTERMINATED_STRING, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ParenthesizedContext parenthesized() {
-			return GetRuleContext<ParenthesizedContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ReferenceContext reference() {
-			return GetRuleContext<ReferenceContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public UnaryOperatorContext[] unaryOperator() {
-			return GetRuleContexts<UnaryOperatorContext>();
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public UnaryOperatorContext unaryOperator(int i) {
-			return GetRuleContext<UnaryOperatorContext>(i);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public MemberAccessContext[] memberAccess() {
-			return GetRuleContexts<MemberAccessContext>();
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public MemberAccessContext memberAccess(int i) {
-			return GetRuleContext<MemberAccessContext>(i);
-		}
-		public OperandContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_operand; } }
-	}
 
 	[RuleVersion(0)]
-	public OperandContext operand() {
-		OperandContext _localctx = new OperandContext(Context, State);
-		EnterRule(_localctx, 38, RULE_operand);
+	public void operand() {
+		EnterRule(null, 38, RULE_operand);
 		int _la;
 		try {
-			EnterOuterAlt(_localctx, 1);
 			{
 			State = 200;
-			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
+			_recovery.Sync(this);
+			_la = _tokens.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 217703302299648L) != 0)) {
 				{
 				{
@@ -1296,12 +878,12 @@ internal partial class FswParser : Parser {
 				}
 				}
 				State = 202;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
+				_recovery.Sync(this);
+				_la = _tokens.LA(1);
 			}
 			State = 209;
-			ErrorHandler.Sync(this);
-			switch (TokenStream.LA(1)) {
+			_recovery.Sync(this);
+			switch (_tokens.LA(1)) {
 			case INT:
 				{
 				State = 203;
@@ -1350,8 +932,8 @@ internal partial class FswParser : Parser {
 				throw new NoViableAltException(this);
 			}
 			State = 214;
-			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
+			_recovery.Sync(this);
+			_la = _tokens.LA(1);
 			while (_la==DOT) {
 				{
 				{
@@ -1360,41 +942,25 @@ internal partial class FswParser : Parser {
 				}
 				}
 				State = 216;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
+				_recovery.Sync(this);
+				_la = _tokens.LA(1);
 			}
 			}
 		}
 		catch (RecognitionException re) {
-			_localctx.exception = re;
 			ErrorHandler.ReportError(this, re);
 			ErrorHandler.Recover(this, re);
 		}
 		finally {
 			ExitRule();
 		}
-		return _localctx;
 	}
 
-	public partial class ParenthesizedContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LPAREN() { return GetToken(FswParser.LPAREN, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
-			return GetRuleContext<ExpressionContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RPAREN() { return GetToken(FswParser.RPAREN, 0); }
-		public ParenthesizedContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_parenthesized; } }
-	}
 
 	[RuleVersion(0)]
-	public ParenthesizedContext parenthesized() {
-		ParenthesizedContext _localctx = new ParenthesizedContext(Context, State);
-		EnterRule(_localctx, 40, RULE_parenthesized);
+	public void parenthesized() {
+		EnterRule(null, 40, RULE_parenthesized);
 		try {
-			EnterOuterAlt(_localctx, 1);
 			{
 			State = 217;
 			Match(LPAREN);
@@ -1405,43 +971,26 @@ internal partial class FswParser : Parser {
 			}
 		}
 		catch (RecognitionException re) {
-			_localctx.exception = re;
 			ErrorHandler.ReportError(this, re);
 			ErrorHandler.Recover(this, re);
 		}
 		finally {
 			ExitRule();
 		}
-		return _localctx;
 	}
 
-	public partial class ReferenceContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public FreeNameContext freeName() {
-			return GetRuleContext<FreeNameContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ArgumentsContext arguments() {
-			return GetRuleContext<ArgumentsContext>(0);
-		}
-		public ReferenceContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_reference; } }
-	}
 
 	[RuleVersion(0)]
-	public ReferenceContext reference() {
-		ReferenceContext _localctx = new ReferenceContext(Context, State);
-		EnterRule(_localctx, 42, RULE_reference);
+	public void reference() {
+		EnterRule(null, 42, RULE_reference);
 		int _la;
 		try {
-			EnterOuterAlt(_localctx, 1);
 			{
 			State = 221;
 			freeName();
 			State = 223;
-			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
+			_recovery.Sync(this);
+			_la = _tokens.LA(1);
 			if (_la==LPAREN) {
 				{
 				State = 222;
@@ -1452,56 +1001,33 @@ internal partial class FswParser : Parser {
 			}
 		}
 		catch (RecognitionException re) {
-			_localctx.exception = re;
 			ErrorHandler.ReportError(this, re);
 			ErrorHandler.Recover(this, re);
 		}
 		finally {
 			ExitRule();
 		}
-		return _localctx;
 	}
 
-	public partial class ArgumentsContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LPAREN() { return GetToken(FswParser.LPAREN, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RPAREN() { return GetToken(FswParser.RPAREN, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ValueContext[] value() {
-			return GetRuleContexts<ValueContext>();
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ValueContext value(int i) {
-			return GetRuleContext<ValueContext>(i);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(FswParser.COMMA); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
-			return GetToken(FswParser.COMMA, i);
-		}
-		public ArgumentsContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_arguments; } }
-	}
 
 	[RuleVersion(0)]
-	public ArgumentsContext arguments() {
-		ArgumentsContext _localctx = new ArgumentsContext(Context, State);
-		EnterRule(_localctx, 44, RULE_arguments);
+	public void arguments() {
+		EnterRule(null, 44, RULE_arguments);
 		int _la;
 		try {
-			EnterOuterAlt(_localctx, 1);
 			{
 			State = 225;
 			Match(LPAREN);
 			State = 234;
-			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
+			_recovery.Sync(this);
+			_la = _tokens.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 217703303675902L) != 0)) {
 				{
 				State = 226;
 				value();
 				State = 231;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
+				_recovery.Sync(this);
+				_la = _tokens.LA(1);
 				while (_la==COMMA) {
 					{
 					{
@@ -1512,8 +1038,8 @@ internal partial class FswParser : Parser {
 					}
 					}
 					State = 233;
-					ErrorHandler.Sync(this);
-					_la = TokenStream.LA(1);
+					_recovery.Sync(this);
+					_la = _tokens.LA(1);
 				}
 				}
 			}
@@ -1523,34 +1049,19 @@ internal partial class FswParser : Parser {
 			}
 		}
 		catch (RecognitionException re) {
-			_localctx.exception = re;
 			ErrorHandler.ReportError(this, re);
 			ErrorHandler.Recover(this, re);
 		}
 		finally {
 			ExitRule();
 		}
-		return _localctx;
 	}
 
-	public partial class MemberAccessContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DOT() { return GetToken(FswParser.DOT, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
-			return GetRuleContext<NameContext>(0);
-		}
-		public MemberAccessContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_memberAccess; } }
-	}
 
 	[RuleVersion(0)]
-	public MemberAccessContext memberAccess() {
-		MemberAccessContext _localctx = new MemberAccessContext(Context, State);
-		EnterRule(_localctx, 46, RULE_memberAccess);
+	public void memberAccess() {
+		EnterRule(null, 46, RULE_memberAccess);
 		try {
-			EnterOuterAlt(_localctx, 1);
 			{
 			State = 238;
 			Match(DOT);
@@ -1559,344 +1070,194 @@ internal partial class FswParser : Parser {
 			}
 		}
 		catch (RecognitionException re) {
-			_localctx.exception = re;
 			ErrorHandler.ReportError(this, re);
 			ErrorHandler.Recover(this, re);
 		}
 		finally {
 			ExitRule();
 		}
-		return _localctx;
 	}
 
-	public partial class UnaryOperatorContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PLUS() { return GetToken(FswParser.PLUS, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MINUS() { return GetToken(FswParser.MINUS, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TILDE() { return GetToken(FswParser.TILDE, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BANG() { return GetToken(FswParser.BANG, 0); }
-		public UnaryOperatorContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_unaryOperator; } }
-	}
 
 	[RuleVersion(0)]
-	public UnaryOperatorContext unaryOperator() {
-		UnaryOperatorContext _localctx = new UnaryOperatorContext(Context, State);
-		EnterRule(_localctx, 48, RULE_unaryOperator);
+	public void unaryOperator() {
+		EnterRule(null, 48, RULE_unaryOperator);
 		int _la;
 		try {
-			EnterOuterAlt(_localctx, 1);
 			{
 			State = 241;
-			_la = TokenStream.LA(1);
+			_la = _tokens.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 217703302299648L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
-				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
 			}
 		}
 		catch (RecognitionException re) {
-			_localctx.exception = re;
 			ErrorHandler.ReportError(this, re);
 			ErrorHandler.Recover(this, re);
 		}
 		finally {
 			ExitRule();
 		}
-		return _localctx;
 	}
 
-	public partial class BinaryOperatorContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STAR() { return GetToken(FswParser.STAR, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SLASH() { return GetToken(FswParser.SLASH, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PERCENT() { return GetToken(FswParser.PERCENT, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PLUS() { return GetToken(FswParser.PLUS, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MINUS() { return GetToken(FswParser.MINUS, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SHL() { return GetToken(FswParser.SHL, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SHR() { return GetToken(FswParser.SHR, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AMP() { return GetToken(FswParser.AMP, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PIPE() { return GetToken(FswParser.PIPE, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EQ_EQ() { return GetToken(FswParser.EQ_EQ, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NOT_EQ() { return GetToken(FswParser.NOT_EQ, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LT() { return GetToken(FswParser.LT, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LE() { return GetToken(FswParser.LE, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode GT() { return GetToken(FswParser.GT, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode GE() { return GetToken(FswParser.GE, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AND_AND() { return GetToken(FswParser.AND_AND, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OR_OR() { return GetToken(FswParser.OR_OR, 0); }
-		public BinaryOperatorContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_binaryOperator; } }
-	}
 
 	[RuleVersion(0)]
-	public BinaryOperatorContext binaryOperator() {
-		BinaryOperatorContext _localctx = new BinaryOperatorContext(Context, State);
-		EnterRule(_localctx, 50, RULE_binaryOperator);
+	public void binaryOperator() {
+		EnterRule(null, 50, RULE_binaryOperator);
 		int _la;
 		try {
-			EnterOuterAlt(_localctx, 1);
 			{
 			State = 243;
-			_la = TokenStream.LA(1);
+			_la = _tokens.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 70367938871296L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
-				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
 			}
 		}
 		catch (RecognitionException re) {
-			_localctx.exception = re;
 			ErrorHandler.ReportError(this, re);
 			ErrorHandler.Recover(this, re);
 		}
 		finally {
 			ExitRule();
 		}
-		return _localctx;
 	}
 
-	public partial class StringContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(FswParser.STRING, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode UNTERMINATED_STRING() { return GetToken(FswParser.UNTERMINATED_STRING, 0); }
-		public StringContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_string; } }
-	}
 
 	[RuleVersion(0)]
-	public StringContext @string() {
-		StringContext _localctx = new StringContext(Context, State);
-		EnterRule(_localctx, 52, RULE_string);
+	public void @string() {
+		EnterRule(null, 52, RULE_string);
 		int _la;
 		try {
-			EnterOuterAlt(_localctx, 1);
 			{
 			State = 245;
-			_la = TokenStream.LA(1);
+			_la = _tokens.LA(1);
 			if ( !(_la==STRING || _la==UNTERMINATED_STRING) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
-				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
 			}
 		}
 		catch (RecognitionException re) {
-			_localctx.exception = re;
 			ErrorHandler.ReportError(this, re);
 			ErrorHandler.Recover(this, re);
 		}
 		finally {
 			ExitRule();
 		}
-		return _localctx;
 	}
 
-	public partial class KeyContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(FswParser.NAME, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IMPORT() { return GetToken(FswParser.IMPORT, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CONST() { return GetToken(FswParser.CONST, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BOARD() { return GetToken(FswParser.BOARD, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TEMPLATE() { return GetToken(FswParser.TEMPLATE, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INSTANCE() { return GetToken(FswParser.INSTANCE, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SCENARIO() { return GetToken(FswParser.SCENARIO, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ON() { return GetToken(FswParser.ON, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SIZE() { return GetToken(FswParser.SIZE, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SECTIONS() { return GetToken(FswParser.SECTIONS, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AUTO() { return GetToken(FswParser.AUTO, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(FswParser.STRING, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode UNTERMINATED_STRING() { return GetToken(FswParser.UNTERMINATED_STRING, 0); }
-		public KeyContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_key; } }
-	}
 
 	[RuleVersion(0)]
-	public KeyContext key() {
-		KeyContext _localctx = new KeyContext(Context, State);
-		EnterRule(_localctx, 54, RULE_key);
+	public void key() {
+		EnterRule(null, 54, RULE_key);
 		int _la;
 		try {
-			EnterOuterAlt(_localctx, 1);
 			{
 			State = 247;
-			_la = TokenStream.LA(1);
+			_la = _tokens.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 53246L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
-				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
 			}
 		}
 		catch (RecognitionException re) {
-			_localctx.exception = re;
 			ErrorHandler.ReportError(this, re);
 			ErrorHandler.Recover(this, re);
 		}
 		finally {
 			ExitRule();
 		}
-		return _localctx;
 	}
 
-	public partial class NameContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(FswParser.NAME, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IMPORT() { return GetToken(FswParser.IMPORT, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CONST() { return GetToken(FswParser.CONST, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BOARD() { return GetToken(FswParser.BOARD, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TEMPLATE() { return GetToken(FswParser.TEMPLATE, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INSTANCE() { return GetToken(FswParser.INSTANCE, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SCENARIO() { return GetToken(FswParser.SCENARIO, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ON() { return GetToken(FswParser.ON, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SIZE() { return GetToken(FswParser.SIZE, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SECTIONS() { return GetToken(FswParser.SECTIONS, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AUTO() { return GetToken(FswParser.AUTO, 0); }
-		public NameContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_name; } }
-	}
 
 	[RuleVersion(0)]
-	public NameContext name() {
-		NameContext _localctx = new NameContext(Context, State);
-		EnterRule(_localctx, 56, RULE_name);
+	public void name() {
+		EnterRule(null, 56, RULE_name);
 		int _la;
 		try {
-			EnterOuterAlt(_localctx, 1);
 			{
 			State = 249;
-			_la = TokenStream.LA(1);
+			_la = _tokens.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 4094L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
-				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
 			}
 		}
 		catch (RecognitionException re) {
-			_localctx.exception = re;
 			ErrorHandler.ReportError(this, re);
 			ErrorHandler.Recover(this, re);
 		}
 		finally {
 			ExitRule();
 		}
-		return _localctx;
 	}
 
-	public partial class FreeNameContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(FswParser.NAME, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IMPORT() { return GetToken(FswParser.IMPORT, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CONST() { return GetToken(FswParser.CONST, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BOARD() { return GetToken(FswParser.BOARD, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TEMPLATE() { return GetToken(FswParser.TEMPLATE, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INSTANCE() { return GetToken(FswParser.INSTANCE, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SCENARIO() { return GetToken(FswParser.SCENARIO, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ON() { return GetToken(FswParser.ON, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SIZE() { return GetToken(FswParser.SIZE, 0); }
-		public FreeNameContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_freeName; } }
-	}
 
 	[RuleVersion(0)]
-	public FreeNameContext freeName() {
-		FreeNameContext _localctx = new FreeNameContext(Context, State);
-		EnterRule(_localctx, 58, RULE_freeName);
+	public void freeName() {
+		EnterRule(null, 58, RULE_freeName);
 		int _la;
 		try {
-			EnterOuterAlt(_localctx, 1);
 			{
 			State = 251;
-			_la = TokenStream.LA(1);
+			_la = _tokens.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 3326L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
-				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
 			}
 		}
 		catch (RecognitionException re) {
-			_localctx.exception = re;
 			ErrorHandler.ReportError(this, re);
 			ErrorHandler.Recover(this, re);
 		}
 		finally {
 			ExitRule();
 		}
-		return _localctx;
 	}
 
-	public partial class ClauseNameContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(FswParser.NAME, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IMPORT() { return GetToken(FswParser.IMPORT, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CONST() { return GetToken(FswParser.CONST, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BOARD() { return GetToken(FswParser.BOARD, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TEMPLATE() { return GetToken(FswParser.TEMPLATE, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INSTANCE() { return GetToken(FswParser.INSTANCE, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SCENARIO() { return GetToken(FswParser.SCENARIO, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ON() { return GetToken(FswParser.ON, 0); }
-		public ClauseNameContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_clauseName; } }
-	}
 
 	[RuleVersion(0)]
-	public ClauseNameContext clauseName() {
-		ClauseNameContext _localctx = new ClauseNameContext(Context, State);
-		EnterRule(_localctx, 60, RULE_clauseName);
+	public void clauseName() {
+		EnterRule(null, 60, RULE_clauseName);
 		int _la;
 		try {
-			EnterOuterAlt(_localctx, 1);
 			{
 			State = 253;
-			_la = TokenStream.LA(1);
+			_la = _tokens.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 2302L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
-				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
 			}
 		}
 		catch (RecognitionException re) {
-			_localctx.exception = re;
 			ErrorHandler.ReportError(this, re);
 			ErrorHandler.Recover(this, re);
 		}
 		finally {
 			ExitRule();
 		}
-		return _localctx;
 	}
 
 	private static int[] _serializedATN = {
