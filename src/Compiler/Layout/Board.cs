@@ -66,7 +66,18 @@ public sealed record Board
     public int DeviceTreeSizeCells { get; init; } = 2;
 
     /// <summary>Carve-outs, reserves, shared ranges, the control range, clobbers and registers, in declaration order.</summary>
-    public required ImmutableArray<Region> Regions { get; init; }
+    public required ImmutableArray<Region> Regions
+    {
+        get;
+        init
+        {
+            field = value;
+            // Each kernel's machine is made of it, and that of sixteen instances by a dozen checks.
+            RemovedMemory = [.. value.Where(r => r.Kind is RegionKind.Carveout or RegionKind.Control).Select(r => r.Range)];
+            ImmutableArray<AddressRange> shared = [.. value.Where(r => r.Kind == RegionKind.Shared).Select(r => r.Range)];
+            RemovedAndShared = shared.IsEmpty ? RemovedMemory : RemovedMemory.AddRange(shared);
+        }
+    }
 
     /// <summary>Its processors, in declaration order; empty where the layout names none.</summary>
     public ImmutableArray<Processor> Cpus { get; init; } = [];
@@ -100,15 +111,15 @@ public sealed record Board
     public Region? Control => Regions.FirstOrDefault(r => r.Kind == RegionKind.Control);
 
     /// <summary>What every kernel takes out of System RAM at boot: the carve-outs and the control range.</summary>
-    public IEnumerable<AddressRange> RemovedMemory =>
-        Regions.Where(r => r.Kind is RegionKind.Carveout or RegionKind.Control).Select(r => r.Range);
+    public ImmutableArray<AddressRange> RemovedMemory { get; private init; }
+
+    private ImmutableArray<AddressRange> RemovedAndShared { get; init; }
 
     /// <summary>
     /// What a <paramref name="kernel"/> takes out: the emitted device tree also has the shared ranges as no-map. Board code
     /// reserves those (memblock_reserve), so that they stay in its System RAM.
     /// </summary>
-    public IEnumerable<AddressRange> RemovedBy(KernelModel kernel) =>
-        kernel.TakesDeviceTree ? RemovedMemory.Concat(RegionsOf(RegionKind.Shared).Select(r => r.Range)) : RemovedMemory;
+    public ImmutableArray<AddressRange> RemovedBy(KernelModel kernel) => kernel.TakesDeviceTree ? RemovedAndShared : RemovedMemory;
 }
 
 /// <summary>A named range of a board.</summary>

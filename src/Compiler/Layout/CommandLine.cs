@@ -8,7 +8,7 @@ namespace FswLayout.Layout;
 public sealed record CommandLine(ImmutableArray<BootArgument> Arguments)
 {
     /// <summary>The whole line, without a line end.</summary>
-    public string Text => string.Join(" ", Arguments.Select(a => a.Text));
+    public string Text { get; } = string.Join(" ", Arguments.Select(a => a.Text));
 }
 
 /// <summary>One argument of a command line.</summary>

@@ -261,7 +261,7 @@ internal sealed class LayoutBuilder
     {
         Model = instance.Kernel.Model,
         Ram = instance.Domain?.Ram ?? MemoryBanks.MapOf(board, instance),
-        Carveouts = instance.Domain is null ? [.. board.RemovedBy(instance.Kernel.Model)] : [],
+        Carveouts = instance.Domain is null ? board.RemovedBy(instance.Kernel.Model) : [],
         Base = instance.Base,
         PageOffset = board.PageOffset,
         VmallocEnd = board.VmallocEnd,

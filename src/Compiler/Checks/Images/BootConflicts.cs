@@ -1,3 +1,4 @@
+using FswLayout.Addresses;
 using FswLayout.Layout;
 using FswLayout.Layout.Loaders;
 
@@ -19,8 +20,11 @@ internal static class BootConflicts
     public static IEnumerable<(BootPart Part, Region Region)> InRegions(Instance instance, LayoutModel model)
     {
         BootPart[] parts = [.. BootChain.PartsOf(instance, model)];
+        if (parts.Length == 0)
+            yield break;
+        var around = new AddressRange(parts.Min(p => p.Range.Start), parts.Max(p => p.Range.End));
         foreach (Region region in model.Board.Regions)
-            if (BootMemory.Concerns(region, instance) && PartIn(parts, region) is { } part)
+            if (region.Range.Overlaps(around) && BootMemory.Concerns(region, instance) && PartIn(parts, region) is { } part)
                 yield return (part, region);
     }
 

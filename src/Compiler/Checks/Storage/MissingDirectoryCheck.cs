@@ -28,7 +28,10 @@ internal sealed class MissingDirectoryCheck : InstanceCheck
     /// <summary>The last mounted of the read-only mounts before <paramref name="mount"/> that it lies in.</summary>
     private static Mount? ReadOnlyAbove(Mount mount, MountTable mounts)
     {
-        int own = mounts.IndexOf(mount);
-        return mounts.On(mount.Target).Where(m => m.Index < own && m.Mount.IsReadOnly).OrderBy(m => m.Index).LastOrDefault().Mount;
+        int own = mounts.IndexOf(mount), last = -1;
+        foreach ((Mount above, int index) in mounts.On(mount.Target))
+            if (index < own && above.IsReadOnly)
+                last = Math.Max(last, index);
+        return last < 0 ? null : mounts.All[last];
     }
 }

@@ -26,7 +26,8 @@ internal sealed class PartitionDeviceCheck : LayoutCheck
         foreach (Partition partition in context.Board.Partitions)
             if (IsFlash(partition))
                 CheckFlash(context, partition);
-        foreach (Partition partition in context.Unjudged(this, "", context.Board.Partitions, null, p => !IsFlash(p)))
+        // All that a path is judged by is that path, on a board that is sound.
+        foreach (Partition partition in context.Unjudged(this, "", context.Board.Partitions, surroundings: true, p => !IsFlash(p)))
         {
             if (BlockDevice.Of(partition.Device).IsImpossible)
                 context.ReportBoard(

@@ -13,6 +13,7 @@ internal sealed class StorageMap
     private readonly Dictionary<(string Instance, string Target), string?> _known = [];
     private readonly Dictionary<string, Partition[]> _told = [];
     private readonly HashSet<string> _shared = [];
+    private readonly Dictionary<string, (Mount Mount, string Identity)[]> _sharing = [];
     private readonly bool _hasOtherNames;
 
     public StorageMap(LayoutModel model, Memo memo)
@@ -23,11 +24,14 @@ internal sealed class StorageMap
         _hasOtherNames = _names.Count < model.Board.Partitions.Length;
         foreach ((Instance instance, RootMount? root) in roots)
             _roots[instance.Name] = Accepting(instance, root!);
+        var all = model.Instances.Select(i => (Instance: i, Mounts: KnownMountsOf(i))).ToArray();
         var met = new HashSet<string>();
-        foreach (Instance instance in model.Instances)
-            foreach (Mount mount in MountsOf(instance))
-                if (Of(instance, mount) is { } identity && !met.Add(identity))
+        foreach ((Instance _, (Mount Mount, string Identity)[] mounts) in all)
+            foreach ((Mount _, string identity) in mounts)
+                if (!met.Add(identity))
                     _shared.Add(identity);
+        foreach ((Instance instance, (Mount Mount, string Identity)[] mounts) in all)
+            _sharing[instance.Name] = _shared.Count == 0 ? [] : Array.FindAll(mounts, m => _shared.Contains(m.Identity));
     }
 
     private static Dictionary<string, (BlockDevice Device, string Identity)> DevicesAt(string[] paths)
@@ -125,13 +129,31 @@ internal sealed class StorageMap
     /// What <paramref name="instances"/> mount, their roots among it, where the layout has two mounts or more of the same: those together, each group in
     /// declaration order.
     /// </summary>
-    public IEnumerable<(Instance Instance, Mount Mount)[]> Together(IEnumerable<Instance> instances) => _shared.Count == 0 ? [] :
-        from instance in instances
-        from mount in MountsOf(instance)
-        let identity = Of(instance, mount)
-        where identity is not null && _shared.Contains(identity)
-        group (instance, mount) by identity into same
-        select same.ToArray();
+    public IEnumerable<(Instance Instance, Mount Mount)[]> Together(IEnumerable<Instance> instances)
+    {
+        var together = new Dictionary<string, List<(Instance Instance, Mount Mount)>>(StringComparer.Ordinal);
+        var order = new List<List<(Instance Instance, Mount Mount)>>();
+        foreach (Instance instance in instances)
+            foreach ((Mount mount, string identity) in _sharing[instance.Name])
+            {
+                if (!together.TryGetValue(identity, out List<(Instance Instance, Mount Mount)>? same))
+                {
+                    together.Add(identity, same = []);
+                    order.Add(same);
+                }
+                same.Add((instance, mount));
+            }
+        return order.Select(same => same.ToArray());
+    }
+
+    private (Mount Mount, string Identity)[] KnownMountsOf(Instance instance)
+    {
+        var known = new List<(Mount Mount, string Identity)>();
+        foreach (Mount mount in MountsOf(instance))
+            if (Of(instance, mount) is { } identity)
+                known.Add((mount, identity));
+        return [.. known];
+    }
 
     /// <summary>A root accepts shared writes where a mount of the same device does, for an argument has no place to say so.</summary>
     private RootMount Accepting(Instance instance, RootMount root) =>
