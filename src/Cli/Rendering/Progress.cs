@@ -52,8 +52,8 @@ internal sealed class Progress(TextWriter terminal, CliEnvironment environment)
     /// <summary>A file that tells where it is read. Positions count, not bytes: what is passed over by seeking is done with too.</summary>
     private sealed class WatchedStream(Stream inner, Action<double?> tell) : Stream
     {
-        /// <summary>Bytes after which the clock is asked.</summary>
-        private const int Stride = 1 << 20;
+        /// <summary>Bytes after which the clock is asked: few, as half a gigabyte that is all alike is packed into half a megabyte.</summary>
+        private const int Stride = 1 << 16;
 
         private long _next = Stride;
 

@@ -17,8 +17,15 @@ public sealed class ProgressTests
     }
 
     [Fact]
+    public void ASmallFileThatTakesLongIsShownToo()
+    {
+        var environment = new CliEnvironment { CurrentDirectory = "/", IsErrorTerminal = true, Time = new SteppingTime(400) };
+        Assert.StartsWith("\r[###########...................]  37 % of system.img", Shown(environment, size: Size >> 4), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AShortOneIsNot() =>
-    Assert.Equal("", Shown(new CliEnvironment { CurrentDirectory = "/", IsErrorTerminal = true, Time = new SteppingTime(100) }));
+        Assert.Equal("", Shown(new CliEnvironment { CurrentDirectory = "/", IsErrorTerminal = true, Time = new SteppingTime(100) }));
 
     [Fact]
     public void NorIsOneThatNobodyWatches() => Assert.Equal("", Shown(new CliEnvironment { CurrentDirectory = "/", Time = new SteppingTime(400) }));
@@ -44,11 +51,11 @@ public sealed class ProgressTests
         Assert.Equal(content[17], watched.ReadByte());
     }
 
-    private static string Shown(CliEnvironment environment)
+    private static string Shown(CliEnvironment environment, int size = Size)
     {
         using var error = new StringWriter();
-        using (Stream file = Progress.Watch(new CommandContext(TextWriter.Null, error, environment))(new MemoryStream(new byte[Size]), "system.img"))
-            while (file.Read(new byte[1 << 20], 0, 1 << 20) > 0)
+        using (Stream file = Progress.Watch(new CommandContext(TextWriter.Null, error, environment))(new MemoryStream(new byte[size]), "system.img"))
+            while (file.Read(new byte[size / 8], 0, size / 8) > 0)
                 continue;
         return error.ToString();
     }
