@@ -8,11 +8,13 @@ internal static class DiskName
     /// <summary>The 12 of mmcblk0p12, the 1 of sda1; <c>null</c> for anything else.</summary>
     public static string? PartitionIn(string name)
     {
-        string rest = name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
-        if (rest.Length == name.Length || rest.Length < 3)
+        int end = name.Length;
+        while (end > 0 && name[end - 1] is >= '0' and <= '9')
+            end--;
+        if (end == name.Length || end < 3)
             return null;
-        bool isNumbered = rest[rest.Length - 1] == 'p' && char.IsDigit(rest[rest.Length - 2]);
-        return isNumbered || IsLettered(rest) ? name.Substring(rest.Length) : null;
+        bool isNumbered = name[end - 1] == 'p' && char.IsDigit(name[end - 2]);
+        return isNumbered || IsLettered(name.Substring(0, end)) ? name.Substring(end) : null;
     }
 
     /// <summary>The mmcblk0 of mmcblk0p12, the sda of sda1; <c>null</c> for what is no partition.</summary>

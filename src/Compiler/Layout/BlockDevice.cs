@@ -33,13 +33,16 @@ internal sealed record BlockDevice
         string name = path.Substring(end + 1), folder = end > 0 ? path.Substring(start + 1, end - start - 1) : "";
         bool isLink = folder is "by-name" or "by-num" or "by-partlabel";
         string? controller = path.StartsWith(Android, StringComparison.Ordinal) ? ControllerIn(path.Split('/'), isLink) : null;
-        var known = new BlockDevice { Path = path, Controller = controller };
-        if (folder is "by-name" or "by-partlabel")
-            return known with { Label = name };
-        if (folder == "by-num")
-            return known with { Number = name.TrimStart('p') };
-        bool isKernels = controller is not null || path == $"/dev/{name}" || path == $"/dev/block/{name}";
-        return isKernels ? known with { Name = name, Number = DiskName.PartitionIn(name) } : known;
+        bool isKernels = controller is not null || IsRightBelow("/dev/") || IsRightBelow("/dev/block/");
+        return folder switch
+        {
+            "by-name" or "by-partlabel" => new BlockDevice { Path = path, Controller = controller, Label = name },
+            "by-num" => new BlockDevice { Path = path, Controller = controller, Number = name.TrimStart('p') },
+            _ when isKernels => new BlockDevice { Path = path, Controller = controller, Name = name, Number = DiskName.PartitionIn(name) },
+            _ => new BlockDevice { Path = path, Controller = controller },
+        };
+
+        bool IsRightBelow(string parent) => end == parent.Length - 1 && path.StartsWith(parent, StringComparison.Ordinal);
     }
 
     private static string? ControllerIn(string[] parts, bool isLink) =>

@@ -7,8 +7,9 @@ namespace FswLayout.Parsing;
 /// <summary>Tokens of one file, in one array.</summary>
 internal sealed class TokenList(SourceText source)
 {
-    // Layouts have two and a half to four characters a token, trivia included; to make it again for want of a few costs more than a few too many.
-    private Token[] _items = new Token[((int)(source.Length / 2.6)) + 16];
+    // Layouts have two and a half to four characters a token, trivia included; to make it again for want of a few costs more than a few too many, whose
+    // memory nobody touches.
+    private Token[] _items = new Token[((int)(source.Length / 2.2)) + 16];
 
     public SourceText Source => source;
 

@@ -14,9 +14,11 @@ public static class StringLiteral
         // The parser has blamed other quotes, or none: what they hold is taken as it stands.
         if (text.Length > 1 && text[0] != '"')
             return text[0] is '/' or '.' || char.IsLetterOrDigit(text[0]) || text[0] == '_' ? text.TrimEnd('"') : text.Substring(1, text.Length - 2);
+        int start = Math.Min(1, text.Length), end = text.Length > 1 && text[text.Length - 1] == '"' ? text.Length - 1 : text.Length;
+        if (text.IndexOf('\\') < 0)
+            return text.Substring(start, end - start);
         var value = new StringBuilder(text.Length);
-        int end = text.Length > 1 && text[text.Length - 1] == '"' ? text.Length - 1 : text.Length;
-        for (int i = Math.Min(1, text.Length); i < end;)
+        for (int i = start; i < end;)
         {
             if (text[i] != '\\')
             {
