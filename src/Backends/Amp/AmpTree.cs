@@ -5,6 +5,7 @@ using FswLayout.Backends.DeviceTree;
 using FswLayout.Backends.Writing;
 using FswLayout.Layout;
 using FswLayout.Layout.Owners;
+using FswLayout.Text;
 
 namespace FswLayout.Backends.Amp;
 
@@ -33,12 +34,18 @@ internal sealed class AmpTree(LayoutModel model)
         Region[] regions = [.. RegionsOf(companion)];
         if (HasDriver(companion.Processor) && regions.Length > 0)
             yield return (companion.Processor!.Node!.Path, Node(
-                companion, new FdtProperty.References("memory-region", [.. regions.Select(LabelOf)], [.. regions.Select(r => PhandleOf(r)!.Value)])));
-        foreach (Processor processor in companion.Cpus.Select(n => model.Board.Cpus.First(c => c.Name == n.Name)).Where(IsOfLinux))
+                companion, new FdtProperty.References("memory-region", [.. regions.Select(LabelOf)], [.. regions.Select(r => PhandleOf(r)!.Value)])
+                {
+                    Places = [.. regions.Select(r => r.Location), companion.Location],
+                },
+                [.. companion.Cpus.Select(c => c.Location), companion.Processor.Node.Location]));
+        foreach ((OwnedName name, Processor processor) in companion.Cpus.Select(n => (n, model.Board.Cpus.First(c => c.Name == n.Name))))
             // A kernel passes over a processor that has failed, and not over one that is disabled (of_get_next_cpu_node, drivers/of/base.c).
-            yield return (processor.Node!.Path, Node(companion, new FdtProperty.Text("status", "fail")));
-        foreach (Device device in companion.OwnDevices.Select(n => model.Board.Devices.First(d => d.Name == n.Name)).Where(d => d.Node is not null))
-            yield return (device.Node!.Path, Node(companion, new FdtProperty.Text("status", "disabled")));
+            if (IsOfLinux(processor))
+                yield return (processor.Node!.Path, Node(companion, new FdtProperty.Text("status", "fail"), name.Location, processor.Node.Location));
+        foreach ((OwnedName name, Device device) in companion.OwnDevices.Select(n => (n, model.Board.Devices.First(d => d.Name == n.Name))))
+            if (device.Node is { } node)
+                yield return (node.Path, Node(companion, new FdtProperty.Text("status", "disabled"), name.Location, node.Location));
     }
 
     /// <summary>Its number in the overlay: those that are referenced are counted from 1, as dtc counts.</summary>
@@ -48,9 +55,10 @@ internal sealed class AmpTree(LayoutModel model)
     private IEnumerable<Region> RegionsOf(Companion companion) =>
         model.Board.Regions.Where(r => r.Owner == companion.Name).Concat(SharedPlan.Of(model.Board, companion).Regions);
 
-    private static FdtNode Node(Companion companion, FdtProperty property) => new("", $"of {companion.Name}", [property], [])
+    private static FdtNode Node(Companion companion, FdtProperty property, params SourceLocation[] places) =>
+        new("", $"of {companion.Name}", [property], [])
     {
-        Places = [companion.Location],
+        Places = [.. places, companion.Location],
     };
 
     /// <summary>Whether Linux has a driver for it, rather than running on it itself.</summary>

@@ -25,7 +25,7 @@ internal static class DomainFile
         {
             Head(text, instance, ++id, "linux");
             foreach (AddressRange range in AddressRanges.Subtract(MemoryBanks.Of(model, instance), model.Board.RemovedBy(instance.Kernel.Model)))
-                Memory(text, "ram", range, isUnmapped: false, [model.Board.OriginOf(Binding.BoardProperty.Ram), instance.Location]);
+                Memory(text, "ram", range, isUnmapped: false, [.. BordersOf(model, instance, range)]);
             Shared(text, model, instance.Name);
             Access(text, instance);
         }
@@ -39,6 +39,13 @@ internal static class DomainFile
         }
         return text;
     }
+
+    /// <summary>What decides a range of an instance: the regions that it lies between, its own words, and the banks.</summary>
+    private static IEnumerable<SourceLocation> BordersOf(LayoutModel model, Instance instance, AddressRange range) =>
+    [
+        .. model.Board.Regions.Where(r => r.Range.Start == range.End || r.Range.End == range.Start).Select(r => r.Location),
+        .. LayoutPlaces.OfOwned(model, instance), model.Board.OriginOf(Binding.BoardProperty.Ram), instance.Location,
+    ];
 
     private static void Head(LineWriter text, IOwner owner, int id, string system)
     {

@@ -38,7 +38,11 @@ internal sealed class CInstanceWriter(LayoutModel model, LineWriter output)
         From(instance, InstanceProperty.Vmalloc).DefineIfKnown($"{stem}_VMALLOC", instance.Vmalloc);
         From(instance, InstanceProperty.MinMemory).DefineIfKnown($"{stem}_MINMEMORY", instance.MinMemory);
         From(instance, InstanceProperty.Vmalloc).DefineIfKnown($"{stem}_LOWMEMEND", instance.Prediction.LowMemoryEnd);
-        From(instance, InstanceProperty.Kernelcore, InstanceProperty.Vmalloc).DefineIfKnown($"{stem}_MOVABLESTART", instance.Prediction.MovableStart);
+        output.From =
+        [
+            instance.OriginOf(InstanceProperty.Kernelcore), instance.OriginOf(InstanceProperty.Vmalloc), .. LayoutPlaces.OfOwned(model, instance),
+        ];
+        DefineIfKnown($"{stem}_MOVABLESTART", instance.Prediction.MovableStart);
         output.From = [.. instance.CommandLine.Arguments.Select(a => a.Location)];
         Define($"{stem}_CMDLINE", CText.String(instance.CommandLine.Text));
         output.From = LayoutPlaces.OfOwned(model, instance);

@@ -21,7 +21,7 @@ internal static class DtsText
                 text.Line();
             first = false;
             if (child.Comment.Length > 0)
-                text.Line($"{tabs}// {Escape.CommentLine(child.Comment)}", child.Places);
+                text.Line($"{tabs}// {Escape.CommentLine(child.Comment)}", child.CommentPlaces.Length > 0 ? child.CommentPlaces : child.Places);
             text.Line($"{tabs}{(child.Label is null ? "" : child.Label + ": ")}{child.Name} {{", child.Places);
             Body(text, child, indent + 1);
             text.Line(tabs + "};", child.Places);

@@ -15,6 +15,9 @@ internal sealed record FdtNode(string Name, string Comment, ImmutableArray<FdtPr
     /// <summary>What in the layout decides it and its properties.</summary>
     public SourceLocation[] Places { get; init; } = [];
 
+    /// <summary>What decides its comment; empty for what decides the node.</summary>
+    public SourceLocation[] CommentPlaces { get; init; } = [];
+
     /// <summary>What the source calls it by; <c>null</c> where nothing refers to it.</summary>
     public string? Label { get; init; }
 }

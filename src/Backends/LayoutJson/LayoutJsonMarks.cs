@@ -4,6 +4,7 @@ using FswLayout.Backends.SectionTables;
 using FswLayout.Backends.Tracing;
 using FswLayout.Binding;
 using FswLayout.Layout;
+using FswLayout.Layout.Domains;
 using FswLayout.Text;
 
 namespace FswLayout.Backends.LayoutJson;
@@ -27,6 +28,7 @@ internal sealed class LayoutJsonMarks(LayoutModel model)
         ["board", "onChip", var n, ..] => [model.Board.OnChip[Index(n)].Location],
         ["board", "cpus", var n, ..] => OwnerPlaces.Of(model.Board.Cpus[Index(n)]),
         ["board", "devices", var n, ..] => OwnerPlaces.Of(model.Board.Devices[Index(n)]),
+        ["xen", ..] when model.Xen is { } host => OfXen(host, [.. path.Skip(1)]),
         ["companions", var n, ..] => OwnerPlaces.Of(model.Companions[Index(n)]),
         ["board"] or ["board", "name"] => [model.Board.Location],
         ["board", var name] => OfBoard(name),
@@ -77,7 +79,8 @@ internal sealed class LayoutJsonMarks(LayoutModel model)
         ["configCmdline" or "configCmdlineType"] => [instance.BuiltInLocation],
         ["boots" or "ram" or "lowmemEnd" or "movableStart" or "zones"] => OfPrediction(instance),
         ["images", var n] => [instance.Images[Index(n)].Location],
-        ["images", var n, var name] => OfImage(instance, instance.Images[Index(n)], name),
+        ["images", var n, var name] => OfImage(instance.Images[Index(n)], name, instance.OriginOf(InstanceProperty.Base)),
+        ["domain", ..] when instance.Domain is { } domain => OfDomain(instance, domain, [.. path.Skip(1)]),
         ["mounts", var n] => LayoutPlaces.Of(instance.Mounts[Index(n)]),
         ["devices", var n] => [instance.Devices[Index(n)].Location],
         ["cpus", var n] => [instance.Cpus[Index(n)].Location],
@@ -85,10 +88,39 @@ internal sealed class LayoutJsonMarks(LayoutModel model)
         _ => null,
     };
 
-    private static IEnumerable<SourceLocation>? OfImage(Instance instance, Image image, string name) => name switch
+    private static IEnumerable<SourceLocation>? OfDomain(Instance instance, Domain domain, string[] path) => path switch
+    {
+        [] => [domain.Location],
+        ["bytes"] => [instance.OriginOf(InstanceProperty.Memory)],
+        ["memory"] => [instance.OriginOf(InstanceProperty.Base), instance.OriginOf(InstanceProperty.Memory)],
+        ["vcpus"] => [domain.OriginOf(DomainProperty.Vcpus)],
+        ["vpl011"] => [domain.OriginOf(DomainProperty.Vpl011)],
+        ["directMap"] => [domain.OriginOf(DomainProperty.DirectMap)],
+        ["enhanced"] => [domain.OriginOf(DomainProperty.Enhanced)],
+        ["dom0"] => [domain.OriginOf(DomainProperty.Dom0)],
+        ["modules", var n] => [domain.Modules[Index(n)].Location],
+        ["modules", var n, var name] => OfImage(domain.Modules[Index(n)], name, domain.Modules[Index(n)].Location),
+        _ => null,
+    };
+
+    private static IEnumerable<SourceLocation>? OfXen(XenHost host, string[] path) => path switch
+    {
+        [] or ["name"] => [host.Location],
+        ["version"] => [host.OriginOf(InstanceProperty.Kernel)],
+        ["features"] => [host.OriginOf(InstanceProperty.Features)],
+        ["cmdline"] => host.CommandLine.Arguments.Select(a => a.Location),
+        ["staticHeap"] => [host.OriginOf(InstanceProperty.StaticHeap)],
+        ["images", var n] => [ImagesOf(host)[Index(n)].Location],
+        ["images", var n, var name] => OfImage(ImagesOf(host)[Index(n)], name, ImagesOf(host)[Index(n)].Location),
+        _ => null,
+    };
+
+    private static Image[] ImagesOf(XenHost host) => [.. new[] { host.Kernel, host.Tree }.OfType<Image>()];
+
+    private static IEnumerable<SourceLocation>? OfImage(Image image, string name, SourceLocation usual) => name switch
     {
         // Where nobody says where it lies, it lies at its usual distance from the base.
-        "load" => [image.Gives(ImageProperty.Load) ? image.OriginOf(ImageProperty.Load) : instance.OriginOf(InstanceProperty.Base)],
+        "load" => [image.Gives(ImageProperty.Load) ? image.OriginOf(ImageProperty.Load) : usual],
         "size" => [image.OriginOf(ImageProperty.Size)],
         "file" => [image.OriginOf(ImageProperty.File)],
         "unpacked" => [image.OriginOf(ImageProperty.Unpacked)],

@@ -29,6 +29,12 @@ public static class LayoutRecovery
     /// <summary>CONFIG_PAGE_OFFSET that nearly all have.</summary>
     private const ulong UsualPageOffset = 0xC0000000;
 
+    /// <summary>What a board's page_offset can be; <c>null</c> is the usual one.</summary>
+    internal static ImmutableArray<ulong?> PageOffsets { get; } = [null, 0x80000000, 0x40000000];
+
+    /// <summary>What boards have as vmalloc_end: the usual one (<c>null</c>), that of newer kernels, and some more.</summary>
+    internal static ImmutableArray<ulong?> UsualVmallocEnds { get; } = [null, 0xFF800000, 0xFF000000, 0xFE000000, 0xF0000000];
+
     /// <summary>How many layouts are tried before the best of them is the answer, with maps of so many entries; fewer with larger ones.</summary>
     private const int MostTries = 500, UsualEntries = 4096;
 
@@ -78,11 +84,10 @@ public static class LayoutRecovery
         bool isTold = sources.Instances.All(i => i.Linux is not null);
         (string Master, string Children)[] releases = isTold ? [(models[0], models[0])]
             : [.. models.Select(m => (m, m)), .. from master in models from children in models where master != children select (master, children)];
-        ulong?[] offsets = [null, 0x80000000, 0x40000000];
         ulong[] holes = [UsualHole, 0, ulong.MaxValue];
         // Few things at once are unusual: by how many, and how far down in their lists.
         return
-            from offset in offsets.Select(Ranked)
+            from offset in PageOffsets.Select(Ranked)
             from release in releases.Select(Ranked)
             from hole in holes.Select(Ranked)
             from end in VmallocEnds(sources, offset.Value ?? UsualPageOffset).Distinct().Select(Ranked)
@@ -105,12 +110,12 @@ public static class LayoutRecovery
     /// </summary>
     private static IEnumerable<ulong?> VmallocEnds(TableSources sources, ulong offset)
     {
-        yield return null;
-        yield return 0xFF800000;
+        foreach (ulong? end in UsualVmallocEnds.Take(2))
+            yield return end;
         foreach (TableInstance instance in sources.Instances)
             if (offset + TableAssembly.HeadOf(instance, sources) + TableAssembly.VmallocOf(instance.Line) is <= uint.MaxValue and var end && end > offset)
                 yield return end;
-        foreach (ulong end in new[] { 0xFF000000, 0xFE000000, 0xF0000000 })
+        foreach (ulong? end in UsualVmallocEnds.Skip(2))
             yield return end;
     }
 

@@ -1,7 +1,10 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using System.IO.Hashing;
+using FswLayout.Fields;
 using FswLayout.Images.UBoot;
 using FswLayout.Kernel;
+using FswLayout.Text;
 
 namespace FswLayout.Backends.UBoot;
 
@@ -37,7 +40,16 @@ internal static class ScriptImage
         int before = header.Length + ListSize;
         return Artifact.OfBytes(path, [.. header, .. content], source.Origins) with
         {
-            Marking = () => [.. source.Marks.Select(m => m with { Start = m.Start + before, End = m.End + before })],
+            Marking = () => [.. Sums(source), .. source.Marks.Select(m => m with { Start = m.Start + before, End = m.End + before })],
         };
+    }
+
+    /// <summary>What the whole of the script decides: its size, which stands in the list as well, and checksums.</summary>
+    private static IEnumerable<Mark> Sums(Artifact source)
+    {
+        ImmutableArray<SourceLocation> places = [.. source.Marks.SelectMany(m => m.Places).Distinct()];
+        foreach (BinaryField field in new[] { UBootImageFields.HeaderChecksum, UBootImageFields.Size, UBootImageFields.DataChecksum })
+            yield return new Mark(field.Offset, field.End, $"{field.Name}: {field.Meaning}", places);
+        yield return new Mark(UBootImageFields.HeaderSize, UBootImageFields.HeaderSize + sizeof(uint), "bytes of the script", places);
     }
 }

@@ -109,7 +109,7 @@ public sealed class VerifyScriptBackend : ILayoutBackend
 
     private static SourceLocation[] OfMemory(LayoutModel model, Instance instance) =>
     [
-        instance.OriginOf(InstanceProperty.Base), model.Board.OriginOf(BoardProperty.Ram),
+        .. LayoutPlaces.OfOwned(model, instance), model.Board.OriginOf(BoardProperty.Ram),
         .. model.Board.Regions.Where(r => r.Kind is not (RegionKind.Clobber or RegionKind.Registers)).Select(r => r.Location),
     ];
 

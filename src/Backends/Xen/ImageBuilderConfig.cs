@@ -27,9 +27,9 @@ internal static class ImageBuilderConfig
         text.Line("# Xen and its domains for ImageBuilder: uboot-script-gen -c imagebuilder.config -d FOLDER -t sd -o boot");
         Set("MEMORY_START", SizeText.Address(bank.Start), ram);
         Set("MEMORY_END", SizeText.Address(bank.End), ram);
-        Set("DEVICE_TREE", host.Tree!.File!, host.Tree.Location);
-        Set("XEN", host.Kernel!.File!, host.Kernel.Location);
-        Set("XEN_CMD", XenTree.LineOf(model, host), host.Location);
+        Set("DEVICE_TREE", host.Tree!.File!, FileOf(host.Tree));
+        Set("XEN", host.Kernel!.File!, FileOf(host.Kernel));
+        Set("XEN_CMD", XenTree.LineOf(model, host), XenTree.PlacesOfLine(model, host));
         if (!host.StaticHeap.IsEmpty)
             Set("XEN_STATIC_HEAP", string.Join(" ", host.StaticHeap.Select(Range)), host.OriginOf(InstanceProperty.StaticHeap));
         if (model.Instances.FirstOrDefault(i => i.Domain!.IsDom0) is { } ruler)
@@ -47,10 +47,11 @@ internal static class ImageBuilderConfig
 
         void Dom0(Instance instance)
         {
-            Set("DOM0_KERNEL", instance.Domain!.ModuleOf(ImageKind.Kernel)!.File!, instance.Location);
+            Image kernel = instance.Domain!.ModuleOf(ImageKind.Kernel)!;
+            Set("DOM0_KERNEL", kernel.File!, FileOf(kernel));
             if (instance.Domain.ModuleOf(ImageKind.Initrd) is { } ramdisk)
-                Set("DOM0_RAMDISK", ramdisk.File!, ramdisk.Location);
-            Set("DOM0_CMD", instance.CommandLine.Text, instance.Location);
+                Set("DOM0_RAMDISK", ramdisk.File!, FileOf(ramdisk));
+            Set("DOM0_CMD", instance.CommandLine.Text, XenTree.PlacesOfLine(instance));
             Memory("DOM0_MEM", instance);
             Set("DOM0_VCPUS", Number(instance.Domain.Processors), instance.Domain.OriginOf(DomainProperty.Vcpus));
         }
@@ -58,25 +59,26 @@ internal static class ImageBuilderConfig
         void DomU(int index, Instance instance)
         {
             Domain domain = instance.Domain!;
+            Image kernel = domain.ModuleOf(ImageKind.Kernel)!;
             string at = $"[{index.ToString(CultureInfo.InvariantCulture)}]";
             text.Line();
             text.Line($"# {ShellText.Comment(instance.Name)}", instance.Location);
-            Set($"DOMU_KERNEL{at}", domain.ModuleOf(ImageKind.Kernel)!.File!, instance.Location);
+            Set($"DOMU_KERNEL{at}", kernel.File!, FileOf(kernel));
             if (domain.ModuleOf(ImageKind.Initrd) is { } ramdisk)
-                Set($"DOMU_RAMDISK{at}", ramdisk.File!, ramdisk.Location);
+                Set($"DOMU_RAMDISK{at}", ramdisk.File!, FileOf(ramdisk));
             if (domain.ModuleOf(ImageKind.Dtb) is { } part)
-                Set($"DOMU_PASSTHROUGH_DTB{at}", part.File!, part.Location);
-            Set($"DOMU_CMD{at}", instance.CommandLine.Text, instance.Location);
+                Set($"DOMU_PASSTHROUGH_DTB{at}", part.File!, FileOf(part));
+            Set($"DOMU_CMD{at}", instance.CommandLine.Text, XenTree.PlacesOfLine(instance));
             Memory($"DOMU_MEM{at}", instance);
             Set($"DOMU_VCPUS{at}", Number(domain.Processors), domain.OriginOf(DomainProperty.Vcpus));
             Set($"DOMU_VPL011{at}", domain.HasConsole ? "1" : "0", domain.OriginOf(DomainProperty.Vpl011));
             Set($"DOMU_ENHANCED{at}", domain.Interfaces == XenInterfaces.None ? "0" : "1", domain.OriginOf(DomainProperty.Enhanced));
             Region[] shared = [.. model.Board.Regions.Where(r => r.Sharing?.Has(instance.Name) == true)];
             if (shared.Length > 0)
-                Set($"DOMU_SHARED_MEM{at}", string.Join(" ", shared.Select(Shared)), [.. shared.Select(r => r.Location)]);
+                Set($"DOMU_SHARED_MEM{at}", string.Join(" ", shared.Select(Shared)), [.. shared.Select(r => r.Location).Concat(shared.Select(r => r.Sharing!.GuestLocation))]);
             if (domain.IsStatic)
             {
-                Set($"DOMU_STATIC_MEM{at}", string.Join(" ", domain.Memory.Select(Range)), instance.OriginOf(InstanceProperty.Base));
+                Set($"DOMU_STATIC_MEM{at}", string.Join(" ", domain.Memory.Select(Range)), [instance.OriginOf(InstanceProperty.Base), instance.OriginOf(InstanceProperty.Memory)]);
                 Set($"DOMU_DIRECT_MAP{at}", domain.IsDirectMapped ? "1" : "0", domain.OriginOf(DomainProperty.DirectMap));
             }
         }
@@ -90,6 +92,8 @@ internal static class ImageBuilderConfig
             Set(key, Number(bytes / Megabyte), place);
         }
     }
+
+    private static SourceLocation FileOf(Image image) => image.OriginOf(ImageProperty.File);
 
     /// <summary>ID, host address, guest address, size.</summary>
     private static string Shared(Region region) =>

@@ -38,10 +38,10 @@ internal sealed class XenTree(LayoutModel model, XenHost host)
     {
         var properties = ImmutableArray.CreateBuilder<FdtProperty>();
         properties.AddRange(CellCounts());
-        properties.Add(new FdtProperty.Text("xen,xen-bootargs", LineOf(model, host)) { Places = [.. PlacesOfLine()] });
+        properties.Add(new FdtProperty.Text("xen,xen-bootargs", LineOf(model, host)) { Places = PlacesOfLine(model, host) });
         Instance? ruler = model.Instances.FirstOrDefault(i => i.Domain!.IsDom0);
         if (ruler is not null)
-            properties.Add(new FdtProperty.Text("xen,dom0-bootargs", ruler.CommandLine.Text) { Places = LineOf(ruler) });
+            properties.Add(new FdtProperty.Text("xen,dom0-bootargs", ruler.CommandLine.Text) { Places = PlacesOfLine(ruler) });
         if (!host.StaticHeap.IsEmpty)
             properties.Add(new FdtProperty.Cells("xen,static-heap", [.. host.StaticHeap.SelectMany(HeapCells)])
             {
@@ -62,14 +62,16 @@ internal sealed class XenTree(LayoutModel model, XenHost host)
         return string.Join(" ", words.Concat(host.CommandLine.Arguments.Select(a => a.Text)));
     }
 
-    private IEnumerable<SourceLocation> PlacesOfLine() =>
+    /// <summary>What in the layout decides that line.</summary>
+    public static SourceLocation[] PlacesOfLine(LayoutModel model, XenHost host) =>
     [
         .. host.CommandLine.Arguments.Select(a => a.Location),
         .. model.Instances.Where(i => i.Domain!.IsDom0)
             .SelectMany(i => new[] { i.OriginOf(InstanceProperty.Memory), i.Domain!.OriginOf(DomainProperty.Vcpus) }),
     ];
 
-    private static SourceLocation[] LineOf(Instance instance) => [.. instance.CommandLine.Arguments.Select(a => a.Location)];
+    /// <summary>What in the layout decides the command line of a domain.</summary>
+    public static SourceLocation[] PlacesOfLine(Instance instance) => [.. instance.CommandLine.Arguments.Select(a => a.Location)];
 
     private FdtNode DomainNode(Instance instance)
     {
@@ -101,6 +103,7 @@ internal sealed class XenTree(LayoutModel model, XenHost host)
             ])
         {
             Places = [instance.Location],
+            CommentPlaces = [instance.OriginOf(InstanceProperty.Memory), instance.OriginOf(InstanceProperty.Base), instance.Location],
         };
     }
 
@@ -114,7 +117,7 @@ internal sealed class XenTree(LayoutModel model, XenHost host)
         ];
         // That of dom0 stands in /chosen itself.
         if (module.Kind == ImageKind.Kernel && !instance.Domain!.IsDom0 && instance.CommandLine.Arguments.Length > 0)
-            properties = properties.Add(new FdtProperty.Text("bootargs", instance.CommandLine.Text) { Places = LineOf(instance) });
+            properties = properties.Add(new FdtProperty.Text("bootargs", instance.CommandLine.Text) { Places = PlacesOfLine(instance) });
         return new FdtNode(NameOf(module), "", properties, []) { Places = [load] };
     }
 

@@ -30,6 +30,12 @@ public sealed record ImportSources
     /// <summary>The section size in bytes that somebody told.</summary>
     public ulong? SectionSize { get; init; }
 
+    /// <summary>Virtual address of the start of low memory (CONFIG_PAGE_OFFSET); <c>null</c> for the usual one.</summary>
+    public ulong? PageOffset { get; init; }
+
+    /// <summary>VMALLOC_END of its 3.0 kernels, a virtual address; <c>null</c> for the usual one.</summary>
+    public ulong? VmallocEnd { get; init; }
+
     /// <summary>The Linux release that somebody told, such as <c>6.1</c>.</summary>
     public string? Linux { get; init; }
 }

@@ -38,7 +38,14 @@ public static class LayoutImporter
     {
         if (sources.Board is { } known)
             return Board(known);
-        var board = new BoardSketch { Ram = AddressRanges.Apart(sources.Ram), SectionSize = sources.SectionSize ?? 0, Takes64Bit = Takes64Bit(sources) };
+        var board = new BoardSketch
+        {
+            Ram = AddressRanges.Apart(sources.Ram),
+            SectionSize = sources.SectionSize ?? 0,
+            PageOffset = sources.PageOffset,
+            VmallocEnd = sources.VmallocEnd,
+            Takes64Bit = Takes64Bit(sources),
+        };
         if (sources.Tree is { } tree)
             TreeBoard.Fill(board, tree);
         if (board.IsArm64 && sources.Ram.IsEmpty)

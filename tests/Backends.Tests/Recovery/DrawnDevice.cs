@@ -13,10 +13,12 @@ internal sealed class DrawnDevice
     private readonly StringBuilder _text = new();
     private readonly List<(ulong Start, ulong End)> _banks = [];
     private readonly ulong _section;
+    private readonly DrawnOwners _owners;
 
     private DrawnDevice(int seed)
     {
         _random = new Random(seed);
+        _owners = new DrawnOwners(new Random(seed ^ 1), "first");
         _section = MiB << _random.Next(0, 9);
     }
 
@@ -30,7 +32,7 @@ internal sealed class DrawnDevice
         device.Instance("first", 0, isNew);
         for (int i = 1; i <= children; i++)
             device.Instance($"guest{i}", i, device.OneIn(6) ? !isNew : isNew);
-        return device._text.ToString();
+        return device._text.Append(device._owners.Instances(device._banks[^1].End)).ToString();
     }
 
     private bool OneIn(int count) => _random.Next(count) == 0;
@@ -56,7 +58,7 @@ internal sealed class DrawnDevice
         if (OneIn(6))
             _text.Append("memory_model = flat;\n");
         Regions();
-        _text.Append("}\n");
+        _text.Append(_owners.OfBoard()).Append("}\n");
     }
 
     private void Regions()

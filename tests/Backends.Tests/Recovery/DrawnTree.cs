@@ -15,7 +15,9 @@ internal sealed class DrawnTree
     /// <summary>Where the memory begins that no system has yet.</summary>
     private ulong _next;
 
-    private DrawnTree(int seed) => _random = new Random(seed);
+    private readonly DrawnOwners _owners;
+
+    private DrawnTree(int seed) => (_random, _owners) = (new Random(seed), new DrawnOwners(new Random(seed ^ 1), "s0"));
 
     /// <summary>The text of the layout that <paramref name="seed"/> stands for; it need not be sound.</summary>
     public static string Text(int seed)
@@ -25,7 +27,7 @@ internal sealed class DrawnTree
         string release = drawn.Any("6.1", "6.1", "6.12");
         for (int i = 0, last = drawn._random.Next(0, 4); i <= last; i++)
             drawn.Instance(i, release);
-        return drawn._text.ToString();
+        return drawn._text.Append(drawn._owners.Instances(drawn._banks[^1].End)).ToString();
     }
 
     private bool OneIn(int count) => _random.Next(count) == 0;
@@ -50,7 +52,7 @@ internal sealed class DrawnTree
         foreach (string kind in new[] { "carveout", "reserve", "shared" })
             for (int i = Any(0, 0, 1, 2); i > 0; i--)
                 _text.Append($"{kind} {kind}{i} = {Hex(InRam(Any(4096UL, MiB, 2 * MiB)))} size {Any("4K", "1M", "2M", "48M")};\n");
-        _text.Append("}\n");
+        _text.Append(_owners.OfBoard()).Append("}\n");
     }
 
     /// <summary>An address in RAM, a multiple of <paramref name="unit"/>.</summary>

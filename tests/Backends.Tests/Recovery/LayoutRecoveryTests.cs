@@ -23,6 +23,30 @@ public sealed class LayoutRecoveryTests
         },
         iter: Count, threads: 1, print: drawn => $"{drawn.Item1.Source.Text} raw {drawn.Item2}, bare {drawn.Item3}");
 
+    /// <summary>A draw that is never sound would judge nothing.</summary>
+    [Fact]
+    public void Some_drawn_layouts_have_owners_that_are_not_Linux()
+    {
+        LayoutModel[] drawn = [.. Enumerable.Range(0, 150).SelectMany(n => new[] { DrawnDevice.Text(n), DrawnTree.Text(n) })
+            .Select(text => Layouts.Compile(text).Model).OfType<LayoutModel>()];
+        foreach (Binding.OwnerKind kind in new[] { Binding.OwnerKind.Firmware, Binding.OwnerKind.Rtos })
+            foreach (KernelArchitecture architecture in new[] { KernelArchitecture.Arm, KernelArchitecture.Arm64 })
+                Assert.Contains(drawn, m => m.Board.Architecture == architecture && m.Companions.Any(c => c.Kind == kind));
+    }
+
+    /// <summary>vmalloc_end decides where a ramdisk can lie, and no command line says it.</summary>
+    [Fact]
+    public void A_flat_board_whose_low_memory_ends_higher_comes_back() => WayBack.Check(
+        Layouts.Model("""
+            board b { ram = 0x60000000 .. 0xc0000000; section = 16M; memory_model = flat; vmalloc_end = 0xff800000; }
+            instance a on b { id = 1; role = master; kernel = linux(3.0.8); memory = rest; kernelcore = 256M; args { root = "/dev/ram0"; } }
+            instance g on b {
+                id = 2; kernel = linux(3.0.8); base = 0x81000000; memory = 192M; kernelcore = 128M; vmalloc = 880M;
+                image initrd { load = 0x83000000; size = 3M; }
+            }
+            """),
+        TableEncoding.Raw, isBare: false);
+
     /// <summary>Whatever is done to the files, there is a layout, or a reason why there is none.</summary>
     [Fact]
     public void Damaged_files_give_a_layout_or_a_reason()

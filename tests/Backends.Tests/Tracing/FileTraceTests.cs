@@ -23,6 +23,25 @@ public sealed class FileTraceTests
         { "vexpress-linux", "load = base + 121M;", "load = base + 122M;" },
         { "vexpress-linux", "        panic    = 30;", "        panic    = 31;" },
         { "vexpress-linux", "loop(\"/parent/second.img\");", "loop(\"/parent/secund.img\");" },
+        { "virt-two-linux-xen", "    memory = 192M;", "    memory = 160M;" },
+        { "virt-two-linux-xen", "load = 0x54000000;", "load = 0x56000000;" },
+        { "virt-two-linux-xen", "/pl011@9000000", "/pl011@9001000" },
+        { "virt-two-linux-xen", "\"initrd.gz\"", "\"initrd.xz\"" },
+        { "virt-two-linux-xen", "unpacked = 0x13c000;", "unpacked = 0x13d000;" },
+        { "two-kernels-x86", "memory     = auto 2G;", "memory     = auto 1G;" },
+        { "two-kernels-x86", "vendor = 0x1af4;", "vendor = 0x1af5;" },
+        { "two-kernels-x86", "[cpu2, cpu3]", "[cpu1, cpu3]" },
+        { "two-kernels-x86", "\"0000:00:03.0\"", "\"0000:00:04.0\"" },
+        { "two-kernels-x86", "console = \"ttyS1\";", "console = \"ttyS2\";" },
+        { "imx8mm-linux-m4", "0xB8400000 size 1M", "0xB8400000 size 2M" },
+        { "imx8mm-linux-m4", "0xB8010000 size 4K", "0xB8012000 size 4K" },
+        { "imx8mm-linux-m4", "entry   = 0x1FFE0400;", "entry   = 0x1FFE0500;" },
+        { "imx8mm-linux-m4", "0x80000000 size 16M", "0x80000000 size 32M" },
+        { "imx8mm-linux-m4", "devices = [uart4];", "devices = [uart3];" },
+        { "imx8mm-linux-m4", "load = 1152M;", "load = 1154M;" },
+        { "rpi4-uboot", "load = 256M;", "load = 320M;" },
+        { "rpi4-uboot", "size = 45M;", "size = 44M;" },
+        { "rpi4-uboot", "\"initrd.img\"", "\"initrd.cpi\"" },
         { "sections", "0x9F000000 size 6M;", "0x9F000000 size 5M;" },
         { "sections", "/dev/mmcblk0p2", "/dev/mmcblk0p3" },
         { "sections", "sections [144 ..= 153, 176 ..= 179];", "sections [144 ..= 153, 176 ..= 178, 180];" },
@@ -70,16 +89,33 @@ public sealed class FileTraceTests
         if (before.Length != after.Length)
             return [];
         int[] starts = [.. before.Select((_, n) => before.Take(n).Sum(l => l.Length + 1))];
-        return Enumerable.Range(0, before.Length).Where(n => !before[n].SequenceEqual(after[n]))
-            .Select(n => starts[n] + before[n].Zip(after[n]).TakeWhile(p => p.First == p.Second).Count());
+        return OthersOf([.. before.Select(Encoding.Latin1.GetString)], [.. after.Select(Encoding.Latin1.GetString)]).Select(n => starts[n] + before[n].Zip(after[n]).TakeWhile(p => p.First == p.Second).Count());
     }
 
-    /// <summary>Of lines that show another thing: where on the paper they lie decides everything above them.</summary>
+    /// <summary>Which lines are not in the longest common subsequence: one more in one place and one less in another moves what is between.</summary>
+    private static IEnumerable<int> OthersOf(string[] old, string[] @new)
+    {
+        int same = old.Zip(@new).TakeWhile(p => p.First == p.Second).Count();
+        int[,] length = new int[old.Length + 1, @new.Length + 1];
+        for (int a = old.Length - 1; a >= same; a--)
+            for (int b = @new.Length - 1; b >= same; b--)
+                length[a, b] = old[a] == @new[b] ? length[a + 1, b + 1] + 1 : Math.Max(length[a + 1, b], length[a, b + 1]);
+        for (int a = same, b = same; a < old.Length;)
+            if (b < @new.Length && old[a] == @new[b])
+                (a, b) = (a + 1, b + 1);
+            else if (b < @new.Length && length[a, b + 1] > length[a + 1, b])
+                b++;
+            else
+                yield return a++;
+    }
+
+    /// <summary>Of lines that show what nothing does after it: where on the paper a line lies, and among which, everything above it decides.</summary>
     private static IEnumerable<int> DrawingDifferences(Artifact old, Artifact @new)
     {
         string[] before = [.. Lines(old).Select(Shown)], after = [.. Lines(@new).Select(Shown)];
         int[] starts = [.. before.Select((_, n) => Lines(old).Take(n).Sum(l => l.Length + 1))];
-        return before.Length != after.Length ? [] : Enumerable.Range(0, before.Length).Where(n => before[n] != after[n])
+        var shown = new HashSet<string>(after, StringComparer.Ordinal);
+        return before.Length != after.Length ? [] : Enumerable.Range(0, before.Length).Where(n => !shown.Contains(before[n]))
             .Select(n => starts[n] + before[n].Length - before[n].TrimStart().Length);
 
         static string Shown(byte[] line) => Regex.Replace(Encoding.UTF8.GetString(line), " (x|y|x1|y1|x2|y2|width|height|viewBox)=\"[^\"]*\"", "");
