@@ -75,10 +75,12 @@ internal static class ImageBuilderConfig
             Set($"DOMU_ENHANCED{at}", domain.Interfaces == XenInterfaces.None ? "0" : "1", domain.OriginOf(DomainProperty.Enhanced));
             Region[] shared = [.. model.Board.Regions.Where(r => r.Sharing?.Has(instance.Name) == true)];
             if (shared.Length > 0)
-                Set($"DOMU_SHARED_MEM{at}", string.Join(" ", shared.Select(Shared)), [.. shared.Select(r => r.Location).Concat(shared.Select(r => r.Sharing!.GuestLocation))]);
+                Set($"DOMU_SHARED_MEM{at}", string.Join(" ", shared.Select(Shared)),
+                    [.. shared.Select(r => r.Location).Concat(shared.Select(r => r.Sharing!.GuestLocation))]);
             if (domain.IsStatic)
             {
-                Set($"DOMU_STATIC_MEM{at}", string.Join(" ", domain.Memory.Select(Range)), [instance.OriginOf(InstanceProperty.Base), instance.OriginOf(InstanceProperty.Memory)]);
+                Set($"DOMU_STATIC_MEM{at}", string.Join(" ", domain.Memory.Select(Range)),
+                    [instance.OriginOf(InstanceProperty.Base), instance.OriginOf(InstanceProperty.Memory)]);
                 Set($"DOMU_DIRECT_MAP{at}", domain.IsDirectMapped ? "1" : "0", domain.OriginOf(DomainProperty.DirectMap));
             }
         }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace FswLayout.Backends.Tests.Recovery;
 
-/// <summary>What stands beside Linux in a drawn layout: firmware and real-time systems with memory of their own, processors, devices, and what they share.</summary>
+/// <summary>What stands beside Linux in a drawn layout: firmware and real-time systems with memory, processors and devices, and what they share.</summary>
 internal sealed class DrawnOwners(Random random, string linux)
 {
     /// <summary>What each has room in.</summary>

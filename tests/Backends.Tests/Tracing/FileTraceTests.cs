@@ -89,7 +89,8 @@ public sealed class FileTraceTests
         if (before.Length != after.Length)
             return [];
         int[] starts = [.. before.Select((_, n) => before.Take(n).Sum(l => l.Length + 1))];
-        return OthersOf([.. before.Select(Encoding.Latin1.GetString)], [.. after.Select(Encoding.Latin1.GetString)]).Select(n => starts[n] + before[n].Zip(after[n]).TakeWhile(p => p.First == p.Second).Count());
+        return OthersOf([.. before.Select(Encoding.Latin1.GetString)], [.. after.Select(Encoding.Latin1.GetString)])
+            .Select(n => starts[n] + before[n].Zip(after[n]).TakeWhile(p => p.First == p.Second).Count());
     }
 
     /// <summary>Which lines are not in the longest common subsequence: one more in one place and one less in another moves what is between.</summary>
