@@ -5,7 +5,7 @@ internal static class OracleCache
 {
     private static readonly string[] Files = ["armhf/vmlinuz", "armhf/busybox", "armhf/modules/7-armmmci.ko", "armhf/board.dtb", "armhf/initrd.gz",
         "arm64/vmlinuz", "arm64/initrd.gz", "arm64/boards/imx8mm-evk.dtb", "xen/xen", "source/include/dt-bindings/clock/imx8mm-clock.h",
-        "amd64/vmlinuz", "amd64/modules/2-ramoops.ko", "amd64/initrd.gz"];
+        "amd64/vmlinuz", "amd64/modules/2-ramoops.ko", "amd64/initrd.gz", "kexec/kexec"];
     private static readonly string InitInRepository = Repository.PathOf("tests", "Oracle.Tests", "Guest", "init");
 
     private static string Root { get; } = Variable("FSW_ORACLE_CACHE") ?? Path.Combine(Home, "fswlayout", "oracle");

@@ -1,8 +1,8 @@
 #!/bin/sh
 # fetch.sh: puts what the oracle tests boot into the cache: Debian's prebuilt 6.1 kernels for 32-bit and 64-bit ARM and x86-64, a static BusyBox for
 # each, the initramfs made of it and Guest/init, and the modules that mount an image on a card, or keep a log over a reset; for 64-bit ARM its Xen too,
-# and trees of boards. Of the kernel's source it keeps the bindings that dt-validate reads, and the source of one of these trees. Does nothing where that
-# is present. Needs root for dpkg --add-architecture only.
+# and trees of boards; for x86-64 kexec. Of the kernel's source it keeps the bindings that dt-validate reads, and the source of one of these trees. Does
+# nothing where that is present. Needs root for dpkg --add-architecture only.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 boards='broadcom/bcm2711-rpi-4-b broadcom/bcm2837-rpi-3-b freescale/imx8mm-evk rockchip/rk3399-rockpro64 xilinx/zynqmp-zcu102-rev1.0'
@@ -96,6 +96,24 @@ fetch_xen() {
     rm -rf "$work"
 }
 
+# fetch_kexec: fills $cache/kexec with Debian's kexec for x86-64, its loader and its libraries.
+fetch_kexec() {
+    start_work kexec
+    libraries='libxenmisc4.17 libxencall1 libxendevicemodel1 libxenevtchn1 libxenforeignmemory1 libxengnttab1 libxentoolcore1 libxentoollog1 libc6'
+    (cd "$work" && for package in kexec-tools $libraries; do apt-get download -qq "$package:amd64"; done)
+    for deb in "$work"/*.deb; do
+        dpkg -x "$deb" "$work/root"
+    done
+    mkdir "$work/kept"
+    cp -L "$work/root/sbin/kexec" "$work/root/lib64/ld-linux-x86-64.so.2" "$work"/root/lib/x86_64-linux-gnu/libc.so.6 "$work/kept"
+    for library in ctrl.so.4.17 toollog.so.1 call.so.1 evtchn.so.1 gnttab.so.1 foreignmemory.so.1 devicemodel.so.1 toolcore.so.1; do
+        cp -L "$work/root/usr/lib/x86_64-linux-gnu/libxen$library" "$work/kept"
+    done
+    chmod 755 "$work/kept"
+    mv -T "$work/kept" "$cache/kexec" || [ -e "$cache/kexec/kexec" ]   # another run may have been faster
+    rm -rf "$work"
+}
+
 # pack ARCHITECTURE: the initramfs. The copy of init beside it says which one is in it, and so comes last.
 pack() {
     start_work "$1"
@@ -119,13 +137,14 @@ done
 [ -e "$cache/source/include/uapi" ] || rm -rf "${cache:?}/source"   # from before there was all that a tree includes
 [ -e "$cache/arm64/boards" ] || rm -rf "${cache:?}/arm64"   # from before there were boards
 if ! { [ -e "$cache/armhf/vmlinuz" ] && [ -e "$cache/arm64/vmlinuz" ] && [ -e "$cache/amd64/vmlinuz" ] && [ -e "$cache/xen/xen" ] \
-    && [ -e "$cache/source/include/uapi" ]; }; then
+    && [ -e "$cache/kexec/kexec" ] && [ -e "$cache/source/include/uapi" ]; }; then
     update_index
 fi
 [ -e "$cache/armhf/vmlinuz" ] || fetch armhf linux-image-armmp
 [ -e "$cache/arm64/vmlinuz" ] || fetch arm64 linux-image-arm64
 [ -e "$cache/amd64/vmlinuz" ] || fetch amd64 linux-image-cloud-amd64
 [ -e "$cache/xen/xen" ] || fetch_xen
+[ -e "$cache/kexec/kexec" ] || fetch_kexec
 [ -e "$cache/source/include/uapi" ] || fetch_source
 for architecture in armhf arm64 amd64; do
     cmp -s "$here/Guest/init" "$cache/$architecture/init" || pack "$architecture"

@@ -28,11 +28,11 @@ internal static class CheckTable
 
         // Who has what, besides Linux.
         new ForeignPropertyCheck(), new HardwareNodeCheck(), new ChangedNodeCheck(), new UnchangedNodeCheck(), new OnChipMemoryCheck(), new WindowCheck(),
-        new UnknownHardwareCheck(), new OwnedTwiceCheck(),
+        new UnknownHardwareCheck(), new OwnedTwiceCheck(), new LinuxProcessorCheck(),
         new DeviceRegistersCheck(), new InterruptCheck(), new SharingCheck(),
         new ProgramFileCheck(), new UnreadProgramCheck(), new CompanionMemoryCheck(), new CompanionPlaceCheck(), new CompanionOverlapCheck(),
         new UnseenMemoryCheck(), new ProgramRoomCheck(), new EntryCheck(),
-        new VringPairCheck(), new VringCountCheck(), new VringRoomCheck(), new TableFieldCheck(), new UntoldDriverCheck(),
+        new VringPairCheck(), new VringCountCheck(), new VringRoomCheck(), new TableFieldCheck(), new UntoldDriverCheck(), new UntoldDeviceCheck(),
         new ProgramTableCheck(), new SecondTableCheck(), new BootProcessorCheck(),
 
         // Who is who.

@@ -12,13 +12,15 @@ public sealed record KnownFile(string Name, string Help, string? FileSystem = nu
 {
     private const string WantsZImage = "name the zImage of the same build, arch/arm/boot/zImage: the loader looks for its magic";
 
+    private const string BzImageName = "a kernel for x86 (bzImage)", ElfName = "an ELF file, such as vmlinux";
+
     /// <summary>Where each magic stands. The order counts: what is more special comes first.</summary>
     private static readonly ImmutableArray<(int Offset, byte[] Magic, KnownFile File)> All =
     [
         (0, [0x27, 0x05, 0x19, 0x56], new("a U-Boot image (uImage)", "take its header of 64 bytes off: dd if=FILE of=OUT bs=64 skip=1")),
         (0x38, [(byte)'A', (byte)'R', (byte)'M', 0x64], new("a kernel for ARM64", "name the zImage of a 32-bit ARM kernel")),
-        (0x202, Ascii("HdrS"), new("a kernel for x86 (bzImage)", "name the zImage of an ARM kernel")),
-        (0, [0x7F, (byte)'E', (byte)'L', (byte)'F'], new("an ELF file, such as vmlinux", WantsZImage)),
+        (0x202, Ascii("HdrS"), new(BzImageName, "name the zImage of an ARM kernel")),
+        (0, [0x7F, (byte)'E', (byte)'L', (byte)'F'], new(ElfName, WantsZImage)),
         (0, [0xD3, 0xF0, 0x21, 0xE3], new("an ARM kernel that is not packed (Image)", WantsZImage)),
         (0, [0x00, 0x90, 0x0F, 0xE1], new("an ARM kernel that is not packed (Image)", WantsZImage)),
         (4, [0x00, 0x90, 0x0F, 0xE1], new("an ARM kernel that is not packed (Image)", WantsZImage)),
@@ -61,6 +63,12 @@ public sealed record KnownFile(string Name, string Help, string? FileSystem = nu
         KnownFile? found = start.Length >= 0x43A && Bytes.U16(start, Ext.ExtReader.MagicOffset) == Ext.ExtReader.Magic ? OfFileSystem("ext4") : Find(unpacked);
         return found is null ? null : new KnownFile($"{found.Name}, packed with {compression.ToString().ToLowerInvariant()}", $"unpack it; and {found.Help}");
     }
+
+    /// <summary>Whether it is what kexec and GRUB start on x86.</summary>
+    internal bool IsBzImage => Name == BzImageName;
+
+    /// <summary>Whether it is an ELF file.</summary>
+    internal bool IsElf => Name == ElfName;
 
     /// <summary>The last byte of any magic.</summary>
     private static int Reach => All.Max(k => k.Offset + k.Magic.Length);

@@ -74,6 +74,8 @@ public static partial class DiagnosticCases
         ("shared memory where the grant table is", "FSW8062", SharedBy("shared ring = 0x60000000 size 64K", "guest = [|0x38000000|];")),
         ("a device without a partial tree", "FSW8063",
             Xen(board: "device uart { node = \"/soc/serial@9000000\"; registers = 0x09000000 size 4K; }", memory: "memory = 256M; devices = [[|uart|]];")),
+        ("sections that another domain has", "FSW3023",
+            Static("memory = [|sections [768 ..= 831]|];").Replace("instance red", Guest("blue", "memory = sections [768 ..= 799];") + "instance red")),
         ("memory of its own outside RAM", "FSW8064", Static("base = [|0x90000000|]; memory = 128M;")),
         ("memory of its own half outside RAM", "FSW8064", Static("base = [|0x7C000000|]; memory = 128M;")),
         ("memory of its own over that of another", "FSW8064",

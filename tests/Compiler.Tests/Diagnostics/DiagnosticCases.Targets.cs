@@ -36,6 +36,7 @@ public static partial class DiagnosticCases
         ("a base in a pool", "FSW8080", Twin("base = [|7G|]; memory = 1G; cpus = [c2];")),
         ("no processor in a pool", "FSW8081", Twin("memory = auto 1G;").Replace("w on", "[|w|] on")),
         ("the boot processor in a pool", "FSW8081", Twin("memory = auto 1G; cpus = [[|c0|], c2];")),
+        ("the boot processor of arm64 in a pool", "FSW8081", TwinOf64("cpus = [[|c0|]];")),
         ("a processor without an id", "FSW8081", Twin("memory = auto 1G; cpus = [[|c9|]];")),
         ("a pool larger than what is movable", "FSW8082", Twin("memory = auto 4G; cpus = [c2];").Replace("kernelcore = 4G", "kernelcore = [|4G|]")),
         ("a device without an address", "FSW8083", Twin("memory = auto 1G; cpus = [c2]; devices = [[|nothing|]];")),
@@ -47,6 +48,10 @@ public static partial class DiagnosticCases
     [
         ("a kernel of a pool", "FSW8080", Twin()),
         ("a kernel of a pool with its base chosen", "FSW8080", Twin("base = auto; memory = auto 1G; cpus = [c2];")),
+        ("a kernel of a pool with a size at a chosen base", "FSW8080", Twin("base = auto; memory = 512M; cpus = [c2];")),
+        ("a kernel of an arm64 pool with a size at a chosen base", "FSW8080",
+            TwinOf64("cpus = [c1];").Replace("memory = auto 512M", "base = auto; memory = 512M")),
+        ("MPIDR 0 in the pool of a host that boots on another cluster", "FSW8081", TwinOf64("cpus = [c0];", "cpus = [c1];")),
         ("a pool as large as what is movable", "FSW8082", Twin("memory = auto 3968M; cpus = [c2, c3];")),
         ("a platform device of a pool", "FSW8083", Twin("memory = auto 1G; cpus = [c2]; devices = [com];")),
         ("a crash kernel in memory that is kept", "FSW8072", Kexec()),
@@ -72,6 +77,16 @@ public static partial class DiagnosticCases
           device wrong { pci = "eth0"; vendor = 1; model = 2; }
         """) + "instance w on server { id = 2; kernel = linux(6.1); kernelcore = 512M; " + items
         + " image kernel { file = \"vmlinux\"; load = auto; size = 48M; unpacked = 48M; } }\n";
+
+    /// <summary>A pool of arm64 with a processor of either cluster.</summary>
+    private static string TwinOf64(string items, string host = "") => $$"""
+        board juno { arch = arm64; ram = 0x40000000 .. 0x140000000; section = 128M; memory_model = flat; base_align = 128M; loader = multikernel;
+          cpu c0 { id = 0; } cpu c1 { id = 0x100; } }
+        instance m on juno { id = 1; role = master; memory = rest; kernel = linux(6.1); kernelcore = 2G; {{host}} args { root = "/dev/vda1"; rootwait; } }
+        instance w on juno { id = 2; kernel = linux(6.1); memory = auto 512M; kernelcore = 256M; {{items}} args { root = "/dev/vdb1"; rootwait; }
+          image kernel { file = "Image"; load = auto; size = 34M; } }
+
+        """;
 
     private static string Kexec(string child = "base = 1G; memory = 256M;", string master = "") => X86(master, "loader = kexec;") + CrashChild(child);
 

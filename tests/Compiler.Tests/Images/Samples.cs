@@ -48,8 +48,15 @@ internal static class Samples
     /// <summary>The headers of a static program for ARM, or of another class, machine or type; <paramref name="interpreter"/>: what PT_INTERP names.</summary>
     public static byte[] Program(byte machine = 40, byte bits = 1, byte type = 2, string? interpreter = null)
     {
-        byte[] head = [0x7F, .. Ascii("ELF"), bits, 1, 1, .. new byte[9], type, 0, machine, 0, .. Words(1, 0x8000, 52, 0, 0), 52, 0, 32, 0,
-            (byte)(interpreter is null ? 0 : 1), 0, .. new byte[6]];
+        byte count = (byte)(interpreter is null ? 0 : 1);
+        byte[] start = [0x7F, .. Ascii("ELF"), bits, 1, 1, .. new byte[9], type, 0, machine, 0];
+        if (bits == 2)
+        {
+            byte[] wide = [.. start, .. Words(1, 0x8000, 0, 64, 0, 0, 0, 0), 64, 0, 56, 0, count, 0, .. new byte[6]];
+            return interpreter is null ? wide
+                : [.. wide, .. Words(3, 4, 120, 0, 0, 0, 0, 0, (uint)interpreter.Length + 1, 0, 0, 0, 1, 0), .. Ascii(interpreter), 0];
+        }
+        byte[] head = [.. start, .. Words(1, 0x8000, 52, 0, 0), 52, 0, 32, 0, count, 0, .. new byte[6]];
         return interpreter is null ? head : [.. head, .. Words(3, 84, 0, 0, (uint)interpreter.Length + 1, 0, 4, 1), .. Ascii(interpreter), 0];
     }
 

@@ -24,6 +24,9 @@ internal abstract class ContentCheck : InstanceCheck
         /// <summary>Whether its kernel runs where its file is put, and is no zImage.</summary>
         public bool WantsImage { get; init; }
 
+        /// <summary>The kernel file that x86-64 wants; <c>null</c> elsewhere.</summary>
+        public X86KernelFile? X86 { get; init; }
+
         /// <summary>Whether it is compressed, and its loader unpacks it.</summary>
         public bool MayBePacked { get; init; }
 
@@ -32,12 +35,14 @@ internal abstract class ContentCheck : InstanceCheck
 
     /// <summary>Whether a file is of the kind that is wanted; what is not has no other finding.</summary>
     protected static bool IsRightKind(Subject subject) => subject.Content is { } content
-        && (subject is { WantsImage: true, Image.Kind: ImageKind.Kernel } ? content.Arm64 is not null || subject.MayBePacked
+        && (subject is { X86: { } wanted, Image.Kind: ImageKind.Kernel } ? content.Known is { } known && wanted.IsMet(known)
+            : subject is { WantsImage: true, Image.Kind: ImageKind.Kernel } ? content.Arm64 is not null || subject.MayBePacked
             : Wanted(subject)?.Formats.Contains(content.Format) != false || (subject.Image?.Kind == ImageKind.Initrd && content.DiskRamdisk is not null));
 
     /// <summary>The formats that a file may have, and how to name them; <c>null</c> for any.</summary>
     protected static (string Name, ImageFormat[] Formats)? Wanted(Subject subject) => subject switch
     {
+        { Image.Kind: ImageKind.Kernel, X86: { } x86 } => (x86.Name, []),
         { Image.Kind: ImageKind.Kernel, WantsImage: true } => ("an Image of arm64", []),
         { Image.Kind: ImageKind.Kernel } => ("a zImage", [ImageFormat.ZImage]),
         { Image.Kind: ImageKind.Initrd } => ("an initramfs", [ImageFormat.Ramdisk, ImageFormat.Packed]),
@@ -54,6 +59,7 @@ internal abstract class ContentCheck : InstanceCheck
                 Run(instance, new Subject($"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}'", file, image, null)
                 {
                     WantsImage = !instance.Kernel.Model.UnpacksItself,
+                    X86 = X86KernelFile.Of(instance, context.Model),
                     MayBePacked = UBootScript.IsPacked(image, instance) && context.Model.Board.Loader is UBootLoader,
                 }, context);
         foreach (Mount mount in instance.Mounts)

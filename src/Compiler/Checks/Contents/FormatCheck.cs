@@ -43,6 +43,7 @@ internal sealed class FormatCheck : ContentCheck
 
     private static string Help(Subject subject, ImageContent content) => content switch
     {
+        _ when subject is { X86: { } wanted, Image.Kind: ImageKind.Kernel } => wanted.Help,
         { Format: ImageFormat.ZImage } when subject is { WantsImage: true, Image.Kind: ImageKind.Kernel } => "name the Image of an arm64 kernel",
         { Known: { } known } when !subject.WantsImage => known.Help,
         { Format: ImageFormat.BootImage } => "take it apart first (unpack_bootimg, abootimg -x): the loader wants kernel and ramdisk each by itself",

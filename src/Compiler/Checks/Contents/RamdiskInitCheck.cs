@@ -31,7 +31,7 @@ internal sealed class RamdiskInitCheck : ContentCheck
         // Another ramdisk is in the kernel itself, and what is in it is not known.
         if (instance.KernelConfig?.Text("INITRAMFS_SOURCE") is { Length: > 0 })
             return null;
-        if (ProgramTrouble.Of(tree, program) is not { } trouble)
+        if (ProgramTrouble.Of(tree, program, instance.Kernel.Model.Architecture) is not { } trouble)
             return instance.System.Kind != SystemKind.Linux && ramdisk.Entry("init.rc") is null
                 ? ($"has no init.rc: init of {instance.System} has nothing to do", "name the guest's own ramdisk")
                 : null;
@@ -57,7 +57,8 @@ internal sealed class RamdiskInitCheck : ContentCheck
         string? told = Value(arguments, "init");
         string[] names = told is not null && !instance.Kernel.Model.FallsBackFromInit ? [told]
             : [.. new[] { told, "/sbin/init", "/etc/init", "/bin/init", "/bin/sh" }.OfType<string>()];
-        return names.FirstOrDefault(n => ProgramTrouble.Of(tree, n) is null) is { } next ? $"runs {TextForm.Printable(next)} of the ramdisk instead"
+        return names.FirstOrDefault(n => ProgramTrouble.Of(tree, n, instance.Kernel.Model.Architecture) is null) is { } next
+            ? $"runs {TextForm.Printable(next)} of the ramdisk instead"
             : "finds no other in the ramdisk, and panics";
     }
 

@@ -25,7 +25,7 @@ internal sealed class XenOverlapCheck : XenCheck
     {
         XenChain chain = XenChain.Of(context.Model)!;
         foreach (BootMoment moment in chain.Moments)
-            if (FirstPair(moment) is var (part, other))
+            if (FirstPair(moment with { Parts = [.. moment.Parts.Where(p => !IsToldAlready(p, context))] }) is var (part, other))
             {
                 Report(
                     context, part.Location,
@@ -35,6 +35,10 @@ internal sealed class XenOverlapCheck : XenCheck
                 return;
             }
     }
+
+    /// <summary>Memory whose sections another has as well (FSW3023).</summary>
+    private static bool IsToldAlready(BootPart part, CheckContext context) => part.Image is null
+        && context.Model.Instances.Any(i => i.OriginOf(InstanceProperty.Memory) == part.Location && !context.IsSound(i, Facets.Claim));
 
     /// <summary>Two that overlap, the one that is named later first; in order of addresses only neighbours need be looked at.</summary>
     private static (BootPart Part, BootPart Other)? FirstPair(BootMoment moment)

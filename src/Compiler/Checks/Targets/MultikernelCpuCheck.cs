@@ -1,27 +1,24 @@
 using FswLayout.Binding;
 using FswLayout.Diagnostics;
+using FswLayout.Kernel;
 using FswLayout.Layout;
-using FswLayout.Layout.Loaders.Multikernel;
 using FswLayout.Layout.Owners;
 
 namespace FswLayout.Checks.Targets;
 
 /// <summary>Every instance of a multikernel has processors that the host can give away.</summary>
-internal sealed class MultikernelCpuCheck : InstanceCheck
+internal sealed class MultikernelCpuCheck : MultikernelChildCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW8081", "Processors that a multikernel does not give",
         "Processors are named by their physical ids: the APIC id on x86-64, the MPIDR on arm64. An instance without one is made and can never start; one that "
-        + "is not in the baseline is refused (EBUSY, mk_instance_transfer_cpus). The boot processor cannot go offline on x86-64 (since 6.5), and so the whole "
-        + "baseline fails with it (mk_baseline_initialize_cpus).");
+        + "is not in the baseline is refused (EBUSY, mk_instance_transfer_cpus). The boot processor is given away on no architecture "
+        + "(mk_do_cpu_remove, kernel/multikernel/hotplug.c), and the whole baseline fails with it (mk_baseline_initialize_cpus). On x86-64 that is the one "
+        + "with the id 0; on arm64 it is the one that the firmware enters, with the MPIDR 0 on most machines: where it is another, the host's own cpus say "
+        + "so.");
 
-    public override Facets Needs => Facets.Scripts | Facets.Role | Facets.Owners;
-
-    protected override void Run(Instance instance, CheckContext context)
+    protected override void Run(Instance instance, Board board, CheckContext context)
     {
-        Board board = context.Model.Board;
-        if (board.Loader is not MultikernelLoader || instance.IsMaster)
-            return;
         if (instance.Cpus.IsEmpty)
             Report(
                 context, instance, instance.Location, $"'{instance.Name}' has no processor: it would be made, and never start",
@@ -32,6 +29,10 @@ internal sealed class MultikernelCpuCheck : InstanceCheck
                 Check(instance, name, cpu, context);
     }
 
+    /// <summary>An MPIDR of 0 is any cluster's first processor: a Juno boots on 0x100. The host's processors are told where it has cpus.</summary>
+    private static bool MayBootTheHost(CheckContext context) =>
+        context.Model.Board.Architecture == KernelArchitecture.X86 || context.Master is not { Cpus.IsEmpty: false };
+
     private void Check(Instance instance, OwnedName name, Processor cpu, CheckContext context)
     {
         if (cpu.Id is not { } id)
@@ -39,7 +40,7 @@ internal sealed class MultikernelCpuCheck : InstanceCheck
                 context, instance, name.Location, $"the processor {name.Name} of '{instance.Name}' has no id, and the multikernel knows it by nothing else",
                 "write its physical id in the board, as /proc/cpuinfo shows it (apicid): cpu " + name.Name + " { id = 1; }",
                 new RelatedLocation(cpu.Location, "the processor"));
-        else if (id == 0)
+        else if (id == 0 && MayBootTheHost(context))
             Report(
                 context, instance, name.Location,
                 $"'{instance.Name}' is to have {name.Name}, the processor that the host boots on, and that it cannot give away",

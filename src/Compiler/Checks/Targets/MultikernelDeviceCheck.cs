@@ -7,7 +7,7 @@ using FswLayout.Layout.Owners;
 namespace FswLayout.Checks.Targets;
 
 /// <summary>The host's kernel can name the devices that its instances have.</summary>
-internal sealed class MultikernelDeviceCheck : InstanceCheck
+internal sealed class MultikernelDeviceCheck : MultikernelChildCheck
 {
     /// <summary>MK_PLATFORM_DEVICE_NAME_LEN and MK_PCI_ALIAS_LEN (include/linux/multikernel.h), less their NUL.</summary>
     private const int MostName = 31;
@@ -18,13 +18,8 @@ internal sealed class MultikernelDeviceCheck : InstanceCheck
         + "(mk_baseline_parse_devices, kernel/multikernel/baseline.c); the names of nodes are nothing to it, and device-names is refused "
         + "(mk_dt_parse_devices).");
 
-    public override Facets Needs => Facets.Scripts | Facets.Role | Facets.Owners;
-
-    protected override void Run(Instance instance, CheckContext context)
+    protected override void Run(Instance instance, Board board, CheckContext context)
     {
-        Board board = context.Model.Board;
-        if (board.Loader is not MultikernelLoader || instance.IsMaster)
-            return;
         foreach (OwnedName name in instance.OwnDevices)
             if (board.Devices.FirstOrDefault(d => d.Name == name.Name) is { } device && Problem(device) is var (problem, help))
                 Report(

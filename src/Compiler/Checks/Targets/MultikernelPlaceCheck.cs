@@ -7,7 +7,7 @@ using FswLayout.Layout.Loaders.Multikernel;
 namespace FswLayout.Checks.Targets;
 
 /// <summary>Nobody gives a base to an instance of a multikernel.</summary>
-internal sealed class MultikernelPlaceCheck : InstanceCheck
+internal sealed class MultikernelPlaceCheck : MultikernelChildCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW8080", "A base that the multikernel does not take",
@@ -16,10 +16,9 @@ internal sealed class MultikernelPlaceCheck : InstanceCheck
 
     public override Facets Needs => Facets.Scripts | Facets.Role | Facets.Memory;
 
-    protected override void Run(Instance instance, CheckContext context)
+    protected override void Run(Instance instance, Board board, CheckContext context)
     {
-        Board board = context.Model.Board;
-        if (board.Loader is not MultikernelLoader || instance.IsMaster || instance.HasAutomaticPlace || !instance.Gives(InstanceProperty.Base)
+        if (instance.HasAutomaticPlace || !instance.Gives(InstanceProperty.Base)
             || instance.OriginOf(InstanceProperty.Base) == instance.OriginOf(InstanceProperty.Memory))
             return;
         string size = SizeText.Size(MultikernelLoader.MemoryOf(instance, board));

@@ -1,6 +1,8 @@
+using FswLayout.Kernel;
+
 namespace FswLayout.Images.Ramdisks;
 
-/// <summary>Why a kernel of ARM could not run a program of a ramdisk.</summary>
+/// <summary>Why a kernel could not run a program of a ramdisk.</summary>
 /// <param name="Why">What is wrong, as the end of a sentence about the program.</param>
 /// <param name="Help">What to do.</param>
 internal sealed record ProgramTrouble(string Why, string Help)
@@ -12,9 +14,9 @@ internal sealed record ProgramTrouble(string Why, string Help)
 
     /// <summary>What keeps execve() of <paramref name="path"/> from working (fs/exec.c, binfmt_elf.c, binfmt_script.c); <c>null</c> when nothing that is known
     /// does.</summary>
-    public static ProgramTrouble? Of(RamdiskTree tree, string path) => Of(tree, path, 0);
+    public static ProgramTrouble? Of(RamdiskTree tree, string path, KernelArchitecture architecture) => Of(tree, path, architecture, 0);
 
-    private static ProgramTrouble? Of(RamdiskTree tree, string path, int scripts)
+    private static ProgramTrouble? Of(RamdiskTree tree, string path, KernelArchitecture architecture, int scripts)
     {
         (RamdiskNode? found, string end) = tree.Find(path);
         if (found is not { Entry: var entry } node)
@@ -26,8 +28,8 @@ internal sealed record ProgramTrouble(string Why, string Help)
         if (node.Size == 0)
             return new ProgramTrouble("is empty", $"copy the program into it again, and {Pack}");
         byte[] head = [.. node.Head];
-        return Bytes.StartsWith(head, "#!") ? OfScript(tree, head, scripts)
-            : ElfProgram.IsElf(head) ? ElfProgram.Trouble(tree, head, Pack)
+        return Bytes.StartsWith(head, "#!") ? OfScript(tree, head, architecture, scripts)
+            : ElfProgram.IsElf(head) ? ElfProgram.Trouble(tree, head, architecture, Pack)
             : IsText(head) ? new ProgramTrouble("is text that does not begin with #!", $"write #!/bin/sh into its first line, and {Pack}")
             : null;
     }
@@ -47,7 +49,7 @@ internal sealed record ProgramTrouble(string Why, string Help)
     private static bool IsText(byte[] head) => head.Length >= 4 && head.Contains((byte)'\n') && head.All(b =>
         b is >= 0x20 and not 0x7F or (byte)'\t' or (byte)'\n' or (byte)'\r');
 
-    private static ProgramTrouble? OfScript(RamdiskTree tree, byte[] head, int scripts)
+    private static ProgramTrouble? OfScript(RamdiskTree tree, byte[] head, KernelArchitecture architecture, int scripts)
     {
         string line = Bytes.Ascii(head, 2, Math.Min(head.Length, LongestLine) - 2).Split('\n', '\0')[0].Trim(' ', '\t');
         string interpreter = line.Split(' ', '\t')[0];
@@ -58,7 +60,7 @@ internal sealed record ProgramTrouble(string Why, string Help)
         if (interpreter.EndsWith("\r", StringComparison.Ordinal))
             return new ProgramTrouble($"is a script for {Bytes.Quote(interpreter)}: its lines end in CR LF, and the CR is part of the name",
                 $"write its lines with LF alone (dos2unix), and {Pack}");
-        return Of(tree, interpreter, scripts + 1) is not { } trouble ? null : trouble with
+        return Of(tree, interpreter, architecture, scripts + 1) is not { } trouble ? null : trouble with
         {
             Why = $"is a script for {Bytes.Quote(interpreter)}, and that "
             + $"{trouble.Why}"
