@@ -12,7 +12,7 @@ internal static class BoardsCommand
     public static Command Create(CommonOptions common, CommandContext context)
     {
         var command = new Command("boards", "List the boards of the library, which any layout can import, or print one as it is written.");
-        var name = new Argument<string>("NAME") { Description = "The board to print.", Arity = ArgumentArity.ZeroOrOne };
+        var name = new Argument<string>("NAME") { Description = "The board to print.", HelpName = "NAME", Arity = ArgumentArity.ZeroOrOne };
         name.CompletionSources.Add(_ => Names());
         command.Arguments.Add(name);
         command.SetAction(parsed =>

@@ -61,7 +61,8 @@ internal sealed class BuildCommand
         LayoutModel model = layout.Compilation.Model!;
         (ImmutableArray<EmittedFile> files, string? digest) = Emit(model, request, layout);
         Artifact? single = request.IsToStandardOutput ? SingleArtifact.Of(files, request.Only) : null;
-        NewFile? depFile = DepFileOf(request, layout, current);
+        var side = new SideFiles(layout, current) { Written = single is null ? files.Select(f => Path.Combine(folder, f.Artifact.Path)) : [] };
+        NewFile? depFile = request is { DepFile: { } typed, IsDryRun: false } ? side.At("--depfile", typed, "main.d") : null;
         string rule = depFile is null ? "" : DepFile.Text(request.DepTarget ?? Path.Combine(folder, ManifestFile.Path), layout.Inputs);
         var keeper = LockKeeper.Of(layout.File, model, current, request);
         OutputReport? report = single is null ? WriteTo(folder, files, request, layout.File.Path) : null;
@@ -86,17 +87,6 @@ internal sealed class BuildCommand
         });
         Artifact[] artifacts = [.. files.Select(f => f.Artifact)];
         return request.IsDryRun ? output.Preview(artifacts) : output.Write(artifacts);
-    }
-
-    /// <summary>The file for what was read, which must be none of that; <c>null</c> where none is to be written.</summary>
-    private static NewFile? DepFileOf(BuildRequest request, CompiledLayout layout, string currentDirectory)
-    {
-        if (request.DepFile is not { } typed || request.IsDryRun)
-            return null;
-        string real = RealPath.Of(Path.Combine(currentDirectory, typed)).Path;
-        return layout.Inputs.All(i => RealPath.Of(Path.Combine(currentDirectory, i)).Path != real)
-            ? NewFile.At(typed, currentDirectory, mayReplace: true)
-            : throw new CliException($"--depfile {typed}: that is what the layout is read from", "give it a name of its own, such as main.d");
     }
 
     /// <summary>The files, and the layout's digest; <c>null</c> when layout.json is not among them.</summary>

@@ -11,7 +11,7 @@ internal static class ExplainCommand
     public static Command Create(CommonOptions common, CommandContext context)
     {
         var command = new Command("explain", "Tell what a diagnostic is about, why it matters on the device, and show an example; without ID, list them all.");
-        var id = new Argument<string>("ID") { Description = "The diagnostic, such as FSW3027 or 3027.", Arity = ArgumentArity.ZeroOrOne };
+        var id = new Argument<string>("ID") { Description = "The diagnostic, such as FSW3027 or 3027.", HelpName = "ID", Arity = ArgumentArity.ZeroOrOne };
         id.CompletionSources.Add(_ => DiagnosticCatalog.All.Select(d => new CompletionItem(d.Id, detail: d.Title)));
         command.Arguments.Add(id);
         command.SetAction(parsed =>

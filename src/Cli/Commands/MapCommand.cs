@@ -46,12 +46,16 @@ internal sealed class MapCommand(CommonOptions common, CommandContext context)
         string? svg = parsed.GetValue(_svg), html = parsed.GetValue(_html);
         if (svg == StandardOutput && html == StandardOutput)
             throw new CliException("--svg and --html cannot both go to standard output", "give one of them a file");
-        if (svg is not null)
-            Write(svg, SvgMap.Draw(map));
-        if (html is not null)
-            Write(html, MapPage.Draw(map));
         if (svg is not null || html is not null)
+        {
+            var files = new SideFiles(layout, context.Environment.CurrentDirectory);
+            (NewFile? drawing, NewFile? page) = (FileOf(files, _svg, svg, "map.svg"), FileOf(files, _html, html, "map.html"));
+            if (svg is not null)
+                Write(drawing, SvgMap.Draw(map));
+            if (html is not null)
+                Write(page, MapPage.Draw(map));
             return ExitCode.Success;
+        }
         if (settings.Format == OutputFormat.Json)
             context.Output.Write(MapJson.Of(map, indented: true));
         else
@@ -61,11 +65,15 @@ internal sealed class MapCommand(CommonOptions common, CommandContext context)
 
     private static void Show(MapModel map, IAnsiConsole console) => console.Write(new MapView(map, console.Profile.Width).Draw());
 
-    private void Write(string file, string content)
+    /// <summary>The file that an option asks for; <c>null</c> for standard output, and where it asks for nothing.</summary>
+    private static NewFile? FileOf(SideFiles files, Option<string> option, string? typed, string name) =>
+        typed is null or StandardOutput ? null : files.At(option.Name, typed, name);
+
+    private void Write(NewFile? file, string content)
     {
-        if (file == StandardOutput)
+        if (file is null)
             context.Output.Write(content);
         else
-            NewFile.Replace(file, context.Environment.CurrentDirectory, Encoding.UTF8.GetBytes(content));
+            file.Write(Encoding.UTF8.GetBytes(content));
     }
 }

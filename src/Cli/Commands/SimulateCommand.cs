@@ -62,6 +62,8 @@ internal sealed class SimulateCommand(CommonOptions common, CommandContext conte
             return ExitCode.Success;
         }
         bool isJson = settings.Format == OutputFormat.Json;
+        NewFile? junit = parsed.GetValue(_junit) is { } file
+            ? new SideFiles(layout, context.Environment.CurrentDirectory).At(_junit.Name, file, "scenarios.xml") : null;
         ImmutableArray<Playthrough> played = [.. Chosen(parsed, model).Select(s => ScenarioPlayer.Play(model, s, withMoments: isJson))];
         if (isJson)
             context.WriteJson(SimulationShape.Of(model, played));
@@ -69,9 +71,7 @@ internal sealed class SimulateCommand(CommonOptions common, CommandContext conte
             new SimulationReport(context, settings, model, parsed.GetValue(_step)).Write(played);
         if (parsed.GetValue(_dump) is { } folder)
             StateDump.Write(folder, context.Environment.CurrentDirectory, model, played);
-        if (parsed.GetValue(_junit) is { } file)
-            NewFile.At(file, context.Environment.CurrentDirectory, mayReplace: true)
-                .Write(stream => JUnitReport.Write(stream, layout.File.Typed, model, played));
+        junit?.Write(stream => JUnitReport.Write(stream, layout.File.Typed, model, played));
         return played.Any(p => p.FailedAt is not null) ? ExitCode.LayoutErrors : ExitCode.Success;
     }
 

@@ -55,23 +55,23 @@ internal sealed class TraceCommand(CommonOptions common, CommandContext context)
     /// <summary>The layout whose digest the folder has; <c>null</c> where it has errors, which are printed.</summary>
     private CompiledLayout? Compile(ParseResult parsed, CommonSettings settings, BuiltFile built)
     {
-        string? other = null;
+        // Of the files that the manifest names one imports the others: that is the layout, also where it has an error now.
+        CompiledLayout? main = null;
         foreach (string typed in parsed.GetValue(_layout) is { } given ? [given] : built.PossibleLayouts(context.Environment.CurrentDirectory))
         {
             CompiledLayout layout = _input.Compile(parsed, settings, context, LayoutFile.Read(typed, context.Environment.CurrentDirectory));
             if (layout.Compilation.Model is { } model && LayoutDigest.Of(model).Hex == built.Digest)
                 return layout;
-            if (layout.HasErrors && parsed.GetValue(_layout) is not null)
-            {
-                layout.Print(settings, context);
-                return null;
-            }
-            other ??= typed;
+            if (main is null || layout.Compilation.Trees.Length > main.Compilation.Trees.Length)
+                main = layout;
         }
-        throw other is null
-            ? new CliException($"none of the layouts that {built.Folder} names is beside it", "say with --layout FILE which it was built from")
-            : new CliException($"{built.Folder} does not belong to {other} as it is now: its manifest has another digest",
-                $"fswc build {other} brings it up to date");
+        if (main is null)
+            throw new CliException($"none of the layouts that {built.Folder} names is beside it", "say with --layout FILE which it was built from");
+        if (!main.HasErrors)
+            throw new CliException($"{built.Folder} does not belong to {main.File.Typed} as it is now: its manifest has another digest",
+                $"fswc build {main.File.Typed} brings it up to date");
+        main.Print(settings, context);
+        return null;
     }
 
     private static ImmutableArray<TracedPart> PartsOf(FileTrace trace, Artifact artifact, BuiltFile built)

@@ -32,7 +32,8 @@ internal sealed record LayoutFile(string Typed, string Folder, string Path, Sour
         {
             throw new CliException(
                 $"cannot read {typed}: {e.Message}",
-                real.Kind == FileKind.Pipe ? "write it to a file first: what it imports is looked for beside it" : Near(typed, full));
+                real.Kind == FileKind.Pipe ? "write it to a file first, as what it imports is looked for beside it; check, build and fmt have --stdin"
+                : typed == "-" ? "check, build and fmt take a layout from standard input with --stdin" : Near(typed, full));
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class LineReport(Func<SourceText, string> pathOf)
     private string Place(SourceLocation location)
     {
         LinePosition start = location.LineSpan.Start;
-        return string.Create(CultureInfo.InvariantCulture, $"{System.IO.Path.GetFileName(location.Source.Path)}({start.Line + 1},{start.Character + 1})");
+        return string.Create(CultureInfo.InvariantCulture, $"{location.Source.Path}({start.Line + 1},{start.Character + 1})");
     }
 
     private string Path(SourceLocation location) => Printable.Line(pathOf(location.Source));

@@ -81,4 +81,34 @@ public sealed class MapCommandTests : IDisposable
         Assert.Equal((1, "", false), (result.Code, result.Output, File.Exists(_folder["map.svg"])));
         Assert.Contains("error", result.Error, StringComparison.Ordinal);
     }
+
+    /// <summary>A slip of the hand must not cost the layout, nor what a build has written.</summary>
+    [Theory]
+    [InlineData("map main.fsw --svg ./main.fsw", "--svg ./main.fsw: that is what the layout is read from", "map.svg")]
+    [InlineData("map main.fsw --html parts/more.fsw", "--html parts/more.fsw: that is what the layout is read from", "map.html")]
+    [InlineData("map main.fsw --svg out/cmm.bin", "--svg out/cmm.bin: that is what a build has written, as manifest.json beside it says", "map.svg")]
+    [InlineData("map main.fsw --html out/manifest.json", "--html out/manifest.json: that is what a build has written, as manifest.json beside it says", "map.html")]
+    [InlineData("map main.fsw --svg a --html ./a", "--html ./a: --svg is to write that file", "map.html")]
+    [InlineData("simulate main.fsw --junit main.fsw", "--junit main.fsw: that is what the layout is read from", "scenarios.xml")]
+    [InlineData("build main.fsw --depfile out/cmm.bin", "--depfile out/cmm.bin: that is what this build writes", "main.d")]
+    [InlineData("build main.fsw -o new --depfile new/cmm.bin", "--depfile new/cmm.bin: that is what this build writes", "main.d")]
+    [InlineData("build main.fsw -o new --depfile out/cmm.bin", "--depfile out/cmm.bin: that is what a build has written, as manifest.json beside it says", "main.d")]
+    public void What_is_needed_is_not_written_over(string line, string refused, string name)
+    {
+        _folder.Write("main.fsw", "import \"parts/more.fsw\";\n" + SampleFiles.Sound);
+        _folder.Write("parts/more.fsw", "const UNUSED = 1;\n");
+        Assert.Equal(0, Fswc.Run(_folder.Path, "build", "main.fsw").Code);
+        string before = Snapshot.Of(_folder.Path).Text;
+        FswcResult result = Fswc.Run(_folder.Path, line.Split(' '));
+        Assert.Equal((2, $"fswc: {refused}\n      give it a name of its own, such as {name}\n"), (result.Code, result.Error));
+        Assert.Equal(before, Snapshot.Of(_folder.Path).Text);
+    }
+
+    [Fact]
+    public void What_it_wrote_before_is_written_over()
+    {
+        _folder.Write("main.fsw", SampleFiles.Sound);
+        for (int i = 0; i < 2; i++)
+            Assert.Equal(0, Fswc.Run(_folder.Path, "map", "main.fsw", "--svg", "map.svg", "--html", "map.html").Code);
+    }
 }

@@ -92,6 +92,22 @@ public sealed class TraceCommandTests : IDisposable
         Assert.Equal("jb/load.sh, line 25: id=2\n  main.fsw:39:14: id     = 2;\n", Trace("out/jb/load.sh:25").Output);
     }
 
+    /// <summary>What the layout imports is no layout.</summary>
+    [Fact]
+    public void A_folder_of_a_layout_with_imports_that_has_changed()
+    {
+        _folder.Write("boards/own.fsw", "import \"boards/tuna.fsw\";\nconst HEAD = 352M;\n");
+        string text = SampleFiles.Sound.Replace("boards/tuna.fsw", "boards/own.fsw", StringComparison.Ordinal);
+        _folder.Write("main.fsw", text);
+        Assert.Equal(0, Fswc.Run(_folder.Path, "build", "main.fsw").Code);
+        _folder.Write("main.fsw", text.Replace("352M", "336M", StringComparison.Ordinal).Replace("384M", "368M", StringComparison.Ordinal));
+        Assert.StartsWith("fswc: out does not belong to main.fsw as it is now", Trace("out/cmm.bin").Error, StringComparison.Ordinal);
+        _folder.Write("main.fsw", text.Replace("id     = 2;", "id     = 2", StringComparison.Ordinal));
+        FswcResult broken = Trace("out/cmm.bin");
+        Assert.Equal(1, broken.Code);
+        Assert.Contains("error FSW1010", broken.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_folder_of_another_layout()
     {

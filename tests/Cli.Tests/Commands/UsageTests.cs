@@ -56,6 +56,8 @@ public sealed class UsageTests : IDisposable
         "fswc: the value of --args is one word of the shell: write --args \"vmalloc=768M kernelcore=256M\"\n      see fswc zones --help\n")]
     [InlineData("zones --linux 3.0 --ram 0x80000000 size 1G",
         "fswc: the value of --ram is one word of the shell: write --ram \"0x80000000 size 1G\"\n      see fswc zones --help\n")]
+    [InlineData("zones --linux 3.0 --ram 0x80000000..0x40000000",
+        "fswc: --ram 0x80000000..0x40000000: it ends before it starts; the other way round it is 0x40000000..0x80000000\n")]
     [InlineData("zones --linux 3.0 --ram 1G@0x80000000", "fswc: --ram 1G@0x80000000: a range is written \"0x80000000 size 1G\"\n")]
     [InlineData("zones --linux 3.0 --ram 0x80000000:0xC0000000",
         "fswc: --ram 0x80000000:0xC0000000: a range is written 0x80000000..0xC0000000, and its end is the first address behind it\n")]
@@ -156,7 +158,7 @@ public sealed class UsageTests : IDisposable
         FswcResult result = Fswc.Run(_folder.Path, "check", path);
         Assert.Equal(2, result.Code);
         Assert.Equal(
-            $"fswc: cannot read {path}: it is a pipe, not a regular file\n      write it to a file first: what it imports is looked for beside it\n",
+            $"fswc: cannot read {path}: it is a pipe, not a regular file\n      write it to a file first, as what it imports is looked for beside it; check, build and fmt have --stdin\n",
             result.Error);
     }
 

@@ -22,14 +22,14 @@ internal sealed class RamBankCheck : BoardCheck
         AddressRange? before = null;
         foreach (AddressRange bank in board.Ram)
         {
-            if (bank.Start % board.PageSize != 0 || bank.End % board.PageSize != 0)
-                Report(
-                    context, board.OriginOf(BoardProperty.Ram), $"the RAM bank {bank} does not start and end on a page of {SizeText.Size(board.PageSize)}",
-                    MeantNumber.Range(bank, board.PageSize));
-            else if (bank.End > Bounds.PhysicalLimit)
+            if (bank.End > Bounds.PhysicalLimit)
                 Report(
                     context, board.OriginOf(BoardProperty.Ram),
                     $"the RAM bank {bank} ends above {SizeText.Address(Bounds.PhysicalLimit)}, beyond the 40 bits of LPAE", "check its addresses");
+            else if (bank.Start % board.PageSize != 0 || bank.End % board.PageSize != 0)
+                Report(
+                    context, board.OriginOf(BoardProperty.Ram), $"the RAM bank {bank} does not start and end on a page of {SizeText.Size(board.PageSize)}",
+                    MeantNumber.Range(bank, board.PageSize));
             else if (before is { } previous && bank.Start < previous.End)
                 Report(
                     context, board.OriginOf(BoardProperty.Ram),

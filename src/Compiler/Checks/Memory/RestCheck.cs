@@ -42,7 +42,8 @@ internal sealed class RestCheck : InstanceCheck
             : "";
         Report(
             context, master, master.OriginOf(InstanceProperty.Memory), $"'{master.Name}' is the master and gets what nobody else claims{also}",
-            "write memory = rest;",
+            context.Board.MemoryModel == MemoryModel.Sparse ? "write memory = rest; and min_memory = SIZE; where so much must be left after all that it lends"
+                : "write memory = rest;",
             taken.Claim is null ? [] : [MemoryOf(taken.Claim.Instance, context)]);
     }
 

@@ -57,7 +57,7 @@ internal sealed class StorageSizeCheck : LayoutCheck
         if (total <= last.Room)
             return;
         string list = Enumeration.And(images.Take(6).Select(i => $"{((MountSource.Loop)i.Mount.Source).Path} {SizeText.Size(i.Size)}")
-            .Select(TextForm.Printable));
+            .Select(t => TextForm.Printable(t)));
         context.Report(
             this, last.Instance, last.Mount.OriginOf(MountProperty.Size),
             $"the images on {StorageText.Describe(last.ParentSource)} take {Bytes(total)}, {Bytes(total - last.Room)} more than its "
