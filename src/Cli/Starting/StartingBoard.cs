@@ -36,12 +36,14 @@ internal sealed record StartingBoard(string Name, string Text, bool HasTree, str
     public string Console => HasTree ? "ttyAMA0" : "ttyO2,115200n8";
 
     /// <summary>6.1 ends low memory 8M before the vmalloc area (VMALLOC_OFFSET, arch/arm/mm/mmu.c), whose end is the same on all boards.</summary>
-    private string VmallocSize => HasTree ? $"0xFF800000 - 8M - {Name}.page_offset - LOW" : $"{Name}.vmalloc_end - {Name}.page_offset - LOW";
+    private string VmallocSize => HasTree ? $"0xFF800000 - 8M - {Name}.page_offset - LOW" : VmallocSize30;
+
+    private string VmallocSize30 => $"{Name}.vmalloc_end - {Name}.page_offset - LOW";
 
     /// <summary>What ends low memory; nothing on arm64, which has none.</summary>
     public string Vmalloc => IsArm64 ? "" : $"""
 
-            vmalloc    = {VmallocSize};   // the larger it is, the earlier low memory ends
+            vmalloc    = {VmallocSize};   // the larger it is, the earlier low memory ends{(HasTree ? $"; 3.0: {VmallocSize30}" : "")}
         """;
 
     public string Low => IsArm64 ? "256M" : "128M";

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FswLayout.Addresses;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 using FswLayout.Scenarios;
@@ -26,8 +27,21 @@ internal sealed class ExpectationReport(LayoutModel model, Playthrough played)
         string message = $"expected {failed.Words}, but {(actual.Length > 0 ? actual : "that is never so")}: {_text.Map(played.Last, MostRuns)}";
         return new Diagnostic(
             ScenarioErrors.Expectation, ScenarioErrors.Expectation.Severity, failed.Location, message, Help(failed),
-            Cause(queries) is { } cause ? [cause] : []);
+            [.. Cause(queries) is { } cause ? [cause] : Array.Empty<RelatedLocation>(), .. ShortRequests()]);
     }
+
+    /// <summary>Requests that were carried out, and got less than they asked for: which is no failure of theirs.</summary>
+    private IEnumerable<RelatedLocation> ShortRequests()
+    {
+        foreach (PlayedStep step in played.Steps)
+            if (ScenarioPlayer.ShortOf(step) is { } got && step.Statement.Step is Step.Request request)
+                yield return new RelatedLocation(
+                    step.Statement.Location,
+                    $"this request got {got}: '{request.Instance}' can be given whole sections from its base {BaseOf(request.Instance)} up, which are "
+                        + $"nobody's, or which a sleeping instance has AVAILABLE{(request.From is null ? "" : ", and here only those that it names")}");
+    }
+
+    private string BaseOf(string instance) => SizeText.Address(model.Instances.First(i => i.Name == instance).Base);
 
     /// <summary>What the questions of a condition are answered now: <c>owner(144) is jb and free() is 32M</c>.</summary>
     public string Values(Condition condition) => string.Join(" and ", Asked(condition).Select(q => $"{q.Words} is {ValueOf(q, _now)}"));

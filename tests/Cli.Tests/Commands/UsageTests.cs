@@ -158,7 +158,8 @@ public sealed class UsageTests : IDisposable
         FswcResult result = Fswc.Run(_folder.Path, "check", path);
         Assert.Equal(2, result.Code);
         Assert.Equal(
-            $"fswc: cannot read {path}: it is a pipe, not a regular file\n      write it to a file first, as what it imports is looked for beside it; check, build and fmt have --stdin\n",
+            $"fswc: cannot read {path}: it is a pipe, not a regular file\n"
+                + "      write it to a file first, as what it imports is looked for beside it; check, build and fmt have --stdin\n",
             result.Error);
     }
 
