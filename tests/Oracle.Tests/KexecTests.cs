@@ -31,16 +31,16 @@ public sealed class KexecTests : IDisposable
         Assert.EndsWith(" " + child.CommandLine.Text, second.Section("cmdline").TrimEnd(), StringComparison.Ordinal);
         AddressRange ram = Assert.Single(second.Ram, r => r.Start >= 1 << 20);
         Assert.True(kept.Contains(ram) && kept.Size - ram.Size <= KexecLoader.OwnSize, ram.ToString());
-        Assert.Equal([ram.End], child.Prediction.Ram.Select(r => r.End));
+        // The first megabyte is every kernel's.
+        Assert.Equal([ram.End], child.Prediction.Ram.Where(r => r.Start >= 1 << 20).Select(r => r.End));
         Assert.Equal(child.Prediction.MovableStart, second.Zones().Single(z => z.Name == Zone.MovableName).Range.Start);
     }
 
-    /// <summary>Where its own image lies the kernel keeps nothing, and load.sh says so; such a layout is refused.</summary>
+    /// <summary>Where its own image lies the kernel keeps nothing, and load.sh says so; such a layout is refused, and such an argument told.</summary>
     [OracleFact]
     public async Task NothingIsKeptWhereTheFirstKernelLies()
     {
-        string overlapping = LayoutText("base = 0; memory = 256M;");
-        Assert.Contains(Layouts.Compile(overlapping).Diagnostics, d => d.Id == "FSW8072");
+        Assert.Equal(["FSW3040"], Layouts.Compile(LayoutText("base = 0; memory = 256M;")).Diagnostics.Select(d => d.Id));
 
         LayoutModel model = Layouts.Model(LayoutText("base = 1G; memory = 256M;"));
         var console = new GuestConsole(
@@ -71,7 +71,8 @@ public sealed class KexecTests : IDisposable
             if (file.Path is "second/cmdline" or "second/kexec/load.sh")
                 _folder.Write("root/layout/" + file.Path, [.. file.Content]);
         return Qemu.BootAsync(
-            Qemu.X86, [.. Machine, "-kernel", OracleCache.PathOf("amd64/vmlinuz"), "-initrd", Ramdisk(), "-append", commandLine]);
+            Qemu.X86, [.. Machine, "-kernel", OracleCache.PathOf("amd64/vmlinuz"), "-initrd", Ramdisk(), "-append", commandLine],
+            endsWithPanic: false);
     }
 
     /// <summary>What the first kernel starts from: kexec with its libraries, and the files of the second kernel.</summary>

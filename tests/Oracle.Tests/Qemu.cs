@@ -26,15 +26,15 @@ internal static class Qemu
     /// <summary>The limit for a whole boot. timeout(1) keeps it, so that no QEMU outlives a test run that is killed.</summary>
     private const int MostSeconds = 240;
 
-    /// <summary>What the guest printed on its serial line, up to <paramref name="endMark"/>.</summary>
-    public static async Task<string> BootAsync(string program, IEnumerable<string> arguments, string endMark = EndMark)
+    /// <summary>What the guest printed on its serial line, up to <paramref name="endMark"/>, or to a panic that nothing comes after.</summary>
+    public static async Task<string> BootAsync(string program, IEnumerable<string> arguments, string endMark = EndMark, bool endsWithPanic = true)
     {
         using Process process = Start(program, arguments);
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string console;
         try
         {
-            console = await ReadToEndOfBootAsync(process, endMark);
+            console = await ReadToEndOfBootAsync(process, endsWithPanic ? [endMark, PanicMark] : [endMark]);
         }
         finally
         {
@@ -60,7 +60,7 @@ internal static class Qemu
         return Process.Start(start)!;
     }
 
-    private static async Task<string> ReadToEndOfBootAsync(Process timeout, string endMark)
+    private static async Task<string> ReadToEndOfBootAsync(Process timeout, string[] marks)
     {
         var console = new StringBuilder();
         var buffer = new char[4096];
@@ -72,7 +72,7 @@ internal static class Qemu
             {
                 int length = await read;
                 console.Append(buffer, 0, length);
-                if (length == 0 || IsOver(console, length, endMark))
+                if (length == 0 || IsOver(console, length, marks))
                     return console.ToString();
                 spoke = ProcessorTime(timeout);
                 read = timeout.StandardOutput.ReadAsync(buffer).AsTask();
@@ -107,10 +107,10 @@ internal static class Qemu
     }
 
     /// <summary>Whether one of the marks is in the last <paramref name="length"/> characters, or ends there.</summary>
-    private static bool IsOver(StringBuilder console, int length, string endMark)
+    private static bool IsOver(StringBuilder console, int length, string[] marks)
     {
         int start = Math.Max(0, console.Length - length - PanicMark.Length);
         string tail = console.ToString(start, console.Length - start);
-        return tail.Contains(endMark, StringComparison.Ordinal) || tail.Contains(PanicMark, StringComparison.Ordinal);
+        return marks.Any(m => tail.Contains(m, StringComparison.Ordinal));
     }
 }

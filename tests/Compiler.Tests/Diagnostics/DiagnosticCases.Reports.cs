@@ -101,6 +101,7 @@ public static partial class DiagnosticCases
         ("report: crash kernel of 4 GiB below 4 GiB", "FSW4017", CrashKernel("crashkernel = [|\"4G\"|];")),
         ..CompanionReports,
         ..XenReports,
+        ..LoaderReports,
     ];
 
     private static (string Name, string Id, string Text)[] ReportsSound =>
@@ -150,6 +151,7 @@ public static partial class DiagnosticCases
         ("report: crash kernel of 512 MiB below 4 GiB", "FSW4017", CrashKernel("crashkernel = \"512M\";")),
         ..CompanionReportsSound,
         ..XenReportsSound,
+        ..LoaderReportsSound,
     ];
 
     /// <summary>One 64-bit kernel that U-Boot starts.</summary>
