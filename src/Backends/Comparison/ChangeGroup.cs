@@ -30,7 +30,7 @@ public sealed record ChangeGroup(string Title, ImmutableArray<Change> Changes)
             _ => "",
         };
         bool isTitle = change.Area is ChangeArea.Instance or ChangeArea.Scenario && change.Of is null && !LayoutComparison.IsOrder(change);
-        string name = change.Area is ChangeArea.Board || isTitle
+        string name = change is { Area: ChangeArea.Board, Name: LayoutItems.BoardName } || isTitle
             ? change.Field is null ? change.Area.ToString().ToLowerInvariant() : "" : change.Name;
         return word + name + (change.Field is null ? "" : name.Length > 0 ? " " + change.Field : change.Field);
     }

@@ -25,9 +25,10 @@ internal static class DeviceTasks
         bool hasNewControl = HasNewControl([.. old.Instances.Select(i => nameOf(i.Name))], [.. @new.Instances.Select(i => i.Name)], changes, files);
         InstanceTasks[] all =
         [
-            .. before.Keys.Where(n => @new.Instances.All(i => i.Name != n)).Select(n => new InstanceTasks(n, [End(n)])),
+            .. before.Keys.Where(n => @new.Instances.All(i => i.Name != n)).Select(n => new InstanceTasks(n, [.. End(n, old)])),
             .. @new.Instances.Select(i => new InstanceTasks(i.Name, [.. new TaskList(
                 i, @new, before.TryGetValue(i.Name, out Instance? was) ? (was, old) : null, changes, files, hasNewControl).All()])),
+            .. new OwnerTasks(@new, changes, files).All(),
         ];
         return all.Any(t => !t.Tasks.IsEmpty) ? [.. all] : [];
     }
@@ -46,6 +47,11 @@ internal static class DeviceTasks
     public static bool IsRegion(Change change, params RegionKind[] kinds) =>
         change.Area == ChangeArea.Region && kinds.Any(k => change.Name.StartsWith(RegionWords.Of(k) + " ", StringComparison.Ordinal));
 
-    private static DeviceTask End(string name) =>
-        new(DeviceTaskKind.Restart, $"end it with {name}/terminate.sh of the old build, before anything of the new one");
+    /// <summary>Only where memory goes from one to another is there a script for it; domains of Xen end with it.</summary>
+    private static IEnumerable<DeviceTask> End(string name, LayoutModel old)
+    {
+        string by = old.Board.MemoryModel == MemoryModel.Sparse ? $" with {name}/terminate.sh of the old build" : "";
+        if (old.Xen is null)
+            yield return new(DeviceTaskKind.Restart, $"end it{by}, before anything of the new one");
+    }
 }

@@ -16,7 +16,7 @@ internal static class DomainItems
     {
         if (model.Xen is not { } host)
             yield break;
-        yield return new Item(ChangeArea.Instance, nameOf(host.Name), "instance",
+        yield return new Item(ChangeArea.Instance, null, nameOf(host.Name),
         [
             (InstanceProperty.Kernel.Name, $"xen({host.Release})"), (InstanceProperty.Features.Name, string.Join(", ", host.Features)),
             (InstanceProperty.Args.Name, host.CommandLine.Text), (InstanceProperty.StaticHeap.Name, LayoutItems.Ranges(host.StaticHeap)),
@@ -34,7 +34,7 @@ internal static class DomainItems
 
     private static Item DomainItem(string name, Domain domain) => new(ChangeArea.Instance, name, "domain",
     [
-        (InstanceProperty.Memory.Name, SizeText.Size(domain.Bytes)), ("ranges", LayoutItems.Ranges(domain.Memory)),
+        ("ranges", LayoutItems.Ranges(domain.Memory)),
         (DomainProperty.Vcpus.Name, domain.Processors.ToString(CultureInfo.InvariantCulture)),
         (DomainProperty.Vpl011.Name, domain.HasConsole ? "true" : "false"), (DomainProperty.DirectMap.Name, domain.IsDirectMapped ? "true" : "false"),
         (DomainProperty.Enhanced.Name, domain.Interfaces.ToString().ToLowerInvariant()), (DomainProperty.Dom0.Name, domain.IsDom0 ? "true" : "false"),

@@ -15,7 +15,7 @@ internal sealed class InstanceItems(Instance instance, LayoutModel model, string
     [
         Properties(),
         .. instance.CommandLine.Arguments.Select(a => new Item(ChangeArea.Argument, name, a.Key, a.Value)),
-        .. instance.Images.Select(ImageItem), .. instance.Mounts.Select(MountItem),
+        .. instance.Images.Where(i => instance.Domain?.ModuleOf(i.Kind) is null).Select(ImageItem), .. instance.Mounts.Select(MountItem),
         .. instance.Devices.Select(d => new Item(ChangeArea.Device, name, d.Device, d.State)),
         .. new PredictionItems(instance, model, name).All(),
     ];

@@ -12,10 +12,13 @@ namespace FswLayout.Backends.Comparison;
 /// <param name="nameOf">What an instance, given by its name, is called in the new layout.</param>
 internal sealed class LayoutItems(LayoutModel model, Func<string, string> nameOf)
 {
-    /// <summary>All of it, in the order of its parts.</summary>
+    /// <summary>What the board itself is told by among what it has.</summary>
+    public const string BoardName = "board";
+
+    /// <summary>All of it, in the order of its parts. What an owner that is not Linux has of memory is said with that one.</summary>
     public IEnumerable<Item> All() =>
     [
-        BoardItem(), .. model.Board.Regions.Select(RegionItem), .. model.Board.Partitions.Select(PartitionItem),
+        BoardItem(), .. model.Board.Regions.Where(r => r.Owner is null).Select(RegionItem), .. model.Board.Partitions.Select(PartitionItem),
         .. model.Instances.SelectMany(i => new InstanceItems(i, model, nameOf(i.Name)).All()),
         .. OwnerItems.Of(model, nameOf), .. DomainItems.Of(model, nameOf),
         .. model.Scenarios.SelectMany(s => new ScenarioItems(s, model, nameOf).All()),
@@ -34,14 +37,14 @@ internal sealed class LayoutItems(LayoutModel model, Func<string, string> nameOf
     private Item BoardItem()
     {
         Board board = model.Board;
-        return new Item(ChangeArea.Board, null, "board",
+        return new Item(ChangeArea.Board, null, BoardName,
         [
             ("name", board.Name), (BoardProperty.Ram.Name, Ranges(board.Ram)), (BoardProperty.Section.Name, SizeText.Size(board.SectionSize)),
             (BoardProperty.Page.Name, SizeText.Size(board.PageSize)), (BoardProperty.PageOffset.Name, SizeText.Address(board.PageOffset)),
             (BoardProperty.VmallocEnd.Name, SizeText.Address(board.VmallocEnd)), (BoardProperty.BaseAlign.Name, SizeText.Size(board.BaseAlign)),
             (BoardProperty.MemoryModel.Name, board.MemoryModel == MemoryModel.Flat ? "flat" : "sparse"),
             (BoardProperty.Loader.Name, board.Loader.Word),
-            .. LoaderProperty.All.Select(p => (p.Name, board.Loader.Settings.FirstOrDefault(s => s.Name == p.Name)?.Value)),
+            .. LoaderProperty.All.Select(p => ($"{BoardProperty.Loader.Name} {p.Name}", board.Loader.Settings.FirstOrDefault(s => s.Name == p.Name)?.Value)),
             (BoardProperty.Hardware.Name, board.Hardware), (BoardProperty.Debugfs.Name, board.Debugfs),
             (BoardProperty.CmdlineLimit.Name, board.CommandLineLimit?.ToString(CultureInfo.InvariantCulture)),
             (BoardProperty.DtCells.Name, board.DeviceTreeCells.ToString(CultureInfo.InvariantCulture)),

@@ -17,7 +17,7 @@ internal static class OwnerItems
         .. model.Board.OnChip.Select(m => new Item(ChangeArea.Board, null, $"sram {m.Name}", [(null, LayoutItems.Range(m.Range))])),
         .. model.Board.Cpus.Select(CpuItem), .. model.Board.Devices.Select(DeviceItem),
         .. model.Instances.Where(i => !i.Cpus.IsEmpty || !i.OwnDevices.IsEmpty).Select(i => new Item(ChangeArea.Instance, nameOf(i.Name), "has", [.. Has(i)])),
-        .. model.Companions.Select(c => new Item(ChangeArea.Instance, nameOf(c.Name), "instance",
+        .. model.Companions.Select(c => new Item(ChangeArea.Instance, null, nameOf(c.Name),
         [
             (InstanceProperty.Kernel.Name, c.KindText), (InstanceProperty.Memory.Name, LayoutItems.Ranges(c.Memory)),
             (InstanceProperty.File.Name, c.FileName), (InstanceProperty.Entry.Name, c.Entry is { } entry ? SizeText.Address(entry) : null), .. Has(c),
@@ -27,7 +27,7 @@ internal static class OwnerItems
     private static Item CpuItem(Processor cpu) => new(ChangeArea.Board, null, $"cpu {cpu.Name}",
     [
         (CpuProperty.Node.Name, cpu.Node?.Path), (CpuProperty.Id.Name, Number(cpu.Id)),
-        (CpuProperty.Window.Name, string.Join(", ", cpu.Windows.Select(w => $"{w.Name} {LayoutItems.Range(w.Range)} at {SizeText.Address(w.At)}"))),
+        .. cpu.Windows.Select(w => ($"{CpuProperty.Window.Name} {w.Name}", $"{LayoutItems.Range(w.Range)} at {SizeText.Address(w.At)}")),
     ]);
 
     private static Item DeviceItem(Device device) => new(ChangeArea.Board, null, $"device {device.Name}",

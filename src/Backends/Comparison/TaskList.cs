@@ -1,12 +1,19 @@
 using System.Collections.Immutable;
 using FswLayout.Kernel;
 using FswLayout.Layout;
+using FswLayout.Layout.Loaders.UBoot;
 
 namespace FswLayout.Backends.Comparison;
 
 /// <summary>What is to be done for one instance of the new layout.</summary>
 internal sealed class TaskList
 {
+    /// <summary>Folders beside those of the instances with what the master runs.</summary>
+    private static readonly string[] OfMaster = ["scenarios/", "multikernel/"];
+
+    /// <summary>What a pool is made of: a multikernel takes it once.</summary>
+    private const string Baseline = "multikernel/baseline.dtb";
+
     private readonly Instance _instance;
     private readonly (Instance Instance, LayoutModel Model)? _old;
     private readonly LayoutModel _model;
@@ -30,13 +37,16 @@ internal sealed class TaskList
         string folder = instance.Name + "/";
         _files = [.. written.Where(f => f.Path.StartsWith(folder, StringComparison.Ordinal)).Select(f => f.Path.Substring(folder.Length))];
         if (instance.IsMaster)
-            _files = [.. _files, .. written.Select(f => f.Path).Where(p => p.StartsWith("scenarios/", StringComparison.Ordinal))];
+            _files = [.. _files, .. written.Select(f => f.Path).Where(p => OfMaster.Any(f => p.StartsWith(f, StringComparison.Ordinal)))];
         _hasNewControl = hasNewControl;
     }
 
     private bool IsNew => _old is null;
 
     private bool HasTree => _instance.Kernel.Model.TakesDeviceTree && (_instance.IsMaster || _instance.ImageOf(ImageKind.Dtb) is { File: not null });
+
+    /// <summary>U-Boot, where it starts this one.</summary>
+    private UBootLoader? UBoot => _model.Board.Loader is UBootLoader loader && UBootScript.IsMadeFor(_instance, _model.Board) ? loader : null;
 
     private bool IsAndroid => _instance.System.Kind != SystemKind.Linux;
 
@@ -47,7 +57,7 @@ internal sealed class TaskList
         bool hasTree = HasTree && Has("layout.dtbo"), hasControl = _instance.IsMaster && _hasNewControl, hasRamdisk = IsAndroid && system.Length > 0;
         if (kernel.Length > 0)
             yield return new(DeviceTaskKind.BuildKernel, $"build its kernel with {Words(["fsw_layout.h", .. BuildFiles()])}: {Words(kernel)}");
-        if (hasTree)
+        if (hasTree && UBoot?.Overlay is null)
             yield return new(DeviceTaskKind.MergeTree, "merge layout.dtbo into its device tree (fdtoverlay)");
         if (hasRamdisk)
             yield return new(DeviceTaskKind.PackRamdisk, $"put {Words(system)} into its ramdisk (fswc patch-init), and pack that again");
@@ -63,7 +73,10 @@ internal sealed class TaskList
             yield return new(DeviceTaskKind.Copy, $"copy to the device: {Words(copied)}");
         if (Has("setup.sh"))
             yield return new(DeviceTaskKind.Prepare, "run setup.sh, which looks at its images");
-        if (_instance.IsMaster ? parts.Length > 0 || hasControl || system.Length > 0 : IsNew || parts.Length > 0 || system.Length > 0 || MovesMemory())
+        bool isOther = _instance.IsMaster ? parts.Length > 0 || hasControl || system.Length > 0 || Has(Baseline)
+            : IsNew || parts.Length > 0 || system.Length > 0 || MovesMemory();
+        // Xen starts all domains together, with itself.
+        if (isOther && _instance.Domain is null)
             yield return Start();
     }
 
@@ -75,7 +88,8 @@ internal sealed class TaskList
     {
         bool CanRun(string script) =>
             script == "load.sh" ? _instance.ImageOf(ImageKind.Kernel) is { File: not null } : _model.Board.MemoryModel == MemoryModel.Sparse;
-        return string.Join(", ", scripts.Where(CanRun)) is { Length: > 0 } words ? ": " + words : "";
+        string folder = _model.Board.Loader.Word is "kexec" or "multikernel" ? _model.Board.Loader.Word + "/" : "";
+        return string.Join(", ", scripts.Where(CanRun).Select(s => folder + s)) is { Length: > 0 } words ? ": " + words : "";
     }
 
     private IEnumerable<string> KernelReasons()
@@ -115,7 +129,9 @@ internal sealed class TaskList
     {
         if (hasKernel || Names("image kernel"))
             yield return Named(ImageKind.Kernel, "its kernel");
-        if (hasTree || Names("image dtb"))
+        if (hasTree && UBoot?.Overlay is not null)
+            yield return "layout.dtbo";
+        if ((hasTree && UBoot?.Overlay is null) || Names("image dtb"))
             yield return Named(ImageKind.Dtb, "its device tree");
         if (hasRamdisk || Names("image initrd"))
             yield return Named(ImageKind.Initrd, "its ramdisk");
@@ -123,15 +139,20 @@ internal sealed class TaskList
             yield return "its command line";
         if (!_instance.IsMaster && !HasTree && Has("atags.bin"))
             yield return "atags.bin";
-        if (!_instance.IsMaster && Has("rst.bin"))
-            yield return "rst.bin";
+        foreach (string file in new[] { "rst.bin", "multikernel/create.dtbo" })
+            if (!_instance.IsMaster && Has(file))
+                yield return file;
+        if (Has("uboot/boot.scr"))
+            yield return "uboot/boot.scr";
+        if (UBoot?.Fit is not null && Has("uboot/image.its"))
+            yield return "image.itb, which mkimage makes of uboot/image.its";
     }
 
     private string Named(ImageKind kind, string otherwise) => _instance.ImageOf(kind)?.File ?? otherwise;
 
     private bool Names(string image) => _own.Any(c => c.Area == ChangeArea.Image && c.Name == image && c.Field is null or "file" && c.New is not null);
 
-    private IEnumerable<string> Scripts() => _files.Where(f => f.EndsWith(".sh", StringComparison.Ordinal) && !IsOfSystem(f));
+    private IEnumerable<string> Scripts() => _files.Where(f => (f.EndsWith(".sh", StringComparison.Ordinal) && !IsOfSystem(f)) || f == Baseline);
 
     /// <summary>Whether something of it lies elsewhere, or it has other memory.</summary>
     private bool MovesMemory() => _own.Any(c => c.Area == ChangeArea.Image && c.Field is "load")
@@ -140,6 +161,6 @@ internal sealed class TaskList
 
     private bool Has(string file) => _files.Contains(file);
 
-    private static string Words(IReadOnlyList<string> words) =>
+    internal static string Words(IReadOnlyList<string> words) =>
         words.Count < 2 ? string.Concat(words) : string.Join(", ", words.Take(words.Count - 1)) + " and " + words[words.Count - 1];
 }

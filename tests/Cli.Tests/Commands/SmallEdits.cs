@@ -3,6 +3,8 @@ namespace FswLayout.Cli.Tests.Commands;
 /// <summary>Small edits of the examples, each of which <c>fswc diff</c> has to tell, and nothing else.</summary>
 internal static class SmallEdits
 {
+    private const string Imx8mmImport = "import \"boards/imx8mm.fsw\";";
+
     private static readonly string Vexpress = File.ReadAllText(Repository.PathOf("boards", "vexpress_a15.fsw"))
         .Replace("    control fsw", "    carveout log = 0xBFD00000 size 1M;\n    control fsw", StringComparison.Ordinal);
 
@@ -56,6 +58,26 @@ internal static class SmallEdits
                 + "    expect owned(jb) == 0;\n", "    start ics;\n")]),
             ["a_warning_comes"] = ("tuna-three", [("min_memory = 256M", "min_memory = 512M")]),
             ["an_error_comes"] = ("tuna-three", [("base   = 0x90000000", "base   = 0x80000000")]),
+            ["a_domain_gets_less_memory"] = ("virt-two-linux-xen", [("memory = 192M;", "memory = 160M;")]),
+            ["an_argument_of_all_domains"] = ("virt-two-linux-xen", [("panic = \"-1\"", "panic = \"5\"")]),
+            ["xen_is_another"] = ("virt-two-linux-xen", [("xen(4.17)", "xen(4.19)")]),
+            ["a_module_has_another_name"] = ("virt-two-linux-xen", [("initrd.gz", "initrd.xz")]),
+            ["a_domain_goes"] = ("virt-two-linux-xen", [("instance blue : guest {\n    id     = 2;\n    memory = 192M;\n}", "")]),
+            ["a_real_time_system_lies_elsewhere"] = ("imx8mm-linux-m4", [("0x80000000 size 16M", "0x88000000 size 16M")]),
+            ["a_buffer_is_larger"] = ("imx8mm-linux-m4", [("0xB8400000 size 1M", "0xB8400000 size 2M")]),
+            ["a_ring_has_fewer_descriptors"] = ("imx8mm-linux-m4",
+                [("0xB8000000 size 32K { between = [linux]; as = vring; descriptors = 256; }",
+                    "0xB8000000 size 32K { between = [linux]; as = vring; descriptors = 128; }")]),
+            ["a_device_is_anothers"] = ("imx8mm-linux-m4", [("devices = [uart4]", "devices = [uart3]")]),
+            ["registers_of_a_device"] = ("imx8mm-linux-m4", [(Imx8mmImport, Imx8mm("0x30A60000 size 64K", "0x30A60000 size 32K"))]),
+            ["a_window_is_smaller"] = ("imx8mm-linux-m4", [(Imx8mmImport, Imx8mm("0x20200000 size 256K", "0x20200000 size 128K"))]),
+            ["memory_on_the_chip"] = ("imx8mm-linux-m4", [(Imx8mmImport, Imx8mm("0x00900000 size 128K", "0x00900000 size 64K"))]),
+            ["an_overlay_is_loaded_elsewhere"] = ("imx8mm-linux-m4", [(Imx8mmImport, Imx8mm("0x43600000 size 64K", "0x43700000 size 64K"))]),
+            ["a_file_is_loaded_elsewhere"] = ("rpi4-uboot", [("load = 256M;", "load = 320M;")]),
+            ["processors_are_others"] = ("two-kernels-x86", [("[cpu2, cpu3]", "[cpu1, cpu3]")]),
+            ["a_card_is_in_another_slot"] = ("two-kernels-x86", [("0000:00:03.0", "0000:00:04.0")]),
+            ["a_pool_is_smaller"] = ("two-kernels-x86", [("auto 2G", "auto 1G")]),
+            ["another_one_starts_them"] = ("two-kernels-x86", [("= multikernel;", "= kexec;")]),
             ["a_board_is_another"] = ("sections", [("section = 16M;", "section = 16M;\n    hardware = \"lab\";\n    cmdline_limit = 512;")]),
         };
 
@@ -77,8 +99,22 @@ internal static class SmallEdits
             ["order_of_images"] = ("vexpress-linux",
                 [("    image dtb    { file = \"merged.dtb\"; load = base + 120M;   size = 1M; }\n", ""),
                 ("    image kernel {", "    image dtb    { file = \"merged.dtb\"; load = base + 120M;   size = 1M; }\n    image kernel {")]),
+            ["a_copy_of_the_board"] = ("imx8mm-linux-m4", [(Imx8mmImport, Imx8mm("// scriptaddr of", "// the scriptaddr of"))]),
+            ["order_of_shared_ranges"] = ("imx8mm-linux-m4",
+                [("    shared log         = 0xB8010000 size 4K { between = [linux]; as = trace; }\n", ""), ("    shared vdev0buffer",
+                    "    shared log         = 0xB8010000 size 4K { between = [linux]; as = trace; }\n    shared vdev0buffer")]),
+            ["order_of_processors"] = ("two-kernels-x86",
+                [("    cpu cpu0 { id = 0; }\n", ""), ("    cpu cpu2", "    cpu cpu0 { id = 0; }\n    cpu cpu2")]),
             ["a_default"] = ("tuna-ics-jb", [("    image atags  { load = base + 0x100; }\n", "")]),
         };
+
+    /// <summary>A board of the library, changed in one place.</summary>
+    private static string Imx8mm(string old, string @new)
+    {
+        string text = File.ReadAllText(Repository.PathOf("boards", "imx8mm.fsw"));
+        Assert.Equal(2, text.Split(old).Length);
+        return text.Replace(old, @new, StringComparison.Ordinal);
+    }
 
     /// <summary>The example, and what it becomes.</summary>
     public static (string Old, string New) Texts((string Example, (string Old, string New)[] Edits) edit)
