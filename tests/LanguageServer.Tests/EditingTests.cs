@@ -24,7 +24,7 @@ public sealed class EditingTests
 
     private static readonly Gen<Edit> AnyEdit = Gen.Select(
         Gen.Int[0, 1], Gen.Double[0, 1], Gen.Frequency((3, Gen.Const(0)), (2, Gen.Int[1, 4]), (1, Gen.Int[1, 80])),
-        Gen.Int[0, Words.Length - 1].Select(w => Words[w]), Gen.Frequency((3, Gen.Const(true)), (1, Gen.Const(false))), Gen.Int[0, 11],
+        Gen.Int[0, Words.Length - 1].Select(w => Words[w]), Gen.Frequency((3, Gen.Const(true)), (1, Gen.Const(false))), Gen.Int[0, 17],
         (file, place, removed, word, isTakenBack, request) => new Edit(file, place, removed, word, isTakenBack, request));
 
     private static readonly JsonSerializerOptions Relaxed = new() { WriteIndented = true };
@@ -128,8 +128,27 @@ public sealed class EditingTests
                 8 => LensProvider.Map(view, "svg"),
                 9 => ShapeProvider.Folds(view.Tree, view.Lines),
                 10 => NavigationProvider.Links(view),
+                11 => NavigationProvider.Highlights(view, position),
+                12 => RenameProvider.Prepare(view, position),
+                13 => Renamed(view, position),
+                14 => FormattingProvider.Format(view.Tree, view.Lines),
+                15 => FormattingProvider.Format(view.Tree, view.Lines, range),
+                16 => ShapeProvider.Selection(view, position),
                 _ => SignatureProvider.At(view, position),
             });
+        }
+
+        /// <summary>The edits of a new name, or why there are none.</summary>
+        private static object Renamed(FileView view, Position position)
+        {
+            try
+            {
+                return RenameProvider.Rename(view, position, "another");
+            }
+            catch (RequestException e)
+            {
+                return e.Message;
+            }
         }
 
         private static string Json(object? answer) => JsonSerializer.Serialize(answer, Relaxed);

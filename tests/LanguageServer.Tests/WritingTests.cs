@@ -125,6 +125,20 @@ public sealed class WritingTests : IDisposable
     }
 
     [Theory]
+    [InlineData("const OTHER = 1;\nconst A = |;", "A", "OTHER")]
+    [InlineData("template u on b { }\ntemplate t : |", "t", "u")]
+    [InlineData("board q { carveout one = 0 size 4K; carveout two = | }", "two", "one")]
+    public async Task What_is_being_declared_is_not_offered_for_itself(string text, string own, string other)
+    {
+        await using LspClient client = await LspClient.OpenAsync(_folder.Path);
+        string uri = await client.DidOpenAsync(_folder["main.fsw"], Board + text.Replace("|", ""));
+        JsonArray items = (await client.AtAsync("textDocument/completion", uri, Places.Of(Board + text, "|")))!.AsArray();
+        string[] labels = [.. items.Select(i => (string)i!["label"]!)];
+        Assert.DoesNotContain(own, labels);
+        Assert.Contains(other, labels);
+    }
+
+    [Theory]
     [InlineData("kernel = firmware; |", "mount kernelcore domain features")]
     [InlineData("kernel = xen(4.17); |", "mount cpus entry")]
     [InlineData("kernel = linux(6.1); |", "entry features static_heap")]

@@ -21,6 +21,7 @@ internal sealed class CHeaderWriter(EmitContext context)
         WriteRegions();
         WritePartitions();
         new CInstanceWriter(_model, _out).Write();
+        new COwnerWriter(_model, _out).Write();
         _out.Lines(CReader.Text);
         _out.Line("#endif /* FSW_LAYOUT_H */");
         return _out;

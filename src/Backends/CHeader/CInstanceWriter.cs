@@ -47,6 +47,8 @@ internal sealed class CInstanceWriter(LayoutModel model, LineWriter output)
         Define($"{stem}_CMDLINE", CText.String(instance.CommandLine.Text));
         output.From = LayoutPlaces.OfOwned(model, instance);
         WriteSections(stem, instance.Sections);
+        COwnerWriter.WriteHardware(
+            output, stem, instance, instance.OriginOf(InstanceProperty.Cpus), instance.OriginOf(InstanceProperty.Devices));
         foreach (Image image in instance.Images)
             WriteImage(image, name);
         output.From = [];

@@ -127,6 +127,15 @@ internal sealed class Evaluator(SymbolTable symbols, DiagnosticBag diagnostics, 
         return item.Value;
     }
 
+    /// <summary>What is being read just now, by its name where it stands; <c>null</c> where that cannot name it. It is no help for itself.</summary>
+    /// <param name="block">The block in which a name is to be; <c>null</c> for the files.</param>
+    public string? NameRead(BoundBlock? block) => _running.Count == 0 ? null : _running.Peek() switch
+    {
+        (ConstSymbol constant, _) => block is null ? constant.Name : null,
+        (BoundItem item, { } around) when around == block => item.Label ?? item.Name,
+        _ => null,
+    };
+
     /// <summary>Evaluates what stands in <paramref name="scope"/>: one block after the other, so that the last is nearly always asked for again.</summary>
     private ExpressionEvaluator ExpressionsOf(Scope scope) =>
         _expressions?.Scope == scope ? _expressions : _expressions = new ExpressionEvaluator(this, scope);

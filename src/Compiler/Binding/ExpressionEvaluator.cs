@@ -135,10 +135,17 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, Scope scope)
                 Symbol symbol = Scope.Symbols.Find(name)!;
                 return evaluator.BlockOf(symbol) is { } block ? new Value.Reference(block, name, symbol.KindText) : null;
             default:
-                Report(BindingErrors.UnknownName, syntax, $"nothing here is named '{name}'", () => Hexadecimal(name) ?? Suggestions.Help(name, Scope.Names));
+                Report(BindingErrors.UnknownName, syntax, $"nothing here is named '{name}'", () => Hexadecimal(name) ?? Suggestions.Help(name, NamesToTake));
                 return null;
         }
     }
+
+    /// <summary>The names that can start an expression here without leading back to what is being read.</summary>
+    public IEnumerable<string> NamesToTake => Others(Scope.Names, Scope.Self);
+
+    /// <summary><paramref name="names"/> without what is being read.</summary>
+    private IEnumerable<string> Others(IEnumerable<string> names, BoundBlock? block) =>
+        evaluator.NameRead(block) is { } own ? names.Where(n => n != own) : names;
 
     /// <summary>What to write for <c>C0000000</c>, <c>C0000000h</c> or <c>OxC0000000</c>; <c>null</c> for other names.</summary>
     private static Advice? Hexadecimal(string name)
@@ -162,7 +169,7 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, Scope scope)
         Report(BindingErrors.UnknownName, syntax.Name, $"{target.KindText} has no member '{name}'", () => Suggestions.Help(name, target switch
         {
             Value.Ranges => ["start", "end", "size"],
-            Value.Reference r => Scope.MembersOf(r.Block),
+            Value.Reference r => Others(Scope.MembersOf(r.Block), r.Block),
             _ => [],
         }));
         return null;

@@ -242,7 +242,7 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
             return EvaluateArgument(syntax);
         string quoted = $"quote it: {ItemName.Write(name)} = \"{text}\";";
         expressions.Report(BindingErrors.UnknownName, syntax, $"nothing here is named '{text}'", () =>
-            Suggestions.Nearest(text, expressions.Scope.Names) is { } near ? Advice.Replace($"did you mean '{near}'? If it is text, {quoted}", $"\"{text}\"")
+            Suggestions.Nearest(text, expressions.NamesToTake) is { } near ? Advice.Replace($"did you mean '{near}'? If it is text, {quoted}", $"\"{text}\"")
                 : Advice.Replace(quoted, $"\"{text}\"", isSafe: true));
         return null;
     }

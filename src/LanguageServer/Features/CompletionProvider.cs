@@ -54,7 +54,7 @@ internal static class CompletionProvider
             foreach ((string word, string snippet, string detail) in Declarations)
                 items.AddSnippet(word, snippet, CompletionKind.Keyword, detail);
         else if (words[^1] == ":")
-            items.AddSymbols<InstanceSymbol>(CompletionKind.Class, i => i.IsTemplate);
+            items.AddSymbols<InstanceSymbol>(CompletionKind.Class, i => i.IsTemplate && !context.Declares(i.Name));
         else if (words[^1] == "on")
             items.AddSymbols<BoardSymbol>(CompletionKind.Struct);
         else if (words[0] is "instance" or "template" && words.Count is 2 or 4)

@@ -111,11 +111,11 @@ internal static class ValueCompletion
     {
         if (context.Block is not null && Self(view, context) is { } self)
             foreach (BoundItem item in self.Items)
-                if (item.Definition is { } definition && definition != property
+                if (item.Definition is { } definition && (definition != property || (item.Label is { } label && !context.Declares(label)))
                     && (item.Label is not null ? definition.Label == LabelKind.Name : Scope.IsValue(definition)))
                     items.Add(item.Label ?? item.Name, item.Label is null ? CompletionKind.Property : CompletionKind.Variable,
                         item.Value is { } value ? Wording.Of(value) : definition.Name, item.Documentation);
-        items.AddSymbols<ConstSymbol>(CompletionKind.Constant);
+        items.AddSymbols<ConstSymbol>(CompletionKind.Constant, c => !context.Declares(c.Name));
         items.AddSymbols<BoardSymbol>(CompletionKind.Struct);
         items.AddSymbols<InstanceSymbol>(CompletionKind.Module, i => !i.IsTemplate);
     }

@@ -56,6 +56,9 @@ internal sealed record CursorContext(IReadOnlyList<IReadOnlyList<string>> Blocks
     /// <summary>The name of the declaration around the cursor.</summary>
     public string? Declaration => Blocks is [[_, var name, ..], ..] ? name : null;
 
+    /// <summary>Whether what is being written declares <paramref name="name"/>: then it cannot be defined by that.</summary>
+    public bool Declares(string name) => Words is [_, var declared, ..] && declared == name;
+
     private static BlockKind? Outer(IReadOnlyList<string> head) => head.Count == 0 ? null : head[0] switch
     {
         "board" => BlockKind.Board,

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using FswLayout.Backends.CHeader;
+using FswLayout.Backends.CSharp;
+using FswLayout.Backends.Tests.CSharp;
 using FswLayout.Layout;
 
 namespace FswLayout.Backends.Tests.CHeader;
@@ -44,6 +46,41 @@ public sealed class CHeaderTests
             Assert.True(result.ExitCode == 0, $"{layout}: {result.Error}");
         }
     }
+
+    [ToolTheory("gcc")]
+    [MemberData(nameof(Layouts.Examples), MemberType = typeof(Layouts))]
+    public void Every_example_compiles_as_a_kernel_is_built(string name)
+    {
+        using var folder = new TemporaryFolder();
+        LayoutModel model = Layouts.Example(name);
+        folder.Write("fsw_layout.h", Emitted.Text(new CHeaderBackend(), model));
+        folder.Write("use.c", UseOfEveryConstant(model));
+        ToolResult result = Tools.Run("gcc", ["-std=gnu89", "-c", "use.c", "-o", "use.o", .. Strict, "-Wno-overlength-strings"], folder.Path);
+        Assert.True(result.ExitCode == 0, result.Error);
+    }
+
+    /// <summary>What FswLayout.g.cs tells of a layout, fsw_layout.h tells as often: strings, numbers, and each of a list.</summary>
+    [Theory]
+    [MemberData(nameof(Layouts.Examples), MemberType = typeof(Layouts))]
+    public void It_has_every_value_that_the_constants_of_CSharp_have(string name)
+    {
+        LayoutModel model = Layouts.Example(name);
+        ILookup<string, string> there = Defines(model).SelectMany(d => Regex.Matches(d, ValuePattern)).Select(m => m.Value).ToLookup(v => v);
+        using var generated = new Generated(Emitted.Text(new CSharpBackend(), model));
+        Assert.Empty(generated.Values().Select(Spelt).GroupBy(v => v).Where(g => there[g.Key].Count() < g.Count()).Select(g => g.Key));
+    }
+
+    private const string ValuePattern = """
+        "(\\.|[^"\\])*"|FSW_U64\(0x[0-9a-f]+UL, 0x[0-9a-f]+UL\)|(?<=[ ({])(0x[0-9a-f]+UL|\d+)(?=[,) }]|$)
+        """;
+
+    private static string Spelt(object value) => value switch
+    {
+        string text => CText.String(text),
+        ulong number => CText.Integer(number),
+        bool flag => flag ? "1" : "0",
+        _ => CText.Count(Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture)),
+    };
 
     [Theory]
     [InlineData("tuna")]
@@ -93,8 +130,10 @@ public sealed class CHeaderTests
             "int use(const void *data, size_t size, struct fsw_table *table);" };
         foreach (string name in Defines(model).Select(d => d.Split(' ')[1]).Where(n => !n.Contains('(') && n is not ("FSW_INLINE" or "FSW_LAYOUT_H")))
         {
-            string type = name.EndsWith("_SECTIONS", StringComparison.Ordinal) ? "unsigned short v[]" : name == "FSW_LAYOUT_DIGEST_BYTES" ? "unsigned char v[]"
-                : Regex.IsMatch(name, "_(NAME|HARDWARE|DEBUGFS|DEVICE|FS|LINUX|SYSTEM|CMDLINE|FILE|STATE|DIGEST)$") ? "char v[]"
+            string type = Regex.IsMatch(name, "_(SECTIONS|INTERRUPTS)$") ? "unsigned short v[]"
+                : Regex.IsMatch(name, "_(CPUS|DEVICES)$") ? "char *const v[]" : Regex.IsMatch(name, "_(MEMORY|REGISTER)(STARTS|ENDS)$") ? "uint64_t v[]"
+                : name == "FSW_LAYOUT_DIGEST_BYTES" ? "unsigned char v[]"
+                : Regex.IsMatch(name, "_(NAME|HARDWARE|DEBUGFS|DEVICE|FS|LINUX|SYSTEM|CMDLINE|FILE|STATE|DIGEST|KIND|RELEASE|NODE|PCI|PLATFORM)$") ? "char v[]"
                 : Regex.IsMatch(name, "^FSW_TABLE_") ? "int v" : "uint64_t v";
             lines.Add($"extern const {type.Replace("v", "v_" + name)};\nconst {type.Replace("v", "v_" + name)} = {name};");
         }

@@ -34,6 +34,15 @@ internal sealed class Generated : IDisposable
     public object? Value(string type, string field) =>
         Assembly.GetType("FswLayout.Generated." + type, throwOnError: true)!.GetField(field)!.GetValue(null);
 
+    /// <summary>The values of all constants and all that lists hold, besides the readers'.</summary>
+    public IEnumerable<object> Values() =>
+        from type in Assembly.GetExportedTypes()
+        where type.IsAbstract && type.IsSealed && !type.FullName!.Contains("SectionTable", StringComparison.Ordinal)
+        from field in type.GetFields(BindingFlags.Public | BindingFlags.Static)
+        let value = field.GetValue(null)!
+        from one in value is System.Collections.IEnumerable list and not string ? list.Cast<object>() : [value]
+        select one;
+
     /// <summary>Opens a table with one of the reader's methods.</summary>
     public (string Status, object? Table) Open(string method, params object[] arguments)
     {

@@ -1,3 +1,4 @@
+using FswLayout.Binding;
 using FswLayout.Diagnostics;
 
 namespace FswLayout.Compiler.Tests.Diagnostics;
@@ -53,6 +54,22 @@ public sealed class HelpTests
         string known = $"known here: {string.Join(", ", Enumerable.Range(0, 20).Select(i => $"i{i:00}"))}, …";
         Expect(instances + "scenario s { start wrong; }", known);
         Expect(instances + "scenario s { start \"wrong\"; }", known);
+    }
+
+    /// <summary>It would only be a circle.</summary>
+    [Theory]
+    [InlineData("const A = B;", "")]
+    [InlineData("const A = B;\nconst C = 1;", "did you mean 'C'?")]
+    [InlineData("const A = AB + 1;\nconst ABC = 1;", "did you mean 'ABC'?")]
+    [InlineData("board b { base_align = base_alig; }", "did you mean 'base_align'?", true)]
+    [InlineData("board b { section = b.sectio; }", "did you mean 'section'?", true)]
+    [InlineData("board b { carveout one = on .. 2; }", "did you mean 'one'?", true)]
+    [InlineData("board b { } instance i on b { vmalloc = vmaloc; }", "did you mean 'vmalloc'?", true)]
+    [InlineData("template a : aa on b { }", "did you mean 'a'?", true)]
+    public void What_is_being_declared_is_no_help_for_itself(string layout, string help, bool isNot = false)
+    {
+        Diagnostic found = Layouts.Compile(layout).Diagnostics.First(d => d.Descriptor == BindingErrors.UnknownName);
+        Assert.Equal(!isNot, found.Help == help);
     }
 
     private static void Expect(string layout, string help) => Assert.Contains(
