@@ -71,7 +71,7 @@ public sealed class CHeaderTests
     }
 
     private const string ValuePattern = """
-        "(\\.|[^"\\])*"|FSW_U64\(0x[0-9a-f]+UL, 0x[0-9a-f]+UL\)|(?<=[ ({])(0x[0-9a-f]+UL|\d+)(?=[,) }]|$)
+        "(\\.|[^"\\])*"|FSW_U64\(0x[0-9a-f]+UL, 0x[0-9a-f]+UL\)|(?<=[\s({])(0x[0-9a-f]+UL|\d+)(?=[,) }]|$)
         """;
 
     private static string Spelt(object value) => value switch
@@ -121,7 +121,8 @@ public sealed class CHeaderTests
     }
 
     private static IEnumerable<string> Defines(LayoutModel model) =>
-        Emitted.Text(new CHeaderBackend(), model).Split('\n').Where(l => l.StartsWith("#define", StringComparison.Ordinal)).Select(l => l.Trim());
+        Emitted.Text(new CHeaderBackend(), model).Replace("\\\n", "", StringComparison.Ordinal).Split('\n')
+            .Where(l => l.StartsWith("#define", StringComparison.Ordinal)).Select(l => l.Trim());
 
     /// <summary>A translation unit that uses every constant of the header once, so that a value that does not compile shows.</summary>
     private static string UseOfEveryConstant(LayoutModel model)
