@@ -45,7 +45,7 @@ public sealed class LongEditingTests : IDisposable
         Assert.Equal((0, ""), (process.ExitCode, await process.StandardError.ReadToEndAsync()));
     }
 
-    /// <summary>A character into the value of a constant, each time another one, or back; then something is asked about it or, now and then, the file.</summary>
+    /// <summary>A character into the value of a constant, each time another one, or back; then something is asked about it, or the file.</summary>
     private static async Task TypeAsync(LspClient client, string uri, int edit)
     {
         // With a letter the number is none, and the constant is in error until it is gone.
