@@ -38,15 +38,19 @@ internal static class MemoryScripts
 
     public static Artifact Request(EmitContext context, Instance instance) =>
         Make(
-            context, instance, "request", "mem_request", $"Asks for memory for '{instance.Name}', which must be running; exit code 3: less than asked for.",
+            context, instance, instance.System, "request", "mem_request", $"Asks for memory for '{instance.Name}', which must be running; exit code 3: less than asked for.",
             RequestBody);
 
     public static Artifact Terminate(EmitContext context, Instance instance) =>
-        Make(context, instance, "terminate", "terminate", $"Ends '{instance.Name}'; its memory returns to '{context.Model.Master.Name}'.", TerminateBody);
+        Make(
+            context, instance, context.Model.Master.System, "terminate", "terminate",
+            $"Ends '{instance.Name}'; its memory returns to '{context.Model.Master.Name}'.", TerminateBody);
 
-    private static Artifact Make(EmitContext context, Instance instance, string name, string control, string purpose, string body)
+    /// <summary>A script for the system of the instance that runs it.</summary>
+    private static Artifact Make(
+        EmitContext context, Instance instance, SystemVersion runsOn, string name, string control, string purpose, string body)
     {
-        var script = new ScriptWriter(context.Model.Master.System, context.Digest, purpose);
+        var script = new ScriptWriter(runsOn, context.Digest, purpose);
         script.Line("set -u");
         script.Line($"default_fsw={ShellText.Quote(context.Model.Board.Debugfs)}", context.Model.Board.OriginOf(BoardProperty.Debugfs));
         script.Line("fsw=${FSW_DEBUGFS:-$default_fsw}");

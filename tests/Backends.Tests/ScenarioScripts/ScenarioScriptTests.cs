@@ -1,3 +1,5 @@
+using FswLayout.Layout;
+
 namespace FswLayout.Backends.Tests.ScenarioScripts;
 
 /// <summary>Runs emitted scenarios under real shells on a made-up device that follows the tables, and on some that do not.</summary>
@@ -13,7 +15,7 @@ public sealed class ScenarioScriptTests
 
         """;
 
-    private const string Layout = Board + """
+    private const string Life = Board + """
         scenario life {
             start m;
             offline 160 ..= 162;
@@ -57,7 +59,7 @@ public sealed class ScenarioScriptTests
     [MemberData(nameof(Shells))]
     public void A_device_that_follows_the_tables_passes(string shell)
     {
-        using var device = new TableDevice(Layout);
+        using var device = new TableDevice(Life);
         ToolResult result = device.Run(shell, "scenarios/life.sh");
         Assert.Equal(("", "life.sh: all as computed\n", 0), (result.Error, result.Output, result.ExitCode));
     }
@@ -66,7 +68,7 @@ public sealed class ScenarioScriptTests
     [MemberData(nameof(Shells))]
     public void Each_instance_plays_its_part_and_sleeps_in_between(string shell)
     {
-        using var device = new TableDevice(Layout);
+        using var device = new TableDevice(Life);
         ToolResult result = device.Run(shell, "scenarios/life.sh", inEach: true);
         Assert.Equal(("", "life.sh: all as computed where c runs\nlife.sh: all as computed where m runs\n", 0), (result.Error, result.Output, result.ExitCode));
     }
@@ -75,10 +77,10 @@ public sealed class ScenarioScriptTests
     [MemberData(nameof(Shells))]
     public void Who_plays_is_an_instance_and_a_step(string shell)
     {
-        using var device = new TableDevice(Layout);
+        using var device = new TableDevice(Life);
         ToolResult unknown = device.Run(shell, "scenarios/life.sh d");
         Assert.Equal((2, "life.sh: there is no instance d\n"), (unknown.ExitCode, unknown.Error));
-        using var other = new TableDevice(Layout);
+        using var other = new TableDevice(Life);
         ToolResult odd = other.Run(shell, "scenarios/life.sh c 5th");
         Assert.Equal((2, "life.sh: 5th is the number of no step\n"), (odd.ExitCode, odd.Error));
     }
@@ -90,23 +92,34 @@ public sealed class ScenarioScriptTests
         foreach ((string fault, string expected) in Faults)
             foreach (bool inEach in (bool[])[false, true])
             {
-                using var device = new TableDevice(Layout);
+                using var device = new TableDevice(Life);
                 ToolResult result = device.Run(shell, "scenarios/life.sh", fault, inEach);
                 Assert.True(result.ExitCode == 1 && result.Error.StartsWith($"life.sh: {expected}", StringComparison.Ordinal),
                     $"{fault}: {result.ExitCode} {result.Error}");
             }
     }
 
+    /// <summary>Who asks for memory runs; who ends a child is the master.</summary>
+    [Fact]
+    public void A_script_has_the_shell_of_the_system_that_runs_it()
+    {
+        LayoutModel model = Layouts.Compile(
+            Board.Replace("instance m on b { id = 1;", "instance m on b { id = 1; system = android(4.0.4);", StringComparison.Ordinal)
+                .Replace("id = 2;", "id = 2; system = linux;", StringComparison.Ordinal)).Model!;
+        string[] shells = [.. new[] { "m/request.sh", "c/request.sh", "c/terminate.sh" }.Select(f => Emitted.Text(model, f).Split('\n')[0])];
+        Assert.Equal(["#!/system/bin/sh", "#!/bin/sh", "#!/system/bin/sh"], shells);
+    }
+
     [ToolTheory("mksh", "dash", "busybox", "python3")]
     [MemberData(nameof(Shells))]
     public void Memory_is_asked_for_and_given_back(string shell)
     {
-        using var device = new TableDevice(Layout);
+        using var device = new TableDevice(Life);
         ToolResult none = device.Run(shell, "m/request.sh 1");
         Assert.Equal((3, "request.sh: 0 of 1 sections, instance 1 has 64 now\n"), (none.ExitCode, none.Output));
-        using var other = new TableDevice(Layout);
+        using var other = new TableDevice(Life);
         Assert.Equal(2, other.Run(shell, "m/request.sh many").ExitCode);
-        using var third = new TableDevice(Layout);
+        using var third = new TableDevice(Life);
         ToolResult ended = third.Run(shell, "c/terminate.sh");
         Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
     }
@@ -117,7 +130,7 @@ public sealed class ScenarioScriptTests
     public void The_scripts_are_clean(string loader)
     {
         using var folder = new TemporaryFolder();
-        string layout = Layout.Replace("section = 16M;", "section = 16M; " + loader);
+        string layout = Life.Replace("section = 16M;", "section = 16M; " + loader);
         foreach (EmittedFile file in BackendRunner.Emit(Layouts.Model(layout), TableEncoding.Sealed).Where(f => f.Backend == "scenario-script"))
             Assert.Equal("", Tools.Run("shellcheck", ["-s", "sh", folder.Write(file.Artifact.Path, [.. file.Artifact.Content])]).Output);
     }
@@ -125,7 +138,7 @@ public sealed class ScenarioScriptTests
     [Fact]
     public void An_instance_may_be_named_as_the_folder()
     {
-        string layout = Layout.Replace("instance c ", "instance scenarios ").Replace(" c;", " scenarios;").Replace(" c from", " scenarios from")
+        string layout = Life.Replace("instance c ", "instance scenarios ").Replace(" c;", " scenarios;").Replace(" c from", " scenarios from")
             .Replace("scenario life", "scenario load");
         string[] paths = [.. BackendRunner.Emit(Layouts.Model(layout), TableEncoding.Sealed).Select(f => f.Artifact.Path)];
         Assert.Contains("scenarios/load.sh", paths);
