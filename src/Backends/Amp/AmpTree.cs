@@ -51,15 +51,19 @@ internal sealed class AmpTree(LayoutModel model)
     /// <summary>Its number in the overlay: those that are referenced are counted from 1, as dtc counts.</summary>
     public uint? PhandleOf(Region region) => Referenced.IndexOf(region) is >= 0 and var index ? (uint)index + 1 : null;
 
-    /// <summary>Its own memory first, then what it shares.</summary>
+    /// <summary>
+    /// The buffer first: where the driver makes no carve-out of it (imx_rproc), Linux takes buffers from the region at index 0
+    /// (rproc_add_virtio_dev, drivers/remoteproc/remoteproc_virtio.c). Then its own memory, and what else it shares.
+    /// </summary>
     private IEnumerable<Region> RegionsOf(Companion companion) =>
-        model.Board.Regions.Where(r => r.Owner == companion.Name).Concat(SharedPlan.Of(model.Board, companion).Regions);
+        model.Board.Regions.Where(r => r.Owner == companion.Name).Concat(SharedPlan.Of(model.Board, companion).Regions)
+            .OrderBy(r => r.Sharing?.Use != SharedUse.Buffer);
 
     private static FdtNode Node(Companion companion, FdtProperty property, params SourceLocation[] places) =>
         new("", $"of {companion.Name}", [property], [])
-    {
-        Places = [.. places, companion.Location],
-    };
+        {
+            Places = [.. places, companion.Location],
+        };
 
     /// <summary>Whether Linux has a driver for it, rather than running on it itself.</summary>
     private static bool HasDriver(Processor? processor) => processor is { Node: not null } && !IsOfLinux(processor);

@@ -133,7 +133,7 @@ public sealed class AmpToolTests : IDisposable
 
         SortedDictionary<string, byte[]> merged = FlatTree.Read(File.ReadAllBytes(_folder["merged.dtb"]));
         Assert.Equal("disabled\0", Encoding.ASCII.GetString(merged["/soc@0/bus@30800000/serial@30a60000/status"]));
-        string[] nodes = ["m4@80000000", "vdev0vring0@b8000000", "vdev0vring1@b8008000", "log@b8010000", "rsc-table@b80ff000", "vdev0buffer@b8400000"];
+        string[] nodes = ["vdev0buffer@b8400000", "m4@80000000", "vdev0vring0@b8000000", "vdev0vring1@b8008000", "log@b8010000", "rsc-table@b80ff000"];
         Assert.Equal(nodes.SelectMany(n => merged[$"/reserved-memory/{n}/phandle"]), merged["/imx8mm-cm4/memory-region"]);
         Assert.All(nodes, n => Assert.True(merged.ContainsKey($"/reserved-memory/{n}/no-map"), n));
         Assert.Equal("shared-dma-pool\0", Encoding.ASCII.GetString(merged["/reserved-memory/vdev0buffer@b8400000/compatible"]));
