@@ -38,7 +38,8 @@ internal static class MemoryScripts
 
     public static Artifact Request(EmitContext context, Instance instance) =>
         Make(
-            context, instance, instance.System, "request", "mem_request", $"Asks for memory for '{instance.Name}', which must be running; exit code 3: less than asked for.",
+            context, instance, instance.System, "request", "mem_request",
+            $"Asks for memory for '{instance.Name}', which must be running; exit code 3: less than asked for.",
             RequestBody);
 
     public static Artifact Terminate(EmitContext context, Instance instance) =>

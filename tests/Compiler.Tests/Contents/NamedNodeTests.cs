@@ -28,4 +28,20 @@ public sealed class NamedNodeTests
         Assert.Contains(message, found.Message, StringComparison.Ordinal);
         Assert.Contains(help, found.Help, StringComparison.Ordinal);
     }
+
+    /// <summary>Where the tree has nothing, no driver is to be stopped.</summary>
+    [Theory]
+    [InlineData("/soc@0/can@308c0000", "node = \"/soc@0/can@308c0000\";")]
+    [InlineData("/soc@0/can@308d0000", null)]
+    public void A_device_that_names_no_node(string inTree, string? help)
+    {
+        Compilation compilation = Layouts.CompileWithImages(
+            DiagnosticCases.Amp("devices = [can];", "device can { registers = 0x308C0000 size 64K; }")
+                .Replace(" file = \"Image\";", "", StringComparison.Ordinal),
+            ("d.dtb", ImageContent.TreeOf64([inTree, "/soc@0/serial@30a60000", "/imx8mm-cm4", "/cpus/cpu@0"])));
+        if (help is null)
+            Assert.Empty(compilation.Diagnostics);
+        else
+            Assert.Contains(help, Assert.Single(compilation.Diagnostics, d => d.Id == "FSW8067").Help, StringComparison.Ordinal);
+    }
 }

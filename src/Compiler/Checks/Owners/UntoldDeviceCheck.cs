@@ -29,7 +29,7 @@ internal sealed class UntoldDeviceCheck : CompanionCheck
 
     private void Judge(Companion companion, OwnedName name, Device device, ulong start, Instance linux, CheckContext context)
     {
-        DeviceTree[] trees = [.. context.Model.Instances.Select(i => i.ImageOf(ImageKind.Dtb)?.Content?.Content?.Tree).OfType<DeviceTree>()];
+        DeviceTreeFacts[] trees = [.. context.Model.Instances.Select(i => i.ImageOf(ImageKind.Dtb)?.Content?.Content?.Tree).OfType<DeviceTreeFacts>()];
         string unit = "@" + start.ToString("x", CultureInfo.InvariantCulture);
         string? path = trees.SelectMany(t => NodePath.Below(t.Root)).FirstOrDefault(p => p.EndsWith(unit, StringComparison.Ordinal));
         // A tree without such a node has no driver to stop.
