@@ -41,7 +41,7 @@ internal sealed class AmpTree(LayoutModel model)
                 [.. companion.Cpus.Select(c => c.Location), companion.Processor.Node.Location]));
         foreach ((OwnedName name, Processor processor) in companion.Cpus.Select(n => (n, model.Board.Cpus.First(c => c.Name == n.Name))))
             // A kernel passes over a processor that has failed, and not over one that is disabled (of_get_next_cpu_node, drivers/of/base.c).
-            if (IsOfLinux(processor))
+            if (processor.IsOfLinux)
                 yield return (processor.Node!.Path, Node(companion, new FdtProperty.Text("status", "fail"), name.Location, processor.Node.Location));
         foreach ((OwnedName name, Device device) in companion.OwnDevices.Select(n => (n, model.Board.Devices.First(d => d.Name == n.Name))))
             if (device.Node is { } node)
@@ -66,7 +66,5 @@ internal sealed class AmpTree(LayoutModel model)
         };
 
     /// <summary>Whether Linux has a driver for it, rather than running on it itself.</summary>
-    private static bool HasDriver(Processor? processor) => processor is { Node: not null } && !IsOfLinux(processor);
-
-    private static bool IsOfLinux(Processor processor) => processor.Node?.Path.StartsWith("/cpus/", StringComparison.Ordinal) == true;
+    private static bool HasDriver(Processor? processor) => processor is { Node: not null, IsOfLinux: false };
 }

@@ -211,7 +211,7 @@ internal sealed class KernelOptions
         if (ends.Length != 2 || ValueText.Number(ends[0], out _) is not { } first || ValueText.Number(ends[1], out _) is not { } second)
             return null;
         if (first >= second && !text.Contains('@') && !text.Contains('+'))
-            return first == second ? null : $"it ends before it starts; the other way round it is {ends[1]}..{ends[0]}";
+            return first == second ? null : $"it ends before it starts; the other way round it is {ends[1]}{(text.Contains("..=") ? "..=" : "..")}{ends[0]}";
         return text.Contains('@') ? $"a range is written \"{ends[1]} size {ends[0]}\""
             : text.Contains('+') ? $"a range is written \"{ends[0]} size {ends[1]}\""
             : text.Contains("..=") || (!text.Contains("..") && second % 0x1000 == 0xfff)

@@ -72,6 +72,32 @@ public sealed class HelpTests
         Assert.Equal(!isNot, found.Help == help);
     }
 
+    /// <summary>What is beyond all addresses cannot be mended by a page.</summary>
+    [Fact]
+    public void Ram_to_the_end_of_64_bits_is_not_advised() => Expect("""
+        board b { ram = 0x40000000 .. 0xFFFFFFFFFFFFFFFF; section = 16M; control fsw = 0x50000000 size 128K; }
+        instance m on b { id = 1; role = master; memory = rest; kernel = linux(3.0.8); kernelcore = 128M; }
+        """, "check its addresses");
+
+    /// <summary>A request that gets less than it asks for is no failure: whoever expects all of it must be told.</summary>
+    [Fact]
+    public void A_request_that_fell_short_is_shown()
+    {
+        Diagnostic found = Assert.Single(Layouts.Compile("""
+            board b { ram = 0x80000000 .. 0xC0000000; section = 16M; control fsw = 0xBFFE0000 size 128K; }
+            instance m on b { id = 1; role = master; memory = rest; kernel = linux(3.0.8); kernelcore = 256M; vmalloc = 768M; }
+            instance c on b {
+                id = 2; base = 0x90000000; memory = 256M; kernel = linux(3.0.8); kernelcore = 128M; vmalloc = 768M;
+                image kernel { file = "z"; load = base + 0x1808000; size = 4M; }
+            }
+            scenario short { start m; free c; boot c; request 2 by c from 128; expect owned(c) == 288M; }
+            """).Diagnostics);
+        Assert.Equal("FSW7003", found.Id);
+        RelatedLocation request = Assert.Single(found.Related, r => r.Message.StartsWith("this request got 0 of 2 sections", StringComparison.Ordinal));
+        Assert.Contains("from its base 0x90000000 up", request.Message, StringComparison.Ordinal);
+        Assert.Equal("request 2 by c from 128", request.Location.Source.ToString(request.Location.Span));
+    }
+
     private static void Expect(string layout, string help) => Assert.Contains(
         Layouts.Compile(layout).Diagnostics, d => d.Severity == DiagnosticSeverity.Error && d.Help.StartsWith(help, StringComparison.Ordinal));
 }

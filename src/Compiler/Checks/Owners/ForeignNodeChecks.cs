@@ -61,7 +61,7 @@ internal abstract class ForeignNodeCheck : BoardCheck
     }
 
     private static bool IsOfLinux(OwnedName cpu, Board board) =>
-        board.Cpus.Any(c => c.Name == cpu.Name && c.Node?.Path.StartsWith("/cpus/", StringComparison.Ordinal) == true);
+        board.Cpus.Any(c => c.Name == cpu.Name && c.IsOfLinux);
 
     private static Advice Help(string path, DeviceTreeNode root)
     {

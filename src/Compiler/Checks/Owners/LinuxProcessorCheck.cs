@@ -9,8 +9,6 @@ namespace FswLayout.Checks.Owners;
 /// <summary>Linux has only processors that it can run on.</summary>
 internal sealed class LinuxProcessorCheck : InstanceCheck
 {
-    private const string Folder = "/cpus/";
-
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW8066", "A processor that Linux cannot run on",
         "Linux starts the processors of /cpus alone (smp_init_cpus, arch/arm64/kernel/smp.c; arm_dt_init_cpu_maps, arch/arm/kernel/devtree.c). One with a node "
@@ -39,7 +37,7 @@ internal sealed class LinuxProcessorCheck : InstanceCheck
         context.Model.Owners.Any(o => o.Name != instance.Name && o.Cpus.Any(c => c.Name == cpu.Name));
 
     private static string? Trouble(Processor cpu) =>
-        cpu.Node is { } node && !node.Path.StartsWith(Folder, StringComparison.Ordinal) ? $"whose node is {TextForm.Printable(node.Path)}, and not below /cpus"
+        cpu is { Node: { } node, IsOfLinux: false } ? $"whose node is {TextForm.Printable(node.Path)}, and not below /cpus"
         : !cpu.Windows.IsEmpty ? $"which sees memory at other addresses (window {cpu.Windows[0].Name})"
         : null;
 }

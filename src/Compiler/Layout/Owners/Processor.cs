@@ -13,6 +13,9 @@ public sealed record Processor(string Name, SourceLocation Location, ImmutableAr
     /// <summary>Its node in Linux's device tree, or <c>null</c> when the layout does not say.</summary>
     public NamedNode? Node { get; init; }
 
+    /// <summary>Whether its node is below /cpus, whose processors Linux starts (of_get_next_cpu_node, drivers/of/base.c); others have drivers.</summary>
+    public bool IsOfLinux => Node?.Path.StartsWith("/cpus/", StringComparison.Ordinal) == true;
+
     /// <summary>Its physical id (APIC id, MPIDR), or <c>null</c> when the layout does not say.</summary>
     public ulong? Id { get; init; }
 
