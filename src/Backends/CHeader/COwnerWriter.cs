@@ -34,8 +34,8 @@ internal sealed class COwnerWriter(LayoutModel model, LineWriter output)
     /// <param name="devices">Where its devices are named.</param>
     public static void WriteHardware(LineWriter output, string stem, IOwner owner, SourceLocation cpus, SourceLocation devices)
     {
-        List(output, stem, "CPUS", [.. owner.Cpus.Select(c => CText.String(c.Name))], cpus);
-        List(output, stem, "DEVICES", [.. owner.OwnDevices.Select(d => CText.String(d.Name))], devices);
+        List(output, stem, "CPU", [.. owner.Cpus.Select(c => CText.String(c.Name))], cpus);
+        List(output, stem, "DEVICE", [.. owner.OwnDevices.Select(d => CText.String(d.Name))], devices);
     }
 
     private void WriteAll<T>(
@@ -77,7 +77,7 @@ internal sealed class COwnerWriter(LayoutModel model, LineWriter output)
         Text($"{stem}_PLATFORM", device.Platform);
         Ranges(stem, "REGISTER", device.Registers, device.RegistersLocation);
         List(
-            output, stem, "INTERRUPTS", [.. device.Interrupts.Select(i => i.Number.ToString(CultureInfo.InvariantCulture))],
+            output, stem, "INTERRUPT", [.. device.Interrupts.Select(i => i.Number.ToString(CultureInfo.InvariantCulture))],
             [.. device.Interrupts.Select(i => i.Location)]);
     }
 
@@ -120,8 +120,11 @@ internal sealed class COwnerWriter(LayoutModel model, LineWriter output)
 
     private void Ranges(string stem, string field, ImmutableArray<AddressRange> ranges, SourceLocation from)
     {
-        List(output, stem, field + "STARTS", [.. ranges.Select(r => CText.Integer(r.Start))], from);
-        List(output, stem, field + "ENDS", [.. ranges.Select(r => CText.Integer(r.End))], from);
+        if (ranges.IsEmpty)
+            return;
+        Count(output, stem, field, ranges.Length, from);
+        Values(output, $"{stem}_{field}STARTS", ranges.Select(r => CText.Integer(r.Start)), from);
+        Values(output, $"{stem}_{field}ENDS", ranges.Select(r => CText.Integer(r.End)), from);
     }
 
     /// <summary>How many there are, and the initializer; nothing for none, because C89 has no empty one.</summary>
@@ -129,9 +132,15 @@ internal sealed class COwnerWriter(LayoutModel model, LineWriter output)
     {
         if (values.IsEmpty)
             return;
-        output.Line($"#define {stem}_{field}COUNT {CText.Count(values.Length)}", from);
-        output.Line($"#define {stem}_{field} {{ {string.Join(", ", values)} }}", from);
+        Count(output, stem, field, values.Length, from);
+        Values(output, $"{stem}_{field}S", values, from);
     }
+
+    private static void Count(LineWriter output, string stem, string field, int count, params SourceLocation[] from) =>
+        output.Line($"#define {stem}_{field}COUNT {CText.Count(count)}", from);
+
+    private static void Values(LineWriter output, string name, IEnumerable<string> values, params SourceLocation[] from) =>
+        output.Line($"#define {name} {{ {string.Join(", ", values)} }}", from);
 
     private void Number(string name, ulong? value)
     {

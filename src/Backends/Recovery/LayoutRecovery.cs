@@ -52,7 +52,7 @@ public static class LayoutRecovery
         if (files.Map is null && TreeRecovery.Fits(files))
             return TreeRecovery.Recover(files, path);
         if (files.Map is null)
-            return FlatRecovery.Recover(files, path);
+            return FlatRecovery.Recover(files, path, mostTries);
         if (TableAssembly.Problem(files) is { } problem)
             return new RecoveredLayout("", [problem]);
         TableSources sources = TableAssembly.Of(files);

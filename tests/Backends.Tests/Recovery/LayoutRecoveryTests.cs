@@ -47,6 +47,19 @@ public sealed class LayoutRecoveryTests
             """),
         TableEncoding.Raw, isBare: false);
 
+    /// <summary>Low memory of 3.0 cannot end off 1 MiB as that of 6.1 does: one of the two is of each, and no line says which.</summary>
+    [Fact]
+    public void A_flat_board_with_systems_of_two_releases_comes_back() => WayBack.Check(
+        Layouts.Model("""
+            board b { ram = 0x80000000 .. 0x901ea000; section = 2M; vmalloc_end = 0xfe000000; memory_model = flat; control fsw = 0x83000000 size 1M; }
+            instance first on b { id = 200; kernel = linux(6.1); role = master; memory = rest; kernelcore = 64M; vmalloc = 256M; }
+            instance guest on b {
+                id = 2; kernel = linux(3.0.8); memory = auto 160M; kernelcore = 128M; vmalloc = 512M;
+                image kernel { file = "zImage"; load = auto; size = 4M; }
+            }
+            """),
+        TableEncoding.Raw, isBare: true);
+
     /// <summary>Whatever is done to the files, there is a layout, or a reason why there is none.</summary>
     [Fact]
     public void Damaged_files_give_a_layout_or_a_reason()
