@@ -35,7 +35,7 @@ export async function deactivate(): Promise<void> {
     await client?.stop();
 }
 
-/** The map beside the text, drawn anew whenever a layout is saved. */
+/** The map beside the text, drawn anew as layouts are typed: the page keeps what one was looking at. */
 async function showMap(context: vscode.ExtensionContext, uri?: string): Promise<void> {
     const document = uri ?? vscode.window.activeTextEditor?.document.uri.toString();
     if (document === undefined) {
@@ -51,11 +51,30 @@ async function showMap(context: vscode.ExtensionContext, uri?: string): Promise<
             panel.webview.html = `<p>${map?.message ?? ""}</p>`;
         }
     };
-    const typed = vscode.workspace.onDidSaveTextDocument(saved => {
-        if (saved.languageId === "fsw") {
-            void draw();
+    const drawAnew = oneAtATime(draw);
+    const typed = vscode.workspace.onDidChangeTextDocument(({ document: changed }) => {
+        if (changed.languageId === "fsw") {
+            void drawAnew();
         }
     });
     panel.onDidDispose(() => typed.dispose(), undefined, context.subscriptions);
-    await draw();
+    await drawAnew();
+}
+
+/** What is asked for while it is being done is done once more, however often it was asked for. */
+function oneAtATime(act: () => Promise<void>): () => Promise<void> {
+    let wanted = 0;
+    return async () => {
+        if (wanted++ > 0) {
+            return;
+        }
+        try {
+            for (let done = 0; done < wanted; ) {
+                done = wanted;
+                await act();
+            }
+        } finally {
+            wanted = 0;
+        }
+    };
 }

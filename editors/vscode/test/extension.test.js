@@ -12,14 +12,14 @@ const fs = require("node:fs"),
 const protocol = require("vscode-languageserver-protocol/node");
 
 /** What the extension asks of the editor, and what it gave it. */
-const editor = { commands: {}, panels: [], saved: [], said: [], settings: {}, document: undefined };
+const editor = { commands: {}, panels: [], changed: [], said: [], settings: {}, document: undefined };
 const vscode = {
     ViewColumn: { Beside: -2 },
     commands: { registerCommand: (name, run) => ((editor.commands[name] = run), { dispose() {} }) },
     workspace: {
         getConfiguration: section => ({ get: (name, fallback) => editor.settings[`${section}.${name}`] ?? fallback }),
         createFileSystemWatcher: () => ({ dispose() {} }),
-        onDidSaveTextDocument: take => (editor.saved.push(take), { dispose: () => editor.saved.splice(editor.saved.indexOf(take), 1) }),
+        onDidChangeTextDocument: take => (editor.changed.push(take), { dispose: () => editor.changed.splice(editor.changed.indexOf(take), 1) }),
     },
     window: {
         get activeTextEditor() {
@@ -78,7 +78,7 @@ async function started(run) {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "fsw-vscode-"));
     const file = path.join(folder, "main.fsw");
     fs.writeFileSync(file, layout);
-    Object.assign(editor, { panels: [], saved: [], said: [], document: pathToFileURL(file).href });
+    Object.assign(editor, { panels: [], changed: [], said: [], document: pathToFileURL(file).href });
     editor.settings = { "fsw.program": process.env.FSW_PROGRAM ?? "fswc", "fsw.includes": [folder] };
     await extension.activate({ subscriptions: [] });
     try {
@@ -89,15 +89,17 @@ async function started(run) {
     }
 }
 
-/** Tells the extension that a file was saved, and waits until it has asked the server and heard. */
-async function save(client, languageId) {
+/** Tells the extension so many times that a file changed, and waits until it has asked the server and heard; how often it asked. */
+async function change(client, languageId, times = 1) {
     const asked = [];
     const send = client.sendRequest.bind(client);
     client.sendRequest = (...call) => (asked.push(send(...call)), asked.at(-1));
-    editor.saved.forEach(take => take({ languageId }));
-    await Promise.all(asked);
+    for (let n = 0; n < times; n++) editor.changed.forEach(take => take({ document: { languageId } }));
+    for (let heard = -1; heard < asked.length; await new Promise(setImmediate)) {
+        heard = asked.length;
+        await Promise.all(asked);
+    }
     client.sendRequest = send;
-    await new Promise(setImmediate);
     return asked.length;
 }
 
@@ -112,18 +114,20 @@ test("it starts the program of the settings as a server, and ends it", async () 
     assert.strictEqual(client.status, 0);
 });
 
-test("it shows the map beside the text, and draws it anew when a layout is saved", () =>
+test("it shows the map beside the text, and draws it anew as a layout is typed", () =>
     started(async (file, client) => {
         await editor.commands["fsw.showMap"]();
         const [panel] = editor.panels;
         assert.match(panel.webview.html, /^<!DOCTYPE html>[^]*tuna/i);
         const first = panel.webview.html;
-        assert.strictEqual(await save(client, "markdown"), 0);
+        assert.strictEqual(await change(client, "markdown"), 0);
         await client.type(layout.replace("/// Android 4.0.4:", "/// The first:"));
-        assert.strictEqual(await save(client, "fsw"), 1);
+        assert.strictEqual(await change(client, "fsw"), 1);
         assert.ok(panel.webview.html !== first);
+        // However fast one types, at most one more map is asked for than is being drawn.
+        assert.strictEqual(await change(client, "fsw", 5), 2);
         panel.dispose();
-        assert.strictEqual(await save(client, "fsw"), 0);
+        assert.strictEqual(await change(client, "fsw"), 0);
     }));
 
 test("while errors stand it keeps the last map, and says why there is none yet", () =>
@@ -133,11 +137,11 @@ test("while errors stand it keeps the last map, and says why there is none yet",
         const [panel] = editor.panels;
         assert.match(panel.webview.html, /^<p>.+<\/p>$/);
         await client.type(layout);
-        await save(client, "fsw");
+        await change(client, "fsw");
         const sound = panel.webview.html;
         assert.match(sound, /^<!DOCTYPE html>/i);
         await client.type(layout.replace("256M", "256Q"));
-        await save(client, "fsw");
+        await change(client, "fsw");
         assert.ok(panel.webview.html === sound);
     }));
 

@@ -11,7 +11,7 @@ namespace FswLayout.Backends.Map;
 public static class MapPage
 {
     /// <summary>The parts of the script: each uses only what stands before it, but when something happens.</summary>
-    private static readonly string[] Scripts = ["model.js", "paint.js", "strip.js", "draw.js", "tell.js", "play.js", "move.js", "paper.js"];
+    private static readonly string[] Scripts = ["model.js", "paint.js", "strip.js", "draw.js", "tell.js", "play.js", "move.js", "stay.js", "paper.js"];
 
     /// <summary>What stands behind a '$' in map.html, in the place of which something comes.</summary>
     private static readonly string[] Marks = ["NAME", "STYLE", "SCRIPT", "DATA"];

@@ -27,6 +27,7 @@ function draw() {
     const top = canvas.getBoundingClientRect().top,
         offset = Math.round(top - map.getBoundingClientRect().top - map.clientTop);
     drawOn(canvas, shown(), { height, offset, axis: axisTop() - top, scale: window.devicePixelRatio || 1 });
+    keep();
 }
 /** Where in the window the axis is: at the map's head, or below what is told while that has scrolled away. */
 const axisTop = () => Math.max(canvas.getBoundingClientRect().top, told.getBoundingClientRect().bottom);

@@ -64,4 +64,6 @@ for (const query of ["(prefers-color-scheme: dark)", "print"])
         later();
     });
 readColours();
+const kept = host?.getState();
 draw();
+if (kept) resume(kept);

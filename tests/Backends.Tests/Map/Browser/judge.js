@@ -198,6 +198,45 @@ async function paper(o) {
     o.need(corner === (o.scheme === "dark" ? "22,25,29,255" : "255,255,255,255"), `after printing the map is ${corner}`);
 }
 
+/** Where an editor draws the page anew, one goes on where one was. */
+async function stays(o) {
+    const steps = await o.page.evaluate(() => (data.scenarios[0] ? data.scenarios[0].steps.length : 0));
+    if (steps) {
+        await o.page.selectOption("#scenario", { index: 1 });
+        await o.page.locator("#step").fill(String(steps));
+    }
+    await o.page.locator("#owners button").first().click();
+    for (let n = 0; n < 3; n++) await o.page.locator("#in").click();
+    await o.page.evaluate(() => window.scrollTo(0, 40));
+    await o.drawn();
+    const seen = () => o.page.evaluate(() => ({ view, selected, scrolled: window.scrollY, step: stepped.textContent, pressed: document.querySelector("#owners button").ariaPressed }));
+    const was = await seen(),
+        picture = await o.pixels();
+    o.need(was.selected !== null && was.pressed === "true" && (was.step !== "") === steps > 0, `before it is drawn anew: ${JSON.stringify(was)}`);
+    await o.page.reload();
+    await o.drawn();
+    o.need(JSON.stringify(await seen()) === JSON.stringify(was), `drawn anew, ${JSON.stringify(was)} became ${JSON.stringify(await seen())}`);
+    o.need((await o.pixels()) === picture, "drawn anew, the picture is another");
+    // Of a layout that has none of it left nothing is taken up, and nothing fails.
+    await o.page.evaluate(() => {
+        const kept = JSON.parse(window.name);
+        select(selected);
+        resume({ ...kept, selected: "gone", scenario: "gone", view: { from: -5, to: 2 ** 60 } });
+    });
+    await o.drawn();
+    const { view, selected } = await seen();
+    o.need(selected === null && view.from === 0 && view.to > 0, `what is gone is taken up: ${JSON.stringify({ view, selected })}`);
+    await o.page.locator("#all").click();
+}
+
+/** An editor's panel, which keeps something for the page that it draws anew. */
+function panel() {
+    window.acquireVsCodeApi = () => ({
+        getState: () => (window.name ? JSON.parse(window.name) : undefined),
+        setState: kept => (window.name = JSON.stringify(kept)),
+    });
+}
+
 async function everybody(o) {
     if (!(await o.page.evaluate(() => document.getElementById("table").open))) await o.page.locator("#table summary").click();
     await o.page.locator("#rows tr").first().waitFor();
@@ -238,8 +277,9 @@ function count(names) {
             page.on("pageerror", e => o.need(false, String(e)));
             page.on("request", r => o.need(r.url().startsWith("file:"), `it asks for ${r.url()}`));
             await page.addInitScript(count, counted);
+            await page.addInitScript(panel);
             await page.goto("file://" + path.resolve(file));
-            for (const judge of [pointer, keys, search, slider, paper, everybody]) await judge(o);
+            for (const judge of [pointer, keys, search, slider, paper, stays, everybody]) await judge(o);
             await page.close();
         }
     await browser.close();
