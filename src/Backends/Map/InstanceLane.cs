@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FswLayout.Addresses;
 using FswLayout.Kernel;
 using FswLayout.Layout;
+using FswLayout.Layout.Loaders;
 
 namespace FswLayout.Backends.Map;
 
@@ -61,10 +62,10 @@ internal sealed class InstanceLane(LayoutModel model, Instance instance, Immutab
         return seen;
     }
 
-    /// <summary>Images, what the kernel makes of them, and what is set apart.</summary>
+    /// <summary>Images where they lie when the kernel starts, what it makes of them, and what is set apart.</summary>
     private IEnumerable<MapSpan> Loaded()
     {
-        foreach (BootPart part in BootMemory.Of(instance, model))
+        foreach (BootPart part in BootMemory.Of(BootChain.AtStart(model.Board, instance), model))
             yield return Own(MapKind.Image, part.Range, part.Image is null ? part.Name : part.Name.Substring("the ".Length)) with
             {
                 Location = part.Location,

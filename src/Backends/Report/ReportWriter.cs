@@ -74,6 +74,8 @@ internal sealed class ReportWriter(EmitContext context)
             yield return fact;
         foreach (KernelNote note in instance.Prediction.Why)
             yield return Sentence(note);
+        foreach (string fact in BootFacts.Of(Model, instance))
+            yield return fact;
         if (Model.Board.MemoryModel == MemoryModel.Sparse)
         {
             int[] free = [.. instance.Sections.Where(n => Model.Sections[n].Kind == SectionKind.Whole && instance.CanGiveUp(Model.Sections.RangeOf(n)))];

@@ -32,7 +32,8 @@ public sealed class ImageProperty : PropertyDefinition
 
     public static ImageProperty Unpacked { get; } = new(
         "unpacked", PropertyType.Size, Facets.Images,
-        "For a kernel: how many bytes it takes unpacked, from base + 0x8000.")
+        "For a kernel: how many bytes it takes unpacked, from base + 0x8000; an Image of arm64, from where it runs, its .bss included: image_size of its "
+        + "header.")
     { OnlyFor = ["kernel"], Limits = PropertyLimits.AnyMemorySize };
 
     public static ImageProperty Config { get; } = new(

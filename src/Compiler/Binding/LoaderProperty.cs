@@ -20,7 +20,8 @@ public sealed class LoaderProperty : PropertyDefinition
 
     public static LoaderProperty Memory { get; } = new(
         "memory", PropertyType.Range,
-        "What U-Boot itself has once it runs: stack, heap and image, as bdinfo shows them. Left out, the last 32M of the first bank, below what regions have.");
+        "What U-Boot itself has once it runs: stack, heap and image, as bdinfo shows them (docs/uboot.md). Left out, the last 64M of the first bank, or an "
+        + "eighth of it, are assumed, below what regions have.");
 
     public static LoaderProperty Script { get; } = new(
         "script", PropertyType.Range,

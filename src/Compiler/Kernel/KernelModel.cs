@@ -72,6 +72,14 @@ public abstract class KernelModel
     /// <summary>Whether it comes as a zImage, which unpacks itself to its base; else as an Image, which runs where it lies.</summary>
     public virtual bool UnpacksItself => true;
 
+    /// <summary>
+    /// Bytes that it clears behind its file before it reads anything (.bss), where nobody says how many: more than most have; 0 where its file tells all.
+    /// </summary>
+    public virtual ulong UsualBss => 0;
+
+    /// <summary>More bytes than most of its files have.</summary>
+    public virtual ulong UsualFile => 16UL << 20;
+
     /// <summary>Whether its zImage first moves itself out of the way of its own page table (arch/arm/boot/compressed/head.S).</summary>
     public virtual bool MovesOffPageTable => true;
 

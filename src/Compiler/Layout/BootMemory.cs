@@ -17,6 +17,9 @@ public sealed record BootPart(string Name, AddressRange Range, SourceLocation Lo
     /// <summary>Whether the loader has it for itself while it loads.</summary>
     public bool IsLoaders { get; init; }
 
+    /// <summary>How to say where it is, where that is only assumed; <c>null</c> where the layout says so.</summary>
+    public string? Doubt { get; init; }
+
     /// <summary>What to do when it is in the way; <c>null</c> where the image can be moved, or the base.</summary>
     public string? Mend { get; init; }
 }
@@ -46,7 +49,7 @@ public static class BootMemory
         AddressRange? movable = kernel is not null && instance.Kernel.Model.MovesOffPageTable ? RangeOf(kernel, instance, model) : null;
         foreach (AddressRange range in AddressRanges.Subtract([table], movable is { } zImage ? [zImage] : []))
             yield return new BootPart("the kernel's page table", range, instance.OriginOf(InstanceProperty.Base), null, IsReserved: true);
-        if (kernel is not null && (kernel.Unpacked ?? kernel.UnpackedInFile) is { } unpacked)
+        if (kernel is not null && kernel.KnownUnpacked is { } unpacked)
         {
             var target = AddressRange.FromSize(text, Math.Min(unpacked, 1UL << 32));
             foreach (BootPart part in Unpacking(kernel, target, RangeOf(kernel, instance, model), movable is null ? text : table.Start))
@@ -87,8 +90,7 @@ public static class BootMemory
     /// <summary>The bytes an image takes: as the layout says, or as the compiler makes it; the least that it can be when nobody knows.</summary>
     public static AddressRange RangeOf(Image image, Instance instance, LayoutModel model)
     {
-        // An Image takes what its header calls image_size, the .bss behind the file included.
-        ulong? own = image.Kind == ImageKind.Kernel && !instance.Kernel.Model.UnpacksItself ? image.Unpacked ?? image.Size : image.Size;
+        ulong? own = image.Kind == ImageKind.Kernel && !instance.Kernel.Model.UnpacksItself ? RunningSizeOf(image) : image.Size;
         ulong size = own ?? image.Kind switch
         {
             ImageKind.Atags => (ulong)AtagList.SizeOf(model, instance),
@@ -97,6 +99,13 @@ public static class BootMemory
         };
         return AddressRange.FromSize(image.Load, Math.Min(size, ulong.MaxValue - image.Load));
     }
+
+    /// <summary>
+    /// The bytes that a kernel takes which runs where it lies: what its header calls image_size, the .bss behind the file included, and no less than the
+    /// file may have; <c>null</c> where nobody knows either.
+    /// </summary>
+    private static ulong? RunningSizeOf(Image kernel) =>
+        kernel is { KnownUnpacked: { } whole, Size: { } size } ? Math.Max(whole, size) : kernel.KnownUnpacked ?? kernel.Size;
 
     /// <summary>The bytes of its file, at most, where it is loaded; the least that it can be when nobody knows.</summary>
     public static AddressRange LoadedRangeOf(Image image) =>

@@ -25,6 +25,9 @@ public sealed record Image(ImageKind Kind, string? File, ulong Load, ulong? Size
     /// <summary>For a kernel: those bytes as its file says; <c>null</c> when nobody looked, or it does not say.</summary>
     public ulong? UnpackedInFile { get; init; }
 
+    /// <summary>For a kernel: those bytes, whoever says so; <c>null</c> when nobody does.</summary>
+    public ulong? KnownUnpacked => Unpacked ?? UnpackedInFile;
+
     /// <summary>What is in its file; <c>null</c> when it names none or nobody looked.</summary>
     public NamedFile<ImageContent>? Content { get; init; }
 

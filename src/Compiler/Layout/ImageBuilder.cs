@@ -63,7 +63,7 @@ internal sealed class ImageBuilder(BoundBlock block, Board board, SystemVersion 
             HasAutomaticSize = !isMade && FileSize.IsAutomatic(own, ImageProperty.Size),
             Headroom = own.Number(ImageProperty.Headroom) ?? 0,
             Unpacked = own.Number(ImageProperty.Unpacked),
-            UnpackedInFile = content?.Content?.Arm64 is { } whole ? whole.Size
+            UnpackedInFile = (content?.Content?.Arm64 ?? content?.Content?.PackedArm64) is { } whole ? whole.Size
                 : content?.Content?.Kernel is { UnpackedSize: { } unpacked } zImage ? unpacked + (zImage.BssSize ?? 0UL) : null,
             TextOffset = board.Architecture != KernelArchitecture.Arm ? 0
                 : content?.Content?.Kernel?.TextOffset ?? (config?.Content is { } built ? TextOffset.Of(built) : TextOffset.Default),

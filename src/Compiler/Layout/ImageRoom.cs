@@ -11,8 +11,8 @@ namespace FswLayout.Layout;
 /// <param name="Unit">What its address is a multiple of.</param>
 internal sealed record ImageRoom(AddressRange Window, ulong Size, ulong Behind, ulong Unit)
 {
-    /// <summary>More than most files of the kind have.</summary>
-    public const ulong UsualKernel = 16UL << 20, UsualTree = 256UL << 10;
+    /// <summary>More than most trees have.</summary>
+    public const ulong UsualTree = 256UL << 10;
 
     /// <summary>More than most kernels take unpacked, from their base.</summary>
     public const ulong UsualUnpacked = 32UL << 20;
@@ -41,7 +41,8 @@ internal sealed record ImageRoom(AddressRange Window, ulong Size, ulong Behind, 
         return image.Kind switch
         {
             ImageKind.Atags or ImageKind.Rst => new ImageRoom(window, size, headroom, 0x100),
-            ImageKind.Kernel when !instance.Kernel.Model.UnpacksItself => new ImageRoom(window, Pages.RoundUp(size), headroom, KernelPlacement.TwoMegabytes),
+            ImageKind.Kernel when !instance.Kernel.Model.UnpacksItself => new ImageRoom(
+                window, Pages.RoundUp(size), headroom + (image.Unpacked is null ? instance.Kernel.Model.UsualBss : 0), KernelPlacement.TwoMegabytes),
             ImageKind.Kernel => new ImageRoom(window, Pages.RoundUp(size), Math.Max(headroom, BootMemory.Workspace), Pages.Size),
             _ => new ImageRoom(
                 window, Pages.RoundUp(size), headroom + (image.Kind == ImageKind.Dtb ? BootChain.TreeRoom(instance, model.Board) : 0),
@@ -68,7 +69,8 @@ internal sealed record ImageRoom(AddressRange Window, ulong Size, ulong Behind, 
     private static ulong SizeOf(Image image, Instance instance, LayoutModel model)
     {
         ulong known = BootMemory.RangeOf(image with { Load = 0 }, instance, model).Size;
-        ulong usual = image.Size is not null ? 0 : image.Kind switch { ImageKind.Kernel => UsualKernel, ImageKind.Dtb => UsualTree, _ => 0 };
+        ulong usual = image.Size is not null ? 0
+            : image.Kind switch { ImageKind.Kernel => instance.Kernel.Model.UsualFile, ImageKind.Dtb => UsualTree, _ => 0 };
         return Math.Max(Math.Max(known, usual), (ulong?)image.Content?.Content?.Length ?? 0);
     }
 

@@ -282,7 +282,7 @@ internal sealed class LayoutBuilder
         Tree = LayoutBootTree.Of(board, instance),
         Initrd = LayoutBootTree.Of(board, instance)?.Initrd,
         KernelSize = instance.ImageOf(ImageKind.Kernel) is { } kernel
-            && (kernel.Unpacked ?? kernel.UnpackedInFile ?? (instance.Kernel.Model.UnpacksItself ? null : kernel.Size)) is { } unpacked
+            && (kernel.KnownUnpacked ?? (instance.Kernel.Model.UnpacksItself ? null : kernel.Size)) is { } unpacked
             ? kernel.TextOffset + unpacked : null,
     };
 

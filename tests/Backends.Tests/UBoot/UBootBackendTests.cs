@@ -1,3 +1,4 @@
+using FswLayout.Backends.Map;
 using FswLayout.Backends.UBoot;
 using FswLayout.Images.UBoot;
 using FswLayout.Layout;
@@ -69,6 +70,31 @@ public sealed class UBootBackendTests : IDisposable
         Assert.Contains("linux/uboot/boot.scr", paths);
         Assert.DoesNotContain("linux/load.sh", paths);
         Assert.DoesNotContain("linux/switch.sh", paths);
+    }
+
+    /// <summary>booti moves an Image to the next 2 MiB, and U-Boot the ramdisk below itself: the report and the map say where they are then.</summary>
+    [Fact]
+    public void Report_and_map_say_where_what_is_moved_ends_up()
+    {
+        LayoutModel model = Layouts.Model(
+            """
+            board b { arch = arm64; ram = 0x40000000 .. 0xC0000000; section = 128M; memory_model = flat; base_align = 128M; loader = uboot { initrd_high = auto; } }
+            instance linux on b {
+                id = 1; role = master; memory = rest; kernel = linux(6.1);
+                image kernel { file = "Image"; load = 0x42080000; size = 32M; unpacked = 34M; }
+                image dtb    { file = "board.dtb"; load = 0x48000000; size = 64K; }
+                image initrd { file = "initrd.gz"; load = 0x49000000; size = 16M; }
+            }
+            """);
+
+        string report = Emitted.Text(model, "report.md");
+
+        Assert.Contains("- U-Boot itself is at 0xbc000000 to 0xc0000000 while it loads: assumed, the layout does not say.\n", report, StringComparison.Ordinal);
+        Assert.Contains("- Its kernel runs at 0x42200000 and takes memory up to 0x44400000, its .bss included.\n", report, StringComparison.Ordinal);
+        Assert.Contains("- The initrd is moved from 0x49000000 to 0xbb000000.\n", report, StringComparison.Ordinal);
+        Assert.Equal(
+            [0x42200000UL, 0x48000000, 0xBB000000],
+            MapModel.Of(model).Lanes[1].Content.Where(s => s.Kind == MapKind.Image).Select(s => s.Range.Start));
     }
 
     private const string Of32Bits = """

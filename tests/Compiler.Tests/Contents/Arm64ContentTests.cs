@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using FswLayout.Compiler.Tests.Images;
 using FswLayout.Diagnostics;
+using FswLayout.Layout;
 
 namespace FswLayout.Compiler.Tests.Contents;
 
@@ -32,6 +33,49 @@ public sealed class Arm64ContentTests
     [Fact]
     public void One_that_takes_less_is_sound() => Assert.Empty(WithImage(20 << 20).Diagnostics);
 
+    /// <summary>Where nobody tells it, the header does: the tree lies behind the file, and in what the kernel clears.</summary>
+    [Fact]
+    public void What_the_header_says_is_kept_clear()
+    {
+        Diagnostic found = Assert.Single(Compile(Untold("base + 6M"), ("Image", Image(5 << 20))).Diagnostics);
+        Assert.Equal("FSW5004", found.Id);
+        Assert.Equal("the device tree of 'm' at 0x40600000..0x40610000 overlaps the kernel at 0x40200000..0x40700000 by 64K", found.Message);
+        Assert.Empty(Compile(Untold("base + 7M"), ("Image", Image(5 << 20))).Diagnostics);
+    }
+
+    [Fact]
+    public void What_the_header_says_moves_what_is_left_to_the_compiler()
+    {
+        Instance instance = Assert.Single(Compile(Untold("auto").Replace("base + 2M", "base"), ("Image", Image(50 << 20))).Model!.Instances);
+        Assert.Equal(0x40000000UL + (50 << 20) + (4 << 20), instance.ImageOf(ImageKind.Dtb)!.Load);
+    }
+
+    [Fact]
+    public void The_header_of_a_packed_Image_is_read()
+    {
+        string layout = Untold("0x48000000").Replace("base_align = 128M;", "base_align = 128M; loader = uboot { unpack = 0x50000000 size 64M; }")
+            .Replace("\"Image\"", "\"Image.gz\"");
+        Assert.Equal(["FSW5084"], Ids(Compile(layout, ("Image.gz", Samples.Gzip(Image(40 << 20))))));
+        Diagnostic found = Assert.Single(Compile(layout, ("Image.gz", Samples.Gzip(Image(70 << 20)))).Diagnostics, d => d.Id != "FSW5084");
+        Assert.Equal("FSW5074", found.Id);
+        Assert.Contains("takes 70M unpacked, 6M more than the 64M", found.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_FIT_image_holds_its_files()
+    {
+        Diagnostic found = Assert.Single(OfFit("1M").Diagnostics);
+        Assert.Equal("FSW5087", found.Id);
+        Assert.Matches("^fit leaves image.itb of 'm' 1M, and the files in it have 104[0-9]{4} bytes together, [0-9]+ bytes more$", found.Message);
+        Assert.Equal("write fit = 0xa0000000 size 2M; or a place where so much is free", found.Help);
+        Assert.Empty(OfFit("2M").Diagnostics);
+    }
+
+    /// <summary>A layout whose kernel of 1 MiB is started from a FIT image, which has so much room.</summary>
+    internal static Compilation OfFit(string room) => Layouts.CompileWithImages(
+        TreeLayout.Replace("dt_cells = 1;", $"dt_cells = 1; loader = uboot {{ memory = 0xB8000000 .. 0xBC000000; fit = 0xA0000000 size {room}; }}"),
+        ("Image", Image(34 << 20)), ("tree.dtb", ImageContent.Tree(line: "root=/dev/vda")));
+
     [Fact]
     public void A_zImage_is_none() => Assert.Equal(["FSW5009"], Ids(Compile(Samples.OldZImage(Samples.Gzip(Samples.Noise(50_000)), 50_000))));
 
@@ -50,7 +94,14 @@ public sealed class Arm64ContentTests
 
     /// <summary>A layout whose kernel is started with a tree that has <paramref name="node"/> in /reserved-memory.</summary>
     internal static Compilation WithTree(byte[] node) => Layouts.CompileWithImages(
-        """
+        TreeLayout, ("Image", Image(34 << 20)), ("tree.dtb", ImageContent.Tree(line: "root=/dev/vda", node: node)));
+
+    /// <summary>A layout that says nothing of what its kernel takes besides its file, with a tree at <paramref name="tree"/>.</summary>
+    private static string Untold(string tree) => Layout.Replace(" unpacked = 34M; }", $" }} image dtb {{ load = {tree}; size = 64K; }}");
+
+    private static Compilation Compile(string layout, (string, byte[]) kernel) => Layouts.CompileWithImages(layout, kernel);
+
+    private const string TreeLayout = """
         board b {
             arch = arm64; ram = 0x80000000 .. 0xC0000000; section = 128M; memory_model = flat; dt_cells = 1;
             carveout fsw = 0xBFFE0000 size 128K;
@@ -59,7 +110,7 @@ public sealed class Arm64ContentTests
             image kernel { file = "Image"; load = base + 2M; size = 4M; unpacked = 34M; }
             image dtb { file = "tree.dtb"; load = base + 128M; size = 64K; }
         }
-        """, ("Image", Image(34 << 20)), ("tree.dtb", ImageContent.Tree(line: "root=/dev/vda", node: node)));
+        """;
 
     private static Compilation Compile(byte[] kernel) => Layouts.CompileWithImages(Layout, ("Image", kernel));
 

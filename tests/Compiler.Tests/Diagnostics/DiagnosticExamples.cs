@@ -69,6 +69,7 @@ internal static class DiagnosticExamples
         ("FSW5061", () => OfTree(ImageContent.Tree(node: ImageContent.Tz(0x86000000, isUnmapped: false)))),
         ("FSW5062", () => OfTree(ImageContent.Tree(node: ImageContent.Fixed(0x90200000, 0x800000, "reusable")))),
         ("FSW5075", () => Arm64ContentTests.WithTree(ImageContent.Fixed(0xD0000000, 0x400000, "reusable"))),
+        ("FSW5087", () => Arm64ContentTests.OfFit("1M")),
         ("FSW5063", () => OfTree(ImageContent.Tree(node: [.. ImageContent.Tz(0x90000000), .. ImageContent.Fixed(0x90080000, 0x100000, "no-map")]))),
         ("FSW5064", () => OfTree(ImageContent.Tree(chosen: Samples.Node(
             "framebuffer@9e000000", [.. Samples.Property("compatible", "simple-framebuffer"), .. Samples.Property("reg", 0x9E000000, 0x100000)])))),

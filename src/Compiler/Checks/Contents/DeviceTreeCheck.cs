@@ -6,6 +6,7 @@ using FswLayout.Images;
 using FswLayout.Images.DeviceTrees;
 using FswLayout.Kernel;
 using FswLayout.Layout;
+using FswLayout.Layout.Loaders.UBoot;
 
 namespace FswLayout.Checks.Contents;
 
@@ -30,12 +31,16 @@ internal sealed class DeviceTreeCheck : ContentCheck
                     Format: ImageFormat.DeviceTree,
                     Tree: { } tree
                 }
-            } || !instance.Kernel.Model.TakesDeviceTree)
+            } || !instance.Kernel.Model.TakesDeviceTree || IsMerged(instance, context.Model.Board))
             return;
         foreach ((string part, string problem) in Problems(instance, tree, context.Model))
             context.Report(this, instance, part, subject.Location, $"{subject.Name}, '{TextForm.Printable(subject.File.Path)}': {problem}",
                 "merge the emitted overlay into it: fdtoverlay -i BOARD.dtb -o MERGED.dtb layout.dtbo");
     }
+
+    /// <summary>Whether boot.scr merges what the layout says into it; U-Boot writes the board's memory into it then (fdt_fixup_memory_banks).</summary>
+    private static bool IsMerged(Instance instance, Board board) =>
+        board.Loader is UBootLoader { Overlay: not null } && UBootScript.IsMadeFor(instance, board);
 
     /// <summary>What a kernel that is started with <paramref name="tree"/> would take otherwise than the layout means it.</summary>
     public static IEnumerable<(string Part, string Problem)> Problems(Instance instance, DeviceTreeFacts tree, LayoutModel model, bool isAppended = false)

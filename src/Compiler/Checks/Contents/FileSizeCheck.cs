@@ -2,6 +2,7 @@ using FswLayout.Addresses;
 using FswLayout.Binding;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
+using FswLayout.Layout.Loaders.UBoot;
 
 namespace FswLayout.Checks.Contents;
 
@@ -30,8 +31,9 @@ internal sealed class FileSizeCheck : ContentCheck
 internal sealed class RamdiskSizeCheck : ContentCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
-        "FSW5011", "A ramdisk smaller than the layout says", "initrd= tells the kernel where the ramdisk ends; what lies behind it in memory is then "
-            + "unpacked too, and the kernel complains of an invalid archive (unpack_to_rootfs, init/initramfs.c).");
+        "FSW5011", "A ramdisk smaller than the layout says", "initrd=, or linux,initrd-end of the device tree, tells the kernel where the ramdisk ends; what "
+            + "lies behind it in memory is then unpacked too, and the kernel complains of an invalid archive (unpack_to_rootfs, init/initramfs.c). U-Boot and "
+            + "Xen write the size of the file itself into the tree.");
 
     protected override void Run(Instance instance, Subject subject, CheckContext context)
     {
@@ -39,9 +41,13 @@ internal sealed class RamdiskSizeCheck : ContentCheck
             {
                 Image: { Kind: ImageKind.Initrd, Size: { } size } image,
                 Content: { } content
-            } && (ulong)content.Length < size)
+            } && (ulong)content.Length < size && !IsMeasured(instance, context.Model.Board))
             Report(
                 context, instance, image.OriginOf(ImageProperty.Size), $"{subject.Name} has {content.Length} bytes, {size - (ulong)content.Length} fewer "
-                    + $"than initrd= will say", "write size = auto;");
+                    + $"than {(LayoutBootTree.Decides(instance.Kernel.Model) ? "linux,initrd-end of its device tree" : "initrd=")} will say",
+                "write size = auto;");
     }
+
+    /// <summary>Whether who loads it tells the kernel how large the file was: boot.scr by ${filesize}, and bootm and Xen by what they copied.</summary>
+    private static bool IsMeasured(Instance instance, Board board) => instance.Domain is not null || UBootScript.IsMadeFor(instance, board);
 }

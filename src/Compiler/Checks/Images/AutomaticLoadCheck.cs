@@ -45,7 +45,10 @@ internal sealed class AutomaticLoadCheck : InstanceCheck
         return image.Kind is ImageKind.Atags or ImageKind.Rst ? "give the other table another load, or make both smaller"
             : image.Headroom > 0 && room.Size + BootMemory.Workspace <= longest
                 ? $"lower headroom to {SizeText.Size(longest - room.Size)} at most, or give the instance a larger kernelcore"
-            : instance.ImageOf(ImageKind.Kernel)?.Unpacked is null
+            : instance.ImageOf(ImageKind.Kernel)?.Unpacked is null && instance.Kernel.Model.UsualBss is > 0 and var bss
+                ? $"tell what the kernel takes with its .bss, unpacked = BYTES; in its block (image_size of its header): without that, {SizeText.InWords(bss)} "
+                    + "behind its file are kept free for it"
+            : instance.ImageOf(ImageKind.Kernel)?.Unpacked is null && instance.Kernel.Model.UnpacksItself
                 ? $"tell how many bytes the kernel takes unpacked, unpacked = BYTES; in its block: without that, "
                     + $"{SizeText.InWords(front)} from the base are kept free for it"
             : "give the instance a larger kernelcore, or less to load";

@@ -34,8 +34,9 @@ internal sealed class HeadroomCheck : InstanceCheck
                 $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' is to have {SizeText.InWords(image.Headroom)} free behind it, "
                 + $"from {SizeText.Address(room.Start)} on, "
                 + $"and has {SizeText.InWords(free)}: there {(name.StartsWith("its ", StringComparison.Ordinal) ? "ends " : "is ")}{name}",
-                free > 0 ? $"write headroom = {SizeText.Size(free)}; or load = auto, which chooses an address with room"
-                    : "write load = auto; which chooses an address with room",
+                (free > 0 ? $"write headroom = {SizeText.Size(free)}; or " : "")
+                    + (image.HasAutomaticLoad ? $"move what is in the way: {name}"
+                        : free > 0 ? "load = auto, which chooses an address with room" : "write load = auto; which chooses an address with room"),
                 new RelatedLocation(location, $"{name}, at {SizeText.Address(start)}"));
         }
     }

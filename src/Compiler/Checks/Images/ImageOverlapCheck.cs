@@ -29,7 +29,7 @@ internal sealed class ImageOverlapCheck : InstanceCheck
         context, instance, part.Location,
         $"{part.Name} of '{instance.Name}' at {part.Range} overlaps {other.Name} at {other.Range} by {SizeText.InWords(part.Range.Intersect(other.Range).Size)}"
             + (when.Length > 0 ? $" {when}" : ""),
-        part.Mend ?? (part.Image is { } image ? FreePlace.Help(image, instance, context.Model)
-            : $"let it start at {SizeText.Address(other.Range.End)} or above"),
+        (part.Mend ?? (part.Image is { } image ? FreePlace.Help(image, instance, context.Model)
+            : $"let it start at {SizeText.Address(other.Range.End)} or above")) + (other.Doubt is { } doubt ? $"; or {doubt}" : ""),
         new RelatedLocation(other.Location, $"{other.Name}, {other.Range}"));
 }

@@ -23,7 +23,7 @@ internal sealed class UnknownSizeCheck : InstanceCheck
         foreach (Image image in instance.Images.Where(i => i is { Size: null, HasAutomaticSize: false, Kind: ImageKind.Kernel or ImageKind.Dtb }))
         {
             (string name, ulong start, SourceLocation location) = NextAbove(image, instance, context.Model);
-            if (start - image.Load < (image.Kind == ImageKind.Kernel ? ImageRoom.UsualKernel : ImageRoom.UsualTree))
+            if (start - image.Load < (image.Kind == ImageKind.Kernel ? instance.Kernel.Model.UsualFile : ImageRoom.UsualTree))
                 Report(
                     context, instance, image.Location,
                     $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' has no size, and {name} begins {SizeText.InWords(start - image.Load)} above it, "

@@ -31,7 +31,7 @@ internal sealed class UnpackedOverImageCheck : InstanceCheck
                     $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' at {SizeText.Address(image.Load)} lies where its kernel unpacks itself, from "
                     + $"{SizeText.Address(unpacked.Start)} up, to at least {SizeText.Address(unpacked.End)}: its zImage alone has {SizeText.InWords(size)}",
                     FreePlace.Help(image, instance, context.Model, kept: AddressRange.FromSize(instance.Base, ImageRoom.UsualUnpacked))
-                    + "; or write load = auto; if it must be lower, tell unpacked = BYTES; of the kernel",
+                    + (image.HasAutomaticLoad ? "" : "; or write load = auto") + "; if it must be lower, tell unpacked = BYTES; of the kernel",
                     new RelatedLocation(kernel.Location, "its kernel"));
     }
 }

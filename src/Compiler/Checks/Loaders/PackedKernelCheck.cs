@@ -27,8 +27,8 @@ internal sealed class PackedKernelCheck : InstanceCheck
                 context, instance, kernel.OriginOf(ImageProperty.File),
                 $"the kernel of '{instance.Name}', '{TextForm.Printable(kernel.File!)}', is compressed, and U-Boot is told no place to unpack "
                     + "it to",
-                $"add unpack = START size {SizeText.Size(PackedSizeCheck.Room(kernel.Unpacked ?? Usual))}; to the block of loader = uboot, in free RAM, or "
-                    + "name the Image itself",
+                $"add unpack = START size {SizeText.Size(PackedSizeCheck.Room(kernel.KnownUnpacked ?? Usual))}; to the block of loader = uboot, in free RAM, "
+                    + "or name the Image itself",
                 new RelatedLocation(board.OriginOf(BoardProperty.Loader), "the loader"));
     }
 
@@ -44,8 +44,8 @@ internal sealed class PackedSizeCheck : InstanceCheck
 
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW5074", "A compressed kernel without the room that it takes",
-        "booti unpacks a compressed Image to one place and copies it to another, and looks at neither: what lies behind is overwritten. What the file takes "
-        + "unpacked is not in its name, nor in its size.");
+        "booti unpacks a compressed Image to one place and copies it to another, and looks at neither: what lies behind is overwritten; bootm unpacks the one "
+        + "of a FIT image to its place likewise. What the file takes unpacked is not in its name, nor in its size.");
 
     public override Facets Needs => Facets.Images | Facets.Scripts | Facets.Kernel;
 
@@ -54,20 +54,27 @@ internal sealed class PackedSizeCheck : InstanceCheck
     protected override void Run(Instance instance, CheckContext context)
     {
         if (instance.ImageOf(ImageKind.Kernel) is not { } kernel || !UBootScript.IsPacked(kernel, instance)
-            || context.Model.Board.Loader is not UBootLoader { Unpack: { } room } loader || !LoaderLine.StartsByLoader(instance, context.Model.Board))
+            || context.Model.Board.Loader is not UBootLoader loader || !LoaderLine.StartsByLoader(instance, context.Model.Board)
+            || loader is { Unpack: null, Fit: null })
             return;
         string name = $"the kernel of '{instance.Name}', '{TextForm.Printable(kernel.File!)}',";
-        if (kernel.Unpacked is not { } unpacked)
+        if (kernel.KnownUnpacked is not { } unpacked)
             Report(
                 context, instance, kernel.Location, $"{name} is compressed, and nothing says how many bytes it has unpacked",
-                "add unpacked = BYTES; image_size of the Image's header: the eight bytes at offset 16");
-        else if (unpacked > room.Size)
+                "add unpacked = BYTES; image_size of the Image's header: the eight bytes at offset 16; or name the folder of the file with --images");
+        else if (loader is { Fit: null, Unpack: { } room })
+            Check(instance, kernel, unpacked, room, name, loader, context);
+    }
+
+    private void Check(Instance instance, Image kernel, ulong unpacked, AddressRange room, string name, UBootLoader loader, CheckContext context)
+    {
+        if (unpacked > room.Size)
             Report(
                 context, instance, loader.PlaceOf(LoaderProperty.Unpack),
                 $"{name} takes {SizeText.InWords(unpacked)} unpacked, {SizeText.InWords(unpacked - room.Size)} more than the {SizeText.InWords(room.Size)} "
                     + "where booti unpacks it",
                 $"write unpack = {SizeText.Address(room.Start)} size {SizeText.Size(Room(unpacked))};",
-                new RelatedLocation(kernel.OriginOf(ImageProperty.Unpacked), "what it takes"));
+                new RelatedLocation(kernel.OriginOf(kernel.Unpacked is null ? ImageProperty.File : ImageProperty.Unpacked), "what it takes"));
         else if (kernel.Size is { } size && size < unpacked / MostRatio)
             Report(
                 context, instance, kernel.OriginOf(ImageProperty.Size),

@@ -1,3 +1,5 @@
+using FswLayout.Images.Unpacking;
+
 namespace FswLayout.Images.Arm64;
 
 /// <summary>The facts of an ARM64 kernel (Image).</summary>
@@ -13,5 +15,16 @@ public sealed record Arm64Image(ulong Size, ulong? PageSize)
         var bytes = new ImageBytes(image);
         return Arm64ImageReader.SizeOf(bytes) is { } size
             ? new Arm64Image(Math.Max(size, (ulong)bytes.Length), Arm64ImageReader.PageSizeOf(bytes)) : null;
+    }
+
+    /// <summary>The same of a packed one, whose header is all that is unpacked; <c>null</c> where that does not tell its size.</summary>
+    internal static Arm64Image? OfPacked(Stream image)
+    {
+        var bytes = new ImageBytes(image);
+        Compression packing = CompressionMagic.Of(bytes.TakeUpTo(0, CompressionMagic.Length));
+        if (ImageIdentifier.Unpacked(packing, bytes, Arm64ImageReader.HeaderSize, out _) is not { } start)
+            return null;
+        var header = new ImageBytes(new MemoryStream(start));
+        return Arm64ImageReader.SizeOf(header) is > 0 and var size ? new Arm64Image(size, Arm64ImageReader.PageSizeOf(header)) : null;
     }
 }

@@ -21,7 +21,8 @@ internal static class Arm64ImageReader
         new(60, 4, "res5", "where the PE header lies, in kernels with an EFI stub") { Form = FieldForm.Hex },
     ];
 
-    private static int HeaderSize => Header[Header.Length - 1].End;
+    /// <summary>Bytes of it.</summary>
+    public static int HeaderSize => Header[Header.Length - 1].End;
 
     public static bool IsImage(byte[] start) => start.Length >= Magic.End && Bytes.Ascii(start, Magic.Offset, 4) == "ARMd";
 

@@ -22,6 +22,9 @@ public sealed record ImageContent(long Length, ImageFormat Format, ImmutableArra
     /// <summary>The facts of an ARM64 kernel.</summary>
     public Arm64Image? Arm64 { get; init; }
 
+    /// <summary>The facts of an ARM64 kernel that is packed.</summary>
+    public Arm64Image? PackedArm64 { get; init; }
+
     /// <summary>The facts of an initramfs.</summary>
     public Ramdisk? Ramdisk { get; init; }
 
@@ -59,6 +62,7 @@ public sealed record ImageContent(long Length, ImageFormat Format, ImmutableArra
             ImageFormat.Ext => ExtFileSystem.Read(stream) is var r ? content with { Ext = r.Facts, Problems = r.Problems } : content,
             ImageFormat.DeviceTree => OfTree(content, DeviceTree.Read(stream)),
             ImageFormat.BootImage => BootImage.Read(stream) is var r ? content with { Boot = r.Facts, Problems = r.Problems } : content,
+            ImageFormat.Packed or ImageFormat.PackedUnknown => content with { PackedArm64 = Arm64Image.OfPacked(stream) },
             _ => content with { Arm64 = Arm64Image.Of(stream) },
         };
     }

@@ -70,7 +70,7 @@ public sealed record XenHost : IOwner
 
     /// <summary>Bytes of its image with its .bss, as the layout or the file tells them; those of the file where neither does; 0 without one.</summary>
     public ulong Size => Kernel is not { } image ? 0
-        : Math.Max(image.Unpacked ?? image.UnpackedInFile ?? 0, BootMemory.LoadedRangeOf(image).Size);
+        : Math.Max(image.KnownUnpacked ?? 0, BootMemory.LoadedRangeOf(image).Size);
 
     /// <summary>What it has of what not every one has, in the words of <c>features</c>, whoever says so.</summary>
     public ImmutableArray<string> KnownFeatures => Config is null ? Features

@@ -119,7 +119,7 @@ internal sealed class UBootChain
     private AddressRange RangeOf(Image kernel, ulong load) => _instance.Kernel.Model.UnpacksItself ? BootMemory.LoadedRangeOf(kernel)
         : AddressRange.FromSize(load, SizeOf(kernel));
 
-    private static ulong SizeOf(Image kernel) => Math.Max(kernel.Unpacked ?? kernel.UnpackedInFile ?? 0, BootMemory.LoadedRangeOf(kernel).Size);
+    private static ulong SizeOf(Image kernel) => Math.Max(kernel.KnownUnpacked ?? 0, BootMemory.LoadedRangeOf(kernel).Size);
 
     /// <summary>Regions that the tree reserves: boot_fdt_add_mem_rsv_regions knows them before it moves the tree, and after it moved the ramdisk.</summary>
     private static bool IsReserved(Region region) => region.Kind is not (RegionKind.Registers or RegionKind.Clobber);

@@ -7,7 +7,9 @@ namespace FswLayout.Layout.Loaders.UBoot;
 
 /// <summary>
 /// Das U-Boot with boot.scr. It runs at the end of RAM, loads files where the script says, and before it starts a kernel moves the ramdisk and the tree
-/// below itself, unless initrd_high and fdt_high say otherwise; the tree grows then (boot/image-board.c and boot/image-fdt.c of 2023.01).
+/// below itself, unless initrd_high and fdt_high say otherwise; the tree grows then (boot/image-board.c and boot/image-fdt.c of 2023.01). What it keeps for
+/// itself is from 16 KiB below its stack pointer on (arch_lmb_reserve_generic, lib/lmb.c), since 2025.01 from CONFIG_STACK_SIZE below where its stack starts
+/// (lmb_reserve_uboot_region there): which of both shows on the device alone, so that the layout has the range and no release.
 /// </summary>
 public sealed class UBootLoader : BootLoader
 {
@@ -30,6 +32,9 @@ public sealed class UBootLoader : BootLoader
 
     /// <summary>Whether the layout says so; else that is where it usually lies.</summary>
     public bool IsMemoryTold { get; init; }
+
+    /// <summary>All that it may have; more than <see cref="Memory"/> where the layout does not say.</summary>
+    internal AddressRange Reach { get; init; }
 
     /// <summary>Where boot.scr may lie; <c>null</c> when the layout does not say.</summary>
     public AddressRange? Script { get; init; }
@@ -68,12 +73,17 @@ public sealed class UBootLoader : BootLoader
     public bool KeepsTree => FdtHigh == InPlace;
 
     /// <summary>Where U-Boot itself is.</summary>
-    internal BootPart Own => new("U-Boot's own memory", Memory, PlaceOf(Binding.LoaderProperty.Memory), null, IsReserved: false)
+    internal BootPart Own => new(
+        IsMemoryTold ? "U-Boot's own memory" : "what U-Boot is assumed to have itself", Memory, PlaceOf(Binding.LoaderProperty.Memory), null, IsReserved: false)
     {
         IsLoaders = true,
-        Mend = IsMemoryTold ? "keep clear of it, or move what lies there: bdinfo shows relocaddr and sp, which tell where U-Boot is"
-            : "keep clear of it, or say where U-Boot is: loader = uboot { memory = START .. END; }, from 16K below the sp that bdinfo shows to the end of RAM",
+        Mend = IsMemoryTold ? "keep clear of it, or move what lies there: bdinfo shows what U-Boot keeps for itself" : $"keep clear of it, or {HowToTell}",
+        Doubt = IsMemoryTold ? null : HowToTell,
     };
+
+    /// <summary>How a layout says where U-Boot is.</summary>
+    internal const string HowToTell =
+        "say in the loader's block where U-Boot is: memory = START .. END; what bdinfo shows as reserved up to the end of RAM";
 
     /// <inheritdoc/>
     public override ImmutableArray<BootPart> OwnParts =>
