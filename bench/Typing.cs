@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using FswLayout.Diagnostics;
 using FswLayout.TestUtilities;
 using FswLayout.Text;
@@ -12,11 +13,13 @@ internal static class Typing
     private const int Lines = 10_000, WarmUp = 100, Runs = 400;
 
     /// <summary>Prints milliseconds and megabytes of a compilation from scratch and of one by a change, by what is typed.</summary>
-    public static int Run()
+    /// <param name="part">Only of what has this in its name.</param>
+    public static int Run(string part)
     {
-        Console.WriteLine("what is typed                     p50 ms   p95 ms   p99 ms  CPU p50  CPU p99   MB");
+        Console.WriteLine("                                     wall ms       thread ms      process ms        MB  collections of 0, 1, 2    pause ms");
+        Console.WriteLine("what is typed                       p50    p99     p50    p99     p50    p99       p50  in all these edits       p99  most");
         Console.WriteLine("-- one instance, four long lists");
-        var lists = new Typist(GeneratedLayout.OfLines(Lines));
+        var lists = new Typist(GeneratedLayout.OfLines(Lines), part);
         lists.Measure("from scratch", 20, FromScratch, _ => lists.Of("\n", "instance m"));
         lists.Measure("a line end before an instance", Runs, Change, _ => lists.Of("\n", "instance m"));
         lists.Measure("a digit of a constant", Runs, Change, n => lists.Of("1", $" + (4K * {(n % 90) + 1});"));
@@ -26,7 +29,7 @@ internal static class Typing
         lists.Measure("a letter of a mount's option", Runs, Change, n => lists.Of("x", $"me]; }}\n    mount \"/m{(n % 2400) + 1}\""));
         lists.Measure("a brace of a partition", Runs / 4, Change, n => lists.Of("{", $"device = \"/dev/block/p{n % 2400}\""));
         Console.WriteLine("-- sixteen instances of two templates, some of everything");
-        var mixed = new Typist(MixedLayout.Text());
+        var mixed = new Typist(MixedLayout.Text(), part);
         mixed.Measure("from scratch", 20, FromScratch, _ => mixed.Of("\n", "template common"));
         mixed.Measure("a digit of a value", Runs, Change, n => mixed.After("1", $"const size{n % 260 * 3} = "));
         mixed.Measure("a letter of a name", Runs, Change, n => mixed.After("x", $"const size{n % 800}"));
@@ -47,7 +50,7 @@ internal static class Typing
         Layouts.Compile(compilation.Main.With(change.Location.Span, change.NewText).Text);
 
     /// <summary>Types into a layout.</summary>
-    private sealed class Typist(string text)
+    private sealed class Typist(string text, string part)
     {
         /// <summary>What is to be typed before the first place of a text.</summary>
         public Typed Of(string typed, string before) => text.IndexOf(before, StringComparison.Ordinal) is >= 0 and var place ? new Typed(typed, place)
@@ -59,10 +62,12 @@ internal static class Typing
         /// <summary>Types something and takes it back, again and again, each time elsewhere.</summary>
         public void Measure(string what, int runs, Func<Compilation, TextChange, Compilation> change, Func<int, Typed> typedAt)
         {
-            List<double> milliseconds = [], processor = [];
-            List<double> megabytes = [];
+            if (!what.Contains(part, StringComparison.Ordinal))
+                return;
+            List<double> wall = [], thread = [], process = [], pauses = [], megabytes = [];
             Compilation compilation = Layouts.Compile(text);
             int warmUp = Math.Min(runs, WarmUp);
+            int[] collections = [];
             for (int run = 0; run < warmUp + runs; run++)
             {
                 // Not one after the other, as if somebody typed there.
@@ -70,20 +75,28 @@ internal static class Typing
                 bool takesBack = run % 2 == 1;
                 var span = new TextSpan(typed.Place, takesBack ? typed.Text.Length : 0);
                 var typing = new TextChange(new SourceLocation(compilation.Main, span), takesBack ? "" : typed.Text);
-                long start = Stopwatch.GetTimestamp(), allocated = GC.GetTotalAllocatedBytes(precise: false);
-                TimeSpan used = Environment.CpuUsage.TotalTime;
+                if (run == warmUp)
+                    collections = Collections();
+                Moment before = Moment.Now;
                 compilation = change(compilation, typing);
+                Moment after = Moment.Now;
                 if (run < warmUp)
                     continue;
-                processor.Add((Environment.CpuUsage.TotalTime - used).TotalMilliseconds);
-                milliseconds.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-                megabytes.Add((GC.GetTotalAllocatedBytes(precise: false) - allocated) / 1e6);
+                wall.Add(Stopwatch.GetElapsedTime(before.Wall, after.Wall).TotalMilliseconds);
+                thread.Add((after.Thread - before.Thread).TotalMilliseconds);
+                process.Add((after.Process - before.Process).TotalMilliseconds);
+                pauses.Add((after.Pause - before.Pause).TotalMilliseconds);
+                megabytes.Add((after.Allocated - before.Allocated) / 1e6);
             }
+            string counts = string.Join(' ', Collections().Zip(collections, (now, then) => $"{now - then,5}"));
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{what,-34}{Part(milliseconds, 0.5),6:f1} {Part(milliseconds, 0.95),8:f1} {Part(milliseconds, 0.99),8:f1} "
-                + $"{Part(processor, 0.5),8:f1} {Part(processor, 0.99),8:f1} {Part(megabytes, 0.5),5:f1}"));
+                $"{what,-34}{Part(wall, 0.5),6:f1} {Part(wall, 0.99),6:f1}  {Part(thread, 0.5),6:f1} {Part(thread, 0.99),6:f1}  "
+                + $"{Part(process, 0.5),6:f1} {Part(process, 0.99),6:f1}  {Part(megabytes, 0.5),8:f2}  {counts}      "
+                + $"{Part(pauses, 0.99),6:f1} {pauses[^1],6:f1}"));
         }
+
+        private static int[] Collections() => [.. Enumerable.Range(0, GC.MaxGeneration + 1).Select(GC.CollectionCount)];
     }
 
     private static double Part(List<double> values, double part)
@@ -93,4 +106,21 @@ internal static class Typing
     }
 
     private readonly record struct Typed(string Text, int Place);
+
+    /// <summary>What was used up to now.</summary>
+    private readonly record struct Moment(long Wall, TimeSpan Thread, TimeSpan Process, TimeSpan Pause, long Allocated)
+    {
+        public static Moment Now => new(
+            Stopwatch.GetTimestamp(), ThreadTime(), Environment.CpuUsage.TotalTime, GC.GetTotalPauseDuration(),
+            GC.GetTotalAllocatedBytes(precise: false));
+
+        /// <summary>Processor time of this thread: what others on the machine take is not in it, what the collector does meanwhile on its own neither.</summary>
+        private static TimeSpan ThreadTime() => clock_gettime(3, out TimeSpec time) == 0 // CLOCK_THREAD_CPUTIME_ID
+            ? TimeSpan.FromSeconds(time.Seconds) + TimeSpan.FromMicroseconds(time.Nanoseconds / 1000.0) : TimeSpan.Zero;
+
+        [DllImport("libc")]
+        private static extern int clock_gettime(int clock, out TimeSpec time);
+
+        private readonly record struct TimeSpec(long Seconds, long Nanoseconds);
+    }
 }

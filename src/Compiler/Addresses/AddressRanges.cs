@@ -8,6 +8,9 @@ public static class AddressRanges
     /// <summary>The same addresses as sorted, disjoint ranges that do not touch; empty ranges vanish.</summary>
     public static ImmutableArray<AddressRange> Union(IEnumerable<AddressRange> ranges)
     {
+        // Most are that already, and thousands after a change of one.
+        if (ranges is ImmutableArray<AddressRange> same && IsUnion(same))
+            return same;
         var result = ImmutableArray.CreateBuilder<AddressRange>();
         foreach (AddressRange range in Sorted(ranges))
         {
@@ -17,6 +20,14 @@ public static class AddressRanges
                 result.Add(range);
         }
         return result.ToImmutable();
+    }
+
+    private static bool IsUnion(ImmutableArray<AddressRange> ranges)
+    {
+        for (int i = 0; i < ranges.Length; i++)
+            if (ranges[i].IsEmpty || (i > 0 && ranges[i].Start <= ranges[i - 1].End))
+                return false;
+        return true;
     }
 
     /// <summary>Those that are not empty, in order: most layouts name them in it already.</summary>
@@ -46,10 +57,10 @@ public static class AddressRanges
     /// <summary>The addresses of <paramref name="ranges"/> without those of <paramref name="holes"/>; sorted and disjoint.</summary>
     public static ImmutableArray<AddressRange> Subtract(IEnumerable<AddressRange> ranges, IEnumerable<AddressRange> holes)
     {
-        ImmutableArray<AddressRange> cuts = Union(holes);
-        var result = ImmutableArray.CreateBuilder<AddressRange>();
+        ImmutableArray<AddressRange> cuts = Union(holes), whole = Union(ranges);
+        var result = ImmutableArray.CreateBuilder<AddressRange>(whole.Length + cuts.Length);
         int passed = 0;
-        foreach (AddressRange range in Union(ranges))
+        foreach (AddressRange range in whole)
         {
             ulong from = range.Start;
             while (passed < cuts.Length && cuts[passed].End <= from)
@@ -63,7 +74,7 @@ public static class AddressRanges
             if (from < range.End)
                 result.Add(new AddressRange(from, range.End));
         }
-        return result.ToImmutable();
+        return result.Count == result.Capacity ? result.MoveToImmutable() : result.ToImmutable();
     }
 
     /// <summary>The addresses that are in both; sorted and disjoint.</summary>

@@ -35,13 +35,13 @@ internal sealed record Judged(
             && Equals(Surroundings, surroundings);
 }
 
-/// <summary>A check at work on some items: a change leaves those before it and those behind it.</summary>
+/// <summary>A check at work on some items: a change leaves those before it, and moves those behind it.</summary>
 internal sealed class Judging
 {
     private readonly ImmutableArray<object> _items;
     private readonly Judged? _last;
     private readonly int _before;
-    private readonly int _behind;
+    private readonly int _moved;
     private HashSet<int>? _open;
 
     /// <param name="items">The items.</param>
@@ -50,7 +50,8 @@ internal sealed class Judging
     {
         (_items, _last) = (items, last);
         Looked = last?.Looked ?? Looked.Nothing;
-        (_before, _behind) = Sequences.SameEnds(items, last?.Items ?? []);
+        _moved = items.Length - (last?.Items.Length ?? 0);
+        _before = _moved == 0 ? items.Length : Sequences.SameEnds(items, last?.Items ?? []).Before;
     }
 
     /// <summary>What was looked at, this time and for what is known of the last.</summary>
@@ -59,9 +60,9 @@ internal sealed class Judging
     /// <summary>Whether nothing was found about the item at a place the last time.</summary>
     public bool IsJudged(int place)
     {
-        if (_last is null || (place >= _before && place < _items.Length - _behind))
-            return false;
-        return _last.Open?.Contains(place < _before ? place : place - _items.Length + _last.Items.Length) != true;
+        int then = place < _before ? place : place - _moved;
+        return _last is not null && then >= 0 && then < _last.Items.Length && ReferenceEquals(_last.Items[then], _items[place])
+            && _last.Open?.Contains(then) != true;
     }
 
     /// <summary>Notes what was looked at.</summary>

@@ -37,15 +37,13 @@ public sealed record Fix(string Title, ImmutableArray<TextChange> Changes, bool 
 public readonly record struct TextChange(SourceLocation Location, string NewText)
 {
     /// <summary>The one change that makes <paramref name="after"/> of a text: what both begin and end with stays.</summary>
-    public static TextChange Between(SourceText before, string after)
+    public static TextChange Between(SourceText before, string after) => Between(before, before.With(after));
+
+    /// <inheritdoc cref="Between(SourceText, string)"/>
+    internal static TextChange Between(SourceText before, SourceText after)
     {
-        string text = before.Text;
-        int start = 0, most = Math.Min(text.Length, after.Length), same = 0;
-        while (start < most && text[start] == after[start])
-            start++;
-        while (same < most - start && text[text.Length - 1 - same] == after[after.Length - 1 - same])
-            same++;
+        (int start, int behind) = before.SameEnds(after);
         return new TextChange(
-            new SourceLocation(before, TextSpan.FromBounds(start, text.Length - same)), after.Substring(start, after.Length - same - start));
+            new SourceLocation(before, TextSpan.FromBounds(start, before.Length - behind)), after.ToString(TextSpan.FromBounds(start, after.Length - behind)));
     }
 }

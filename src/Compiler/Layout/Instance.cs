@@ -91,7 +91,7 @@ public sealed record Instance : IOwner
     public required ImmutableArray<Mount> Mounts { get => MountTable.All; init => MountTable = new MountTable(value); }
 
     /// <summary>The same, by path and by partition.</summary>
-    internal MountTable MountTable { get; private init; } = null!;
+    internal MountTable MountTable { get; init; } = null!;
 
     /// <summary>The state each named device is left in at suspend.</summary>
     public required ImmutableArray<DeviceState> Devices { get; init; }
@@ -139,7 +139,10 @@ public sealed record Instance : IOwner
         if (mount.Source is not MountSource.Loop loop)
             return null;
         int own = MountTable.IndexOf(mount);
-        return MountTable.On(loop.Path).FirstOrDefault(m => m.Index < own).Mount;
+        foreach ((Mount parent, int index) in MountTable.On(loop.Path))
+            if (index < own)
+                return parent;
+        return null;
     }
 
     /// <summary>The image of one kind, or <c>null</c>.</summary>

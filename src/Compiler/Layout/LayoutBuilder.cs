@@ -26,7 +26,7 @@ internal sealed class LayoutBuilder
     private readonly Memo _memo;
 
     // Stands for the addresses of the board's RAM and regions: the same object as before a change that leaves these.
-    private readonly object _memory;
+    private readonly BoardMemory _memory;
 
     private BoundInstance[] _hosts = [];
     private XenHost? _xen;
@@ -36,8 +36,7 @@ internal sealed class LayoutBuilder
         Memo memo, ImmutableArray<DraftCompanion> companions)
     {
         (_main, _board, _locked, _memo, _companions) = (main, board, locked, memo, companions);
-        _memory = memo.Of<(RegionKind?, AddressRange), object>(
-            "memory", [.. board.Ram.Select(r => ((RegionKind?)null, r)), .. board.Regions.Select(r => ((RegionKind?)r.Kind, r.Range))], _ => new object());
+        _memory = BoardMemory.Of(board, memo);
         _brokenBoard = brokenBoard;
         _instances = [.. instances.Select(i => Build(i, files))];
         _automatic = _instances.Where(i => IsAutomatic(i.Instance, i.Block)).ToImmutableDictionary(i => i.Instance.Name, i => HasOpenBase(i.Block));
@@ -103,6 +102,8 @@ internal sealed class LayoutBuilder
     private (Instance, Facets) BuildNew(BoundInstance bound, FileLoader files)
     {
         (Instance instance, Facets broken) = InstanceBuilder.Build(bound, _board, files);
+        instance = instance with { MountTable = instance.MountTable.After(_memo.Find<MountTable>(typeof(MountTable), instance.Name)) };
+        _memo.Keep(typeof(MountTable), instance.Name, instance.MountTable);
         if (_board.Loader is XenLoader)
             instance = DomainBuilder.Of(instance, bound.Block, _board);
         return (instance, instance.Domain is not null && _board.MemoryModel == MemoryModel.Sparse ? broken | Facets.Base : broken);
@@ -355,6 +356,28 @@ internal sealed class LayoutBuilder
         public BuiltBoard(Facets broken, (Board Board, ImmutableArray<DraftCompanion> Companions) whole)
             : this(whole.Board, broken, whole.Companions)
         {
+        }
+    }
+
+    private sealed class BoardMemory(ImmutableArray<AddressRange> ram, ImmutableArray<Region> regions)
+    {
+        public static BoardMemory Of(Board board, Memo memo)
+        {
+            if (memo.Find<BoardMemory>(typeof(BoardMemory), "") is { } last && last.IsOf(board))
+                return last;
+            var memory = new BoardMemory(board.Ram, board.Regions);
+            memo.Keep(typeof(BoardMemory), "", memory);
+            return memory;
+        }
+
+        private bool IsOf(Board board)
+        {
+            if (!ram.SequenceEqual(board.Ram) || regions.Length != board.Regions.Length)
+                return false;
+            for (int i = 0; i < regions.Length; i++)
+                if (!ReferenceEquals(regions[i], board.Regions[i]) && (regions[i].Kind, regions[i].Range) != (board.Regions[i].Kind, board.Regions[i].Range))
+                    return false;
+            return true;
         }
     }
 

@@ -16,15 +16,23 @@ internal sealed class MountTable(ImmutableArray<Mount> all)
     /// <summary>The place of <paramref name="mount"/>, which is one of them, in declaration order.</summary>
     public int IndexOf(Mount mount) => ByTarget[mount.Target];
 
-    /// <summary>The mounts on <paramref name="path"/> and on the folders that it lies in, deepest first, with their places in declaration order.</summary>
-    public IEnumerable<(Mount Mount, int Index)> On(string path)
+    /// <summary>The table before a change if it has the same mounts; one that knows where they are if it has others on the same paths.</summary>
+    public MountTable After(MountTable? before)
     {
-        // Only where a mount point may end: a long path has as many folders as characters.
-        int[] lengths = _lengths ??= [.. All.Select(m => FolderLength(m.Target)).Distinct().OrderByDescending(l => l)];
-        foreach (int length in lengths)
-            if (length <= path.Length && (length == path.Length || path[length] == '/') && ByTarget.TryGetValue(NameOf(path, length), out int index))
-                yield return (All[index], index);
+        if (before is null || before.All.Length != All.Length)
+            return this;
+        bool isSame = true;
+        for (int i = 0; i < All.Length; i++)
+        {
+            isSame &= ReferenceEquals(All[i], before.All[i]);
+            if (!isSame && All[i].Target != before.All[i].Target)
+                return this;
+        }
+        return isSame ? before : new MountTable(All) { _byTarget = before._byTarget, _lengths = before._lengths };
     }
+
+    /// <summary>The mounts on <paramref name="path"/> and on the folders that it lies in, deepest first, with their places in declaration order.</summary>
+    public MountsOnPath On(string path) => new(this, path);
 
     /// <summary>The mounts of <paramref name="partition"/>, in declaration order.</summary>
     public IEnumerable<Mount> Of(Partition partition) => (_byPartition ??= All.Where(m => m.Source is MountSource.OfPartition)
@@ -36,4 +44,30 @@ internal sealed class MountTable(ImmutableArray<Mount> all)
     private static int FolderLength(string target) => target == "/" ? 0 : target.Length;
 
     private static string NameOf(string path, int length) => length == 0 ? "/" : length == path.Length ? path : path.Substring(0, length);
+
+    // Only where a mount point may end: a long path has as many folders as characters.
+    private int[] Lengths => _lengths ??= [.. All.Select(m => FolderLength(m.Target)).Distinct().OrderByDescending(l => l)];
+
+    /// <summary>What is asked of each of many mounts: nothing is made for it.</summary>
+    public struct MountsOnPath(MountTable table, string path)
+    {
+        private int _next;
+
+        public (Mount Mount, int Index) Current { get; private set; }
+
+        public readonly MountsOnPath GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            while (_next < table.Lengths.Length)
+            {
+                int length = table.Lengths[_next++];
+                if (length > path.Length || (length < path.Length && path[length] != '/') || !table.ByTarget.TryGetValue(NameOf(path, length), out int index))
+                    continue;
+                Current = (table.All[index], index);
+                return true;
+            }
+            return false;
+        }
+    }
 }

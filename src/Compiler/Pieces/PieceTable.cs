@@ -45,7 +45,7 @@ internal sealed class PieceTable
         Region.Around(this, PieceAt(span.Start), PieceAt(span.End)).Select(r => r.Parse(this, file)).FirstOrDefault(t => t is not null);
 
     /// <summary>The same with whatever became of the file.</summary>
-    public PieceTable? WithText(SourceText file) => WithChange(file, TextChange.Between(File, file.Text).Location.Span);
+    public PieceTable? WithText(SourceText file) => WithChange(file, TextChange.Between(File, file).Location.Span);
 
     /// <summary>Where the piece at <paramref name="index"/> starts in the file.</summary>
     public int StartOf(int index) => _starts[index];

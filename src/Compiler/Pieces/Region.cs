@@ -100,7 +100,7 @@ internal sealed record Region(int First, int Last, ImmutableArray<int> Before, I
         foreach (int piece in Before)
             text.Append(table[piece].Text);
         int start = text.Length, from = table.StartOf(First);
-        text.Append(file.Text, from, table.StartOf(Last + 1) + file.Length - table.File.Length - from);
+        file.AppendTo(text, TextSpan.FromBounds(from, table.StartOf(Last + 1) + file.Length - table.File.Length));
         int end = text.Length;
         foreach (int piece in After)
             text.Append(table[piece].Text);
@@ -139,11 +139,12 @@ internal sealed record Region(int First, int Last, ImmutableArray<int> Before, I
 
     private PieceTable? Splice(PieceTable table, SourceText file, SyntaxTree parsed, ImmutableArray<Piece> pieces, int fresh)
     {
-        var spliced = ImmutableArray.CreateBuilder<Piece>(table.Count + fresh);
+        int moved = fresh - (Last + 1 - First);
+        var spliced = ImmutableArray.CreateBuilder<Piece>(table.Count + moved);
         for (int i = 0; i < First; i++)
             spliced.Add(table[i]);
-        spliced.AddRange(pieces.Skip(Before.Length).Take(fresh));
-        int moved = spliced.Count - Last - 1;
+        for (int i = 0; i < fresh; i++)
+            spliced.Add(pieces[Before.Length + i]);
         for (int i = Last + 1; i < table.Count; i++)
             spliced.Add(table[i]);
         if (Kind != PieceKind.Members)
@@ -151,13 +152,29 @@ internal sealed record Region(int First, int Last, ImmutableArray<int> Before, I
             int head = Kind == PieceKind.Head ? First : Before[0], tail = (Kind == PieceKind.Head ? After[0] : After[After.Length - 1]) + moved;
             Piece fresher = pieces[Kind == PieceKind.Head ? Before.Length : 0];
             spliced[tail] = pieces[Kind == PieceKind.Head ? Before.Length + fresh : pieces.Length - 2];
-            spliced[head] = WithItems(fresher, [.. spliced.Skip(head + 1).Take(tail - head - 1).SelectMany(p => p.Nodes).Cast<ItemSyntax>()]);
+            spliced[head] = WithItems(fresher, NodesOf<ItemSyntax>(spliced, head + 1, tail));
         }
         CompilationUnitSyntax root = After.IsEmpty ? parsed.Root : table.Tree.Root;
-        ImmutableArray<MemberSyntax> members =
-            [.. spliced.Where(p => p.Kind is PieceKind.Members or PieceKind.Head or PieceKind.End).SelectMany(p => p.Nodes).Cast<MemberSyntax>()];
-        return table.With(file, spliced.ToImmutable(), root.WithMembers(members), parsed);
+        ImmutableArray<MemberSyntax> members = NodesOf<MemberSyntax>(spliced, 0, spliced.Count);
+        return table.With(file, spliced.MoveToImmutable(), root.WithMembers(members), parsed);
     }
+
+    /// <summary>The nodes of a kind that some pieces have.</summary>
+    private static ImmutableArray<T> NodesOf<T>(ImmutableArray<Piece>.Builder pieces, int start, int end)
+        where T : SyntaxNode
+    {
+        int count = 0;
+        for (int i = start; i < end; i++)
+            count += IsOf<T>(pieces[i]) ? pieces[i].Nodes.Length : 0;
+        var nodes = ImmutableArray.CreateBuilder<T>(count);
+        for (int i = start; i < end; i++)
+            if (IsOf<T>(pieces[i]))
+                foreach (SyntaxNode node in pieces[i].Nodes)
+                    nodes.Add((T)node);
+        return nodes.MoveToImmutable();
+    }
+
+    private static bool IsOf<T>(Piece piece) => piece.Nodes is [T, ..];
 
     private static Piece WithItems(Piece head, ImmutableArray<ItemSyntax> items) => head with
     {

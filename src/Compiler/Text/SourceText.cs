@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 
 namespace FswLayout.Text;
@@ -10,13 +9,14 @@ namespace FswLayout.Text;
 /// </remarks>
 public sealed class SourceText
 {
-    private ImmutableArray<int> _lineStarts;
+    private readonly TextChunks _chunks;
+    private string? _text;
     private bool? _isPlain;
 
-    private SourceText(string path, string text, bool hasByteOrderMark, SourceText? file = null)
+    private SourceText(string path, TextChunks chunks, bool hasByteOrderMark, SourceText? file = null)
     {
         Path = path;
-        Text = text;
+        _chunks = chunks;
         HasByteOrderMark = hasByteOrderMark;
         File = file ?? this;
     }
@@ -24,8 +24,8 @@ public sealed class SourceText
     /// <summary>The path shown in diagnostics; '/' between folders, relative to the main file's folder where that is possible.</summary>
     public string Path { get; }
 
-    /// <summary>All characters, without a byte-order mark.</summary>
-    public string Text { get; }
+    /// <summary>All characters, without a byte-order mark; put together for who first asks for them, which no stage does after a change.</summary>
+    public string Text => _text ??= _chunks.ToString();
 
     /// <summary>Whether the file began with the UTF-8 byte-order mark EF BB BF.</summary>
     public bool HasByteOrderMark { get; }
@@ -34,62 +34,53 @@ public sealed class SourceText
     internal SourceText File { get; }
 
     /// <summary>Number of UTF-16 characters.</summary>
-    public int Length => Text.Length;
+    public int Length => _chunks.Length;
 
     /// <summary>Whether it has printable ASCII, tabs and LF only, like nearly every one: no character of it need be looked at for what it is.</summary>
     internal bool IsPlain => _isPlain ??= HasOnlyPlain(Text);
 
     /// <summary>A source text from characters.</summary>
-    public static SourceText From(string path, string text) => new(path, text, hasByteOrderMark: false);
+    public static SourceText From(string path, string text) => new(path, new TextChunks(text), hasByteOrderMark: false);
 
     /// <summary>A source text from the bytes of a file.</summary>
     public static SourceText From(string path, byte[] bytes)
     {
         bool mark = bytes.Length >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF;
-        return new SourceText(path, Utf8Text.Decode(bytes, mark ? 3 : 0), mark);
+        return new SourceText(path, new TextChunks(Utf8Text.Decode(bytes, mark ? 3 : 0)), mark);
     }
 
     /// <summary>Other characters in the same file: its path, and its byte-order mark.</summary>
-    public SourceText With(string text) => new(Path, text, HasByteOrderMark);
+    public SourceText With(string text) => new(Path, new TextChunks(text), HasByteOrderMark);
 
     /// <summary>The same file with <paramref name="newText"/> in place of the characters of <paramref name="span"/>.</summary>
-    public SourceText With(TextSpan span, string newText)
-    {
-        // What is typed or taken out is one copy of the text, and no more.
-        string left = span.Length == 0 ? Text : Text.Remove(span.Start, span.Length);
-        return With(newText.Length == 0 ? left : left.Insert(span.Start, newText));
-    }
+    public SourceText With(TextSpan span, string newText) => new(Path, _chunks.With(span, newText), HasByteOrderMark);
 
     /// <summary>Some characters of this file as it became, in a text of their own.</summary>
-    internal SourceText Piece(string text) => new(Path, text, HasByteOrderMark, File);
+    internal SourceText Piece(string text) => new(Path, new TextChunks(text), HasByteOrderMark, File);
+
+    /// <summary>Adds the characters of <paramref name="span"/> to others.</summary>
+    internal void AppendTo(StringBuilder text, TextSpan span) => _chunks.AppendTo(text, span);
+
+    /// <summary>How many characters both texts begin with, and of the others how many both end with.</summary>
+    internal (int Before, int Behind) SameEnds(SourceText other) => _chunks.SameEnds(other._chunks);
 
     /// <summary>The bytes of the file: the inverse of <see cref="From(string, byte[])"/>.</summary>
     public byte[] ToBytes() => Utf8Text.Encode(Text, HasByteOrderMark);
 
     /// <summary>The characters of <paramref name="span"/>.</summary>
-    public string ToString(TextSpan span) => Text.Substring(span.Start, span.Length);
+    public string ToString(TextSpan span) => _chunks.ToString(span);
 
     /// <summary>The place of the character at <paramref name="offset"/>, which may be the end of the text.</summary>
-    public LinePosition GetLinePosition(int offset)
-    {
-        int index = LineStarts.BinarySearch(offset);
-        int line = index >= 0 ? index : ~index - 1;
-        return new LinePosition(line, offset - LineStarts[line]);
-    }
+    public LinePosition GetLinePosition(int offset) => _chunks.PositionOf(offset);
 
     /// <summary>The places of both ends of <paramref name="span"/>.</summary>
     public LinePositionSpan GetLinePositionSpan(TextSpan span) => new(GetLinePosition(span.Start), GetLinePosition(span.End));
 
     /// <summary>The text of line <paramref name="line"/> (from 0), without its line end.</summary>
-    public string GetLine(int line)
-    {
-        int start = LineStarts[line];
-        int end = line + 1 < LineStarts.Length ? LineStarts[line + 1] : Text.Length;
-        return Text.Substring(start, end - start).TrimEnd('\n', '\r');
-    }
+    public string GetLine(int line) => ToString(TextSpan.FromBounds(_chunks.StartOf(line), _chunks.StartOf(line + 1))).TrimEnd('\n', '\r');
 
     /// <summary>Number of lines; a text that ends with LF has an empty last line.</summary>
-    public int LineCount => LineStarts.Length;
+    public int LineCount => _chunks.LineCount;
 
     private static bool HasOnlyPlain(string text)
     {
@@ -97,24 +88,5 @@ public sealed class SourceText
             if (c is not ((>= ' ' and <= '~') or '\n' or '\t'))
                 return false;
         return true;
-    }
-
-    private ImmutableArray<int> LineStarts
-    {
-        get
-        {
-            if (_lineStarts.IsDefault)
-                _lineStarts = FindLineStarts(Text);
-            return _lineStarts;
-        }
-    }
-
-    private static ImmutableArray<int> FindLineStarts(string text)
-    {
-        var starts = ImmutableArray.CreateBuilder<int>();
-        starts.Add(0);
-        for (int i = text.IndexOf('\n'); i >= 0; i = text.IndexOf('\n', i + 1))
-            starts.Add(i + 1);
-        return starts.ToImmutable();
     }
 }

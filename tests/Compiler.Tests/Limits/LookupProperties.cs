@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CsCheck;
 using FswLayout.Addresses;
 using FswLayout.Checks.Memory;
+using FswLayout.Checks.Storage;
 using FswLayout.Layout;
 using FswLayout.Text;
 
@@ -19,6 +20,11 @@ public sealed class LookupProperties
         Gen.Select(Gen.Enum<RegionKind>(), Range).Select((kind, range) => new Region(kind, "r", range, default));
 
     private static readonly Gen<string> Path = Gen.OneOf("a", "b", "ab").Array[1, 3].Select(parts => "/" + string.Join("/", parts));
+
+    private static readonly Gen<string> Device = Gen.OneOf(
+        "/dev/mmcblk0p1", "/dev/block/mmcblk0p1", "/dev/block/mmcblk0p2", "/dev/block/by-name/data", "/dev/disk/by-partlabel/data", "/dev/block/by-num/p1",
+        "/dev/block/platform/a/by-name/data", "/dev/block/platform/b/by-name/data", "/dev/block/platform/a/by-num/p1", "/dev/block/platform/a/mmcblk0p1",
+        "/dev/block/platform/b/mmcblk0p2", "/dev/block/by-num/p2", "/dev//mmcblk0p1", "/other");
 
     [Fact]
     public void Sets_of_addresses() => Gen.Select(Range.Array[0, 8], Range.Array[0, 8], Range).Sample((ranges, others, asked) =>
@@ -71,16 +77,36 @@ public sealed class LookupProperties
     public void Mounts_on_a_path() => Gen.Select(Path.Array[1, 8], Path).Sample((targets, path) =>
     {
         ImmutableArray<Mount> mounts = [.. targets.Distinct().Select(t => new Mount(t, new MountSource.Loop("/x"), "ext4", [], false, default))];
-        var table = new MountTable(mounts);
-        Assert.Equal(
-            mounts.Where(m => DevicePath.IsBelow(path, m.Target)).OrderByDescending(m => m.Target.Length).Select(m => (m, mounts.IndexOf(m))), table.On(path));
+        List<(Mount, int)> found = [];
+        foreach ((Mount, int) mount in new MountTable(mounts).On(path))
+            found.Add(mount);
+        Assert.Equal(mounts.Where(m => DevicePath.IsBelow(path, m.Target)).OrderByDescending(m => m.Target.Length).Select(m => (m, mounts.IndexOf(m))), found);
+    });
+
+    /// <summary>One after the other, as while somebody types, each table is as if it were the first.</summary>
+    [Fact]
+    public void Devices_after_changes() => Gen.Select(Device.Array[1, 6], Gen.Select(Gen.Int[0, 5], Device).Array[1, 6]).Sample((paths, changes) =>
+    {
+        var memo = new Memo();
+        Check();
+        foreach ((int place, string path) in changes)
+        {
+            paths[place % paths.Length] = path;
+            Check();
+        }
+
+        void Check()
+        {
+            ImmutableArray<Partition> partitions = [.. paths.Select((path, i) => new Partition($"p{i}", path, "ext4", default))];
+            DeviceTable table = DeviceTable.Of(partitions, [], memo), anew = DeviceTable.Of(partitions, [], new Memo());
+            Assert.Equal(paths.Select(anew.IdentityOf), paths.Select(table.IdentityOf));
+            Assert.Equal(paths.Select(anew.DeviceOf), paths.Select(table.DeviceOf));
+            Assert.Equal(anew.HasOtherNames, table.HasOtherNames);
+        }
     });
 
     [Fact]
-    public void Devices_that_are_the_same() => Gen.OneOf(
-        "/dev/mmcblk0p1", "/dev/block/mmcblk0p1", "/dev/block/mmcblk0p2", "/dev/block/by-name/data", "/dev/disk/by-partlabel/data", "/dev/block/by-num/p1",
-        "/dev/block/platform/a/by-name/data", "/dev/block/platform/b/by-name/data", "/dev/block/platform/a/by-num/p1", "/dev/block/platform/a/mmcblk0p1",
-        "/dev/block/platform/b/mmcblk0p2", "/dev/block/by-num/p2", "/dev//mmcblk0p1", "/other").Array[1, 8].Sample(paths =>
+    public void Devices_that_are_the_same() => Device.Array[1, 8].Sample(paths =>
     {
         var index = new DeviceIndex();
         var first = new List<string>();

@@ -27,12 +27,14 @@ internal sealed class RegionInsideRamCheck : BoardCheck
         {
             ulong outside = region.Range.Size - (region.Sharing is null ? ram : any).SizeIn(region.Range);
             if (outside > 0)
-                Report(
-                    context, region.Location, $"{RegionText.Describe(region)} at {region.Range} lies outside RAM "
-                        + $"with {(outside == region.Range.Size ? "all" : SizeText.Size(outside))} of it",
-                    () => SeenAddress.Of(region, context.Model) ?? MeantNumber.Address(region.Range.Start, board.Ram)
-                        ?? $"move it into RAM, {RegionText.Ram(board)}, or add that memory to ram",
-                    new RelatedLocation(board.OriginOf(BoardProperty.Ram), "RAM"));
+                Report(board, region, outside, context);
         }
     }
+
+    private void Report(Board board, Region region, ulong outside, CheckContext context) => Report(
+        context, region.Location, $"{RegionText.Describe(region)} at {region.Range} lies outside RAM "
+            + $"with {(outside == region.Range.Size ? "all" : SizeText.Size(outside))} of it",
+        () => SeenAddress.Of(region, context.Model) ?? MeantNumber.Address(region.Range.Start, board.Ram)
+            ?? $"move it into RAM, {RegionText.Ram(board)}, or add that memory to ram",
+        new RelatedLocation(board.OriginOf(BoardProperty.Ram), "RAM"));
 }

@@ -67,9 +67,14 @@ internal sealed class LoopParentCheck : InstanceCheck
     }
 
     /// <summary>The mount that would hold the file of a loop if order played no part: the deepest one on its path.</summary>
-    private static Mount? Holder(Instance instance, Mount mount) => mount.Source is MountSource.Loop loop
-        ? instance.MountTable.On(loop.Path).FirstOrDefault(m => m.Mount != mount).Mount
-        : null;
+    private static Mount? Holder(Instance instance, Mount mount)
+    {
+        if (mount.Source is MountSource.Loop loop)
+            foreach ((Mount holder, _) in instance.MountTable.On(loop.Path))
+                if (holder != mount)
+                    return holder;
+        return null;
+    }
 
     /// <summary>The mounts that wait for each other, <paramref name="mount"/> first; of many the first few.</summary>
     private static Mount[] Circle(Instance instance, Mount mount)

@@ -33,8 +33,10 @@ internal sealed class MountTypeCheck : InstanceCheck
             return null;
         if (!storage.HasOtherNames(partition))
             return partition.FileSystemLocation is not null && FileSystemType.AreAtOdds(mount.FileSystem, partition.FileSystem) ? partition : null;
-        return storage.Told(partition).FirstOrDefault(p => FileSystemType.AreAtOdds(mount.FileSystem, p.FileSystem));
+        return FirstAtOdds(storage.Told(partition), mount.FileSystem);
     }
+
+    private static Partition? FirstAtOdds(IEnumerable<Partition> told, string type) => told.FirstOrDefault(p => FileSystemType.AreAtOdds(type, p.FileSystem));
 }
 
 /// <summary>Of two instances neither takes a partition for something else than the other does.</summary>

@@ -6,48 +6,50 @@ namespace FswLayout.Checks.Storage;
 /// identities.</summary>
 internal sealed class StorageMap
 {
-    private readonly Dictionary<string, (BlockDevice Device, string Identity)> _devices;
-    private readonly ILookup<string, Partition> _names;
+    private readonly LayoutModel _model;
+    private readonly DeviceTable _devices;
     private readonly Dictionary<string, RootMount> _roots = [];
     private readonly Dictionary<(string Holder, string Path), string> _images = [];
     private readonly Dictionary<(string Instance, string Target), string?> _known = [];
     private readonly Dictionary<string, Partition[]> _told = [];
     private readonly HashSet<string> _shared = [];
     private readonly Dictionary<string, (Mount Mount, string Identity)[]> _sharing = [];
-    private readonly bool _hasOtherNames;
+    private ILookup<string, Partition>? _names;
 
     public StorageMap(LayoutModel model, Memo memo)
     {
+        _model = model;
         var roots = model.Instances.Select(i => (Instance: i, Root: RootMount.Of(model.Board, i))).Where(r => r.Root is not null).ToArray();
-        _devices = memo.Of("", [.. model.Board.Partitions.Concat(roots.Select(r => PartitionOf(r.Root!.Mount))).Select(p => p.Device).Distinct()], DevicesAt);
-        _names = model.Board.Partitions.ToLookup(Of);
-        _hasOtherNames = _names.Count < model.Board.Partitions.Length;
+        _devices = DeviceTable.Of(model.Board.Partitions, [.. roots.Select(r => PartitionOf(r.Root!.Mount).Device).Distinct()], memo);
         foreach ((Instance instance, RootMount? root) in roots)
             _roots[instance.Name] = Accepting(instance, root!);
-        var all = model.Instances.Select(i => (Instance: i, Mounts: KnownMountsOf(i))).ToArray();
-        var met = new HashSet<string>();
-        foreach ((Instance _, (Mount Mount, string Identity)[] mounts) in all)
-            foreach ((Mount _, string identity) in mounts)
-                if (!met.Add(identity))
-                    _shared.Add(identity);
-        foreach ((Instance instance, (Mount Mount, string Identity)[] mounts) in all)
-            _sharing[instance.Name] = _shared.Count == 0 ? [] : Array.FindAll(mounts, m => _shared.Contains(m.Identity));
+        FindShared();
+        foreach (Instance instance in model.Instances)
+            _sharing[instance.Name] = _shared.Count == 0 ? [] : [.. SharedOf(instance)];
     }
 
-    private static Dictionary<string, (BlockDevice Device, string Identity)> DevicesAt(string[] paths)
+    private void FindShared()
     {
-        var devices = new Dictionary<string, (BlockDevice Device, string Identity)>(StringComparer.Ordinal);
-        var index = new DeviceIndex();
-        foreach (string path in paths)
-        {
-            var device = BlockDevice.Of(path);
-            devices.Add(path, (device, index.FirstOf(device, path)));
-        }
-        return devices;
+        var met = new Dictionary<string, bool>(_model.Instances.Sum(i => i.Mounts.Length + 1), StringComparer.Ordinal);
+        foreach (Instance instance in _model.Instances)
+            foreach (Mount mount in MountsOf(instance))
+                if (Of(instance, mount) is not { } identity)
+                    continue;
+                else if (met.ContainsKey(identity))
+                    _shared.Add(identity);
+                else
+                    met.Add(identity, true);
+    }
+
+    private IEnumerable<(Mount Mount, string Identity)> SharedOf(Instance instance)
+    {
+        foreach (Mount mount in MountsOf(instance))
+            if (Of(instance, mount) is { } identity && _shared.Contains(identity))
+                yield return (mount, identity);
     }
 
     /// <summary>The same text for all partitions that are one device.</summary>
-    public string Of(Partition partition) => _devices[partition.Device].Identity;
+    public string Of(Partition partition) => _devices.IdentityOf(partition.Device);
 
     /// <summary>
     /// The same text for whatever mounts the same, in any instance, by any path of the device and through any mount, or root, of what holds the image;
@@ -90,10 +92,10 @@ internal sealed class StorageMap
     }
 
     /// <summary>The partitions that are the same device as <paramref name="partition"/>, itself among them, in declaration order.</summary>
-    public IEnumerable<Partition> Names(Partition partition) => _names[Of(partition)];
+    public IEnumerable<Partition> Names(Partition partition) => (_names ??= _model.Board.Partitions.ToLookup(Of))[Of(partition)];
 
     /// <summary>Whether another partition is the same device.</summary>
-    public bool HasOtherNames(Partition partition) => _hasOtherNames && Names(partition).Skip(1).Any();
+    public bool HasOtherNames(Partition partition) => _devices.HasOtherNames && Names(partition).Skip(1).Any();
 
     /// <summary>Those of them that say which file system they have, the first of each.</summary>
     public IReadOnlyList<Partition> Told(Partition partition)
@@ -105,10 +107,10 @@ internal sealed class StorageMap
     }
 
     /// <summary>What the path of <paramref name="partition"/> says of its device.</summary>
-    public BlockDevice DeviceOf(Partition partition) => _devices[partition.Device].Device;
+    public BlockDevice DeviceOf(Partition partition) => _devices.DeviceOf(partition.Device);
 
     /// <summary>Whether two partitions are one device; <c>null</c> where nobody can tell.</summary>
-    public bool? AreSame(Partition one, Partition other) => _devices[one.Device].Device.IsSame(_devices[other.Device].Device);
+    public bool? AreSame(Partition one, Partition other) => _devices.DeviceOf(one.Device).IsSame(_devices.DeviceOf(other.Device));
 
     /// <summary>The root of <paramref name="instance"/>, where its command line names storage and somebody mounts it; <c>null</c> otherwise.</summary>
     public RootMount? RootOf(Instance instance) => _roots.TryGetValue(instance.Name, out RootMount? root) ? root : null;
@@ -144,15 +146,6 @@ internal sealed class StorageMap
                 same.Add((instance, mount));
             }
         return order.Select(same => same.ToArray());
-    }
-
-    private (Mount Mount, string Identity)[] KnownMountsOf(Instance instance)
-    {
-        var known = new List<(Mount Mount, string Identity)>();
-        foreach (Mount mount in MountsOf(instance))
-            if (Of(instance, mount) is { } identity)
-                known.Add((mount, identity));
-        return [.. known];
     }
 
     /// <summary>A root accepts shared writes where a mount of the same device does, for an argument has no place to say so.</summary>

@@ -31,7 +31,7 @@ internal sealed class Linux61Memory(KernelMachine machine, BootParameters parame
             Add(mem.Start ?? _physOffset, mem.Size, mem.Argument);
         ImmutableArray<AddressRange> present = AddressRanges.Union(_memory);
         // setup_arch calls adjust_lowmem_bounds again once the carve-outs are known; it passes over those.
-        ImmutableArray<AddressRange> ram61 = AddressRanges.Subtract(present, machine.Carveouts.Where(c => IsHonoured(c, present)));
+        ImmutableArray<AddressRange> ram61 = AddressRanges.Subtract(present, Honoured(present));
         ulong limit = VmallocLimit();
         return new EarlyMemory
         {
@@ -98,17 +98,24 @@ internal sealed class Linux61Memory(KernelMachine machine, BootParameters parame
     /// early_init_dt_reserve_memory (drivers/of/fdt.c) does not take out memory of which a byte is reserved already, as ramdisk, device tree
     /// and kernel are by then: "failed to reserve memory for node", and all of it stays System RAM.
     /// </summary>
-    private bool IsHonoured(AddressRange carveout, ImmutableArray<AddressRange> present)
+    private ImmutableArray<AddressRange> Honoured(ImmutableArray<AddressRange> present)
     {
-        (AddressRange Range, string Name)? found = EarlyReserved(present).Where(r => r.Range.Overlaps(carveout))
-            .Select(r => ((AddressRange, string)?)r)
-            .FirstOrDefault();
-        if (found is not var (range, name))
+        (AddressRange Range, string Name)[] early = [.. EarlyReserved(present)];
+        return machine.Carveouts.RemoveAll(c => IsDropped(c, early));
+    }
+
+    private bool IsDropped(AddressRange carveout, (AddressRange Range, string Name)[] early)
+    {
+        foreach ((AddressRange range, string name) in early)
+        {
+            if (!range.Overlaps(carveout))
+                continue;
+            Note(
+                NoteKind.CarveoutDropped, null,
+                $"the carve-out {carveout} is dropped (failed to reserve memory for node), "
+                + $"and all its {SizeText.Size(carveout.Size)} are System RAM: {name} at {range} lies in it");
             return true;
-        Note(
-            NoteKind.CarveoutDropped, null,
-            $"the carve-out {carveout} is dropped (failed to reserve memory for node), "
-            + $"and all its {SizeText.Size(carveout.Size)} are System RAM: {name} at {range} lies in it");
+        }
         return false;
     }
 

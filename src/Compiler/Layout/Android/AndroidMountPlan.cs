@@ -32,7 +32,15 @@ public sealed record AndroidMountPlan(ImmutableArray<Mount> Rows, ImmutableArray
         instance.System.Kind == SystemKind.Android41 && mount.Source is MountSource.OfPartition
         && !mount.Options.Any(MountWords.IsMisreadByFsManager)
         && Encoding.UTF8.GetByteCount(FstabRow.Of(mount)) <= MountWords.LongestFstabLine
-        && instance.MountTable.On(mount.Target).All(m => m.Mount == mount);
+        && IsAlone(mount, instance.MountTable);
+
+    private static bool IsAlone(Mount mount, MountTable mounts)
+    {
+        foreach ((Mount on, _) in mounts.On(mount.Target))
+            if (on != mount)
+                return false;
+        return true;
+    }
 
     /// <summary>init's own mount neither checks nor decrypts, and would give noexec to the file system, which refuses it.</summary>
     private static bool NeedsFsManager(Mount mount) => mount.Options.Any(o => o == "noexec" || (MountWords.IsFsManagerFlag(o) && o != "wait"));

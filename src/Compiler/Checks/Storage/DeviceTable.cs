@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using FswLayout.Layout;
+
+namespace FswLayout.Checks.Storage;
+
+/// <summary>What the paths of a layout's partitions say of their devices, and which of them lead to one device.</summary>
+internal sealed class DeviceTable
+{
+    /// <summary>More paths than these that are others after a change are compared with all by an index.</summary>
+    private const int Few = 4;
+
+    private readonly ImmutableArray<Partition> _partitions;
+    private readonly string[] _roots;
+    private readonly Dictionary<string, (BlockDevice Device, string Identity)> _devices;
+
+    // Devices that are in none of the above since a change.
+    private readonly ImmutableArray<(string Path, BlockDevice Device)> _changed = [];
+
+    private DeviceTable(ImmutableArray<Partition> partitions, string[] roots)
+    {
+        (_partitions, _roots) = (partitions, roots);
+        _devices = new(partitions.Length, StringComparer.Ordinal);
+        var index = new DeviceIndex();
+        foreach (string path in partitions.Select(p => p.Device).Concat(roots))
+        {
+            if (_devices.ContainsKey(path))
+                continue;
+            var device = BlockDevice.Of(path);
+            _devices.Add(path, (device, index.FirstOf(device, path)));
+        }
+        HasOtherNames = partitions.Select(p => IdentityOf(p.Device)).Distinct().Count() < partitions.Length;
+    }
+
+    private DeviceTable(DeviceTable before, ImmutableArray<(string Path, BlockDevice Device)> changed)
+    {
+        (_partitions, _roots, _devices) = (before._partitions, before._roots, before._devices);
+        _changed = changed;
+    }
+
+    /// <summary>Whether two partitions of the board are one device.</summary>
+    public bool HasOtherNames { get; }
+
+    /// <param name="partitions">The partitions of the board.</param>
+    /// <param name="roots">The devices that command lines name.</param>
+    /// <param name="memo">What was known before a change.</param>
+    public static DeviceTable Of(ImmutableArray<Partition> partitions, string[] roots, Memo memo)
+    {
+        if (memo.Find<DeviceTable>(typeof(DeviceTable), "") is { } last && last.With(partitions, roots) is { } known)
+            return known;
+        var table = new DeviceTable(partitions, roots);
+        memo.Keep(typeof(DeviceTable), "", table);
+        return table;
+    }
+
+    public BlockDevice DeviceOf(string path) => ChangedAt(path) ?? _devices[path].Device;
+
+    /// <summary>The same text for all paths of one device.</summary>
+    public string IdentityOf(string path) => ChangedAt(path) is null ? _devices[path].Identity : path;
+
+    private BlockDevice? ChangedAt(string path)
+    {
+        foreach ((string changed, BlockDevice device) in _changed)
+            if (changed == path)
+                return device;
+        return null;
+    }
+
+    /// <summary>The table of other partitions, where each was a device of its own and is one now; <c>null</c> where that is not known soon.</summary>
+    private DeviceTable? With(ImmutableArray<Partition> partitions, string[] roots)
+    {
+        if (partitions.Length != _partitions.Length || !roots.SequenceEqual(_roots))
+            return null;
+        List<int> others = [];
+        for (int i = 0; i < partitions.Length; i++)
+            if (!ReferenceEquals(partitions[i], _partitions[i]) && partitions[i].Device != _partitions[i].Device)
+                others.Add(i);
+        if (others.Count == 0)
+            return this;
+        if (others.Count > Few || HasOtherNames || roots.Length > 0)
+            return null;
+        var table = new DeviceTable(this, [.. others.Select(i => (partitions[i].Device, BlockDevice.Of(partitions[i].Device)))]);
+        return others.All(i => table.IsAlone(partitions, i)) ? table : null;
+    }
+
+    /// <summary>Whether no other partition is the same device.</summary>
+    private bool IsAlone(ImmutableArray<Partition> partitions, int place)
+    {
+        BlockDevice device = DeviceOf(partitions[place].Device);
+        for (int i = 0; i < partitions.Length; i++)
+            if (i != place && device.IsSame(DeviceOf(partitions[i].Device)) == true)
+                return false;
+        return true;
+    }
+}
