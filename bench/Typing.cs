@@ -114,7 +114,7 @@ internal static class Typing
             Stopwatch.GetTimestamp(), ThreadTime(), Environment.CpuUsage.TotalTime, GC.GetTotalPauseDuration(),
             GC.GetTotalAllocatedBytes(precise: false));
 
-        /// <summary>Processor time of this thread: what others on the machine take is not in it, what the collector does meanwhile on its own neither.</summary>
+        /// <summary>Processor time of this thread: neither what others on the machine take is in it, nor what the collector does on its own.</summary>
         private static TimeSpan ThreadTime() => clock_gettime(3, out TimeSpec time) == 0 // CLOCK_THREAD_CPUTIME_ID
             ? TimeSpan.FromSeconds(time.Seconds) + TimeSpan.FromMicroseconds(time.Nanoseconds / 1000.0) : TimeSpan.Zero;
 
