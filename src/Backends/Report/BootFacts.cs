@@ -30,7 +30,7 @@ internal static class BootFacts
             return null;
         if (started.Kernel.Model.UnpacksItself)
             return kernel.KnownUnpacked is not { } unpacked ? null
-                : $"Its kernel unpacks itself into {Range(AddressRange.FromSize(started.Base + kernel.TextOffset, Math.Min(unpacked, 1UL << 32)))}.";
+                : $"Its kernel unpacks itself: it runs at {Range(AddressRange.FromSize(started.Base + kernel.TextOffset, Math.Min(unpacked, 1UL << 32)))}.";
         if (started.Kernel.Model.UsualBss == 0)
             return null;
         string start = $"Its kernel runs at {SizeText.Address(kernel.Load)}";

@@ -31,7 +31,7 @@ internal sealed class XenOverlapCheck : XenCheck
                     context, part.Location,
                     $"{part.Name} at {part.Range} overlaps {other.Name} at {other.Range} "
                         + $"by {SizeText.InWords(part.Range.Intersect(other.Range).Size)} {moment.When}",
-                    XenPlaces.Help(part, chain, context.Model), new RelatedLocation(other.Location, $"{other.Name}, {other.Range}"));
+                    XenPlaces.Help(part, chain, context.Model, other.Doubt), new RelatedLocation(other.Location, $"{other.Name}, {other.Range}"));
                 return;
             }
     }

@@ -13,7 +13,11 @@ namespace FswLayout.Checks.Domains;
 internal static class XenPlaces
 {
     /// <summary>What to write: the free address that is nearest to where <paramref name="part"/> lies.</summary>
-    public static Advice Help(BootPart part, XenChain chain, LayoutModel model)
+    /// <param name="part">What is to lie elsewhere.</param>
+    /// <param name="chain">How Xen comes up.</param>
+    /// <param name="model">The layout.</param>
+    /// <param name="doubt">How to say where what it is in the way of really is, where that is only assumed.</param>
+    public static Advice Help(BootPart part, XenChain chain, LayoutModel model, string? doubt = null)
     {
         if (part.Mend is { } mend)
             return mend;
@@ -27,7 +31,7 @@ internal static class XenPlaces
         if (place is not { } address)
             return $"nothing of {SizeText.InWords(size)} is free in RAM: make something smaller";
         string help = $"write load = {SizeText.Address(address)}; which is free, and {SizeText.InWords(DistanceOf(address, image.Load))} "
-            + (address > image.Load ? "higher" : "lower");
+            + (address > image.Load ? "higher" : "lower") + (doubt is null ? "" : $"; or {doubt}");
         return part.Location == image.OriginOf(ImageProperty.Load) ? Advice.Replace(help, SizeText.Address(address)) : help;
     }
 
