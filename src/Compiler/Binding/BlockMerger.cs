@@ -25,12 +25,12 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
         BlockKind kind, string name, SourceLocation location, IReadOnlyList<BlockSyntax> layers, Scope scope,
         ImmutableArray<Symbol> declared, PlacedMemory? placed = null, KnownItems? known = null)
     {
-        var dropped = new DroppedNames();
+        var dropped = default(DroppedNames);
         bool isOfOne = layers.Count == 1 && kind != BlockKind.Args;
         int found = diagnostics.Count;
-        MendedItems? mended = isOfOne ? known?.Mend(layers[0].Items, item => ItemAlone(kind, name, item)) : null;
+        MendedItems? mended = isOfOne && known is not null ? Mend(kind, name, layers[0], known) : null;
         ImmutableArray<BoundItem> items = mended?.Items
-            ?? (isOfOne ? [.. Items(kind, name, layers[0], dropped, known)] : ItemsOfAll(kind, name, layers, scope, dropped, known));
+            ?? (isOfOne ? Items(kind, name, layers[0], ref dropped, known) : ItemsOfAll(kind, name, layers, scope, ref dropped, known));
         bool isClean = isOfOne && items.Length == layers[0].Items.Length && diagnostics.Count == found;
         if (isOfOne)
             MergeInner(items, scope);
@@ -49,11 +49,14 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
     private BoundBlock Merge(BlockKind kind, string name, SourceLocation location, IReadOnlyList<BlockSyntax> layers, Scope scope) =>
         Merge(kind, name, location, layers, scope, []);
 
+    private static MendedItems? Mend(BlockKind kind, string name, BlockSyntax block, KnownItems known) =>
+        known.Mend(block.Items, item => ItemAlone(kind, name, item));
+
     /// <summary>An item that nothing is wrong with as such; <c>null</c> for any other, of which nothing is said.</summary>
     private static BoundItem? ItemAlone(BlockKind kind, string name, ItemSyntax syntax)
     {
         var found = new DiagnosticBag();
-        return syntax.Name is { Span.Length: > 0 } token && BoundItem.Of(kind, syntax, token) is var item && ItemShape.Check(kind, name, item, found)
+        return syntax.HasName && BoundItem.Of(kind, syntax) is var item && ItemShape.Check(kind, name, item, found)
             && found.Count == 0 ? item : null;
     }
 
@@ -71,12 +74,12 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
     }
 
     private ImmutableArray<BoundItem> ItemsOfAll(
-        BlockKind kind, string name, IReadOnlyList<BlockSyntax> layers, Scope scope, DroppedNames dropped, KnownItems? known)
+        BlockKind kind, string name, IReadOnlyList<BlockSyntax> layers, Scope scope, ref DroppedNames dropped, KnownItems? known)
     {
         var slots = new List<Slot>();
         var byName = new Dictionary<(string, string?), Slot>();
         foreach (BlockSyntax syntax in layers)
-            AddLayer(slots, byName, kind, Items(kind, name, syntax, dropped, known), known);
+            AddLayer(slots, byName, kind, Items(kind, name, syntax, ref dropped, known), known);
         foreach (Slot slot in slots.Where(s => s.Blocks.Count > 0))
         {
             BoundItem last = slot.Items[slot.Items.Count - 1];
@@ -85,7 +88,7 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
                 if (!slot.IsDirty && before.Layers.SequenceEqual(slot.Blocks))
                     continue;
                 // What another layer says of it has changed.
-                slot.Items[slot.Items.Count - 1] = last = BoundItem.Of(kind, last.Syntax, last.Syntax.Name);
+                slot.Items[slot.Items.Count - 1] = last = BoundItem.Of(kind, last.Syntax);
             }
             last.Block = Merge(last.Definition!.Nested!.Value, last.Label ?? "", last.NameLocation, slot.Blocks, scope);
         }
@@ -112,31 +115,31 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
     }
 
     /// <summary>The items of one block that have a row in the schema and the form it asks for.</summary>
-    private List<BoundItem> Items(BlockKind kind, string name, BlockSyntax syntax, DroppedNames dropped, KnownItems? known)
+    private ImmutableArray<BoundItem> Items(BlockKind kind, string name, BlockSyntax syntax, ref DroppedNames dropped, KnownItems? known)
     {
-        var items = new List<BoundItem>(syntax.Items.Length);
-        var met = new MetItems();
+        var items = ImmutableArray.CreateBuilder<BoundItem>(syntax.Items.Length);
+        var met = new MetItems(items);
         foreach (ItemSyntax item in syntax.Items)
         {
             // A missing one has no characters either.
-            if (item.Name is not { Span.Length: > 0 } token)
+            if (!item.HasName)
                 continue;
             BoundItem? before = known?.Find(item);
-            BoundItem bound = before ?? BoundItem.Of(kind, item, token);
+            BoundItem bound = before ?? BoundItem.Of(kind, item);
             int found = diagnostics.Count;
             if (before is null && !ItemShape.Check(kind, name, bound, diagnostics))
                 dropped.Add(MeantBy(kind, bound), bound.Definition is null ? OtherNames.RequiredLike(kind, bound).Select(p => p.Name) : []);
             else if (kind == BlockKind.Args)
                 items.Add(bound);
-            else if (IsNew(bound, met, dropped))
-                items.Add(bound);
+            else if (IsNew(bound, ref met, ref dropped))
+                met.Add(bound);
             bound.IsBlamed |= before is null && diagnostics.Count > found;
         }
-        return items;
+        return items.DrainToImmutable();
     }
 
     /// <summary>Whether an item is the first of its name and label in its block; reports it where it is not, or only by its letter case.</summary>
-    private bool IsNew(BoundItem item, MetItems met, DroppedNames dropped)
+    private bool IsNew(BoundItem item, ref MetItems met, ref DroppedNames dropped)
     {
         if (met.Like(item) is { } first)
         {
@@ -153,7 +156,6 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
                 BindingErrors.AlikeNames, item.NameLocation,
                 $"the {item.Name}s '{item.Label}' and '{alike.Label}' differ in letter case only, and are one name in the macros of fsw_layout.h",
                 "give one of them another name", new RelatedLocation(alike.NameLocation, $"'{alike.Label}' is named here"));
-        met.Add(item);
         return true;
     }
 

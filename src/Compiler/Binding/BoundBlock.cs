@@ -114,7 +114,7 @@ internal sealed class BoundBlock(
                 if (Find(property) is null && !property.OptionalFor.Contains(Name) && !Dropped.Contains(property.Name) && !IsOptionalOnBoard(property)
                     && !(property == InstanceProperty.Kernelcore && IsDomain))
                     (missing ??= []).Add(property);
-            return missing is null ? [] : missing;
+            return missing ?? (IReadOnlyList<PropertyDefinition>)[];
         }
     }
 
@@ -176,18 +176,15 @@ internal sealed class BoundItem(PropertyDefinition? definition, string name, Ite
     private bool? _isReusable;
 
     /// <summary>An item of a block of kind <paramref name="kind"/>.</summary>
-    /// <param name="kind">What the block is.</param>
-    /// <param name="syntax">The item.</param>
-    /// <param name="name">Its name: a token is made each time that a node is asked for one.</param>
-    public static BoundItem Of(BlockKind kind, ItemSyntax syntax, SyntaxToken name)
+    public static BoundItem Of(BlockKind kind, ItemSyntax syntax)
     {
-        string key = TextOf(name);
+        string key = syntax.NameText;
         return new BoundItem(PropertySchema.Find(kind, key), key, syntax);
     }
 
     public string Name { get; } = name;
 
-    public string? Label { get; } = syntax.Label is { } label ? TextOf(label) : null;
+    public string? Label { get; } = syntax.LabelText;
 
     public ItemSyntax Syntax { get; } = syntax;
 
@@ -198,10 +195,10 @@ internal sealed class BoundItem(PropertyDefinition? definition, string name, Ite
     public BoundBlock? Block { get; set; }
 
     /// <summary>What a diagnostic about its value blames.</summary>
-    public SourceLocation Location => ((SyntaxElement?)Syntax.Initializer?.Value ?? Syntax.Label ?? Syntax.Name).Location;
+    public SourceLocation Location => Syntax.Initializer?.Value.Location ?? NameLocation;
 
     /// <summary>Where its name, or its label, stands.</summary>
-    public SourceLocation NameLocation => (Syntax.Label ?? Syntax.Name).Location;
+    public SourceLocation NameLocation => Syntax.LabelLocation;
 
     public string Documentation => Syntax.Documentation;
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace FswLayout.Binding;
 
 /// <summary>Names of the items of a block that were written but are in error, as far as one can tell what was meant. Most blocks have none.</summary>
-internal sealed class DroppedNames
+internal struct DroppedNames
 {
     private static readonly HashSet<string> None = [];
 
@@ -20,7 +20,7 @@ internal sealed class DroppedNames
     }
 
     /// <summary>All of them, beside the <paramref name="items"/> that the block has.</summary>
-    public HashSet<string> Beside(ImmutableArray<BoundItem> items)
+    public readonly HashSet<string> Beside(ImmutableArray<BoundItem> items)
     {
         if (_dropped is null || _likely is null)
             return None;

@@ -104,24 +104,21 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, Scope scope)
 
     private static Value? EvaluateLiteral(LiteralSyntax literal)
     {
-        // A token is made each time that a node is asked for it.
-        SyntaxToken token = literal.Token;
-        if (token.IsMissing)
+        if (literal.Kind is not { } kind)
             return null;
-        string text = token.Text;
-        return token.Kind switch
+        string text = literal.Text;
+        return kind switch
         {
             TokenKind.Integer => NumberLiteral.TryRead(text, out ulong number) is null ? new Value.Integer(number, text) : null,
             TokenKind.Version => new Value.Version(text),
-            _ => new Value.Text(StringLiteral.Read(text)),
+            _ => new Value.Text(text),
         };
     }
 
     private Value? EvaluateName(NameSyntax syntax)
     {
-        if (syntax.Identifier.IsMissing)
+        if (syntax.Text is not { } name)
             return null;
-        string name = syntax.Identifier.Text;
         if (Scope.Self is { } self && TryMember(self, name, syntax, out Value? own))
             return own;
         switch (Scope.Symbols.Find(name))
@@ -283,18 +280,20 @@ internal sealed class ExpressionEvaluator(Evaluator evaluator, Scope scope)
     /// <summary>Evaluates a chain of operators from the left without recursion: a chain may be long.</summary>
     private Value? EvaluateBinary(BinarySyntax syntax)
     {
-        var pending = new Stack<BinarySyntax>();
-        ExpressionSyntax leftmost = syntax;
-        for (; leftmost is BinarySyntax binary; leftmost = binary.Left)
-            pending.Push(binary);
-        ulong? left = EvaluateInteger(leftmost);
-        while (pending.Count > 0)
-        {
-            BinarySyntax binary = pending.Pop();
-            ulong? right = EvaluateInteger(binary.Right);
-            left = left is { } l && right is { } r ? Apply(binary, l, r) : null;
-        }
+        // Most have one operator.
+        Stack<BinarySyntax>? pending = null;
+        for (; syntax.Left is BinarySyntax inner; syntax = inner)
+            (pending ??= new Stack<BinarySyntax>()).Push(syntax);
+        ulong? left = Apply(syntax, EvaluateInteger(syntax.Left));
+        while (pending is { Count: > 0 })
+            left = Apply(pending.Pop(), left);
         return left is { } result ? new Value.Integer(result) : null;
+    }
+
+    private ulong? Apply(BinarySyntax binary, ulong? left)
+    {
+        ulong? right = EvaluateInteger(binary.Right);
+        return left is { } l && right is { } r ? Apply(binary, l, r) : null;
     }
 
     private ulong? Apply(BinarySyntax binary, ulong left, ulong right)

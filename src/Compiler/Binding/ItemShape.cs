@@ -53,7 +53,7 @@ internal static class ItemShape
             return Wrong("has no label");
         if (definition.Label != LabelKind.None && item.Label is null)
             return Wrong(definition.Label == LabelKind.Path ? "needs a path" : "needs a name");
-        if (definition.Label != LabelKind.None && definition.Label == LabelKind.Path != (syntax.Label!.Kind == TokenKind.String))
+        if (definition.Label != LabelKind.None && definition.Label == LabelKind.Path != syntax.HasQuotedLabel)
             return Wrong(definition.Label == LabelKind.Path ? "needs a quoted path" : "needs a bare name");
         if (definition.Label == LabelKind.Choice && !definition.Choices.Contains(item.Label!))
         {

@@ -167,7 +167,7 @@ internal sealed class KnownBinding
 
     private void AddNameOf(ItemSyntax item)
     {
-        string name = BoundItem.TextOf(item.Label ?? item.Name);
+        string name = item.LabelText ?? item.NameText;
         AddName(name);
         if (BaseDecides.Contains(name))
             AddName(InstanceProperty.Base.Name);

@@ -83,10 +83,10 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
     private Value? Choice(ValueSyntax syntax)
     {
         ImmutableArray<string> choices = definition!.Choices;
-        string? word = (syntax as NameSyntax)?.Identifier.Text;
+        string? word = (syntax as NameSyntax)?.Text;
         if (word is not null && choices.Contains(word))
             return new Value.Word(word);
-        if (syntax is NameSyntax { Identifier.IsMissing: true })
+        if (syntax is NameSyntax && word is null)
             return null;
         string[] defaultFirst = [.. choices.OrderByDescending(c => c == definition.Default)];
         Advice help = WrittenOtherwise.Choice(syntax, defaultFirst) is { } meant
@@ -101,9 +101,8 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
 
     private Value? Word(ValueSyntax syntax) => syntax switch
     {
-        NameSyntax { Identifier.IsMissing: true } => null,
-        NameSyntax word => new Value.Word(word.Identifier.Text),
-        LiteralSyntax { Token.Kind: TokenKind.String } text => new Value.Word(StringLiteral.Read(text.Token.Text)),
+        NameSyntax word => word.Text is { } written ? new Value.Word(written) : null,
+        LiteralSyntax { Kind: TokenKind.String } text => new Value.Word(text.Text),
         _ => Wrong(syntax, "a word", syntax is ExpressionSyntax ? WordHelp(syntax) : ""),
     };
 
@@ -200,8 +199,14 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
     {
         if (syntax is CallSyntax)
             return Evaluate(syntax) switch { null => null, Value.Loop loop => loop, _ => Wrong(syntax, "a partition or loop(\"/path\")", "") };
-        if (syntax is not NameSyntax { Identifier: { IsMissing: false, Text: var partition } })
-            return syntax is NameSyntax ? null : Wrong(syntax, "a partition or loop(\"/path\")", () => SourceHelp(syntax));
+        return syntax is NameSyntax name ? name.Text is { } partition ? PartitionNamed(partition, syntax) : null
+            : WrongSource(syntax);
+    }
+
+    private Value? WrongSource(ValueSyntax syntax) => Wrong(syntax, "a partition or loop(\"/path\")", () => SourceHelp(syntax));
+
+    private Value? PartitionNamed(string partition, ValueSyntax blame)
+    {
         if (expressions.Scope.Board is not { } board)
             return null;
         if (board.FindNamed(partition, BoardProperty.Partition)?.Block is { } block)
@@ -209,12 +214,14 @@ internal sealed class PropertyReader(ExpressionEvaluator expressions, string nam
         // It may be one of those in error.
         if (board.Dropped.Contains(BoardProperty.Partition.Name) || board.Dropped.Contains(partition))
             return null;
-        expressions.Report(
-            BindingErrors.UnknownName, syntax, $"the board {board.Name} has no partition '{partition}'",
-            () => Suggestions.Help(partition, board.FindAll(BoardProperty.Partition).Select(p => p.Label!)),
-            new Diagnostics.RelatedLocation(board.Location, "the board"));
+        ReportUnknownPartition(partition, board, blame);
         return null;
     }
+
+    private void ReportUnknownPartition(string partition, BoundBlock board, ValueSyntax blame) => expressions.Report(
+        BindingErrors.UnknownName, blame, $"the board {board.Name} has no partition '{partition}'",
+        () => Suggestions.Help(partition, board.FindAll(BoardProperty.Partition).Select(p => p.Label!)),
+        new Diagnostics.RelatedLocation(board.Location, "the board"));
 
     /// <summary>What to write for a quoted device or file.</summary>
     private Advice SourceHelp(ValueSyntax syntax)

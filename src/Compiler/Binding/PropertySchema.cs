@@ -18,7 +18,9 @@ public static class PropertySchema
 
     private static readonly ILookup<BlockKind, PropertyDefinition> ByBlock = All.ToLookup(p => p.Block);
 
-    private static readonly ILookup<BlockKind, PropertyDefinition> Required = All.Where(p => p.IsRequired).ToLookup(p => p.Block);
+    // Of every block, however small.
+    private static readonly Dictionary<BlockKind, PropertyDefinition[]> Required =
+        All.Where(p => p.IsRequired).GroupBy(p => p.Block).ToDictionary(g => g.Key, g => g.ToArray());
 
     private static readonly Dictionary<(BlockKind, string), PropertyDefinition> ByName = All.ToDictionary(p => (p.Block, p.Name));
 
@@ -26,7 +28,7 @@ public static class PropertySchema
     public static IEnumerable<PropertyDefinition> Of(BlockKind block) => ByBlock[block];
 
     /// <summary>Those of them that must be given.</summary>
-    internal static IEnumerable<PropertyDefinition> RequiredOf(BlockKind block) => Required[block];
+    internal static PropertyDefinition[] RequiredOf(BlockKind block) => Required.TryGetValue(block, out PropertyDefinition[]? required) ? required : [];
 
     /// <summary>The property <paramref name="name"/> of blocks of kind <paramref name="block"/>, or <c>null</c>.</summary>
     public static PropertyDefinition? Find(BlockKind block, string name) => ByName.TryGetValue((block, name), out PropertyDefinition? found) ? found : null;

@@ -14,7 +14,7 @@ internal static class DiskName
         if (end == name.Length || end < 3)
             return null;
         bool isNumbered = name[end - 1] == 'p' && char.IsDigit(name[end - 2]);
-        return isNumbered || IsLettered(name.Substring(0, end)) ? name.Substring(end) : null;
+        return isNumbered || IsLettered(name, end) ? name.Substring(end) : null;
     }
 
     /// <summary>The mmcblk0 of mmcblk0p12, the sda of sda1; <c>null</c> for what is no partition.</summary>
@@ -35,5 +35,8 @@ internal static class DiskName
     /// <summary>Whether no partition has its number: they count from 1, and name_to_dev_t (init/do_mounts.c) takes none that begins with 0.</summary>
     public static bool IsImpossible(string name) => PartitionIn(name) is { } number && number[0] == '0';
 
-    private static bool IsLettered(string name) => name.Length == 3 && name[1] == 'd' && name[0] is 's' or 'h' or 'v';
+    private static bool IsLettered(string name) => IsLettered(name, name.Length);
+
+    /// <summary>Whether the first <paramref name="length"/> characters are sda or its like.</summary>
+    private static bool IsLettered(string name, int length) => length == 3 && name[1] == 'd' && name[0] is 's' or 'h' or 'v';
 }

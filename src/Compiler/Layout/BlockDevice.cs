@@ -11,26 +11,27 @@ internal sealed record BlockDevice
     private const string Android = "/dev/block/platform/", Links = "/dev/disk/by-";
 
     /// <summary>The path in its plain form.</summary>
-    private string Path { get; init; } = "";
+    public string Path { get; private init; } = "";
 
     /// <summary>The kernel's name of it, such as mmcblk0p12; <c>null</c> for a link.</summary>
     public string? Name { get; private init; }
 
     /// <summary>Its number on its disk.</summary>
-    private string? Number { get; init; }
+    public string? Number { get; private init; }
 
     /// <summary>The partition's name.</summary>
-    private string? Label { get; init; }
+    public string? Label { get; private init; }
 
     /// <summary>The device of its disk, such as omap_hsmmc.0, where the path says it.</summary>
-    private string? Controller { get; init; }
+    public string? Controller { get; private init; }
 
     /// <summary>What <paramref name="device"/>, a path on the device, says.</summary>
     public static BlockDevice Of(string device)
     {
         string path = DevicePath.Plain(device);
         int end = path.LastIndexOf('/'), start = end > 0 ? path.LastIndexOf('/', end - 1) : -1;
-        string name = path.Substring(end + 1), folder = end > 0 ? path.Substring(start + 1, end - start - 1) : "";
+        string name = path.Substring(end + 1);
+        ReadOnlySpan<char> folder = end > 0 ? path.AsSpan(start + 1, end - start - 1) : default;
         bool isLink = folder is "by-name" or "by-num" or "by-partlabel";
         string? controller = path.StartsWith(Android, StringComparison.Ordinal) ? ControllerIn(path.Split('/'), isLink) : null;
         bool isKernels = controller is not null || IsRightBelow("/dev/") || IsRightBelow("/dev/block/");
@@ -70,55 +71,8 @@ internal sealed record BlockDevice
     /// <summary>What its path says of it; two that say different things of a partition may be one.</summary>
     public (bool Name, bool Label, bool Number, bool IsPartition) Says => (Name is not null, Label is not null, Number is not null, IsPartition);
 
-    /// <summary>
-    /// What an index files it under, so that <see cref="AskedFor"/> of another meets it just where <see cref="IsSame"/> is true: its path, and what it says of
-    /// itself with the controller it names, and with any (<c>*</c>). A number counts between two of which one has no name.
-    /// </summary>
-    public IEnumerable<(char Kind, string Text, string? Controller)> FiledUnder
-    {
-        get
-        {
-            foreach ((char kind, string text) in Told)
-            {
-                yield return (kind, text, Controller);
-                yield return (kind, text, "*");
-                if (kind != 'n' || Name is not null)
-                    continue;
-                yield return ('u', text, Controller);
-                yield return ('u', text, "*");
-            }
-            yield return ('p', Path, null);
-        }
-    }
-
-    /// <summary>Under what another is filed that is the same device for sure.</summary>
-    public IEnumerable<(char Kind, string Text, string? Controller)> AskedFor
-    {
-        get
-        {
-            foreach ((char told, string text) in Told)
-            {
-                char kind = told == 'n' && Name is not null ? 'u' : told;
-                yield return (kind, text, Controller ?? "*");
-                if (Controller is not null)
-                    yield return (kind, text, null);
-            }
-            yield return ('p', Path, null);
-        }
-    }
-
-    private IEnumerable<(char Kind, string Text)> Told
-    {
-        get
-        {
-            if (Name is not null)
-                yield return ('k', Name);
-            if (Label is not null)
-                yield return ('l', Label);
-            if (Number is not null)
-                yield return ('n', Number);
-        }
-    }
+    /// <summary>Whether its path says anything of it that paths of other forms may say too.</summary>
+    public bool IsTold => Name is not null || Label is not null || Number is not null;
 
     /// <summary>Whether it is, or may be, a partition of a disk: of any other kernel's name the path is all there is.</summary>
     private bool IsPartition => Label is not null || Number is not null || Path.StartsWith(Links, StringComparison.Ordinal);

@@ -65,8 +65,9 @@ internal static class OwnMountWords
     /// <summary>Whose option <paramref name="option"/> is when a mount as <paramref name="type"/> does not read it; <c>null</c> when it may.</summary>
     public static string? OwnerBut(string type, string option)
     {
-        if (FileSystemType.Find(type) is not { } mounted || !Kinds.Any(k => k.Formats.Contains(mounted.Format)))
+        // Most words are no kind's own.
+        if (!Index.OfWord.TryGetValue(KnownMountWords.KeyOf(option), out int kind) || FileSystemType.Find(type) is not { } mounted)
             return null;
-        return Index.OfWord.TryGetValue(KnownMountWords.KeyOf(option), out int kind) && !Kinds[kind].Formats.Contains(mounted.Format) ? Kinds[kind].Name : null;
+        return Kinds.Any(k => k.Formats.Contains(mounted.Format)) && !Kinds[kind].Formats.Contains(mounted.Format) ? Kinds[kind].Name : null;
     }
 }

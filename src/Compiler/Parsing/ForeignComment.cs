@@ -8,8 +8,11 @@ internal static class ForeignComment
     /// <summary>The sign that begins a comment at <paramref name="start"/>, up to the end of the line; <c>null</c> where none does.</summary>
     public static string? At(string text, int start)
     {
+        // Nearly always a word.
+        if (text[start] is not ('-' or '%' or '\'' or '<' or '(' or ';'))
+            return null;
         foreach (string sign in Signs)
-            if (text[start] == sign[0] && string.CompareOrdinal(text, start, sign, 0, sign.Length) == 0)
+            if (string.CompareOrdinal(text, start, sign, 0, sign.Length) == 0)
                 return sign != ";" || IsProse(text, start) ? sign : null;
         return null;
     }

@@ -59,6 +59,16 @@ internal sealed class TokenTable
 
     public string TextOf(int token) => token >= 0 ? _pool.Get(_text, _starts[token], _starts[token + 1]) : "";
 
+    /// <summary>The characters of a token; of a string those that it stands for.</summary>
+    public string ValueOf(int token)
+    {
+        if (KindOf(token) != TokenKind.String)
+            return TextOf(token);
+        (int start, int length) = (SpanOf(token).Start, SpanOf(token).Length);
+        bool isPlain = length > 1 && _text[start] == '"' && _text[start + length - 1] == '"' && _text.IndexOf('\\', start, length) < 0;
+        return isPlain ? _pool.Get(_text, start + 1, start + length - 1) : StringLiteral.Read(TextOf(token));
+    }
+
     /// <summary>What lies before a token, but for what trails the one before it.</summary>
     public ImmutableArray<SyntaxTrivia> LeadingTrivia(int token) => token < 0 ? [] : Trivia(StartOfLeading(token), token);
 

@@ -108,7 +108,7 @@ public sealed class LookupProperties
     [Fact]
     public void Devices_that_are_the_same() => Device.Array[1, 8].Sample(paths =>
     {
-        var index = new DeviceIndex();
+        var index = new DeviceIndex(0);
         var first = new List<string>();
         foreach (string path in paths.Distinct())
         {

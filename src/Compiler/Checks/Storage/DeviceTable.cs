@@ -20,7 +20,7 @@ internal sealed class DeviceTable
     {
         (_partitions, _roots) = (partitions, roots);
         _devices = new(partitions.Length, StringComparer.Ordinal);
-        var index = new DeviceIndex();
+        var index = new DeviceIndex(partitions.Length);
         foreach (string path in partitions.Select(p => p.Device).Concat(roots))
         {
             if (_devices.ContainsKey(path))

@@ -33,11 +33,11 @@ internal sealed class ExclusiveOptionCheck : MountCheck
 
     private static (string Problem, string Help)? Clash(Mount mount)
     {
-        string? mode = mount.Options.LastOrDefault(o => KeyOf(o) == "data");
+        string? mode = mount.Options.LastOrDefault(o => KnownMountWords.KeyOf(o) == "data");
         string? alone = mount.Options.FirstOrDefault(o => JournalReplay.IsLeftAlone(mount.FileSystem, [o]));
         bool isAsync = mount.Options.Contains("journal_async_commit");
         bool hasNone = mount.Content?.Content?.Ext is { HasJournal: false };
-        if ((alone is not null || hasNone) && mount.Options.FirstOrDefault(o => OfJournal.Contains(KeyOf(o)) && o != "commit=5") is { } journal)
+        if ((alone is not null || hasNone) && mount.Options.FirstOrDefault(o => OfJournal.Contains(KnownMountWords.KeyOf(o)) && o != "commit=5") is { } journal)
             return ($"'{TextForm.Printable(journal)}', and {(alone is not null ? $"{alone} leaves the journal alone" : "its image has no journal")}",
                 $"remove '{TextForm.Printable(journal)}'{(alone is not null ? "" : ", or make the image with a journal: tune2fs -j")}");
         if (mode == "data=journal" && mount.Options.FirstOrDefault(o => o is "delalloc" or "dax" or "dax=always") is { } other)
@@ -45,6 +45,4 @@ internal sealed class ExclusiveOptionCheck : MountCheck
         return isAsync && mode is null or "data=ordered" ? ("journal_async_commit, in the mode data=ordered" + (mode is null ? ", the default" : ""),
             "remove journal_async_commit, or write data=writeback, which may leave old data in files after a crash") : null;
     }
-
-    private static string KeyOf(string option) => option.Split('=')[0];
 }

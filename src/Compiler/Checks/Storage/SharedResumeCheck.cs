@@ -18,7 +18,7 @@ internal sealed class SharedResumeCheck : LayoutCheck
     public override void Run(CheckContext context)
     {
         var seen = new Dictionary<string, (Instance Instance, KernelArgument Argument)>(StringComparer.Ordinal);
-        var index = new DeviceIndex();
+        var index = new DeviceIndex(0);
         foreach (Instance instance in context.Sound(Needs))
         {
             KernelArgument? told = instance.KernelArguments
