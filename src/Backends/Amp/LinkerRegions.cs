@@ -40,7 +40,7 @@ internal static class LinkerRegions
                     ring.Sharing!.DescriptorsLocation);
         }
         if (plan.Devices.Length > 0)
-            text.Line($"#define FSW_MEMORY_VRING_ALIGN {Vring.Align}");
+            text.Line($"#define FSW_MEMORY_VRING_ALIGN {plan.Devices.Min(d => d.Align)}");
         text.Lines("\n#endif");
         return text;
     }

@@ -23,12 +23,15 @@ internal sealed class OwnerTasks(LayoutModel model, ImmutableArray<Change> chang
     private IEnumerable<DeviceTask> Of(Companion companion)
     {
         string[] parts = [.. Written(companion.Name + "/").Where(f => !f.EndsWith(".bin", StringComparison.Ordinal))];
-        bool hasFile = companion.FileName is not null && IsOther(companion.Name, InstanceProperty.File.Name);
-        if (parts.Length > 0)
-            yield return new(DeviceTaskKind.BuildKernel, $"build its program with {TaskList.Words(parts)}");
+        bool isAnother = IsOther(companion.Name, InstanceProperty.Kernel.Name), isBuilt = parts.Length > 0 || isAnother;
+        bool hasFile = companion.FileName is not null && (isAnother || IsOther(companion.Name, InstanceProperty.File.Name));
+        if (isBuilt)
+            yield return new(
+                DeviceTaskKind.BuildKernel,
+                $"build its program{(isAnother ? $" for {companion.KindText}" : "")}{(parts.Length > 0 ? $" with {TaskList.Words(parts)}" : "")}");
         if (hasFile)
             yield return new(DeviceTaskKind.Copy, $"copy to the device: {companion.FileName}");
-        if (parts.Length > 0 || hasFile)
+        if (isBuilt || hasFile)
             yield return new(DeviceTaskKind.Restart, "start it again with that program");
     }
 

@@ -43,6 +43,9 @@ internal sealed class TaskList
 
     private bool IsNew => _old is null;
 
+    /// <summary>Whether something else starts it than did.</summary>
+    private bool HasOtherLoader => _old is { Model.Board.Loader: var loader } && loader.Word != _model.Board.Loader.Word;
+
     private bool HasTree => _instance.Kernel.Model.TakesDeviceTree && (_instance.IsMaster || _instance.ImageOf(ImageKind.Dtb) is { File: not null });
 
     /// <summary>U-Boot, where it starts this one.</summary>
@@ -74,7 +77,7 @@ internal sealed class TaskList
         if (Has("setup.sh"))
             yield return new(DeviceTaskKind.Prepare, "run setup.sh, which looks at its images");
         bool isOther = _instance.IsMaster ? parts.Length > 0 || hasControl || system.Length > 0 || Has(Baseline)
-            : IsNew || parts.Length > 0 || system.Length > 0 || MovesMemory();
+            : IsNew || parts.Length > 0 || system.Length > 0 || MovesMemory() || HasOtherLoader;
         // Xen starts all domains together, with itself.
         if (isOther && _instance.Domain is null)
             yield return Start();

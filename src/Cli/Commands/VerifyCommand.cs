@@ -13,6 +13,8 @@ namespace FswLayout.Cli.Commands;
 /// </summary>
 internal sealed class VerifyCommand(CommonOptions common, CommandContext context)
 {
+    private const string LayoutJson = "layout.json";
+
     private readonly Argument<string> _folder = new("OUTDIR")
     {
         Description = "The folder that a build wrote, with its manifest.json; with --device, a layout (FILE).",
@@ -63,7 +65,9 @@ internal sealed class VerifyCommand(CommonOptions common, CommandContext context
             var present = new Dictionary<string, PresentFile>(StringComparer.Ordinal);
             AddContent(folder, "", sizes, present);
             present.Remove(ManifestFile.Path);
-            ImmutableArray<FolderDifference> differences = manifest.Compare(present);
+            ImmutableHashSet<string> beside = Beside(folder, sizes);
+            ImmutableArray<FolderDifference> differences =
+                [.. manifest.Compare(present).Where(d => d.Kind != FolderDifferenceKind.Extra || !beside.Contains(d.Path))];
             Report(settings, typed, manifest, differences);
             return differences.IsEmpty ? ExitCode.Success : ExitCode.LayoutErrors;
         }
@@ -71,6 +75,13 @@ internal sealed class VerifyCommand(CommonOptions common, CommandContext context
         {
             throw new CliException($"cannot read {typed}: {IoReason.Of(e)}");
         }
+    }
+
+    /// <summary>What the layout names, and its scripts look for in the folder.</summary>
+    private static ImmutableHashSet<string> Beside(string folder, Dictionary<string, long> listed)
+    {
+        string path = Path.Combine(folder, LayoutJson);
+        return listed.ContainsKey(LayoutJson) && FileFacts.Of(path).Kind == FileKind.File ? NamedBeside.In(File.ReadAllBytes(path)) : [];
     }
 
     private static ManifestComparison Read(string folder, string typed)

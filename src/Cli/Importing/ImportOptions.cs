@@ -97,6 +97,11 @@ internal sealed class ImportOptions
         lines = WithMounts(lines, [.. Named(_init.Name, parsed.GetValue(_init))], files);
         if (tree is null && lines.Length == 0)
             throw new CliException("import needs something to begin with: a device tree, --cmdline NAME=LINE or --device DIR", "see fswc import --help");
+        tree ??= lines.Where(l => l.Tree is not null).Select(l => new NamedTree(l.From, l.Tree!)).FirstOrDefault();
+        if (tree is not null && ForeignCores.Of(tree.Tree) is (var architecture, var says))
+            throw new CliException(
+                $"{tree.File} is the device tree of a board of {architecture}: {says}",
+                "import takes trees of 32-bit ARM, arm64 and x86-64: give one of these");
         RequireKnown(_rst.Name, tables.Keys, lines);
         RequireKnown(_linux.Name, releases.Keys.Where(k => k.Length > 0), lines);
         if (board is not null && (parsed.GetValue(_ram) is { Length: > 0 } || parsed.GetValue(_section) is not null))
@@ -105,7 +110,7 @@ internal sealed class ImportOptions
         {
             Board = board,
             Device = device,
-            Tree = tree ?? lines.Where(l => l.Tree is not null).Select(l => new NamedTree(l.From, l.Tree!)).FirstOrDefault(),
+            Tree = tree,
             Lines = [.. lines.Select(l => l with { Linux = releases.GetValueOrDefault(l.Name) ?? l.Linux, Reserved = tables.GetValueOrDefault(l.Name) })],
             Ram = KernelOptions.Ranges(_ram.Name, parsed.GetValue(_ram) ?? []),
             SectionSize = Section(parsed),

@@ -61,8 +61,9 @@ public sealed class InstanceProperty : PropertyDefinition
     public static InstanceProperty Kernelcore { get; } = new(
         "kernelcore", PropertyType.Size, Facets.Kernelcore,
         "Memory its kernel keeps unmovable: the argument kernelcore=. "
-        + "An arm64 kernel, which gives no memory up, needs none: left out there, nothing is movable.")
-    { IsRequired = true, OptionalOn = ["arm64"] };
+        + "64-bit kernels need none: left out there, nothing is movable. An arm64 kernel gives no memory up; on x86-64 the host of a "
+        + "multikernel makes its pool of what is movable, or above 4 GiB.")
+    { IsRequired = true, OptionalOn = ["arm64", "x86_64"] };
 
     public static InstanceProperty Vmalloc { get; } = new(
         "vmalloc", PropertyType.Size, Facets.Vmalloc,

@@ -31,7 +31,7 @@ internal static class CheckTable
         new UnknownHardwareCheck(), new OwnedTwiceCheck(), new LinuxProcessorCheck(),
         new DeviceRegistersCheck(), new InterruptCheck(), new SharingCheck(),
         new ProgramFileCheck(), new UnreadProgramCheck(), new CompanionMemoryCheck(), new CompanionPlaceCheck(), new CompanionOverlapCheck(),
-        new UnseenMemoryCheck(), new ProgramRoomCheck(), new EntryCheck(),
+        new UnseenMemoryCheck(), new ProgramRoomCheck(), new EntryCheck(), new StackCheck(),
         new VringPairCheck(), new VringCountCheck(), new VringRoomCheck(), new TableFieldCheck(), new UntoldDriverCheck(), new UntoldDeviceCheck(),
         new ProgramTableCheck(), new SecondTableCheck(), new BootProcessorCheck(),
 
@@ -80,8 +80,10 @@ internal static class CheckTable
         new InactivePoolCheck(), new NamedMemoryCheck(), new MovablecoreCheck(), new DomainLineCheck(), new CommandLineLengthCheck(), new BootImageLineCheck(),
         new LongCommandLineCheck(), new RootDeviceCheck(), new RootWaitCheck(), new RootFlagsCheck(), new MisspeltArgumentCheck(),
         new ConsoleCheck(), new PartitionLineCheck(), new DomainConsoleCheck(), new XenArgumentCheck(),
-        new PredictionCheck(), new LostMemoryCheck(), new KernelcoreAlignmentCheck(), new KernelcoreEffectCheck(), new NothingMovableCheck(),
-        new LeastMemoryCheck(), new KexecReservationCheck(), new KexecLowMemoryCheck(), new MultikernelPoolCheck(),
+        new PoolOverOwnerCheck(), new PredictionCheck(), new LostMemoryCheck(), new KernelcoreAlignmentCheck(), new KernelcoreEffectCheck(),
+        new NothingMovableCheck(),
+        new LeastMemoryCheck(), new KexecReservationCheck(), new KexecLowMemoryCheck(), new RandomPlaceCheck(),
+        new MultikernelPoolCheck(),
 
         // What it was built with.
         new LargestBlockCheck(), new LargeAddressCheck(), new PageSizeCheck(), new NeededOptionCheck(), new AdvisedOptionCheck(),

@@ -37,6 +37,12 @@ public sealed record MemoryPrediction
     /// <summary>What it says of itself once it is up; <c>null</c> for kernels of 32-bit ARM, of which that is not predicted.</summary>
     public BootedMemory? Booted { get; init; }
 
+    /// <summary>Between which addresses the kernel draws the place where it lies (KASLR of x86-64), wherever it was loaded; <c>null</c> without that.</summary>
+    public AddressRange? RandomPlace { get; init; }
+
+    /// <summary>What is taken from it, and what draws <see cref="RandomPlace"/> knows nothing of.</summary>
+    public ImmutableArray<AddressRange> NotAvoided { get; init; } = [];
+
     /// <summary>Why it does not boot, and what decided each boundary.</summary>
     public required ImmutableArray<KernelNote> Why { get; init; }
 

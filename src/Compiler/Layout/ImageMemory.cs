@@ -11,12 +11,13 @@ namespace FswLayout.Layout;
 internal sealed record ImageMemory(string Name, ImmutableArray<AddressRange> Ranges, InstanceProperty End)
 {
     /// <summary>
-    /// A kernel lies in memory that stays its instance's own, which is all of it where none goes offline; a ramdisk and a device tree in any that is the
-    /// instance's when it boots, tables in front of the kernel's first page table (arch/arm/kernel/head.S).
+    /// A kernel lies in memory that stays its instance's own, which is all of it where none goes offline, or nobody says how much stays; a ramdisk and a
+    /// device tree in any that is the instance's when it boots, tables in front of the kernel's first page table (arch/arm/kernel/head.S).
     /// </summary>
     public static ImageMemory Of(ImageKind kind, Instance instance, LayoutModel model) => kind switch
     {
-        ImageKind.Kernel when instance.Kernel.Model.GivesBootMemory => new("its kernelcore", [BootMemory.KernelcoreOf(instance)], InstanceProperty.Kernelcore),
+        ImageKind.Kernel when instance.Kernel.Model.GivesBootMemory && instance.GivenKernelcore is not null =>
+            new("its kernelcore", [BootMemory.KernelcoreOf(instance)], InstanceProperty.Kernelcore),
         ImageKind.Kernel or ImageKind.Initrd or ImageKind.Dtb => new("its memory", BootMemory.OwnedBy(instance, model), InstanceProperty.Memory),
         _ => new(
             "its room in front of the kernel's page table", [AddressRange.FromSize(instance.Base, ImageRoom.PageTables)], InstanceProperty.Base),

@@ -76,13 +76,13 @@ internal sealed record ImageRoom(AddressRange Window, ulong Size, ulong Behind, 
 
     /// <summary>
     /// Tables in front of the kernel; a kernel in kernelcore, where its zImage finds its base by its own address; what is read through the mapping of low
-    /// memory there; all in the head of its memory, which is its own for good, as all of it is where none goes offline.
+    /// memory there; all in the head of its memory, which is its own for good, as all of it is where none goes offline, or no kernelcore is told.
     /// </summary>
     private static AddressRange WindowOf(ImageKind kind, Instance instance, LayoutModel model)
     {
         if (kind is ImageKind.Atags or ImageKind.Rst)
             return AddressRange.FromSize(instance.Base + AtagList.DefaultOffset, PageTables - AtagList.DefaultOffset);
-        if (!instance.Kernel.Model.GivesBootMemory)
+        if (!instance.Kernel.Model.GivesBootMemory || instance.GivenKernelcore is null)
             return LayoutBootTree.MemoryOf(model.Board, instance).FirstOrDefault(m => m.Contains(instance.Base))
                 .Intersect(new AddressRange(instance.Base, ulong.MaxValue));
         AddressRange head = AddressRange.FromSize(instance.Base, ClaimSettler.HeadOf(model.Board, instance))

@@ -3,6 +3,7 @@ using FswLayout.Addresses;
 using FswLayout.Binding;
 using FswLayout.Images.Unpacking;
 using FswLayout.Kernel;
+using FswLayout.Layout.Loaders.Kexec;
 using FswLayout.Text;
 
 namespace FswLayout.Layout;
@@ -13,11 +14,15 @@ namespace FswLayout.Layout;
 /// </summary>
 public static class KernelRequirements
 {
+    /// <summary>The release that gave crashkernel= an option of its own, CRASH_RESERVE (kernel/Kconfig.kexec).</summary>
+    private static readonly Version CrashReserve = new(6, 9);
+
     /// <summary>What <paramref name="instance"/> needs, in a fixed order.</summary>
     public static ImmutableArray<KernelRequirement> Of(LayoutModel model, Instance instance) =>
     [
         .. Sections(model, instance), .. Memory(model, instance).Concat(Placement(instance)).Where(_ => instance.Kernel.Model.UnpacksItself),
-        .. Switching(model.Board, instance), .. Storage(instance), .. DriverRequirements.Of(model, instance),
+        .. Switching(model.Board, instance), .. CrashDump(model.Board, instance), .. Storage(instance), .. DriverRequirements.Of(model, instance),
+        .. RemoteRequirements.Of(model, instance),
     ];
 
     /// <summary>Memory moves between kernels section by section.</summary>
@@ -86,6 +91,25 @@ public static class KernelRequirements
         ? (instance.IsMaster ? [new("KEXEC_FILE", "y", "it loads another kernel by kexec_file_load", instance.Location)] : [])
         : !instance.Kernel.Model.GivesBootMemory ? []
         : [new("SUSPEND", "y", "a switch suspends the kernel that runs", instance.Location)];
+
+    /// <summary>
+    /// What the two kernels of kexec need besides (kernel/Kconfig.kexec, and arch/*/Kconfig before 6.6). The second one is found by its header:
+    /// bzImage64_probe (arch/x86/kernel/kexec-bzimage64.c) wants XLF_CAN_BE_LOADED_ABOVE_4G, which only a relocatable kernel has.
+    /// </summary>
+    private static IEnumerable<KernelRequirement> CrashDump(Board board, Instance instance)
+    {
+        if (board.Loader is not KexecLoader)
+            yield break;
+        if (!instance.IsMaster)
+        {
+            if (board.Architecture == KernelArchitecture.X86)
+                yield return new("RELOCATABLE", "y", "kexec loads it where it was not linked for, and refuses one that cannot run there", instance.Location);
+            yield return new("CRASH_DUMP", "y", "it looks at the memory of the kernel that panicked (elfcorehdr=)", instance.Location) { IsAdvice = true };
+            yield return new("PROC_VMCORE", "y", "it reads that memory as /proc/vmcore", instance.Location) { IsAdvice = true };
+        }
+        else if (!instance.Kernel.Model.IsBefore(CrashReserve))
+            yield return new("CRASH_DUMP", "y", "since 6.9 crashkernel= is read by kernels with CRASH_RESERVE only, which this selects", instance.Location);
+    }
 
     private static IEnumerable<KernelRequirement> Storage(Instance instance)
     {

@@ -21,6 +21,18 @@ public sealed class KernelBuildTests
         }
     }
 
+    /// <summary>Linux starts the Cortex-M4 and talks with it; one that is a domain of Xen's, or of a board without another processor, does not.</summary>
+    [Fact]
+    public void A_kernel_that_starts_another_processor_has_its_drivers()
+    {
+        string[] wanted = ["REMOTEPROC", "IMX_REMOTEPROC", "IMX_MBOX", "RPMSG_VIRTIO"];
+        Assert.Equal(wanted, OptionsOf("imx8mm-linux-m4", "linux").Intersect(wanted));
+        Assert.Empty(OptionsOf("rpi4-uboot", Layouts.Example("rpi4-uboot").Instances[0].Name).Intersect(wanted));
+    }
+
+    private static IEnumerable<string> OptionsOf(string example, string instance) =>
+        KernelRequirements.Of(Layouts.Example(example), Layouts.Example(example).Instances.Single(i => i.Name == instance)).Select(r => r.Option);
+
     [Fact]
     public void The_fragment_takes_the_memory_arguments_out_of_the_built_in_line()
     {

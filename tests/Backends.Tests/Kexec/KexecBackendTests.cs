@@ -13,7 +13,7 @@ public sealed class KexecBackendTests : IDisposable
         }
         instance first on server {
             id = 1; role = master; memory = rest; kernel = linux(6.1); kernelcore = 4G;
-            args { console = "ttyS0"; tag = "two words"; mark = "it's"; }
+            args { nokaslr; console = "ttyS0"; tag = "two words"; mark = "it's"; }
             image kernel { file = "vmlinuz"; load = 0x10000000; size = 16M; unpacked = 48M; }
         }
         instance second on server {
@@ -33,14 +33,14 @@ public sealed class KexecBackendTests : IDisposable
     public void The_first_kernel_keeps_what_the_second_one_has()
     {
         Assert.Equal(
-            "memmap=1M$0x50000000 crashkernel=256M@0x40000000 kernelcore=4G console=ttyS0 tag=\"two words\" mark=it's", Model.Master.CommandLine.Text);
+            "memmap=1M$0x50000000 crashkernel=256M@0x40000000 kernelcore=4G nokaslr console=ttyS0 tag=\"two words\" mark=it's", Model.Master.CommandLine.Text);
         Assert.Equal("kernelcore=128M", Model.Children.Single().CommandLine.Text);
         Assert.Equal([new(0x40000000, 0x50000000)], Model.Master.Prediction.Reservations.Select(r => r.Range));
     }
 
     [Fact]
     public void No_dollar_is_left_to_GRUB() => Assert.Contains(
-        "    linux '/vmlinuz' 'memmap=1M$0x50000000' 'crashkernel=256M@0x40000000' 'kernelcore=4G' 'console=ttyS0' 'tag=two words' 'mark=it'\\''s'\n",
+        "    linux '/vmlinuz' 'memmap=1M$0x50000000' 'crashkernel=256M@0x40000000' 'kernelcore=4G' 'nokaslr' 'console=ttyS0' 'tag=two words' 'mark=it'\\''s'\n",
         Emitted("first/kexec/grub.cfg"), StringComparison.Ordinal);
 
     [ToolFact("grub-script-check")]
@@ -58,7 +58,7 @@ public sealed class KexecBackendTests : IDisposable
         string[] lines = Emitted("first/kexec/grub.cfg").Split('\n');
         string entry = lines.Single(l => l.StartsWith("    linux ", StringComparison.Ordinal)).Replace("    linux '/vmlinuz'", "printf '%s\\n'");
         Assert.Equal(
-            ["memmap=1M$0x50000000", "crashkernel=256M@0x40000000", "kernelcore=4G", "console=ttyS0", "tag=two words", "mark=it's"], Lines(entry));
+            ["memmap=1M$0x50000000", "crashkernel=256M@0x40000000", "kernelcore=4G", "nokaslr", "console=ttyS0", "tag=two words", "mark=it's"], Lines(entry));
         string defaults = lines.Single(l => l.StartsWith("# GRUB_CMDLINE_LINUX=", StringComparison.Ordinal))[2..];
         string line = Lines($"{defaults}; printf '%s\\n' \"$GRUB_CMDLINE_LINUX\"")[0];
         Assert.StartsWith("memmap=1M\\$0x50000000 crashkernel=256M@0x40000000 ", line, StringComparison.Ordinal);

@@ -91,6 +91,22 @@ public sealed class ImportCommandTests : IDisposable
             Assert.Contains(line, result.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>Boards whose processors a layout cannot have are named, and not taken for ARM.</summary>
+    [Theory]
+    [InlineData("cpu@0 { compatible = \"sifive,u74\", \"riscv\"; riscv,isa = \"rv64imafdc\"; reg = <0>; };", "RISC-V: /cpus/cpu@0 has riscv,isa")]
+    [InlineData("PowerPC,8347@0 { device_type = \"cpu\"; reg = <0>; };", "PowerPC: /cpus/PowerPC,8347@0")]
+    [InlineData("cpu@0 { compatible = \"mips,mips24KEc\"; reg = <0>; };", "MIPS: /cpus/cpu@0 is \"mips,mips24KEc\"")]
+    public void Trees_of_other_architectures(string core, string says)
+    {
+        _folder.Write("board.dts", $"/dts-v1/;\n/ {{ #address-cells = <1>; #size-cells = <1>; memory@80000000 {{ device_type = \"memory\"; "
+            + $"reg = <0x80000000 0x40000000>; }}; cpus {{ #address-cells = <1>; #size-cells = <0>; {core} }}; }};\n");
+        Assert.Equal(
+            new FswcResult(
+                2, "",
+                $"fswc: board.dts is the device tree of a board of {says}\n      import takes trees of 32-bit ARM, arm64 and x86-64: give one of these\n"),
+            Fswc.Run(_folder.Path, "import", "board.dts"));
+    }
+
     [Fact]
     public void For_machines()
     {

@@ -77,6 +77,7 @@ internal static class SmallEdits
             ["processors_are_others"] = ("two-kernels-x86", [("[cpu2, cpu3]", "[cpu1, cpu3]")]),
             ["a_card_is_in_another_slot"] = ("two-kernels-x86", [("0000:00:03.0", "0000:00:04.0")]),
             ["a_pool_is_smaller"] = ("two-kernels-x86", [("auto 2G", "auto 1G")]),
+            ["another_system_runs_beside_linux"] = ("imx8mm-linux-m4", [("rtos(\"zephyr\")", "rtos(\"freertos\")")]),
             ["another_one_starts_them"] = ("two-kernels-x86", [("= multikernel;", "= kexec;")]),
             ["a_board_is_another"] = ("sections", [("section = 16M;", "section = 16M;\n    hardware = \"lab\";\n    cmdline_limit = 512;")]),
         };

@@ -22,6 +22,20 @@ public sealed class VerifyCommandTests : IDisposable
         Assert.Matches("^out: [0-9]+ files, all as manifest.json says\n$", result.Output);
     }
 
+    /// <summary>What the layout names is copied beside the scripts that look for it there, and mkimage makes image.itb: only other files are extra.</summary>
+    [Fact]
+    public void Files_that_the_layout_names_are_no_surprise()
+    {
+        string named = JsonDocument.Parse(File.ReadAllText(_folder["out/layout.json"])).RootElement.GetProperty("instances").EnumerateArray()
+            .Where(i => i.GetProperty("name").GetString() == "jb").SelectMany(i => i.GetProperty("images").EnumerateArray())
+            .Select(i => i.GetProperty("file").GetString()).First(f => f is not null)!;
+        _folder.Write($"out/jb/{named}", "x");
+        _folder.Write("out/jb/uboot/image.itb", "x");
+        Assert.Equal(0, Fswc.Run(_folder.Path, "verify", "out").Code);
+        _folder.Write("out/jb/other.itb", "x");
+        Assert.StartsWith("extra    jb/other.itb\n", Fswc.Run(_folder.Path, "verify", "out").Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Differences_are_named()
     {

@@ -92,6 +92,24 @@ public sealed class Arm64ContentTests
         Assert.Contains("lies at 0xd0000000..0xd0200000, and in", found.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>One error, wherever in the pool the other one's memory lies; no other is told of the same overlap.</summary>
+    [Theory]
+    [InlineData(0xBE000000, 0x2000000, "write reg for 0xbe000000..0xbfe00000, 30M, which nobody else has")]
+    [InlineData(0xBFE00000, 0x200000, "write size and alloc-ranges in the node, and no reg")]
+    public void A_pool_of_the_tree_over_what_another_has(uint start, uint size, string help)
+    {
+        Diagnostic found = Assert.Single(WithTree(ImageContent.Fixed(start, size, "reusable")).Diagnostics);
+        Assert.Equal("FSW8028", found.Id);
+        Assert.Contains("128K of it lie in the carveout 'fsw', 0xbffe0000..0xc0000000: the kernel of 'm'", found.Message, StringComparison.Ordinal);
+        Assert.StartsWith(help, found.Help, StringComparison.Ordinal);
+        Assert.Equal("the carveout 'fsw'", Assert.Single(found.Related).Message);
+    }
+
+    /// <summary>What is kept from the kernel, and no pool, may lie over it.</summary>
+    [Fact]
+    public void Memory_of_devices_over_what_another_has_is_no_pool() =>
+        Assert.DoesNotContain("FSW8028", Ids(WithTree(ImageContent.Fixed(0xBFE00000, 0x200000, "no-map"))));
+
     /// <summary>A layout whose kernel is started with a tree that has <paramref name="node"/> in /reserved-memory.</summary>
     internal static Compilation WithTree(byte[] node) => Layouts.CompileWithImages(
         TreeLayout, ("Image", Image(34 << 20)), ("tree.dtb", ImageContent.Tree(line: "root=/dev/vda", node: node)));

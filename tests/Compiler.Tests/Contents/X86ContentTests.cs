@@ -9,7 +9,7 @@ public sealed class X86ContentTests
     private const string Board = """
         board server { arch = x86_64; ram = [0 .. 0x9F000, 1M .. 0x7FFD4000, 4G .. 10G]; section = 128M; memory_model = flat; base_align = 128M;
           loader = kexec; cpu c2 { id = 2; } }
-        instance m on server { id = 1; role = master; memory = rest; kernel = linux(6.1); kernelcore = 4G; }
+        instance m on server { id = 1; role = master; memory = rest; kernel = linux(6.1); kernelcore = 4G; args { nokaslr; } }
 
         """;
 

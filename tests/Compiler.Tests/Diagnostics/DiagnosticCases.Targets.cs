@@ -26,6 +26,8 @@ public static partial class DiagnosticCases
                 .Replace("vmlinuz", "vmlinuz2").Replace("\"i\"", "\"i2\"")),
         ("a crash kernel in two pieces", "FSW8071", Kexec("base = 1G; memory = [|sections [8, 9, 11]|];")),
         ("a crash kernel where a driver has memory", "FSW8072", Kexec("base = [|1G|]; memory = 256M;", "args { memmap = \"64M$0x44000000\"; }")),
+        ("a crash kernel where firmware is", "FSW8072",
+            Kexec("base = [|1G|]; memory = 256M;").Replace("memory_model = flat;", "memory_model = flat; carveout tz = 1088M size 16M;")),
         ("a crash kernel above 4 GiB", "FSW8073", Kexec("base = [|5G|]; memory = 512M;")),
         ("a crash kernel with another size by hand", "FSW8074", Kexec(master: "args { crashkernel = [|\"128M\"|]; }")),
         ("a crash kernel that keeps memory for a third", "FSW8074", Kexec("base = 1G; memory = 256M; args { crashkernel = [|\"64M\"|]; }")),
@@ -41,6 +43,9 @@ public static partial class DiagnosticCases
         ("a pool larger than what is movable", "FSW8082", Twin("memory = auto 4G; cpus = [c2];").Replace("kernelcore = 4G", "kernelcore = [|4G|]")),
         ("a device without an address", "FSW8083", Twin("memory = auto 1G; cpus = [c2]; devices = [[|nothing|]];")),
         ("an address that is none", "FSW8083", Twin("memory = auto 1G; cpus = [c2]; devices = [[|wrong|]];")),
+        ("a kernel that may land where it is to keep memory", "FSW8077", Kexec(place: "").Replace("args {  }", "[|args|] { }")),
+        ("a kernel that may land in the fifth piece that is not its own", "FSW8077",
+            WithPieces(5).Replace("args { }", "[|args|] { quiet; }")),
         ("a crash kernel that finds no room", "FSW4017", X86("args { crashkernel = [|\"7G\"|]; }")),
     ];
 
@@ -68,6 +73,10 @@ public static partial class DiagnosticCases
             X86() + "instance c on server { id = 2; base = 4G; memory = 2G; kernel = linux(6.1); kernelcore = 1G; "
             + "image kernel { file = \"vmlinuz\"; load = auto; size = 16M; unpacked = 48M; } }"),
         ("memory of a driver on x86-64", "FSW4003", X86("args { memmap = \"64M$0x20000000\"; }")),
+        ("a kernel that draws its place clear of four pieces", "FSW8077", WithPieces(4)),
+        ("a kernel that does not draw its place, and five pieces", "FSW8077", WithPieces(5).Replace("args { }", "args { nokaslr; }")),
+        ("a crash kernel without kernelcore", "FSW8072", Kexec().Replace("kernelcore = 4G;", "").Replace("kernelcore = 128M;", "")),
+        ("a pool above 4 GiB of a host without kernelcore", "FSW8082", Twin().Replace("kernelcore = 4G;", "")),
         ("a crash kernel with room", "FSW4017", X86("args { crashkernel = \"256M\"; }")),
     ];
 
@@ -88,7 +97,13 @@ public static partial class DiagnosticCases
 
         """;
 
-    private static string Kexec(string child = "base = 1G; memory = 256M;", string master = "") => X86(master, "loader = kexec;") + CrashChild(child);
+    private static string Kexec(string child = "base = 1G; memory = 256M;", string master = "args { }", string place = "nokaslr;") =>
+        X86(master.Replace("args {", $"args {{ {place}"), "loader = kexec;") + CrashChild(child);
+
+    /// <summary>A kernel of x86-64 that is told of so many pieces of memory that are not its own, each by a memmap= of its own.</summary>
+    private static string WithPieces(int count) => X86("args { }").Replace(
+        "memory_model = flat;",
+        "memory_model = flat; " + string.Concat(Enumerable.Range(0, count).Select(n => $"carveout c{n} = {512 + (n * 64)}M size 16M; ")));
 
     private static string CrashChild(string items) => $$"""
         instance c on server { id = 2; kernel = linux(6.1); kernelcore = 128M; {{items}}

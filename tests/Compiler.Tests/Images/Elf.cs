@@ -55,6 +55,17 @@ internal static class Elf
     public const string Shared = "shared ring0 = 0xB8000000 size 32K { between = [m, rt]; as = vring; } "
         + "shared ring1 = 0xB8008000 size 32K { between = [m, rt]; as = vring; } ";
 
+    /// <summary>A program of a Cortex-M whose first segment begins with a vector table: where its stack starts, and where it does.</summary>
+    public static byte[] WithVectors(uint stack, uint entry, params (ulong Address, ulong InFile, ulong InMemory)[] segments)
+    {
+        byte[] program = Program(entry | 1, segments);
+        Span<byte> content = program.AsSpan(52 + (32 * segments.Length));
+        content[..(int)segments.Sum(s => (long)s.InFile)].Fill(0x55);
+        BinaryPrimitives.WriteUInt32LittleEndian(content, stack);
+        BinaryPrimitives.WriteUInt32LittleEndian(content[4..], entry | 1);
+        return program;
+    }
+
     /// <summary>The same program with a resource table in a section of its own, which lies behind the segment's bytes.</summary>
     public static byte[] WithTable(ulong entry, (ulong Address, ulong InFile, ulong InMemory) segment, byte[] table)
     {

@@ -23,7 +23,7 @@ public sealed class PublicReportTests
     /// <summary>The contiguous pool lies where the real-time system runs (raspi4_freertos, issue 9).</summary>
     [Fact]
     public void The_contiguous_pool_lies_over_the_other_program() => Expect(
-        "FSW3021", Text("").Replace("rootwait;", "rootwait; cma = \"64M@0xB0000000\";", StringComparison.Ordinal),
+        "FSW8028", Text("").Replace("rootwait;", "rootwait; cma = \"64M@0xB0000000\";", StringComparison.Ordinal),
         Text("").Replace("rootwait;", "rootwait; cma = \"64M@0x80000000\";", StringComparison.Ordinal), Program);
 
     /// <summary>The program's table asks for rings elsewhere than the tree reserves them (ti-linux-kernel-dev, issue 54).</summary>

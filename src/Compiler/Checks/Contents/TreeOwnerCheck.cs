@@ -50,14 +50,8 @@ internal sealed class TreePoolOverImageCheck : TreeOwnerCheck
         + "to the allocator (cma_init_reserved_areas, mm/cma.c), before it unpacks the ramdisk: the image is overwritten by whoever gets the pages, and the "
         + "boot ends in \"junk within compressed archive\" or anywhere.");
 
-    protected override IEnumerable<AddressRange> KeptBy(ReservedMemory node, Instance instance, Board board)
-    {
-        if (node is not { IsPool: true, IsReusable: true, IsUnmapped: false }
-            || (node.IsDefaultPool && instance.KernelArguments.Any(a => a.Name == "cma")))
-            return [];
-        ulong block = TreePools.UnitOf(instance, board);
-        return node.Ranges.Where(r => RefusalOf(node, r, block, instance.Kernel.Model) is null);
-    }
+    protected override IEnumerable<AddressRange> KeptBy(ReservedMemory node, Instance instance, Board board) =>
+        IsMade(node, instance, board) ? [node.Ranges[0]] : [];
 
     protected override string Harm(BootPart part, AddressRange range) =>
         "makes a contiguous pool of: the kernel hands these pages out while it still needs them";

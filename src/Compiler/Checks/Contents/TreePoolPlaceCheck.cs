@@ -19,7 +19,12 @@ internal sealed class TreePoolPlaceCheck : TreeReservationCheck
     protected override void Run(Instance instance, Subject subject, DeviceTreeFacts tree, CheckContext context)
     {
         KernelMachine machine = LayoutBuilder.MachineOf(context.Model.Board, instance);
-        ImmutableArray<TreeReservation> pools = [.. tree.ReservedMemory.Where(n => IsMade(n, instance, context.Model)).Select(NodeOf)];
+        ImmutableArray<TreeReservation> pools =
+        [
+            // What lies over something that is loaded is FSW5060's.
+            .. tree.ReservedMemory.Where(n => IsMade(n, instance, context.Board)
+                && !BootMemory.Of(instance, context.Model).Any(p => p.IsReserved && p.Range.Overlaps(n.Ranges[0]))).Select(NodeOf),
+        ];
         if (pools.IsEmpty || machine.Tree is not { } own || !instance.Prediction.Boots)
             return;
         BootTree with = own with { ReservedMemory = own.ReservedMemory.AddRange(pools) };
@@ -31,13 +36,6 @@ internal sealed class TreePoolPlaceCheck : TreeReservationCheck
                 $"let reg name memory of the instance, {string.Join(", ", instance.Prediction.Ram)}, clear of other pools; or write size and "
                     + "alloc-ranges instead");
     }
-
-    /// <summary>What lies over something that is loaded is FSW5060's.</summary>
-    private static bool IsMade(ReservedMemory node, Instance instance, LayoutModel model) =>
-        node is { IsPool: true, IsReusable: true, IsUnmapped: false, Ranges: [var first, ..] }
-        && RefusalOf(node, first, TreePools.UnitOf(instance, model.Board), instance.Kernel.Model) is null
-        && !(node.IsDefaultPool && instance.KernelArguments.Any(a => a.Name == "cma"))
-        && !BootMemory.Of(instance, model).Any(p => p.IsReserved && p.Range.Overlaps(first));
 
     private static TreeReservation NodeOf(ReservedMemory node) => new(TextForm.Printable(node.Name), node.Ranges)
     {

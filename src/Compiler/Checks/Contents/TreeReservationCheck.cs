@@ -24,6 +24,12 @@ internal abstract class TreeReservationCheck : ContentCheck
 
     protected abstract void Run(Instance instance, Subject subject, DeviceTreeFacts tree, CheckContext context);
 
+    /// <summary>Whether the kernel makes a contiguous pool of <paramref name="node"/>, of its first range.</summary>
+    internal static bool IsMade(ReservedMemory node, Instance instance, Board board) =>
+        node is { IsPool: true, IsReusable: true, IsUnmapped: false, Ranges: [var first, ..] }
+        && RefusalOf(node, first, TreePools.UnitOf(instance, board), instance.Kernel.Model) is null
+        && !(node.IsDefaultPool && instance.KernelArguments.Any(a => a.Name == "cma"));
+
     /// <summary>
     /// Why the kernel makes no pool of <paramref name="range"/> and gives the memory back, or <c>null</c>: rmem_cma_setup (kernel/dma/contiguous.c),
     /// rmem_dma_setup (kernel/dma/coherent.c, which wants no-map on 32-bit ARM only), fdt_init_reserved_mem (drivers/of/of_reserved_mem.c).

@@ -75,7 +75,9 @@ internal sealed class DomainRoomCheck : DomainCheck
             context, instance, instance.OriginOf(InstanceProperty.Memory),
             $"'{instance.Name}' has {SizeText.InWords(room)} in one piece, and its kernel of {SizeText.InWords(size)}"
                 + (ramdisk > 0 ? $", its ramdisk of {SizeText.InWords(ramdisk)}" : "") + $" and its device tree take {SizeText.Size(least)}",
-            $"write memory = {SizeText.Size(least)}; or more: the kernel needs room to work in",
+            DomainTrial.LeastMemory(instance, least, context) is { } works
+                ? $"write memory = {SizeText.Size(works)}; or more: with less its kernel does not come up"
+                : $"write memory = {SizeText.Size(least)}; or more: the kernel needs room to work in",
             new RelatedLocation(kernel.OriginOf(ImageProperty.Size), "the kernel"));
     }
 

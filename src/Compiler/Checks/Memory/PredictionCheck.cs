@@ -1,5 +1,6 @@
 using FswLayout.Addresses;
 using FswLayout.Binding;
+using FswLayout.Checks.Domains;
 using FswLayout.Diagnostics;
 using FswLayout.Kernel;
 using FswLayout.Layout;
@@ -37,6 +38,8 @@ internal sealed class PredictionCheck : InstanceCheck
     {
         NoteKind.MissingValue => "give the argument a value, or remove it",
         NoteKind.CrashKernelOutsideMemory => "write crashkernel=SIZE@ADDRESS with both in low memory, or build the kernel without CONFIG_KEXEC",
+        NoteKind.TooLittleLowMemory when instance.Domain is { Bytes: var bytes } => DomainTrial.LeastMemory(instance, bytes, context) is { } least
+            ? $"write memory = {SizeText.Size(least)}; or more, with which it comes up" : "give it more memory in one piece",
         NoteKind.TooLittleLowMemory => Trial.Vmalloc(instance, context, t => instance.IsMaster || Trial.Fits(t, context)) is { } vmalloc
             ? $"write vmalloc = {SizeText.Size(vmalloc.Size)}; with which low memory ends at {SizeText.Address(vmalloc.Tried.Prediction.LowMemoryEnd ?? 0)}"
             : "give it more memory in one piece from its base, or lower vmalloc",

@@ -47,8 +47,8 @@ internal sealed class ProgramTableCheck : CompanionCheck
             return ($"gives {Name(asked)} {count} descriptors, which is no power of two", null);
         if (asked.Address is not { } address)
             return null;
-        if (asked.Ring is { Descriptors: var descriptors })
-            return RingProblem(asked, AddressRange.FromSize(address, Vring.SizeOf(descriptors)), plan);
+        if (asked.Ring is var (descriptors, align))
+            return RingProblem(asked, AddressRange.FromSize(address, Vring.SizeOf(descriptors, Math.Max(align, 1))), plan);
         var range = AddressRange.FromSize(address, asked.Size);
         return SeenMemoryOf(plan).Any(seen => seen.Contains(range)) ? null
             : ($"has {Name(asked)} at {range}, and '{plan.Companion.Name}' has no memory there", null);

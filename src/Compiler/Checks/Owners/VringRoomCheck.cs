@@ -24,8 +24,8 @@ internal sealed class VringRoomCheck : CompanionCheck
             foreach (Region ring in device.Rings)
             {
                 ulong count = Math.Max(device.DescriptorsOf(ring), 1);
-                if (Vring.SizeOf(count) > ring.Range.Size)
-                    Report(companion, ring, ring, Vring.SizeOf(count), $"the vring '{ring.Name}', with {count} descriptors,", context);
+                if (Vring.SizeOf(count, device.Align) is var needed && needed > ring.Range.Size)
+                    Report(companion, ring, ring, needed, $"the vring '{ring.Name}', with {count} descriptors,", context);
                 else if (device.Buffer is { } buffer && Vring.BuffersOf(count) > buffer.Range.Size)
                     Report(companion, buffer, ring, Vring.BuffersOf(count), $"the buffer '{buffer.Name}', for {count} messages each way,", context);
                 else

@@ -31,7 +31,8 @@ internal sealed class MultikernelPoolCheck : InstanceCheck
             context, instance, instance.OriginOf(InstanceProperty.Kernelcore),
             $"the instances of '{instance.Name}' want a pool of {SizeText.InWords(pool)} in one piece, and the largest that its kernel can free has "
                 + SizeText.InWords(most),
-            most >= MultikernelLoader.OwnSize + context.Model.Board.SectionSize
+            instance.GivenKernelcore is null ? "write kernelcore = SIZE; of all that lies above so much memory the kernel can then free the pool"
+                : most >= MultikernelLoader.OwnSize + context.Model.Board.SectionSize
                 ? $"let them have less, {SizeText.InWords(pool - most)} in all, or write a smaller kernelcore, so that more is movable"
                 : "write a smaller kernelcore, so that more than that is movable, or let the instances have less",
             [.. context.Model.Children.Take(4).Select(c => new RelatedLocation(c.OriginOf(InstanceProperty.Memory), $"the memory of '{c.Name}'"))]);

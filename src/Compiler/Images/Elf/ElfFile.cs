@@ -14,6 +14,11 @@ public sealed record ElfFile(bool Is64, bool IsBigEndian, int Machine, ulong Ent
     /// <summary>The section that tells Linux what the program needs (<c>.resource_table</c>), or <c>null</c>.</summary>
     public ElfSection? ResourceTable { get; init; }
 
+    /// <summary>
+    /// Where a Cortex-M puts its stack; <c>null</c> where no segment begins with a vector table that starts at <see cref="Entry"/>.
+    /// </summary>
+    public ElfStack? Stack { get; init; }
+
     /// <summary>The program in <paramref name="stream"/>, or what is wrong with it.</summary>
     public static ImageReading<ElfFile> Read(Stream stream) => new ElfReader(new ImageBytes(stream)).Read();
 }
@@ -32,3 +37,8 @@ public sealed record ElfSection(ulong Address, ImmutableArray<byte> Content)
     /// <summary>More of a section is not read.</summary>
     public const int MostBytes = 65536;
 }
+
+/// <summary>The stack of a Cortex-M, which grows down.</summary>
+/// <param name="Start">The first word of the vector table, which the processor takes for its stack pointer when it starts (ARMv7-M ARM, B1.5.3).</param>
+/// <param name="LiesOverContent">Whether the first words that it pushes lie over bytes of the file that are not all 0.</param>
+public sealed record ElfStack(ulong Start, bool LiesOverContent);

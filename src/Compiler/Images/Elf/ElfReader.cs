@@ -16,6 +16,7 @@ internal sealed class ElfReader(ImageBytes file)
     private const int MostHeaders = 4096;
 
     private readonly ProblemList _problems = new();
+    private readonly List<(ElfSegment Segment, ulong Offset)> _places = [];
     private bool _is64, _isBig;
 
     /// <summary>Where fields lie in a file of 32 and of 64 bits.</summary>
@@ -38,9 +39,10 @@ internal sealed class ElfReader(ImageBytes file)
         ImmutableArray<ElfSegment> segments = Segments(head);
         if (!_problems.IsEmpty)
             return _problems.With<ElfFile>(null);
-        ulong entry = Number(head, Of(Entry));
-        return _problems.With(new ElfFile(_is64, _isBig, machine, machine == Arm ? entry & ~1UL : entry, segments)
+        ulong entry = machine == Arm ? Number(head, Of(Entry)) & ~1UL : Number(head, Of(Entry));
+        return _problems.With(new ElfFile(_is64, _isBig, machine, entry, segments)
         {
+            Stack = machine == Arm && !_is64 ? StackOf(entry) : null,
             ResourceTable = Find(head, ".resource_table"),
         });
     }
@@ -77,9 +79,33 @@ internal sealed class ElfReader(ImageBytes file)
         else if (inMemory > 0 && (inMemory - 1 > ulong.MaxValue - address || (!_is64 && inMemory - 1 > uint.MaxValue - address)))
             _problems.Add(place, $"a segment of {inMemory} bytes at {SizeText.Address(address)} ends behind the last address");
         else if (inMemory > 0)
-            return new ElfSegment(AddressRange.FromSize(address, inMemory), inFile, (Word(header, _is64 ? 4 : 24) & ExecutableFlag) != 0);
+        {
+            var segment = new ElfSegment(AddressRange.FromSize(address, inMemory), inFile, (Word(header, _is64 ? 4 : 24) & ExecutableFlag) != 0);
+            _places.Add((segment, offset));
+            return segment;
+        }
         return null;
     }
+
+    /// <summary>
+    /// Only a vector table of Cortex-M begins with two words of which the second is the entry, with the bit for Thumb.
+    /// </summary>
+    private ElfStack? StackOf(ulong entry)
+    {
+        foreach ((_, ulong offset) in _places.Where(p => p.Segment.FileSize >= 8))
+            if (file.Take((long)offset, 8) is { } words && Word(words, 4) == (entry | 1))
+                // The processor takes it for a multiple of 4.
+                return StackAt(Word(words, 0) & ~3U);
+        return null;
+    }
+
+    private ElfStack StackAt(ulong start) => new(start, start >= 8 && HasContent(start - 8, 8));
+
+    private bool HasContent(ulong address, ulong size) => _places.Any(p =>
+        p.Segment.Range.Start <= address && address - p.Segment.Range.Start < p.Segment.FileSize
+        && file.TakeUpTo(
+            (long)(p.Offset + (address - p.Segment.Range.Start)), (int)Math.Min(size, p.Segment.FileSize - (address - p.Segment.Range.Start)))
+            .Any(b => b != 0));
 
     /// <summary>A section by its name; <c>null</c> where there is none, or where the tables of sections cannot be read: no loader needs those.</summary>
     private ElfSection? Find(byte[] head, string name)

@@ -22,6 +22,7 @@ internal sealed class X86Boot
     private readonly MemoryMap _map = new();
     private readonly Memblock _memory = new(MostRegions, MostRegions) { CanGrow = true };
     private readonly X86Parameters _parameters;
+    private readonly RandomPlacement _random;
 
     /// <summary>The boot of <paramref name="machine"/> with <paramref name="commandLine"/>.</summary>
     public X86Boot(X86Model kernel, KernelMachine machine, string commandLine)
@@ -37,14 +38,16 @@ internal sealed class X86Boot
         foreach (AddressRange taken in machine.Carveouts)
             _map.Add(taken, MapType.Reserved);
         _parameters = new X86ParameterReader(kernel, _map, _notes).Read(_arguments);
+        _random = new RandomPlacement(kernel, _arguments);
         Image = ImageStart is { } start ? AddressRange.FromSize(start, machine.KernelSize ?? kernel.UsualImageSize) : null;
     }
 
     /// <summary>_text to _end; <c>null</c> where the kernel chooses a place at random.</summary>
     private AddressRange? Image { get; }
 
-    private ulong? ImageStart => _machine.KernelLoad
-        ?? (_parameters.IsFixed || !_machine.Has("RANDOMIZE_BASE", unlessTold: true) ? X86Model.UsualStart : null);
+    private ulong? ImageStart => _machine.KernelLoad ?? (RandomPlace is null ? X86Model.UsualStart : null);
+
+    private AddressRange? RandomPlace => _machine.Has("RANDOMIZE_BASE", unlessTold: true) ? _random.Place : null;
 
     /// <summary>What comes of it.</summary>
     public MemoryPrediction Run()
@@ -99,6 +102,8 @@ internal sealed class X86Boot
             MovableStart = zones.MovableStart,
             Zones = zones.All(),
             Reservations = [.. crash.Select(c => new Reservation(ReservationKind.CrashKernel, c, null) { Name = "crashkernel=" })],
+            RandomPlace = RandomPlace,
+            NotAvoided = RandomPlace is null ? [] : _random.NotAvoided,
             Booted = new BootedMemory
             {
                 Reserved = [.. Kept(), .. crash.Select(c => new KeptMemory(c, "the crash kernel"))],

@@ -23,8 +23,6 @@ internal sealed class X86ParameterReader(KernelModel kernel, MemoryMap map, Immu
                 Note(NoteKind.Ignored, argument, $"{argument} does nothing: x86-64 does not know it, and hands it to init");
             if (argument.Key == "movable_node")
                 _parameters = _parameters with { MovableNode = _parameters.MovableNode ?? argument };
-            else if (argument is { Key: "nokaslr", Value: null })
-                _parameters = _parameters with { IsFixed = true };
             else if (argument.Value is { } value)
                 ReadOne(argument, value);
             else if (argument.Key is "mem" or "movablecore" or "memmap")

@@ -9,9 +9,6 @@ internal sealed record X86Parameters : CoreParameters
     /// <summary>Whether <c>memmap=exactmap</c> has forgotten the firmware's map.</summary>
     public KernelArgument? Exact { get; init; }
 
-    /// <summary>Whether <c>nokaslr</c> stands on the line: the kernel lies where it was built for.</summary>
-    public bool IsFixed { get; init; }
-
     /// <summary>The first argument whose parser reads through a null pointer; nothing after it is read.</summary>
     public KernelArgument? MissingValue { get; init; }
 }

@@ -14,11 +14,15 @@ public sealed record VirtioDevice(int Index, ImmutableArray<Region> Rings, Regio
     {
         if (ring.Sharing!.Descriptors is { } given)
             return given;
-        for (ulong count = 256; count > 0; count /= 2)
-            if (Rings.All(r => Vring.SizeOf(count) <= r.Range.Size) && (Buffer is null || Vring.BuffersOf(count) <= Buffer.Range.Size))
-                return count;
+        foreach (ulong align in new[] { Vring.Align, Vring.LeastAlign })
+            for (ulong count = 256; count > 0; count /= 2)
+                if (Rings.All(r => Vring.SizeOf(count, align) <= r.Range.Size) && (Buffer is null || Vring.BuffersOf(count) <= Buffer.Range.Size))
+                    return count;
         return 0;
     }
+
+    /// <summary>The alignment of its rings' halves: pages, where every ring has room for that.</summary>
+    public ulong Align => Rings.All(r => Vring.SizeOf(Math.Max(DescriptorsOf(r), 1)) <= r.Range.Size) ? Vring.Align : Vring.LeastAlign;
 }
 
 /// <summary>

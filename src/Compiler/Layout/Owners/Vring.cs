@@ -6,6 +6,12 @@ public static class Vring
     /// <summary>The alignment in bytes that the resource table asks for: that of Linux's remoteproc drivers and of RPMsg-Lite.</summary>
     public const ulong Align = 4096;
 
+    /// <summary>
+    /// What it asks for where a ring has no room for that: VRING_ALIGNMENT of Zephyr (lib/open-amp/resource_table.h) and of STM32Cube, whose rings of 16
+    /// descriptors have a page each.
+    /// </summary>
+    public const ulong LeastAlign = 16;
+
     /// <summary>The most descriptors of a ring (Virtual I/O Device 1.2, 2.7).</summary>
     public const ulong MostDescriptors = 32768;
 
@@ -19,10 +25,12 @@ public static class Vring
     /// Bytes of a ring of <paramref name="descriptors"/>, whole pages as remoteproc sets them apart (vring_size, include/uapi/linux/virtio_ring.h;
     /// rproc_alloc_vring, drivers/remoteproc/remoteproc_core.c): descriptors and available ring, then the used ring.
     /// </summary>
-    public static ulong SizeOf(ulong descriptors)
+    /// <param name="descriptors">How many.</param>
+    /// <param name="align">What its second half is a multiple of.</param>
+    public static ulong SizeOf(ulong descriptors, ulong align = Align)
     {
         ulong first = (16 * descriptors) + (2 * (3 + descriptors)), used = (2 * 3) + (8 * descriptors);
-        return Up(Up(first) + used);
+        return Up(Up(first, align) + used, Align);
     }
 
     /// <summary>Bytes of the buffers of both directions, from a pool that gives powers of two (rpmsg_probe, drivers/rpmsg/virtio_rpmsg_bus.c).</summary>
@@ -34,5 +42,5 @@ public static class Vring
         return size;
     }
 
-    private static ulong Up(ulong bytes) => (bytes + Align - 1) / Align * Align;
+    private static ulong Up(ulong bytes, ulong unit) => (bytes + unit - 1) / unit * unit;
 }
