@@ -22,7 +22,7 @@ public sealed class Compilation
     public const int MostDiagnostics = 1_000;
 
     /// <summary>After so many changes all is compiled from scratch, so that what is kept does not keep ever more of what is gone.</summary>
-    private const int MostChanges = 250;
+    private const int MostChanges = 1_000;
 
     private readonly CompilationInputs _inputs;
     private readonly FrontEnd _front;
