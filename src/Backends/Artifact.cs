@@ -36,7 +36,7 @@ public sealed record Artifact(string Path, ImmutableArray<byte> Content, bool Is
 
     /// <summary>A text file whose lines know where they come from.</summary>
     internal static Artifact OfText(string path, LineWriter text, IEnumerable<SourceLocation> origins, bool executable = false) =>
-        OfText(path, text.ToString(), origins, executable) with { Marking = text.Marks };
+        OfText(path, text.Take(), origins, executable) with { Marking = text.Marks };
 
     /// <summary>A binary file of <paramref name="bytes"/>, which nobody changes afterwards.</summary>
     public static Artifact OfBytes(string path, byte[] bytes, IEnumerable<SourceLocation> origins) =>

@@ -12,15 +12,16 @@ internal static class CText
     {
         var literal = new StringBuilder("\"");
         foreach (byte b in Encoding.UTF8.GetBytes(text))
-            literal.Append((char)b switch
-            {
-                '"' => "\\\"",
-                '\\' => @"\\",
-                // Two in a row could begin a trigraph.
-                '?' => @"\?",
-                char c when Escape.IsPrintable(c) => c.ToString(),
-                _ => "\\" + Convert.ToString(b, 8).PadLeft(3, '0'),
-            });
+        {
+            char c = (char)b;
+            // Two question marks in a row could begin a trigraph.
+            if (c is '"' or '\\' or '?')
+                literal.Append('\\').Append(c);
+            else if (Escape.IsPrintable(c))
+                literal.Append(c);
+            else
+                literal.Append("\\" + Convert.ToString(b, 8).PadLeft(3, '0'));
+        }
         return literal.Append('"').ToString();
     }
 

@@ -13,7 +13,12 @@ internal static class CSharpText
     {
         var literal = new StringBuilder("\"");
         foreach (char c in text)
-            literal.Append(Escape.IsPrintable(c) && c is not ('"' or '\\') ? c.ToString() : @"\u" + Escape.Hex(c.ToString()));
+        {
+            if (Escape.IsPrintable(c) && c is not ('"' or '\\'))
+                literal.Append(c);
+            else
+                literal.Append(@"\u" + Escape.Hex(c.ToString()));
+        }
         return literal.Append('"').ToString();
     }
 
@@ -37,6 +42,8 @@ internal static class CSharpText
         {
             if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
                 xml.Append(Reference(char.ConvertToUtf32(text, i++)));
+            else if (Escape.IsPrintable(text[i]) && text[i] is not ('&' or '<' or '>'))
+                xml.Append(text[i]);
             else
                 xml.Append(Character(text[i]));
         }
@@ -50,7 +57,6 @@ internal static class CSharpText
         '>' => "&gt;",
         '\n' or '\t' => " ",
         '\r' => "",
-        _ when Escape.IsPrintable(c) => c.ToString(),
         < ' ' or (>= '\uD800' and <= '\uDFFF') or '\uFFFE' or '\uFFFF' => Escape.Braced(c),
         _ => Reference(c),
     };

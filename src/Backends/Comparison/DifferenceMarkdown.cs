@@ -1,3 +1,4 @@
+using System.Text;
 using FswLayout.Addresses;
 using FswLayout.Backends.Report;
 using FswLayout.Backends.Writing;
@@ -14,7 +15,7 @@ public static class DifferenceMarkdown
         if (difference.IsNone)
         {
             text.Line("Nothing changes.");
-            return text.ToString();
+            return Encoding.UTF8.GetString(text.Take());
         }
         foreach (ChangeGroup group in ChangeGroup.Of(difference.Changes))
             Table(text, group.Title, ["what", "old", "new"], group.Changes.Select(c => new[] { ChangeGroup.LabelOf(c), Cell(c.Old), Cell(c.New) }));
@@ -27,7 +28,7 @@ public static class DifferenceMarkdown
             text.Line(ChangeGroup.ErrorNote);
         else
             Tasks(text, difference);
-        return text.ToString();
+        return Encoding.UTF8.GetString(text.Take());
     }
 
     /// <summary>A side of a change: what is there without a value must not look like what is not there.</summary>

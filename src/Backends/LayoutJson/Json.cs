@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using FswLayout.Addresses;
+using FswLayout.Backends.Writing;
 
 namespace FswLayout.Backends.LayoutJson;
 
@@ -44,13 +45,13 @@ internal abstract class Json
     /// <param name="endsLine">Whether LF follows it.</param>
     public byte[] ToBytes(bool indented, bool endsLine = false)
     {
-        using var stream = new MemoryStream();
+        var text = new FileBuffer();
         var options = new JsonWriterOptions { Indented = indented, Encoder = Escaping, NewLine = "\n", IndentCharacter = ' ', IndentSize = 2 };
-        using (var writer = new Utf8JsonWriter(stream, options))
+        using (var writer = new Utf8JsonWriter(text, options))
             Write(writer);
         if (endsLine)
-            stream.WriteByte((byte)'\n');
-        return stream.ToArray();
+            text.Add((byte)'\n');
+        return text.Take();
     }
 
     protected abstract void Write(Utf8JsonWriter writer);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Reflection;
 using System.Text;
+using FswLayout.Backends.Writing;
 
 namespace FswLayout.Backends.Map;
 
@@ -24,41 +25,37 @@ public static class MapPage
     /// <summary>The bytes of <see cref="Draw"/>: what is the same on every page is copied, not decoded and encoded again.</summary>
     internal static byte[] BytesOf(MapModel map, string? comment)
     {
-        using var page = new MemoryStream(capacity: 1 << 16);
+        var page = new FileBuffer();
         string[] parts = Encoding.UTF8.GetString(Part("map.html")).Split('$');
-        Add(page, comment is null ? parts[0] : parts[0].Replace("<html", $"<!-- {comment} -->\n<html"));
+        page.Add(comment is null ? parts[0] : parts[0].Replace("<html", $"<!-- {comment} -->\n<html"));
         foreach (string part in parts.Skip(1))
         {
             string mark = Marks.First(m => part.StartsWith(m, StringComparison.Ordinal));
             Fill(page, mark, map);
-            Add(page, part.Substring(mark.Length));
+            page.Add(part, mark.Length, part.Length - mark.Length);
         }
-        return page.ToArray();
+        return page.Take();
     }
 
     /// <summary>Puts what <paramref name="mark"/> stands for. JSON escapes '&lt;', so that nothing of a layout ends the element that it stands in.</summary>
-    private static void Fill(MemoryStream page, string mark, MapModel map)
+    private static void Fill(FileBuffer page, string mark, MapModel map)
     {
         switch (mark)
         {
             case "NAME":
-                Add(page, WebUtility.HtmlEncode(map.Name));
+                page.Add(WebUtility.HtmlEncode(map.Name));
                 break;
             case "STYLE":
-                Add(page, Part("map.css"));
+                page.Add(Part("map.css"));
                 break;
             case "SCRIPT":
-                Array.ForEach(Scripts, script => Add(page, Part(script)));
+                Array.ForEach(Scripts, script => page.Add(Part(script)));
                 break;
             default:
-                Add(page, MapJson.BytesOf(map, indented: false));
+                page.Add(MapJson.BytesOf(map, indented: false));
                 break;
         }
     }
-
-    private static void Add(MemoryStream page, string text) => Add(page, Encoding.UTF8.GetBytes(text));
-
-    private static void Add(MemoryStream page, byte[] text) => page.Write(text, 0, text.Length);
 
     private static byte[] Part(string name)
     {

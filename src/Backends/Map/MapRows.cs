@@ -58,8 +58,14 @@ public sealed record MapRows(ImmutableArray<MapLane> Lanes, ImmutableArray<MapRo
             _open.RemoveAll(s => s.Range.End <= row.Start);
             for (; _next < spans.Length && spans[_next].Range.Start < row.End; _next++)
                 _open.Add(spans[_next]);
-            MapSpan? cover = _open.Where(s => s.Range.Contains(row)).OrderBy(s => s.Range.Size).FirstOrDefault();
-            return cover is not null && _open.All(s => s.Range.Contains(row)) ? [cover] : [.. _open];
+            MapSpan? smallest = null;
+            foreach (MapSpan span in _open)
+            {
+                if (!span.Range.Contains(row))
+                    return [.. _open];
+                smallest = smallest is null || span.Range.Size < smallest.Range.Size ? span : smallest;
+            }
+            return smallest is null ? [] : [smallest];
         }
     }
 }

@@ -26,7 +26,8 @@ public static class SvgMap
     {
         var text = new Utf8Text();
         Draw(map, comment, text, null);
-        return text.ToString() + "\n";
+        text.Write('\n');
+        return text.ToString();
     }
 
     /// <summary>Which bytes of that show what, in order.</summary>

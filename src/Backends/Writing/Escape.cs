@@ -32,7 +32,10 @@ internal static class Escape
         foreach (char c in line)
         {
             bool plain = IsPrintable(c) && c != '\\' && (before, c) is not (('*', '/') or ('/', '*') or ('/', '/') or ('?', '?'));
-            result.Append(plain ? c.ToString() : Braced(c));
+            if (plain)
+                result.Append(c);
+            else
+                result.Append(Braced(c));
             before = plain ? c : ' ';
         }
         return result.ToString().TrimEnd(' ');

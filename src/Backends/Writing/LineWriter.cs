@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
-using System.Text;
 using FswLayout.Text;
 
 namespace FswLayout.Backends.Writing;
 
-/// <summary>Collects the lines of a generated source file; each ends with LF, whatever the machine.</summary>
+/// <summary>Collects the lines of a generated source file as UTF-8; each ends with LF, whatever the machine.</summary>
 internal sealed class LineWriter
 {
-    private readonly StringBuilder _text = new();
+    private readonly FileBuffer _text = new();
     private readonly List<(int Start, int End, SourceLocation[] From)> _marks = [];
     private int _indent;
 
@@ -17,38 +16,22 @@ internal sealed class LineWriter
     /// <summary>Adds a line at the present indentation; an empty one has no trailing spaces.</summary>
     /// <param name="text">The line.</param>
     /// <param name="from">What in the layout decides it; without any, <see cref="From"/>.</param>
-    public void Line(string text = "", params SourceLocation[] from)
-    {
-        int start = _text.Length;
-        if (text.Length > 0)
-            _text.Append(' ', 4 * _indent).Append(text);
-        _text.Append('\n');
-        if (text.Length > 0 && (from.Length > 0 ? from : From) is { Length: > 0 } places)
-            _marks.Add((start, _text.Length, places));
-    }
+    public void Line(string text = "", params SourceLocation[] from) => Line(text, 0, text.Length, from);
 
     /// <summary>Adds a text of several LF-separated lines.</summary>
     public void Lines(string text, params SourceLocation[] from)
     {
-        foreach (string line in text.Split('\n'))
-            Line(line, from);
+        int start = 0;
+        for (int end = text.IndexOf('\n'); end >= 0; end = text.IndexOf('\n', start))
+        {
+            Line(text, start, end - start, from);
+            start = end + 1;
+        }
+        Line(text, start, text.Length - start, from);
     }
 
     /// <summary>Where in the text, as bytes of UTF-8, what comes from which place.</summary>
-    public ImmutableArray<Mark> Marks()
-    {
-        var marks = ImmutableArray.CreateBuilder<Mark>();
-        string text = _text.ToString();
-        (int at, int bytes) = (0, 0);
-        foreach ((int start, int end, SourceLocation[] from) in _marks)
-        {
-            bytes += Encoding.UTF8.GetByteCount(text.Substring(at, start - at));
-            int size = Encoding.UTF8.GetByteCount(text.Substring(start, end - start));
-            marks.Add(new Mark(bytes, bytes + size, "", [.. from.Distinct()]));
-            (at, bytes) = (end, bytes + size);
-        }
-        return marks.ToImmutable();
-    }
+    public ImmutableArray<Mark> Marks() => [.. _marks.Select(m => new Mark(m.Start, m.End, "", [.. m.From.Distinct()]))];
 
     /// <summary>Adds <paramref name="head"/> and, in braces and indented, what <paramref name="body"/> adds.</summary>
     public void Block(string head, Action body)
@@ -61,6 +44,19 @@ internal sealed class LineWriter
         Line("}");
     }
 
-    /// <inheritdoc/>
-    public override string ToString() => _text.ToString();
+    /// <summary>The text, after which there is none.</summary>
+    public byte[] Take() => _text.Take();
+
+    private void Line(string text, int at, int length, SourceLocation[] from)
+    {
+        int start = _text.Length;
+        if (length > 0)
+        {
+            _text.Add((byte)' ', 4 * _indent);
+            _text.Add(text, at, length);
+        }
+        _text.Add((byte)'\n');
+        if (length > 0 && (from.Length > 0 ? from : From) is { Length: > 0 } places)
+            _marks.Add((start, _text.Length, places));
+    }
 }

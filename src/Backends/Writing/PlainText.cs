@@ -9,6 +9,8 @@ internal static class PlainText
     /// <summary>The text with U+FFFD for what XML 1.0 and JSON in UTF-8 cannot say: control characters and halves of surrogate pairs.</summary>
     public static string Of(string text)
     {
+        if (text.All(XmlConvert.IsXmlChar))
+            return text;
         var result = new StringBuilder(text.Length);
         for (int i = 0; i < text.Length; i++)
         {

@@ -12,6 +12,9 @@ namespace FswLayout.Cli.Output;
 /// <param name="Old">The manifest of the earlier build.</param>
 internal sealed record OutputPlan(string Target, ImmutableArray<(Artifact Artifact, bool IsChanged)> Files, ImmutableArray<string> Stale, OldManifest Old)
 {
+    /// <summary>Whether the folder is not there, and so nothing that could be in the way.</summary>
+    private bool IsFresh { get; init; }
+
     private const int MostNamed = 5;
 
     private const string OutOfTheWay = "move it out of the way, or choose another folder with -o";
@@ -25,16 +28,19 @@ internal sealed record OutputPlan(string Target, ImmutableArray<(Artifact Artifa
     {
         OldManifest old = OldManifest.Read(target);
         IEnumerable<Artifact> wanted = isPartial ? artifacts.Select(a => a.Path == OldManifest.Name ? ManifestFile.Merge(a, old.Content) : a) : artifacts;
-        ImmutableArray<(Artifact, bool)> files = [.. wanted.Select(a => (a, !IsSame(target, a)))];
+        bool isFresh = FileFacts.Of(target).Kind == FileKind.Missing;
+        ImmutableArray<(Artifact, bool)> files = [.. wanted.Select(a => (a, isFresh || !IsSame(target, a)))];
         var made = files.Select(f => f.Item1.Path).ToHashSet(StringComparer.Ordinal);
         IEnumerable<string> stale = old.Paths.Where(p => !made.Contains(p) && !IsBehindLink(target, p) && old.IsUntouched(target, p));
-        return new OutputPlan(target, files, isPartial ? [] : [.. stale.Order(StringComparer.Ordinal)], old);
+        return new OutputPlan(target, files, isPartial ? [] : [.. stale.Order(StringComparer.Ordinal)], old) { IsFresh = isFresh };
     }
 
     /// <summary>Refuses what must stay as it is. Call it with the lock held: another fswc may just be changing files and manifest.</summary>
     /// <exception cref="CliException">Something must not be replaced.</exception>
     public void Refuse(string typed, bool mayReplace)
     {
+        if (IsFresh)
+            return;
         if (!mayReplace)
             RefuseForeign(typed);
         RefuseReadOnly();

@@ -64,7 +64,7 @@ internal sealed class DisplayLine
 
     private static int WidthOf(string piece)
     {
-        if (piece.All(c => c is >= ' ' and < '\x7F'))
+        if (Printable.IsPlain(piece))
             return piece.Length;
         Rune rune = Rune.GetRuneAt(piece, 0);
         return Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark ? 0 : new Segment(piece).CellCount();

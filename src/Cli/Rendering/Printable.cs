@@ -9,6 +9,9 @@ namespace FswLayout.Cli.Rendering;
 /// </summary>
 internal static class Printable
 {
+    /// <summary>Whether <paramref name="text"/> is ASCII that takes a column a character.</summary>
+    public static bool IsPlain(string text) => !text.AsSpan().ContainsAnyExceptInRange(' ', '~');
+
     /// <summary><paramref name="text"/> on one line.</summary>
     public static string Line(string text) => Escape(text, keepLines: false);
 
@@ -42,7 +45,7 @@ internal static class Printable
 
     private static string Escape(string text, bool keepLines)
     {
-        if (text.All(c => c is >= ' ' and < '\x7F'))
+        if (IsPlain(text))
             return text;
         var result = new StringBuilder(text.Length);
         for (int i = 0; i < text.Length;)

@@ -27,7 +27,7 @@ internal static class Wrapping
     }
 
     /// <summary>Columns that <paramref name="text"/> takes on a terminal.</summary>
-    public static int WidthOf(string text) => DisplayLine.Of(text, 0, text.Length).Width;
+    public static int WidthOf(string text) => Printable.IsPlain(text) ? text.Length : DisplayLine.Of(text, 0, text.Length).Width;
 
     private static IEnumerable<string> Break(string line, int column, int indent, int width)
     {

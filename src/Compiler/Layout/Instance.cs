@@ -146,7 +146,13 @@ public sealed record Instance : IOwner
     }
 
     /// <summary>The image of one kind, or <c>null</c>.</summary>
-    public Image? ImageOf(ImageKind kind) => Images.FirstOrDefault(i => i.Kind == kind);
+    public Image? ImageOf(ImageKind kind)
+    {
+        foreach (Image image in Images)
+            if (image.Kind == kind)
+                return image;
+        return null;
+    }
 }
 
 /// <summary>A Linux release.</summary>

@@ -125,15 +125,19 @@ public sealed class SectionCells : IReadOnlyList<SectionCell>
             {
                 // Neighbours are alike, but for where one instance's memory ends.
                 if (at < 0 || counts[at].Entry != cell.Entry)
-                    at = counts.FindIndex(c => c.Entry == cell.Entry);
-                if (at < 0)
-                {
-                    at = counts.Count;
-                    counts.Add((cell.Entry, 0));
-                }
+                    at = PlaceOf(cell.Entry, counts);
                 counts[at] = (cell.Entry, counts[at].Sections + 1);
             }
             return [.. counts];
+        }
+
+        private static int PlaceOf(ushort entry, List<(ushort Entry, int Sections)> counts)
+        {
+            int at = counts.FindIndex(c => c.Entry == entry);
+            if (at >= 0)
+                return at;
+            counts.Add((entry, 0));
+            return counts.Count - 1;
         }
 
         public SectionCell this[int at] => _cells[at];
