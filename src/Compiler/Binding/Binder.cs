@@ -40,19 +40,19 @@ internal sealed class Binder
         return new Binder(symbols, placed, diagnostics, before).Bind();
     }
 
-    /// <summary>Binds one instance of a layout that is sound otherwise, and of the others only what it names.</summary>
-    /// <param name="symbols">All that is declared.</param>
+    /// <summary>Binds one instance of a layout that is sound otherwise anew, and of the others only what it names.</summary>
+    /// <param name="program">The layout, whose boards are taken as they are: what an instance must say depends on their values.</param>
     /// <param name="instance">The instance.</param>
     /// <param name="placed">As for all.</param>
-    public static BoundInstance BindAlone(SymbolTable symbols, InstanceSymbol instance, IReadOnlyDictionary<string, PlacedMemory> placed)
+    public static BoundInstance BindAlone(BoundProgram program, InstanceSymbol instance, IReadOnlyDictionary<string, PlacedMemory> placed)
     {
-        var binder = new Binder(symbols, placed, new DiagnosticBag(), before: null);
-        foreach (BoardSymbol board in symbols.All.OfType<BoardSymbol>())
-            binder._evaluator.Blocks[board] = binder.BindBoard(board);
+        var binder = new Binder(program.Symbols, placed, new DiagnosticBag(), before: null);
+        foreach ((BoardSymbol board, BoundBlock block) in program.Boards)
+            binder._evaluator.Blocks[board] = block;
         binder._evaluator.Missing = binder.BindMissing;
-        BoundBlock block = binder.BindMissing(instance)!;
-        binder.Evaluate(block);
-        return new BoundInstance(instance, binder._inheritance.BoardOf(instance), block);
+        BoundBlock own = binder.BindMissing(instance)!;
+        binder.Evaluate(own);
+        return new BoundInstance(instance, binder._inheritance.BoardOf(instance), own);
     }
 
     private BoundBlock? BindMissing(Symbol symbol) => symbol is InstanceSymbol instance && _inheritance.Resolve(instance) is { } line

@@ -72,7 +72,7 @@ internal static class CheckTable
         new QemuPlaceCheck(), new XenPlaceCheck(),
         new XenOverlapCheck(), new DomainRoomCheck(), new SharedMemoryCheck(), new AssignedDeviceCheck(),
         new DomainSumCheck(),
-        new LowMemoryImageCheck(), new RstOffsetCheck(), new HeadroomCheck(),
+        new LowMemoryImageCheck(), new RstOffsetCheck(), new HeadroomCheck(), new UnreadRamdiskCheck(),
 
         // What it is told, and whether it comes up with all that.
         new MisreadArgumentCheck(), new UnitlessSizeCheck(), new LostArgumentCheck(), new RepeatedArgumentCheck(), new UnreadArgumentCheck(),

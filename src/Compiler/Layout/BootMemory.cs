@@ -84,7 +84,9 @@ public static class BootMemory
             yield break;
         }
         ulong size = (ulong?)kernel.Content?.Content?.Length ?? own.Size;
-        yield return new BootPart("the kernel while it unpacks itself", AddressRange.FromSize(target.End, size + Workspace), told, null, IsReserved: false);
+        // It copies itself from its end down, so that it may move over itself.
+        foreach (AddressRange range in AddressRanges.Subtract([AddressRange.FromSize(target.End, size + Workspace)], [own]))
+            yield return new BootPart("the kernel while it unpacks itself", range, told, null, IsReserved: false);
     }
 
     /// <summary>The bytes an image takes: as the layout says, or as the compiler makes it; the least that it can be when nobody knows.</summary>

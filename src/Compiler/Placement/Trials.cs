@@ -46,7 +46,7 @@ internal sealed class Trials(LayoutDraft draft, BoundProgram program, FileLoader
 
     private Trial Try(InstanceSymbol symbol, ulong address)
     {
-        BoundInstance bound = Binder.BindAlone(program.Symbols, symbol, placed.SetItem(symbol.Name, new PlacedMemory(address, [])));
+        BoundInstance bound = Binder.BindAlone(program, symbol, placed.SetItem(symbol.Name, new PlacedMemory(address, [])));
         LayoutDraft alone = LayoutBuilder.BuildAlone(draft, _map, bound, files);
         var found = new DiagnosticBag(1, isBounded: true);
         CheckContext checks = CheckTable.Run(CheckTable.OfPlace, alone, found);

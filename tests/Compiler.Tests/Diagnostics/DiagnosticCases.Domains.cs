@@ -103,7 +103,7 @@ public static partial class DiagnosticCases
         ("a domain without a ramdisk", "FSW8045", Xen(ramdisk: "", args: "console = \"ttyAMA0\"; root = \"/dev/vda\";")),
         ("a domain that is just large enough for its kernel", "FSW8046",
             Xen(
-                memory: "memory = 164M;", ramdisk: "image initrd { file = \"i\"; load = 0x60000000; size = 96M; }",
+                memory: "memory = 64M;", ramdisk: "image initrd { file = \"i\"; load = 0x60000000; size = 14M; }",
                 args: "console = \"ttyAMA0\"; cma = \"0\";")),
         ("a ramdisk right behind its kernel", "FSW8047", Xen(ramdisk: "image initrd { file = \"i\"; load = 0x52200000; size = 2M; }")),
         ("two domains from the same files", "FSW8047", Xen() + Guest("blue", "memory = 64M;")),

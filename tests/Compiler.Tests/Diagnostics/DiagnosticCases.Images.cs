@@ -14,10 +14,10 @@ public static partial class DiagnosticCases
         ("child whose kernel has no file", "FSW5019", ChildWith("image [|kernel|] { load = base + 8M; size = 4M; }")),
         ("child of 6.1 without a device tree", "FSW5023", Board + Master + Untreed61.Replace("instance c", "instance [|c|]")),
         ("kernel of five bytes", "FSW5024", ChildWith("image kernel { file = \"k\"; load = base + 32M; size = [|5|]; }")),
-        ("ramdisk of one byte", "FSW5024", ChildWith("image initrd { file = \"i\"; load = base + 8M; size = [|1|]; }")),
-        ("device tree without room for a node", "FSW5024", ChildWith("image dtb { file = \"d\"; load = base + 8M; size = [|64|]; }")),
+        ("ramdisk of one byte", "FSW5024", ChildWith("image initrd { file = \"i\"; load = base + 64M; size = [|1|]; }")),
+        ("device tree without room for a node", "FSW5024", ChildWith("image dtb { file = \"d\"; load = base + 64M; size = [|64|]; }")),
         ("kernel of 5000 bytes", "FSW5025", ChildWith("image kernel { file = \"k\"; load = base + 32M; size = [|5000|]; }")),
-        ("ramdisk of 300 bytes", "FSW5025", ChildWith("image initrd { file = \"i\"; load = base + 8M; size = [|300|]; }")),
+        ("ramdisk of 300 bytes", "FSW5025", ChildWith("image initrd { file = \"i\"; load = base + 64M; size = [|300|]; }")),
         ("image of 1000 bytes to be mounted", "FSW5024",
             ChildWith("mount \"/p\" { from = data; } mount \"/s\" { from = loop(\"/p/s.img\"); size = [|1000|]; }")),
         ("image of 512 bytes to be mounted", "FSW5025",
@@ -39,6 +39,16 @@ public static partial class DiagnosticCases
             ChildWith("image kernel { file = \"k\"; load = base + 8M; size = 4M; } image initrd { file = \"i\"; load = [|base + 10M|]; size = 1M; }")),
         ("ramdisk where the kernel unpacks itself", "FSW5072", ChildWith(
             "image kernel { file = \"k\"; load = base + 32M; size = 3M; } image initrd { file = \"i\"; load = [|base + 2M|]; size = 1M; }")),
+        ("ramdisk where the kernel unpacks itself, if it is packed as usual", "FSW5072", ChildWith(
+            "image kernel { file = \"k\"; load = base + 32M; size = 4M; } image initrd { file = \"i\"; load = [|base + 10M|]; size = 6M; }")),
+        ("ramdisk that finds less memory than it has itself", "FSW5089", Arm64("").Replace(
+            "size = 64K; } image initrd { file = \"i\"; load = base + 64M; size = 1M",
+            "size = 64K; } image initrd { file = \"i\"; load = base + 160M; size = [|496M|]")),
+        ("zImage over which a ramdisk lies that it moves itself to", "FSW5004", ChildWith(
+            "image kernel { file = \"k\"; load = base + 8M; size = 4M; unpacked = 9M; } image initrd { file = \"i\"; load = [|base + 12M|]; size = 1M; }")),
+        ("kernel over its device tree and its ramdisk", "FSW5004 FSW5004", UBoot(
+            "", dtb: "image dtb { file = \"d\"; load = [|0x43000000|]; size = 64K; }",
+            initrd: "image initrd { file = \"i\"; load = [|0x43100000|]; size = 16M; }")),
         ("device tree where the kernel unpacks itself", "FSW5072", ChildWith(
             "image kernel { file = \"k\"; load = base + 32M; size = 12M; } image dtb { file = \"d\"; load = [|base + 0x400000|]; size = 64K; }")),
         ("unpacked over initrd", "FSW5004",
@@ -107,8 +117,11 @@ public static partial class DiagnosticCases
     [
         ("ramdisk above a small kernel, whose size is told", "FSW5072", ChildWith(
             "image kernel { file = \"k\"; load = base + 32M; size = 3M; unpacked = 1M; } image initrd { file = \"i\"; load = base + 2M; size = 1M; }")),
-        ("ramdisk above what is left free for a large kernel", "FSW5072", ChildWith(
-            "image kernel { file = \"k\"; load = base + 32M; size = 12M; } image initrd { file = \"i\"; load = base + 6M; size = 1M; }")),
+        ("ramdisk above what a kernel usually takes", "FSW5072", ChildWith(
+            "image kernel { file = \"k\"; load = base + 32M; size = 4M; } image initrd { file = \"i\"; load = base + 0xC08000; size = 1M; }")),
+        ("zImage across the end of what it unpacks to, from where it moves itself", "FSW5004", ChildWith(
+            "image kernel { file = \"k\"; load = base + 8M; size = 4M; unpacked = 9M; } image initrd { file = \"i\"; load = base + 16M; size = 1M; }")),
+        ("ramdisk that finds just as much memory as it has itself", "FSW5089", Arm64("").Replace("base + 64M; size = 1M", "base + 160M; size = 495M")),
         ("Image of arm64 at the start of its memory", "FSW5070", Arm64("", load: "base")),
         ("device tree in high memory that no child gets", "FSW3027", TreeInHighMemory("0xBE000000")),
         ("ramdisk above kernelcore in low memory", "FSW5003",

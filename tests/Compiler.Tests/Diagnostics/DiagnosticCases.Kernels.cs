@@ -39,7 +39,7 @@ public static partial class DiagnosticCases
         ("configuration of arm64 without a heading", "FSW4030", ConfiguredBy("[|\"arm64.config\"|]")),
         ("configuration with an option of 3.5 without a heading", "FSW4031", ConfiguredBy("[|\"v35.config\"|]")),
         ("configuration of something else than a kernel", "FSW2004",
-            ChildWith("image initrd { file = \"i\"; load = base + 8M; size = 1M; [|config|] = \"good.config\"; }")),
+            ChildWith("image initrd { file = \"i\"; load = base + 64M; size = 1M; [|config|] = \"good.config\"; }")),
         ("kernel that ignores its ramdisk", "FSW4009", RamdiskFor("[|\"ramforce.config\"|]")),
         ("configuration with LPAE for 3.0", "FSW4031", ConfiguredBy("[|\"lpae30.config\"|]")),
         ("kernel with LPAE", "FSW4023", WithLinux61(ConfiguredBy("[|\"lpae.config\"|]"))),

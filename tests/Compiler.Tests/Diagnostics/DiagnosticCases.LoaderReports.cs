@@ -21,8 +21,8 @@ public static partial class DiagnosticCases
             "0x200000 .. 0xF8000000", "0x500000", "[|0x2200000|]; size = 62M; unpacked = 0x3EA0000", "0x1F00000", "0x6000000; size = 30M")),
 
         // archlinuxarm/PKGBUILDs pull request 2223: an Image of 48.3 MiB.
-        ("report: kernel of a Raspberry Pi over boot.scr", "FSW5004", Started(
-            "0 .. 0x3B400000", "0x2C00000", "[|0x200000|]; size = 50678272; unpacked = 50M", "0x3000000", "0x3400000; size = 8M")),
+        ("report: kernel of a Raspberry Pi over boot.scr and its tree", "FSW5004 FSW5004", Started(
+            "0 .. 0x3B400000", "0x2C00000", "[|0x200000|]; size = 50678272; unpacked = 50M", "[|0x3000000|]", "0x3400000; size = 8M")),
 
         // avocado-linux/meta-avocado pull request 226: 31.5 MiB for a kernel.
         ("report: kernel of an RZ/V2H over its ramdisk", "FSW5004", Started(

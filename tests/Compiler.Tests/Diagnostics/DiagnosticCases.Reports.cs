@@ -92,7 +92,7 @@ public static partial class DiagnosticCases
                 "carveout q6 = 0x4B000000 .. 0x50400000; carveout q6_data = [|0x4C400000 .. 0x4D200000|];")),
 
         // archlinuxarm/PKGBUILDs pull request 2223: an Image of 48.3 MiB runs over scriptaddr and fdt_addr_r.
-        ("report: kernel of a Raspberry Pi over script and tree", "FSW5004", ArchRpi("[|0x00080000|]", "0x02C00000", "0x03000000")),
+        ("report: kernel of a Raspberry Pi over script and tree", "FSW5004 FSW5004", ArchRpi("[|0x00080000|]", "0x02C00000", "[|0x03000000|]")),
 
         // raspberrypi/linux issue 1414: a tree of more than the 16 KiB below the kernel's page table.
         ("report: tree of a Raspberry Pi 2 up into the page table", "FSW5004", Pi2("[|0x00000100|]")),

@@ -79,7 +79,7 @@ public static partial class DiagnosticCases
         ("debug on plain Linux", "FSW6014", ChildWith("debug = [|true|];")),
 
         ("init file that is not there", "FSW6015", GuestWith("[|\"no.rc\"|]", "4.0.4")),
-        ("init file of a plain Linux", "FSW6015", ChildWith("image initrd { file = \"i\"; load = base + 8M; size = 1M; init = [|\"guest.rc\"|]; }")),
+        ("init file of a plain Linux", "FSW6015", ChildWith("image initrd { file = \"i\"; load = base + 64M; size = 1M; init = [|\"guest.rc\"|]; }")),
         ("guest that mounts the parent's partition", "FSW6016", GuestWith("[|\"guest.rc\"|]", "4.0.4")),
         ("guest that mounts the same", "FSW6016", GuestWith("[|\"same.rc\"|]", "4.0.4")),
         ("mount_all on 4.0", "FSW6017", GuestWith("[|\"table.rc\"|]", "4.0.4")),
@@ -161,9 +161,9 @@ public static partial class DiagnosticCases
             Board + MasterWith("args { root = \"/dev/data\"; ro; rootflags = \"noload\"; } mount \"/x\" { from = loop(\"/srv/x.img\"); }")
             + ChildOnly("args { root = \"/dev/data\"; ro; rootflags = \"noload\"; } mount \"/y\" { from = [|loop(\"/srv/x.img\")|]; }")),
         ("root that a ramdisk mounts", "FSW6037", Board + MasterWith("mount \"/srv\" { from = data; }")
-            + ChildOnly("args { root = [|\"/dev/data\"|]; rw; } image initrd { file = \"i\"; load = base + 8M; size = 1M; }")),
+            + ChildOnly("args { root = [|\"/dev/data\"|]; rw; } image initrd { file = \"i\"; load = base + 64M; size = 1M; }")),
         ("root that a ramdisk mounts with ro", "FSW6037", Board + MasterWith("mount \"/srv\" { from = data; }")
-            + ChildOnly("args { root = [|\"/dev/data\"|]; } image initrd { file = \"i\"; load = base + 8M; size = 1M; }")),
+            + ChildOnly("args { root = [|\"/dev/data\"|]; } image initrd { file = \"i\"; load = base + 64M; size = 1M; }")),
         ("root of both kernels with ro", "FSW6037",
             Board + MasterWith("args { root = [|\"/dev/data\"|]; ro; }") + ChildOnly("args { root = \"/dev/data\"; ro; }")),
         ("root of vfat that the master writes", "FSW6037", Board + MasterWith("mount \"/srv\" { from = data; fs = vfat; }")
@@ -285,7 +285,7 @@ public static partial class DiagnosticCases
         ("roots of two kinds of disk", "FSW6034",
             Board + MasterWith("args { root = \"8:2\"; rw; }") + ChildOnly("args { root = \"b302\"; rootdelay = 3; rw; }")),
         ("root that Android does not look at", "FSW6037", Board + MasterWith("mount \"/srv\" { from = data; }")
-            + ChildOnly("system = android(4.1.1); args { root = \"/dev/data\"; rw; } image initrd { file = \"i\"; load = base + 8M; size = 1M; }")),
+            + ChildOnly("system = android(4.1.1); args { root = \"/dev/data\"; rw; } image initrd { file = \"i\"; load = base + 64M; size = 1M; }")),
         ("root that both only read", "FSW6037", Board + MasterWith("args { root = \"/dev/data\"; rootfstype = \"squashfs\"; }")
             + ChildOnly("args { root = \"/dev/data\"; rootfstype = \"squashfs\"; }")),
         ("root that the last word makes read-only", "FSW6004", Board + MasterWith("mount \"/srv\" { from = data; }")

@@ -205,7 +205,7 @@ public static partial class DiagnosticCases
 
     private static string GuestWith(string init, string release,
         string mounts = "mount \"/p\" { from = data; } mount \"/data\" { from = loop(\"/p/d.img\"); }") =>
-        ChildWith($"system = android({release}); image initrd {{ file = \"i\"; load = base + 8M; size = 1M; init = {init}; }} {mounts}");
+        ChildWith($"system = android({release}); image initrd {{ file = \"i\"; load = base + 64M; size = 1M; init = {init}; }} {mounts}");
 
     /// <summary>The text with Linux 6.1 in the place of 3.0, whose child is started with a device tree.</summary>
     private static string WithLinux61(string text) =>

@@ -44,6 +44,29 @@ public sealed class PlacementReportTests
             c.Base + (16UL << 20) + ((image.Contains("NUMBER") ? 3UL : c.Id) << 20), c.ImageOf(ImageKind.Initrd)!.Load));
     }
 
+    /// <summary>Whether a kernelcore is asked of a child depends on its board's architecture, wherever the child is tried.</summary>
+    [Theory]
+    [InlineData(1024, null)]
+    [InlineData(1984, "'g' does not fit: it asks for 1984M, and at most 1920M can be placed, 64M too little")]
+    public void A_kernel_of_arm64_that_says_no_kernelcore_finds_a_place(int megabytes, string? error)
+    {
+        Compilation compilation = Layouts.Compile($$"""
+            board b { arch = arm64; memory_model = flat; ram = 0x40000000 .. 0xC0000000; section = 64M; }
+            template t on b {
+                kernel = linux(6.1);
+                image kernel { file = "Image"; load = base + 2M; size = 32M; unpacked = 33M; }
+                image dtb { file = "b.dtb"; load = base + 128M; size = 64K; }
+                image initrd { file = "i"; load = base + 144M; size = 4M; }
+            }
+            instance m : t { id = 1; role = master; memory = rest; }
+            instance g : t { id = 2; memory = auto {{megabytes}}M; }
+            """);
+
+        Assert.Equal(error, compilation.Diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error)?.Message);
+        if (error is null)
+            Assert.Equal(0x44000000UL, compilation.Model!.Children.First().Base);
+    }
+
     private static (string Message, string Help) Said(string guests)
     {
         Diagnostic error = Assert.Single(Layouts.Compile(Board + guests).Diagnostics, d => d.Severity == DiagnosticSeverity.Error);

@@ -55,7 +55,7 @@ internal sealed class FailedReservationCheck() : ArgumentNoteCheck(NoteKind.Rese
     protected override string HelpFor(KernelNote note) => note.Argument!.Key switch
     {
         "cma" => "write cma=SIZE and leave the address to the kernel, or SIZE@ADDRESS on that border, in free System RAM",
-        "crashkernel" => "write crashkernel=SIZE@ADDRESS, both multiples of 1M, in free System RAM",
+        "crashkernel" => "write crashkernel=SIZE@ADDRESS, with the address on that border, in free System RAM",
         "cmemk.phys_start" or "cmemk.phys_start_1" => "write where the block starts, and with phys_end where it ends, the first address behind it",
         "vram" => "write vram=SIZE,START: START in hexadecimal, on a page, and all of it in free System RAM; or vram=SIZE, and leave the address to the kernel",
         "coherent_pool" => "ask for less, or for a larger pool with cma=",

@@ -30,7 +30,8 @@ internal sealed class ComputedArgumentCheck : InstanceCheck
                 argument.Key switch
                 {
                     ComputedArguments.Mem when LayoutBootTree.Decides(instance.Kernel.Model) =>
-                        "remove it, and write how much it has with memory = …; on a board of several banks name what is not to be used as a region",
+                        instance.IsMaster ? "remove it, and name what is not to be used as a region of the board: a carveout, or a reserve"
+                            : "remove it, and write how much it has with memory = …; on a board of several banks name what is not to be used as a region",
                     ComputedArguments.Mem => "remove it: base and memory decide",
                     ComputedArguments.Initrd or ComputedArguments.Initrdmem => "remove it, and describe the ramdisk with image initrd { … }",
                     _ => $"remove it, and write the property {argument.Key} = …; in the instance",

@@ -21,9 +21,14 @@ internal sealed class ImageOverlapCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        foreach ((BootPart part, BootPart other, string when) in BootConflicts.Overlaps(instance, context.Model).Take(1))
-            Report(instance, part, other, when, context);
+        var told = new HashSet<(string, string)>();
+        foreach ((BootPart part, BootPart other, string when) in BootConflicts.Overlaps(instance, context.Model))
+            if (told.Add(Both(part.Name, other.Name)))
+                Report(instance, part, other, when, context);
     }
+
+    /// <summary>The two, whichever comes first: they may be in each other's way at several moments.</summary>
+    private static (string, string) Both(string one, string other) => string.CompareOrdinal(one, other) < 0 ? (one, other) : (other, one);
 
     private void Report(Instance instance, BootPart part, BootPart other, string when, CheckContext context) => Report(
         context, instance, part.Location,

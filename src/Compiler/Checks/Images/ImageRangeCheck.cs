@@ -63,7 +63,7 @@ internal sealed class ImageRangeCheck : InstanceCheck
         if (range.Size > allowed.Size)
             return $"make it smaller: there are {SizeText.InWords(allowed.Size)}";
         // An offset that was not added to anything.
-        if (range.End <= allowed.Size)
+        if (range.End <= allowed.Size && instance.Base > 0)
             return $"write load = base + {SizeText.Address(range.Start)}; an address is physical, not an offset";
         return FreePlace.Help(image, instance, model);
     }

@@ -42,7 +42,7 @@ internal sealed class PredictionCheck : InstanceCheck
             ? $"write memory = {SizeText.Size(least)}; or more, with which it comes up" : "give it more memory in one piece",
         NoteKind.TooLittleLowMemory => Trial.Vmalloc(instance, context, t => instance.IsMaster || Trial.Fits(t, context)) is { } vmalloc
             ? $"write vmalloc = {SizeText.Size(vmalloc.Size)}; with which low memory ends at {SizeText.Address(vmalloc.Tried.Prediction.LowMemoryEnd ?? 0)}"
-            : "give it more memory in one piece from its base, or lower vmalloc",
+            : $"give it more memory in one piece from its base{(instance.Vmalloc is null ? "" : ", or lower vmalloc")}",
         NoteKind.InitrdElsewhere when instance.ImageOf(ImageKind.Initrd) is null =>
             "say what it starts: image initrd { load = …; size = …; }, or args { root = \"/dev/…\"; }",
         NoteKind.InitrdOutsideMemory or NoteKind.InitrdOverlapsKernel or NoteKind.InitrdAboveLowMemory or NoteKind.InitrdElsewhere => "move its image initrd",
