@@ -101,8 +101,16 @@ public sealed class Compilation
         int file = _front.Files.IndexOf(before);
         if (file < 0)
             throw new ArgumentException("The change must be of one of the compilation's files.", nameof(change));
-        SourceText after = before.With(span, change.NewText);
-        CompilationInputs inputs = _inputs with { Known = _inputs.Known.With(before, after) };
+        return WithChange(file, span, before.With(span, change.NewText));
+    }
+
+    /// <summary>The same with whatever became of one of its files.</summary>
+    internal Compilation WithText(SourceText before, SourceText now) =>
+        WithChange(_front.Files.IndexOf(before), TextChange.Between(before, now).Location.Span, before.With(now));
+
+    private Compilation WithChange(int file, TextSpan span, SourceText after)
+    {
+        CompilationInputs inputs = _inputs with { Known = _inputs.Known.With(_front.Files[file], after) };
         if (_front.WithChange(file, span, after) is { } front && CompilePieces(inputs, front, this) is { } compilation)
             return compilation;
         return Compile(inputs, FrontEnd.Load(file == 0 ? after : Main, inputs.Known));

@@ -63,23 +63,68 @@ public sealed class DiagnosticsTests : IDisposable
     }
 
     [Fact]
-    public async Task Findings_wait_until_nothing_more_is_typed()
+    public async Task Findings_come_at_once_where_the_last_were_quick()
+    {
+        await using LspClient client = await LspClient.OpenAsync(_folder.Path, new ManualTime());
+        string uri = await client.DidOpenAsync(_folder["main.fsw"], "const A = 1;\n");
+        await client.DiagnosticsAsync(uri);
+        await client.ChangeAsync(uri, 2, Insert((0, 10), "x"));
+        Assert.Contains("FSW2001", Ids(await client.DiagnosticsAsync(uri)));
+    }
+
+    [Fact]
+    public async Task Findings_wait_until_nothing_more_is_typed_where_the_last_were_slow()
     {
         var time = new ManualTime();
-        await using LspClient client = await LspClient.OpenAsync(_folder.Path, time);
+        TimeSpan slow = DiagnosticsPublisher.Quick * 2;
+        await using LspClient client = await LspClient.OpenAsync(_folder.Path, time, Slowly);
         string uri = await client.DidOpenAsync(_folder["main.fsw"], "const A = 1;\n");
         Assert.Equal(["FSW3035"], Ids(await client.DiagnosticsAsync(uri)));
         await client.ChangeAsync(uri, 2, Insert((0, 10), "x"));
         await SettledAsync(client, uri);
-        time.Advance(DiagnosticsPublisher.Pause / 2);
+        time.Advance(slow / 2);
         await client.ChangeAsync(uri, 3, Insert((0, 10), "x"));
         await SettledAsync(client, uri);
-        time.Advance(DiagnosticsPublisher.Pause / 2);
+        time.Advance(slow / 2);
         Assert.False(client.TryNext("textDocument/publishDiagnostics", out _));
-        time.Advance(DiagnosticsPublisher.Pause / 2);
+        time.Advance(slow / 2);
         JsonNode published = await client.NextAsync("textDocument/publishDiagnostics");
         Assert.Equal(3, (int)published["version"]!);
         Assert.Contains("'xx1'", published.ToJsonString().Replace("\\u0027", "'"));
+
+        string? Slowly(string id)
+        {
+            time.Advance(slow);
+            return null;
+        }
+    }
+
+    [Fact]
+    public async Task What_is_typed_while_findings_are_made_is_told_of_once()
+    {
+        using SemaphoreSlim begun = new(0), goesOn = new(1);
+        int runs = 0;
+        await using LspClient client = await LspClient.OpenAsync(_folder.Path, new ManualTime(), OneAtATime);
+        string uri = await client.DidOpenAsync(_folder["main.fsw"], "const A = 1;\n");
+        await client.DiagnosticsAsync(uri);
+        await begun.WaitAsync();
+        await client.ChangeAsync(uri, 2, Insert((0, 10), "1"));
+        await begun.WaitAsync();
+        await client.ChangeAsync(uri, 3, Insert((0, 10), "2"));
+        await client.ChangeAsync(uri, 4, Insert((0, 10), "3"));
+        await SettledAsync(client, uri);
+        goesOn.Release(2);
+        Assert.Equal(4, (int)(await client.NextAsync("textDocument/publishDiagnostics"))["version"]!);
+        Assert.Equal(3, runs);
+
+        // There is one finding in each run.
+        string? OneAtATime(string id)
+        {
+            runs++;
+            begun.Release();
+            goesOn.Wait();
+            return null;
+        }
     }
 
     [Fact]

@@ -88,7 +88,7 @@ public sealed class EditingTests
         public void Type(int file, string text)
         {
             TextChange change = TextChange.Between(SourceText.From("", _texts[file]), text);
-            var lines = new TextLines(_texts[file]);
+            var lines = new TextLines(SourceText.From("", _texts[file]));
             LspRange range = lines.RangeOf(change.Location.Span);
             // Between CR and LF there is no place to an editor.
             bool isPlace = lines.SpanOf(range) == change.Location.Span;

@@ -55,6 +55,9 @@ public sealed class SourceText
     /// <summary>The same file with <paramref name="newText"/> in place of the characters of <paramref name="span"/>.</summary>
     public SourceText With(TextSpan span, string newText) => new(Path, _chunks.With(span, newText), HasByteOrderMark);
 
+    /// <summary>The same file with the characters of another text, which both share.</summary>
+    internal SourceText With(SourceText other) => new(Path, other._chunks, HasByteOrderMark);
+
     /// <summary>Some characters of this file as it became, in a text of their own.</summary>
     internal SourceText Piece(string text) => new(Path, new TextChunks(text), HasByteOrderMark, File);
 
@@ -63,6 +66,9 @@ public sealed class SourceText
 
     /// <summary>How many characters both texts begin with, and of the others how many both end with.</summary>
     internal (int Before, int Behind) SameEnds(SourceText other) => _chunks.SameEnds(other._chunks);
+
+    /// <summary>Whether another text has the same characters.</summary>
+    internal bool HasSameText(SourceText other) => Length == other.Length && SameEnds(other).Before == Length;
 
     /// <summary>The bytes of the file: the inverse of <see cref="From(string, byte[])"/>.</summary>
     public byte[] ToBytes() => Utf8Text.Encode(Text, HasByteOrderMark);
@@ -81,6 +87,12 @@ public sealed class SourceText
 
     /// <summary>Number of lines; a text that ends with LF has an empty last line.</summary>
     public int LineCount => _chunks.LineCount;
+
+    /// <summary>Whether no line ends with a CR alone, which ends none here, but does to others.</summary>
+    internal bool HasNoLoneReturn => _chunks.HasNoLoneReturn;
+
+    /// <summary>Where a line starts.</summary>
+    internal int StartOfLine(int line) => _chunks.StartOf(line);
 
     private static bool HasOnlyPlain(string text)
     {

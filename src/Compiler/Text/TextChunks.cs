@@ -36,6 +36,18 @@ internal sealed class TextChunks
 
     public int LineCount => LineEnds[_chunks.Length] + 1;
 
+    /// <summary>Whether an LF follows each CR.</summary>
+    public bool HasNoLoneReturn
+    {
+        get
+        {
+            for (int i = 0; i < _chunks.Length; i++)
+                if (_chunks[i].HasLoneReturn || (_chunks[i].Text is [.., '\r'] && (i + 1 == _chunks.Length || _chunks[i + 1].Text is not ['\n', ..])))
+                    return false;
+            return true;
+        }
+    }
+
     public override string ToString() => _chunks.Length == 1 ? _chunks[0].Text : ToString(new TextSpan(0, Length));
 
     public string ToString(TextSpan span)
@@ -167,8 +179,12 @@ internal sealed class TextChunks
 internal sealed class TextChunk(string text)
 {
     private int[]? _lineEnds;
+    private bool? _hasLoneReturn;
 
     public string Text { get; } = text;
+
+    /// <summary>Whether something but an LF follows a CR; what follows its last character it does not know.</summary>
+    public bool HasLoneReturn => _hasLoneReturn ??= FindLoneReturn(Text);
 
     /// <summary>The places behind each line feed.</summary>
     public int[] LineEnds => _lineEnds ??= FindLineEnds(Text);
@@ -178,6 +194,14 @@ internal sealed class TextChunk(string text)
     {
         int index = Array.BinarySearch(LineEnds, place);
         return index < 0 ? ~index : index + 1;
+    }
+
+    private static bool FindLoneReturn(string text)
+    {
+        for (int i = text.IndexOf('\r'); i >= 0 && i + 1 < text.Length; i = text.IndexOf('\r', i + 1))
+            if (text[i + 1] != '\n')
+                return true;
+        return false;
     }
 
     private static int[] FindLineEnds(string text)

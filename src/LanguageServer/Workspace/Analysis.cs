@@ -35,16 +35,16 @@ internal sealed class Analysis
 
     /// <summary>The same layout with what its files hold now.</summary>
     /// <param name="textOf">The text of a file that is open, by path; <c>null</c> for others.</param>
-    public Analysis With(Func<string, string?> textOf)
+    public Analysis With(Func<string, SourceText?> textOf)
     {
         Compilation compilation = Compilation;
         // A change may bring in other files, which are looked at then; what was looked at stays as it is.
         for (int i = 0; i < compilation.Front.Files.Length; i++)
         {
             SourceText file = compilation.Front.Files[i];
-            if (PathIn(compilation, file) is not { } path || textOf(path) is not { } now || now == file.Text)
+            if (PathIn(compilation, file) is not { } path || textOf(path) is not { } now || now.HasSameText(file))
                 continue;
-            compilation = compilation.WithChange(TextChange.Between(file, now));
+            compilation = compilation.WithText(file, now);
             i = -1;
         }
         return compilation == Compilation ? this : new Analysis(Main, compilation, _resolver);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FswLayout.LanguageServer.Protocol;
+using FswLayout.Text;
 
 namespace FswLayout.LanguageServer.Workspace;
 
@@ -8,22 +9,14 @@ namespace FswLayout.LanguageServer.Workspace;
 /// <param name="Path">Its real path; the uri of what is no file.</param>
 /// <param name="Version">The editor's count of its changes.</param>
 /// <param name="Text">What it holds now.</param>
-internal sealed record Document(string Uri, string Path, int Version, string Text)
+internal sealed record Document(string Uri, string Path, int Version, SourceText Text)
 {
     /// <summary>The same document after changes, each of which is told of the text that the one before it left.</summary>
     public Document After(int version, ImmutableArray<ContentChange> changes)
     {
-        string text = Text;
+        SourceText text = Text;
         foreach (ContentChange change in changes)
-        {
-            if (change.Range is not { } range)
-            {
-                text = change.Text;
-                continue;
-            }
-            FswLayout.Text.TextSpan span = new TextLines(text).SpanOf(range);
-            text = string.Concat(text.AsSpan(0, span.Start), change.Text, text.AsSpan(span.End));
-        }
+            text = change.Range is { } range ? text.With(new TextLines(text).SpanOf(range), change.Text) : text.With(change.Text);
         return this with { Version = version, Text = text };
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FswLayout.LanguageServer.Protocol;
+using FswLayout.Text;
 
 namespace FswLayout.LanguageServer.Workspace;
 
@@ -16,7 +17,8 @@ internal sealed class DocumentStore(IWorkspaceDisk disk)
     public void Open(TextDocumentItem item)
     {
         string path = _current.PathOf(item.Uri);
-        Set(_current.Documents.SetItem(path, new Document(item.Uri, path, item.Version, item.Text)), new ClosedFiles());
+        var document = new Document(item.Uri, path, item.Version, SourceText.From(Path.GetFileName(path), item.Text));
+        Set(_current.Documents.SetItem(path, document), new ClosedFiles());
     }
 
     public void Change(VersionedTextDocumentIdentifier document, ImmutableArray<ContentChange> changes)

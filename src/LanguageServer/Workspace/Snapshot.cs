@@ -84,7 +84,7 @@ internal sealed class Snapshot(
         return [.. tree.Root.Members.OfType<ImportSyntax>().Where(i => !i.Path.IsMissing).Select(i => StringLiteral.Read(i.Path.Text))];
     }
 
-    public TextLines LinesOf(SourceText source, string path) => _lines.GetOrAdd(path, _ => new TextLines(source.Text));
+    public TextLines LinesOf(SourceText source, string path) => _lines.GetOrAdd(path, _ => new TextLines(source));
 
     /// <summary>All layouts of the folders and all that are open.</summary>
     public IEnumerable<string> Layouts => Imports.Files;
@@ -102,13 +102,13 @@ internal sealed class Snapshot(
     private ImportMap Imports => LazyInitializer.EnsureInitialized(ref _imports, () => new Lazy<ImportMap>(() => ImportMap.Of(this))).Value;
 
     public SourceText? TextOf(string path) =>
-        Documents.TryGetValue(path, out Document? open) ? SourceText.From(Path.GetFileName(path), open.Text)
+        TextOfOpen(path) is { } open ? open
         : path.StartsWith(LibraryPrefix, StringComparison.Ordinal) ? BoardLibrary.Find(path[LibraryPrefix.Length..])
         : Path.IsPathRooted(path) ? Disk.Read(path) : null;
 
     /// <summary>Finds what the layout with the main file <paramref name="main"/> names.</summary>
     public ILayoutResolver ResolverFor(string main, SourceText text) =>
-        Disk.ResolverFor(main, text, Search, TextOfOpen);
+        Disk.ResolverFor(main, text, Search, p => TextOfOpen(p)?.Text);
 
     /// <summary>
     /// Compiles a layout: from what it was the last time where no file was opened, closed or saved since, so that all that can be another is the text of what
@@ -123,5 +123,5 @@ internal sealed class Snapshot(
         return now;
     }
 
-    private string? TextOfOpen(string path) => Documents.TryGetValue(path, out Document? open) ? open.Text : null;
+    private SourceText? TextOfOpen(string path) => Documents.TryGetValue(path, out Document? open) ? open.Text : null;
 }

@@ -7,23 +7,20 @@ namespace FswLayout.LanguageServer.Workspace;
 /// Where the lines of a text begin, as the protocol counts them: unlike in a layout, a CR alone ends one too. Any position is in some text: what lies
 /// behind the end of a line is its end.
 /// </summary>
-internal sealed class TextLines
+internal sealed class TextLines(SourceText text)
 {
-    private readonly string _text;
-    private readonly List<int> _starts = [0];
+    // Where lines begin; null where the text itself knows, which after a change need not be looked through.
+    private readonly List<int>? _starts = text.HasNoLoneReturn ? null : StartsIn(text.Text);
 
-    public TextLines(string text)
-    {
-        _text = text;
-        for (int i = 0; i < text.Length; i++)
-            if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
-                _starts.Add(i + 1);
-    }
-
-    public int Count => _starts.Count;
+    public int Count => _starts?.Count ?? text.LineCount;
 
     public Position PositionOf(int offset)
     {
+        if (_starts is null)
+        {
+            LinePosition place = text.GetLinePosition(offset);
+            return new Position(place.Line, place.Character);
+        }
         int index = _starts.BinarySearch(offset);
         int line = index >= 0 ? index : ~index - 1;
         return new Position(line, offset - _starts[line]);
@@ -35,9 +32,9 @@ internal sealed class TextLines
     {
         if (position.Line < 0)
             return 0;
-        if (position.Line >= _starts.Count)
-            return _text.Length;
-        int start = _starts[position.Line], end = EndOf(position.Line);
+        if (position.Line >= Count)
+            return text.Length;
+        int start = StartOf(position.Line), end = EndOf(position.Line);
         return start + Math.Clamp(position.Character, 0, end - start);
     }
 
@@ -50,20 +47,29 @@ internal sealed class TextLines
     /// <summary>What lies on each line of <paramref name="span"/>, without line ends; empty parts are left out.</summary>
     public IEnumerable<TextSpan> PartsOf(TextSpan span)
     {
-        for (int line = PositionOf(span.Start).Line; line < _starts.Count && _starts[line] < span.End; line++)
+        for (int line = PositionOf(span.Start).Line; line < Count && StartOf(line) < span.End; line++)
         {
-            int start = Math.Max(span.Start, _starts[line]), end = Math.Min(span.End, EndOf(line));
+            int start = Math.Max(span.Start, StartOf(line)), end = Math.Min(span.End, EndOf(line));
             if (end > start)
                 yield return TextSpan.FromBounds(start, end);
         }
     }
 
+    private int StartOf(int line) => _starts is null ? text.StartOfLine(line) : line < _starts.Count ? _starts[line] : text.Length;
+
     /// <summary>Where the characters of a line end, its line end not among them.</summary>
     private int EndOf(int line)
     {
-        int end = line + 1 < _starts.Count ? _starts[line + 1] : _text.Length;
-        while (end > _starts[line] && _text[end - 1] is '\n' or '\r')
-            end--;
-        return end;
+        int start = StartOf(line);
+        return start + text.ToString(TextSpan.FromBounds(start, StartOf(line + 1))).AsSpan().TrimEnd("\r\n").Length;
+    }
+
+    private static List<int> StartsIn(string text)
+    {
+        List<int> starts = [0];
+        for (int i = 0; i < text.Length; i++)
+            if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
+                starts.Add(i + 1);
+        return starts;
     }
 }
