@@ -56,7 +56,7 @@ public sealed class AmpBackend : ILayoutBackend
 
     private static IEnumerable<Artifact> OfCompanion(EmitContext context, Companion companion)
     {
-        SharedPlan plan = SharedPlan.Of(context.Model.Board, companion);
+        SharedPlan plan = SharedPlan.Of(context.Model, companion);
         ImmutableArray<SeenMemory> pieces = SeenMemory.Of(context.Model, plan);
         SourceLocation[] origins = [.. AmpOrigins.Of(context.Model, companion)];
         ResourceTable table = ResourceTable.Of(context.Model, plan);

@@ -16,6 +16,6 @@ internal static class AmpOrigins
         companion.Location, companion.MemoryLocation,
         .. model.Board.Cpus.Where(c => companion.Cpus.Any(n => n.Name == c.Name)).Select(c => c.Location),
         .. model.Board.Devices.Where(d => companion.OwnDevices.Any(n => n.Name == d.Name)).Select(d => d.Location),
-        .. SharedPlan.Of(model.Board, companion).Regions.Select(r => r.Location),
+        .. SharedPlan.Of(model, companion).Regions.Select(r => r.Location),
     ];
 }

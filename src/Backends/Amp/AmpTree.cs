@@ -15,6 +15,7 @@ namespace FswLayout.Backends.Amp;
 internal sealed class AmpTree(LayoutModel model)
 {
     private IReadOnlyDictionary<Region, string>? _names;
+    private ImmutableArray<RemoteMemory>? _referenced;
 
     /// <summary>The changed nodes by their paths, in the order of the instances; none where nobody is beside Linux.</summary>
     public ImmutableArray<(string Path, FdtNode Node)> Changes => [.. model.Companions.SelectMany(ChangesOf)];
@@ -22,21 +23,46 @@ internal sealed class AmpTree(LayoutModel model)
     /// <summary>The name of the node that reserves <paramref name="region"/>.</summary>
     public string NameOf(Region region) => (_names ??= SharedPlan.NodeNames(model)).TryGetValue(region, out string? name) ? name : region.Name;
 
-    /// <summary>The label of that node: regions never overlap, so that its address tells it from all others.</summary>
-    public string LabelOf(Region region) => string.Concat(NameOf(region).Select(c => Escape.IsWordCharacter(c) ? c : '_'))
-        + "_" + region.Range.Start.ToString("x", CultureInfo.InvariantCulture);
+    /// <summary>The name of the node that reserves <paramref name="reserved"/>.</summary>
+    public string NameOf(ReservedRange reserved) => reserved.Region is { } region ? NameOf(region) : reserved.Name;
 
-    /// <summary>The regions that a remote processor's node names, in the order in which it names them first.</summary>
-    public ImmutableArray<Region> Referenced => [.. model.Companions.Where(c => HasDriver(c.Processor)).SelectMany(RegionsOf).Distinct()];
+    /// <summary>What remote processors name at <paramref name="range"/>; <c>null</c> where they name nothing there.</summary>
+    public RemoteMemory? MemoryAt(AddressRange range) => Referenced.FirstOrDefault(m => m.Range == range);
+
+    /// <summary>The label of a node: regions never overlap, so that its address tells it from all others.</summary>
+    public static string LabelOf(RemoteMemory memory) => string.Concat(memory.Name.Select(c => Escape.IsWordCharacter(c) ? c : '_'))
+        + "_" + memory.Range.Start.ToString("x", CultureInfo.InvariantCulture);
+
+    /// <summary>What the nodes of remote processors name, in the order in which they name it first.</summary>
+    public ImmutableArray<RemoteMemory> Referenced => _referenced ??=
+        [.. model.Companions.Where(c => HasDriver(c.Processor)).SelectMany(MemoryOf).GroupBy(m => m.Range).Select(g => g.First())];
+
+    /// <summary>What is reserved, as remote processors name it: one pool where a driver wants that, and memory on the chip where it knows none.</summary>
+    public IEnumerable<ReservedRange> InNodes(IEnumerable<ReservedRange> reserved)
+    {
+        List<RemoteMemory> left = [.. Referenced];
+        foreach (ReservedRange range in reserved)
+            if (Referenced.FirstOrDefault(m => m.Range.Contains(range.Range)) is not { } memory)
+                yield return range;
+            else if (left.RemoveAll(m => m.Range == memory.Range) > 0)
+                yield return memory.Range == range.Range ? range : Reserved(memory, "pool");
+        foreach (RemoteMemory memory in left)
+            yield return Reserved(memory, "memory");
+    }
+
+    private static ReservedRange Reserved(RemoteMemory memory, string what) => new(memory.Name, memory.Range, true, $"{what} {memory.Name}")
+    {
+        Places = memory.Places,
+    };
 
     private IEnumerable<(string, FdtNode)> ChangesOf(Companion companion)
     {
-        Region[] regions = [.. RegionsOf(companion)];
-        if (HasDriver(companion.Processor) && regions.Length > 0)
+        RemoteMemory[] memory = [.. MemoryOf(companion)];
+        if (HasDriver(companion.Processor) && memory.Length > 0)
             yield return (companion.Processor!.Node!.Path, Node(
-                companion, new FdtProperty.References("memory-region", [.. regions.Select(LabelOf)], [.. regions.Select(r => PhandleOf(r)!.Value)])
+                companion, new FdtProperty.References("memory-region", [.. memory.Select(LabelOf)], [.. memory.Select(PhandleOf)])
                 {
-                    Places = [.. regions.Select(r => r.Location), companion.Location],
+                    Places = [.. memory.SelectMany(m => m.Places), companion.Location],
                 },
                 [.. companion.Cpus.Select(c => c.Location), companion.Processor.Node.Location]));
         foreach ((OwnedName name, Processor processor) in companion.Cpus.Select(n => (n, model.Board.Cpus.First(c => c.Name == n.Name))))
@@ -49,15 +75,27 @@ internal sealed class AmpTree(LayoutModel model)
     }
 
     /// <summary>Its number in the overlay: those that are referenced are counted from 1, as dtc counts.</summary>
-    public uint? PhandleOf(Region region) => Referenced.IndexOf(region) is >= 0 and var index ? (uint)index + 1 : null;
+    public uint PhandleOf(RemoteMemory memory) => (uint)Referenced.TakeWhile(m => m.Range != memory.Range).Count() + 1;
 
     /// <summary>
     /// The buffer first: where the driver makes no carve-out of it (imx_rproc), Linux takes buffers from the region at index 0
-    /// (rproc_add_virtio_dev, drivers/remoteproc/remoteproc_virtio.c). Then its own memory, and what else it shares.
+    /// (rproc_add_virtio_dev, drivers/remoteproc/remoteproc_virtio.c), and so do the drivers of K3 with rings too. Then its own memory, and what else it
+    /// shares.
     /// </summary>
-    private IEnumerable<Region> RegionsOf(Companion companion) =>
-        model.Board.Regions.Where(r => r.Owner == companion.Name).Concat(SharedPlan.Of(model.Board, companion).Regions)
-            .OrderBy(r => r.Sharing?.Use != SharedUse.Buffer);
+    private IEnumerable<RemoteMemory> MemoryOf(Companion companion)
+    {
+        SharedPlan plan = SharedPlan.Of(model, companion);
+        if (plan.Pool is { } pool)
+            yield return new RemoteMemory($"{companion.Name}-dma-memory", pool, true, [.. plan.Pooled.Select(r => r.Location)]);
+        Region[] buffers = [.. plan.Of(SharedUse.Buffer)];
+        foreach (Region region in model.Board.Regions.Where(r => r.Owner == companion.Name).Concat(plan.Regions).Except(plan.Pooled)
+            .OrderBy(r => !buffers.Contains(r)))
+            yield return new RemoteMemory(NameOf(region), region.Range, buffers.Contains(region), [region.Location]);
+        if (plan.NamesOwnMemory)
+            foreach (SeenMemory piece in SeenMemory.Of(model, plan))
+                if (piece.Region is null && AddressRanges.FirstOver(model.Board.Ram, piece.Linux) is null)
+                    yield return new RemoteMemory(piece.Name, piece.Linux, false, [piece.Place]);
+    }
 
     private static FdtNode Node(Companion companion, FdtProperty property, params SourceLocation[] places) =>
         new("", $"of {companion.Name}", [property], [])

@@ -34,15 +34,25 @@ internal static class LinkerRegions
         {
             text.Line($"#define FSW_MEMORY_{names[i]}_ADDRESS {Number(pieces[i].Seen.Start)}", pieces[i].Place);
             text.Line($"#define FSW_MEMORY_{names[i]}_SIZE {Number(pieces[i].Seen.Size)}", pieces[i].Place);
-            if (pieces[i].Region is { Sharing.Use: Layout.SharedUse.Vring } ring)
-                text.Line(
-                    $"#define FSW_MEMORY_{names[i]}_DESCRIPTORS {plan.Devices.First(d => d.Rings.Contains(ring)).DescriptorsOf(ring)}",
-                    ring.Sharing!.DescriptorsLocation);
+            if (pieces[i].Region is { } ring && plan.Devices.FirstOrDefault(d => d.Rings.Contains(ring)) is { } device)
+                text.Line($"#define FSW_MEMORY_{names[i]}_DESCRIPTORS {device.DescriptorsOf(ring)}", ring.Sharing!.DescriptorsLocation);
         }
         if (plan.Devices.Length > 0)
-            text.Line($"#define FSW_MEMORY_VRING_ALIGN {plan.Devices.Min(d => d.Align)}");
+            Alignment(text, plan);
         text.Lines("\n#endif");
         return text;
+    }
+
+    private static void Alignment(LineWriter text, SharedPlan plan)
+    {
+        if (plan.HasPool)
+            text.Line("/* Linux itself takes rings and buffers from ipc, and writes where the rings lie into the resource table (da). */");
+        ulong align = plan.Devices.Min(d => d.Align);
+        ulong paged = plan.Devices.SelectMany(d => d.Rings.Select(r => Vring.SizeOf(d.DescriptorsOf(r)))).Max();
+        text.Line(align == Vring.Align
+            ? "/* Where the used ring begins, as the resource table has it and as RPMsg-Lite's VRING_ALIGN is. */"
+            : $"/* Where the used ring begins, as the resource table has it. {Vring.Align}, RPMsg-Lite's VRING_ALIGN, takes vrings of {SizeText.Size(paged)}. */");
+        text.Line($"#define FSW_MEMORY_VRING_ALIGN {align}");
     }
 
     private static string Number(ulong value) => SizeText.Address(value) + (value > uint.MaxValue ? "ULL" : "UL");

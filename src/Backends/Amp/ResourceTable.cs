@@ -39,7 +39,7 @@ internal sealed record TableEntry(string Name, string Comment, ImmutableArray<Ta
 /// </summary>
 internal sealed class ResourceTable
 {
-    private const uint Carveout = 0, Trace = 2, Vdev = 3, RpmsgDevice = 7, NameService = 1;
+    private const uint Carveout = 0, Trace = 2, Vdev = 3, RpmsgDevice = 7, NameService = 1, AnyAddress = uint.MaxValue;
     private const int NameSize = 32;
 
     private ResourceTable(ImmutableArray<TableEntry> entries) => Entries = entries;
@@ -53,7 +53,8 @@ internal sealed class ResourceTable
     public static ResourceTable Of(LayoutModel model, SharedPlan plan)
     {
         var names = new AmpTree(model);
-        Region[] own = [.. model.Board.Regions.Where(r => r.Owner == plan.Companion.Name)];
+        // A driver with a pool knows the program's memory by its node, and would take what is asked for from the pool.
+        Region[] own = plan.HasPool ? [] : [.. model.Board.Regions.Where(r => r.Owner == plan.Companion.Name)];
         return new(
         [
             .. own.Select((region, index) => CarveoutOf(index, region, plan.Seen(region.Range), names.NameOf(region))),
@@ -110,7 +111,7 @@ internal sealed class ResourceTable
         Rings =
         [
             .. device.Rings.Select((ring, index) => ImmutableArray.Create(
-                TableField.Of("da", plan.Seen(ring.Range).Start), TableField.Of("align", device.Align), TableField.Of("num", device.DescriptorsOf(ring)),
+                TableField.Of("da", plan.HasPool ? AnyAddress : plan.Seen(ring.Range).Start), TableField.Of("align", device.Align), TableField.Of("num", device.DescriptorsOf(ring)),
                 TableField.Of("notifyid", (ulong)((2 * device.Index) + index)), TableField.Of("pa", 0))),
         ],
     };

@@ -21,7 +21,10 @@ internal sealed record SeenMemory(string Name, AddressRange Seen, AddressRange L
         var taken = new HashSet<string>(StringComparer.Ordinal);
         foreach (AddressRange range in plan.Companion.Memory)
             Add(OwnName(model, plan.Companion, range), range, null, plan.Companion.MemoryLocation);
-        foreach (Region region in plan.Regions)
+        // Linux itself says where in its pool rings and buffers lie.
+        if (plan.Pool is { } pool)
+            Add("ipc", pool, plan.Pooled[0], plan.Pooled[0].Location);
+        foreach (Region region in plan.Regions.Except(plan.Pooled))
             Add(region.Name, region.Range, region, region.Location);
         return pieces.ToImmutable();
 

@@ -95,36 +95,40 @@ internal sealed class LayoutTree(LayoutModel model, Instance instance)
 
     private FdtNode Reserved(bool isOverlay, Func<ReservedRange, bool>? which = null) => new(
         "reserved-memory", "", [.. CellCounts(), new FdtProperty.Flag("ranges")],
-        [.. NodesInOrder().Where(r => which?.Invoke(r) ?? true).Select(r => NodeOf(r, isOverlay))])
+        [.. NodesIn(NodesInOrder().Where(r => which?.Invoke(r) ?? true), isOverlay)])
     {
         Places = Cells,
     };
+
+    /// <summary>A tree without the nodes of remote processors has no use for what they name.</summary>
+    private IEnumerable<FdtNode> NodesIn(IEnumerable<ReservedRange> reserved, bool isOverlay) =>
+        isOverlay ? Amp.InNodes(reserved).Select(r => NodeOf(r, Amp.NameOf(r), Amp.MemoryAt(r.Range), IsBuffer(r.Region)))
+            : reserved.Select(r => NodeOf(r, r.Name, null, isPool: false));
+
+    private static bool IsBuffer(Region? region) => region?.Sharing?.Use == SharedUse.Buffer;
 
     /// <summary>A node with no-map loses all of it to one before it that has a byte of it, so that those come first (early_init_dt_reserve_memory).</summary>
     private IEnumerable<ReservedRange> NodesInOrder() => LayoutBootTree.Decides(instance.Kernel.Model)
         ? ReservedMemory.Of(model, instance).OrderBy(r => !r.NoMap)
         : ReservedMemory.Of(model, instance);
 
-    private FdtNode NodeOf(ReservedRange reserved, bool isOverlay)
+    private FdtNode NodeOf(ReservedRange reserved, string name, RemoteMemory? memory, bool isPool)
     {
-        // A tree without the nodes of remote processors has no use for their names.
-        Region? region = isOverlay ? reserved.Region : null;
-        uint? phandle = region is null ? null : Amp.PhandleOf(region);
-        return new FdtNode(NameOf(region is null ? reserved.Name : Amp.NameOf(region), reserved.Range.Start), reserved.Comment, [.. Properties()], [])
+        return new FdtNode(NameOf(name, reserved.Range.Start), reserved.Comment, [.. Properties()], [])
         {
             Places = reserved.Places,
-            Label = phandle is null ? null : Amp.LabelOf(region!),
+            Label = memory is null ? null : AmpTree.LabelOf(memory),
         };
 
         IEnumerable<FdtProperty> Properties()
         {
-            if (region?.Sharing?.Use == SharedUse.Buffer)
+            if (memory?.IsPool ?? isPool)
                 yield return new FdtProperty.Text("compatible", "shared-dma-pool");
             yield return new FdtProperty.Cells("reg", [.. RegOf(reserved.Range)]);
             if (reserved.NoMap)
                 yield return new FdtProperty.Flag("no-map");
-            if (phandle is { } number)
-                yield return new FdtProperty.Phandle(number);
+            if (memory is not null)
+                yield return new FdtProperty.Phandle(Amp.PhandleOf(memory));
         }
     }
 

@@ -29,11 +29,11 @@ internal static class CheckTable
         // Who has what, besides Linux.
         new ForeignPropertyCheck(), new HardwareNodeCheck(), new ChangedNodeCheck(), new UnchangedNodeCheck(), new OnChipMemoryCheck(), new WindowCheck(),
         new UnknownHardwareCheck(), new OwnedTwiceCheck(), new LinuxProcessorCheck(),
-        new DeviceRegistersCheck(), new InterruptCheck(), new SharingCheck(),
+        new DeviceRegistersCheck(), new InterruptCheck(), new SharingCheck(), new SidesCheck(),
         new ProgramFileCheck(), new UnreadProgramCheck(), new CompanionMemoryCheck(), new CompanionPlaceCheck(), new CompanionOverlapCheck(),
         new UnseenMemoryCheck(), new ProgramRoomCheck(), new EntryCheck(), new StackCheck(),
-        new VringPairCheck(), new VringCountCheck(), new VringRoomCheck(), new TableFieldCheck(), new UntoldDriverCheck(), new UntoldDeviceCheck(),
-        new ProgramTableCheck(), new SecondTableCheck(), new BootProcessorCheck(),
+        new VringPairCheck(), new VringOrderCheck(), new VringCountCheck(), new VringRoomCheck(), new TableFieldCheck(), new RingPoolCheck(),
+        new UntoldDriverCheck(), new UntoldDeviceCheck(), new ProgramTableCheck(), new MissingTableCheck(), new SecondTableCheck(), new BootProcessorCheck(),
 
         // Who is who.
         new KernelReleaseCheck(), new SystemReleaseCheck(), new UniqueIdCheck(), new MasterCheck(), new ControlSizeCheck(), new ControlPagesCheck(),

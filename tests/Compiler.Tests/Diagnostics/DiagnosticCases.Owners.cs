@@ -73,6 +73,21 @@ public static partial class DiagnosticCases
         ("Linux on a processor that sees memory elsewhere", "FSW8066",
             Amp("", "cpu dsp { window w = 0x1FFE0000 size 64K { at = 0x7E0000; } }", "cpus = [[|dsp|]];")),
         ("a device of firmware that has no node", "FSW8067", Amp("devices = [[|can|]];", "device can { registers = 0x308C0000 size 64K; }")),
+        ("vring of three", "FSW8030", Amp("", Rings().Replace("0xB8008000 size 32K { between = [m, rt];", "0xB8008000 size 32K { between = [m, rt, [|dsp|]];")) + Dsp),
+        ("buffer of three", "FSW8030", Amp("", Rings() + "shared pool = 0xB8400000 size 1M { between = [m, rt, [|dsp|]]; as = buffer; }") + Dsp),
+        ("resource table of three", "FSW8030", Amp("", "shared rsc = 0xB8000000 size 4K { between = [m, dsp, [|rt|]]; as = table; }") + Dsp),
+        ("vrings by Linux's names in the other order", "FSW8031",
+            Amp("", Rings().Replace("ring0 = 0xB8000000 size 32K", "vdev0vring1 = [|0xB8000000 size 32K|]").Replace("ring1", "vdev0vring0"))),
+        ("vrings by names of their own in the other order", "FSW8031",
+            Amp("", Rings().Replace("ring1 = 0xB8008000 size 32K", "rpmsg9_2 = [|0xB8008000 size 32K|]").Replace("ring0", "rpmsg10_1"))),
+        ("buffers by Linux's names in the other order", "FSW8031", Amp("", Rings() + Rings().Replace("ring0", "more0").Replace("ring1", "more1").Replace("0xB80", "0xB81")
+            + "shared vdev1buffer = [|0xB8400000 size 1M|] { between = [m, rt]; as = buffer; } "
+            + "shared vdev0buffer = 0xB8500000 size 1M { between = [m, rt]; as = buffer; }")),
+        ("buffer of a TI K3 apart from its vrings", "FSW8033", TiK3Amp("[|0xB8400000 size 1M|]")),
+        ("pool of a TI K3 that is too small for multiples of sizes", "FSW8033", TiK3Amp("0xB8010000 size 256K").Replace("0xB8000000 size 32K", "[|0xB8000000 size 32K|]")),
+        ("a TI K3 without a pool", "FSW8033", TiK3(Amp("")).Replace("0xB0000000 size 16M", "[|0xB0000000 size 16M|]")),
+        ("a TI K3 with a pool alone", "FSW8033", TiK3Amp("0xB8010000 size 960K").Replace("0xB8000000 size 32K", "[|0xB8000000 size 32K|]")
+            .Replace("0xB0000000 size 16M", "0x7E0000 size 256K")),
         ("vring without its pair", "FSW8021", Amp("", "shared ring = [|0xB8000000 size 32K|] { between = [m, rt]; as = vring; }")),
         ("buffer without vrings", "FSW8021", Amp("", "shared pool = [|0xB8000000 size 1M|] { between = [m, rt]; as = buffer; }")),
         ("vrings of a processor without a node", "FSW8022",
@@ -137,6 +152,12 @@ public static partial class DiagnosticCases
             Amp("", Rings("descriptors = 16;").Replace("size 32K", "size 4K") + "shared pool = 0xB8400000 size 16K { between = [m, rt]; as = buffer; }")),
         ("vrings that leave their count to a small buffer", "FSW8018",
             Amp("", Rings() + "shared pool = 0xB8400000 size 32K { between = [m, rt]; as = buffer; }")),
+        ("rings of two that are not Linux", "FSW8030", Amp("", Rings().Replace("[m, rt]", "[dsp, rt]")) + Dsp),
+        ("vrings that count on", "FSW8031", Amp("", Rings().Replace("ring0", "ring9").Replace("ring1", "ring10"))),
+        ("vrings of a second program by Linux's names for another device", "FSW8031",
+            Amp("", Rings().Replace("ring0", "vdev1vring0").Replace("ring1", "vdev1vring1"))),
+        ("pool of a TI K3", "FSW8033", TiK3Amp("0xB8010000 size 448K")),
+        ("a TI K3 that Linux is not told of", "FSW8033", Amp("").Replace("node = \"/imx8mm-cm4\";", "")),
         ("vring of one descriptor", "FSW8018", Amp("", Rings("descriptors = 1;"))),
         ("shared memory on the chip", "FSW3005", Amp("", "shared log = 0x7E0000 size 4K { between = [m, rt]; as = trace; }")),
         ("shared memory of no use that Linux knows, without a driver", "FSW8022",
@@ -146,6 +167,14 @@ public static partial class DiagnosticCases
         ("shared by Linux and two others", "FSW8014",
             Amp("", "shared log = 0xB8000000 size 4K { between = [m, rt, dsp]; }") + "instance dsp on b { kernel = firmware; memory = 0xB1000000 size 16M; }"),
     ];
+
+    /// <summary>One more program beside Linux.</summary>
+    private const string Dsp = "instance dsp on b { kernel = firmware; memory = 0xB1000000 size 16M; }";
+
+    /// <summary>The same layout on a processor that TI's drivers start.</summary>
+    private static string TiK3(string text) => text.Replace("/imx8mm-cm4", "/bus@f0000/m4fss@5000000");
+
+    private static string TiK3Amp(string buffer) => TiK3(Amp("", Rings() + $"shared pool = {buffer} {{ between = [m, rt]; as = buffer; }}"));
 
     /// <summary>Two vrings between both.</summary>
     private static string Rings(string first = "") =>

@@ -92,6 +92,7 @@ internal static class DiagnosticExamples
         ("FSW8007", () => OfProgram(Elf.Program(0xB0000400, (0xB0000000, 64, 32 << 20)))),
         ("FSW8029", () => OfProgram(Elf.WithVectors(0x20020008, 0xB0000400, (0xB0000000, 4096, 4096)))),
         ("FSW8023", () => OfProgram(Elf.WithTable(0xB0000400, (0xB0000000, 64, 4096), Elf.Rings(0xB8000000, 0xB9000000)), Elf.Shared)),
+        ("FSW8032", () => OfProgram(Elf.Program(0xB0000400, (0xB0000000, 64, 4096)), Elf.Shared)),
         ("FSW8024", () => WithNodes("devices = [uart4];", "/soc@0/uart@30a60000", "/imx8mm-cm4")),
         ("FSW8025", () => WithNodes("", "/soc@0/bus@30800000/serial@30a60000", "/imx8mm-cm4")),
         ("FSW5032", () => Layouts.CompileWithImages(ImageContent.WithoutTree, ("zImage", WithTree))),

@@ -81,21 +81,21 @@ internal static class Elf
     }
 
     /// <summary>A table with one device for messages, whose rings lie at these addresses.</summary>
-    public static byte[] Rings(uint first, uint second, uint count = 256)
+    public static byte[] Rings(uint first, uint second, uint count = 256) =>
+        Words(1, 1, 0, 0, 20, 3, 7, 0, 1, 0, 0, 0x200, first, 4096, count, 0, 0, second, 4096, count, 1, 0);
+
+    /// <summary>A table that asks for memory by the name <c>code</c>.</summary>
+    public static byte[] Carveout(uint address, uint size) =>
+        [.. Words(1, 1, 0, 0, 20, 0, address, address, size, 0, 0), .. "code"u8, .. new byte[28]];
+
+    private static byte[] Words(params uint[] words)
     {
-        uint[] words = [1, 1, 0, 0, 20, 3, 7, 0, 1, 0, 0, 0x200, first, 4096, count, 0, 0, second, 4096, count, 1, 0];
         byte[] bytes = new byte[words.Length * 4];
         for (int i = 0; i < words.Length; i++)
             BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(4 * i), words[i]);
         return bytes;
     }
 
-    private static byte[] Header(int name, int type, ulong address, int offset, int size)
-    {
-        byte[] header = new byte[40];
-        uint[] words = [(uint)name, (uint)type, 2, (uint)address, (uint)offset, (uint)size, 0, 0, 4, 0];
-        for (int i = 0; i < words.Length; i++)
-            BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(4 * i), words[i]);
-        return header;
-    }
+    private static byte[] Header(int name, int type, ulong address, int offset, int size) =>
+        Words((uint)name, (uint)type, 2, (uint)address, (uint)offset, (uint)size, 0, 0, 4, 0);
 }

@@ -25,14 +25,37 @@ public sealed class ProgramTableTests
         Expect([2, .. table[1..]], "version is 2");
     }
 
-    private static void Expect(byte[] table, string? expected)
+    [Fact]
+    public void A_program_with_rings_has_a_table()
     {
-        string text = DiagnosticCases.Amp("file = \"rt.elf\";", Elf.Shared);
-        Diagnostic[] found =
-        [
-            .. Layouts.CompileWithImages(text, ("rt.elf", Elf.WithTable(0xB0000000, (0xB0000000, 64, 4096), table))).Diagnostics
-                .Where(d => d.Id.StartsWith("FSW8", StringComparison.Ordinal)),
-        ];
+        byte[] program = Elf.Program(0xB0000000, (0xB0000000, 64, 4096));
+        Assert.Equal(["FSW8032"], OwnersFindings(DiagnosticCases.Amp("file = \"rt.elf\";", Elf.Shared), program).Select(d => d.Id));
+        Assert.Empty(OwnersFindings(DiagnosticCases.Amp("file = \"rt.elf\";"), program));
+    }
+
+    /// <summary>The driver of a TI K3 has a pool: the first ring begins it, and the second lies behind the four pages which the first takes of it.</summary>
+    [Theory]
+    [InlineData(0xFFFFFFFF, 0xFFFFFFFF, null)]
+    [InlineData(0xB8000000, 0xB8004000, null)]
+    [InlineData(0xB8000000, 0xB8008000, "vdev0vring1 at 0xb8008000, and Linux takes 0xb8004000 from its pool")]
+    public void Rings_lie_where_Linux_takes_them_from_a_pool(uint first, uint second, string? expected) =>
+        ExpectOf(K3, Elf.Rings(first, second), expected);
+
+    [Fact]
+    public void A_pool_is_not_asked_for_memory_of_the_program() =>
+        ExpectOf(K3, Elf.Carveout(0xB0000000, 0x1000000), "asks for code at 0xb0000000, which Linux takes from the pool of its rings, 0xb8000000..0xb8100000");
+
+    private static string K3 => DiagnosticCases.Amp("file = \"rt.elf\";", Elf.Shared + "shared pool = 0xB8010000 size 960K { between = [m, rt]; as = buffer; }")
+        .Replace("/imx8mm-cm4", "/bus@f0000/m4fss@5000000", StringComparison.Ordinal);
+
+    private static void Expect(byte[] table, string? expected) => ExpectOf(DiagnosticCases.Amp("file = \"rt.elf\";", Elf.Shared), table, expected);
+
+    private static Diagnostic[] OwnersFindings(string text, byte[] program) =>
+        [.. Layouts.CompileWithImages(text, ("rt.elf", program)).Diagnostics.Where(d => d.Id.StartsWith("FSW8", StringComparison.Ordinal))];
+
+    private static void ExpectOf(string text, byte[] table, string? expected)
+    {
+        Diagnostic[] found = OwnersFindings(text, Elf.WithTable(0xB0000000, (0xB0000000, 64, 4096), table));
         if (expected is null)
             Assert.Empty(found);
         else

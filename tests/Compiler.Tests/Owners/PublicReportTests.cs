@@ -13,7 +13,8 @@ public sealed class PublicReportTests
     [Fact]
     public void A_pool_is_too_small_for_the_messages() => Expect(
         "FSW8019", Text(Rings("descriptors = 256; ") + "shared pool = 0xB8400000 size 32K { between = [m, rt]; as = buffer; }"),
-        Text(Rings("descriptors = 32; ") + "shared pool = 0xB8400000 size 32K { between = [m, rt]; as = buffer; }"), Program);
+        Text(Rings("descriptors = 32; ") + "shared pool = 0xB8400000 size 32K { between = [m, rt]; as = buffer; }"),
+        Elf.WithTable(0xB0000000, (0xB0000000, 64, 4096), Elf.Rings(0xB8000000, 0xB8008000, 32)));
 
     /// <summary>The kernel is loaded where the other program's memory is (meta-openamp, issue 1).</summary>
     [Fact]

@@ -46,13 +46,16 @@ public sealed class VendorBoardTests
     public void Stm32mp1(string id, string sound, string slip) =>
         Judge(id, Stm32.Replace("ITEMS", $"memory = [0x38000000 size 64K, 0x10000000 size 256K]; {Pages}", StringComparison.Ordinal), sound, slip);
 
-    /// <summary>Firmware behind that it grew over; memory above 4 GiB that it does not see; Linux's pool over it; the buffer of its messages.</summary>
+    /// <summary>Firmware behind that it grew over; memory above 4 GiB that it does not see; Linux's pool over it; the buffer of its messages; a pool with a hole, a small one, and no more than that.</summary>
     [Theory]
     [InlineData("FSW3007", "0x9CC00000 size 14M", "0x9CC00000 size 32M")]
     [InlineData("FSW8009", "0x9CC00000 size 14M", "0x880000000 size 14M")]
     [InlineData("FSW8028", "rootwait;", "rootwait; cma = \"256M@0x90000000\";")]
     [InlineData("FSW3007", "0x9CC00000 size 14M", "0x9CB80000 size 14M")]
     [InlineData("FSW5020", "load = 0x82000000", "load = 0x9C000000")]
+    [InlineData("FSW8033", "0x9CB10000 size 64K", "0x9CB18000 size 32K")]
+    [InlineData("FSW8033", "0x9CB20000 size 896K", "0x9CB20000 size 256K")]
+    [InlineData("FSW8033", ", 0x9CC00000 size 14M]", "]")]
     public void TiAm62(string id, string sound, string slip) => Judge(
         id, Am62.Replace("ARGS", "", StringComparison.Ordinal)
             .Replace("ITEMS", $"memory = [0x5000000 size 192K, 0x5040000 size 64K, 0x9CC00000 size 14M]; {Rings}", StringComparison.Ordinal), sound, slip);

@@ -26,10 +26,19 @@ internal sealed class RegionInsideRamCheck : BoardCheck
         foreach (Region region in board.Regions.Where(r => r.Kind != RegionKind.Registers))
         {
             ulong outside = region.Range.Size - (region.Sharing is null ? ram : any).SizeIn(region.Range);
-            if (outside > 0)
+            if (outside == 0)
+                continue;
+            if (region.Sharing is not null && board.OnChip.FirstOrDefault(o => o.Range.Contains(region.Range.Start)) is { } chip)
+                ReportLeaving(chip, region, outside, context);
+            else
                 Report(board, region, outside, context);
         }
     }
+
+    private void ReportLeaving(OnChipMemory chip, Region region, ulong outside, CheckContext context) => Report(
+        context, region.Location, $"{RegionText.Describe(region)} at {region.Range} leaves the sram '{chip.Name}' with {SizeText.Size(outside)} of it",
+        $"let it end at {SizeText.Address(chip.Range.End)}, or choose memory with more room",
+        new RelatedLocation(chip.Location, $"the sram '{chip.Name}', {chip.Range}"));
 
     private void Report(Board board, Region region, ulong outside, CheckContext context) => Report(
         context, region.Location, $"{RegionText.Describe(region)} at {region.Range} lies outside RAM "

@@ -46,7 +46,16 @@ internal sealed class RegionOverlapCheck : BoardCheck
         AddressRange both = later.Range.Intersect(earlier.Range);
         Report(
             context, later.Location, $"{RegionText.Describe(later)} overlaps {RegionText.Describe(earlier)} by {SizeText.Size(both.Size)}, at {both}",
-            $"let it start at {SizeText.Address(earlier.Range.End)}, or end at {SizeText.Address(earlier.Range.Start)}",
-            new RelatedLocation(earlier.Location, $"{RegionText.Describe(earlier)}, {earlier.Range}"));
+            () => Help(later, earlier.Range, context.Model), new RelatedLocation(earlier.Location, $"{RegionText.Describe(earlier)}, {earlier.Range}"));
+    }
+
+    /// <summary>What of the two moves meets nothing else.</summary>
+    private static Advice Help(Region later, AddressRange earlier, LayoutModel model)
+    {
+        bool canStart = RegionRoom.IsFree(model, later, AddressRange.FromSize(earlier.End, later.Range.Size));
+        bool canEnd = later.Range.Start < earlier.Start && RegionRoom.IsFree(model, later, new AddressRange(later.Range.Start, earlier.Start));
+        string start = SizeText.Address(earlier.End), end = SizeText.Address(earlier.Start);
+        return canStart ? $"let it start at {start}{(canEnd ? $", or end at {end}" : "")}"
+            : canEnd ? $"let it end at {end}" : "move one of them to where nothing else lies";
     }
 }

@@ -46,6 +46,13 @@ internal sealed class CompanionOverlapCheck : LayoutCheck
         AddressRange both = one.Range.Intersect(other.Range);
         context.Report(
             this, one.Owner, one.Location, $"{one.Name} overlaps {other.Name} by {SizeText.InWords(both.Size)}, at {both}",
-            "give each its own part of it", new RelatedLocation(other.Location, other.Name));
+            one.Range.Start < other.Range.Start ? Shorter(one, other) : Shorter(other, one), new RelatedLocation(other.Location, other.Name));
     }
+
+    /// <summary>What is left of the lower one.</summary>
+    private static Advice Shorter(
+        (string Name, Companion Owner, AddressRange Range, SourceLocation Location) lower,
+        (string Name, Companion Owner, AddressRange Range, SourceLocation Location) upper) => lower.Range.Start == upper.Range.Start
+        ? "give each its own part of it"
+        : $"let {lower.Name} end at {SizeText.Address(upper.Range.Start)}, with {SizeText.InWords(upper.Range.Start - lower.Range.Start)}";
 }

@@ -54,7 +54,8 @@ internal abstract class ForeignNodeCheck : BoardCheck
         IEnumerable<OwnedName> given = model.Instances.Where(i => i.Domain is { IsDom0: false }).SelectMany(i => i.OwnDevices);
         foreach (Companion companion in model.Companions)
         {
-            bool isTold = model.Board.Regions.Any(r => r.Owner == companion.Name) || SharedPlan.Of(model.Board, companion).Regions.Any();
+            var plan = SharedPlan.Of(model, companion);
+            bool isTold = plan.NamesOwnMemory || plan.Regions.Any() || model.Board.Regions.Any(r => r.Owner == companion.Name);
             given = given.Concat(companion.OwnDevices).Concat(companion.Cpus.Where(c => isTold || IsOfLinux(c, model.Board)));
         }
         return given.Select(n => n.Name);

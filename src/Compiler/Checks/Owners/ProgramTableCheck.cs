@@ -29,7 +29,7 @@ internal sealed class ProgramTableCheck : CompanionCheck
             Report(context, companion, companion.File!.Location, $"the resource table in the program of '{companion.Name}' cannot be read: {problem}", Help);
             return;
         }
-        SharedPlan plan = SharedPlan.Of(context.Model.Board, companion);
+        SharedPlan plan = SharedPlan.Of(context.Model, companion);
         foreach (TableRange asked in table.Ranges)
             if (Problem(asked, plan) is var (message, region))
             {
@@ -47,11 +47,22 @@ internal sealed class ProgramTableCheck : CompanionCheck
             return ($"gives {Name(asked)} {count} descriptors, which is no power of two", null);
         if (asked.Address is not { } address)
             return null;
+        if (plan.Pool is { } pool && (asked.IsCarveout || asked.Ring is not null))
+            return PoolProblem(asked, address, pool, plan);
         if (asked.Ring is var (descriptors, align))
             return RingProblem(asked, AddressRange.FromSize(address, Vring.SizeOf(descriptors, Math.Max(align, 1))), plan);
         var range = AddressRange.FromSize(address, asked.Size);
         return SeenMemoryOf(plan).Any(seen => seen.Contains(range)) ? null
             : ($"has {Name(asked)} at {range}, and '{plan.Companion.Name}' has no memory there", null);
+    }
+
+    private static (string, Region?)? PoolProblem(TableRange asked, ulong address, AddressRange pool, SharedPlan plan)
+    {
+        if (asked.IsCarveout)
+            return ($"asks for {Name(asked)} at {SizeText.Address(address)}, which Linux takes from the pool of its rings, {pool}", null);
+        Region? region = plan.Of(SharedUse.Vring).FirstOrDefault(r => plan.NodeNameOf(r) == asked.Name);
+        return region is not null && pool.Start + new RingPool(plan.Devices).OffsetOf(region) is var place && place != address
+            ? ($"asks for {Name(asked)} at {SizeText.Address(address)}, and Linux takes {SizeText.Address(place)} from its pool: all ones let it choose", region) : null;
     }
 
     private static (string, Region?)? RingProblem(TableRange asked, AddressRange range, SharedPlan plan)

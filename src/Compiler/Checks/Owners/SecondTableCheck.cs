@@ -19,7 +19,7 @@ internal sealed class SecondTableCheck : CompanionCheck
 
     protected override void Run(Companion companion, CheckContext context)
     {
-        Region[] tables = [.. SharedPlan.Of(context.Model.Board, companion).Of(SharedUse.Table)];
+        Region[] tables = [.. SharedPlan.Of(context.Model, companion).Of(SharedUse.Table)];
         if (tables.Length > 1)
             Report(
                 context, companion, tables[1].Location, $"'{tables[1].Name}' is a second resource table of '{companion.Name}'",

@@ -23,7 +23,7 @@ internal sealed class TableFieldCheck : CompanionCheck
 
     protected override void Run(Companion companion, CheckContext context)
     {
-        SharedPlan plan = SharedPlan.Of(context.Model.Board, companion);
+        SharedPlan plan = SharedPlan.Of(context.Model, companion);
         if (plan.Devices.IsEmpty && !plan.Of(SharedUse.Trace).Any())
             return;
         foreach (Region region in context.Model.Board.Regions.Where(r => r.Owner == companion.Name).Concat(plan.Regions))

@@ -39,7 +39,7 @@ internal sealed class UnseenMemoryCheck : CompanionCheck
                 Report(
                     context, companion, companion.MemoryLocation, $"the memory of '{companion.Name}' at {range} is not seen by '{processor.Name}'",
                     $"choose memory that a window of '{processor.Name}' shows", sees);
-        foreach (Region region in SharedPlan.Of(context.Model.Board, companion).Regions.Where(r => processor.FromLinux(r.Range) is null).Take(1))
+        foreach (Region region in SharedPlan.Of(context.Model, companion).Regions.Where(r => processor.FromLinux(r.Range) is null).Take(1))
             Report(
                 context, companion, region.Location, $"the shared '{region.Name}' at {region.Range} is not seen by '{processor.Name}' of '{companion.Name}'",
                 $"choose memory that a window of '{processor.Name}' shows", sees);

@@ -16,7 +16,7 @@ internal sealed class UntoldDriverCheck : CompanionCheck
 
     protected override void Run(Companion companion, CheckContext context)
     {
-        if (companion.Processor?.Node is not null || SharedPlan.Of(context.Model.Board, companion).Devices is not [{ Rings: [var ring, ..] }, ..])
+        if (companion.Processor?.Node is not null || SharedPlan.Of(context.Model, companion).Devices is not [{ Rings: [var ring, ..] }, ..])
             return;
         (string lacks, string help) = companion.Processor is { } cpu
             ? ($"'{cpu.Name}' names no node", "give the cpu node = \"/…\"; that of its remoteproc driver")

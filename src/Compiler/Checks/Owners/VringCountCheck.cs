@@ -20,7 +20,7 @@ internal sealed class VringCountCheck : CompanionCheck
 
     protected override void Run(Companion companion, CheckContext context)
     {
-        foreach (Region region in SharedPlan.Of(context.Model.Board, companion).Regions)
+        foreach (Region region in SharedPlan.Of(context.Model, companion).Regions)
         {
             if (region.Sharing is not { Descriptors: { } count } sharing)
                 continue;

@@ -20,7 +20,7 @@ internal sealed class VringPairCheck : CompanionCheck
 
     protected override void Run(Companion companion, CheckContext context)
     {
-        SharedPlan plan = SharedPlan.Of(context.Model.Board, companion);
+        SharedPlan plan = SharedPlan.Of(context.Model, companion);
         if (plan.Devices.LastOrDefault() is { Rings: [var single] })
             Report(
                 context, companion, single.Location, $"the vring '{single.Name}' of '{companion.Name}' has no second one",

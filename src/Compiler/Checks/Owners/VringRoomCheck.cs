@@ -1,5 +1,6 @@
 using FswLayout.Addresses;
 using FswLayout.Binding;
+using FswLayout.Checks.Memory;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 using FswLayout.Layout.Owners;
@@ -20,7 +21,7 @@ internal sealed class VringRoomCheck : CompanionCheck
 
     protected override void Run(Companion companion, CheckContext context)
     {
-        foreach (VirtioDevice device in SharedPlan.Of(context.Model.Board, companion).Devices)
+        foreach (VirtioDevice device in SharedPlan.Of(context.Model, companion).Devices)
             foreach (Region ring in device.Rings)
             {
                 ulong count = Math.Max(device.DescriptorsOf(ring), 1);
@@ -34,11 +35,20 @@ internal sealed class VringRoomCheck : CompanionCheck
             }
     }
 
-    private void Report(Companion companion, Region small, Region ring, ulong needed, string what, CheckContext context)
+    private void Report(Companion companion, Region small, Region ring, ulong needed, string what, CheckContext context) => Report(
+        context, companion, small.Location, $"{what} takes {SizeText.InWords(needed)}, and has {SizeText.InWords(small.Range.Size)}",
+        Help(small, ring, needed, context.Model), new RelatedLocation(ring.Sharing!.DescriptorsLocation, $"the vring '{ring.Name}'"));
+
+    /// <summary>The size only where there is room for it behind the region's start.</summary>
+    private static Advice Help(Region small, Region ring, ulong needed, LayoutModel model)
     {
-        string fewer = ring.Sharing!.Descriptors is null ? "" : ", or fewer descriptors";
-        Report(
-            context, companion, small.Location, $"{what} takes {SizeText.InWords(needed)}, and has {SizeText.InWords(small.Range.Size)}",
-            $"write size {SizeText.Size(needed)}{fewer}", new RelatedLocation(ring.Sharing.DescriptorsLocation, $"the vring '{ring.Name}'"));
+        bool hasCount = ring.Sharing!.Descriptors is not null;
+        if (RegionRoom.IsFree(model, small, AddressRange.FromSize(small.Range.Start, needed)))
+            return $"write size {SizeText.Size(needed)}{(hasCount ? ", or fewer descriptors" : "")}";
+        ulong count = Vring.MostDescriptors;
+        while (count > 0 && (small == ring ? Vring.SizeOf(count, Vring.LeastAlign) : Vring.BuffersOf(count)) > small.Range.Size)
+            count /= 2;
+        string elsewhere = $"choose memory where {SizeText.Size(needed)} are free";
+        return hasCount && count > 0 ? $"write descriptors = {count};, or {elsewhere}" : elsewhere;
     }
 }

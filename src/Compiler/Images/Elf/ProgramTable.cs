@@ -10,6 +10,9 @@ public sealed record TableRange(string Name, ulong? Address, ulong Size)
 {
     /// <summary>For a ring, its descriptors and the alignment of its halves in bytes; <c>null</c> for anything else.</summary>
     public (uint Descriptors, uint Align)? Ring { get; init; }
+
+    /// <summary>Whether Linux is asked to set it apart, where no node of the device tree has that name (carveout).</summary>
+    public bool IsCarveout { get; init; }
 }
 
 /// <summary>
@@ -50,7 +53,7 @@ public sealed record ProgramTable(ImmutableArray<TableRange> Ranges)
         switch (Bytes.U32(bytes, at))
         {
             case Carveout when bytes.Length - at >= CarveoutSize:
-                ranges.Add(RangeOf(Bytes.Text(bytes, at + 24, NameSize), Bytes.U32(bytes, at + 4), Bytes.U32(bytes, at + 12)));
+                ranges.Add(RangeOf(Bytes.Text(bytes, at + 24, NameSize), Bytes.U32(bytes, at + 4), Bytes.U32(bytes, at + 12)) with { IsCarveout = true });
                 return true;
             case Trace when bytes.Length - at >= TraceSize:
                 ranges.Add(RangeOf(Bytes.Text(bytes, at + 16, NameSize), Bytes.U32(bytes, at + 4), Bytes.U32(bytes, at + 8)));

@@ -30,12 +30,20 @@ public sealed record VirtioDevice(int Index, ImmutableArray<Region> Rings, Regio
 /// </summary>
 public sealed class SharedPlan
 {
-    private SharedPlan(Companion companion, ImmutableArray<Region> regions)
+    private readonly ImmutableArray<Region> _told;
+
+    private SharedPlan(LayoutModel model, Companion companion)
     {
-        (Companion, Regions) = (companion, regions);
+        Companion = companion;
+        Regions = [.. model.Board.Regions.Where(r => r.Sharing?.Has(companion.Name) == true)];
+        _told = [.. Regions.Where(r => r.Sharing!.Between.Any(b => model.Companions.All(c => c.Name != b.Name)))];
         Region[] rings = [.. Of(SharedUse.Vring)], buffers = [.. Of(SharedUse.Buffer)];
         Devices = [.. Enumerable.Range(0, (rings.Length + 1) / 2)
             .Select(i => new VirtioDevice(i, [.. rings.Skip(2 * i).Take(2)], i < buffers.Length ? buffers[i] : null))];
+        RemoteDriver? driver = companion.Processor is { IsOfLinux: false, Node: { } node } ? RemoteDriver.Of(node, model.Instances) : null;
+        NamesOwnMemory = driver?.KnowsNoMemory == true;
+        Pooled = driver?.HasPool == true ? [.. rings, .. buffers] : [];
+        HasPool = driver?.HasPool == true;
     }
 
     /// <summary>Whose plan it is.</summary>
@@ -47,15 +55,26 @@ public sealed class SharedPlan
     /// <summary>The virtio devices that the rings make, two each in the order of their declaration.</summary>
     public ImmutableArray<VirtioDevice> Devices { get; }
 
-    /// <summary>The plan of <paramref name="companion"/> on <paramref name="board"/>.</summary>
-    public static SharedPlan Of(Board board, Companion companion) =>
-        new(companion, [.. board.Regions.Where(r => r.Sharing?.Has(companion.Name) == true)]);
+    /// <summary>Whether Linux's driver loads into nothing but what its node names, so that the node names the program's on-chip memory too.</summary>
+    public bool NamesOwnMemory { get; }
 
-    /// <summary>The regions of one use, in declaration order.</summary>
-    public IEnumerable<Region> Of(SharedUse use) => Regions.Where(r => r.Sharing!.Use == use);
+    /// <summary>Whether Linux's driver takes rings and buffers from a pool, wherever the layout has them in there.</summary>
+    public bool HasPool { get; }
+
+    /// <summary>The rings and buffers that make that pool; none where the driver has none.</summary>
+    public ImmutableArray<Region> Pooled { get; }
+
+    /// <summary>That pool; <c>null</c> without rings and buffers, or where they do not follow each other.</summary>
+    public AddressRange? Pool => AddressRanges.Union(Pooled.Select(r => r.Range)) is [var one] ? one : null;
+
+    /// <summary>The plan of <paramref name="companion"/> in <paramref name="model"/>.</summary>
+    public static SharedPlan Of(LayoutModel model, Companion companion) => new(model, companion);
+
+    /// <summary>The regions of one use that a system such as Linux is a side of, in declaration order: to others nobody tells them by these names.</summary>
+    public IEnumerable<Region> Of(SharedUse use) => _told.Where(r => r.Sharing!.Use == use);
 
     /// <summary>The name of the node that says <paramref name="region"/> to Linux.</summary>
-    public string NodeNameOf(Region region) => region.Sharing?.Use switch
+    public string NodeNameOf(Region region) => !_told.Contains(region) ? region.Name : region.Sharing!.Use switch
     {
         SharedUse.Vring => IndexOf(region) is var i ? $"vdev{i / 2}vring{i % 2}" : "",
         SharedUse.Buffer => $"vdev{IndexOf(region)}buffer",
@@ -73,7 +92,7 @@ public sealed class SharedPlan
     public static IReadOnlyDictionary<Region, string> NodeNames(LayoutModel model)
     {
         var names = new Dictionary<Region, string>();
-        foreach (SharedPlan plan in model.Companions.Select(c => Of(model.Board, c)))
+        foreach (SharedPlan plan in model.Companions.Select(c => Of(model, c)))
             foreach (Region region in plan.Regions)
                 if (!names.ContainsKey(region))
                     names.Add(region, plan.NodeNameOf(region));
