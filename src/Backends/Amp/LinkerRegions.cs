@@ -49,9 +49,9 @@ internal static class LinkerRegions
             text.Line("/* Linux itself takes rings and buffers from ipc, and writes where the rings lie into the resource table (da). */");
         ulong align = plan.Devices.Min(d => d.Align);
         ulong paged = plan.Devices.SelectMany(d => d.Rings.Select(r => Vring.SizeOf(d.DescriptorsOf(r)))).Max();
-        text.Line(align == Vring.Align
-            ? "/* Where the used ring begins, as the resource table has it and as RPMsg-Lite's VRING_ALIGN is. */"
-            : $"/* Where the used ring begins, as the resource table has it. {Vring.Align}, RPMsg-Lite's VRING_ALIGN, takes vrings of {SizeText.Size(paged)}. */");
+        text.Line("/* What the start of a used ring is a multiple of, as the resource table has it. */");
+        if (align < Vring.Align)
+            text.Line($"/* For {Vring.Align}, RPMsg-Lite's VRING_ALIGN, a vring would need {SizeText.Size(paged)}. */");
         text.Line($"#define FSW_MEMORY_VRING_ALIGN {align}");
     }
 

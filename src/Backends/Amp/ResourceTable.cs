@@ -111,7 +111,8 @@ internal sealed class ResourceTable
         Rings =
         [
             .. device.Rings.Select((ring, index) => ImmutableArray.Create(
-                TableField.Of("da", plan.HasPool ? AnyAddress : plan.Seen(ring.Range).Start), TableField.Of("align", device.Align), TableField.Of("num", device.DescriptorsOf(ring)),
+                TableField.Of("da", plan.HasPool ? AnyAddress : plan.Seen(ring.Range).Start), TableField.Of("align", device.Align),
+                TableField.Of("num", device.DescriptorsOf(ring)),
                 TableField.Of("notifyid", (ulong)((2 * device.Index) + index)), TableField.Of("pa", 0))),
         ],
     };

@@ -11,7 +11,8 @@ public sealed class RemoteDriverTests
         board b { arch = arm; ram = 0xC0000000 size 512M; section = 128M; memory_model = flat; base_align = 2M; dt_cells = 1;
           sram retram = 0x38000000 size 64K; sram mcuram = 0x10000000 size 384K;
           cpu m4 { node = "/mlahb/m4@10000000"; window retram = 0 size 64K { at = 0x38000000; } window sram = 0x10000000 size 384K; } }
-        instance linux on b { id = 1; role = master; kernel = linux(6.1); memory = rest; kernelcore = 128M; args { console = "ttySTM0"; }
+        instance linux on b { id = 1; role = master; kernel = linux(6.1); memory = rest; kernelcore = 128M;
+          args { console = "ttySTM0"; root = "/dev/mmcblk0p6"; rootwait; }
           image kernel { file = "zImage"; load = 0xC2000000; size = 8M; unpacked = 24M; } image dtb { file = "d.dtb"; load = 0xC4000000; size = 128K; } }
         instance m4 on b { kernel = rtos("freertos"); cpus = [m4]; memory = [0x38000000 size 64K, 0x10000000 size 256K];
           shared ring0 = 0x10040000 size 4K { between = [linux]; as = vring; descriptors = 16; }
@@ -23,7 +24,7 @@ public sealed class RemoteDriverTests
     private static readonly LayoutModel Am62 = Layouts.Model("""
         board b { arch = arm64; ram = 0x80000000 size 2G; section = 128M; memory_model = flat; base_align = 2M; dt_cells = 2;
           cpu r5 { node = "/bus@f0000/bus@b00000/r5fss@78000000/r5f@78000000"; } cpu m4 { node = "/bus@f0000/bus@4000000/m4fss@5000000"; } }
-        instance linux on b { id = 1; role = master; kernel = linux(6.12); memory = rest; args { console = "ttyS2"; }
+        instance linux on b { id = 1; role = master; kernel = linux(6.12); memory = rest; args { console = "ttyS2"; root = "/dev/mmcblk1p2"; rootwait; }
           image kernel { file = "Image"; load = 0x82000000; size = 32M; unpacked = 34M; } image dtb { file = "d.dtb"; load = 0x88000000; size = 128K; } }
         instance r5 on b { kernel = firmware; cpus = [r5]; memory = 0x9DB00000 size 12M;
           shared r5ring0 = 0x9DA00000 size 32K { between = [linux]; as = vring; } shared r5ring1 = 0x9DA08000 size 32K { between = [linux]; as = vring; }
@@ -35,7 +36,6 @@ public sealed class RemoteDriverTests
           shared own0 = 0x9C000000 size 32K { between = [r5]; as = vring; } shared own1 = 0x9C008000 size 32K { between = [r5]; as = vring; } }
         """);
 
-    /// <summary>Where overlays of this kind have one more part, the program's own memory, it is the driver that loads into nothing else.</summary>
     [Fact]
     public void The_driver_of_an_Stm32_is_told_of_on_chip_memory_too() => Assert.Equal(
         ["vdev0buffer@10042000", "vdev0vring0@10040000", "vdev0vring1@10041000", "mcuram@10000000", "retram@38000000"],
@@ -69,7 +69,7 @@ public sealed class RemoteDriverTests
     public void The_header_says_how_the_halves_of_rings_are_aligned()
     {
         Assert.Contains(
-            "the resource table has it. 4096, RPMsg-Lite's VRING_ALIGN, takes vrings of 8K. */\n#define FSW_MEMORY_VRING_ALIGN 16\n",
+            "/* For 4096, RPMsg-Lite's VRING_ALIGN, a vring would need 8K. */\n#define FSW_MEMORY_VRING_ALIGN 16\n",
             Emitted.Text(Stm32, "m4/amp/memory.h"), StringComparison.Ordinal);
         string header = Emitted.Text(Am62, "m4/amp/memory.h");
         Assert.Contains("#define FSW_MEMORY_IPC_ADDRESS 0x9cb00000UL\n#define FSW_MEMORY_IPC_SIZE 0x100000UL\n", header, StringComparison.Ordinal);
@@ -83,6 +83,7 @@ public sealed class RemoteDriverTests
         string target = tree.Single(p => p.Key.EndsWith("/target-path", StringComparison.Ordinal)
             && System.Text.Encoding.ASCII.GetString(p.Value) == path + "\0").Key;
         byte[] named = tree[target.Replace("target-path", "__overlay__/memory-region", StringComparison.Ordinal)];
-        return [.. named.Chunk(4).Select(number => tree.Single(p => p.Key.EndsWith("/phandle", StringComparison.Ordinal) && p.Value.SequenceEqual(number)).Key.Split('/')[^2])];
+        return [.. named.Chunk(4).Select(number => tree.Single(
+            p => p.Key.EndsWith("/phandle", StringComparison.Ordinal) && p.Value.SequenceEqual(number)).Key.Split('/')[^2])];
     }
 }

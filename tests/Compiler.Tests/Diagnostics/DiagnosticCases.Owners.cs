@@ -73,18 +73,21 @@ public static partial class DiagnosticCases
         ("Linux on a processor that sees memory elsewhere", "FSW8066",
             Amp("", "cpu dsp { window w = 0x1FFE0000 size 64K { at = 0x7E0000; } }", "cpus = [[|dsp|]];")),
         ("a device of firmware that has no node", "FSW8067", Amp("devices = [[|can|]];", "device can { registers = 0x308C0000 size 64K; }")),
-        ("vring of three", "FSW8030", Amp("", Rings().Replace("0xB8008000 size 32K { between = [m, rt];", "0xB8008000 size 32K { between = [m, rt, [|dsp|]];")) + Dsp),
+        ("vring of three", "FSW8030",
+            Amp("", Rings().Replace("0xB8008000 size 32K { between = [m, rt];", "0xB8008000 size 32K { between = [m, rt, [|dsp|]];")) + Dsp),
         ("buffer of three", "FSW8030", Amp("", Rings() + "shared pool = 0xB8400000 size 1M { between = [m, rt, [|dsp|]]; as = buffer; }") + Dsp),
         ("resource table of three", "FSW8030", Amp("", "shared rsc = 0xB8000000 size 4K { between = [m, dsp, [|rt|]]; as = table; }") + Dsp),
         ("vrings by Linux's names in the other order", "FSW8031",
-            Amp("", Rings().Replace("ring0 = 0xB8000000 size 32K", "vdev0vring1 = [|0xB8000000 size 32K|]").Replace("ring1", "vdev0vring0"))),
+            Amp("", Rings().Replace("ring1 =", "vdev0vring0 =")
+                .Replace("shared ring0 = 0xB8000000 size 32K", "shared vdev0vring1 = [|0xB8000000 size 32K|]"))),
         ("vrings by names of their own in the other order", "FSW8031",
             Amp("", Rings().Replace("ring1 = 0xB8008000 size 32K", "rpmsg9_2 = [|0xB8008000 size 32K|]").Replace("ring0", "rpmsg10_1"))),
         ("buffers by Linux's names in the other order", "FSW8031", Amp("", Rings() + Rings().Replace("ring0", "more0").Replace("ring1", "more1").Replace("0xB80", "0xB81")
             + "shared vdev1buffer = [|0xB8400000 size 1M|] { between = [m, rt]; as = buffer; } "
             + "shared vdev0buffer = 0xB8500000 size 1M { between = [m, rt]; as = buffer; }")),
         ("buffer of a TI K3 apart from its vrings", "FSW8033", TiK3Amp("[|0xB8400000 size 1M|]")),
-        ("pool of a TI K3 that is too small for multiples of sizes", "FSW8033", TiK3Amp("0xB8010000 size 256K").Replace("0xB8000000 size 32K", "[|0xB8000000 size 32K|]")),
+        ("pool of a TI K3 that is too small for multiples of sizes", "FSW8033",
+            TiK3Amp("0xB8010000 size 256K").Replace("0xB8000000 size 32K", "[|0xB8000000 size 32K|]")),
         ("a TI K3 without a pool", "FSW8033", TiK3(Amp("")).Replace("0xB0000000 size 16M", "[|0xB0000000 size 16M|]")),
         ("a TI K3 with a pool alone", "FSW8033", TiK3Amp("0xB8010000 size 960K").Replace("0xB8000000 size 32K", "[|0xB8000000 size 32K|]")
             .Replace("0xB0000000 size 16M", "0x7E0000 size 256K")),

@@ -46,7 +46,10 @@ public sealed class VendorBoardTests
     public void Stm32mp1(string id, string sound, string slip) =>
         Judge(id, Stm32.Replace("ITEMS", $"memory = [0x38000000 size 64K, 0x10000000 size 256K]; {Pages}", StringComparison.Ordinal), sound, slip);
 
-    /// <summary>Firmware behind that it grew over; memory above 4 GiB that it does not see; Linux's pool over it; the buffer of its messages; a pool with a hole, a small one, and no more than that.</summary>
+    /// <summary>
+    /// Firmware behind that it grew over; memory above 4 GiB that it does not see; Linux's pool over it; the buffer of its messages; a pool of messages with a
+    /// hole, a small one, and no memory behind it.
+    /// </summary>
     [Theory]
     [InlineData("FSW3007", "0x9CC00000 size 14M", "0x9CC00000 size 32M")]
     [InlineData("FSW8009", "0x9CC00000 size 14M", "0x880000000 size 14M")]

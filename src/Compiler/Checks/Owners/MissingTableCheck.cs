@@ -10,8 +10,8 @@ internal sealed class MissingTableCheck : CompanionCheck
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
         "FSW8032", "Rings of which the program does not tell",
         "Linux makes devices for messages of what a program's section .resource_table asks for (rproc_elf_load_rsc_table, "
-        + "drivers/remoteproc/remoteproc_elf_loader.c). Without one the drivers of i.MX and STM32 start the program, and there is no virtio device and no rpmsg; "
-        + "those of TI K3 refuse it.");
+        + "drivers/remoteproc/remoteproc_elf_loader.c). Without one the drivers of i.MX and STM32 start the program, and there is no virtio device and no "
+        + "rpmsg; those of TI K3 refuse it.");
 
     public override Facets Needs => Facets.Owners | Facets.Regions;
 

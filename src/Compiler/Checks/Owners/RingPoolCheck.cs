@@ -11,9 +11,9 @@ internal sealed class RingPoolCheck : CompanionCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW8033", "Memory that its driver does not take",
-        "The drivers of TI's K3 take the first region of memory-region for a pool, from which Linux itself takes rings and buffers, each at a multiple of its size, "
-        + "and the regions behind it for the program; with fewer than two they do not start (k3_m4_reserved_mem_init, drivers/remoteproc/ti_k3_m4_remoteproc.c: "
-        + "\"device needs at least two memory regions to be defined\").");
+        "The drivers of TI's K3 take the first region of memory-region for a pool, from which Linux itself takes rings and buffers, each at a multiple of its "
+        + "size, and the regions behind it for the program; with fewer than two they do not start (k3_m4_reserved_mem_init, "
+        + "drivers/remoteproc/ti_k3_m4_remoteproc.c: \"device needs at least two memory regions to be defined\").");
 
     public override Facets Needs => Facets.Owners | Facets.Memory | Facets.Regions;
 
@@ -29,17 +29,18 @@ internal sealed class RingPoolCheck : CompanionCheck
         if (plan.Devices.IsEmpty)
             Report(
                 context, companion, own[0].Location, $"the driver of '{companion.Name}' is told of its memory, and of no pool for messages before it",
-                "share two vrings and a buffer with Linux that follow each other, or give its cpu no node: what the board's tree says of the driver then stays", node);
+                "share two vrings and a buffer with Linux that follow each other, or give its cpu no node: what the board's tree says of it then stays", node);
         else if (own.Length == 0)
             Report(
-                context, companion, plan.Pooled[0].Location, $"the driver of '{companion.Name}' is told of the pool for its messages, and of no memory behind it",
+                context, companion, plan.Pooled[0].Location,
+                $"the driver of '{companion.Name}' is told of the pool for its messages, and of no memory behind it",
                 "add memory in RAM to its memory = …, where the program or its resource table lies", node);
         else if (plan.Pool is not { } pool)
             ReportGap(companion, [.. plan.Pooled.OrderBy(r => r.Range)], node, context);
         else if (new RingPool(plan.Devices).Size is var needed && needed > pool.Size)
             Report(
                 context, companion, plan.Pooled[0].Location,
-                $"Linux takes {SizeText.InWords(needed)} for the vrings and buffers of '{companion.Name}', and they have {SizeText.InWords(pool.Size)} in the layout",
+                $"Linux takes {SizeText.InWords(needed)} for the vrings and buffers of '{companion.Name}', and the layout has {SizeText.InWords(pool.Size)}",
                 $"let the buffer end at {SizeText.Address(pool.Start + needed)}, or write fewer descriptors", node);
     }
 

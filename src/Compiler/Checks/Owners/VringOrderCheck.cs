@@ -27,10 +27,10 @@ internal sealed class VringOrderCheck : CompanionCheck
             for (int i = 0; i < regions.Length; i++)
                 if (Contradiction(regions, i, plan) is { } other)
                 {
-                    string word = use == SharedUse.Vring ? "vring" : "buffer";
+                    string word = use == SharedUse.Vring ? "vring" : "buffer", name = regions[i].Name;
                     Report(
                         context, companion, regions[i].Location,
-                        $"the {word} '{regions[i].Name}' of '{companion.Name}' is {plan.NodeNameOf(regions[i])} to Linux, and '{other.Name}' is {plan.NodeNameOf(other)}",
+                        $"the {word} '{name}' of '{companion.Name}' is {plan.NodeNameOf(regions[i])} to Linux, and '{other.Name}' is {plan.NodeNameOf(other)}",
                         $"declare them in the order of their numbers, the {word} on which Linux receives first, or name them without numbers",
                         new RelatedLocation(other.Location, $"'{other.Name}'"));
                     return;
@@ -38,7 +38,7 @@ internal sealed class VringOrderCheck : CompanionCheck
         }
     }
 
-    /// <summary>The region that has the name which Linux gives to number <paramref name="index"/>, or else the one before it that by its number comes behind.</summary>
+    /// <summary>The region that Linux calls as number <paramref name="index"/> is named, or else the one before it that by its number comes behind.</summary>
     private static Region? Contradiction(Region[] regions, int index, SharedPlan plan) =>
         regions.FirstOrDefault(r => r != regions[index] && plan.NodeNameOf(r) == regions[index].Name)
             ?? (index > 0 && IsBehind(regions[index - 1].Name, regions[index].Name) ? regions[index - 1] : null);

@@ -40,7 +40,8 @@ internal sealed record RemoteDriver(string Option, string Mailbox, string[] Mark
     /// <summary>The driver of <paramref name="node"/> in the trees of <paramref name="instances"/>; <c>null</c> where nobody knows.</summary>
     public static RemoteDriver? Of(NamedNode node, IEnumerable<Instance> instances)
     {
-        DeviceTreeNode? found = instances.Select(i => i.ImageOf(ImageKind.Dtb)?.Content?.Content?.Tree?.Root.Find(node.Path)).FirstOrDefault(n => n is not null);
+        DeviceTreeNode? found = instances.Select(i => i.ImageOf(ImageKind.Dtb)?.Content?.Content?.Tree?.Root.Find(node.Path))
+            .FirstOrDefault(n => n is not null);
         string[] names = [.. found?.Words("compatible") ?? []];
         string text = names.Length > 0 ? string.Join("\n", names) : node.Path;
         return All.FirstOrDefault(d => d.Marks.Any(m => text.Contains(m)));
