@@ -82,7 +82,8 @@ public static partial class DiagnosticCases
                 .Replace("shared ring0 = 0xB8000000 size 32K", "shared vdev0vring1 = [|0xB8000000 size 32K|]"))),
         ("vrings by names of their own in the other order", "FSW8031",
             Amp("", Rings().Replace("ring1 = 0xB8008000 size 32K", "rpmsg9_2 = [|0xB8008000 size 32K|]").Replace("ring0", "rpmsg10_1"))),
-        ("buffers by Linux's names in the other order", "FSW8031", Amp("", Rings() + Rings().Replace("ring0", "more0").Replace("ring1", "more1").Replace("0xB80", "0xB81")
+        ("buffers by Linux's names in the other order", "FSW8031",
+            Amp("", Rings() + Rings().Replace("ring0", "more0").Replace("ring1", "more1").Replace("0xB80", "0xB81")
             + "shared vdev1buffer = [|0xB8400000 size 1M|] { between = [m, rt]; as = buffer; } "
             + "shared vdev0buffer = 0xB8500000 size 1M { between = [m, rt]; as = buffer; }")),
         ("buffer of a TI K3 apart from its vrings", "FSW8033", TiK3Amp("[|0xB8400000 size 1M|]")),

@@ -62,8 +62,7 @@ internal sealed class ProgramTableCheck : CompanionCheck
             return ($"asks for {Name(asked)} at {SizeText.Address(address)}, which Linux takes from the pool of its rings, {pool}", null);
         Region? region = plan.Of(SharedUse.Vring).FirstOrDefault(r => plan.NodeNameOf(r) == asked.Name);
         return region is not null && pool.Start + new RingPool(plan.Devices).OffsetOf(region) is var place && place != address
-            ? ($"asks for {Name(asked)} at {SizeText.Address(address)}, and Linux takes {SizeText.Address(place)} from its pool: all ones let it choose", region)
-            : null;
+            ? ($"asks for {Name(asked)} at {SizeText.Address(address)}, and Linux takes {SizeText.Address(place)} from its pool", region) : null;
     }
 
     private static (string, Region?)? RingProblem(TableRange asked, AddressRange range, SharedPlan plan)

@@ -10,8 +10,8 @@ internal sealed class SidesCheck : BoardCheck
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW8030", "Rings of more than two",
         "A ring has one side that writes requests and one that answers (Virtual I/O Device 1.2, 2.7), and a resource table is of one program. Linux makes a "
-        + "device of its own for each processor (rproc_alloc_vring, drivers/remoteproc/remoteproc_core.c): two of them over one pair of rings overwrite each other's "
-        + "indices.");
+        + "device of its own for each processor (rproc_alloc_vring, drivers/remoteproc/remoteproc_core.c): two of them over one pair of rings overwrite "
+        + "each other's indices.");
 
     public override Facets Needs => Facets.Owners | Facets.Regions;
 
