@@ -79,6 +79,10 @@ public sealed class Compilation
 
     private FileLoader Files { get; init; } = null!;
 
+    /// <summary>What was compiled before something came into a file that no part of it decides, such as a brace without its other half: as soon as that is
+    /// mended, what became another in between is compiled from there. <c>null</c> where nothing of that kind is.</summary>
+    private Compilation? Unbroken { get; init; }
+
     /// <summary>Compiles <paramref name="main"/>.</summary>
     /// <param name="main">The main file.</param>
     /// <param name="resolver">Finds imports.</param>
@@ -110,13 +114,26 @@ public sealed class Compilation
 
     private Compilation WithChange(int file, TextSpan span, SourceText after)
     {
-        CompilationInputs inputs = _inputs with { Known = _inputs.Known.With(_front.Files[file], after) };
-        if (_front.WithChange(file, span, after) is { } front && CompilePieces(inputs, front, this) is { } compilation)
+        if ((ChangedInPieces(file, span, after) ?? Unbroken?.ChangedInPieces(this, file, after)) is { } compilation)
             return compilation;
-        return Compile(inputs, FrontEnd.Load(file == 0 ? after : Main, inputs.Known));
+        CompilationInputs inputs = InputsWith(file, after);
+        FrontEnd front = FrontEnd.Load(file == 0 ? after : Main, inputs.Known);
+        return Compile(inputs, front, front.IsLocal ? null : Unbroken ?? (_front.IsLocal ? this : null));
     }
 
-    private static Compilation Compile(CompilationInputs inputs, FrontEnd front) => Compile(inputs, front, null, null)!;
+    /// <summary>The same from what this one kept; <c>null</c> where the change damages more than pieces.</summary>
+    private Compilation? ChangedInPieces(int file, TextSpan span, SourceText after) =>
+        _front.WithChange(file, span, after) is { } front ? CompilePieces(InputsWith(file, after), front, this) : null;
+
+    /// <summary>The same of a later compilation's file, where no other file has changed since.</summary>
+    private Compilation? ChangedInPieces(Compilation later, int file, SourceText after) =>
+        _front.Files.Length == later._front.Files.Length && _front.Files.SetItem(file, after).SequenceEqual(later._front.Files.SetItem(file, after))
+            ? ChangedInPieces(file, TextChange.Between(_front.Files[file], after).Location.Span, after) : null;
+
+    private CompilationInputs InputsWith(int file, SourceText after) => _inputs with { Known = _inputs.Known.With(_front.Files[file], after) };
+
+    private static Compilation Compile(CompilationInputs inputs, FrontEnd front, Compilation? unbroken = null) =>
+        Compile(inputs, front, null, null, unbroken)!;
 
     /// <summary>Compiles pieces; <c>null</c> where something in them needs whole files.</summary>
     private static Compilation? CompilePieces(CompilationInputs inputs, FrontEnd front, Compilation before)
@@ -133,7 +150,8 @@ public sealed class Compilation
         }
     }
 
-    private static Compilation? Compile(CompilationInputs inputs, FrontEnd front, Compilation? before, Func<SourceLocation, SourceLocation>? toFile)
+    private static Compilation? Compile(CompilationInputs inputs, FrontEnd front, Compilation? before, Func<SourceLocation, SourceLocation>? toFile,
+        Compilation? unbroken = null)
     {
         var diagnostics = new DiagnosticBag(inputs.MostDiagnostics, isBounded: true, toFile);
         diagnostics.AddRange(front.Findings);
@@ -175,6 +193,7 @@ public sealed class Compilation
             OwnChanges = changes,
             Memo = memo,
             Files = files,
+            Unbroken = unbroken,
         };
     }
 

@@ -23,6 +23,9 @@ internal sealed record FrontEnd(
     /// <summary>Whether a tree stands in pieces.</summary>
     public bool IsInPieces => !Changed.IsEmpty;
 
+    /// <summary>Whether every tree can stand in pieces.</summary>
+    public bool IsLocal => Trees.All(t => t.IsLocal);
+
     /// <summary>Parses a file and all that it imports.</summary>
     public static FrontEnd Load(SourceText main, IImportResolver resolver)
     {

@@ -41,8 +41,19 @@ internal sealed class PieceTable
     /// <summary>The file after a change; <c>null</c> where more of it must be parsed anew than what is around the change.</summary>
     /// <param name="file">The whole text.</param>
     /// <param name="span">The characters that went.</param>
-    public PieceTable? WithChange(SourceText file, TextSpan span) =>
-        Region.Around(this, PieceAt(span.Start), PieceAt(span.End)).Select(r => r.Parse(this, file)).FirstOrDefault(t => t is not null);
+    public PieceTable? WithChange(SourceText file, TextSpan span)
+    {
+        foreach (Region region in Region.Around(this, PieceAt(span.Start), PieceAt(span.End)))
+        {
+            SyntaxTree parsed = region.Parse(this, file);
+            if (region.Put(parsed, this, file) is { } table)
+                return table;
+            // What only the whole file decides a larger part of it does not either.
+            if (!parsed.IsLocal)
+                return null;
+        }
+        return null;
+    }
 
     /// <summary>The same with whatever became of the file.</summary>
     public PieceTable? WithText(SourceText file) => WithChange(file, TextChange.Between(File, file).Location.Span);

@@ -91,20 +91,27 @@ internal sealed record Region(int First, int Last, ImmutableArray<int> Before, I
 
     private static ImmutableArray<int> Outline(int start, int end) => start == end ? [start] : [start, end];
 
-    /// <summary>The table after the change; <c>null</c> where what is around the damage did not become the same as before.</summary>
+    /// <summary>Parses it, with what is around it.</summary>
     /// <param name="table">The table before the change.</param>
     /// <param name="file">The file after it.</param>
-    public PieceTable? Parse(PieceTable table, SourceText file)
+    public SyntaxTree Parse(PieceTable table, SourceText file)
     {
         var text = new StringBuilder();
         foreach (int piece in Before)
             text.Append(table[piece].Text);
-        int start = text.Length, from = table.StartOf(First);
-        file.AppendTo(text, TextSpan.FromBounds(from, table.StartOf(Last + 1) + file.Length - table.File.Length));
-        int end = text.Length;
+        file.AppendTo(text, TextSpan.FromBounds(table.StartOf(First), table.StartOf(Last + 1) + file.Length - table.File.Length));
         foreach (int piece in After)
             text.Append(table[piece].Text);
-        SyntaxTree parsed = SyntaxParser.Parse(table.Tree.Source.File.Piece(text.ToString()));
+        return SyntaxParser.Parse(table.Tree.Source.File.Piece(text.ToString()));
+    }
+
+    /// <summary>The table after the change; <c>null</c> where what is around the damage did not become the same as before.</summary>
+    /// <param name="parsed">What it was parsed to.</param>
+    /// <param name="table">The table before the change.</param>
+    /// <param name="file">The file after it.</param>
+    public PieceTable? Put(SyntaxTree parsed, PieceTable table, SourceText file)
+    {
+        int start = Before.Sum(p => table[p].Span.Length), end = parsed.Source.Length - After.Sum(p => table[p].Span.Length);
         if (PieceCutter.Cut(parsed) is not { } pieces)
             return null;
         // The end of the small file is none of the large one, unless that was taken along.

@@ -40,6 +40,22 @@ public sealed class WithChangeTests
         }
     }
 
+    /// <summary>A brace without its other half takes the whole file; with it, and with what came in between, the pieces from before it are there again.</summary>
+    [Fact]
+    public void What_is_mended_is_compiled_in_pieces_again()
+    {
+        Compilation sound = Layouts.Compile("const a = 1;\nboard b {\n    ram = 0x80000000 size 1G;\n}\nconst c = 2;\n");
+        Compilation broken = Inserted(sound, "ram", "{ "), longer = Inserted(broken, "1;", "1");
+        Assert.False(broken.Front.IsInPieces || longer.Front.IsInPieces);
+        int brace = longer.Main.Text.IndexOf("{ ram", StringComparison.Ordinal);
+        Compilation mended = longer.WithChange(new TextChange(new SourceLocation(longer.Main, new TextSpan(brace, 2)), ""));
+        Assert.True(mended.Front.IsInPieces);
+        Assert.Equal(Shown.Of(Layouts.Compile(mended.Main.Text)), Shown.Of(mended));
+
+        static Compilation Inserted(Compilation compilation, string before, string text) => compilation.WithChange(new TextChange(
+            new SourceLocation(compilation.Main, new TextSpan(compilation.Main.Text.IndexOf(before, StringComparison.Ordinal), 0)), text));
+    }
+
     [Fact]
     public void Any_edits_give_what_a_compilation_from_scratch_gives()
     {
