@@ -40,7 +40,7 @@ public sealed class WithChangeTests
         }
     }
 
-    /// <summary>A brace without its other half takes the whole file; with it, and with what came in between, the pieces from before it are there again.</summary>
+    /// <summary>A brace without its other half takes the whole file; with it, and what came in between, the pieces from before it are there again.</summary>
     [Fact]
     public void What_is_mended_is_compiled_in_pieces_again()
     {
