@@ -129,6 +129,11 @@ public static class BootMemory
         return AddressRanges.Union(owned.Append(KernelcoreOf(instance)));
     }
 
+    /// <summary>Bytes that the kernel finds when it boots: of its RAM the sections that it owns.</summary>
+    internal static ulong FoundBy(Instance instance, LayoutModel model) => AddressRanges.TotalSize(
+        model.Board.MemoryModel == MemoryModel.Flat ? instance.Prediction.Ram
+            : AddressRanges.Intersect(instance.Prediction.Ram, instance.Sections.Select(model.Sections.RangeOf)));
+
     /// <summary>Memory that never changes hands.</summary>
     public static AddressRange KernelcoreOf(Instance instance) =>
         AddressRange.FromSize(instance.Base, Math.Min(instance.Kernelcore, ulong.MaxValue - instance.Base));

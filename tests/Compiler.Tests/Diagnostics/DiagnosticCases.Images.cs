@@ -44,6 +44,8 @@ public static partial class DiagnosticCases
         ("ramdisk that finds less memory than it has itself", "FSW5089", Arm64("").Replace(
             "size = 64K; } image initrd { file = \"i\"; load = base + 64M; size = 1M",
             "size = 64K; } image initrd { file = \"i\"; load = base + 160M; size = [|496M|]")),
+        ("ramdisk of a child that finds less memory than it has itself", "FSW5089",
+            ChildWith("image initrd { file = \"i\"; load = base + 32M; size = [|71M|]; }").Replace("memory = 256M", "memory = 144M")),
         ("zImage over which a ramdisk lies that it moves itself to", "FSW5004", ChildWith(
             "image kernel { file = \"k\"; load = base + 8M; size = 4M; unpacked = 9M; } image initrd { file = \"i\"; load = [|base + 12M|]; size = 1M; }")),
         ("kernel over its device tree and its ramdisk", "FSW5004 FSW5004", UBoot(
@@ -121,6 +123,8 @@ public static partial class DiagnosticCases
             "image kernel { file = \"k\"; load = base + 32M; size = 4M; } image initrd { file = \"i\"; load = base + 0xC08000; size = 1M; }")),
         ("zImage across the end of what it unpacks to, from where it moves itself", "FSW5004", ChildWith(
             "image kernel { file = \"k\"; load = base + 8M; size = 4M; unpacked = 9M; } image initrd { file = \"i\"; load = base + 16M; size = 1M; }")),
+        ("ramdisk of a child that finds just as much memory as it has itself", "FSW5089",
+            ChildWith("image initrd { file = \"i\"; load = base + 32M; size = 70M; }").Replace("memory = 256M", "memory = 144M")),
         ("ramdisk that finds just as much memory as it has itself", "FSW5089", Arm64("").Replace("base + 64M; size = 1M", "base + 160M; size = 495M")),
         ("Image of arm64 at the start of its memory", "FSW5070", Arm64("", load: "base")),
         ("device tree in high memory that no child gets", "FSW3027", TreeInHighMemory("0xBE000000")),

@@ -68,6 +68,8 @@ public static partial class DiagnosticCases
             UBoot("", kernel: UBootKernel.Replace("0x42000000", "[|0x42000000|]"), initrd: UBootRamdisk.Replace("0x49000000", "0x441FF000"))),
         ("compressed kernel of a FIT image of which nobody knows how large it is", "FSW5074",
             UBoot("fit = 0x60000000 size 64M;", kernel: "image [|kernel|] { file = \"Image.gz\"; load = 0x42000000; size = 12M; }")),
+        ("ramdisk that U-Boot moves to where a zImage of unknown size unpacks", "FSW5072",
+            Arm32UBoot("initrd_high = [|0x81800000|];").Replace(" unpacked = 20M;", "")),
         ("ramdisk that U-Boot moves above low memory", "FSW5005", Arm32UBoot("initrd_high = [|auto|];")),
         ("image of all files outside RAM", "FSW5081", UBoot("fit = [|0x20000000 size 64M|];")),
         ("kernel without a tree for boot.scr", "FSW5084",

@@ -19,7 +19,7 @@ internal sealed class RamdiskRoomCheck : ContentCheck
     {
         if (subject is not { Image.Kind: ImageKind.Initrd, Content.Ramdisk: { } ramdisk })
             return;
-        ulong memory = Memory(context.Model, instance), room = HasHalf(instance) ? memory / 2 : memory;
+        ulong memory = BootMemory.FoundBy(instance, context.Model), room = HasHalf(instance) ? memory / 2 : memory;
         ulong needed = (ulong)ramdisk.UnpackedSize;
         if (needed > room)
             Report(
@@ -32,15 +32,6 @@ internal sealed class RamdiskRoomCheck : ContentCheck
 
     /// <summary>Whole sections; twice as many where only half of what they hold counts.</summary>
     private static ulong Missing(ulong bytes, bool isHalf, ulong section) => ((isHalf ? 2 * bytes : bytes) + section - 1) / section * section;
-
-    /// <summary>Bytes that the kernel finds when it boots: of its RAM the sections that it owns.</summary>
-    private static ulong Memory(LayoutModel model, Instance instance)
-    {
-        if (model.Board.MemoryModel == MemoryModel.Flat)
-            return AddressRanges.TotalSize(instance.Prediction.Ram);
-        IEnumerable<AddressRange> notOwned = AddressRanges.Subtract(instance.Prediction.Ram, instance.Sections.Select(model.Sections.RangeOf));
-        return AddressRanges.TotalSize(AddressRanges.Subtract(instance.Prediction.Ram, notOwned));
-    }
 
     /// <summary>init_rootfs() takes tmpfs unless root= is given (init/do_mounts.c, since 3.13), and tmpfs takes half of the memory at most
     /// (shmem_default_max_blocks).</summary>

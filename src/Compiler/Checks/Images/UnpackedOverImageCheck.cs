@@ -12,7 +12,7 @@ internal sealed class UnpackedOverImageCheck : InstanceCheck
     /// <summary>Hardly any kernel since 3.0 takes less unpacked, whatever room the layout leaves for its file.</summary>
     private const ulong Least = 4UL << 20;
 
-    /// <summary>By gzip or LZO a kernel becomes half of what it takes with its .bss, by XZ or LZMA a third.</summary>
+    /// <summary>Most kernels take no more with their .bss; one that XZ has packed well may take more (<see cref="ImageRoom"/> leaves room for that).</summary>
     private const ulong UsualRatio = 3;
 
     public override DiagnosticDescriptor Descriptor { get; } = Warning(
@@ -28,26 +28,23 @@ internal sealed class UnpackedOverImageCheck : InstanceCheck
         if (!instance.Kernel.Model.UnpacksItself
             || instance.ImageOf(ImageKind.Kernel) is not { Unpacked: null, UnpackedInFile: null, Size: { } size } kernel)
             return;
-        Instance started = BootChain.AtStart(context.Board, instance);
         ulong text = instance.Base + kernel.TextOffset;
         AddressRange sure = AddressRange.FromSize(text, Math.Min(size, Least)), usual = AddressRange.FromSize(text, Math.Min(size, 1UL << 30) * UsualRatio);
-        foreach (Image image in started.Images.Where(i => i.Kind is ImageKind.Initrd or ImageKind.Dtb))
-        {
-            AddressRange place = BootMemory.RangeOf(image, instance, context.Model);
-            if (!place.Overlaps(usual))
-                continue;
+        // Ramdisk and tree are what a kernel keeps, besides its page table below.
+        foreach (BootPart part in BootChain.MomentsOf(instance, context.Model).Last().Parts.Where(p => p.IsReserved && p.Range.Overlaps(usual)))
             Report(
-                context, instance, image.OriginOf(ImageProperty.Load),
-                $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}' at {SizeText.Address(image.Load)} "
-                    + (place.Overlaps(sure)
+                context, instance, part.Location,
+                $"{part.Name} of '{instance.Name}' at {SizeText.Address(part.Range.Start)} "
+                    + (part.Range.Overlaps(sure)
                         ? $"lies where its kernel unpacks itself, from {SizeText.Address(text)} up, to at least {SizeText.Address(sure.End)}: its zImage "
                             + $"alone has {SizeText.InWords(size)}"
                         : $"may lie where its kernel unpacks itself, from {SizeText.Address(text)} up, to {SizeText.Address(usual.End)} if it takes "
                             + $"three times its zImage of {SizeText.InWords(size)}; how much it takes, nobody tells"),
-                FreePlace.Help(image, instance, context.Model, kept: ImageRoom.FrontOf(instance))
-                    + (image.HasAutomaticLoad ? "" : "; or write load = auto")
-                    + "; if it must be lower, tell unpacked = BYTES; of the kernel, or name the folder of its file with --images",
+                $"{Move(part, instance, context.Model)}; if it must be lower, tell unpacked = BYTES; of the kernel, or name the folder of its file with "
+                    + "--images",
                 new RelatedLocation(kernel.Location, "its kernel"));
-        }
     }
+
+    private static string Move(BootPart part, Instance instance, LayoutModel model) => part.Image is not { } image ? part.Mend!
+        : FreePlace.Help(image, instance, model, kept: ImageRoom.FrontOf(instance)) + (image.HasAutomaticLoad ? "" : "; or write load = auto");
 }

@@ -21,7 +21,7 @@ internal sealed class UnreadRamdiskCheck : InstanceCheck
     {
         if (!instance.Prediction.Boots || instance.ImageOf(ImageKind.Initrd) is not { Content: null, Size: { } size } ramdisk)
             return;
-        ulong memory = AddressRanges.TotalSize(instance.Prediction.Ram), kernel = KernelSizeOf(instance), left = memory - Math.Min(memory, kernel + size);
+        ulong memory = BootMemory.FoundBy(instance, context.Model), kernel = KernelSizeOf(instance), left = memory - Math.Min(memory, kernel + size);
         if (left >= size)
             return;
         Report(
@@ -30,7 +30,7 @@ internal sealed class UnreadRamdiskCheck : InstanceCheck
                 + $"it unpacks to, at least {SizeText.InWords(size - left)} too little",
             $"give '{instance.Name}' at least {SizeText.InWords(kernel + size + size)} of memory, and once or twice the initrd more where that is packed; or "
                 + "make the initrd smaller",
-            new RelatedLocation(instance.OriginOf(InstanceProperty.Memory), $"its kernel sees {SizeText.InWords(memory)}"));
+            new RelatedLocation(instance.OriginOf(InstanceProperty.Memory), $"its kernel finds {SizeText.InWords(memory)}"));
     }
 
     private static ulong KernelSizeOf(Instance instance) =>

@@ -42,8 +42,8 @@ public sealed class SharedPlan
             .Select(i => new VirtioDevice(i, [.. rings.Skip(2 * i).Take(2)], i < buffers.Length ? buffers[i] : null))];
         RemoteDriver? driver = companion.Processor is { IsOfLinux: false, Node: { } node } ? RemoteDriver.Of(node, model.Instances) : null;
         NamesOwnMemory = driver?.KnowsNoMemory == true;
-        Pooled = driver?.HasPool == true ? [.. rings, .. buffers] : [];
         HasPool = driver?.HasPool == true;
+        Pooled = HasPool ? [.. rings, .. buffers] : [];
     }
 
     /// <summary>Whose plan it is.</summary>
