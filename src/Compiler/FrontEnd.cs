@@ -58,5 +58,13 @@ internal sealed record FrontEnd(
     public SourceLocation? ToFile(SourceLocation location) =>
         Changed.TryGetValue(location.Source.File, out PieceTable? table) ? table.ToFile(location) : location;
 
-    private static IEnumerable<string> ImportsOf(SyntaxTree tree) => tree.Root.Members.OfType<ImportSyntax>().Select(i => i.Path.Text);
+    /// <summary>The paths that a tree imports, as they are written, with their quotes; one that is missing is empty.</summary>
+    public static List<string> ImportsOf(SyntaxTree tree)
+    {
+        List<string> paths = [];
+        foreach (MemberSyntax member in tree.Root.Members)
+            if (member is ImportSyntax import)
+                paths.Add(import.Path.Text);
+        return paths;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace FswLayout;
 
@@ -16,6 +17,14 @@ internal static class Sequences
     public static IEnumerable<TResult> Select<TSource, TResult>(this ImmutableArray<TSource> source, Func<TSource, TResult> selector) =>
         ImmutableArrayExtensions.Select(source, selector);
 
+    /// <summary>LINQ would ask a list for each item through an interface.</summary>
+    public static IEnumerable<T> Where<T>(this ImmutableArray<T> source, Func<T, bool> isMeant)
+    {
+        foreach (T item in source)
+            if (isMeant(item))
+                yield return item;
+    }
+
     /// <summary>How many objects at the beginning, and of the others how many at the end, are the same in two lists.</summary>
     public static (int Before, int Behind) SameEnds<T>(ImmutableArray<T> one, ImmutableArray<T> other)
         where T : class
@@ -26,6 +35,16 @@ internal static class Sequences
         while (behind < least - before && ReferenceEquals(one[one.Length - 1 - behind], other[other.Length - 1 - behind]))
             behind++;
         return (before, behind);
+    }
+
+    /// <summary>The list with others in place of <paramref name="count"/> from <paramref name="start"/> on.</summary>
+    public static ImmutableArray<T> WithRange<T>(this ImmutableArray<T> list, int start, int count, ImmutableArray<T> others)
+    {
+        T[] items = new T[list.Length - count + others.Length];
+        list.CopyTo(0, items, 0, start);
+        others.CopyTo(items, start);
+        list.CopyTo(start + count, items, start + others.Length, list.Length - start - count);
+        return ImmutableCollectionsMarshal.AsImmutableArray(items);
     }
 
     /// <summary>Whether a character is one that is meant; LINQ would fetch each from an enumerator.</summary>

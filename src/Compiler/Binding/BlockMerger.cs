@@ -76,42 +76,56 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
     private ImmutableArray<BoundItem> ItemsOfAll(
         BlockKind kind, string name, IReadOnlyList<BlockSyntax> layers, Scope scope, ref DroppedNames dropped, KnownItems? known)
     {
-        var slots = new List<Slot>();
-        var byName = new Dictionary<(string, string?), Slot>();
+        int most = layers.Sum(l => l.Items.Length);
+        var slots = new List<Slot>(most);
+        var byName = new Dictionary<(string, string?), Slot>(most);
         foreach (BlockSyntax syntax in layers)
-            AddLayer(slots, byName, kind, Items(kind, name, syntax, ref dropped, known), known);
-        foreach (Slot slot in slots.Where(s => s.Blocks.Count > 0))
+            AddLayer(slots, byName, kind, syntax, Items(kind, name, syntax, ref dropped, known), known);
+        var items = ImmutableArray.CreateBuilder<BoundItem>(slots.Count);
+        foreach (Slot slot in slots)
         {
-            BoundItem last = slot.Items[slot.Items.Count - 1];
-            if (last.Block is { } before)
-            {
-                if (!slot.IsDirty && before.Layers.SequenceEqual(slot.Blocks))
-                    continue;
-                // What another layer says of it has changed.
-                slot.Items[slot.Items.Count - 1] = last = BoundItem.Of(kind, last.Syntax);
-            }
-            last.Block = Merge(last.Definition!.Nested!.Value, last.Label ?? "", last.NameLocation, slot.Blocks, scope);
+            MergeBlocks(slot, kind, scope);
+            if (slot.Earlier is { } earlier)
+                items.AddRange(earlier);
+            items.Add(slot.Last);
         }
-        return [.. slots.SelectMany(s => s.Items)];
+        return items.DrainToImmutable();
     }
 
-    private static void AddLayer(List<Slot> slots, Dictionary<(string, string?), Slot> byName, BlockKind kind, IEnumerable<BoundItem> layer, KnownItems? known)
+    private static void AddLayer(
+        List<Slot> slots, Dictionary<(string, string?), Slot> byName, BlockKind kind, BlockSyntax layer, ImmutableArray<BoundItem> items, KnownItems? known)
     {
-        var fresh = new HashSet<Slot>();
-        foreach (BoundItem item in layer)
+        foreach (BoundItem item in items)
         {
             if (!byName.TryGetValue((item.Name, item.Label), out Slot? slot))
-                slots.Add(byName[(item.Name, item.Label)] = slot = new Slot());
+                slots.Add(byName[(item.Name, item.Label)] = slot = new Slot(item));
             // Only args hold a key more than once; the first time a layer names it, it replaces what was inherited.
-            if (fresh.Add(slot) || kind != BlockKind.Args)
-                slot.Items.Clear();
-            slot.Items.Add(item);
+            else if (kind == BlockKind.Args && slot.Layer == layer)
+                (slot.Earlier ??= []).Add(slot.Last);
+            else
+                slot.Earlier = null;
+            (slot.Last, slot.Layer) = (item, layer);
             if (item.Syntax.Block is { } block && item.Definition?.Nested is not null)
             {
-                slot.Blocks.Add(block);
+                (slot.Blocks ??= []).Add(block);
                 slot.IsDirty |= known?.IsDirty(item.Syntax) == true;
             }
         }
+    }
+
+    /// <summary>Puts together the blocks that the layers have of one item.</summary>
+    private void MergeBlocks(Slot slot, BlockKind kind, Scope scope)
+    {
+        if (slot.Blocks is null)
+            return;
+        if (slot.Last.Block is { } before)
+        {
+            if (!slot.IsDirty && before.Layers.SequenceEqual(slot.Blocks))
+                return;
+            // What another layer says of it has changed.
+            slot.Last = BoundItem.Of(kind, slot.Last.Syntax);
+        }
+        slot.Last.Block = Merge(slot.Last.Definition!.Nested!.Value, slot.Last.Label ?? "", slot.Last.NameLocation, slot.Blocks, scope);
     }
 
     /// <summary>The items of one block that have a row in the schema and the form it asks for.</summary>
@@ -175,11 +189,20 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
         return item.Syntax.Block is null ? [item.Name] : blocks.Select(p => p.Name).Append(item.Name);
     }
 
-    private sealed class Slot
+    /// <summary>What the layers say of one name.</summary>
+    private sealed class Slot(BoundItem item)
     {
-        public List<BoundItem> Items { get; } = [];
+        /// <summary>What counts, or the last of it.</summary>
+        public BoundItem Last { get; set; } = item;
 
-        public List<BlockSyntax> Blocks { get; } = [];
+        /// <summary>What counts before that; only args have any.</summary>
+        public List<BoundItem>? Earlier { get; set; }
+
+        /// <summary>Where <see cref="Last"/> stands.</summary>
+        public BlockSyntax? Layer { get; set; }
+
+        /// <summary>The blocks of all layers, if it is one.</summary>
+        public List<BlockSyntax>? Blocks { get; set; }
 
         /// <summary>Whether one of these reads something that changed.</summary>
         public bool IsDirty { get; set; }

@@ -23,6 +23,7 @@ internal sealed class KnownBinding
     private readonly BoundProgram? _before;
     private readonly HashSet<string> _changed = new(StringComparer.Ordinal);
     private readonly HashSet<ItemSyntax> _dirty = [];
+    private readonly HashSet<Symbol> _withDirty = [];
     private readonly Dictionary<BoundBlock, Dictionary<ItemSyntax, BoundItem>> _written = [];
     private List<string> _fresh = [];
 
@@ -70,16 +71,7 @@ internal sealed class KnownBinding
     public BoundBlock? WholeOf(Symbol symbol, BoardSymbol? board, ImmutableArray<Symbol> line) =>
         !_changed.Contains(InstanceProperty.Base.Name) && (symbol is BoardSymbol || !BoardDecides.Any(_changed.Contains))
             && Before(symbol, board) is { IsReusable: true } block && block.Line.SequenceEqual(line)
-            && line.All(s => !IsDirty(BlockOf(s)!.Items)) ? block : null;
-
-    private bool IsDirty(ImmutableArray<ItemSyntax> items)
-    {
-        if (_dirty.Count > 0)
-            foreach (ItemSyntax item in items)
-                if (_dirty.Contains(item))
-                    return true;
-        return false;
-    }
+            && !line.Any(_withDirty.Contains) ? block : null;
 
     private BoundBlock? Before(Symbol symbol, BoardSymbol? board) =>
         _before?.Symbols.Find(symbol.Name) is { } then && then.IsLike(symbol) && _before.Blocks.TryGetValue(then, out BoundBlock? block)
@@ -135,21 +127,27 @@ internal sealed class KnownBinding
     {
         List<string> read = _fresh;
         _fresh = [];
+        ulong bits = NamesRead.BitsOf(read);
         bool isOther = read.Contains(InstanceProperty.Kernel.Name);
         foreach (Symbol symbol in now.All)
         {
-            if (symbol is ConstSymbol constant && Reads(constant.Syntax.NamesRead, read))
+            if (symbol is ConstSymbol { Syntax.NamesRead: var names } && (names.Bits & bits) != 0 && Reads(names, read))
                 AddName(symbol.Name);
-            foreach (ItemSyntax item in ItemsOf(symbol))
-                if ((Reads(item.NamesRead, read) || (isOther && IsMemory(item))) && _dirty.Add(item))
-                    AddNameOf(item);
+            else if (BlockOf(symbol) is { } block)
+                for (int i = 0; i < block.Items.Length; i++)
+                    if ((((block.BitsRead[i] & bits) != 0 && Reads(block.Items[i].NamesRead, read)) || (isOther && IsMemory(block.Items[i])))
+                        && _dirty.Add(block.Items[i]))
+                    {
+                        _withDirty.Add(symbol);
+                        AddNameOf(block.Items[i]);
+                    }
         }
     }
 
     /// <summary>What memory may be depends on whether the kernel is Linux.</summary>
     private static bool IsMemory(ItemSyntax item) => item.Name.Text == InstanceProperty.Memory.Name;
 
-    private bool Reads(ImmutableArray<string> names, List<string> read)
+    private bool Reads(NamesRead names, List<string> read)
     {
         foreach (string name in names)
             if (read.Count <= Few ? IsAmong(read, name) : _changed.Contains(name))

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using FswLayout.Binding;
+using FswLayout.Checks.Images;
 using FswLayout.Checks.Storage;
 using FswLayout.Diagnostics;
 using FswLayout.Layout;
 using FswLayout.Layout.Android;
+using FswLayout.Layout.Loaders;
 using FswLayout.Layout.Owners;
 using FswLayout.Parsing;
 using FswLayout.Syntax;
@@ -19,6 +21,7 @@ internal sealed class CheckContext
     private readonly Lazy<StorageMap> _storage;
     private readonly Dictionary<string, GuestBoot?> _guests = [];
     private readonly Dictionary<string, SharedDevice[]> _shared = [];
+    private readonly Dictionary<string, (BootPart Part, Region Region)?> _inRegions = [];
     private readonly Dictionary<SourceText, SyntaxTree> _trees = [];
     private readonly LayoutDraft _draft;
     private readonly Instance? _master;
@@ -42,7 +45,11 @@ internal sealed class CheckContext
     /// <inheritdoc cref="Draft"/>
     public LayoutModel Model => Draft.Model;
 
-    public Board Board => At(Looked.Board, _draft.Model.Board);
+    /// <summary>The board without its partitions: who does not ask for those is asked less often after a change of one.</summary>
+    public Board Board => At(Looked.Board, _draft.BoardWithoutStorage);
+
+    /// <summary>The partitions of the board.</summary>
+    public ImmutableArray<Partition> Partitions => Model.Board.Partitions;
 
     /// <summary>What the mounts really mount.</summary>
     public StorageMap Storage => At(Looked.Everything, _storage.Value);
@@ -63,6 +70,17 @@ internal sealed class CheckContext
         if (!_shared.TryGetValue(instance.Name, out SharedDevice[]? shared))
             _shared[instance.Name] = shared = [.. SharedDevice.Of(_draft.Model, instance, boot, GuestOf)];
         return shared;
+    }
+
+    /// <summary>
+    /// The first part of what an instance boots with that lies in a region of the board which must be clear of it; <c>null</c> where none does.
+    /// </summary>
+    public (BootPart Part, Region Region)? InRegion(Instance instance)
+    {
+        _looked |= Looked.Everything;
+        if (!_inRegions.TryGetValue(instance.Name, out (BootPart Part, Region Region)? first))
+            _inRegions[instance.Name] = first = BootConflicts.InRegions(instance, _draft.Model).Select(r => ((BootPart, Region)?)r).FirstOrDefault();
+        return first;
     }
 
     /// <summary>Another check begins, which has looked at nothing yet.</summary>
@@ -96,7 +114,7 @@ internal sealed class CheckContext
 
     /// <summary>The board, if it is sound in what <paramref name="check"/> needs and that has not judged it.</summary>
     public IEnumerable<Board> UnjudgedBoard(LayoutCheck check) =>
-        Unjudged(check, "", ImmutableArray.Create(_draft.Model.Board), null, _ => (_brokenBoard & check.Needs) == 0);
+        Unjudged(check, "", ImmutableArray.Create(_draft.BoardWithoutStorage), null, _ => (_brokenBoard & check.Needs) == 0);
 
     /// <summary>
     /// Those of some items that a check must look at, one by one: all but those that it has looked at in an earlier state of the layout without a finding,
@@ -112,7 +130,7 @@ internal sealed class CheckContext
     public IEnumerable<T> Unjudged<T>(LayoutCheck check, string subject, ImmutableArray<T> items, object? surroundings = null, Func<T, bool>? isSound = null)
         where T : class
     {
-        Judged? last = _draft.Memo.Find<Judged>(check, subject) is { } then && then.Holds(_draft.Model.Board, _master, surroundings) ? then : null;
+        Judged? last = _draft.Memo.Find<Judged>(check, subject) is { } then && then.Holds(_draft.BoardWithoutStorage, _master, surroundings) ? then : null;
         var judging = new Judging(ImmutableArray<object>.CastUp(items), last);
         if (surroundings is null)
             judging.Look(_looked);
@@ -129,7 +147,7 @@ internal sealed class CheckContext
         }
         _looked = judging.Looked;
         if (!judging.Looked.HasFlag(Looked.Everything))
-            _draft.Memo.Keep(check, subject, judging.ToJudged(_draft.Model.Board, _master, surroundings));
+            _draft.Memo.Keep(check, subject, judging.ToJudged(_draft.BoardWithoutStorage, _master, surroundings));
     }
 
     /// <summary>Every two instances that are sound in <paramref name="facets"/>.</summary>

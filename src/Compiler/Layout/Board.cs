@@ -11,6 +11,8 @@ namespace FswLayout.Layout;
 /// <summary>The hardware, and what its boot loader and kernels do with its memory.</summary>
 public sealed record Board
 {
+    private readonly ILookup<RegionKind, Region> _byKind = null!;
+
     /// <summary>Name in the layout file.</summary>
     public required string Name { get; init; }
 
@@ -74,7 +76,8 @@ public sealed record Board
             field = value;
             // Each kernel's machine is made of it, and that of sixteen instances by a dozen checks.
             RemovedMemory = [.. value.Where(r => r.Kind is RegionKind.Carveout or RegionKind.Control).Select(r => r.Range)];
-            ImmutableArray<AddressRange> shared = [.. value.Where(r => r.Kind == RegionKind.Shared).Select(r => r.Range)];
+            _byKind = value.ToLookup(r => r.Kind);
+            ImmutableArray<AddressRange> shared = [.. _byKind[RegionKind.Shared].Select(r => r.Range)];
             RemovedAndShared = shared.IsEmpty ? RemovedMemory : RemovedMemory.AddRange(shared);
         }
     }
@@ -105,10 +108,10 @@ public sealed record Board
     public bool Gives(BoardProperty property) => Origins.ContainsKey(property);
 
     /// <summary>The regions of one kind, in declaration order.</summary>
-    public IEnumerable<Region> RegionsOf(RegionKind kind) => Regions.Where(r => r.Kind == kind);
+    public IEnumerable<Region> RegionsOf(RegionKind kind) => _byKind[kind];
 
     /// <summary>The control range: FSW page, common memory map, instance pages. <c>null</c> only with <see cref="MemoryModel.Flat"/>.</summary>
-    public Region? Control => Regions.FirstOrDefault(r => r.Kind == RegionKind.Control);
+    public Region? Control => RegionsOf(RegionKind.Control).FirstOrDefault();
 
     /// <summary>What every kernel takes out of System RAM at boot: the carve-outs and the control range.</summary>
     public ImmutableArray<AddressRange> RemovedMemory { get; private init; }

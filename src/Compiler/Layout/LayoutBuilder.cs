@@ -17,6 +17,9 @@ internal sealed class LayoutBuilder
 {
     private readonly SourceText _main;
     private readonly Func<string, ImageKind, LockedLoad?>? _locked;
+    private readonly Board _whole;
+
+    // Without its partitions, for none of which an instance is another.
     private readonly Board _board;
     private readonly Facets _brokenBoard;
     private readonly List<(Instance Instance, Facets Broken, BoundBlock Block)> _instances;
@@ -32,12 +35,11 @@ internal sealed class LayoutBuilder
     private XenHost? _xen;
 
     private LayoutBuilder(
-        SourceText main, Board board, Facets brokenBoard, IEnumerable<BoundInstance> instances, FileLoader files, Func<string, ImageKind, LockedLoad?>? locked,
-        Memo memo, ImmutableArray<DraftCompanion> companions)
+        SourceText main, BuiltBoard board, IEnumerable<BoundInstance> instances, FileLoader files, Func<string, ImageKind, LockedLoad?>? locked, Memo memo)
     {
-        (_main, _board, _locked, _memo, _companions) = (main, board, locked, memo, companions);
-        _memory = BoardMemory.Of(board, memo);
-        _brokenBoard = brokenBoard;
+        (_main, _whole, _board, _brokenBoard, _companions) = (main, board.Board, board.WithoutStorage, board.Broken, board.Companions);
+        (_locked, _memo) = (locked, memo);
+        _memory = BoardMemory.Of(_board, memo);
         _instances = [.. instances.Select(i => Build(i, files))];
         _automatic = _instances.Where(i => IsAutomatic(i.Instance, i.Block)).ToImmutableDictionary(i => i.Instance.Name, i => HasOpenBase(i.Block));
     }
@@ -58,14 +60,13 @@ internal sealed class LayoutBuilder
         BoundInstance[] all = [.. program.Instances.Where(i => i.Board == symbol)];
         BuiltBoard built = BuildBoard(symbol, program.Boards.First(b => b.Symbol == symbol).Block, all, files, memo);
         BoundInstance[] hosts = [.. all.Where(i => i.Block.IsXen)];
-        Facets broken = built.Broken;
         foreach (BoundInstance host in hosts)
-            broken |= host.Block.Broken;
-        var builder = new LayoutBuilder(main, built.Board, broken, all.Where(i => i.Block.Owner is null), files, locked, memo, built.Companions)
+            built = built with { Broken = built.Broken | host.Block.Broken };
+        var builder = new LayoutBuilder(main, built, all.Where(i => i.Block.Owner is null), files, locked, memo)
         {
             _hosts = hosts,
             _xen = hosts.Length == 0 ? null
-                : memo.Of<object, XenHost>("", [built.Board, .. hosts.Select(h => h.Block)], _ => BuildXen(hosts, built.Board, files)),
+                : memo.Of<object, XenHost>("", [built.WithoutStorage, .. hosts.Select(h => h.Block)], _ => BuildXen(hosts, built.WithoutStorage, files)),
         };
         LayoutDraft draft = builder.Build(program.HasAllInstances && program.Instances.All(i => i.Board == symbol));
         return draft with { Model = draft.Model with { Scenarios = program.Scenarios } };
@@ -77,15 +78,24 @@ internal sealed class LayoutBuilder
     /// <param name="bound">The instance.</param>
     /// <param name="files">Reads the files to look into.</param>
     public static LayoutDraft BuildAlone(LayoutDraft whole, SectionMap map, BoundInstance bound, FileLoader files) =>
-        new LayoutBuilder(whole.Model.Source, whole.Model.Board, whole.BrokenBoard, [bound], files, null, new Memo(), []).Build(map, hasAll: false);
+        new LayoutBuilder(
+            whole.Model.Source, new BuiltBoard(whole.Model.Board, whole.BoardWithoutStorage, whole.BrokenBoard, []), [bound], files, null, new Memo())
+            .Build(map, hasAll: false);
 
     /// <summary>The board with what its companions have of it, which they and their files say.</summary>
     private static BuiltBoard BuildBoard(BoardSymbol symbol, BoundBlock block, BoundInstance[] all, FileLoader files, Memo memo)
     {
-        BuiltBoard alone = memo.Of<object, BuiltBoard>("", [block], _ => new BuiltBoard(BoardBuilder.Build(symbol, block)));
-        return memo.Of<object, BuiltBoard>(
-            "companions", [alone, .. all.Where(CompanionBuilder.IsOne).Select(o => o.Block)],
-            _ => new BuiltBoard(alone.Broken, CompanionBuilder.AddTo(alone.Board, all, files)));
+        BoundBlock[] companions = [.. all.Where(CompanionBuilder.IsOne).Select(o => o.Block)];
+        BuiltBoard built = memo.Of<object, BuiltBoard>("", [block, .. companions], _ => Build());
+        object[] inputs = [symbol.Location, symbol.Documentation, .. block.Items.Where(i => i.Definition != BoardProperty.Partition), .. companions];
+        return built with { WithoutStorage = memo.Of<object, Board>("without storage", inputs, _ => built.WithoutStorage) };
+
+        BuiltBoard Build()
+        {
+            (Board board, Facets broken) = BoardBuilder.Build(symbol, block);
+            (board, ImmutableArray<DraftCompanion> drafts) = CompanionBuilder.AddTo(board, all, files);
+            return new BuiltBoard(board, board with { Partitions = [] }, broken, drafts);
+        }
     }
 
     private static XenHost BuildXen(BoundInstance[] hosts, Board board, FileLoader files) =>
@@ -150,7 +160,7 @@ internal sealed class LayoutBuilder
             StartDomains(map);
             PredictFlat(map);
         }
-        var model = new LayoutModel(_main, _board, [.. _instances.Select(i => i.Instance)], map)
+        var model = new LayoutModel(_main, _whole, [.. _instances.Select(i => i.Instance)], map)
         {
             Companions = [.. _companions.Select(c => c.Companion)],
             Xen = _xen,
@@ -161,6 +171,7 @@ internal sealed class LayoutBuilder
         return new LayoutDraft(model, _brokenBoard, broken, claims, _automatic, hasAll)
         {
             Memo = _memo,
+            BoardWithoutStorage = _board,
             Foreign =
             [
                 .. _instances.SelectMany(i => ForeignItem.In(i.Instance, i.Block)),
@@ -346,18 +357,11 @@ internal sealed class LayoutBuilder
         return settled.After;
     }
 
-    private sealed record BuiltBoard(Board Board, Facets Broken, ImmutableArray<DraftCompanion> Companions)
-    {
-        public BuiltBoard((Board Board, Facets Broken) alone)
-            : this(alone.Board, alone.Broken, [])
-        {
-        }
-
-        public BuiltBoard(Facets broken, (Board Board, ImmutableArray<DraftCompanion> Companions) whole)
-            : this(whole.Board, broken, whole.Companions)
-        {
-        }
-    }
+    /// <param name="Board">The board.</param>
+    /// <param name="WithoutStorage">The same without its partitions: the same object where none but these have changed.</param>
+    /// <param name="Broken">Facets of it that are in error.</param>
+    /// <param name="Companions">Who has some of it and is not Linux.</param>
+    private sealed record BuiltBoard(Board Board, Board WithoutStorage, Facets Broken, ImmutableArray<DraftCompanion> Companions);
 
     private sealed class BoardMemory(ImmutableArray<AddressRange> ram, ImmutableArray<Region> regions)
     {

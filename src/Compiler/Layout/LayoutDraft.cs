@@ -18,6 +18,9 @@ internal sealed record LayoutDraft(
     /// <summary>What instances say that is for another kind of owner, in declaration order.</summary>
     public ImmutableArray<ForeignItem> Foreign { get; init; } = [];
 
+    /// <summary>The board without its partitions: the same object as before a change of those.</summary>
+    public required Board BoardWithoutStorage { get; init; }
+
     /// <summary>What was made for it, or for what it was before a change.</summary>
     public Memo Memo { get; init; } = new();
 }

@@ -9,6 +9,8 @@ internal sealed class MountTable(ImmutableArray<Mount> all)
     private Dictionary<string, int>? _byTarget;
     private int[]? _lengths;
     private ILookup<string, Mount>? _byPartition;
+    private Mount[]? _loops, _looked;
+    private int[]?[]? _above;
 
     /// <summary>All of them, in declaration order.</summary>
     public ImmutableArray<Mount> All { get; } = all;
@@ -28,17 +30,45 @@ internal sealed class MountTable(ImmutableArray<Mount> all)
             if (!isSame && All[i].Target != before.All[i].Target)
                 return this;
         }
-        return isSame ? before : new MountTable(All) { _byTarget = before._byTarget, _lengths = before._lengths };
+        return isSame ? before : new MountTable(All) { _byTarget = before._byTarget, _lengths = before._lengths, _above = before._above };
     }
 
     /// <summary>The mounts on <paramref name="path"/> and on the folders that it lies in, deepest first, with their places in declaration order.</summary>
     public MountsOnPath On(string path) => new(this, path);
+
+    /// <summary>
+    /// The places of the mounts on the folders that the mount point of the one at a place lies in, deepest first; <c>null</c> where there are none.
+    /// </summary>
+    public int[]? Above(int place) => (_above ??= AllAbove())[place];
+
+    /// <summary>Those that mount an image at a path, in declaration order.</summary>
+    public Mount[] Loops => _loops ??= [.. All.Where(m => m.Source is MountSource.Loop)];
+
+    /// <summary>Those whose image was looked for, in declaration order.</summary>
+    public Mount[] WithContent => _looked ??= [.. All.Where(m => m.Content is not null)];
 
     /// <summary>The mounts of <paramref name="partition"/>, in declaration order.</summary>
     public IEnumerable<Mount> Of(Partition partition) => (_byPartition ??= All.Where(m => m.Source is MountSource.OfPartition)
         .ToLookup(m => ((MountSource.OfPartition)m.Source).Value.Name, StringComparer.Ordinal))[partition.Name];
 
     private Dictionary<string, int> ByTarget => _byTarget ??= Enumerable.Range(0, All.Length).ToDictionary(i => All[i].Target, StringComparer.Ordinal);
+
+    private int[]?[] AllAbove()
+    {
+        var all = new int[]?[All.Length];
+        List<int> above = [];
+        for (int i = 0; i < all.Length; i++)
+        {
+            foreach ((Mount _, int other) in On(All[i].Target))
+                if (other != i)
+                    above.Add(other);
+            if (above.Count == 0)
+                continue;
+            all[i] = [.. above];
+            above.Clear();
+        }
+        return all;
+    }
 
     /// <summary>The root's is 0: what lies in it begins with a slash at once.</summary>
     private static int FolderLength(string target) => target == "/" ? 0 : target.Length;

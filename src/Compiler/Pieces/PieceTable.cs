@@ -117,10 +117,13 @@ internal sealed class PieceTable
     private Dictionary<SourceText, List<int>> BySource()
     {
         var found = new Dictionary<SourceText, List<int>>();
+        List<int> pieces = [];
         for (int i = 0; i < _pieces.Length; i++)
         {
-            if (!found.TryGetValue(_pieces[i].Source, out List<int>? pieces))
-                found.Add(_pieces[i].Source, pieces = []);
+            // Thousands in a row are of the file as it was.
+            SourceText source = _pieces[i].Source;
+            if ((i == 0 || _pieces[i - 1].Source != source) && !found.TryGetValue(source, out pieces!))
+                found.Add(source, pieces = []);
             pieces.Add(i);
         }
         return found;

@@ -154,34 +154,54 @@ internal sealed record Region(int First, int Last, ImmutableArray<int> Before, I
             spliced.Add(pieces[Before.Length + i]);
         for (int i = Last + 1; i < table.Count; i++)
             spliced.Add(table[i]);
-        if (Kind != PieceKind.Members)
-        {
-            int head = Kind == PieceKind.Head ? First : Before[0], tail = (Kind == PieceKind.Head ? After[0] : After[After.Length - 1]) + moved;
-            Piece fresher = pieces[Kind == PieceKind.Head ? Before.Length : 0];
-            spliced[tail] = pieces[Kind == PieceKind.Head ? Before.Length + fresh : pieces.Length - 2];
-            spliced[head] = WithItems(fresher, NodesOf<ItemSyntax>(spliced, head + 1, tail));
-        }
         CompilationUnitSyntax root = After.IsEmpty ? parsed.Root : table.Tree.Root;
-        ImmutableArray<MemberSyntax> members = NodesOf<MemberSyntax>(spliced, 0, spliced.Count);
+        ImmutableArray<MemberSyntax> members = table.Tree.Root.Members;
+        if (Kind == PieceKind.Members)
+            members = members.WithRange(
+                NodesIn(table, 0, First, areItems: false), NodesIn(table, First, Last + 1, areItems: false), NodesOf<MemberSyntax>(pieces, fresh));
+        else
+        {
+            // Around items the head stays the same object, so that where its board or instance stands does.
+            int head = Kind == PieceKind.Head ? First : Before[0];
+            if (Kind == PieceKind.Head)
+                spliced[After[0] + moved] = pieces[Before.Length + fresh];
+            spliced[head] = WithItems(Kind == PieceKind.Head ? pieces[Before.Length] : table[head], ItemsOf(table, head, pieces, fresh));
+            members = members.SetItem(NodesIn(table, 0, head, areItems: false), (MemberSyntax)spliced[head].Nodes[0]);
+        }
         return table.With(file, spliced.MoveToImmutable(), root.WithMembers(members), parsed);
     }
 
-    /// <summary>The nodes of a kind that some pieces have.</summary>
-    private static ImmutableArray<T> NodesOf<T>(ImmutableArray<Piece>.Builder pieces, int start, int end)
-        where T : SyntaxNode
+    /// <summary>The items of the block that begins with the piece at <paramref name="head"/>, the fresh ones among them.</summary>
+    private ImmutableArray<ItemSyntax> ItemsOf(PieceTable table, int head, ImmutableArray<Piece> pieces, int fresh)
+    {
+        ImmutableArray<ItemSyntax> items = BlockOf(table[head]).Items;
+        return Kind == PieceKind.Head ? items : items.WithRange(
+            NodesIn(table, head + 1, First, areItems: true), NodesIn(table, First, Last + 1, areItems: true), NodesOf<ItemSyntax>(pieces, fresh));
+    }
+
+    /// <summary>How many items of blocks, or else members of the file, some pieces have.</summary>
+    private static int NodesIn(PieceTable table, int start, int end, bool areItems)
     {
         int count = 0;
         for (int i = start; i < end; i++)
-            count += IsOf<T>(pieces[i]) ? pieces[i].Nodes.Length : 0;
-        var nodes = ImmutableArray.CreateBuilder<T>(count);
-        for (int i = start; i < end; i++)
-            if (IsOf<T>(pieces[i]))
-                foreach (SyntaxNode node in pieces[i].Nodes)
-                    nodes.Add((T)node);
-        return nodes.MoveToImmutable();
+            if ((table[i].Kind == PieceKind.Items) == areItems)
+                count += table[i].Nodes.Length;
+        return count;
     }
 
-    private static bool IsOf<T>(Piece piece) => piece.Nodes is [T, ..];
+    /// <summary>The members or items, whichever they are parsed for, of the fresh ones of some pieces.</summary>
+    private ImmutableArray<T> NodesOf<T>(ImmutableArray<Piece> pieces, int fresh)
+        where T : SyntaxNode
+    {
+        var nodes = ImmutableArray.CreateBuilder<T>();
+        for (int i = Before.Length; i < Before.Length + fresh; i++)
+            if (pieces[i].Nodes is [T, ..])
+                foreach (SyntaxNode node in pieces[i].Nodes)
+                    nodes.Add((T)node);
+        return nodes.ToImmutable();
+    }
+
+    private static BlockSyntax BlockOf(Piece head) => head.Nodes[0] is BoardSyntax board ? board.Block : ((InstanceSyntax)head.Nodes[0]).Block;
 
     private static Piece WithItems(Piece head, ImmutableArray<ItemSyntax> items) => head with
     {

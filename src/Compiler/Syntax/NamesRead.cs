@@ -6,11 +6,11 @@ namespace FswLayout.Syntax;
 
 public abstract partial class MemberSyntax
 {
-    private ImmutableArray<string> _namesRead;
+    private NamesRead _namesRead;
 
-    /// <summary>The names in the value of a constant, each once; none for other members.</summary>
-    internal ImmutableArray<string> NamesRead =>
-        _namesRead.IsDefault ? _namesRead = ItemSyntax.NamesIn(this is ConstSyntax constant ? [constant.Value] : []) : _namesRead;
+    /// <summary>The names in the value of a constant; none for other members.</summary>
+    internal NamesRead NamesRead =>
+        _namesRead.IsDefault ? _namesRead = NamesRead.In(this is ConstSyntax constant ? [constant.Value] : []) : _namesRead;
 
     /// <summary>What it declares, as far as that was asked for.</summary>
     internal object? Declared { get; set; }
@@ -18,10 +18,10 @@ public abstract partial class MemberSyntax
 
 public sealed partial class ItemSyntax
 {
-    private ImmutableArray<string> _namesRead;
+    private NamesRead _namesRead;
 
-    /// <summary>The names in its values, and in those of its block, each once.</summary>
-    internal ImmutableArray<string> NamesRead => _namesRead.IsDefault ? _namesRead = NamesIn(Values) : _namesRead;
+    /// <summary>The names in its values, and in those of its block.</summary>
+    internal NamesRead NamesRead => _namesRead.IsDefault ? _namesRead = NamesRead.In(Values) : _namesRead;
 
     private IEnumerable<ValueSyntax> Values
     {
@@ -34,9 +34,43 @@ public sealed partial class ItemSyntax
                     yield return value;
         }
     }
+}
 
-    internal static ImmutableArray<string> NamesIn(IEnumerable<ValueSyntax> values) =>
-    [
-        .. values.Where(v => v is not LiteralSyntax).SelectMany(v => v.NamesBelow).Distinct(),
-    ];
+public sealed partial class BlockSyntax
+{
+    private ulong[]? _bitsRead;
+
+    /// <summary>The <see cref="NamesRead.Bits"/> of what each item reads: of thousands few need be looked at.</summary>
+    internal ulong[] BitsRead => _bitsRead ??= [.. Items.Select(i => i.NamesRead.Bits)];
+}
+
+/// <summary>Names, each once.</summary>
+internal readonly struct NamesRead
+{
+    private readonly ImmutableArray<string> _names;
+
+    private NamesRead(ImmutableArray<string> names) => (_names, Bits) = (names, BitsOf(names));
+
+    public bool IsDefault => _names.IsDefault;
+
+    /// <summary>A bit for each name, which others have too: names that have none in common with these are others.</summary>
+    public ulong Bits { get; }
+
+    public static NamesRead In(IEnumerable<ValueSyntax> values) =>
+        new([.. values.Where(v => v is not LiteralSyntax).SelectMany(v => v.NamesBelow).Distinct()]);
+
+    /// <inheritdoc cref="Bits"/>
+    public static ulong BitsOf(IReadOnlyList<string> names)
+    {
+        ulong bits = 0;
+        for (int i = 0; i < names.Count; i++)
+            bits |= BitOf(names[i]);
+        return bits;
+    }
+
+    public ImmutableArray<string>.Enumerator GetEnumerator() => _names.GetEnumerator();
+
+    // Names of many are alike in all but their ends.
+    private static ulong BitOf(string name) =>
+        name.Length < 2 ? 1UL : 1UL << ((name.Length + (name[0] * 7) + (name[name.Length - 1] * 13) + (name[name.Length - 2] * 29)) & 63);
 }

@@ -59,6 +59,15 @@ internal sealed class Analysis
             return _resolver.PathOf(compilation.Known.OriginalOf(file));
     }
 
+    /// <summary>The tree of a file as it was parsed to be compiled, which may stand in pieces; <c>null</c> for what is none of its files.</summary>
+    public SyntaxTree? ParsedOf(string path)
+    {
+        for (int i = 0; i < Compilation.Front.Files.Length; i++)
+            if (PathOf(Compilation.Front.Files[i]) == path)
+                return Compilation.Front.Trees[i];
+        return null;
+    }
+
     public SyntaxTree? TreeOf(string path) => _trees.Value.GetValueOrDefault(path);
 
     /// <summary>The path of one of its files; <c>null</c> for what is none, such as a kernel's configuration.</summary>

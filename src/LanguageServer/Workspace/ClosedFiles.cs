@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using FswLayout.Pieces;
 using FswLayout.Syntax;
 
 namespace FswLayout.LanguageServer.Workspace;
@@ -18,9 +17,6 @@ internal sealed class ClosedFiles
 
     /// <summary>What layouts were when they were compiled last, by main file: what is typed is compiled from there.</summary>
     public ConcurrentDictionary<string, Analysis> Latest { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>Open files as they were parsed last for their imports.</summary>
-    public ConcurrentDictionary<string, PieceTable> Parsed { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The layouts below the workspace's folders and beside what is open.</summary>
     public ImmutableArray<string> LayoutsFor(Snapshot snapshot)

@@ -72,16 +72,21 @@ internal sealed class Snapshot(
     public SyntaxTree? TreeOf(string path) => (IsOpen(path) ? _trees : Closed.Trees)
         .GetOrAdd(path, p => new Lazy<SyntaxTree?>(() => TextOf(p) is { } text ? SyntaxParser.Parse(text) : null)).Value;
 
-    /// <summary>The paths that a file imports, as it writes them; of an open one no more is parsed for that than what was typed.</summary>
-    public ImmutableArray<string> ImportsOf(string path)
+    /// <summary>The paths that a file imports, as it writes them.</summary>
+    public ImmutableArray<string> ImportsOf(string path) => (CompiledOf(path) ?? TreeOf(path)) is { } tree
+        ? [.. FrontEnd.ImportsOf(tree).Where(t => t.Length > 0).Select(t => StringLiteral.Read(t))] : [];
+
+    /// <summary>
+    /// The tree of an open file that belonged to a layout when that was compiled last, and then to what that is now: of the file no more is parsed for it than
+    /// what was typed. <c>null</c> for others.
+    /// </summary>
+    private SyntaxTree? CompiledOf(string path)
     {
-        PieceTable? pieces = IsOpen(path) && Closed.Parsed.TryGetValue(path, out PieceTable? before) ? before.WithText(TextOf(path)!) : null;
-        SyntaxTree? tree = pieces?.Tree ?? TreeOf(path);
-        if (tree is null)
-            return [];
-        if (IsOpen(path) && (pieces ?? PieceTable.Of(tree)) is { } parsed)
-            Closed.Parsed[path] = parsed;
-        return [.. tree.Root.Members.OfType<ImportSyntax>().Where(i => !i.Path.IsMissing).Select(i => StringLiteral.Read(i.Path.Text))];
+        if (IsOpen(path))
+            foreach ((string main, Analysis latest) in Closed.Latest)
+                if (latest.ParsedOf(path) is not null && AnalysisOf(main)?.ParsedOf(path) is { } tree)
+                    return tree;
+        return null;
     }
 
     public TextLines LinesOf(SourceText source, string path) => _lines.GetOrAdd(path, _ => new TextLines(source));

@@ -62,9 +62,8 @@ internal abstract class ContentCheck : InstanceCheck
                     X86 = X86KernelFile.Of(instance, context.Model),
                     MayBePacked = UBootScript.IsPacked(image, instance) && context.Model.Board.Loader is UBootLoader,
                 }, context);
-        foreach (Mount mount in instance.Mounts)
-            if (mount.Content is { } file)
-                Run(instance, new Subject($"the image of '{TextForm.Printable(mount.Target)}'", file, null, mount), context);
+        foreach (Mount mount in instance.MountTable.WithContent)
+            Run(instance, new Subject($"the image of '{TextForm.Printable(mount.Target)}'", mount.Content!, null, mount), context);
     }
 
     protected abstract void Run(Instance instance, Subject subject, CheckContext context);

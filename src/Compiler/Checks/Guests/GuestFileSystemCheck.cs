@@ -16,7 +16,7 @@ internal sealed class GuestFileSystemCheck : GuestCheck
     protected override void Run(Instance instance, NamedFile<GuestFiles> init, GuestBoot boot, CheckContext context)
     {
         foreach (PerformedMount mount in boot.OwnMounts())
-            if (GuestDevices.PartitionOf(context.Board, mount.Source) is { FileSystemLocation: { } told } partition
+            if (GuestDevices.PartitionOf(context.Model.Board, mount.Source) is { FileSystemLocation: { } told } partition
                 && FileSystemType.AreAtOdds(mount.FileSystem, partition.FileSystem))
                 context.Report(
                     this, instance, mount.ToString(), init.Location,

@@ -25,9 +25,8 @@ internal sealed class ImageRangeCheck : InstanceCheck
         // Which memory is its own follows from more than where its kernelcore lies.
         bool isKnown = context.IsSound(instance, Facets.Prediction | Facets.Arguments | Facets.Claim);
         // What lies in a region of the board is FSW5020's, which knows what comes of that.
-        Image?[] inRegions = context.IsSound(instance, ImageRegionCheck.Needed)
-            ? [.. BootConflicts.InRegions(instance, context.Model).Take(1).Select(r => r.Part.Image)] : [];
-        foreach (Image image in instance.Images.Where(i => !inRegions.Any(r => r?.Kind == i.Kind)))
+        ImageKind? inRegion = context.IsSound(instance, ImageRegionCheck.Needed) ? context.InRegion(instance)?.Part.Image?.Kind : null;
+        foreach (Image image in instance.Images.Where(i => i.Kind != inRegion))
         {
             AddressRange range = BootMemory.RangeOf(image, instance, context.Model);
             var memory = ImageMemory.Of(image.Kind, instance, context.Model);

@@ -31,7 +31,7 @@ internal sealed class ImageRegionCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        foreach ((BootPart part, Region region) in BootConflicts.InRegions(instance, context.Model).Take(1))
+        if (context.InRegion(instance) is (BootPart part, Region region))
             Report(instance, part, region, context);
     }
 

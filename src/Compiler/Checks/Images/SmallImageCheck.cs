@@ -36,7 +36,7 @@ internal abstract class SmallImageCheck : InstanceCheck
                     $"the {BootMemory.NameOf(image.Kind)} of '{instance.Name}'", image.Size!.Value, sizes);
         if (!context.IsSound(instance, Facets.Mounts))
             return;
-        foreach (Mount mount in instance.Mounts.Where(m => m is { Source: MountSource.Loop, Size: > 0, HasAutomaticSize: false, Content: null }))
+        foreach (Mount mount in instance.MountTable.Loops.Where(m => m is { Size: > 0, HasAutomaticSize: false, Content: null }))
             if (SizesOf(mount.FileSystem) is { } sizes)
                 Run(context, instance, mount.OriginOf(MountProperty.Size), $"{mount.FileSystem} file system",
                     $"the image of '{mount.Target}' of '{instance.Name}'", mount.Size!.Value, sizes);

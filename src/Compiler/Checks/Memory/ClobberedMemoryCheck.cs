@@ -15,7 +15,7 @@ internal sealed class ClobberedMemoryCheck : ClaimCheck
 
     protected override void Run(Instance instance, Claim claim, CheckContext context)
     {
-        if (claim.Problem is not null)
+        if (claim.Problem is not null || !context.Board.RegionsOf(RegionKind.Clobber).Any())
             return;
         var owned = new AddressSet(claim.Sections.Select(context.Model.Sections.RangeOf));
         if (context.Board.RegionsOf(RegionKind.Clobber).FirstOrDefault(c => owned.Overlaps(c.Range)) is { } clobber)

@@ -18,8 +18,9 @@ internal sealed class HardwareNameCheck : BoardCheck
     protected override void Run(Board board, CheckContext context)
     {
         if (context.IsBoardSound(Facets.BoardStorage))
-            foreach (Partition partition in board.Partitions.Where(p => p.Device.Length == 0 || p.Device.Any(char.IsControl)))
-                Report(context, partition.Location, $"the partition '{partition.Name}' has no usable device path", "write the block device's path");
+            foreach (Partition partition in context.Unjudged(this, "partitions", context.Partitions, surroundings: true))
+                if (partition.Device.Length == 0 || partition.Device.Any(char.IsControl))
+                    Report(context, partition.Location, $"the partition '{partition.Name}' has no usable device path", "write the block device's path");
         if (!CanBePart(board.Hardware))
             Report(
                 context, board.OriginOf(BoardProperty.Hardware), $"hardware '{TextForm.Printable(board.Hardware)}' cannot be part of a file name",

@@ -28,11 +28,12 @@ internal sealed class PoolOverOwnerCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        Region[] others = [.. context.Board.Regions.Where(r => r.Kind is RegionKind.Carveout or RegionKind.Control or RegionKind.Shared)];
-        if (others.Length == 0)
+        Pool[] pools = [.. ByArgument(instance), .. ByTree(instance, context.Board)];
+        if (pools.Length == 0)
             return;
+        Region[] others = [.. context.Board.Regions.Where(r => r.Kind is RegionKind.Carveout or RegionKind.Control or RegionKind.Shared)];
         ulong unit = TreePools.UnitOf(instance, context.Board);
-        foreach (Pool pool in ByArgument(instance).Concat(ByTree(instance, context.Board)))
+        foreach (Pool pool in pools)
             if (others.FirstOrDefault(r => r.Range.Overlaps(pool.Range)) is { } region)
             {
                 Report(

@@ -19,7 +19,7 @@ internal sealed class ContradictedPartitionCheck : LayoutCheck
             return;
         var types = new Dictionary<string, FirstDifferent<Partition, string>>();
         var sizes = new Dictionary<string, FirstDifferent<Partition, ulong>>();
-        foreach (Partition partition in context.Board.Partitions.Where(context.Storage.HasOtherNames))
+        foreach (Partition partition in context.Partitions.Where(context.Storage.HasOtherNames))
         {
             string device = context.Storage.Of(partition);
             if (partition.FileSystemLocation is { } type && EarlierOf(types, device, partition, partition.FileSystem) is { } other)

@@ -13,6 +13,9 @@ internal sealed class DeviceTable
     private readonly string[] _roots;
     private readonly Dictionary<string, (BlockDevice Device, string Identity)> _devices;
 
+    // The ways in which every partition is told.
+    private Told _toldByAll = Told.Name | Told.Label | Told.Number;
+
     // Devices that are in none of the above since a change.
     private readonly ImmutableArray<(string Path, BlockDevice Device)> _changed = [];
 
@@ -27,6 +30,7 @@ internal sealed class DeviceTable
                 continue;
             var device = BlockDevice.Of(path);
             _devices.Add(path, (device, index.FirstOf(device, path)));
+            Note(device);
         }
         HasOtherNames = partitions.Select(p => IdentityOf(p.Device)).Distinct().Count() < partitions.Length;
     }
@@ -34,11 +38,20 @@ internal sealed class DeviceTable
     private DeviceTable(DeviceTable before, ImmutableArray<(string Path, BlockDevice Device)> changed)
     {
         (_partitions, _roots, _devices) = (before._partitions, before._roots, before._devices);
+        (HasWholeDisks, _toldByAll) = (before.HasWholeDisks, before._toldByAll);
         _changed = changed;
+        foreach ((_, BlockDevice device) in changed)
+            Note(device);
     }
 
     /// <summary>Whether two partitions of the board are one device.</summary>
     public bool HasOtherNames { get; }
+
+    /// <summary>Whether one of them is a whole disk that has partitions.</summary>
+    public bool HasWholeDisks { get; private set; }
+
+    /// <summary>Whether two of them may be one partition that is told in two ways: there is none in which all are told.</summary>
+    public bool HasToldOtherwise => _toldByAll == Told.Nowise;
 
     /// <param name="partitions">The partitions of the board.</param>
     /// <param name="roots">The devices that command lines name.</param>
@@ -52,10 +65,27 @@ internal sealed class DeviceTable
         return table;
     }
 
+    /// <summary>The ways in which a path tells a partition.</summary>
+    [Flags]
+    private enum Told
+    {
+        Nowise = 0,
+        Name = 1,
+        Label = 2,
+        Number = 4,
+    }
+
     public BlockDevice DeviceOf(string path) => ChangedAt(path) ?? _devices[path].Device;
 
     /// <summary>The same text for all paths of one device.</summary>
     public string IdentityOf(string path) => ChangedAt(path) is null ? _devices[path].Identity : path;
+
+    private void Note(BlockDevice device)
+    {
+        HasWholeDisks |= device.IsWholeDisk;
+        if (device.Says is { IsPartition: true } says)
+            _toldByAll &= (says.Name ? Told.Name : 0) | (says.Label ? Told.Label : 0) | (says.Number ? Told.Number : 0);
+    }
 
     private BlockDevice? ChangedAt(string path)
     {

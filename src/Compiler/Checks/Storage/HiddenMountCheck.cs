@@ -17,7 +17,7 @@ internal sealed class HiddenMountCheck : InstanceCheck
     {
         var firstHidden = new Mount?[instance.Mounts.Length];
         for (int earlier = 0; earlier < firstHidden.Length; earlier++)
-            foreach ((Mount _, int later) in instance.MountTable.On(instance.Mounts[earlier].Target))
+            foreach (int later in instance.MountTable.Above(earlier) ?? [])
                 if (later > earlier)
                     firstHidden[later] ??= instance.Mounts[earlier];
         for (int later = 0; later < firstHidden.Length; later++)

@@ -24,7 +24,7 @@ internal sealed class LoopDeviceCheck : InstanceCheck
             return;
         (ulong devices, KernelArgument? argument) =
             LoopArguments.Devices(instance) is { Number: > 0 } number ? ((ulong)number.Number, number.Argument) : (Usual, default(KernelArgument?));
-        Mount[] loops = [.. instance.Mounts.Where(m => m.Source is MountSource.Loop)];
+        Mount[] loops = instance.MountTable.Loops;
         if ((ulong)loops.Length > devices)
             Report(
                 context, instance, loops[devices].OriginOf(MountProperty.From), $"'{instance.Name}' mounts {loops.Length} images, "

@@ -22,7 +22,7 @@ internal sealed class LoopDriverCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        Mount[] loops = [.. instance.Mounts.Where(m => m.Source is MountSource.Loop)];
+        Mount[] loops = instance.MountTable.Loops;
         if (loops.Length == 0)
             return;
         (long Number, KernelArgument Argument)? devices = LoopArguments.Devices(instance), partitions = LoopArguments.Partitions(instance);

@@ -23,7 +23,7 @@ internal sealed class LoopParentCheck : InstanceCheck
     protected override void Run(Instance instance, CheckContext context)
     {
         Circles? circles = null;
-        foreach (Mount mount in instance.Mounts.Where(m => m.Source is MountSource.Loop && instance.ParentOf(m) is null))
+        foreach (Mount mount in instance.MountTable.Loops.Where(m => instance.ParentOf(m) is null))
         {
             string path = ((MountSource.Loop)mount.Source).Path;
             Mount? later = Holder(instance, mount);

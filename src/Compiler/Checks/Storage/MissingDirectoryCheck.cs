@@ -15,23 +15,21 @@ internal sealed class MissingDirectoryCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        if (!instance.Mounts.Any(m => m.IsReadOnly))
-            return;
-        foreach (Mount mount in instance.Mounts)
-            if (ReadOnlyAbove(mount, instance.MountTable) is { } parent)
+        for (int i = 0; i < instance.Mounts.Length; i++)
+            if (ReadOnlyAbove(i, instance.MountTable) is { } parent && instance.Mounts[i] is var mount)
                 Report(
                     context, instance, mount.Location, $"'{mount.Target}' lies inside '{parent.Target}', which is read-only: its directory must be in the "
                         + $"image already",
                     "mount it elsewhere, or make sure that the image has the directory", new RelatedLocation(parent.Location, "mounted read-only"));
     }
 
-    /// <summary>The last mounted of the read-only mounts before <paramref name="mount"/> that it lies in.</summary>
-    private static Mount? ReadOnlyAbove(Mount mount, MountTable mounts)
+    /// <summary>The last mounted of the read-only mounts before the one at <paramref name="place"/> that it lies in.</summary>
+    private static Mount? ReadOnlyAbove(int place, MountTable mounts)
     {
-        int own = mounts.IndexOf(mount), last = -1;
-        foreach ((Mount above, int index) in mounts.On(mount.Target))
-            if (index < own && above.IsReadOnly)
-                last = Math.Max(last, index);
+        int last = -1;
+        foreach (int above in mounts.Above(place) ?? [])
+            if (above < place && mounts.All[above].IsReadOnly)
+                last = Math.Max(last, above);
         return last < 0 ? null : mounts.All[last];
     }
 }

@@ -15,8 +15,8 @@ internal sealed class MixedMountCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        foreach (var same in Mounts(instance, context).Where(m => m.Source is MountSource.OfPartition && context.Storage.IsShared(instance, m))
-            .GroupBy(m => context.Storage.Of(instance, m)))
+        foreach (IGrouping<string, Mount> same in context.Storage.SharedBy(instance).Where(m => Counts(m.Mount, instance, context))
+            .GroupBy(m => m.Identity, m => m.Mount))
             if (same.First() is var first && same.FirstOrDefault(m => m.IsReadOnly != first.IsReadOnly) is { } other)
                 Report(
                     context, instance, other.OriginOf(MountProperty.From),
@@ -27,8 +27,8 @@ internal sealed class MixedMountCheck : InstanceCheck
     }
 
     /// <summary>A root with ro is made writable by most systems later on, and a ramdisk may mount one as it likes: only the kernel's with rw is sure.</summary>
-    private static IEnumerable<Mount> Mounts(Instance instance, CheckContext context) =>
-        context.Storage.RootOf(instance) is { IsSure: true, Mount.IsReadOnly: false } ? context.Storage.MountsOf(instance) : instance.Mounts;
+    private static bool Counts(Mount mount, Instance instance, CheckContext context) => mount.Source is MountSource.OfPartition
+        && context.Storage.RootOf(instance, mount) is null or { IsSure: true, Mount.IsReadOnly: false };
 
     private static string Word(Mount mount) => mount.IsReadOnly ? "with ro" : "for writing";
 }

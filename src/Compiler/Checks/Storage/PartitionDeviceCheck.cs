@@ -23,11 +23,11 @@ internal sealed class PartitionDeviceCheck : LayoutCheck
     {
         if (!context.IsBoardSound(Needs))
             return;
-        foreach (Partition partition in context.Board.Partitions)
+        foreach (Partition partition in context.Partitions)
             if (IsFlash(partition))
                 CheckFlash(context, partition);
         // All that a path is judged by is that path, on a board that is sound.
-        foreach (Partition partition in context.Unjudged(this, "", context.Board.Partitions, surroundings: true, p => !IsFlash(p)))
+        foreach (Partition partition in context.Unjudged(this, "", context.Partitions, surroundings: true, p => !IsFlash(p)))
         {
             if (BlockDevice.Of(partition.Device).IsImpossible)
                 context.ReportBoard(

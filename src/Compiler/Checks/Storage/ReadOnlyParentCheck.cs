@@ -17,7 +17,7 @@ internal sealed class ReadOnlyParentCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        foreach (Mount mount in instance.Mounts.Where(m => !m.IsReadOnly))
+        foreach (Mount mount in instance.MountTable.Loops.Where(m => !m.IsReadOnly))
             if (instance.ParentOf(mount) is { IsReadOnly: true } parent)
                 Report(
                     context, instance, mount.OriginOf(MountProperty.From),

@@ -17,7 +17,7 @@ internal sealed class RepeatedMountCheck : InstanceCheck
 
     protected override void Run(Instance instance, CheckContext context)
     {
-        foreach (var same in instance.Mounts.Where(m => m.Source is MountSource.Loop).GroupBy(m => context.Storage.Of(instance, m)))
+        foreach (var same in instance.MountTable.Loops.GroupBy(m => context.Storage.Of(instance, m)))
         {
             Mount[] mounts = [.. same];
             if (same.Key is not null && mounts.Length > 1 && mounts.Any(m => !m.IsReadOnly))

@@ -14,6 +14,7 @@ internal sealed class StorageMap
     private readonly Dictionary<string, Partition[]> _told = [];
     private readonly HashSet<string> _shared = [];
     private readonly Dictionary<string, (Mount Mount, string Identity)[]> _sharing = [];
+    private readonly Dictionary<string, string?[]> _identities = [];
     private ILookup<string, Partition>? _names;
 
     public StorageMap(LayoutModel model, Memo memo)
@@ -23,29 +24,39 @@ internal sealed class StorageMap
         _devices = DeviceTable.Of(model.Board.Partitions, [.. roots.Select(r => PartitionOf(r.Root!.Mount).Device).Distinct()], memo);
         foreach ((Instance instance, RootMount? root) in roots)
             _roots[instance.Name] = Accepting(instance, root!);
+        foreach (Instance instance in model.Instances)
+            _identities[instance.Name] = IdentitiesOf(instance, memo);
         FindShared();
         foreach (Instance instance in model.Instances)
-            _sharing[instance.Name] = _shared.Count == 0 ? [] : [.. SharedOf(instance)];
+            _sharing[instance.Name] = HasShared ? [.. SharedOf(instance)] : [];
     }
+
+    private string?[] IdentitiesOf(Instance instance, Memo memo) => instance.MountTable.Loops.Length > 0 ? IdentitiesOf(instance)
+        : memo.Of<object, string?[]>(instance.Name, [instance.MountTable, _devices], _ => IdentitiesOf(instance));
+
+    private string?[] IdentitiesOf(Instance instance) => [.. instance.Mounts.Select(m => Of(instance, m))];
 
     private void FindShared()
     {
-        var met = new Dictionary<string, bool>(_model.Instances.Sum(i => i.Mounts.Length + 1), StringComparer.Ordinal);
+        var met = new HashSet<string>(StringComparer.Ordinal);
         foreach (Instance instance in _model.Instances)
-            foreach (Mount mount in MountsOf(instance))
-                if (Of(instance, mount) is not { } identity)
-                    continue;
-                else if (met.ContainsKey(identity))
+        {
+            if (RootOf(instance) is { } root && Of(instance, root.Mount) is { } own && !met.Add(own))
+                _shared.Add(own);
+            foreach (string? identity in _identities[instance.Name])
+                if (identity is not null && !met.Add(identity))
                     _shared.Add(identity);
-                else
-                    met.Add(identity, true);
+        }
     }
 
     private IEnumerable<(Mount Mount, string Identity)> SharedOf(Instance instance)
     {
-        foreach (Mount mount in MountsOf(instance))
-            if (Of(instance, mount) is { } identity && _shared.Contains(identity))
-                yield return (mount, identity);
+        if (RootOf(instance) is { } root && Of(instance, root.Mount) is { } own && _shared.Contains(own))
+            yield return (root.Mount, own);
+        string?[] identities = _identities[instance.Name];
+        for (int i = 0; i < identities.Length; i++)
+            if (identities[i] is { } identity && _shared.Contains(identity))
+                yield return (instance.Mounts[i], identity);
     }
 
     /// <summary>The same text for all partitions that are one device.</summary>
@@ -109,6 +120,12 @@ internal sealed class StorageMap
     /// <summary>What the path of <paramref name="partition"/> says of its device.</summary>
     public BlockDevice DeviceOf(Partition partition) => _devices.DeviceOf(partition.Device);
 
+    /// <summary>Whether a partition of the layout, or a root, is a whole disk.</summary>
+    public bool HasWholeDisks => _devices.HasWholeDisks;
+
+    /// <summary>Whether the paths of two of them may say different things of one partition.</summary>
+    public bool HasToldOtherwise => _devices.HasToldOtherwise;
+
     /// <summary>Whether two partitions are one device; <c>null</c> where nobody can tell.</summary>
     public bool? AreSame(Partition one, Partition other) => _devices.DeviceOf(one.Device).IsSame(_devices.DeviceOf(other.Device));
 
@@ -124,8 +141,14 @@ internal sealed class StorageMap
     /// <summary>What <paramref name="instance"/> mounts: its root, where there is one to speak of, and then what the layout lists.</summary>
     public IEnumerable<Mount> MountsOf(Instance instance) => RootOf(instance) is { } root ? [root.Mount, .. instance.Mounts] : instance.Mounts;
 
+    /// <summary>Whether the layout has two mounts of the same.</summary>
+    public bool HasShared => _shared.Count > 0;
+
+    /// <summary>What <paramref name="instance"/> mounts, its root among it, that the layout has another mount of, in declaration order.</summary>
+    public IReadOnlyList<(Mount Mount, string Identity)> SharedBy(Instance instance) => _sharing[instance.Name];
+
     /// <summary>Whether the layout has another mount of the same.</summary>
-    public bool IsShared(Instance instance, Mount mount) => _shared.Count > 0 && Of(instance, mount) is { } identity && _shared.Contains(identity);
+    public bool IsShared(Instance instance, Mount mount) => HasShared && Of(instance, mount) is { } identity && _shared.Contains(identity);
 
     /// <summary>
     /// What <paramref name="instances"/> mount, their roots among it, where the layout has two mounts or more of the same: those together, each group in

@@ -18,7 +18,7 @@ internal sealed class UntoldSameCheck : LayoutCheck
 
     public override void Run(CheckContext context)
     {
-        if (context.Sound(Needs).Take(2).Count() < 2)
+        if (!context.Storage.HasToldOtherwise || context.Sound(Needs).Take(2).Count() < 2)
             return;
         (Instance Instance, Mount Mount, Partition Partition)[] written = [.. Written(context.Sound(Needs), context.Storage)];
         var reported = new HashSet<(Partition, Partition)>();

@@ -16,6 +16,8 @@ internal sealed class WholeDiskCheck : LayoutCheck
 
     public override void Run(CheckContext context)
     {
+        if (!context.Storage.HasWholeDisks)
+            return;
         (Instance Instance, Mount Mount, BlockDevice Device)[] written =
         [
             .. Mounted(context).Where(m => m.Device.IsWholeDisk && !m.Mount.IsReadOnly && FileSystemType.Find(m.Mount.FileSystem) is not { IsReadOnly: true }),
