@@ -147,7 +147,8 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
                 items.Add(bound);
             else if (IsNew(bound, ref met, ref dropped))
                 met.Add(bound);
-            bound.IsBlamed |= before is null && diagnostics.Count > found;
+            // Also what was right as long as another was not there.
+            bound.IsBlamed |= diagnostics.Count > found;
         }
         return items.DrainToImmutable();
     }

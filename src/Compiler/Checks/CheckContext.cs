@@ -132,6 +132,7 @@ internal sealed class CheckContext
     {
         Judged? last = _draft.Memo.Find<Judged>(check, subject) is { } then && then.Holds(_draft.BoardWithoutStorage, _master, surroundings) ? then : null;
         var judging = new Judging(ImmutableArray<object>.CastUp(items), last);
+        Looked before = _looked;
         if (surroundings is null)
             judging.Look(_looked);
         for (int i = 0; i < items.Length; i++)
@@ -145,7 +146,8 @@ internal sealed class CheckContext
             judging.Look(_looked);
             judging.Add(i, sound && _found == found);
         }
-        _looked = judging.Looked;
+        // Who asks while it judges something else has looked at all of that, too.
+        _looked = before | judging.Looked;
         if (!judging.Looked.HasFlag(Looked.Everything))
             _draft.Memo.Keep(check, subject, judging.ToJudged(_draft.BoardWithoutStorage, _master, surroundings));
     }

@@ -51,10 +51,37 @@ public sealed class WithChangeTests
         Compilation mended = longer.WithChange(new TextChange(new SourceLocation(longer.Main, new TextSpan(brace, 2)), ""));
         Assert.True(mended.Front.IsInPieces);
         Assert.Equal(Shown.Of(Layouts.Compile(mended.Main.Text)), Shown.Of(mended));
-
-        static Compilation Inserted(Compilation compilation, string before, string text) => compilation.WithChange(new TextChange(
-            new SourceLocation(compilation.Main, new TextSpan(compilation.Main.Text.IndexOf(before, StringComparison.Ordinal), 0)), text));
     }
+
+    /// <summary>The board without its partitions is the same object then.</summary>
+    [Fact]
+    public void A_partition_is_judged_by_the_boards_own_rules_too()
+    {
+        Compilation sound = Layouts.Compile(
+            "board b {\n    ram = 0x80000000 size 1G;\n    section = 16M;\n    control fsw = 0xBFFE0000 size 128K;\n"
+                + "    partition p { device = \"/dev/a\"; }\n}\n"
+                + "instance m on b { id = 1; role = master; memory = rest; kernel = linux(3.0.8); kernelcore = 128M; vmalloc = 768M; }\n");
+        Assert.Empty(sound.Diagnostics);
+        Compilation changed = Inserted(Inserted(sound, "/dev/a", "/x"), "/dev/a", "\t");
+        Assert.True(changed.Front.IsInPieces);
+        Assert.Contains(changed.Diagnostics, d => d.Id == "FSW3011");
+        Assert.Equal(Shown.Of(Layouts.Compile(changed.Main.Text)), Shown.Of(changed));
+    }
+
+    /// <summary>A name that was right before another like it came is found again by every later change.</summary>
+    [Fact]
+    public void What_is_wrong_beside_something_new_is_found_again()
+    {
+        Compilation compilation = Layouts.Compile(
+            "const a = 1;\nboard b {\n    partition dat { device = \"/a\"; }\n    partition DATA { device = \"/b\"; }\n}\n");
+        compilation = Inserted(Inserted(compilation, " { device = \"/a", "a"), "1;", "1");
+        Assert.True(compilation.Front.IsInPieces);
+        Assert.Contains(compilation.Diagnostics, d => d.Id == "FSW2032");
+        Assert.Equal(Shown.Of(Layouts.Compile(compilation.Main.Text)), Shown.Of(compilation));
+    }
+
+    private static Compilation Inserted(Compilation compilation, string before, string text) => compilation.WithChange(new TextChange(
+        new SourceLocation(compilation.Main, new TextSpan(compilation.Main.Text.IndexOf(before, StringComparison.Ordinal), 0)), text));
 
     [Fact]
     public void Any_edits_give_what_a_compilation_from_scratch_gives()

@@ -5,7 +5,7 @@ using FswLayout.Layout;
 namespace FswLayout.Checks.Memory;
 
 /// <summary>Names of the board that become parts of file names and paths can be that.</summary>
-internal sealed class HardwareNameCheck : BoardCheck
+internal sealed class HardwareNameCheck : LayoutCheck
 {
     public override DiagnosticDescriptor Descriptor { get; } = Error(
         "FSW3011", "A board name that cannot be part of a file name",
@@ -15,19 +15,26 @@ internal sealed class HardwareNameCheck : BoardCheck
 
     public override Facets Breaks => Facets.Guest | Facets.Scripts | Facets.BoardStorage;
 
-    protected override void Run(Board board, CheckContext context)
+    public override void Run(CheckContext context)
     {
         if (context.IsBoardSound(Facets.BoardStorage))
             foreach (Partition partition in context.Unjudged(this, "partitions", context.Partitions, surroundings: true))
                 if (partition.Device.Length == 0 || partition.Device.Any(char.IsControl))
-                    Report(context, partition.Location, $"the partition '{partition.Name}' has no usable device path", "write the block device's path");
+                    context.ReportBoard(
+                        this, partition.Location, $"the partition '{partition.Name}' has no usable device path", "write the block device's path");
+        foreach (Board board in context.UnjudgedBoard(this))
+            Run(board, context);
+    }
+
+    private void Run(Board board, CheckContext context)
+    {
         if (!CanBePart(board.Hardware))
-            Report(
-                context, board.OriginOf(BoardProperty.Hardware), $"hardware '{TextForm.Printable(board.Hardware)}' cannot be part of a file name",
+            context.ReportBoard(
+                this, board.OriginOf(BoardProperty.Hardware), $"hardware '{TextForm.Printable(board.Hardware)}' cannot be part of a file name",
                 "use letters, digits, '-', '_' and '.', as androidboot.hardware does");
         if (!DevicePath.IsAbsolute(board.Debugfs))
-            Report(
-                context, board.OriginOf(BoardProperty.Debugfs), $"debugfs '{TextForm.Printable(board.Debugfs)}' is no absolute path",
+            context.ReportBoard(
+                this, board.OriginOf(BoardProperty.Debugfs), $"debugfs '{TextForm.Printable(board.Debugfs)}' is no absolute path",
                 "write a path such as \"/d/fsw\"");
     }
 
