@@ -24,7 +24,7 @@ internal sealed record FrontEnd(
     public bool IsInPieces => !Changed.IsEmpty;
 
     /// <summary>Whether every tree can stand in pieces.</summary>
-    public bool IsLocal => Trees.All(t => t.IsLocal);
+    public bool IsLocal => Trees.All(t => t is { IsLocal: true, Unpaired: 0 });
 
     /// <summary>Parses a file and all that it imports.</summary>
     public static FrontEnd Load(SourceText main, IImportResolver resolver)

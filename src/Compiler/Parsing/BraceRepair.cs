@@ -18,10 +18,16 @@ internal sealed class BraceRepair(VisibleTokens tokens, DiagnosticBag diagnostic
     /// <summary>Where a brace was taken out, so that what stands around it may be misunderstood.</summary>
     public List<int> Lost { get; } = [];
 
+    /// <summary>How many braces open more than close.</summary>
+    public int Unpaired { get; } = CountUnpaired(tokens);
+
+    /// <summary>Where one was taken out or put in.</summary>
+    public List<int> Places { get; } = [];
+
     /// <summary>The tokens, with missing braces put in and surplus ones taken out as far as the indentation shows them.</summary>
     public VisibleTokens Run()
     {
-        int missing = CountMissing();
+        int missing = Unpaired;
         if (missing == 0)
             return tokens;
         for (int i = 0; i < tokens.Count; i++)
@@ -29,7 +35,7 @@ internal sealed class BraceRepair(VisibleTokens tokens, DiagnosticBag diagnostic
             if (tokens.StartsLine(i))
                 _lineIndent = tokens.ColumnOf(tokens[i]);
             missing = missing > 0 ? CloseBefore(i, missing) : missing;
-            if (missing > 0 && tokens.TypeAt(i) == FswLexer.LBRACE && i > 0 && tokens.TypeAt(i - 1) == FswLexer.LBRACE)
+            if (missing > 0 && IsSecondOpening(i))
             {
                 Report(tokens[i], "'{' cannot stand here: a block is open already", "remove it", tokens[i - 1], "opened here");
                 missing--;
@@ -40,7 +46,7 @@ internal sealed class BraceRepair(VisibleTokens tokens, DiagnosticBag diagnostic
                 Open();
                 missing++;
             }
-            if (missing < 0 && tokens.TypeAt(i) == FswLexer.RBRACE && _open.Count > 0 && GoesOnAfter(i))
+            if (missing < 0 && GoesOnAfter(i))
             {
                 Report(
                     tokens[i], "'}' cannot stand here: it would end a block that goes on below",
@@ -48,9 +54,31 @@ internal sealed class BraceRepair(VisibleTokens tokens, DiagnosticBag diagnostic
                 missing++;
                 continue;
             }
-            Keep(i);
+            Track(i);
+            _result.Add(tokens.NumberAt(i));
         }
         return _result;
+    }
+
+    /// <summary>
+    /// Where <see cref="Run"/> would first do something if one brace were missing, and where if there were one too many, whether that is so or not: before
+    /// the first of these places it leaves all as it is. And what is understood by the block that it seems to stand in, which is another behind such a brace.
+    /// </summary>
+    public IEnumerable<(int Place, BraceAsked Asked)> Asking()
+    {
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            if (tokens.StartsLine(i))
+                _lineIndent = tokens.ColumnOf(tokens[i]);
+            BraceAsked asked = (_open.Count > 0 && EndsBefore(i)) || IsSecondOpening(i) ? BraceAsked.OfOneMissing : BraceAsked.Nothing;
+            if (LacksOpening(i) || GoesOnAfter(i))
+                asked |= BraceAsked.OfOneTooMany;
+            if (IsUnderstoodByBlock(i))
+                asked |= BraceAsked.ByItsBlock;
+            if (asked != BraceAsked.Nothing)
+                yield return (tokens[i].Start, asked);
+            Track(i);
+        }
     }
 
     /// <summary>Closes the blocks that should have ended before the token at <paramref name="at"/>; returns how many are still open too long.</summary>
@@ -61,13 +89,26 @@ internal sealed class BraceRepair(VisibleTokens tokens, DiagnosticBag diagnostic
         return missing;
     }
 
-    private void Keep(int at)
+    /// <summary>
+    /// Whether a <see cref="WordRepair"/> asks where something like this stands: a word with signs in it, a list without blanks, a sign in words.
+    /// </summary>
+    private bool IsUnderstoodByBlock(int at) => tokens.TypeAt(at) switch
+    {
+        FswLexer.MINUS or FswLexer.DOT or FswLexer.SLASH or FswLexer.BAD_CHARACTER => true,
+        FswLexer.COMMA or FswLexer.COLON => at + 1 < tokens.Count && TokenFacts.Touch(tokens[at], tokens[at + 1]),
+        FswLexer.NAME => ExpectationWords.Has(tokens.TextOf(tokens[at])),
+        _ => false,
+    };
+
+    private bool IsSecondOpening(int at) => tokens.TypeAt(at) == FswLexer.LBRACE && at > 0 && tokens.TypeAt(at - 1) == FswLexer.LBRACE;
+
+    /// <summary>Notes what the token at a place opens or closes.</summary>
+    private void Track(int at)
     {
         if (tokens[at].Type == FswLexer.LBRACE)
             _open.Push((tokens[at], IsIndented(at) ? _lineIndent : -1));
         else if (tokens[at].Type == FswLexer.RBRACE && _open.Count > 0)
             _open.Pop();
-        _result.Add(tokens.NumberAt(at));
     }
 
     /// <summary>Whether the body of the block that opens at <paramref name="at"/> is indented, or on its line.</summary>
@@ -103,6 +144,8 @@ internal sealed class BraceRepair(VisibleTokens tokens, DiagnosticBag diagnostic
     /// <summary>Whether the block that the brace at <paramref name="at"/> would end goes on after it.</summary>
     private bool GoesOnAfter(int at)
     {
+        if (tokens.TypeAt(at) != FswLexer.RBRACE || _open.Count == 0)
+            return false;
         (Token open, int indent) = _open.Peek();
         return indent >= 0 && open.Line < tokens[at].Line
             && tokens.TypeAt(at + 1) != TokenConstants.EOF && tokens.StartsLine(at + 1) && tokens.ColumnOf(tokens[at + 1]) > indent;
@@ -113,6 +156,7 @@ internal sealed class BraceRepair(VisibleTokens tokens, DiagnosticBag diagnostic
         Token before = _result[_result.Count - 1], open = _open.Pop().Token;
         RelatedLocation[] related = open.IsMissing ? [] : [new RelatedLocation(tokens.LocationOf(open), "this '{' is not closed")];
         diagnostics.Report(SyntaxErrors.Expected, new(tokens.Source, new TextSpan(before.End, 0)), "'}' is missing here", "write '}'", related);
+        Places.Add(before.End);
         _result.AddMissing(Token.Missing(FswLexer.RBRACE, before));
     }
 
@@ -134,6 +178,7 @@ internal sealed class BraceRepair(VisibleTokens tokens, DiagnosticBag diagnostic
         diagnostics.Report(SyntaxErrors.Expected, new(tokens.Source, new TextSpan(before.End, 0)), "'{' is missing here", "write '{'");
         var open = Token.Missing(FswLexer.LBRACE, before);
         _open.Push((open, -1));
+        Places.Add(before.End);
         _result.AddMissing(open);
     }
 
@@ -142,14 +187,24 @@ internal sealed class BraceRepair(VisibleTokens tokens, DiagnosticBag diagnostic
         RelatedLocation[] related = other.IsMissing ? [] : [new RelatedLocation(tokens.LocationOf(other), what)];
         diagnostics.Report(SyntaxErrors.Unexpected, tokens.LocationOf(brace), message, help, related);
         Lost.Add(brace.Start);
+        Places.Add(brace.Start);
     }
 
-    /// <summary>How many braces open more than close.</summary>
-    private int CountMissing()
+    private static int CountUnpaired(VisibleTokens tokens)
     {
         int missing = 0;
         for (int i = 0; i < tokens.Count; i++)
             missing += tokens[i].Type switch { FswLexer.LBRACE => 1, FswLexer.RBRACE => -1, _ => 0 };
         return missing;
     }
+}
+
+/// <summary>What a brace too few or too many, somewhere before, makes of some place.</summary>
+[Flags]
+internal enum BraceAsked : byte
+{
+    Nothing = 0,
+    OfOneMissing = 1,
+    OfOneTooMany = 2,
+    ByItsBlock = 4,
 }

@@ -13,6 +13,9 @@ internal static class ExpectationWords
         ["equals"] = (EQ_EQ, "=="),
     };
 
+    /// <summary>Whether a word may stand for a sign.</summary>
+    public static bool Has(string word) => word == "not" || Binary.ContainsKey(word);
+
     /// <summary>The sign that the word <paramref name="at"/> stands for; <c>null</c> where it can be a name.</summary>
     /// <param name="tokens">All tokens of the file, trivia included.</param>
     /// <param name="at">Where the word is.</param>

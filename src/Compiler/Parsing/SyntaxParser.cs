@@ -28,6 +28,8 @@ public static class SyntaxParser
         {
             Lost = [.. tokens.Lost.Select(At)],
             IsLocal = tokens.IsLocal && !LexicalChecks.HasOddCharacters(source),
+            Unpaired = tokens.Unpaired,
+            MendedAt = [.. tokens.MendedAt],
             Braces = diagnostics.Count > 0 ? [.. tokens.Braces] : [],
         };
 

@@ -13,6 +13,7 @@ namespace FswLayout.Parsing;
 internal sealed class TokenBuffer : ITokenStream
 {
     private readonly VisibleTokens _visible;
+    private readonly VisibleTokens _unmended;
     private readonly List<int> _lost;
     private Token? _inserted;
 
@@ -24,13 +25,14 @@ internal sealed class TokenBuffer : ITokenStream
         var words = new WordRepair(new StringRepair(source, diagnostics).Run(TokenList.Read(source)), diagnostics);
         All = words.Run();
         var filter = new TokenFilter(All);
-        VisibleTokens visible = filter.Run();
+        _unmended = filter.Run();
         TooDeep = filter.TooDeep;
-        new BracketRepair(visible, diagnostics).Run();
-        new SurplusRepair(visible, diagnostics).Run();
-        var braces = new BraceRepair(visible, diagnostics);
+        new BracketRepair(_unmended, diagnostics).Run();
+        new SurplusRepair(_unmended, diagnostics).Run();
+        var braces = new BraceRepair(_unmended, diagnostics);
         _visible = braces.Run();
-        IsLocal = words.IsLocal && filter.TooDeep.Count == 0 && ReferenceEquals(_visible, visible);
+        IsLocal = words.IsLocal && filter.TooDeep.Count == 0;
+        (Unpaired, MendedAt) = (braces.Unpaired, braces.Places);
         _lost = [.. words.Lost, .. filter.Lost, .. braces.Lost];
         _nextType = Current.Type;
     }
@@ -44,17 +46,35 @@ internal sealed class TokenBuffer : ITokenStream
     /// <summary>Where something of the text was lost, or its structure guessed.</summary>
     public IReadOnlyList<int> Lost => _lost;
 
-    /// <summary>Whether no repair looked farther than at its own line, or declaration.</summary>
+    /// <summary>Whether no repair looked farther than at its own line, or declaration, but for that of braces.</summary>
     public bool IsLocal { get; }
 
-    /// <summary>All braces of the file, with 1 for an open one and -1 for a closed one.</summary>
+    /// <summary>How many braces of the file open more than close.</summary>
+    public int Unpaired { get; }
+
+    /// <summary>Where braces were taken out or put in for that.</summary>
+    public IReadOnlyList<int> MendedAt { get; }
+
+    /// <inheritdoc cref="BraceRepair.Asking"/>
+    public IEnumerable<(int Place, BraceAsked Asked)> BracesAsked => new BraceRepair(_unmended, new DiagnosticBag()).Asking();
+
+    /// <summary>Where the first token from <paramref name="offset"/> on begins on its line.</summary>
+    public int ColumnBehind(int offset)
+    {
+        int i = 0;
+        while (i < _unmended.Count - 1 && _unmended[i].Start < offset)
+            i++;
+        return _unmended.ColumnOf(_unmended[i]);
+    }
+
+    /// <summary>All braces that the file has, with 1 for an open one and -1 for a closed one.</summary>
     public IEnumerable<(int Place, int Change)> Braces
     {
         get
         {
-            for (int i = 0; i < _visible.Count; i++)
-                if (_visible[i].Type is FswLexer.LBRACE or FswLexer.RBRACE)
-                    yield return (_visible[i].Start, _visible[i].Type == FswLexer.LBRACE ? 1 : -1);
+            for (int i = 0; i < _unmended.Count; i++)
+                if (_unmended[i].Type is FswLexer.LBRACE or FswLexer.RBRACE)
+                    yield return (_unmended[i].Start, _unmended[i].Type == FswLexer.LBRACE ? 1 : -1);
         }
     }
 

@@ -12,6 +12,12 @@ namespace FswLayout.Pieces;
 /// <param name="IsSound">Whether nothing is wrong with them.</param>
 internal sealed record Piece(SourceText Source, TextSpan Span, PieceKind Kind, ImmutableArray<SyntaxNode> Nodes, bool IsSound)
 {
+    /// <summary>How many of its braces open more than close, while those of all others pair: what is wrong with that was mended in it.</summary>
+    public int Unpaired { get; init; }
+
+    /// <summary>Whether its first item has its first word: one that is missing is missed behind what comes before.</summary>
+    public bool HasItsStart => Nodes is not [ItemSyntax { HasName: false }, ..];
+
     public string Text => Source.ToString(Span);
 
     /// <summary>Whether the same lines, parsed with other lines around them, became the same.</summary>

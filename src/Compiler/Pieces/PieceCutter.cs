@@ -85,20 +85,27 @@ internal sealed class PieceCutter
         _start = end;
     }
 
-    /// <summary>Whether the braces of each piece pair, so that no piece makes up for what another one lacks.</summary>
+    /// <summary>
+    /// Whether the braces of each piece pair, so that no piece makes up for what another one lacks; or those of all but one, which was mended in itself.
+    /// </summary>
     private bool HasPairs()
     {
-        int brace = 0;
         if (_tree.Braces.IsEmpty)
             return true;
-        foreach (Piece piece in _pieces)
+        int brace = 0, unpaired = -1;
+        for (int i = 0; i < _pieces.Count; i++)
         {
-            int open = piece.Kind switch { PieceKind.Head => -1, PieceKind.Tail => 1, _ => 0 };
-            for (; brace < _tree.Braces.Length && _tree.Braces[brace].Place < piece.Span.End; brace++)
+            int open = _pieces[i].Kind switch { PieceKind.Head => -1, PieceKind.Tail => 1, _ => 0 };
+            for (; brace < _tree.Braces.Length && _tree.Braces[brace].Place < _pieces[i].Span.End; brace++)
                 open += _tree.Braces[brace].Change;
-            if (open != 0)
+            if (open == 0)
+                continue;
+            if (unpaired >= 0 || open != _tree.Unpaired || _pieces[i].Kind is not (PieceKind.Items or PieceKind.Members)
+                || _tree.MendedAt.Length != Math.Abs(open) || !_tree.MendedAt.All(p => p >= _pieces[i].Span.Start && p <= _pieces[i].Span.End))
                 return false;
+            unpaired = i;
+            _pieces[i] = _pieces[i] with { Unpaired = open };
         }
-        return true;
+        return unpaired >= 0 || _tree.Unpaired == 0;
     }
 }

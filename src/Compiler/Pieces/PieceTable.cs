@@ -16,6 +16,7 @@ internal sealed class PieceTable
     // Where each piece starts in the file, and the length of the file.
     private readonly int[] _starts;
     private Dictionary<SourceText, List<int>>? _bySource;
+    private PieceBraces? _braces;
 
     private PieceTable(SourceText file, ImmutableArray<Piece> pieces, SyntaxTree tree)
     {
@@ -58,6 +59,8 @@ internal sealed class PieceTable
     /// <summary>The same with whatever became of the file.</summary>
     public PieceTable? WithText(SourceText file) => WithChange(file, TextChange.Between(File, file).Location.Span);
 
+    private PieceBraces Braces => _braces ??= PieceBraces.Of(this);
+
     /// <summary>Where the piece at <paramref name="index"/> starts in the file.</summary>
     public int StartOf(int index) => _starts[index];
 
@@ -70,11 +73,14 @@ internal sealed class PieceTable
         return Math.Min(index, _pieces.Length - 1);
     }
 
-    /// <summary>The table with other pieces; <c>null</c> where a finding in what is left speaks of what is gone.</summary>
-    public PieceTable? With(SourceText file, ImmutableArray<Piece> pieces, CompilationUnitSyntax root, SyntaxTree parsed)
+    /// <summary>The table with other pieces; <c>null</c> where a finding in what is left speaks of what is gone, or braces ask for the whole file.</summary>
+    public PieceTable? With(SourceText file, ImmutableArray<Piece> pieces, CompilationUnitSyntax root, Splice splice)
     {
+        SyntaxTree parsed = splice.Parsed;
         var places = new PieceTable(file, pieces, Tree);
         Diagnostic[] kept = [.. Tree.Diagnostics.Where(d => places.Has(d.Location))];
+        if (Braces.After(this, places, splice, kept) is not { } braces)
+            return null;
         if (kept.Any(d => !d.Related.All(r => places.Has(r.Location)) || !d.Fixes.All(f => f.Changes.All(c => places.Has(c.Location)))))
             return null;
         SyntaxTree tree = Tree with
@@ -82,8 +88,9 @@ internal sealed class PieceTable
             Root = root,
             Diagnostics = [.. kept.Concat(parsed.Diagnostics).OrderBy(d => places.ToFile(d.Location)!.Value.Span.Start)],
             Lost = [.. Tree.Lost.Where(places.Has), .. parsed.Lost],
+            Unpaired = braces.In(places),
         };
-        return new PieceTable(file, pieces, tree);
+        return new PieceTable(file, pieces, tree) { _braces = braces };
     }
 
     /// <summary>Whether a place in a piece is in the file.</summary>

@@ -117,9 +117,10 @@ internal sealed record Region(int First, int Last, ImmutableArray<int> Before, I
         // The end of the small file is none of the large one, unless that was taken along.
         bool hasEnd = After.IsEmpty || table[After[After.Length - 1]].Kind == PieceKind.End;
         int fresh = pieces.Length - Before.Length - After.Length - (hasEnd ? 0 : 1);
-        if (fresh < 0 || (fresh == 0 && start < end) || !IsAsBefore(table, pieces, fresh, start, end) || !IsWithin(parsed, start, end))
+        if (fresh < 0 || (fresh == 0 && start < end) || !IsAsBefore(table, pieces, fresh, start, end) || !IsWithin(parsed, start, end)
+            || !pieces.Skip(Before.Length).Take(fresh).All(p => p.HasItsStart))
             return null;
-        return Splice(table, file, parsed, pieces, fresh);
+        return Spliced(table, file, new Splice(this, parsed, pieces, fresh));
     }
 
     private bool IsAsBefore(PieceTable table, ImmutableArray<Piece> pieces, int fresh, int start, int end)
@@ -136,16 +137,18 @@ internal sealed record Region(int First, int Last, ImmutableArray<int> Before, I
     }
 
     /// <summary>Whether all that was found is about the damage.</summary>
-    private static bool IsWithin(SyntaxTree parsed, int start, int end)
+    private bool IsWithin(SyntaxTree parsed, int start, int end)
     {
         return parsed.Diagnostics.All(d => IsIn(d.Location) && d.Related.All(r => IsIn(r.Location)) && d.Fixes.All(f => f.Changes.All(c => IsIn(c.Location))))
             && parsed.Lost.All(IsIn);
 
-        bool IsIn(SourceLocation place) => place.Span.Start >= start && place.Span.End <= end;
+        // What is missing at the end would belong to what comes behind, and that stays what it was.
+        bool IsIn(SourceLocation place) => place.Span.Start >= start && place.Span.End <= end && (place.Span.Start < end || After.IsEmpty);
     }
 
-    private PieceTable? Splice(PieceTable table, SourceText file, SyntaxTree parsed, ImmutableArray<Piece> pieces, int fresh)
+    private PieceTable? Spliced(PieceTable table, SourceText file, Splice splice)
     {
+        (_, SyntaxTree parsed, ImmutableArray<Piece> pieces, int fresh) = splice;
         int moved = fresh - (Last + 1 - First);
         var spliced = ImmutableArray.CreateBuilder<Piece>(table.Count + moved);
         for (int i = 0; i < First; i++)
@@ -168,7 +171,7 @@ internal sealed record Region(int First, int Last, ImmutableArray<int> Before, I
             spliced[head] = WithItems(Kind == PieceKind.Head ? pieces[Before.Length] : table[head], ItemsOf(table, head, pieces, fresh));
             members = members.SetItem(NodesIn(table, 0, head, areItems: false), (MemberSyntax)spliced[head].Nodes[0]);
         }
-        return table.With(file, spliced.MoveToImmutable(), root.WithMembers(members), parsed);
+        return table.With(file, spliced.MoveToImmutable(), root.WithMembers(members), splice);
     }
 
     /// <summary>The items of the block that begins with the piece at <paramref name="head"/>, the fresh ones among them.</summary>

@@ -7,23 +7,24 @@ namespace FswLayout.Syntax;
 public sealed partial class CompilationUnitSyntax
 {
     /// <summary>The same end of the file after other members.</summary>
-    internal CompilationUnitSyntax WithMembers(ImmutableArray<MemberSyntax> members) => new(Table, members, _endOfFile);
+    internal CompilationUnitSyntax WithMembers(ImmutableArray<MemberSyntax> members) => AtSpan<CompilationUnitSyntax>(new(Table, members, _endOfFile));
 }
 
 public sealed partial class BlockSyntax
 {
     /// <summary>The same braces around other items.</summary>
-    internal BlockSyntax WithItems(ImmutableArray<ItemSyntax> items) => new(Table, _openBrace, items, _closeBrace);
+    internal BlockSyntax WithItems(ImmutableArray<ItemSyntax> items) => AtSpan<BlockSyntax>(new(Table, _openBrace, items, _closeBrace));
 }
 
 public sealed partial class BoardSyntax
 {
     /// <summary>The same declaration with other items.</summary>
-    internal BoardSyntax WithItems(ImmutableArray<ItemSyntax> items) => new(Table, _keyword, _name, Block.WithItems(items));
+    internal BoardSyntax WithItems(ImmutableArray<ItemSyntax> items) => AtSpan<BoardSyntax>(new(Table, _keyword, _name, Block.WithItems(items)));
 }
 
 public sealed partial class InstanceSyntax
 {
     /// <summary>The same declaration with other items.</summary>
-    internal InstanceSyntax WithItems(ImmutableArray<ItemSyntax> items) => new(Table, _keyword, _name, Base, On, Block.WithItems(items));
+    internal InstanceSyntax WithItems(ImmutableArray<ItemSyntax> items) =>
+        AtSpan<InstanceSyntax>(new(Table, _keyword, _name, Base, On, Block.WithItems(items)));
 }

@@ -77,6 +77,14 @@ public abstract class SyntaxNode : SyntaxElement
 
     private protected SyntaxToken? OptionalTokenAt(int number) => number == TokenTable.None ? null : new(Table, number);
 
+    /// <summary>Has a node stand where this one does: parts that were parsed elsewhere count in another text.</summary>
+    private protected T AtSpan<T>(T node)
+        where T : SyntaxNode
+    {
+        (node._start, node._end) = (_start, _end);
+        return node;
+    }
+
     /// <summary>Takes a part into the span, which reaches from the first part with characters to the last.</summary>
     private protected void Cover(int token)
     {

@@ -13,10 +13,18 @@ public sealed record SyntaxTree(SourceText Source, CompilationUnitSyntax Root, I
     /// <summary>Where the parser passed over text, or guessed the structure: what stands there may not be what was meant.</summary>
     internal ImmutableArray<SourceLocation> Lost { get; init; } = [];
 
-    /// <summary>Whether nothing in it was decided by text far away, so that a declaration with others around it is parsed the same.</summary>
+    /// <summary>
+    /// Whether nothing in it was decided by text far away, so that a declaration with others around it is parsed the same, but for braces that do not pair.
+    /// </summary>
     internal bool IsLocal { get; init; }
 
-    /// <summary>The braces that the parser saw, with 1 for an open one and -1 for a closed one; none where nothing is wrong.</summary>
+    /// <summary>How many braces open more than close.</summary>
+    internal int Unpaired { get; init; }
+
+    /// <summary>Where braces were put in or passed over for that.</summary>
+    internal ImmutableArray<int> MendedAt { get; init; } = [];
+
+    /// <summary>The braces of the text, with 1 for an open one and -1 for a closed one; none where nothing is wrong.</summary>
     internal ImmutableArray<(int Place, int Change)> Braces { get; init; } = [];
 
     /// <summary>Where an element of this tree stands.</summary>

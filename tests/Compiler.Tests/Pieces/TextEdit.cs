@@ -25,12 +25,22 @@ internal sealed record TextEdit(int Place, Border At, int Removed, string Added,
         "import", "instance", "%", "<!-- x\n",
     ];
 
-    public static Gen<TextEdit> Any { get; } = Gen.Select(
+    private static readonly string[] OfBraces =
+    [
+        "{", "}", " {", "} ", "{\n", "}\n", "\n}", "{ x = 1;", "{}", "}{", "", "x", ";", "\n", " ", "mount \"/z\"", "board z {",
+    ];
+
+    public static Gen<TextEdit> Any { get; } = With(Texts);
+
+    /// <summary>Most of them are of braces.</summary>
+    public static Gen<TextEdit> AnyBraces { get; } = With(OfBraces);
+
+    private static Gen<TextEdit> With(string[] texts) => Gen.Select(
         Gen.Int[0, int.MaxValue - 1], Gen.Enum<Border>(),
         Gen.Frequency((6, Gen.Const(0)), (4, Gen.Int[1, 3]), (2, Gen.Const(-1)), (1, Gen.Int[4, 200])),
-        Gen.Int[0, Texts.Length - 1],
+        Gen.Int[0, texts.Length - 1],
         Gen.Frequency((3, Gen.Const(true)), (1, Gen.Const(false))),
-        (place, at, removed, added, isTakenBack) => new TextEdit(place, at, removed, Texts[added], isTakenBack));
+        (place, at, removed, added, isTakenBack) => new TextEdit(place, at, removed, texts[added], isTakenBack));
 
     /// <summary>The change that it makes of a text.</summary>
     public TextChange In(SourceText source)

@@ -40,15 +40,42 @@ public sealed class WithChangeTests
         }
     }
 
-    /// <summary>A brace without its other half takes the whole file; with it, and what came in between, the pieces from before it are there again.</summary>
+    /// <summary>
+    /// A comment that does not end takes the whole file, with the braces in it; once it ends, and with what came in between, the pieces from before it are
+    /// there again.
+    /// </summary>
     [Fact]
     public void What_is_mended_is_compiled_in_pieces_again()
     {
         Compilation sound = Layouts.Compile("const a = 1;\nboard b {\n    ram = 0x80000000 size 1G;\n}\nconst c = 2;\n");
-        Compilation broken = Inserted(sound, "ram", "{ "), longer = Inserted(broken, "1;", "1");
+        Compilation broken = Inserted(sound, "ram", "/*"), longer = Inserted(broken, "1;", "1");
         Assert.False(broken.Front.IsInPieces || longer.Front.IsInPieces);
-        int brace = longer.Main.Text.IndexOf("{ ram", StringComparison.Ordinal);
-        Compilation mended = longer.WithChange(new TextChange(new SourceLocation(longer.Main, new TextSpan(brace, 2)), ""));
+        int comment = longer.Main.Text.IndexOf("/*", StringComparison.Ordinal);
+        Compilation mended = longer.WithChange(new TextChange(new SourceLocation(longer.Main, new TextSpan(comment, 2)), ""));
+        Assert.True(mended.Front.IsInPieces);
+        Assert.Equal(Shown.Of(Layouts.Compile(mended.Main.Text)), Shown.Of(mended));
+    }
+
+    /// <summary>A brace whose place shows by what is around it is no more than that, and so is all that is typed while it is broken.</summary>
+    [Theory]
+    [InlineData("ram", "{ ")]
+    [InlineData("\"/dev/a\"", "{")]
+    [InlineData("\"/dev/a\"", "}")]
+    [InlineData("; fs", "}")]
+    [InlineData("{ device = \"/dev/b\"", "{")]
+    public void A_brace_that_is_mended_where_it_broke_is_compiled_in_pieces(string place, string brace)
+    {
+        Compilation compilation = Layouts.Compile(
+            "const a = 1;\nboard b {\n    ram = 0x80000000 size 1G;\n    section = 16M;\n    partition p { device = \"/dev/a\"; fs = ext4; }\n"
+                + "    partition q { device = \"/dev/b\"; fs = ext4; }\n}\nconst c = 2;\n");
+        foreach ((string before, string text) in new[] { (place, brace), ("1;", "1"), ("2;", "1"), ("ext4; }\n}", "x"), ("16M", "1") })
+        {
+            compilation = Inserted(compilation, before, text);
+            Assert.True(compilation.Front.IsInPieces, $"{text} before {before}");
+            Assert.Equal(Shown.Of(Layouts.Compile(compilation.Main.Text)), Shown.Of(compilation));
+        }
+        int typed = compilation.Main.Text.IndexOf(brace + place, StringComparison.Ordinal);
+        Compilation mended = compilation.WithChange(new TextChange(new SourceLocation(compilation.Main, new TextSpan(typed, brace.Length)), ""));
         Assert.True(mended.Front.IsInPieces);
         Assert.Equal(Shown.Of(Layouts.Compile(mended.Main.Text)), Shown.Of(mended));
     }
@@ -80,15 +107,31 @@ public sealed class WithChangeTests
         Assert.Equal(Shown.Of(Layouts.Compile(compilation.Main.Text)), Shown.Of(compilation));
     }
 
+    /// <summary>Items that were parsed anew count in other texts than their block: where that ends is known by its braces alone.</summary>
+    [Fact]
+    public void A_block_ends_at_its_brace_whatever_became_of_its_items()
+    {
+        Compilation compilation = Layouts.Compile(
+            $"const a = 1;\n/// d\nboard b {{\n    ram = 0x80000000 size 1G;\n    section = 16M;\n    1;\n    kernelcore = 1M;\n{new string(' ', 200)}\n}}\n");
+        compilation = Inserted(Inserted(Inserted(compilation, "6M;", "1"), "G;", "1"), "d\nboard", "e");
+        Assert.True(compilation.Front.IsInPieces);
+        Assert.Equal(Shown.Of(Layouts.Compile(compilation.Main.Text)), Shown.Of(compilation));
+    }
+
     private static Compilation Inserted(Compilation compilation, string before, string text) => compilation.WithChange(new TextChange(
         new SourceLocation(compilation.Main, new TextSpan(compilation.Main.Text.IndexOf(before, StringComparison.Ordinal), 0)), text));
 
     [Fact]
-    public void Any_edits_give_what_a_compilation_from_scratch_gives()
+    public void Any_edits_give_what_a_compilation_from_scratch_gives() => Compare(TextEdit.Any, Edits / 18);
+
+    [Fact]
+    public void Any_edits_of_braces_give_what_a_compilation_from_scratch_gives() => Compare(TextEdit.AnyBraces, Edits / 36);
+
+    private static void Compare(Gen<TextEdit> drawn, int draws)
     {
         int steps = 0, inPieces = 0;
         // Every other draw is a whole layout of a kind of its own: other owners, boot loaders, processors.
-        Gen.Select(Gen.OneOf(Gen.OneOf(FormattingInputs.OfRepository).Select(i => i.Text), Gen.OneOf(FormattingInputs.All)), TextEdit.Any.Array[1, 20]).Sample(
+        Gen.Select(Gen.OneOf(Gen.OneOf(FormattingInputs.OfRepository).Select(i => i.Text), Gen.OneOf(FormattingInputs.All)), drawn.Array[1, 20]).Sample(
             (input, edits) =>
             {
                 Compilation compilation = Layouts.Compile(input, DiagnosticCases.Files);
@@ -100,7 +143,7 @@ public sealed class WithChangeTests
                         compilation = AfterChange(compilation, TextEdit.Inverse(change, compilation.Main));
                 }
             },
-            iter: Edits / 18);
+            iter: draws);
         // Of drawn edits a third or more damages no more than pieces; how many varies with the draw, and a quarter is far below.
         Assert.True(inPieces > steps / 4, $"only {inPieces} of {steps} changes were compiled in pieces");
 
