@@ -120,11 +120,13 @@ public static class AddressRanges
 
     private static ImmutableArray<AddressRange> ClipSorted(ImmutableArray<AddressRange> sorted, AddressRange window)
     {
+        if (sorted.IsEmpty || (sorted[0].Start >= window.Start && sorted[sorted.Length - 1].End <= window.End))
+            return sorted;
         var result = ImmutableArray.CreateBuilder<AddressRange>();
         for (int i = FirstAbove(sorted, window.Start); i < sorted.Length && sorted[i].Start < window.End; i++)
             if (sorted[i].Intersect(window) is { IsEmpty: false } both)
                 result.Add(both);
-        return result.Count == sorted.Length && result.SequenceEqual(sorted) ? sorted : result.ToImmutable();
+        return result.ToImmutable();
     }
 
     /// <summary>Total length in bytes of disjoint ranges, whose sum cannot exceed 2^64 - 1.</summary>
