@@ -35,15 +35,15 @@ public sealed class RecipeTests : IDisposable
         Run($"cmake -S . -B build -G '{generator}' -DFswLayout_DIR='{Repository.PathOf("packaging", "cmake")}' && cmake --build build && build/switcher");
         Assert.DoesNotContain("Compiling layout", Run("cmake --build build"), StringComparison.Ordinal);
         Run("printf '// A comment.\\n' >> main.fsw");
-        Age(seconds: 5);
+        Touch("main.fsw");
         Assert.Contains("Compiling layout", Run("cmake --build build"), StringComparison.Ordinal);
         _folder.Write("main.fsw", SampleFiles.Wrong);
-        Age(seconds: 10);
+        Touch("main.fsw", seconds: 10);
         Assert.NotEqual(0, Fswc.RunShell(_folder.Path, "PATH=$PWD/bin:$PATH cmake --build build").ExitCode);
     }
 
-    /// <summary>A file system's clock may not have ticked since the build that came before.</summary>
-    private void Age(int seconds) => File.SetLastWriteTimeUtc(_folder["main.fsw"], DateTime.UtcNow.AddSeconds(seconds));
+    /// <summary>Makes a file newer than all that was built: a file system's clock may not have ticked since.</summary>
+    private void Touch(string file, int seconds = 5) => File.SetLastWriteTimeUtc(_folder[file], DateTime.UtcNow.AddSeconds(seconds));
 
     /// <summary>All that the module takes, and what it imports.</summary>
     [ToolFact("cmake", "ninja", "sh")]
@@ -67,7 +67,7 @@ public sealed class RecipeTests : IDisposable
             ["ics/atags.bin", "ics/cmdline", "jb/atags.bin", "jb/cmdline", "manifest.json"],
             Directory.EnumerateFiles(_folder["build/built here"], "*", SearchOption.AllDirectories)
                 .Select(f => Path.GetRelativePath(_folder["build/built here"], f)).Order(StringComparer.Ordinal));
-        File.SetLastWriteTimeUtc(_folder["boards/own.fsw"], DateTime.UtcNow.AddSeconds(5));
+        Touch("boards/own.fsw");
         Assert.Contains("Compiling layout", Run("cmake --build build --target layout-files"), StringComparison.Ordinal);
     }
 
@@ -78,7 +78,7 @@ public sealed class RecipeTests : IDisposable
         Run("meson setup build && ninja -C build && build/switcher");
         Assert.Contains("no work to do", Run("ninja -C build"), StringComparison.Ordinal);
         Run("printf '// A comment.\\n' >> main.fsw");
-        Age(seconds: 5);
+        Touch("main.fsw");
         Assert.DoesNotContain("no work to do", Run("ninja -C build"), StringComparison.Ordinal);
     }
 

@@ -73,7 +73,7 @@ internal sealed class BraceRepair(VisibleTokens tokens, DiagnosticBag diagnostic
             BraceAsked asked = (_open.Count > 0 && EndsBefore(i)) || IsSecondOpening(i) ? BraceAsked.OfOneMissing : BraceAsked.Nothing;
             if (LacksOpening(i) || GoesOnAfter(i))
                 asked |= BraceAsked.OfOneTooMany;
-            if (IsUnderstoodByBlock(i))
+            if (WordPlace.MattersFor(tokens, i))
                 asked |= BraceAsked.ByItsBlock;
             if (asked != BraceAsked.Nothing)
                 yield return (tokens[i].Start, asked);
@@ -88,17 +88,6 @@ internal sealed class BraceRepair(VisibleTokens tokens, DiagnosticBag diagnostic
             Close();
         return missing;
     }
-
-    /// <summary>
-    /// Whether a <see cref="WordRepair"/> asks where something like this stands: a word with signs in it, a list without blanks, a sign in words.
-    /// </summary>
-    private bool IsUnderstoodByBlock(int at) => tokens.TypeAt(at) switch
-    {
-        FswLexer.MINUS or FswLexer.DOT or FswLexer.SLASH or FswLexer.BAD_CHARACTER => true,
-        FswLexer.COMMA or FswLexer.COLON => at + 1 < tokens.Count && TokenFacts.Touch(tokens[at], tokens[at + 1]),
-        FswLexer.NAME => ExpectationWords.Has(tokens.TextOf(tokens[at])),
-        _ => false,
-    };
 
     private bool IsSecondOpening(int at) => tokens.TypeAt(at) == FswLexer.LBRACE && at > 0 && tokens.TypeAt(at - 1) == FswLexer.LBRACE;
 

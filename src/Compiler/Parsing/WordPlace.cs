@@ -111,6 +111,18 @@ internal sealed class WordPlace(TokenList tokens)
         return tokens[end].Type is EQ or LBRACE || (_words == 0 && tokens[end].Type == SEMI) || (_words == 0 && TokenFacts.IsNameLike(tokens[end].Type));
     }
 
+    /// <summary>
+    /// Whether a <see cref="WordRepair"/> may ask for the place of a token that nothing is wrong with: of a word with signs in it, a list without blanks, a
+    /// sign in words. Of all others the place makes no difference.
+    /// </summary>
+    public static bool MattersFor(VisibleTokens tokens, int at) => tokens.TypeAt(at) switch
+    {
+        MINUS or DOT or SLASH or BAD_CHARACTER => true,
+        COMMA or COLON => at + 1 < tokens.Count && TokenFacts.Touch(tokens[at], tokens[at + 1]),
+        NAME => ExpectationWords.Has(tokens.TextOf(tokens[at])),
+        _ => false,
+    };
+
     /// <summary>Whether a token may be part of text without quotes.</summary>
     public static bool IsOfText(in Token token) =>
         !token.IsHidden

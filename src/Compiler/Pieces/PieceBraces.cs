@@ -35,23 +35,14 @@ internal sealed class PieceBraces
     /// <param name="kept">What was found wrong with all else.</param>
     public PieceBraces? After(PieceTable before, PieceTable after, Splice splice, IEnumerable<Diagnostic> kept)
     {
-        int first = splice.Region.First, gone = splice.Region.Last + 1 - first;
-        int unpaired = UnpairedIn(after, first, first + splice.Fresh);
-        if (_unpaired >= 0 && (_unpaired < first || _unpaired >= first + gone))
-        {
-            if (unpaired >= 0)
-                return null;
-            unpaired = _unpaired < first ? _unpaired : _unpaired + splice.Fresh - gone;
-        }
+        if (UnpairedAfter(after, splice) is not { } unpaired)
+            return null;
         BraceAsked[]? asked = KeepsContext(before, after, splice) ? AskedAfter(before, after, splice, unpaired) : null;
         if (_unpaired < 0 && unpaired < 0)
             return new PieceBraces(unpaired, asked, isPartial: false);
-        // Behind a brace that does not pair all blocks seem to be others: what is wrong there, or understood by its block, may be understood otherwise.
-        int changed = unpaired >= 0 ? unpaired : first + splice.Fresh;
-        bool areOthersSound = kept.All(d => after.PieceAt(after.ToFile(d.Location)!.Value.Span.Start) == unpaired)
-            && (unpaired < 0 || (unpaired >= first && unpaired < first + splice.Fresh) || splice.Parsed.Diagnostics.IsEmpty);
-        if (asked is null || !areOthersSound || asked.Skip(changed + (unpaired < 0 ? 0 : 1)).Any(a => (a & BraceAsked.ByItsBlock) != 0)
-            || (unpaired >= 0 && AsksBefore(asked, unpaired, after[unpaired].Unpaired)))
+        if (asked is null || !AreOthersSound(after, splice, unpaired, kept)
+            || Asks(asked, BraceAsked.ByItsBlock, unpaired < 0 ? splice.End : unpaired + 1, asked.Length)
+            || (unpaired >= 0 && Asks(asked, after[unpaired].Unpaired > 0 ? BraceAsked.OfOneMissing : BraceAsked.OfOneTooMany, 0, unpaired)))
             return null;
         return unpaired < 0 && _isPartial ? new PieceBraces(unpaired, null, isPartial: false) : new PieceBraces(unpaired, asked, _isPartial);
     }
@@ -67,11 +58,27 @@ internal sealed class PieceBraces
         return -1;
     }
 
-    private static bool AsksBefore(BraceAsked[] asked, int piece, int unpaired)
+    /// <summary>The piece whose braces do not pair after a change, negative where those of all do; <c>null</c> for more than one.</summary>
+    private int? UnpairedAfter(PieceTable after, Splice splice)
     {
-        BraceAsked kind = unpaired > 0 ? BraceAsked.OfOneMissing : BraceAsked.OfOneTooMany;
-        for (int i = 0; i < piece; i++)
-            if ((asked[i] & kind) != 0)
+        int fresh = UnpairedIn(after, splice.First, splice.End);
+        if (_unpaired < 0 || splice.Region.Has(_unpaired))
+            return fresh;
+        return fresh >= 0 ? null : _unpaired < splice.First ? _unpaired : _unpaired + splice.Moved;
+    }
+
+    /// <summary>
+    /// Whether nothing is wrong with any piece but that whose braces do not pair. Behind such a brace all blocks seem to be others: what is wrong there may be
+    /// understood otherwise.
+    /// </summary>
+    private static bool AreOthersSound(PieceTable after, Splice splice, int unpaired, IEnumerable<Diagnostic> kept) =>
+        kept.All(d => after.PieceAt(after.ToFile(d.Location)!.Value.Span.Start) == unpaired)
+            && (unpaired < 0 || splice.Has(unpaired) || splice.Parsed.Diagnostics.IsEmpty);
+
+    private static bool Asks(BraceAsked[] asked, BraceAsked what, int start, int end)
+    {
+        for (int i = start; i < end; i++)
+            if ((asked[i] & what) != 0)
                 return true;
         return false;
     }
@@ -97,21 +104,20 @@ internal sealed class PieceBraces
         BraceAsked[]? known = _asked ?? (unpaired >= 0 && _unpaired < 0 ? AskedIn(before) : null);
         if (known is null)
             return null;
-        int first = splice.Region.First, behind = splice.Region.Last + 1;
         var asked = new BraceAsked[after.Count];
-        Array.Copy(known, asked, first);
-        Array.Copy(known, behind, asked, first + splice.Fresh, known.Length - behind);
+        Array.Copy(known, asked, splice.First);
+        Array.Copy(known, splice.Region.Last + 1, asked, splice.End, asked.Length - splice.End);
         // One piece on either side was parsed with what is fresh, and may ask for something else beside it.
-        int start = Math.Max(0, first - 1), end = Math.Min(asked.Length, first + splice.Fresh + 1);
+        int start = Math.Max(0, splice.First - 1), end = Math.Min(asked.Length, splice.End + 1);
         if (splice.Parsed.Unpaired != 0)
             end = unpaired;
         var tokens = new TokenBuffer(splice.Parsed.Source, new DiagnosticBag());
         foreach ((int place, BraceAsked what) in tokens.BracesAsked)
-            if (first + splice.PlaceOf(place) is var piece && piece >= start && piece < end)
+            if (splice.First + splice.PlaceOf(place) is var piece && piece >= start && piece < end)
                 asked[piece] |= what;
         // The block before was parsed without its items, so that it did not show that it is indented, and may go on behind its brace.
         if (splice.Region is { Kind: PieceKind.Members, Before.Length: > 1 } && tokens.ColumnBehind(splice.Start) > 0)
-            asked[first - 1] |= BraceAsked.OfOneTooMany;
+            asked[splice.First - 1] |= BraceAsked.OfOneTooMany;
         return asked;
     }
 
@@ -131,6 +137,18 @@ internal sealed class PieceBraces
 /// <param name="Fresh">How many of these come in the place of the damaged ones.</param>
 internal sealed record Splice(Region Region, SyntaxTree Parsed, ImmutableArray<Piece> Pieces, int Fresh)
 {
+    /// <summary>The first fresh piece of the table after the change.</summary>
+    public int First => Region.First;
+
+    /// <summary>The piece behind the last fresh one.</summary>
+    public int End => Region.First + Fresh;
+
+    /// <summary>By how much the pieces behind them are further on.</summary>
+    public int Moved => Fresh - (Region.Last + 1 - Region.First);
+
+    /// <summary>Whether a piece is a fresh one.</summary>
+    public bool Has(int piece) => piece >= First && piece < End;
+
     /// <summary>Where what is fresh begins in the parsed text.</summary>
     public int Start => Pieces[Region.Before.Length].Span.Start;
 

@@ -18,6 +18,9 @@ namespace FswLayout.Pieces;
 /// one, whose tail is the first piece behind; or whole members.</param>
 internal sealed record Region(int First, int Last, ImmutableArray<int> Before, ImmutableArray<int> After, PieceKind Kind)
 {
+    /// <summary>Whether a piece is damaged.</summary>
+    public bool Has(int piece) => piece >= First && piece <= Last;
+
     /// <summary>What may be damaged between one piece and another, the least first.</summary>
     public static IEnumerable<Region> Around(PieceTable table, int first, int last)
     {
@@ -117,8 +120,7 @@ internal sealed record Region(int First, int Last, ImmutableArray<int> Before, I
         // The end of the small file is none of the large one, unless that was taken along.
         bool hasEnd = After.IsEmpty || table[After[After.Length - 1]].Kind == PieceKind.End;
         int fresh = pieces.Length - Before.Length - After.Length - (hasEnd ? 0 : 1);
-        if (fresh < 0 || (fresh == 0 && start < end) || !IsAsBefore(table, pieces, fresh, start, end) || !IsWithin(parsed, start, end)
-            || !pieces.Skip(Before.Length).Take(fresh).All(p => p.HasItsStart))
+        if (fresh < 0 || (fresh == 0 && start < end) || !IsAsBefore(table, pieces, fresh, start, end) || !IsWithin(parsed, start, end))
             return null;
         return Spliced(table, file, new Splice(this, parsed, pieces, fresh));
     }
@@ -132,6 +134,8 @@ internal sealed record Region(int First, int Last, ImmutableArray<int> Before, I
         for (int i = 0; i < After.Length; i++)
             if (!pieces[after + i].IsSound || !pieces[after + i].IsLike(table[After[i]]))
                 return false;
+        if (!pieces.Skip(Before.Length).Take(fresh).All(p => p.HasItsStart))
+            return false;
         return pieces[Before.Length].Span.Start == start && (After.IsEmpty || pieces[after].Span.Start == end)
             && (Kind == PieceKind.Members || pieces.Skip(Before.Length).Take(fresh).All(p => p.Kind == Kind && (Kind == PieceKind.Items || p.IsSound)));
     }
@@ -149,8 +153,7 @@ internal sealed record Region(int First, int Last, ImmutableArray<int> Before, I
     private PieceTable? Spliced(PieceTable table, SourceText file, Splice splice)
     {
         (_, SyntaxTree parsed, ImmutableArray<Piece> pieces, int fresh) = splice;
-        int moved = fresh - (Last + 1 - First);
-        var spliced = ImmutableArray.CreateBuilder<Piece>(table.Count + moved);
+        var spliced = ImmutableArray.CreateBuilder<Piece>(table.Count + splice.Moved);
         for (int i = 0; i < First; i++)
             spliced.Add(table[i]);
         for (int i = 0; i < fresh; i++)
@@ -167,7 +170,7 @@ internal sealed record Region(int First, int Last, ImmutableArray<int> Before, I
             // Around items the head stays the same object, so that where its board or instance stands does.
             int head = Kind == PieceKind.Head ? First : Before[0];
             if (Kind == PieceKind.Head)
-                spliced[After[0] + moved] = pieces[Before.Length + fresh];
+                spliced[After[0] + splice.Moved] = pieces[Before.Length + fresh];
             spliced[head] = WithItems(Kind == PieceKind.Head ? pieces[Before.Length] : table[head], ItemsOf(table, head, pieces, fresh));
             members = members.SetItem(NodesIn(table, 0, head, areItems: false), (MemberSyntax)spliced[head].Nodes[0]);
         }

@@ -50,10 +50,7 @@ public sealed class WithChangeTests
         Compilation sound = Layouts.Compile("const a = 1;\nboard b {\n    ram = 0x80000000 size 1G;\n}\nconst c = 2;\n");
         Compilation broken = Inserted(sound, "ram", "/*"), longer = Inserted(broken, "1;", "1");
         Assert.False(broken.Front.IsInPieces || longer.Front.IsInPieces);
-        int comment = longer.Main.Text.IndexOf("/*", StringComparison.Ordinal);
-        Compilation mended = longer.WithChange(new TextChange(new SourceLocation(longer.Main, new TextSpan(comment, 2)), ""));
-        Assert.True(mended.Front.IsInPieces);
-        Assert.Equal(Shown.Of(Layouts.Compile(mended.Main.Text)), Shown.Of(mended));
+        AssertPieces(Removed(longer, "/*"));
     }
 
     /// <summary>A brace whose place shows by what is around it is no more than that, and so is all that is typed while it is broken.</summary>
@@ -71,13 +68,9 @@ public sealed class WithChangeTests
         foreach ((string before, string text) in new[] { (place, brace), ("1;", "1"), ("2;", "1"), ("ext4; }\n}", "x"), ("16M", "1") })
         {
             compilation = Inserted(compilation, before, text);
-            Assert.True(compilation.Front.IsInPieces, $"{text} before {before}");
-            Assert.Equal(Shown.Of(Layouts.Compile(compilation.Main.Text)), Shown.Of(compilation));
+            AssertPieces(compilation);
         }
-        int typed = compilation.Main.Text.IndexOf(brace + place, StringComparison.Ordinal);
-        Compilation mended = compilation.WithChange(new TextChange(new SourceLocation(compilation.Main, new TextSpan(typed, brace.Length)), ""));
-        Assert.True(mended.Front.IsInPieces);
-        Assert.Equal(Shown.Of(Layouts.Compile(mended.Main.Text)), Shown.Of(mended));
+        AssertPieces(Removed(compilation, brace, before: place));
     }
 
     /// <summary>The board without its partitions is the same object then.</summary>
@@ -90,9 +83,8 @@ public sealed class WithChangeTests
                 + "instance m on b { id = 1; role = master; memory = rest; kernel = linux(3.0.8); kernelcore = 128M; vmalloc = 768M; }\n");
         Assert.Empty(sound.Diagnostics);
         Compilation changed = Inserted(Inserted(sound, "/dev/a", "/x"), "/dev/a", "\t");
-        Assert.True(changed.Front.IsInPieces);
+        AssertPieces(changed);
         Assert.Contains(changed.Diagnostics, d => d.Id == "FSW3011");
-        Assert.Equal(Shown.Of(Layouts.Compile(changed.Main.Text)), Shown.Of(changed));
     }
 
     /// <summary>A name that was right before another like it came is found again by every later change.</summary>
@@ -102,9 +94,8 @@ public sealed class WithChangeTests
         Compilation compilation = Layouts.Compile(
             "const a = 1;\nboard b {\n    partition dat { device = \"/a\"; }\n    partition DATA { device = \"/b\"; }\n}\n");
         compilation = Inserted(Inserted(compilation, " { device = \"/a", "a"), "1;", "1");
-        Assert.True(compilation.Front.IsInPieces);
+        AssertPieces(compilation);
         Assert.Contains(compilation.Diagnostics, d => d.Id == "FSW2032");
-        Assert.Equal(Shown.Of(Layouts.Compile(compilation.Main.Text)), Shown.Of(compilation));
     }
 
     /// <summary>Items that were parsed anew count in other texts than their block: where that ends is known by its braces alone.</summary>
@@ -114,12 +105,30 @@ public sealed class WithChangeTests
         Compilation compilation = Layouts.Compile(
             $"const a = 1;\n/// d\nboard b {{\n    ram = 0x80000000 size 1G;\n    section = 16M;\n    1;\n    kernelcore = 1M;\n{new string(' ', 200)}\n}}\n");
         compilation = Inserted(Inserted(Inserted(compilation, "6M;", "1"), "G;", "1"), "d\nboard", "e");
-        Assert.True(compilation.Front.IsInPieces);
+        AssertPieces(compilation);
+    }
+
+    /// <summary>The word that the first item lacks is missing behind the brace of its block, whose line is no part of the item's.</summary>
+    [Fact]
+    public void An_item_that_lacks_its_first_word_stands_where_that_is_missing()
+    {
+        Compilation compilation = Layouts.Compile("const a = 1;\nboard b {\n    ram = 0x80000000 size 1G;\n    section = 16M;\n}\n");
+        compilation = Changed(Inserted(compilation, "6M;", "1"), "ram", "ram".Length, "{}");
+        Assert.Equal(Shown.TokensOf(Layouts.Compile(compilation.Main.Text)), Shown.TokensOf(compilation));
+    }
+
+    private static void AssertPieces(Compilation compilation)
+    {
+        Assert.True(compilation.Front.IsInPieces, compilation.Main.Text);
         Assert.Equal(Shown.Of(Layouts.Compile(compilation.Main.Text)), Shown.Of(compilation));
     }
 
-    private static Compilation Inserted(Compilation compilation, string before, string text) => compilation.WithChange(new TextChange(
-        new SourceLocation(compilation.Main, new TextSpan(compilation.Main.Text.IndexOf(before, StringComparison.Ordinal), 0)), text));
+    private static Compilation Inserted(Compilation compilation, string before, string text) => Changed(compilation, before, 0, text);
+
+    private static Compilation Removed(Compilation compilation, string text, string before = "") => Changed(compilation, text + before, text.Length, "");
+
+    private static Compilation Changed(Compilation compilation, string place, int length, string text) => compilation.WithChange(new TextChange(
+        new SourceLocation(compilation.Main, new TextSpan(compilation.Main.Text.IndexOf(place, StringComparison.Ordinal), length)), text));
 
     [Fact]
     public void Any_edits_give_what_a_compilation_from_scratch_gives() => Compare(TextEdit.Any, Edits / 18);
