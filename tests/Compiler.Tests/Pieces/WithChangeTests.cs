@@ -92,7 +92,8 @@ public sealed class WithChangeTests
     public void What_is_wrong_beside_something_new_is_found_again()
     {
         Compilation compilation = Layouts.Compile(
-            "const a = 1;\nboard b {\n    partition dat { device = \"/a\"; }\n    partition DATA { device = \"/b\"; }\n}\n");
+            "const a = 1;\nboard b {\n    ram = 0x80000000 size 1G;\n    section = 16M;\n    control fsw = 0xBFFE0000 size 128K;\n"
+                + "    partition dat { device = \"/a\"; }\n    partition DATA { device = \"/b\"; }\n}\n");
         compilation = Inserted(Inserted(compilation, " { device = \"/a", "a"), "1;", "1");
         AssertPieces(compilation);
         Assert.Contains(compilation.Diagnostics, d => d.Id == "FSW2032");
@@ -102,9 +103,10 @@ public sealed class WithChangeTests
     [Fact]
     public void A_block_ends_at_its_brace_whatever_became_of_its_items()
     {
+        // The head comes to stand behind the item in the texts that they were parsed in, and before all other items.
         Compilation compilation = Layouts.Compile(
-            $"const a = 1;\n/// d\nboard b {{\n    ram = 0x80000000 size 1G;\n    section = 16M;\n    1;\n    kernelcore = 1M;\n{new string(' ', 200)}\n}}\n");
-        compilation = Inserted(Inserted(Inserted(compilation, "6M;", "1"), "G;", "1"), "d\nboard", "e");
+            $"const a = 1;   // {new string('x', 200)}\n/// d\nboard b {{\n    ram = 0x80000000 size 1G;\n    section = 16M;\n    1;\n    kernelcore = 1M;\n}}\n");
+        compilation = Inserted(Inserted(compilation, "G;", "1"), "d\nboard", "e");
         AssertPieces(compilation);
     }
 
