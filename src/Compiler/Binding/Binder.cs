@@ -90,8 +90,11 @@ internal sealed class Binder
             return whole;
         var scope = new Scope(_symbols, isTemplate: false);
         BoundBlock? before = _known.BlockOf(board, null, [board]);
+        int found = _diagnostics.Count;
         BoundBlock block = _merger.Merge(
             BlockKind.Board, board.Name, board.Location, [board.Syntax.Block], scope, [board], known: new KnownItems(before, _known));
+        // Also of what is known, which was right as long as another was not there.
+        block.IsBlamed = _diagnostics.Count > found;
         scope.Self = scope.Board = block;
         return block;
     }

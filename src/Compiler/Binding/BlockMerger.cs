@@ -147,8 +147,7 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
                 items.Add(bound);
             else if (IsNew(bound, ref met, ref dropped))
                 met.Add(bound);
-            // Also what was right as long as another was not there.
-            bound.IsBlamed |= diagnostics.Count > found;
+            bound.IsBlamed |= before is null && diagnostics.Count > found;
         }
         return items.DrainToImmutable();
     }

@@ -105,7 +105,8 @@ public sealed class WithChangeTests
     {
         // The head comes to stand behind the item in the texts that they were parsed in, and before all other items.
         Compilation compilation = Layouts.Compile(
-            $"const a = 1;   // {new string('x', 200)}\n/// d\nboard b {{\n    ram = 0x80000000 size 1G;\n    section = 16M;\n    1;\n    kernelcore = 1M;\n}}\n");
+            $"const a = 1;   // {new string('x', 200)}\n/// d\nboard b {{\n    ram = 0x80000000 size 1G;\n"
+                + "    section = 16M;\n    1;\n    kernelcore = 1M;\n}\n");
         compilation = Inserted(Inserted(compilation, "G;", "1"), "d\nboard", "e");
         AssertPieces(compilation);
     }
