@@ -39,7 +39,8 @@ public sealed class RecipeTests : IDisposable
         Assert.Contains("Compiling layout", Run("cmake --build build"), StringComparison.Ordinal);
         _folder.Write("main.fsw", SampleFiles.Wrong);
         Touch("main.fsw", seconds: 10);
-        Assert.NotEqual(0, Fswc.RunShell(_folder.Path, "PATH=$PWD/bin:$PATH cmake --build build").ExitCode);
+        ToolResult wrong = Fswc.RunShell(_folder.Path, "PATH=$PWD/bin:$PATH cmake --build build");
+        Assert.True(wrong.ExitCode != 0, wrong.Output + wrong.Error);
     }
 
     /// <summary>Makes a file newer than all that was built: a file system's clock may not have ticked since.</summary>
