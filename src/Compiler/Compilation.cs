@@ -22,7 +22,7 @@ public sealed class Compilation
     public const int MostDiagnostics = 1_000;
 
     /// <summary>After so many changes all is compiled from scratch, so that what is kept does not keep ever more of what is gone.</summary>
-    private const int MostChanges = 1_000;
+    private const int MostChanges = 10_000;
 
     private readonly CompilationInputs _inputs;
     private readonly FrontEnd _front;
@@ -70,8 +70,6 @@ public sealed class Compilation
     private LayoutModel? OwnPlayable { get; init; }
 
     private BoundProgram OwnProgram { get; init; } = null!;
-
-    private int OwnDepth { get; init; }
 
     private int OwnChanges { get; init; }
 
@@ -168,9 +166,8 @@ public sealed class Compilation
             Memo = memo,
         };
         (BoundProgram program, LayoutDraft? draft) = placer.Place(diagnostics, lost);
-        // What is reused hides how deep expressions wait for each other.
-        int depth = (before?.OwnDepth ?? 0) + program.Deepest, changes = before is null ? 0 : before.OwnChanges + 1;
-        if (before is not null && (draft is { Automatic.IsEmpty: false } || depth > Evaluator.MaximumDepth || changes > MostChanges))
+        int changes = before is null ? 0 : before.OwnChanges + 1;
+        if (before is not null && (draft is { Automatic.IsEmpty: false } || program.Depth.Most > EvaluationDepth.Maximum || changes > MostChanges))
             return null;
         bool sound = !diagnostics.HasErrors, playable = false;
         if (sound && draft is not { Model.Instances.Length: > 0 })
@@ -189,7 +186,6 @@ public sealed class Compilation
             OwnModel = sound ? draft!.Model : null,
             OwnPlayable = playable ? draft!.Model : null,
             OwnProgram = program,
-            OwnDepth = depth,
             OwnChanges = changes,
             Memo = memo,
             Files = files,

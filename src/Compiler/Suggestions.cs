@@ -11,16 +11,19 @@ public static class Suggestions
     /// <summary>The name nearest to <paramref name="wrong"/>, or <c>null</c> when none is near.</summary>
     public static string? Nearest(string wrong, IEnumerable<string> known)
     {
+        // Of those as near as the nearest the first in their order.
         int limit = Math.Max(1, wrong.Length / 3);
         string lower = wrong.ToLowerInvariant();
-        (string? Name, int Distance) best = (null, limit + 1);
+        string? best = null;
         foreach (string name in known)
         {
+            if (Math.Abs(name.Length - wrong.Length) > limit)
+                continue;
             int distance = Distance(lower, name.ToLowerInvariant(), limit);
-            if (distance <= limit && (distance < best.Distance || (distance == best.Distance && string.CompareOrdinal(name, best.Name) < 0)))
-                best = (name, distance);
+            if (distance < limit || (distance == limit && (best is null || string.CompareOrdinal(name, best) < 0)))
+                (best, limit) = (name, distance);
         }
-        return best.Name;
+        return best;
     }
 
     /// <summary>The name that differs from <paramref name="wrong"/> by one letter, or by two neighbours that have changed places;
@@ -53,9 +56,21 @@ public static class Suggestions
     /// <summary>Edit distance with swaps of neighbours; anything above <paramref name="limit"/> is limit + 1.</summary>
     private static int Distance(string a, string b, int limit)
     {
-        // An edit brings at most one letter that was missing.
-        if (Math.Abs(a.Length - b.Length) > limit || CountMissing(a, b, limit) > limit)
+        if (Math.Abs(a.Length - b.Length) > limit)
             return limit + 1;
+        // What is the same at both ends costs nothing.
+        int start = 0, aEnd = a.Length, bEnd = b.Length;
+        while (start < aEnd && start < bEnd && a[start] == b[start])
+            start++;
+        while (aEnd > start && bEnd > start && a[aEnd - 1] == b[bEnd - 1])
+            (aEnd, bEnd) = (aEnd - 1, bEnd - 1);
+        ReadOnlySpan<char> left = a.AsSpan(start, aEnd - start), right = b.AsSpan(start, bEnd - start);
+        // An edit brings at most one letter that was missing.
+        return left.IsEmpty ? right.Length : CountMissing(left, right, limit) > limit ? limit + 1 : DistanceBetween(left, right, limit);
+    }
+
+    private static int DistanceBetween(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int limit)
+    {
         int width = b.Length + 1;
         Span<int> rows = width <= 64 ? stackalloc int[3 * 64] : new int[3 * width];
         Span<int> before = rows.Slice(0, width), last = rows.Slice(width, width), row = rows.Slice(2 * width, width);
@@ -75,12 +90,12 @@ public static class Suggestions
             if (least > limit)
                 return limit + 1;
         }
-        return row[b.Length];
+        return Math.Min(row[b.Length], limit + 1);
     }
 
     /// <summary>How many characters of <paramref name="a"/> stand nowhere in <paramref name="b"/>, told apart by their low six bits;
     /// no more than just above <paramref name="limit"/>.</summary>
-    private static int CountMissing(string a, string b, int limit)
+    private static int CountMissing(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int limit)
     {
         ulong there = 0;
         foreach (char c in b)
@@ -92,7 +107,8 @@ public static class Suggestions
         return missing;
     }
 
-    private static int Step(ReadOnlySpan<int> before, ReadOnlySpan<int> last, ReadOnlySpan<int> row, string a, string b, int i, int j)
+    private static int Step(ReadOnlySpan<int> before, ReadOnlySpan<int> last, ReadOnlySpan<int> row, ReadOnlySpan<char> a, ReadOnlySpan<char> b,
+        int i, int j)
     {
         int best = Math.Min(Math.Min(last[j], row[j - 1]) + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
         bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];

@@ -80,7 +80,7 @@ internal sealed class Binder
             Symbols = _symbols,
             Blocks = _evaluator.Blocks,
             Constants = _evaluator.Constants,
-            Deepest = _evaluator.Deepest,
+            Depth = _evaluator.DepthAfter(_known.Depth),
         };
     }
 
@@ -92,7 +92,7 @@ internal sealed class Binder
         BoundBlock? before = _known.BlockOf(board, null, [board]);
         int found = _diagnostics.Count;
         BoundBlock block = _merger.Merge(
-            BlockKind.Board, board.Name, board.Location, [board.Syntax.Block], scope, [board], known: new KnownItems(before, _known));
+            BlockKind.Board, board.Name, board.Location, [board.Syntax.Block], scope, [board], known: new KnownItems(before, _known, board));
         // Also of what is known, which was right as long as another was not there.
         block.IsBlamed = _diagnostics.Count > found;
         scope.Self = scope.Board = block;
@@ -112,7 +112,7 @@ internal sealed class Binder
         BoundBlock block = merger.Merge(
             BlockKind.Instance, instance.Name, instance.Location, [.. line.Select(s => s.Syntax.Block)], scope,
             continued, _placed.TryGetValue(instance.Name, out PlacedMemory? placed) ? placed : null,
-            new KnownItems(before, _known));
+            new KnownItems(before, _known, instance));
         block.IsBlamed = _diagnostics.Count > found;
         scope.Self = block;
         scope.Board = on is { } board && _evaluator.Blocks.TryGetValue(board, out BoundBlock? bound) ? bound : null;
@@ -133,7 +133,7 @@ internal sealed class Binder
 
     private void Evaluate(BoundBlock block)
     {
-        foreach (BoundItem item in block.Items)
+        foreach (BoundItem item in block.Fresh)
         {
             if (item.State == EvaluationState.Done && item.Block is null)
                 continue;
@@ -171,14 +171,14 @@ internal sealed record BoundProgram(
     public required SymbolTable Symbols { get; init; }
 
     /// <summary>By place in <see cref="Symbols"/>, the values of constants that nothing is wrong with.</summary>
-    public required Value?[] Constants { private get; init; }
+    public required ConstantValue?[] Constants { get; init; }
 
     /// <summary>The value of a constant that nothing is wrong with; <c>null</c> for others.</summary>
     public Value? ValueOf(ConstSymbol constant) =>
-        Symbols.PlaceOf(constant.Name) is >= 0 and var place && Symbols.All[place] == constant ? Constants[place] : null;
+        Symbols.PlaceOf(constant.Name) is >= 0 and var place && Symbols.All[place] == constant ? Constants[place]?.Value : null;
 
-    /// <summary>The most expressions that waited for each other's values.</summary>
-    public required int Deepest { get; init; }
+    /// <summary>How many expressions wait for each other's values.</summary>
+    public required Depth Depth { get; init; }
 
     /// <summary>The blocks of boards, instances and templates, without those whose inheritance is in error.</summary>
     public required IReadOnlyDictionary<Symbol, BoundBlock> Blocks { get; init; }

@@ -32,17 +32,17 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
         ImmutableArray<BoundItem> items = mended?.Items
             ?? (isOfOne ? Items(kind, name, layers[0], ref dropped, known) : ItemsOfAll(kind, name, layers, scope, ref dropped, known));
         bool isClean = isOfOne && items.Length == layers[0].Items.Length && diagnostics.Count == found;
-        if (isOfOne)
-            MergeInner(items, scope);
-        return new BoundBlock(kind, name, location, items, dropped.Beside(items), scope)
+        var block = new BoundBlock(kind, name, location, items, dropped.Beside(items), scope, mended)
         {
             Line = declared,
             Layers = layers,
             Placed = placed,
             IsOfOne = isOfOne,
             IsClean = isClean,
-            NamesLike = mended?.NamesLike,
         };
+        if (isOfOne)
+            MergeInner(block.Fresh, scope);
+        return block;
     }
 
     /// <summary>Merges a block of something that is declared within another.</summary>
@@ -61,7 +61,7 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
     }
 
     /// <summary>Gives the items of a single block theirs.</summary>
-    private void MergeInner(ImmutableArray<BoundItem> items, Scope scope)
+    private void MergeInner(IEnumerable<BoundItem> items, Scope scope)
     {
         foreach (BoundItem item in items)
         {

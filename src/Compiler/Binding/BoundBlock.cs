@@ -6,14 +6,23 @@ using FswLayout.Text;
 namespace FswLayout.Binding;
 
 /// <summary>A block after inheritance: its items in order, each from the block that said it last.</summary>
+/// <param name="kind">What it is.</param>
+/// <param name="name">Name of the declaration, or the label; empty for a block that has neither.</param>
+/// <param name="location">Where that name stands.</param>
+/// <param name="items">What is in it.</param>
+/// <param name="dropped">Names of items that were written but are in error.</param>
+/// <param name="scope">Where names in it are looked up.</param>
+/// <param name="mended">The items, if they come from those of a block before a change.</param>
 internal sealed class BoundBlock(
-    BlockKind kind, string name, SourceLocation location, ImmutableArray<BoundItem> items, HashSet<string> dropped, Scope scope)
+    BlockKind kind, string name, SourceLocation location, ImmutableArray<BoundItem> items, HashSet<string> dropped, Scope scope,
+    MendedItems? mended = null)
 {
     /// <summary>The properties without a label: no more than the schema knows, however long the block is.</summary>
-    private readonly ImmutableArray<BoundItem> _properties =
-        items.All(IsPlainProperty) ? items : [.. items.Where(IsPlainProperty)];
+    private readonly ImmutableArray<BoundItem> _properties = mended?.PropertiesLike?._properties
+        ?? (items.All(i => i.IsPlainProperty) ? items : [.. items.Where(i => i.IsPlainProperty)]);
 
-    private ItemIndex? _index;
+    private ItemIndex? _index = mended?.NamesLike?._index;
+    private IReadOnlyList<int>? _unsound;
     private Facets? _broken;
     private bool? _isReusable;
     private bool _knowsOwner;
@@ -33,7 +42,13 @@ internal sealed class BoundBlock(
     public HashSet<string> Dropped { get; } = dropped;
 
     /// <summary>Whether nothing was found wrong with it, nor with anything in it.</summary>
-    public bool IsReusable => _isReusable ??= !IsBlamed && Dropped.Count == 0 && Items.All(i => i.IsReusable) && Missing.Count == 0;
+    public bool IsReusable => _isReusable ??= !IsBlamed && Dropped.Count == 0 && Unsound.Count == 0 && Missing.Count == 0;
+
+    /// <summary>The places of items that something was found wrong with, ascending. Known when they are evaluated.</summary>
+    public IReadOnlyList<int> Unsound => _unsound ??= FindUnsound();
+
+    /// <summary>The items of which nothing is known from before a change: all others have what they need.</summary>
+    public IEnumerable<BoundItem> Fresh => mended is null ? Items : mended.Fresh.Select(p => Items[p]);
 
     /// <summary>Whether something was found while it was put together.</summary>
     public bool IsBlamed { get; set; }
@@ -58,9 +73,6 @@ internal sealed class BoundBlock(
 
     /// <summary>What is written of it, the root template's first.</summary>
     public IReadOnlyList<BlockSyntax> Layers { get; init; } = [];
-
-    /// <summary>A block whose items have the same names and labels, one by one.</summary>
-    public BoundBlock? NamesLike { init => _index = value?._index; }
 
     /// <summary>For an instance that leaves its place open: what was chosen; <c>null</c> before that.</summary>
     public PlacedMemory? Placed { get; init; }
@@ -98,8 +110,6 @@ internal sealed class BoundBlock(
     public BoundItem? FindNamed(string label, PropertyDefinition? property = null) =>
         (_index ??= new ItemIndex(Items)).PlaceOf(label, property) is >= 0 and var place ? Items[place] : null;
 
-    private static bool IsPlainProperty(BoundItem item) => item is { Label: null, Definition: not null };
-
     /// <summary>Properties that it must give and does not.</summary>
     public IReadOnlyList<PropertyDefinition> Missing
     {
@@ -121,6 +131,19 @@ internal sealed class BoundBlock(
     /// <summary>Whether the board's architecture makes it no matter; a board that says none has the default.</summary>
     private bool IsOptionalOnBoard(PropertyDefinition property) =>
         !property.OptionalOn.IsEmpty && Scope.Board?.Word(BoardProperty.Arch) is { } architecture && property.OptionalOn.Contains(architecture);
+
+    private IReadOnlyList<int> FindUnsound()
+    {
+        // Of nearly every block nothing is.
+        List<int>? unsound = null;
+        for (int i = 0; i < (mended?.Fresh.Length ?? Items.Length); i++)
+        {
+            int place = mended?.Fresh[i] ?? i;
+            if (!Items[place].IsReusable)
+                (unsound ??= []).Add(place);
+        }
+        return unsound ?? (IReadOnlyList<int>)[];
+    }
 
     public IEnumerable<BoundItem> FindAll(PropertyDefinition property) => Items.Where(i => i.Definition == property);
 
@@ -150,10 +173,9 @@ internal sealed class BoundBlock(
     private Facets BrokenIn(Facets own)
     {
         var broken = Facets.None;
-        foreach (BoundItem item in Items)
+        foreach (int place in Unsound)
         {
-            if (item.IsReusable)
-                continue;
+            BoundItem item = Items[place];
             if (item.Block is { } inner)
                 broken |= inner.BrokenIn(item.Definition!.Breaks);
             if (item is { IsValue: true, Value: null })
@@ -191,6 +213,9 @@ internal sealed class BoundItem(PropertyDefinition? definition, string name, Ite
     /// <summary>Whether it has a value: a block alone has none, a range with a block behind it has.</summary>
     public bool IsValue => Definition is not { Type: PropertyType.Block } && !(Definition is { IsValueOptional: true } && Syntax.Initializer is null);
 
+    /// <summary>Whether it is a property of the schema, without a label.</summary>
+    public bool IsPlainProperty => Label is null && Definition is not null;
+
     /// <summary>Its own block; set when it has one.</summary>
     public BoundBlock? Block { get; set; }
 
@@ -214,6 +239,9 @@ internal sealed class BoundItem(PropertyDefinition? definition, string name, Ite
 
     /// <summary>The value once evaluated; <c>null</c> when it is in error.</summary>
     public Value? Value { get; set; }
+
+    /// <summary>How deep expressions wait in its value.</summary>
+    public Levels Levels { get; set; }
 
     public EvaluationState State { get; set; }
 

@@ -23,10 +23,10 @@ internal static class DeclarationCollector
                 if (SymbolOf(member) is { Name.Length: > 0 } symbol)
                     declared.Add(symbol);
         ImmutableArray<Symbol> all = declared.ToImmutable();
-        return before?.With(all) ?? Collect(all, diagnostics);
+        return before?.With(all) ?? Collect(all, diagnostics, before);
     }
 
-    private static SymbolTable Collect(ImmutableArray<Symbol> declared, DiagnosticBag diagnostics)
+    private static SymbolTable Collect(ImmutableArray<Symbol> declared, DiagnosticBag diagnostics, SymbolTable? before)
     {
         int found = diagnostics.Count;
         var symbols = ImmutableArray.CreateBuilder<Symbol>(declared.Length);
@@ -48,7 +48,7 @@ internal static class DeclarationCollector
                 same ? $"'{symbol.Name}' is declared twice" : $"'{symbol.Name}' differs from '{first.Name}' in letter case only",
                 "give one of them another name", new RelatedLocation(first.Location, $"the {first.KindText} '{first.Name}' is declared here"));
         }
-        return new SymbolTable(symbols.ToImmutable()) { IsClean = diagnostics.Count == found };
+        return new SymbolTable(symbols.ToImmutable(), before) { IsClean = diagnostics.Count == found };
     }
 
     /// <summary>"Naming Files, Paths, and Namespaces" of the Windows documentation has the list.</summary>

@@ -8,14 +8,11 @@ namespace FswLayout.Binding;
 /// <summary>Gives constants and properties their values, each once, on demand, so that order does not matter and cycles are found.</summary>
 internal sealed class Evaluator(SymbolTable symbols, DiagnosticBag diagnostics, KnownBinding? known = null)
 {
-    /// <summary>How many expressions may wait for each other's values: far more than a layout needs, few enough for any thread's stack.</summary>
-    public const int MaximumDepth = 1_000;
-
-    private readonly Dictionary<ConstSymbol, (EvaluationState State, Value? Value)> _constants = [];
+    private readonly Dictionary<ConstSymbol, (EvaluationState State, Value? Value, Levels Levels)> _constants = [];
     private readonly Scope _ofConstants = new(symbols, isTemplate: false);
     private readonly Stack<(object Cell, BoundBlock? Block)> _running = new();
+    private readonly EvaluationDepth _depth = new();
     private ExpressionEvaluator? _expressions;
-    private int _depth;
     private bool _isTooDeep;
 
     /// <summary>The bound block of each board and instance; filled by the binder before anything is evaluated.</summary>
@@ -29,31 +26,28 @@ internal sealed class Evaluator(SymbolTable symbols, DiagnosticBag diagnostics, 
 
     public DiagnosticBag Diagnostics { get; } = diagnostics;
 
-    /// <summary>The most expressions that waited for each other's values.</summary>
-    public int Deepest { get; private set; }
+    /// <inheritdoc cref="EvaluationDepth.After"/>
+    public Depth DepthAfter(Depth before) => _depth.After(before);
 
     /// <summary>By place in the table of symbols, the values of constants that nothing was found wrong with.</summary>
-    public Value?[] Constants { get; } = new Value?[symbols.All.Length];
+    public ConstantValue?[] Constants { get; } = known?.ConstantsIn(symbols) ?? new ConstantValue?[symbols.All.Length];
 
     /// <summary>Whether an expression may be evaluated within those that wait for it: not where they are too many. Then <see cref="Leave"/> follows.</summary>
     public bool TryEnter(SyntaxElement expression)
     {
-        if (_depth < MaximumDepth)
-        {
-            Deepest = Math.Max(Deepest, ++_depth);
+        if (_depth.TryEnter())
             return true;
-        }
         if (!_isTooDeep)
             Diagnostics.Report(
                 BindingErrors.TooDeep, expression.Location,
-                $"this is reached through {MaximumDepth} expressions that wait for each other's values, and no more are followed",
+                $"this is reached through {EvaluationDepth.Maximum} expressions that wait for each other's values, and no more are followed",
                 "give something in the middle of the chain a number of its own");
         _isTooDeep = true;
         return false;
     }
 
     /// <summary>An expression that was entered has its value.</summary>
-    public void Leave() => _isTooDeep &= --_depth > 0;
+    public void Leave() => _isTooDeep &= !_depth.Leave();
 
     /// <summary>Gives constants their values, those that others name first, so that a chain of them may be as long as it likes.</summary>
     public void EvaluateConstants()
@@ -61,7 +55,7 @@ internal sealed class Evaluator(SymbolTable symbols, DiagnosticBag diagnostics, 
         var seen = new HashSet<ConstSymbol>();
         var pending = new Stack<ConstSymbol>();
         for (int i = symbols.All.Length - 1; i >= 0; i--)
-            if (symbols.All[i] is ConstSymbol constant && (Constants[i] ??= known?.ValueOf(constant)) is null)
+            if (Constants[i] is null && symbols.All[i] is ConstSymbol constant)
                 pending.Push(constant);
         while (pending.Count > 0)
         {
@@ -87,44 +81,63 @@ internal sealed class Evaluator(SymbolTable symbols, DiagnosticBag diagnostics, 
     public Value? ValueOf(ConstSymbol constant)
     {
         if (KeptOf(constant) is { } kept)
-            return kept;
+        {
+            Read(kept.Levels, isConstant: true);
+            return kept.Value;
+        }
         if (!_constants.TryGetValue(constant, out var cell))
-            cell = (EvaluationState.NotStarted, null);
-        if (cell.State == EvaluationState.Done)
-            return cell.Value;
+            cell = (EvaluationState.NotStarted, null, default);
         if (cell.State == EvaluationState.Running)
             return ReportCycle(constant);
-        _constants[constant] = (EvaluationState.Running, null);
+        if (cell.State != EvaluationState.Done)
+            cell = Evaluate(constant);
+        Read(cell.Levels, isConstant: true);
+        return cell.Value;
+    }
+
+    private (EvaluationState State, Value? Value, Levels Levels) Evaluate(ConstSymbol constant)
+    {
+        _constants[constant] = (EvaluationState.Running, null, default);
         _running.Push((constant, null));
         var reader = new ExpressionEvaluator(this, _ofConstants);
         int found = Diagnostics.Count;
+        var outer = _depth.Begin();
         Value? value = reader.EvaluateValue(constant.Syntax.Value);
+        Levels levels = _depth.End(outer);
         _running.Pop();
-        _constants[constant] = (EvaluationState.Done, value);
         if (value is not null && Diagnostics.Count == found)
-            Constants[symbols.PlaceOf(constant.Name)] = value;
-        return value;
+            Constants[symbols.PlaceOf(constant.Name)] = new ConstantValue(value, levels);
+        return _constants[constant] = (EvaluationState.Done, value, levels);
     }
 
-    /// <summary>The value that a constant has from before.</summary>
-    private Value? KeptOf(ConstSymbol constant) =>
-        known is not null && symbols.PlaceOf(constant.Name) is var place ? Constants[place] ??= known.ValueOf(constant) : null;
+    private void Read(Levels levels, bool isConstant) =>
+        _depth.Read(levels, isConstant, byConstant: _running.Count > 0 && _running.Peek().Cell is ConstSymbol);
+
+    /// <summary>The value that a constant has already.</summary>
+    private ConstantValue? KeptOf(ConstSymbol constant) => Constants[symbols.PlaceOf(constant.Name)];
 
     /// <summary>The value of a property, or <c>null</c> when it is in error.</summary>
     public Value? ValueOf(BoundItem item, BoundBlock block)
     {
         if (item.State == EvaluationState.Running)
             return ReportCycle(item);
-        if (item.State == EvaluationState.Done)
-            return item.Value;
+        if (item.State != EvaluationState.Done)
+            Evaluate(item, block);
+        Read(item.Levels, isConstant: false);
+        return item.Value;
+    }
+
+    private void Evaluate(BoundItem item, BoundBlock block)
+    {
         item.State = EvaluationState.Running;
         _running.Push((item, block));
         int found = Diagnostics.Count;
+        var outer = _depth.Begin();
         item.Value = PropertyReader.Read(ExpressionsOf(block.Scope), item, block);
+        item.Levels = _depth.End(outer);
         item.IsBlamed |= Diagnostics.Count > found;
         _running.Pop();
         item.State = EvaluationState.Done;
-        return item.Value;
     }
 
     /// <summary>What is being read just now, by its name where it stands; <c>null</c> where that cannot name it. It is no help for itself.</summary>

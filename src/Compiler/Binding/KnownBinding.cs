@@ -23,7 +23,7 @@ internal sealed class KnownBinding
     private readonly BoundProgram? _before;
     private readonly HashSet<string> _changed = new(StringComparer.Ordinal);
     private readonly HashSet<ItemSyntax> _dirty = [];
-    private readonly HashSet<Symbol> _withDirty = [];
+    private readonly Dictionary<Symbol, List<int>> _dirtyPlaces = [];
     private readonly Dictionary<BoundBlock, Dictionary<ItemSyntax, BoundItem>> _written = [];
     private List<string> _fresh = [];
 
@@ -42,8 +42,26 @@ internal sealed class KnownBinding
         return known;
     }
 
-    /// <summary>The value that a constant still has.</summary>
-    public Value? ValueOf(ConstSymbol constant) => _before?.ValueOf(constant) is { } value && !_changed.Contains(constant.Name) ? value : null;
+    /// <summary>How many expressions wait for each other's values in it.</summary>
+    public Depth Depth => _before?.Depth ?? default;
+
+    /// <summary>By place in a table of symbols, the values that constants still have.</summary>
+    public ConstantValue?[] ConstantsIn(SymbolTable now)
+    {
+        var values = new ConstantValue?[now.All.Length];
+        if (_before is null)
+            return values;
+        (int head, int tail) = Sequences.SameEnds(_before.Symbols.All, now.All);
+        Array.Copy(_before.Constants, values, head);
+        Array.Copy(_before.Constants, _before.Constants.Length - tail, values, values.Length - tail, tail);
+        for (int i = head; i < values.Length - tail; i++)
+            if (_before.Symbols.PlaceOf(now.All[i].Name) is >= 0 and var then && _before.Symbols.All[then] == now.All[i])
+                values[i] = _before.Constants[then];
+        foreach (string name in _changed)
+            if (now.PlaceOf(name) is >= 0 and var place)
+                values[place] = null;
+        return values;
+    }
 
     /// <summary>
     /// The block that a board or an instance had, if it continued what it continues now, whatever that says; <c>null</c> where nothing of it can be known.
@@ -71,7 +89,7 @@ internal sealed class KnownBinding
     public BoundBlock? WholeOf(Symbol symbol, BoardSymbol? board, ImmutableArray<Symbol> line) =>
         !_changed.Contains(InstanceProperty.Base.Name) && (symbol is BoardSymbol || !BoardDecides.Any(_changed.Contains))
             && Before(symbol, board) is { IsReusable: true } block && block.Line.SequenceEqual(line)
-            && !line.Any(_withDirty.Contains) ? block : null;
+            && !line.Any(_dirtyPlaces.ContainsKey) ? block : null;
 
     private BoundBlock? Before(Symbol symbol, BoardSymbol? board) =>
         _before?.Symbols.Find(symbol.Name) is { } then && then.IsLike(symbol) && _before.Blocks.TryGetValue(then, out BoundBlock? block)
@@ -90,25 +108,19 @@ internal sealed class KnownBinding
     /// <summary>Whether an item reads something that changed.</summary>
     public bool IsDirty(ItemSyntax item) => _dirty.Count > 0 && _dirty.Contains(item);
 
-    /// <summary>Whether <paramref name="item"/>, which is written as it was, still is what it was.</summary>
-    public bool IsKept(BoundItem item) => item.IsReusable && !IsDirty(item.Syntax);
+    /// <summary>The places of a declaration's items that do so.</summary>
+    public IReadOnlyList<int> DirtyIn(Symbol declared) => _dirtyPlaces.TryGetValue(declared, out List<int>? places) ? places : [];
 
     /// <summary>Notes what one table has and the other has not.</summary>
     private void CompareSymbols(SymbolTable then, SymbolTable now)
     {
-        if (now.HasNamesOf(then))
-        {
-            for (int i = 0; i < then.All.Length; i++)
-                if (!ReferenceEquals(then.All[i], now.All[i]))
-                    AddSymbols(then.All[i], now.All[i]);
-            return;
-        }
-        foreach (Symbol symbol in then.All)
-            if (now.Find(symbol.Name) is var same && same != symbol)
-                AddSymbols(symbol, same);
-        foreach (Symbol symbol in now.All)
-            if (then.Find(symbol.Name) is null)
-                AddSymbols(null, symbol);
+        (int head, int tail) = Sequences.SameEnds(then.All, now.All);
+        for (int i = head; i < then.All.Length - tail; i++)
+            if (now.Find(then.All[i].Name) is var same && same != then.All[i])
+                AddSymbols(then.All[i], same);
+        for (int i = head; i < now.All.Length - tail; i++)
+            if (then.Find(now.All[i].Name) is null)
+                AddSymbols(null, now.All[i]);
     }
 
     private void AddSymbols(Symbol? then, Symbol? now)
@@ -128,20 +140,31 @@ internal sealed class KnownBinding
         List<string> read = _fresh;
         _fresh = [];
         ulong bits = NamesRead.BitsOf(read);
-        bool isOther = read.Contains(InstanceProperty.Kernel.Name);
-        foreach (Symbol symbol in now.All)
+        ulong[] bitsRead = now.BitsRead;
+        for (int i = 0; i < bitsRead.Length; i++)
         {
-            if (symbol is ConstSymbol { Syntax.NamesRead: var names } && (names.Bits & bits) != 0 && Reads(names, read))
-                AddName(symbol.Name);
-            else if (BlockOf(symbol) is { } block)
-                for (int i = 0; i < block.Items.Length; i++)
-                    if ((((block.BitsRead[i] & bits) != 0 && Reads(block.Items[i].NamesRead, read)) || (isOther && IsMemory(block.Items[i])))
-                        && _dirty.Add(block.Items[i]))
-                    {
-                        _withDirty.Add(symbol);
-                        AddNameOf(block.Items[i]);
-                    }
+            if ((bitsRead[i] & bits) == 0)
+                continue;
+            if (now.All[i] is ConstSymbol { Syntax.NamesRead: var names } constant && Reads(names, read))
+                AddName(constant.Name);
+            else if (BlockOf(now.All[i]) is { } block)
+                SpreadIn(block, now.All[i], bits, read);
         }
+    }
+
+    private void SpreadIn(BlockSyntax block, Symbol symbol, ulong bits, List<string> read)
+    {
+        bool isOther = read.Contains(InstanceProperty.Kernel.Name);
+        ulong[] bitsRead = block.BitsRead.Bits;
+        for (int i = 0; i < bitsRead.Length; i++)
+            if ((((bitsRead[i] & bits) != 0 && Reads(block.Items[i].NamesRead, read)) || (isOther && IsMemory(block.Items[i])))
+                && _dirty.Add(block.Items[i]))
+            {
+                if (!_dirtyPlaces.TryGetValue(symbol, out List<int>? places))
+                    _dirtyPlaces.Add(symbol, places = []);
+                places.Add(i);
+                AddNameOf(block.Items[i]);
+            }
     }
 
     /// <summary>What memory may be depends on whether the kernel is Linux.</summary>

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using FswLayout.Symbols;
 using FswLayout.Syntax;
 
 namespace FswLayout.Binding;
@@ -6,7 +8,8 @@ namespace FswLayout.Binding;
 /// <summary>The items that a block had before a change.</summary>
 /// <param name="before">The block; <c>null</c> where nothing of it is known.</param>
 /// <param name="known">What of it still holds.</param>
-internal sealed class KnownItems(BoundBlock? before, KnownBinding known)
+/// <param name="declared">What declares the block now.</param>
+internal sealed class KnownItems(BoundBlock? before, KnownBinding known, Symbol declared)
 {
     /// <summary>More new items than these are bound with the whole block.</summary>
     private const int Few = 8;
@@ -19,7 +22,7 @@ internal sealed class KnownItems(BoundBlock? before, KnownBinding known)
 
     /// <summary>
     /// The items of the block as it is written now, where few are new and these have names that no other has: then nothing can be wrong with the names of the
-    /// others. <c>null</c> where that takes more.
+    /// others, at which nobody looks. <c>null</c> where that takes more.
     /// </summary>
     /// <param name="now">What is written.</param>
     /// <param name="bind">Makes an item of what is new or reads something that changed; <c>null</c> where it has no form that an item can have.</param>
@@ -27,30 +30,34 @@ internal sealed class KnownItems(BoundBlock? before, KnownBinding known)
     {
         if (before is not { IsClean: true, Items: var then })
             return null;
-        int least = Math.Min(then.Length, now.Length), head = 0, tail = 0;
-        while (head < least && then[head].Syntax == now[head])
-            head++;
-        while (tail < least - head && then[then.Length - 1 - tail].Syntax == now[now.Length - 1 - tail])
-            tail++;
-        int end = now.Length - tail;
-        if (end - head > Few)
+        (int head, int tail) = Sequences.SameEnds(before.Layers[0].Items, now);
+        int written = now.Length - tail - head;
+        if (written > Few)
             return null;
-        var items = ImmutableArray.CreateBuilder<BoundItem>(now.Length);
-        for (int i = 0; i < now.Length; i++)
+        ImmutableArray<BoundItem> gone = then.Slice(head, then.Length - tail - head);
+        int[] fresh = [.. FreshPlaces(then.Length - tail, head, written).Concat(known.DirtyIn(declared)).Distinct().OrderBy(p => p)];
+        var items = new BoundItem[now.Length];
+        then.CopyTo(0, items, 0, head);
+        then.CopyTo(then.Length - tail, items, head + written, tail);
+        foreach (int place in fresh)
         {
-            BoundItem? old = i < head ? then[i] : i >= end ? then[i - now.Length + then.Length] : null;
-            if ((old is not null && known.IsKept(old) ? old : bind(now[i])) is not { } item)
+            if (bind(now[place]) is not { } item)
                 return null;
-            items.Add(item);
+            items[place] = item;
         }
-        ImmutableArray<BoundItem> mended = items.MoveToImmutable();
-        for (int i = head; i < end; i++)
-            if (!HasNameOfItsOwn(mended, i))
+        bool hasSameNames = HasSameNames(gone, items, head, written);
+        for (int i = head; i < head + written && !hasSameNames; i++)
+            if (!HasNameOfItsOwn(items, i))
                 return null;
-        return new MendedItems(mended, HasSameNames(then, mended, head, end) ? before : null);
+        bool hasSameProperties = !gone.Any(i => i.IsPlainProperty) && !fresh.Any(p => items[p].IsPlainProperty);
+        return new MendedItems(ImmutableCollectionsMarshal.AsImmutableArray(items), fresh, hasSameNames ? before : null, hasSameProperties ? before : null);
     }
 
-    private static bool HasNameOfItsOwn(ImmutableArray<BoundItem> items, int place)
+    /// <summary>What is new, and what something was found wrong with, which is to be found again.</summary>
+    private IEnumerable<int> FreshPlaces(int behind, int head, int written) => Enumerable.Range(head, written)
+        .Concat(before!.Unsound.Where(p => p < head)).Concat(before.Unsound.Where(p => p >= behind).Select(p => p - behind + head + written));
+
+    private static bool HasNameOfItsOwn(BoundItem[] items, int place)
     {
         for (int i = 0; i < items.Length; i++)
             if (i != place && items[i].Name == items[place].Name
@@ -59,12 +66,12 @@ internal sealed class KnownItems(BoundBlock? before, KnownBinding known)
         return true;
     }
 
-    private static bool HasSameNames(ImmutableArray<BoundItem> then, ImmutableArray<BoundItem> now, int start, int end)
+    private static bool HasSameNames(ImmutableArray<BoundItem> gone, BoundItem[] items, int head, int written)
     {
-        if (then.Length != now.Length)
+        if (gone.Length != written)
             return false;
-        for (int i = start; i < end; i++)
-            if (then[i].Name != now[i].Name || then[i].Label != now[i].Label)
+        for (int i = 0; i < written; i++)
+            if (gone[i].Name != items[head + i].Name || gone[i].Label != items[head + i].Label)
                 return false;
         return true;
     }
@@ -72,5 +79,7 @@ internal sealed class KnownItems(BoundBlock? before, KnownBinding known)
 
 /// <summary>The items of a block, most of which were there before a change.</summary>
 /// <param name="Items">All of them.</param>
+/// <param name="Fresh">The places of those that were not, ascending; nothing is wrong with the others.</param>
 /// <param name="NamesLike">The block before, if its items have the same names, one by one.</param>
-internal sealed record MendedItems(ImmutableArray<BoundItem> Items, BoundBlock? NamesLike);
+/// <param name="PropertiesLike">The block before, if its properties without a label are the same.</param>
+internal sealed record MendedItems(ImmutableArray<BoundItem> Items, int[] Fresh, BoundBlock? NamesLike, BoundBlock? PropertiesLike);

@@ -38,10 +38,14 @@ public sealed partial class ItemSyntax
 
 public sealed partial class BlockSyntax
 {
-    private ulong[]? _bitsRead;
+    private BitsRead<ItemSyntax>? _bitsRead;
 
-    /// <summary>The <see cref="NamesRead.Bits"/> of what each item reads: of thousands few need be looked at.</summary>
-    internal ulong[] BitsRead => _bitsRead ??= [.. Items.Select(i => i.NamesRead.Bits)];
+    /// <summary>The <see cref="NamesRead.Bits"/> of what each item reads.</summary>
+    internal BitsRead<ItemSyntax> BitsRead
+    {
+        get => _bitsRead ??= new(Items, i => i.NamesRead.Bits);
+        private set => _bitsRead = value;
+    }
 }
 
 /// <summary>Names, each once.</summary>

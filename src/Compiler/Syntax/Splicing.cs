@@ -13,7 +13,12 @@ public sealed partial class CompilationUnitSyntax
 public sealed partial class BlockSyntax
 {
     /// <summary>The same braces around other items.</summary>
-    internal BlockSyntax WithItems(ImmutableArray<ItemSyntax> items) => AtSpan<BlockSyntax>(new(Table, _openBrace, items, _closeBrace));
+    internal BlockSyntax WithItems(ImmutableArray<ItemSyntax> items)
+    {
+        BlockSyntax block = AtSpan<BlockSyntax>(new(Table, _openBrace, items, _closeBrace));
+        block.BitsRead = new BitsRead<ItemSyntax>(items, i => i.NamesRead.Bits, BitsRead);
+        return block;
+    }
 }
 
 public sealed partial class BoardSyntax

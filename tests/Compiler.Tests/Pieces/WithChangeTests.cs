@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsCheck;
+using FswLayout.Binding;
 using FswLayout.Compiler.Tests.Diagnostics;
 using FswLayout.Compiler.Tests.Formatting;
 using FswLayout.Diagnostics;
@@ -71,6 +72,37 @@ public sealed class WithChangeTests
             AssertPieces(compilation);
         }
         AssertPieces(Removed(compilation, brace, before: place));
+    }
+
+    /// <summary>What is reused hides how many expressions wait for each other: 600 of each half.</summary>
+    [Fact]
+    public void Chains_that_a_change_ties_together_may_be_too_long()
+    {
+        string text = $"{Chain("b", 300, "0x90000000")}{Chain("a", 300, "0x80000000")}";
+        Compilation sound = Layouts.Compile($"board b {{\n    ram = 0x80000000 size 1G;\n{text}}}\n");
+        Assert.DoesNotContain(sound.Diagnostics, d => d.Descriptor == BindingErrors.TooDeep);
+        Compilation tied = Changed(sound, "0x90000000", "0x90000000".Length, "a0.end");
+        Assert.Contains(tied.Diagnostics, d => d.Descriptor == BindingErrors.TooDeep);
+        Assert.Equal(Shown.Of(Layouts.Compile(tied.Main.Text)), Shown.Of(tied));
+
+        // Each waits for the next one.
+        static string Chain(string name, int length, string end) =>
+            string.Concat(Enumerable.Range(0, length).Select(i =>
+                $"    carveout {name}{i} = {(i == length - 1 ? end : $"{name}{i + 1}.end")} size 4K;\n"));
+    }
+
+    /// <summary>Where that is little, there may be any number of changes.</summary>
+    [Theory]
+    [InlineData("const a = ((((((1))))));\n", "1")]
+    [InlineData("const a = 1; const b = (a); const c = (b); const d = (c); const e = (d); const f = (e);\n", "1")]
+    public void Changes_of_what_waits_for_little_are_compiled_in_pieces(string text, string place)
+    {
+        Compilation compilation = Layouts.Compile($"{text}const last = 0x80000000;\nboard b {{\n    ram = last size 1G;\n}}\n");
+        for (int i = 0; i < 400; i++)
+        {
+            compilation = i % 2 == 0 ? Inserted(compilation, place, "1") : Removed(compilation, "1");
+            Assert.True(compilation.Front.IsInPieces);
+        }
     }
 
     /// <summary>The board without its partitions is the same object then.</summary>
