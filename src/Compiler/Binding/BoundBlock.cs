@@ -21,6 +21,9 @@ internal sealed class BoundBlock(
     private readonly ImmutableArray<BoundItem> _properties = mended?.PropertiesLike?._properties
         ?? (items.All(i => i.IsPlainProperty) ? items : [.. items.Where(i => i.IsPlainProperty)]);
 
+    // Not what the items come from: each block would keep the one before it.
+    private readonly int[]? _fresh = mended?.Fresh;
+
     private ItemIndex? _index = mended?.NamesLike?._index;
     private IReadOnlyList<int>? _unsound;
     private Facets? _broken;
@@ -48,7 +51,7 @@ internal sealed class BoundBlock(
     public IReadOnlyList<int> Unsound => _unsound ??= FindUnsound();
 
     /// <summary>The items of which nothing is known from before a change: all others have what they need.</summary>
-    public IEnumerable<BoundItem> Fresh => mended is null ? Items : mended.Fresh.Select(p => Items[p]);
+    public IEnumerable<BoundItem> Fresh => _fresh is null ? Items : _fresh.Select(p => Items[p]);
 
     /// <summary>Whether something was found while it was put together.</summary>
     public bool IsBlamed { get; set; }
@@ -136,9 +139,9 @@ internal sealed class BoundBlock(
     {
         // Of nearly every block nothing is.
         List<int>? unsound = null;
-        for (int i = 0; i < (mended?.Fresh.Length ?? Items.Length); i++)
+        for (int i = 0; i < (_fresh?.Length ?? Items.Length); i++)
         {
-            int place = mended?.Fresh[i] ?? i;
+            int place = _fresh?[i] ?? i;
             if (!Items[place].IsReusable)
                 (unsound ??= []).Add(place);
         }

@@ -13,13 +13,14 @@ namespace FswLayout.Layout;
 internal sealed class BoardBuilder
 {
     private readonly BoundBlock _values;
+    private readonly Memo _memo;
 
-    private BoardBuilder(BoundBlock values) => _values = values;
+    private BoardBuilder(BoundBlock values, Memo memo) => (_values, _memo) = (values, memo);
 
     /// <summary>The board, and which of its facets are in error.</summary>
-    public static (Board Board, Facets Broken) Build(BoardSymbol symbol, BoundBlock block)
+    public static (Board Board, Facets Broken) Build(BoardSymbol symbol, BoundBlock block, Memo memo)
     {
-        Board board = new BoardBuilder(block).Build(symbol);
+        Board board = new BoardBuilder(block, memo).Build(symbol);
         var loader = BootLoaders.Of(board, block);
         return (board with { Loader = loader, IdleLoaderSetting = IdleSetting(loader, block) }, block.Broken);
     }
@@ -45,20 +46,17 @@ internal sealed class BoardBuilder
         CommandLineLimit = (int?)_values.Number(BoardProperty.CmdlineLimit),
         DeviceTreeCells = (int)_values.Number(BoardProperty.DtCells)!.Value,
         DeviceTreeSizeCells = (int)(_values.Number(BoardProperty.DtSizeCells) ?? _values.Number(BoardProperty.DtCells)!.Value),
-        Regions = [.. Regions()],
+        Regions = MadeOf<BoundItem, Region>.Each(_memo, "", _values.Items, RegionOf),
         Cpus = [.. HardwareBuilder.Processors(_values)],
         Devices = [.. HardwareBuilder.Devices(_values)],
         OnChip = [.. OnChip()],
-        Partitions = [.. Partitions()],
+        Partitions = MadeOf<BoundItem, Partition>.Each(_memo, "", _values.Items, PartitionOf),
         Origins = _values.Origins<BoardProperty>(),
     };
 
-    private IEnumerable<Region> Regions()
-    {
-        foreach (BoundItem item in _values.Items)
-            if (RegionWords.KindOf(item.Definition) is { } kind && item.Value is Value.Ranges { Items: [var range] })
-                yield return (Region)(item.Made ??= RegionOf(kind, range, item));
-    }
+    private static Region? RegionOf(BoundItem item) =>
+        RegionWords.KindOf(item.Definition) is { } kind && item.Value is Value.Ranges { Items: [var range] }
+            ? (Region)(item.Made ??= RegionOf(kind, range, item)) : null;
 
     private IEnumerable<OnChipMemory> OnChip()
     {
@@ -99,8 +97,7 @@ internal sealed class BoardBuilder
         IsAcknowledged = item.Block?.Word(kind == RegionKind.Shared ? RegionProperty.Reserved : RegionProperty.Users) is "board" or "kernels",
     };
 
-    private IEnumerable<Partition> Partitions() =>
-        _values.FindAll(BoardProperty.Partition).Where(p => p.Block is not null).Select(p => PartitionOf(p.Block!));
+    private static Partition? PartitionOf(BoundItem item) => item.Definition == BoardProperty.Partition && item.Block is { } block ? PartitionOf(block) : null;
 
     /// <summary>The partition that a bound block describes.</summary>
     public static Partition PartitionOf(BoundBlock block) => (Partition)(block.Made ??= Make(block));

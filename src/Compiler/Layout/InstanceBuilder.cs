@@ -16,13 +16,14 @@ internal sealed class InstanceBuilder
     private readonly Board _board;
     private readonly BoundBlock _values;
     private readonly FileLoader _files;
+    private readonly Memo _memo;
 
-    private InstanceBuilder(BoundInstance bound, Board board, FileLoader files) =>
-        (_bound, _board, _values, _files) = (bound, board, bound.Block, files);
+    private InstanceBuilder(BoundInstance bound, Board board, FileLoader files, Memo memo) =>
+        (_bound, _board, _values, _files, _memo) = (bound, board, bound.Block, files, memo);
 
     /// <summary>The instance without sections, command line and prediction, and which of its facets are in error.</summary>
-    public static (Instance Instance, Facets Broken) Build(BoundInstance bound, Board board, FileLoader files) =>
-        (new InstanceBuilder(bound, board, files).Build(), bound.Block.Broken);
+    public static (Instance Instance, Facets Broken) Build(BoundInstance bound, Board board, FileLoader files, Memo memo) =>
+        (new InstanceBuilder(bound, board, files, memo).Build(), bound.Block.Broken);
 
     private Instance Build()
     {
@@ -57,7 +58,7 @@ internal sealed class InstanceBuilder
             CommandLine = new CommandLine([]),
             Prediction = MemoryPrediction.Unpredicted,
             Images = images,
-            Mounts = [.. Mounts()],
+            Mounts = MadeOf<BoundItem, Mount>.Each(_memo, _bound.Symbol.Name, _values.Items, MountIn),
             Devices = [.. Devices()],
             Cpus = OwnerNames.In(_values.Find(InstanceProperty.Cpus)),
             OwnDevices = OwnerNames.In(_values.Find(InstanceProperty.Devices)),
@@ -112,11 +113,8 @@ internal sealed class InstanceBuilder
             });
     }
 
-    private IEnumerable<Mount> Mounts()
-    {
-        foreach (BoundItem item in _values.FindAll(InstanceProperty.Mount).Where(i => i.Block is { Broken: Facets.None }))
-            yield return (Mount)(item.Made ??= MountOf(item));
-    }
+    private Mount? MountIn(BoundItem item) =>
+        item.Definition == InstanceProperty.Mount && item.Block is { Broken: Facets.None } ? (Mount)(item.Made ??= MountOf(item)) : null;
 
     private Mount MountOf(BoundItem item)
     {

@@ -92,7 +92,7 @@ internal sealed class LayoutBuilder
 
         BuiltBoard Build()
         {
-            (Board board, Facets broken) = BoardBuilder.Build(symbol, block);
+            (Board board, Facets broken) = BoardBuilder.Build(symbol, block, memo);
             (board, ImmutableArray<DraftCompanion> drafts) = CompanionBuilder.AddTo(board, all, files);
             return new BuiltBoard(board, board with { Partitions = [] }, broken, drafts);
         }
@@ -111,7 +111,7 @@ internal sealed class LayoutBuilder
     /// <summary>An instance as far as it and its board alone decide it.</summary>
     private (Instance, Facets) BuildNew(BoundInstance bound, FileLoader files)
     {
-        (Instance instance, Facets broken) = InstanceBuilder.Build(bound, _board, files);
+        (Instance instance, Facets broken) = InstanceBuilder.Build(bound, _board, files, _memo);
         instance = instance with { MountTable = instance.MountTable.After(_memo.Find<MountTable>(typeof(MountTable), instance.Name)) };
         _memo.Keep(typeof(MountTable), instance.Name, instance.MountTable);
         if (_board.Loader is XenLoader)

@@ -12,6 +12,9 @@ internal sealed class SurplusRepair(VisibleTokens tokens, DiagnosticBag diagnost
     private int _depth;
     private bool _isStray;
 
+    /// <summary>Where a <c>;</c> stood behind a brace: whether anything is wrong with it depends on all braces before.</summary>
+    public List<int> BehindBraces { get; } = [];
+
     /// <summary>Takes such signs out.</summary>
     public void Run()
     {
@@ -33,6 +36,8 @@ internal sealed class SurplusRepair(VisibleTokens tokens, DiagnosticBag diagnost
     {
         if (type == SEMI && before is SEMI or LBRACE or RBRACE)
         {
+            if (before == RBRACE)
+                BehindBraces.Add(tokens[at].Start);
             // After a '}' that ends nothing, that is what is wrong.
             if (before != RBRACE || !_isStray)
                 Report(tokens[at], before == RBRACE ? "';' cannot stand here: a block ends with '}' alone" : "';' cannot stand here: nothing stands before it");

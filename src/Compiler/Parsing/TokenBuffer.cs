@@ -14,7 +14,7 @@ internal sealed class TokenBuffer : ITokenStream
 {
     private readonly VisibleTokens _visible;
     private readonly VisibleTokens _unmended;
-    private readonly List<int> _lost;
+    private readonly List<int> _lost, _behindBraces;
     private Token? _inserted;
 
     // The parser asks for it again and again.
@@ -28,12 +28,14 @@ internal sealed class TokenBuffer : ITokenStream
         _unmended = filter.Run();
         TooDeep = filter.TooDeep;
         new BracketRepair(_unmended, diagnostics).Run();
-        new SurplusRepair(_unmended, diagnostics).Run();
+        var surplus = new SurplusRepair(_unmended, diagnostics);
+        surplus.Run();
         var braces = new BraceRepair(_unmended, diagnostics);
         _visible = braces.Run();
         IsLocal = words.IsLocal && filter.TooDeep.Count == 0;
         (Unpaired, MendedAt) = (braces.Unpaired, braces.Places);
         _lost = [.. words.Lost, .. filter.Lost, .. braces.Lost];
+        _behindBraces = surplus.BehindBraces;
         _nextType = Current.Type;
     }
 
@@ -56,7 +58,8 @@ internal sealed class TokenBuffer : ITokenStream
     public IReadOnlyList<int> MendedAt { get; }
 
     /// <inheritdoc cref="BraceRepair.Asking"/>
-    public IEnumerable<(int Place, BraceAsked Asked)> BracesAsked => new BraceRepair(_unmended, new DiagnosticBag()).Asking();
+    public IEnumerable<(int Place, BraceAsked Asked)> BracesAsked =>
+        new BraceRepair(_unmended, new DiagnosticBag()).Asking().Concat(_behindBraces.Select(p => (p, BraceAsked.ByItsBlock)));
 
     /// <summary>Where the first token from <paramref name="offset"/> on begins on its line.</summary>
     public int ColumnBehind(int offset)

@@ -101,20 +101,20 @@ internal sealed class PieceBraces
 
     private BraceAsked[]? AskedAfter(PieceTable before, PieceTable after, Splice splice, int unpaired)
     {
-        BraceAsked[]? known = _asked ?? (unpaired >= 0 && _unpaired < 0 ? AskedIn(before) : null);
-        if (known is null)
+        BraceAsked[]? then = _asked ?? (unpaired >= 0 && _unpaired < 0 ? AskedIn(before) : null);
+        if (then is null)
             return null;
         var asked = new BraceAsked[after.Count];
-        Array.Copy(known, asked, splice.First);
-        Array.Copy(known, splice.Region.Last + 1, asked, splice.End, asked.Length - splice.End);
+        Array.Copy(then, asked, splice.First);
+        Array.Copy(then, splice.Region.Last + 1, asked, splice.End, asked.Length - splice.End);
         // One piece on either side was parsed with what is fresh, and may ask for something else beside it.
         int start = Math.Max(0, splice.First - 1), end = Math.Min(asked.Length, splice.End + 1);
-        if (splice.Parsed.Unpaired != 0)
-            end = unpaired;
+        // Behind a brace without its other half all blocks are others: what is asked there shows only as far as it takes no block.
+        int known = splice.Parsed.Unpaired != 0 ? unpaired : end;
         var tokens = new TokenBuffer(splice.Parsed.Source, new DiagnosticBag());
         foreach ((int place, BraceAsked what) in tokens.BracesAsked)
             if (splice.First + splice.PlaceOf(place) is var piece && piece >= start && piece < end)
-                asked[piece] |= what;
+                asked[piece] |= piece < known ? what : what & BraceAsked.ByItsBlock;
         // The block before was parsed without its items, so that it did not show that it is indented, and may go on behind its brace.
         if (splice.Region is { Kind: PieceKind.Members, Before.Length: > 1 } && tokens.ColumnBehind(splice.Start) > 0)
             asked[splice.First - 1] |= BraceAsked.OfOneTooMany;

@@ -4,6 +4,7 @@ using FswLayout.Binding;
 using FswLayout.Compiler.Tests.Diagnostics;
 using FswLayout.Compiler.Tests.Formatting;
 using FswLayout.Diagnostics;
+using FswLayout.Parsing;
 using FswLayout.Syntax;
 using FswLayout.Text;
 
@@ -72,6 +73,20 @@ public sealed class WithChangeTests
             AssertPieces(compilation);
         }
         AssertPieces(Removed(compilation, brace, before: place));
+    }
+
+    /// <summary>Behind a brace that ends nothing nothing more is wrong with it; behind one that does it is.</summary>
+    [Fact]
+    public void A_semicolon_behind_a_brace_is_judged_again_with_the_braces_before_it()
+    {
+        string text = "board b {\n    ram = 0x80000000 size 1G;\n    section = 16M;\n}\n\n;scenario s { }\n";
+        foreach (bool isWhole in new[] { false, true })
+        {
+            Compilation broken = Inserted(Layouts.Compile(text), "\n    section", "} ");
+            Compilation mended = Removed(isWhole ? Layouts.Compile(broken.Main.Text) : broken, "} ");
+            Assert.Equal(Shown.Of(Layouts.Compile(text)), Shown.Of(mended));
+            Assert.Single(mended.Diagnostics, d => d.Descriptor == SyntaxErrors.Unexpected);
+        }
     }
 
     /// <summary>What is reused hides how many expressions wait for each other: 600 of each half.</summary>

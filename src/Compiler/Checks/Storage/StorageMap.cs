@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FswLayout.Layout;
 
 namespace FswLayout.Checks.Storage;
@@ -12,9 +13,9 @@ internal sealed class StorageMap
     private readonly Dictionary<(string Holder, string Path), string> _images = [];
     private readonly Dictionary<(string Instance, string Target), string?> _known = [];
     private readonly Dictionary<string, Partition[]> _told = [];
-    private readonly HashSet<string> _shared = [];
+    private readonly HashSet<string> _shared;
     private readonly Dictionary<string, (Mount Mount, string Identity)[]> _sharing = [];
-    private readonly Dictionary<string, string?[]> _identities = [];
+    private readonly Dictionary<string, ImmutableArray<string?>> _identities = [];
     private ILookup<string, Partition>? _names;
 
     public StorageMap(LayoutModel model, Memo memo)
@@ -26,34 +27,36 @@ internal sealed class StorageMap
             _roots[instance.Name] = Accepting(instance, root!);
         foreach (Instance instance in model.Instances)
             _identities[instance.Name] = IdentitiesOf(instance, memo);
-        FindShared();
+        string?[] rooted = [.. model.Instances.Select(i => RootOf(i) is { } root ? Of(i, root.Mount) : null)];
+        _shared = memo.Of<object?, HashSet<string>>(
+            "", [.. rooted, .. model.Instances.Select(i => (object)_identities[i.Name])], _ => FindShared(rooted));
         foreach (Instance instance in model.Instances)
             _sharing[instance.Name] = HasShared ? [.. SharedOf(instance)] : [];
     }
 
-    private string?[] IdentitiesOf(Instance instance, Memo memo) => instance.MountTable.Loops.Length > 0 ? IdentitiesOf(instance)
-        : memo.Of<object, string?[]>(instance.Name, [instance.MountTable, _devices], _ => IdentitiesOf(instance));
+    private ImmutableArray<string?> IdentitiesOf(Instance instance, Memo memo) => instance.MountTable.Loops.Length > 0
+        ? [.. instance.Mounts.Select(m => Of(instance, m))]
+        : [.. MadeOf<Mount, string>.Each(memo, instance.Name, instance.Mounts, m => Of(instance, m), with: _devices)];
 
-    private string?[] IdentitiesOf(Instance instance) => [.. instance.Mounts.Select(m => Of(instance, m))];
-
-    private void FindShared()
+    private HashSet<string> FindShared(string?[] rooted)
     {
-        var met = new HashSet<string>(StringComparer.Ordinal);
-        foreach (Instance instance in _model.Instances)
+        HashSet<string> met = new(StringComparer.Ordinal), shared = [];
+        for (int i = 0; i < rooted.Length; i++)
         {
-            if (RootOf(instance) is { } root && Of(instance, root.Mount) is { } own && !met.Add(own))
-                _shared.Add(own);
-            foreach (string? identity in _identities[instance.Name])
+            if (rooted[i] is { } own && !met.Add(own))
+                shared.Add(own);
+            foreach (string? identity in _identities[_model.Instances[i].Name])
                 if (identity is not null && !met.Add(identity))
-                    _shared.Add(identity);
+                    shared.Add(identity);
         }
+        return shared;
     }
 
     private IEnumerable<(Mount Mount, string Identity)> SharedOf(Instance instance)
     {
         if (RootOf(instance) is { } root && Of(instance, root.Mount) is { } own && _shared.Contains(own))
             yield return (root.Mount, own);
-        string?[] identities = _identities[instance.Name];
+        ImmutableArray<string?> identities = _identities[instance.Name];
         for (int i = 0; i < identities.Length; i++)
             if (identities[i] is { } identity && _shared.Contains(identity))
                 yield return (instance.Mounts[i], identity);
