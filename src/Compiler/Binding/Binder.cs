@@ -92,7 +92,7 @@ internal sealed class Binder
         BoundBlock? before = _known.BlockOf(board, null, [board]);
         int found = _diagnostics.Count;
         BoundBlock block = _merger.Merge(
-            BlockKind.Board, board.Name, board.Location, [board.Syntax.Block], scope, [board], known: new KnownItems(before, _known, board));
+            BlockKind.Board, board.Name, board.Location, [board.Syntax.Block], scope, [board], known: new KnownItems(before, _known, [board]));
         // Also of what is known, which was right as long as another was not there.
         block.IsBlamed = _diagnostics.Count > found;
         scope.Self = scope.Board = block;
@@ -112,7 +112,7 @@ internal sealed class Binder
         BoundBlock block = merger.Merge(
             BlockKind.Instance, instance.Name, instance.Location, [.. line.Select(s => s.Syntax.Block)], scope,
             continued, _placed.TryGetValue(instance.Name, out PlacedMemory? placed) ? placed : null,
-            new KnownItems(before, _known, instance));
+            new KnownItems(before, _known, continued));
         block.IsBlamed = _diagnostics.Count > found;
         scope.Self = block;
         scope.Board = on is { } board && _evaluator.Blocks.TryGetValue(board, out BoundBlock? bound) ? bound : null;

@@ -28,7 +28,7 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
         var dropped = default(DroppedNames);
         bool isOfOne = layers.Count == 1 && kind != BlockKind.Args;
         int found = diagnostics.Count;
-        MendedItems? mended = isOfOne && known is not null ? Mend(kind, name, layers[0], known) : null;
+        MendedItems? mended = known is null ? null : isOfOne ? Mend(kind, name, layers[0], known) : MendAll(kind, name, layers, scope, known);
         ImmutableArray<BoundItem> items = mended?.Items
             ?? (isOfOne ? Items(kind, name, layers[0], ref dropped, known) : ItemsOfAll(kind, name, layers, scope, ref dropped, known));
         bool isClean = isOfOne && items.Length == layers[0].Items.Length && diagnostics.Count == found;
@@ -51,6 +51,16 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
 
     private static MendedItems? Mend(BlockKind kind, string name, BlockSyntax block, KnownItems known) =>
         known.Mend(block.Items, item => ItemAlone(kind, name, item));
+
+    private MendedItems? MendAll(BlockKind kind, string name, IReadOnlyList<BlockSyntax> layers, Scope scope, KnownItems known) =>
+        known.MendAll(layers, (syntax, blocks) =>
+        {
+            if (ItemAlone(kind, name, syntax) is not { } item)
+                return null;
+            if (blocks is not null)
+                item.Block = Merge(item.Definition!.Nested!.Value, item.Label ?? "", item.NameLocation, blocks, scope);
+            return item;
+        });
 
     /// <summary>An item that nothing is wrong with as such; <c>null</c> for any other, of which nothing is said.</summary>
     private static BoundItem? ItemAlone(BlockKind kind, string name, ItemSyntax syntax)

@@ -8,8 +8,8 @@ namespace FswLayout.Binding;
 /// <summary>The items that a block had before a change.</summary>
 /// <param name="before">The block; <c>null</c> where nothing of it is known.</param>
 /// <param name="known">What of it still holds.</param>
-/// <param name="declared">What declares the block now.</param>
-internal sealed class KnownItems(BoundBlock? before, KnownBinding known, Symbol declared)
+/// <param name="line">What the block continues now, and what declares it last.</param>
+internal sealed class KnownItems(BoundBlock? before, KnownBinding known, ImmutableArray<Symbol> line)
 {
     /// <summary>More new items than these are bound with the whole block.</summary>
     private const int Few = 8;
@@ -35,7 +35,7 @@ internal sealed class KnownItems(BoundBlock? before, KnownBinding known, Symbol 
         if (written > Few)
             return null;
         ImmutableArray<BoundItem> gone = then.Slice(head, then.Length - tail - head);
-        int[] fresh = [.. FreshPlaces(then.Length - tail, head, written).Concat(known.DirtyIn(declared)).Distinct().OrderBy(p => p)];
+        int[] fresh = [.. FreshPlaces(then.Length - tail, head, written).Concat(known.DirtyIn(line[line.Length - 1])).Distinct().OrderBy(p => p)];
         var items = new BoundItem[now.Length];
         then.CopyTo(0, items, 0, head);
         then.CopyTo(then.Length - tail, items, head + written, tail);
@@ -51,6 +51,53 @@ internal sealed class KnownItems(BoundBlock? before, KnownBinding known, Symbol 
                 return null;
         bool hasSameProperties = !gone.Any(i => i.IsPlainProperty) && !fresh.Any(p => items[p].IsPlainProperty);
         return new MendedItems(ImmutableCollectionsMarshal.AsImmutableArray(items), fresh, hasSameNames ? before : null, hasSameProperties ? before : null);
+    }
+
+    /// <summary>
+    /// The items of a block of several layers, where some of one or more layers say something else of the same names, and nothing is wrong with what was
+    /// there before. <c>null</c> where it takes more.
+    /// </summary>
+    /// <param name="layers">What is written, the root template's first.</param>
+    /// <param name="bind">Makes an item, of whose block the layers say what it is given; <c>null</c> where it has no form that an item can have.</param>
+    public MendedItems? MendAll(IReadOnlyList<BlockSyntax> layers, Func<ItemSyntax, IReadOnlyList<BlockSyntax>?, BoundItem?> bind)
+    {
+        if (before is not { IsReusable: true } || before.Layers.Count != layers.Count || line.Any(s => known.DirtyIn(s).Count > 0))
+            return null;
+        BoundItem[] items = [.. before.Items];
+        var fresh = new SortedSet<int>();
+        for (int i = 0; i < layers.Count; i++)
+            if (layers[i] != before.Layers[i] && !MendLayer(items, before.Layers[i].Items, layers[i].Items, bind, fresh))
+                return null;
+        bool hasSameProperties = !fresh.Any(p => items[p].IsPlainProperty);
+        return new MendedItems(ImmutableCollectionsMarshal.AsImmutableArray(items), [.. fresh], before, hasSameProperties ? before : null);
+    }
+
+    private static bool MendLayer(
+        BoundItem[] items, ImmutableArray<ItemSyntax> then, ImmutableArray<ItemSyntax> now,
+        Func<ItemSyntax, IReadOnlyList<BlockSyntax>?, BoundItem?> bind, SortedSet<int> fresh)
+    {
+        (int head, int tail) = Sequences.SameEnds(then, now);
+        if (then.Length != now.Length || now.Length - tail - head > Few)
+            return false;
+        for (int i = head; i < now.Length - tail; i++)
+        {
+            (ItemSyntax old, ItemSyntax syntax) = (then[i], now[i]);
+            if (old.NameText != syntax.NameText || old.LabelText != syntax.LabelText || old.Block is null != syntax.Block is null)
+                return false;
+            int place = Array.FindIndex(items, b => b.Syntax == old || (old.Block is not null && b.Block?.Layers.Contains(old.Block) == true));
+            BoundItem? last = place < 0 ? null : items[place];
+            BlockSyntax[]? blocks = last?.Block is { } block && old.Block is not null ? [.. block.Layers.Select(l => l == old.Block ? syntax.Block! : l)] : null;
+            // What a later layer says of the name counts, and this must be an item all the same.
+            if (bind(syntax, null) is null)
+                return false;
+            if (last is null)
+                continue;
+            if (bind(last.Syntax == old ? syntax : last.Syntax, blocks) is not { } mended)
+                return false;
+            items[place] = mended;
+            fresh.Add(place);
+        }
+        return true;
     }
 
     /// <summary>What is new, and what something was found wrong with, which is to be found again.</summary>
