@@ -69,7 +69,8 @@ public sealed class Compilation
 
     private LayoutModel? OwnPlayable { get; init; }
 
-    private BoundProgram OwnProgram { get; init; } = null!;
+    /// <summary>What was bound for it alone, which after a change knows no more than it took.</summary>
+    internal BoundProgram OwnProgram { get; private init; } = null!;
 
     private int OwnChanges { get; init; }
 
@@ -166,6 +167,8 @@ public sealed class Compilation
             Memo = memo,
         };
         (BoundProgram program, LayoutDraft? draft) = placer.Place(diagnostics, lost);
+        if (before is not null)
+            memo.Forget([.. before.OwnProgram.Instances.Select(i => i.Symbol.Name).Except(program.Instances.Select(i => i.Symbol.Name))]);
         int changes = before is null ? 0 : before.OwnChanges + 1;
         if (before is not null && (draft is { Automatic.IsEmpty: false } || program.Depth.Most > EvaluationDepth.Maximum || changes > MostChanges))
             return null;

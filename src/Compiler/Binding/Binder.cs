@@ -16,6 +16,7 @@ internal sealed class Binder
     private readonly BlockMerger _merger;
     private readonly InheritanceResolver _inheritance;
     private readonly IReadOnlyDictionary<string, PlacedMemory> _placed;
+    private readonly List<BoundBlock> _bound = [];
 
     private Binder(SymbolTable symbols, IReadOnlyDictionary<string, PlacedMemory> placed, DiagnosticBag diagnostics, BoundProgram? before)
     {
@@ -71,6 +72,9 @@ internal sealed class Binder
         foreach (BoundBlock block in _evaluator.Blocks.Values.Where(b => !b.IsEvaluated))
             Evaluate(block);
         Scenario?[] scenarios = [.. _symbols.All.OfType<ScenarioSymbol>().Select(s => ScenarioBinder.Bind(s, _symbols, _evaluator))];
+        // Whoever wants to look something up asks a compilation from scratch.
+        if (_known.IsAny)
+            _bound.ForEach(b => b.LeaveInner());
         return new BoundProgram(
             [.. _symbols.All.OfType<BoardSymbol>().Select(b => (b, _evaluator.Blocks[b]))],
             [.. _symbols.Instances.Where(_evaluator.Blocks.ContainsKey).Select(i => new BoundInstance(i, _inheritance.BoardOf(i), _evaluator.Blocks[i]))],
@@ -96,6 +100,7 @@ internal sealed class Binder
         // Also of what is known, which was right as long as another was not there.
         block.IsBlamed = _diagnostics.Count > found;
         scope.Self = scope.Board = block;
+        _bound.Add(block);
         return block;
     }
 
@@ -116,6 +121,7 @@ internal sealed class Binder
         block.IsBlamed = _diagnostics.Count > found;
         scope.Self = block;
         scope.Board = on is { } board && _evaluator.Blocks.TryGetValue(board, out BoundBlock? bound) ? bound : null;
+        _bound.Add(block);
         return block;
     }
 

@@ -60,7 +60,7 @@ internal sealed class BoundBlock(
     public bool IsEvaluated { get; set; }
 
     /// <summary>Where names in it are looked up.</summary>
-    public Scope Scope { get; } = scope;
+    public Scope Scope { get; private set; } = scope;
 
     /// <summary>What the layout made of it, where that is decided by it alone.</summary>
     public object? Made { get; set; }
@@ -100,6 +100,19 @@ internal sealed class BoundBlock(
 
     /// <summary>A block of kind <paramref name="kind"/> that says nothing, in <paramref name="outer"/>.</summary>
     public static BoundBlock Empty(BlockKind kind, BoundBlock outer) => new(kind, "", outer.Location, [], [], outer.Scope);
+
+    /// <summary>
+    /// Lets go of what the blocks in it were evaluated in, as far as that was this time: they outlive a block with thousands of others by many changes.
+    /// </summary>
+    public void LeaveInner()
+    {
+        foreach (BoundItem item in Fresh)
+            if (item.Block is { } inner && inner.Scope == Scope)
+            {
+                inner.LeaveInner();
+                inner.Scope = Scope.Left;
+            }
+    }
 
     public BoundItem? Find(PropertyDefinition property)
     {

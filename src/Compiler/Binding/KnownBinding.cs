@@ -42,6 +42,9 @@ internal sealed class KnownBinding
         return known;
     }
 
+    /// <summary>Whether something was bound before.</summary>
+    public bool IsAny => _before is not null;
+
     /// <summary>How many expressions wait for each other's values in it.</summary>
     public Depth Depth => _before?.Depth ?? default;
 

@@ -5,6 +5,8 @@ namespace FswLayout.Binding;
 /// <summary>Where a name in an expression is looked up: the block around it first, then what the files declare.</summary>
 internal sealed class Scope(SymbolTable symbols, bool isTemplate)
 {
+    private static readonly Scope LeftOfTemplate = new(new SymbolTable([]), isTemplate: true), LeftOfOther = new(new SymbolTable([]), isTemplate: false);
+
     public SymbolTable Symbols { get; } = symbols;
 
     /// <summary>Whether it is a template's own: then a property that only its instances give has no value, and that is no error.</summary>
@@ -15,6 +17,9 @@ internal sealed class Scope(SymbolTable symbols, bool isTemplate)
 
     /// <summary>The board an instance runs on, or the board itself.</summary>
     public BoundBlock? Board { get; set; }
+
+    /// <summary>Stands for one in which nothing is looked up any more, and keeps nothing of it.</summary>
+    public Scope Left => IsTemplate ? LeftOfTemplate : LeftOfOther;
 
     /// <summary>Whether <paramref name="name"/> is one of <see cref="Names"/>.</summary>
     public bool Knows(string name) =>

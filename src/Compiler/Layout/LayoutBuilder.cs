@@ -191,7 +191,7 @@ internal sealed class LayoutBuilder
                 continue;
             XenModel xen = _xen?.Model ?? XenModels.All[0];
             Instance started = _memo.Of<object, Instance>(
-                $"domain {instance.Name}", [instance, _board, map, xen], _ => DomainBuilder.Started(instance, _board, map, xen));
+                Memo.DomainOf(instance.Name), [instance, _board, map, xen], _ => DomainBuilder.Started(instance, _board, map, xen));
             bool isKnown = !started.Domain!.Ram.IsEmpty && started.Images.All(m => m.IsPlaced);
             _instances[i] = (started, isKnown ? broken : broken | Facets.Base | Facets.Images, block);
         }

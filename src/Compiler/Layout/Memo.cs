@@ -21,12 +21,26 @@ internal sealed class Memo
         return made;
     }
 
+    /// <summary>The subject of what is made of an instance once it is started by Xen.</summary>
+    public static string DomainOf(string instance) => $"domain {instance}";
+
     /// <summary>What was kept for a kind and a subject.</summary>
     public T? Find<T>(object kind, string subject)
         where T : class => _last.TryGetValue((kind, subject), out object? kept) ? (T)kept : null;
 
     /// <summary>Keeps what never changes, until the next.</summary>
     public void Keep(object kind, string subject, object made) => _last[(kind, subject)] = made;
+
+    /// <summary>Lets go of what was kept for instances that are no more.</summary>
+    public void Forget(IReadOnlyCollection<string> instances)
+    {
+        if (instances.Count == 0)
+            return;
+        HashSet<string> gone = [.. instances, .. instances.Select(DomainOf)];
+        foreach ((object kind, string subject) in _last.Keys)
+            if (gone.Contains(subject))
+                _last.TryRemove((kind, subject), out _);
+    }
 
     private sealed record Made<TInput, T>(TInput[] Inputs, T Result);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using CsCheck;
 using FswLayout.Binding;
 using FswLayout.Compiler.Tests.Diagnostics;
@@ -89,6 +90,28 @@ public sealed class WithChangeTests
         }
     }
 
+    /// <summary>What a change makes outlives it for as long as it stays as it is; what was around it then must not.</summary>
+    [Fact]
+    public void What_is_gone_is_not_kept()
+    {
+        Compilation compilation = Layouts.Compile(
+            "const a = 1;\nboard b {\n    ram = 0x80000000 size 1G;\n    section = 16M;\n    partition p { device = \"/dev/p\"; }\n"
+                + "    partition q { device = \"/dev/q\"; }\n}\n");
+        WeakReference board = BoardAfter(ref compilation, "/dev/p");
+        for (int i = 0; i < 3; i++)
+            BoardAfter(ref compilation, "/dev/q");
+        GC.Collect();
+        Assert.False(board.IsAlive);
+        Assert.True(compilation.Front.IsInPieces);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference BoardAfter(ref Compilation compilation, string place)
+    {
+        compilation = Changed(compilation, place, 0, "/");
+        return new WeakReference(compilation.OwnProgram.Boards[0].Block);
+    }
+
     /// <summary>A word of a template changes what continues it only where that says nothing else; and a mistake there is one.</summary>
     [Theory]
     [InlineData("panic = 30", "panic = 301")]
@@ -139,7 +162,8 @@ public sealed class WithChangeTests
             instance two : guest { id = 3; base = 0x70000000; mount "/shared" { options = [rw]; } }
 
             """);
-        Compilation changed = Changed(sound, old, old.Length, now), mended = Changed(changed, now, now.Length, old), again = Changed(mended, old, old.Length, now);
+        Compilation changed = Changed(sound, old, old.Length, now), mended = Changed(changed, now, now.Length, old);
+        Compilation again = Changed(mended, old, old.Length, now);
         Assert.Equal(Shown.Of(Layouts.Compile(changed.Main.Text)), Shown.Of(changed));
         Assert.Equal(Shown.Of(sound), Shown.Of(mended));
         Assert.Equal(Shown.Of(changed), Shown.Of(again));
