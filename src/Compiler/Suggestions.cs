@@ -28,8 +28,14 @@ public static class Suggestions
 
     /// <summary>The name that differs from <paramref name="wrong"/> by one letter, or by two neighbours that have changed places;
     /// <c>null</c> when none does.</summary>
-    internal static string? OneSlipFrom(string wrong, IEnumerable<string> known) =>
-        known.Where(name => Distance(wrong, name, 1) == 1).OrderBy(n => n, StringComparer.Ordinal).FirstOrDefault();
+    internal static string? OneSlipFrom(string wrong, string[] known)
+    {
+        string? first = null;
+        foreach (string name in known)
+            if (Distance(wrong, name, 1) == 1 && (first is null || string.CompareOrdinal(name, first) < 0))
+                first = name;
+        return first;
+    }
 
     /// <summary>A sentence for the help of a diagnostic: the nearest name, or the first few of all.</summary>
     internal static Advice Help(string wrong, IEnumerable<string> known) => Nearest(wrong, known) is { } nearest ? DidYouMean(wrong, nearest) : Known(known);

@@ -77,7 +77,7 @@ internal static class KnownMountWords
         // A shorter one is like many; and for what nearly every mount says, the set need not be made.
         if (word.Length < 2 || word is "ro" or "rw" or "wait" or "noatime" or "nosuid" or "nodev")
             return null;
-        return Known.All.Contains(word) || word.StartsWith("x-", StringComparison.OrdinalIgnoreCase) ? null : Suggestions.OneSlipFrom(word, Known.All);
+        return Known.All.Contains(word) || word.StartsWith("x-", StringComparison.OrdinalIgnoreCase) ? null : Suggestions.OneSlipFrom(word, [.. Known.All]);
     }
 
     /// <summary>An option without its value.</summary>

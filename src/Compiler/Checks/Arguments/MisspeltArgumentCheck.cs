@@ -8,7 +8,7 @@ namespace FswLayout.Checks.Arguments;
 internal sealed class MisspeltArgumentCheck : InstanceCheck
 {
     /// <summary>Arguments that systems depend on, long enough to be like no others (Documentation/admin-guide/kernel-parameters.txt).</summary>
-    private static readonly HashSet<string> Known =
+    private static readonly string[] Known =
     [
         "blkdevparts", "coherent_pool", "console", "crashkernel", "earlycon", "earlyprintk", "initcall_debug", "initrd", "kernelcore", "loglevel",
         "max_loop", "maxcpus", "movablecore", "mtdparts", "nfsroot", "no_console_suspend", "noinitrd", "panic", "quiet", "ramdisk_size", "rdinit", "resume",

@@ -36,7 +36,7 @@ internal sealed class StorageMap
 
     private ImmutableArray<string?> IdentitiesOf(Instance instance, Memo memo) => instance.MountTable.Loops.Length > 0
         ? [.. instance.Mounts.Select(m => Of(instance, m))]
-        : [.. MadeOf<Mount, string>.Each(memo, instance.Name, instance.Mounts, m => Of(instance, m), with: _devices)];
+        : ImmutableArray<string?>.CastUp(MadeOf<Mount, string>.Each(memo, instance.Name, instance.Mounts, m => Of(instance, m), with: _devices));
 
     private HashSet<string> FindShared(string?[] rooted)
     {
