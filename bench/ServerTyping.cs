@@ -12,6 +12,9 @@ internal static class ServerTyping
     /// <summary>Between two keys of a fast typist, in milliseconds.</summary>
     private const int BetweenKeys = 40;
 
+    /// <summary>Before somebody who has typed one thing types another, in milliseconds.</summary>
+    private const int BetweenKinds = 3_000;
+
     /// <summary>Prints milliseconds by what is typed.</summary>
     /// <param name="program">fswc.</param>
     /// <param name="part">Only of what has this in its name.</param>
@@ -34,6 +37,7 @@ internal static class ServerTyping
     private static void Measure(LspSession session, string text, TypingKind kind)
     {
         List<double> waited = [];
+        Thread.Sleep(BetweenKinds);
         for (int run = 0; run < kind.WarmUp + kind.Runs; run++)
         {
             Typed typed = kind.InRun(run);
