@@ -86,7 +86,8 @@ internal sealed class KnownItems(BoundBlock? before, KnownBinding known, Immutab
                 return false;
             int place = Array.FindIndex(items, b => b.Syntax == old || (old.Block is not null && b.Block?.Layers.Contains(old.Block) == true));
             BoundItem? last = place < 0 ? null : items[place];
-            BlockSyntax[]? blocks = last?.Block is { } block && old.Block is not null ? [.. block.Layers.Select(l => l == old.Block ? syntax.Block! : l)] : null;
+            BlockSyntax[]? blocks = last?.Block is { } block && old.Block is not null
+                ? [.. block.Layers.Select(l => l == old.Block ? syntax.Block! : l)] : null;
             // What a later layer says of the name counts, and this must be an item all the same.
             if (bind(syntax, null) is null)
                 return false;
