@@ -37,6 +37,24 @@ internal static class Sequences
         return (before, behind);
     }
 
+    /// <summary>What belongs to each of a list, by place: of a list that was another before, only what is new in it is made.</summary>
+    /// <param name="then">The list before.</param>
+    /// <param name="known">What belonged to each of that.</param>
+    /// <param name="now">The list.</param>
+    /// <param name="make">Makes what belongs to one, always the same.</param>
+    public static T[] Carried<TItem, T>(ImmutableArray<TItem> then, T[] known, ImmutableArray<TItem> now, Func<TItem, T> make)
+        where TItem : class
+    {
+        (int head, int tail) = SameEnds(then, now);
+        bool isAligned = then.Length == now.Length;
+        var carried = new T[now.Length];
+        Array.Copy(known, carried, head);
+        Array.Copy(known, known.Length - tail, carried, carried.Length - tail, tail);
+        for (int i = head; i < carried.Length - tail; i++)
+            carried[i] = isAligned && ReferenceEquals(then[i], now[i]) ? known[i] : make(now[i]);
+        return carried;
+    }
+
     /// <summary>The list with others in place of <paramref name="count"/> from <paramref name="start"/> on.</summary>
     public static ImmutableArray<T> WithRange<T>(this ImmutableArray<T> list, int start, int count, ImmutableArray<T> others)
     {

@@ -179,9 +179,9 @@ internal sealed record BoundProgram(
     /// <summary>By place in <see cref="Symbols"/>, the values of constants that nothing is wrong with.</summary>
     public required ConstantValue?[] Constants { get; init; }
 
-    /// <summary>The value of a constant that nothing is wrong with; <c>null</c> for others.</summary>
-    public Value? ValueOf(ConstSymbol constant) =>
-        Symbols.PlaceOf(constant.Name) is >= 0 and var place && Symbols.All[place] == constant ? Constants[place]?.Value : null;
+    /// <summary>The value of a constant that nothing is wrong with; <c>null</c> for others, and for what is no constant.</summary>
+    public ConstantValue? ValueOf(Symbol constant) =>
+        Symbols.PlaceOf(constant.Name) is >= 0 and var place && Symbols.All[place] == constant ? Constants[place] : null;
 
     /// <summary>How many expressions wait for each other's values.</summary>
     public required Depth Depth { get; init; }

@@ -51,15 +51,9 @@ internal sealed class KnownBinding
     /// <summary>By place in a table of symbols, the values that constants still have.</summary>
     public ConstantValue?[] ConstantsIn(SymbolTable now)
     {
-        var values = new ConstantValue?[now.All.Length];
         if (_before is null)
-            return values;
-        (int head, int tail) = Sequences.SameEnds(_before.Symbols.All, now.All);
-        Array.Copy(_before.Constants, values, head);
-        Array.Copy(_before.Constants, _before.Constants.Length - tail, values, values.Length - tail, tail);
-        for (int i = head; i < values.Length - tail; i++)
-            if (_before.Symbols.PlaceOf(now.All[i].Name) is >= 0 and var then && _before.Symbols.All[then] == now.All[i])
-                values[i] = _before.Constants[then];
+            return new ConstantValue?[now.All.Length];
+        ConstantValue?[] values = Sequences.Carried(_before.Symbols.All, _before.Constants, now.All, _before.ValueOf);
         foreach (string name in _changed)
             if (now.PlaceOf(name) is >= 0 and var place)
                 values[place] = null;

@@ -36,18 +36,19 @@ internal sealed class MadeOf<TItem, T>
 
     private MadeOf<TItem, T> After(ImmutableArray<TItem> list, Func<TItem, T?> make)
     {
-        (int head, int tail) = Sequences.SameEnds(_list, list);
-        bool isAligned = list.Length == _list.Length, isSame = isAligned;
-        if (isAligned && head == list.Length)
+        if (list == _list)
             return this;
-        var made = new T?[list.Length];
-        Array.Copy(_made, made, head);
-        Array.Copy(_made, _made.Length - tail, made, made.Length - tail, tail);
-        for (int i = head; i < made.Length - tail; i++)
-        {
-            made[i] = isAligned && ReferenceEquals(list[i], _list[i]) ? _made[i] : make(list[i]);
-            isSame &= isAligned && ReferenceEquals(made[i], _made[i]);
-        }
-        return new MadeOf<TItem, T>(_with, list, made, isSame ? this : null);
+        T?[] made = Sequences.Carried(_list, _made, list, make);
+        return new MadeOf<TItem, T>(_with, list, made, IsSame(made) ? this : null);
+    }
+
+    private bool IsSame(T?[] made)
+    {
+        if (made.Length != _made.Length)
+            return false;
+        for (int i = 0; i < made.Length; i++)
+            if (!ReferenceEquals(made[i], _made[i]))
+                return false;
+        return true;
     }
 }

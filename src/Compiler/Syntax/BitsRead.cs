@@ -22,18 +22,8 @@ internal sealed class BitsRead<T>(ImmutableArray<T> list, Func<T, ulong> bitsOf,
 
     private ulong[] Find()
     {
-        BitsRead<T>? known = _before;
-        (int head, int tail) = known is null ? (0, 0) : Sequences.SameEnds(known._list, _list);
-        ulong[] bits = new ulong[_list.Length];
-        if (known is not null)
-        {
-            Array.Copy(known.Bits, bits, head);
-            Array.Copy(known.Bits, known._list.Length - tail, bits, bits.Length - tail, tail);
-        }
-        for (int i = head; i < bits.Length - tail; i++)
-            bits[i] = bitsOf(_list[i]);
-        _bits = bits;
+        _bits = _before is { } known ? Sequences.Carried(known._list, known.Bits, _list, bitsOf) : [.. _list.Select(bitsOf)];
         _before = null;
-        return bits;
+        return _bits;
     }
 }
