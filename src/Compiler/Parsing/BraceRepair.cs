@@ -102,7 +102,7 @@ internal sealed class BraceRepair(VisibleTokens tokens, DiagnosticBag diagnostic
 
     /// <summary>Whether the body of the block that opens at <paramref name="at"/> is indented, or on its line.</summary>
     private bool IsIndented(int at) =>
-        at + 1 < tokens.Count && (tokens[at + 1].Line == tokens[at].Line || tokens.ColumnOf(tokens[at + 1]) > _lineIndent);
+        at + 1 < tokens.Count && (!tokens.HasLineEnd(tokens[at], tokens[at + 1]) || tokens.ColumnOf(tokens[at + 1]) > _lineIndent);
 
     /// <summary>Whether the innermost block should have ended before the token at <paramref name="at"/>.</summary>
     private bool EndsBefore(int at)
@@ -113,7 +113,7 @@ internal sealed class BraceRepair(VisibleTokens tokens, DiagnosticBag diagnostic
         if (token.Type == TokenConstants.EOF)
             return false;
         bool isOutside = token.Type == FswLexer.RBRACE ? tokens.ColumnOf(token) < indent : tokens.ColumnOf(token) <= indent;
-        if (tokens.StartsLine(at) && token.Line > open.Line && isOutside)
+        if (tokens.StartsLine(at) && isOutside && tokens.HasLineEnd(open, token))
             return true;
         // A block in a block holds no further one.
         bool startsItem = at > 0 && tokens[at - 1].Type is FswLexer.SEMI or FswLexer.RBRACE or FswLexer.LBRACE;
@@ -136,7 +136,7 @@ internal sealed class BraceRepair(VisibleTokens tokens, DiagnosticBag diagnostic
         if (tokens.TypeAt(at) != FswLexer.RBRACE || _open.Count == 0)
             return false;
         (Token open, int indent) = _open.Peek();
-        return indent >= 0 && open.Line < tokens[at].Line
+        return indent >= 0 && tokens.HasLineEnd(open, tokens[at])
             && tokens.TypeAt(at + 1) != TokenConstants.EOF && tokens.StartsLine(at + 1) && tokens.ColumnOf(tokens[at + 1]) > indent;
     }
 
@@ -183,7 +183,7 @@ internal sealed class BraceRepair(VisibleTokens tokens, DiagnosticBag diagnostic
     {
         int missing = 0;
         for (int i = 0; i < tokens.Count; i++)
-            missing += tokens[i].Type switch { FswLexer.LBRACE => 1, FswLexer.RBRACE => -1, _ => 0 };
+            missing += tokens.TypeAt(i) switch { FswLexer.LBRACE => 1, FswLexer.RBRACE => -1, _ => 0 };
         return missing;
     }
 }

@@ -17,12 +17,12 @@ internal sealed class BracketRepair(VisibleTokens tokens, DiagnosticBag diagnost
     {
         for (int i = 0; i < tokens.Count; i++)
         {
-            ref Token token = ref tokens[i];
-            if (TokenFacts.IsOpening(token.Type))
-                Open(ref token, i);
-            else if (TokenFacts.IsClosing(token.Type))
-                Close(ref token, i);
-            else if (token.Type == SEMI)
+            int type = TypeAt(i);
+            if (TokenFacts.IsOpening(type))
+                Open(type, i);
+            else if (TokenFacts.IsClosing(type))
+                Close(type, i);
+            else if (type == SEMI)
                 LeaveLists();
             tokens.Keep(i, _kept++);
         }
@@ -44,12 +44,12 @@ internal sealed class BracketRepair(VisibleTokens tokens, DiagnosticBag diagnost
             _open.Pop();
     }
 
-    private void Open(ref Token token, int at)
+    private void Open(int written, int at)
     {
-        int written = token.Type, meant = MeantBy(written, at);
+        int meant = MeantBy(written, at);
         if (meant != written)
-            Retype(ref token, meant);
-        else if (token.Type == LBRACE && TypeAt(at - 1) == EQ)
+            Retype(at, meant);
+        else if (written == LBRACE && TypeAt(at - 1) == EQ)
         {
             diagnostics.Report(SyntaxErrors.WrongSign, tokens.LocationOf(tokens[at - 1]), "'=' cannot stand before a block", "remove it");
             _kept--;
@@ -66,31 +66,32 @@ internal sealed class BracketRepair(VisibleTokens tokens, DiagnosticBag diagnost
         return TypeAt(at - 1) is EQ or SECTIONS && isElement && TypeAt(at + 2) is COMMA or RBRACK or RBRACE or DOT_DOT or DOT_DOT_EQ ? LBRACK : type;
     }
 
-    private void Close(ref Token token, int at)
+    private void Close(int written, int at)
     {
         if (_open.Count == 0)
             return;
         (int open, bool isMended) = _open.Pop();
         int meant = open switch { LBRACE => RBRACE, LBRACK => RBRACK, _ => RPAREN };
-        if (meant == token.Type)
+        if (meant == written)
             return;
-        bool isPlain = isMended || (meant == RBRACE ? TypeAt(at - 1) is SEMI or RBRACE or LBRACE : token.Type != RBRACE || TypeAt(at + 1) == SEMI);
-        if (!isPlain && token.Type == RBRACE)
+        bool isPlain = isMended || (meant == RBRACE ? TypeAt(at - 1) is SEMI or RBRACE or LBRACE : written != RBRACE || TypeAt(at + 1) == SEMI);
+        if (!isPlain && written == RBRACE)
             LeaveBlock();
         else if (!isPlain)
             _open.Push((open, isMended));
         else if (isMended)
-            token.Type = meant;
+            tokens.SetType(at, meant);
         else
-            Retype(ref token, meant);
+            Retype(at, meant);
     }
 
     private int TypeAt(int at) => tokens.TypeAt(at);
 
-    private void Retype(ref Token token, int meant)
+    private void Retype(int at, int meant)
     {
+        Token token = tokens[at];
         string sign = DefaultVocabulary.GetLiteralName(meant);
         diagnostics.Report(SyntaxErrors.WrongSign, tokens.LocationOf(token), $"'{tokens.TextOf(token)}' stands where {sign} belongs", $"write {sign}");
-        token.Type = meant;
+        tokens.SetType(at, meant);
     }
 }

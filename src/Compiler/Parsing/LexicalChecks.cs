@@ -18,7 +18,7 @@ internal static class LexicalChecks
         ReportBytes(source, diagnostics);
         for (int i = 0; i < tokens.Count; i++)
         {
-            switch (tokens[i].Type)
+            switch (tokens.TypeAt(i))
             {
                 case FswLexer.BAD_CHARACTER when i == 0 || tokens[i - 1].Type != FswLexer.BAD_CHARACTER:
                     ReportBadCharacters(tokens, i, diagnostics);

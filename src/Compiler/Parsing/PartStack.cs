@@ -64,7 +64,7 @@ internal sealed class PartStack(TokenTable table, TokenList all)
     public void Push(int number, int type, TokenKind kind)
     {
         table.SetKind(number, kind);
-        _end = all[number].End;
+        _end = all.Starts[number + 1];
         Push(new Part { Token = number, Type = (short)type, Kind = kind });
     }
 

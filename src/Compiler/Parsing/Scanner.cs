@@ -10,23 +10,21 @@ namespace FswLayout.Parsing;
 /// <param name="text">The text.</param>
 /// <param name="start">Where to begin, at the start of a token.</param>
 /// <param name="end">Where the text ends for it.</param>
-/// <param name="line">The number of the line that <paramref name="start"/> is on.</param>
-internal sealed class Scanner(string text, int start, int end, int line)
+internal sealed class Scanner(string text, int start, int end)
 {
     private int _at = start;
-    private int _line = line;
 
     public Scanner(string text)
-        : this(text, 0, text.Length, 1)
+        : this(text, 0, text.Length)
     {
     }
 
     /// <summary>The next token; at the end of the text an empty one of the type of ANTLR's end of file, however often.</summary>
     public Token Next()
     {
-        int from = _at, onLine = _line;
+        int from = _at;
         int type = from < end ? Scan(text[_at++]) : TokenConstants.EOF;
-        return new Token { Type = type, Start = from, End = _at, Line = onLine };
+        return new Token(type, from, _at);
     }
 
     /// <summary>Passes over the token that begins with <paramref name="first"/>, which is passed already.</summary>
@@ -39,10 +37,7 @@ internal sealed class Scanner(string text, int start, int end, int line)
         switch (first)
         {
             case '\n':
-                _line++;
-                return NEWLINE;
             case '\r' when TryPass('\n'):
-                _line++;
                 return NEWLINE;
             case ' ' or '\t' or '\r':
                 return ScanBlanks();
@@ -162,10 +157,7 @@ internal sealed class Scanner(string text, int start, int end, int line)
     private int ScanBlockComment()
     {
         int close = text.IndexOf("*/", _at, end - _at, StringComparison.Ordinal);
-        int after = close < 0 ? end : close + 2;
-        for (; _at < after; _at++)
-            if (text[_at] == '\n')
-                _line++;
+        _at = close < 0 ? end : close + 2;
         return close < 0 ? UNTERMINATED_COMMENT : BLOCK_COMMENT;
     }
 

@@ -76,7 +76,7 @@ internal sealed class StringRepair(SourceText source, DiagnosticBag diagnostics)
         diagnostics.Report(
             SyntaxErrors.Unquoted, new(source, TextSpan.FromBounds(start, end)), "the first quote of this string is missing",
             Advice.Replace($"write \"{Lookalikes.WithoutQuote(text)}", $"\"{Lookalikes.WithoutQuote(text)}"));
-        return [.. line.Take(first), Piece(STRING, start, end, line[first].Line), .. Rest(line, quote, end)];
+        return [.. line.Take(first), new Token(STRING, start, end), .. Rest(line, end)];
     }
 
     private List<Token> WithoutClosing(List<Token> line, int at)
@@ -86,7 +86,7 @@ internal sealed class StringRepair(SourceText source, DiagnosticBag diagnostics)
         int cut = new[] { rest.IndexOf(';'), rest.IndexOf(" {", StringComparison.Ordinal) }.Where(i => i > 0).DefaultIfEmpty(rest.Length).Min();
         while (cut > 1 && rest[cut - 1] is ' ' or '\t' or ')' or ']')
             cut--;
-        return [.. line.Take(at), Piece(UNTERMINATED_STRING, start, start + cut, line[at].Line), .. Rest(line, at, start + cut)];
+        return [.. line.Take(at), new Token(UNTERMINATED_STRING, start, start + cut), .. Rest(line, start + cut)];
     }
 
     private static int EndOfLine(List<Token> line)
@@ -95,14 +95,12 @@ internal sealed class StringRepair(SourceText source, DiagnosticBag diagnostics)
         return last.Type == NEWLINE ? last.Start : last.End;
     }
 
-    /// <summary>The tokens from <paramref name="start"/> on, which lies in the string at <paramref name="at"/>, read anew, and the end of the line.</summary>
-    private IEnumerable<Token> Rest(List<Token> line, int at, int start)
+    /// <summary>The tokens from <paramref name="start"/> on, which lies in a string of the line, read anew, and the end of the line.</summary>
+    private IEnumerable<Token> Rest(List<Token> line, int start)
     {
-        var scanner = new Scanner(source.Text, start, EndOfLine(line), line[at].Line);
+        var scanner = new Scanner(source.Text, start, EndOfLine(line));
         for (Token token = scanner.Next(); token.Type != TokenConstants.EOF; token = scanner.Next())
             yield return token;
         yield return line[line.Count - 1];
     }
-
-    private static Token Piece(int type, int start, int end, int line) => new() { Type = type, Start = start, End = end, Line = line };
 }

@@ -21,7 +21,7 @@ internal sealed class SurplusRepair(VisibleTokens tokens, DiagnosticBag diagnost
         int kept = 0, before = SEMI;
         for (int i = 0; i < tokens.Count; i++)
         {
-            int type = tokens[i].Type;
+            int type = tokens.TypeAt(i);
             if (!IsSurplus(before, type, i))
             {
                 tokens.Keep(i, kept++);
@@ -44,7 +44,7 @@ internal sealed class SurplusRepair(VisibleTokens tokens, DiagnosticBag diagnost
             return true;
         }
         _isStray = type == RBRACE && _depth == 0;
-        if (type != COMMA || !(before is COMMA or LBRACK or LPAREN || tokens[at + 1].Type is RBRACK or RPAREN))
+        if (type != COMMA || !(before is COMMA or LBRACK or LPAREN || tokens.TypeAt(at + 1) is RBRACK or RPAREN))
             return false;
         Report(tokens[at], $"',' cannot stand here: no element {(before is COMMA or LBRACK or LPAREN ? "stands before" : "follows")} it");
         return true;

@@ -14,23 +14,23 @@ internal sealed class SyntaxErrorLog(TokenBuffer tokens, DiagnosticBag diagnosti
 {
     // What is wrong with single tokens is reported before the parser begins.
     private readonly HashSet<int> _quietLines =
-        [.. diagnostics.ToImmutable().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => LineOf(d) + 1)];
+        [.. diagnostics.ToImmutable().Where(d => d.Severity == DiagnosticSeverity.Error).Select(LineOf)];
 
     private readonly HashSet<int> _reportedLines = [];
 
     /// <summary>Reports that a token is wrong but understood.</summary>
     public void Report(DiagnosticDescriptor descriptor, Token token, string message, Advice help)
     {
-        if (!_quietLines.Contains(token.Line))
+        if (!_quietLines.Contains(LineOf(token)))
             diagnostics.Report(descriptor, LocationOf(token), message, help);
     }
 
     /// <summary>Reports that something is missing before the next token.</summary>
     public void ReportMissing(string what, RelatedLocation[] related, string? help = null)
     {
-        if (IsReportedHere() || (tokens.Previous is { } last && _quietLines.Contains(last.Line)))
+        if (tokens.MarkReported() || (tokens.Previous is { } last && _quietLines.Contains(LineOf(last))))
             return;
-        _reportedLines.Add(tokens.Current.Line);
+        _reportedLines.Add(LineOf(tokens.Current));
         TextSpan place = new(tokens.Previous?.End ?? 0, 0);
         // A sign stands between quotes, and nothing else is plain.
         Advice missing = help
@@ -44,7 +44,7 @@ internal sealed class SyntaxErrorLog(TokenBuffer tokens, DiagnosticBag diagnosti
     public void ReportUnexpected(string wanted, bool inFile = false)
     {
         Token token = tokens.Current;
-        if (IsReportedHere() || !_quietLines.Add(token.Line) || _reportedLines.Contains(token.Line))
+        if (tokens.MarkReported() || !_quietLines.Add(LineOf(token)) || _reportedLines.Contains(LineOf(token)))
             return;
         bool atEnd = token.Type == TokenConstants.EOF;
         string why = inFile && token.Type == RBRACE ? ": no block is open" : wanted.Length > 0 ? $": expected {wanted}" : "";
@@ -66,6 +66,8 @@ internal sealed class SyntaxErrorLog(TokenBuffer tokens, DiagnosticBag diagnosti
         return [.. ordered.Where(d => !unclear.Contains(LineOf(d)) || !IsAboutStructure(d) || seen.Add(LineOf(d)))];
     }
 
+    private int LineOf(Token token) => tokens.All.LineOf(token);
+
     private static int LineOf(Diagnostic diagnostic) => diagnostic.Location.LineSpan.Start.Line;
 
     private static bool IsAboutStructure(Diagnostic diagnostic) =>
@@ -77,13 +79,6 @@ internal sealed class SyntaxErrorLog(TokenBuffer tokens, DiagnosticBag diagnosti
         if (wanted.Contains(INT))
             return "a value";
         return Enumeration.Or(wanted.Types().Where(t => t > NAME || t is NAME or ON).Select(DescribeType).Distinct().Take(5));
-    }
-
-    private bool IsReportedHere()
-    {
-        bool isReported = tokens.Current.IsAfterReported;
-        tokens.Current.IsAfterReported = true;
-        return isReported;
     }
 
     private static string DescribeType(int type) => type switch

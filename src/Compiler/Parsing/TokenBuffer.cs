@@ -76,8 +76,8 @@ internal sealed class TokenBuffer : ITokenStream
         get
         {
             for (int i = 0; i < _unmended.Count; i++)
-                if (_unmended[i].Type is FswLexer.LBRACE or FswLexer.RBRACE)
-                    yield return (_unmended[i].Start, _unmended[i].Type == FswLexer.LBRACE ? 1 : -1);
+                if (_unmended.TypeAt(i) is FswLexer.LBRACE or FswLexer.RBRACE)
+                    yield return (_unmended[i].Start, _unmended.TypeAt(i) == FswLexer.LBRACE ? 1 : -1);
         }
     }
 
@@ -99,7 +99,7 @@ internal sealed class TokenBuffer : ITokenStream
     public string TextBeforePrevious => Index > 1 ? TextOf(_visible[Index - 2]) : "";
 
     /// <summary>The real token at the current place, whatever is inserted before it.</summary>
-    public ref Token Current => ref _visible[Index];
+    public Token Current => _visible[Index];
 
     /// <summary>Number of the next token in <see cref="All"/>; negative where the text lacks it.</summary>
     public int NextNumber => _inserted is null ? _visible.NumberAt(Index) : -1;
@@ -108,13 +108,16 @@ internal sealed class TokenBuffer : ITokenStream
     public bool StartsLine(int ahead = 0) => _visible.StartsLine(PlaceOf(ahead));
 
     /// <summary>Type of the real token <paramref name="ahead"/> places on.</summary>
-    public int TypeAt(int ahead) => _visible[PlaceOf(ahead)].Type;
+    public int TypeAt(int ahead) => _visible.TypeAt(PlaceOf(ahead));
 
     /// <summary>Characters of the real token <paramref name="ahead"/> places on.</summary>
     public string TextAt(int ahead) => TextOf(_visible[PlaceOf(ahead)]);
 
     /// <summary>Characters of a token.</summary>
     public string TextOf(Token token) => All.TextOf(token);
+
+    /// <summary>Whether something was already reported before the current token; from now on it was.</summary>
+    public bool MarkReported() => _visible.MarkReported(Index);
 
     /// <summary>Whether nothing stands between the current token and the next.</summary>
     public bool Touches => TokenFacts.Touch(Current, _visible[PlaceOf(1)]);
@@ -134,7 +137,7 @@ internal sealed class TokenBuffer : ITokenStream
     /// <summary>Takes the current token for one of <paramref name="type"/>.</summary>
     public void Retype(int type)
     {
-        Current.Type = type;
+        _visible.SetType(Index, type);
         _nextType = At(1).Type;
     }
 
@@ -152,7 +155,7 @@ internal sealed class TokenBuffer : ITokenStream
     public IToken LT(int k)
     {
         Token token = At(k);
-        return new CommonToken(token.Type, TextOf(token)) { StartIndex = token.Start, StopIndex = token.End - 1, Line = token.Line };
+        return new CommonToken(token.Type, TextOf(token)) { StartIndex = token.Start, StopIndex = token.End - 1 };
     }
 
     public IToken Get(int i) => throw new NotSupportedException("The parser asks for tokens from where it stands.");

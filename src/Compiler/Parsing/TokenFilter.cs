@@ -27,7 +27,7 @@ internal sealed class TokenFilter(TokenList all)
         bool wasTooDeep = false;
         for (int i = 0; i < all.Count; i++)
         {
-            ref Token token = ref all[i];
+            Token token = all[i];
             if (token.IsHidden)
             {
                 PassHidden(token);
@@ -45,12 +45,12 @@ internal sealed class TokenFilter(TokenList all)
             if (tooDeep)
                 Lost.Add(token.Start);
             else
-                AddVisible(i, ref token);
+                AddVisible(i, token);
         }
         return _visible;
     }
 
-    private void PassHidden(in Token token)
+    private void PassHidden(Token token)
     {
         _isReported |= token.Type is BAD_CHARACTER or UNTERMINATED_COMMENT;
         if (token.Type == UNTERMINATED_COMMENT)
@@ -64,12 +64,13 @@ internal sealed class TokenFilter(TokenList all)
         _ => before == DOT ? chain : 0,
     };
 
-    private void AddVisible(int number, ref Token token)
+    private void AddVisible(int number, Token token)
     {
         // `size =` starts a property: only elsewhere is `size` the operator between a start and a length.
-        if (token.Type == EQ && _visible.Count > 0 && _visible[_visible.Count - 1].Type == SIZE)
-            _visible[_visible.Count - 1].Type = NAME;
-        token.IsAfterReported = _isReported;
+        if (token.Type == EQ && _visible.TypeAt(_visible.Count - 1) == SIZE)
+            _visible.SetType(_visible.Count - 1, NAME);
+        if (_isReported)
+            all.MarkReported(number);
         _isReported = token.Type == UNTERMINATED_STRING;
         if (_isReported)
             Lost.Add(token.Start);

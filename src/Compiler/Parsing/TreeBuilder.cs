@@ -116,12 +116,10 @@ internal sealed class TreeBuilder
 
     private static TokenTable TableOf(TokenList tokens)
     {
-        int[] starts = new int[tokens.Count + 1];
         var kinds = new EntryKind[tokens.Count];
         for (int i = 0; i < tokens.Count; i++)
         {
-            starts[i] = tokens[i].Start;
-            kinds[i] = tokens[i].Type switch
+            kinds[i] = tokens.TypeAt(i) switch
             {
                 WHITESPACE => EntryKind.Whitespace,
                 NEWLINE => EntryKind.NewLine,
@@ -131,7 +129,6 @@ internal sealed class TreeBuilder
                 _ => EntryKind.Skipped,
             };
         }
-        starts[tokens.Count] = tokens.Source.Length;
-        return new TokenTable(tokens.Source, starts, kinds);
+        return new TokenTable(tokens.Source, tokens.Starts, kinds);
     }
 }

@@ -16,22 +16,25 @@ internal sealed class VisibleTokens(TokenList all, int capacity)
     public int Count { get; private set; }
 
     /// <summary>The token at a place that must exist.</summary>
-    public ref Token this[int index]
-    {
-        get
-        {
-            int number = _numbers[index];
-            return ref number >= 0 ? ref all[number] : ref _missing[~number];
-        }
-    }
+    public Token this[int index] => _numbers[index] is >= 0 and var number ? all[number] : _missing[~_numbers[index]];
 
     /// <summary>Number of the token among all of the file; negative for one that the text lacks.</summary>
     public int NumberAt(int index) => _numbers[index];
 
     /// <summary>Type of the token; that of the end of the file outside.</summary>
-    public int TypeAt(int index) => index >= 0 && index < Count ? this[index].Type : TokenConstants.EOF;
+    public int TypeAt(int index) =>
+        index < 0 || index >= Count ? TokenConstants.EOF : _numbers[index] is >= 0 and var number ? all.TypeAt(number) : _missing[~_numbers[index]].Type;
 
-    public bool StartsLine(int index) => index == 0 || this[index].Line > this[index - 1].Line;
+    /// <summary>Takes a token of the text for one of another type.</summary>
+    public void SetType(int index, int type) => all.SetType(_numbers[index], type);
+
+    /// <inheritdoc cref="TokenList.MarkReported"/>
+    public bool MarkReported(int index) => all.MarkReported(_numbers[index]);
+
+    public bool StartsLine(int index) => index == 0 || HasLineEnd(this[index - 1], this[index]);
+
+    /// <inheritdoc cref="TokenList.HasLineEnd"/>
+    public bool HasLineEnd(Token first, Token second) => all.HasLineEnd(first, second);
 
     public string TextOf(Token token) => all.TextOf(token);
 

@@ -29,7 +29,7 @@ internal sealed class WordPlace(TokenList tokens)
     public bool IsDeclaredName { get; private set; }
 
     /// <summary>Goes on by one visible token.</summary>
-    public void Pass(in Token token)
+    public void Pass(Token token)
     {
         bool atMember = _first is null && _blocks.Count == 0;
         switch (token.Type)
@@ -124,7 +124,7 @@ internal sealed class WordPlace(TokenList tokens)
     };
 
     /// <summary>Whether a token may be part of text without quotes.</summary>
-    public static bool IsOfText(in Token token) =>
+    public static bool IsOfText(Token token) =>
         !token.IsHidden
             ? token.Type is not (SEMI or LBRACE or RBRACE or LBRACK or RBRACK or LPAREN or RPAREN or STRING or UNTERMINATED_STRING or TokenConstants.EOF)
             : token.Type == BAD_CHARACTER;

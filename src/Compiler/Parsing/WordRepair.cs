@@ -34,7 +34,7 @@ internal sealed class WordRepair(TokenList tokens, DiagnosticBag diagnostics)
             int count = TryMend(i);
             if (count > 0)
                 result ??= tokens.First(i);
-            ref Token token = ref count > 0 ? ref _replacement : ref tokens[i];
+            Token token = count > 0 ? _replacement : tokens[i];
             result?.Add(token);
             if (!token.IsHidden)
                 _place.Pass(token);
@@ -46,9 +46,9 @@ internal sealed class WordRepair(TokenList tokens, DiagnosticBag diagnostics)
     /// <summary>How many tokens from <paramref name="at"/> on are one; 0 where there is nothing to mend.</summary>
     private int TryMend(int at)
     {
-        int type = tokens[at].Type;
+        int type = tokens.TypeAt(at);
         // Most of a file: blanks, comments, line ends, and words with something else behind them.
-        if (tokens[at].IsHidden && type != BAD_CHARACTER)
+        if (Token.IsHiddenType(type) && type != BAD_CHARACTER)
             return 0;
         // Signs between words: no mistake begins with one, except that an item, where one may begin, may be a foreign comment.
         if (type is SEMI or LBRACE or RBRACE or RBRACK or LPAREN or RPAREN or STRING && !_place.StartsItem)
@@ -259,11 +259,11 @@ internal sealed class WordRepair(TokenList tokens, DiagnosticBag diagnostics)
 
     private static string Plain(string text) => (char.IsDigit(text[0]) ? "_" : "") + text.Replace('-', '_').Replace('.', '_').Replace('/', '_');
 
-    private bool IsOfName(in Token token, bool takesSigns) =>
+    private bool IsOfName(Token token, bool takesSigns) =>
         TokenFacts.IsNameLike(token.Type) || IsForeign(token) || token.Type == INT || (takesSigns && token.Type is VERSION or MINUS or DOT or SLASH);
 
     /// <summary>Whether it is a letter that names do not have.</summary>
-    private bool IsForeign(in Token token)
+    private bool IsForeign(Token token)
     {
         if (token.Type != BAD_CHARACTER)
             return false;

@@ -20,7 +20,7 @@ internal sealed class TokenTable
     private readonly TextPool _pool = new();
 
     /// <param name="source">The file.</param>
-    /// <param name="starts">Where each entry starts, and the length of the text.</param>
+    /// <param name="starts">Where each entry starts, and the length of the text; what is behind that means nothing.</param>
     /// <param name="kinds">What each entry is, as if none belonged to the tree.</param>
     public TokenTable(SourceText source, int[] starts, EntryKind[] kinds)
     {
@@ -75,7 +75,7 @@ internal sealed class TokenTable
     /// <summary>The documentation comments before the token at <paramref name="offset"/>, one line a line.</summary>
     public string DocumentationBefore(int offset)
     {
-        int token = Array.BinarySearch(_starts, offset);
+        int token = NumberAt(offset);
         List<string>? lines = null;
         for (int i = StartOfLeading(token); i < token; i++)
             if (_kinds[i] == EntryKind.Documentation)
@@ -88,7 +88,7 @@ internal sealed class TokenTable
     {
         if (span.Length == 0)
             yield break;
-        for (int token = Array.BinarySearch(_starts, span.Start); _starts[token] < span.End; token++)
+        for (int token = NumberAt(span.Start); _starts[token] < span.End; token++)
             if (_kinds[token] == (EntryKind)TokenKind.Name)
                 yield return TextOf(token);
     }
@@ -103,11 +103,14 @@ internal sealed class TokenTable
     /// </summary>
     public int? LineAfter(int offset)
     {
-        int entry = Array.BinarySearch(_starts, offset);
+        int entry = NumberAt(offset);
         while (entry >= 0 && entry < EndOfFile && _kinds[entry] is EntryKind.Whitespace or EntryKind.Comment or EntryKind.Documentation)
             entry++;
         return entry >= 0 && entry < EndOfFile && _kinds[entry] == EntryKind.NewLine ? _starts[entry + 1] : null;
     }
+
+    /// <summary>The number of the entry that starts at an offset; negative where none does.</summary>
+    private int NumberAt(int offset) => Array.BinarySearch(_starts, 0, _kinds.Length + 1, offset);
 
     private bool IsToken(int entry) => _kinds[entry] < EntryKind.Whitespace;
 

@@ -22,7 +22,7 @@ internal sealed record CursorContext(IReadOnlyList<IReadOnlyList<string>> Blocks
             start--;
         var blocks = new List<IReadOnlyList<string>>();
         var words = new List<string>();
-        var scanner = new Scanner(text, 0, offset, 1);
+        var scanner = new Scanner(text, 0, offset);
         for (Token token = scanner.Next(); token.Start < token.End && token.Start < start; token = scanner.Next())
         {
             string word = text[token.Start..token.End];

@@ -60,8 +60,8 @@ public sealed class ScannerTests
             expected = lexer.NextToken();
             Token token = scanner.Next();
             Assert.Equal(
-                (expected.Type, expected.StartIndex, expected.StopIndex + 1, expected.Line, expected.Channel != TokenConstants.DefaultChannel),
-                (token.Type, token.Start, token.End, token.Line, token.IsHidden));
+                (expected.Type, expected.StartIndex, expected.StopIndex + 1, expected.Channel != TokenConstants.DefaultChannel),
+                (token.Type, token.Start, token.End, token.IsHidden));
         }
         while (expected.Type != TokenConstants.EOF);
     }
