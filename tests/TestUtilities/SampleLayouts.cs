@@ -65,7 +65,7 @@ public static class SampleLayouts
         Images = [],
         Mounts = [new("/data", new MountSource.OfPartition(board.Partitions[0]), "ext4", ["wait", "noatime", "nosuid", "nodev"], true, Somewhere)],
         Devices = Devices,
-        Origins = ImmutableDictionary<InstanceProperty, SourceLocation>.Empty,
+        Origins = PropertyOrigins<InstanceProperty>.None,
     };
 
     private static Instance Jb(Board board) => new()
@@ -101,7 +101,7 @@ public static class SampleLayouts
             new("/cache", new MountSource.Loop("/parent/data/media/cache_jb.img"), "ext4", ["wait"], false, Somewhere),
         ],
         Devices = Devices,
-        Origins = ImmutableDictionary<InstanceProperty, SourceLocation>.Empty,
+        Origins = PropertyOrigins<InstanceProperty>.None,
     };
 
     private static ImmutableArray<DeviceState> Devices =>

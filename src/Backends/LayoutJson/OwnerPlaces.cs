@@ -17,7 +17,7 @@ internal static class OwnerPlaces
 
     public static IEnumerable<SourceLocation> Of(Companion companion) =>
     [
-        companion.Location, .. companion.Origins.Values.OrderBy(l => l.Span.Start),
+        companion.Location, .. companion.Origins.Locations.OrderBy(l => l.Span.Start),
         .. companion.Cpus.Select(c => c.Location), .. companion.OwnDevices.Select(d => d.Location),
     ];
 }

@@ -103,7 +103,7 @@ internal sealed class MapMarks(LayoutModel model, MapModel map)
         [step, .. model.Instances.SelectMany(i => LayoutPlaces.OfSections(i).Append(i.OriginOf(InstanceProperty.Id))), .. LayoutPlaces.OfMemory(model.Board)];
 
     private IEnumerable<SourceLocation> OfAll() => LayoutOrigins.Of(model)
-        .Concat(model.Instances.SelectMany(i => i.Images.SelectMany(OfImage).Concat(OfMemory(i)).Concat(i.Origins.Values)));
+        .Concat(model.Instances.SelectMany(i => i.Images.SelectMany(OfImage).Concat(OfMemory(i)).Concat(i.Origins.Locations)));
 
     private static int Index(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

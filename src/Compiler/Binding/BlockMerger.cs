@@ -71,7 +71,7 @@ internal sealed class BlockMerger(DiagnosticBag diagnostics)
     }
 
     /// <summary>Gives the items of a single block theirs.</summary>
-    private void MergeInner(IEnumerable<BoundItem> items, Scope scope)
+    private void MergeInner(ImmutableArray<BoundItem> items, Scope scope)
     {
         foreach (BoundItem item in items)
         {

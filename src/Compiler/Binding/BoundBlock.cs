@@ -51,7 +51,7 @@ internal sealed class BoundBlock(
     public IReadOnlyList<int> Unsound => _unsound ??= FindUnsound();
 
     /// <summary>The items of which nothing is known from before a change: all others have what they need.</summary>
-    public IEnumerable<BoundItem> Fresh => _fresh is null ? Items : _fresh.Select(p => Items[p]);
+    public ImmutableArray<BoundItem> Fresh => _fresh is null ? Items : [.. _fresh.Select(p => Items[p])];
 
     /// <summary>Whether something was found while it was put together.</summary>
     public bool IsBlamed { get; set; }
@@ -178,9 +178,8 @@ internal sealed class BoundBlock(
     public string? Text(PropertyDefinition property) => Get<Value.Text>(property)?.Characters;
 
     /// <summary>Where each property without a label stands.</summary>
-    public ImmutableDictionary<TProperty, SourceLocation> Origins<TProperty>()
-        where TProperty : PropertyDefinition =>
-        _properties.ToImmutableDictionary(i => (TProperty)i.Definition!, i => i.Location);
+    public PropertyOrigins<TProperty> Origins<TProperty>()
+        where TProperty : PropertyDefinition => PropertyOrigins<TProperty>.Of(_properties);
 
     /// <summary>The facets with a property in error, or without one that is required.</summary>
     public Facets Broken => _broken ??= BrokenIn(Facets.None);
@@ -265,7 +264,7 @@ internal sealed class BoundItem(PropertyDefinition? definition, string name, Ite
 }
 
 /// <summary>How far the evaluation of a property or constant is.</summary>
-internal enum EvaluationState
+internal enum EvaluationState : byte
 {
     NotStarted,
     Running,

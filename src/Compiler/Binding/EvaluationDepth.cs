@@ -76,8 +76,14 @@ internal readonly record struct Depth(int Deepest, int Most);
 /// <summary>How many expressions wait for each other's values within a constant or a property.</summary>
 /// <param name="All">Where nothing was evaluated before.</param>
 /// <param name="Late">Where the constants that it names were.</param>
-internal readonly record struct Levels(int All, int Late)
+internal readonly record struct Levels(ushort All, ushort Late)
 {
+    // Where more wait than ever may, it is no matter how many.
+    public Levels(int all, int late)
+        : this((ushort)Math.Min(all, ushort.MaxValue), (ushort)Math.Min(late, ushort.MaxValue))
+    {
+    }
+
     /// <summary>The more of each.</summary>
     public Levels Or(Levels other) => new(Math.Max(All, other.All), Math.Max(Late, other.Late));
 }

@@ -95,17 +95,17 @@ public sealed record Board
     public required ImmutableArray<Partition> Partitions { get; init; }
 
     /// <summary>Where each property that was given stands.</summary>
-    public ImmutableDictionary<BoardProperty, SourceLocation> Origins { get; init; } = ImmutableDictionary<BoardProperty, SourceLocation>.Empty;
+    public PropertyOrigins<BoardProperty> Origins { get; init; } = PropertyOrigins<BoardProperty>.None;
 
     /// <summary>Where <paramref name="property"/> stands; the board's own name where it is left to its default.</summary>
-    public SourceLocation OriginOf(BoardProperty property) => Origins.TryGetValue(property, out SourceLocation location) ? location : Location;
+    public SourceLocation OriginOf(BoardProperty property) => Origins.Of(property) ?? Location;
 
     /// <summary>Where its numbers of cells stand.</summary>
     public IEnumerable<SourceLocation> OriginsOfCells =>
         Gives(BoardProperty.DtSizeCells) ? [OriginOf(BoardProperty.DtCells), OriginOf(BoardProperty.DtSizeCells)] : [OriginOf(BoardProperty.DtCells)];
 
     /// <summary>Whether the layout gives <paramref name="property"/>, and does not leave it to its default.</summary>
-    public bool Gives(BoardProperty property) => Origins.ContainsKey(property);
+    public bool Gives(BoardProperty property) => Origins.Of(property) is not null;
 
     /// <summary>The regions of one kind, in declaration order.</summary>
     public IEnumerable<Region> RegionsOf(RegionKind kind) => _byKind[kind];

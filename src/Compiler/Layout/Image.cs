@@ -53,13 +53,13 @@ public sealed record Image(ImageKind Kind, string? File, ulong Load, ulong? Size
     public NamedFile<GuestFiles>? Init { get; init; }
 
     /// <summary>Where each property that was given stands.</summary>
-    public ImmutableDictionary<ImageProperty, SourceLocation> Origins { get; init; } = ImmutableDictionary<ImageProperty, SourceLocation>.Empty;
+    public PropertyOrigins<ImageProperty> Origins { get; init; } = PropertyOrigins<ImageProperty>.None;
 
     /// <summary>Where <paramref name="property"/> stands; the image's own name where it is left to its default.</summary>
-    public SourceLocation OriginOf(ImageProperty property) => Origins.TryGetValue(property, out SourceLocation location) ? location : Location;
+    public SourceLocation OriginOf(ImageProperty property) => Origins.Of(property) ?? Location;
 
     /// <summary>Whether the layout gives <paramref name="property"/>, and does not leave it to its default.</summary>
-    public bool Gives(ImageProperty property) => Origins.ContainsKey(property);
+    public bool Gives(ImageProperty property) => Origins.Of(property) is not null;
 }
 
 /// <summary>What an image is.</summary>

@@ -105,13 +105,13 @@ public sealed record Instance : IOwner
     public Domain? Domain { get; init; }
 
     /// <summary>Where each property that was given stands: what a diagnostic about it points at.</summary>
-    public required ImmutableDictionary<InstanceProperty, SourceLocation> Origins { get; init; }
+    public required PropertyOrigins<InstanceProperty> Origins { get; init; }
 
     /// <summary>Where <paramref name="property"/> stands; the instance's own name where it is left to its default.</summary>
-    public SourceLocation OriginOf(InstanceProperty property) => Origins.TryGetValue(property, out SourceLocation location) ? location : Location;
+    public SourceLocation OriginOf(InstanceProperty property) => Origins.Of(property) ?? Location;
 
     /// <summary>Whether the layout gives <paramref name="property"/>, and does not leave it to its default.</summary>
-    public bool Gives(InstanceProperty property) => Origins.ContainsKey(property);
+    public bool Gives(InstanceProperty property) => Origins.Of(property) is not null;
 
     /// <summary>Whether its kernel can be relied on to give up the section at <paramref name="section"/>, physical addresses, once it runs.</summary>
     public bool CanGiveUp(AddressRange section) => SectionMapBuilder.IsMovable(section, Prediction);

@@ -74,11 +74,11 @@ internal sealed class InstanceBuilder
         GuestFiles.ReleaseOf(instance.System.Kind)) ?? _board.Hardware;
 
     /// <summary>Where each property stands; a base that was chosen for <c>memory = auto SIZE</c> stands there.</summary>
-    private ImmutableDictionary<InstanceProperty, SourceLocation> Origins()
+    private PropertyOrigins<InstanceProperty> Origins()
     {
-        ImmutableDictionary<InstanceProperty, SourceLocation> given = _values.Origins<InstanceProperty>();
-        return _values.Placed is not null && !given.ContainsKey(InstanceProperty.Base) && given.TryGetValue(InstanceProperty.Memory, out SourceLocation memory)
-            ? given.Add(InstanceProperty.Base, memory)
+        PropertyOrigins<InstanceProperty> given = _values.Origins<InstanceProperty>();
+        return _values.Placed is not null && given.Of(InstanceProperty.Base) is null && given.Of(InstanceProperty.Memory) is { } memory
+            ? given.With(InstanceProperty.Base, memory)
             : given;
     }
 
@@ -129,10 +129,9 @@ internal sealed class InstanceBuilder
             ? _files.LoadImage(block.Find(MountProperty.From)!.Location, image.Path.Substring(image.Path.LastIndexOf('/') + 1))
             : null;
         string? natural = source is MountSource.OfPartition partition ? partition.Value.FileSystem : null;
-        IEnumerable<Value> options = block.Get<Value.List>(MountProperty.Options)?.Items ?? [];
         return new Mount(
             item.Label!, source, block.Given<Value.Word>(MountProperty.Fs)?.Name ?? natural ?? block.Word(MountProperty.Fs)!,
-            [.. options.Cast<Value.Word>().SelectMany(w => MountWords.Split(w.Name))],
+            OptionsOf(block),
             block.Word(MountProperty.SharedWrites) == "accepted", item.NameLocation)
         {
             Size = FileSize.Of(block, MountProperty.Size, content),
@@ -140,6 +139,18 @@ internal sealed class InstanceBuilder
             HasAutomaticSize = FileSize.IsAutomatic(block, MountProperty.Size),
             Origins = block.Origins<MountProperty>(),
         };
+    }
+
+    private static ImmutableArray<string> OptionsOf(BoundBlock mount)
+    {
+        ImmutableArray<Value> options = mount.Get<Value.List>(MountProperty.Options)?.Items ?? [];
+        if (options.IsEmpty)
+            return [];
+        // Nearly each is one word.
+        var words = ImmutableArray.CreateBuilder<string>(options.Length);
+        foreach (Value option in options)
+            words.AddRange(MountWords.Split(((Value.Word)option).Name));
+        return words.DrainToImmutable();
     }
 
     private IEnumerable<DeviceState> Devices() =>

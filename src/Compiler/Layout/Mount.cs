@@ -25,13 +25,13 @@ public sealed record Mount(
     public bool HasAutomaticSize { get; init; }
 
     /// <summary>Where each property that was given stands.</summary>
-    public ImmutableDictionary<MountProperty, SourceLocation> Origins { get; init; } = ImmutableDictionary<MountProperty, SourceLocation>.Empty;
+    public PropertyOrigins<MountProperty> Origins { get; init; } = PropertyOrigins<MountProperty>.None;
 
     /// <summary>Where <paramref name="property"/> stands; the mount's path where it is left to its default.</summary>
-    public SourceLocation OriginOf(MountProperty property) => Origins.TryGetValue(property, out SourceLocation location) ? location : Location;
+    public SourceLocation OriginOf(MountProperty property) => Origins.Of(property) ?? Location;
 
     /// <summary>Whether the layout gives <paramref name="property"/>, and does not leave it to its default.</summary>
-    public bool Gives(MountProperty property) => Origins.ContainsKey(property);
+    public bool Gives(MountProperty property) => Origins.Of(property) is not null;
 
     /// <summary>Its option words, each once; nearly always one, of which no set need be made.</summary>
     internal IEnumerable<string> DistinctOptions => Options.Length > 1 ? Options.Distinct() : Options;

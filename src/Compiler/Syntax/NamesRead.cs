@@ -6,11 +6,10 @@ namespace FswLayout.Syntax;
 
 public abstract partial class MemberSyntax
 {
-    private NamesRead _namesRead;
+    private NamesRead? _namesRead;
 
     /// <summary>The names in the value of a constant; none for other members.</summary>
-    internal NamesRead NamesRead =>
-        _namesRead.IsDefault ? _namesRead = NamesRead.In(this is ConstSyntax constant ? [constant.Value] : []) : _namesRead;
+    internal NamesRead NamesRead => _namesRead ??= NamesRead.In(this is ConstSyntax constant ? [constant.Value] : []);
 
     /// <summary>What it declares, as far as that was asked for.</summary>
     internal object? Declared { get; set; }
@@ -18,10 +17,10 @@ public abstract partial class MemberSyntax
 
 public sealed partial class ItemSyntax
 {
-    private NamesRead _namesRead;
+    private NamesRead? _namesRead;
 
     /// <summary>The names in its values, and in those of its block.</summary>
-    internal NamesRead NamesRead => _namesRead.IsDefault ? _namesRead = NamesRead.In(Values) : _namesRead;
+    internal NamesRead NamesRead => _namesRead ??= NamesRead.In(Values);
 
     private IEnumerable<ValueSyntax> Values
     {
@@ -49,19 +48,22 @@ public sealed partial class BlockSyntax
 }
 
 /// <summary>Names, each once.</summary>
-internal readonly struct NamesRead
+internal sealed class NamesRead
 {
+    private static readonly NamesRead s_none = new([]);
+
     private readonly ImmutableArray<string> _names;
 
     private NamesRead(ImmutableArray<string> names) => (_names, Bits) = (names, BitsOf(names));
 
-    public bool IsDefault => _names.IsDefault;
-
     /// <summary>A bit for each name, which others have too: names that have none in common with these are others.</summary>
     public ulong Bits { get; }
 
-    public static NamesRead In(IEnumerable<ValueSyntax> values) =>
-        new([.. values.Where(v => v is not LiteralSyntax).SelectMany(v => v.NamesBelow).Distinct()]);
+    public static NamesRead In(IEnumerable<ValueSyntax> values)
+    {
+        ImmutableArray<string> names = [.. values.Where(v => v is not LiteralSyntax).SelectMany(v => v.NamesBelow).Distinct()];
+        return names.IsEmpty ? s_none : new NamesRead(names);
+    }
 
     /// <inheritdoc cref="Bits"/>
     public static ulong BitsOf(IReadOnlyList<string> names)

@@ -77,7 +77,7 @@ public sealed class LayoutJsonTests
             Instances = [.. model.Instances.Select(i => i with
             {
                 Location = elsewhere, Documentation = "new",
-                Origins = ImmutableDictionary<InstanceProperty, SourceLocation>.Empty.Add(InstanceProperty.Memory, elsewhere),
+                Origins = PropertyOrigins<InstanceProperty>.None.With(InstanceProperty.Memory, elsewhere),
                 Prediction = i.Prediction with { Why = [], Notes = [] },
             })],
         };

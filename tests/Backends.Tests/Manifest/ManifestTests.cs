@@ -36,7 +36,7 @@ public sealed class ManifestTests
     {
         LayoutModel model = TestModels.Trio();
         Instance c = model.Instances[2];
-        c = c with { Origins = c.Origins.Add(InstanceProperty.Memory, TestModels.At(1)) };
+        c = c with { Origins = c.Origins.With(InstanceProperty.Memory, TestModels.At(1)) };
         model = model with { Instances = model.Instances.SetItem(2, c) };
 
         Artifact table = BackendRunner.Emit(model, TableEncoding.Sealed).Single(f => f.Artifact.Path == "c/rst.bin").Artifact;

@@ -26,7 +26,7 @@ internal sealed record RootMount(Mount Mount, RootFileSystem Root)
             ?? new Partition(root.Device.Text, root.Device.Device, PartitionProperty.Fs.Default!, place);
         var mount = new Mount("/", new MountSource.OfPartition(partition), root.Type ?? partition.FileSystem, root.Options, SharedWritesAccepted: false, place);
         return new RootMount(
-            root.Type is null ? mount : mount with { Origins = mount.Origins.Add(MountProperty.Fs, ArgumentPlaces.Of(instance, root.TypeArgument)!.Value) },
+            root.Type is null ? mount : mount with { Origins = mount.Origins.With(MountProperty.Fs, ArgumentPlaces.Of(instance, root.TypeArgument)!.Value) },
             root);
     }
 }

@@ -42,13 +42,13 @@ public sealed record Domain
     public ImmutableArray<AddressRange> Ram { get; init; } = [];
 
     /// <summary>Where each property that was given stands.</summary>
-    public ImmutableDictionary<DomainProperty, SourceLocation> Origins { get; init; } = ImmutableDictionary<DomainProperty, SourceLocation>.Empty;
+    public PropertyOrigins<DomainProperty> Origins { get; init; } = PropertyOrigins<DomainProperty>.None;
 
     /// <summary>The block, or the instance's name without one.</summary>
     public required SourceLocation Location { get; init; }
 
     /// <summary>Where <paramref name="property"/> stands; the block where it is left to its default.</summary>
-    public SourceLocation OriginOf(DomainProperty property) => Origins.TryGetValue(property, out SourceLocation location) ? location : Location;
+    public SourceLocation OriginOf(DomainProperty property) => Origins.Of(property) ?? Location;
 
     /// <summary>The module of one kind, or <c>null</c>.</summary>
     public Image? ModuleOf(ImageKind kind) => Modules.FirstOrDefault(m => m.Kind == kind);

@@ -40,7 +40,7 @@ internal static class DomainBuilder
                 Start = instance.Gives(InstanceProperty.Base) ? instance.Base : null,
                 Modules = instance.Images,
                 Location = item?.NameLocation ?? instance.Location,
-                Origins = item?.Block?.Origins<DomainProperty>() ?? ImmutableDictionary<DomainProperty, Text.SourceLocation>.Empty,
+                Origins = item?.Block?.Origins<DomainProperty>() ?? PropertyOrigins<DomainProperty>.None,
             },
         };
     }

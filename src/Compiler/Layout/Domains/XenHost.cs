@@ -45,10 +45,10 @@ public sealed record XenHost : IOwner
     internal ImmutableArray<SourceLocation> Others { get; init; } = [];
 
     /// <summary>Where each property that was given stands.</summary>
-    public required ImmutableDictionary<InstanceProperty, SourceLocation> Origins { get; init; }
+    public required PropertyOrigins<InstanceProperty> Origins { get; init; }
 
     /// <summary>Where <paramref name="property"/> stands; the name where it is left to its default.</summary>
-    public SourceLocation OriginOf(InstanceProperty property) => Origins.TryGetValue(property, out SourceLocation location) ? location : Location;
+    public SourceLocation OriginOf(InstanceProperty property) => Origins.Of(property) ?? Location;
 
     /// <summary>None: it has them all, and gives them to its domains.</summary>
     public ImmutableArray<OwnedName> Cpus => [];
@@ -57,7 +57,7 @@ public sealed record XenHost : IOwner
     public ImmutableArray<OwnedName> OwnDevices => [];
 
     /// <summary>Whether the layout gives <paramref name="property"/>, and does not leave it to its default.</summary>
-    public bool Gives(InstanceProperty property) => Origins.ContainsKey(property);
+    public bool Gives(InstanceProperty property) => Origins.Of(property) is not null;
 
     /// <summary>Whether it can give a domain memory that the layout names (CONFIG_STATIC_MEMORY).</summary>
     public bool HasStaticMemory => Has("STATIC_MEMORY", "static_memory");

@@ -52,13 +52,13 @@ public sealed record Companion : IOwner
     public Processor? Processor { get; init; }
 
     /// <summary>Where each property that was given stands.</summary>
-    public ImmutableDictionary<InstanceProperty, SourceLocation> Origins { get; init; } = ImmutableDictionary<InstanceProperty, SourceLocation>.Empty;
+    public PropertyOrigins<InstanceProperty> Origins { get; init; } = PropertyOrigins<InstanceProperty>.None;
 
     /// <summary>Where <paramref name="property"/> stands; the instance's own name where it is left out.</summary>
-    public SourceLocation OriginOf(InstanceProperty property) => Origins.TryGetValue(property, out SourceLocation location) ? location : Location;
+    public SourceLocation OriginOf(InstanceProperty property) => Origins.Of(property) ?? Location;
 
     /// <summary>Whether the layout gives <paramref name="property"/>.</summary>
-    public bool Gives(InstanceProperty property) => Origins.ContainsKey(property);
+    public bool Gives(InstanceProperty property) => Origins.Of(property) is not null;
 
     /// <summary>Where it is said what memory it has: the property, or the name of its file.</summary>
     public SourceLocation MemoryLocation => OriginOf(Gives(InstanceProperty.Memory) ? InstanceProperty.Memory : InstanceProperty.File);
