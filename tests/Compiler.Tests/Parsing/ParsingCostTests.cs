@@ -7,14 +7,14 @@ namespace FswLayout.Compiler.Tests.Parsing;
 /// <summary>What a tree costs, counted in bytes allocated: no test asserts a time.</summary>
 public sealed class ParsingCostTests
 {
-    /// <summary>The bounds are what was measured, and a tenth or more besides; where each second character is an operand, 122 bytes a character.</summary>
+    /// <summary>The bounds are what was measured, and a tenth or more besides; where each second character is an operand, 50 bytes a character.</summary>
     [Theory]
-    [InlineData("const C{0} = (1 + {0}) * 4K;   // of many\n", 60)]
-    [InlineData("/// A region.\nboard b{0} {{ carveout fw = 0x80000000 size 4K; partition p {{ device = \"/dev/block/p\"; fs = ext4; }} }}\n", 60)]
-    [InlineData("instance i{0} : t on b {{ id = {0}; args {{ \"a.b\" = 1; quiet; }} mount \"/m\" {{ options = [ro, noatime, wait]; }} }}\n", 70)]
-    [InlineData("scenario s{0} {{ start m; request 2 by m from 0x90000000; expect owner({0}) == m && !running() != 3; }}\n", 80)]
-    [InlineData("const c{0} = 1+2+3+4+5+6+7+8+9+1+2+3+4+5+6+7+8+9+1+2+3+4+5+6+7+8+9;\n", 135)]
-    [InlineData("// A comment of {0} words, with nothing that means anything to anybody\n", 10)]
+    [InlineData("const C{0} = (1 + {0}) * 4K;   // of many\n", 18)]
+    [InlineData("/// A region.\nboard b{0} {{ carveout fw = 0x80000000 size 4K; partition p {{ device = \"/dev/block/p\"; fs = ext4; }} }}\n", 15)]
+    [InlineData("instance i{0} : t on b {{ id = {0}; args {{ \"a.b\" = 1; quiet; }} mount \"/m\" {{ options = [ro, noatime, wait]; }} }}\n", 25)]
+    [InlineData("scenario s{0} {{ start m; request 2 by m from 0x90000000; expect owner({0}) == m && !running() != 3; }}\n", 32)]
+    [InlineData("const c{0} = 1+2+3+4+5+6+7+8+9+1+2+3+4+5+6+7+8+9+1+2+3+4+5+6+7+8+9;\n", 57)]
+    [InlineData("// A comment of {0} words, with nothing that means anything to anybody\n", 3)]
     public void Twice_the_text_is_twice_the_memory(string declaration, int bytesPerCharacter)
     {
         Allocated(declaration, 100);
