@@ -34,7 +34,7 @@ internal sealed class StringRepair(SourceText source, DiagnosticBag diagnostics)
     private static bool HasOpenString(TokenList tokens)
     {
         for (int i = 0; i < tokens.Count; i++)
-            if (tokens[i].Type == UNTERMINATED_STRING)
+            if (tokens.TypeAt(i) == UNTERMINATED_STRING)
                 return true;
         return false;
     }

@@ -27,34 +27,34 @@ internal sealed class TokenFilter(TokenList all)
         bool wasTooDeep = false;
         for (int i = 0; i < all.Count; i++)
         {
-            Token token = all[i];
-            if (token.IsHidden)
+            int type = all.TypeAt(i);
+            if (Token.IsHiddenType(type))
             {
-                PassHidden(token);
+                PassHidden(i, type);
                 continue;
             }
-            depth += TokenFacts.IsOpening(token.Type) ? 1 : 0;
-            chain = NextChain(chain, before, token.Type);
-            before = token.Type;
-            bool tooDeep = (depth > MaximumDepth || chain > MaximumChain) && token.Type != TokenConstants.EOF;
+            depth += TokenFacts.IsOpening(type) ? 1 : 0;
+            chain = NextChain(chain, before, type);
+            before = type;
+            bool tooDeep = (depth > MaximumDepth || chain > MaximumChain) && type != TokenConstants.EOF;
             if (tooDeep && !wasTooDeep)
-                TooDeep.Add(token);
+                TooDeep.Add(all[i]);
             wasTooDeep = tooDeep;
-            depth -= TokenFacts.IsClosing(token.Type) && depth > 0 ? 1 : 0;
+            depth -= TokenFacts.IsClosing(type) && depth > 0 ? 1 : 0;
             _isReported |= tooDeep;
             if (tooDeep)
-                Lost.Add(token.Start);
+                Lost.Add(all.Starts[i]);
             else
-                AddVisible(i, token);
+                AddVisible(i, type);
         }
         return _visible;
     }
 
-    private void PassHidden(Token token)
+    private void PassHidden(int number, int type)
     {
-        _isReported |= token.Type is BAD_CHARACTER or UNTERMINATED_COMMENT;
-        if (token.Type == UNTERMINATED_COMMENT)
-            Lost.Add(token.Start);
+        _isReported |= type is BAD_CHARACTER or UNTERMINATED_COMMENT;
+        if (type == UNTERMINATED_COMMENT)
+            Lost.Add(all.Starts[number]);
     }
 
     /// <summary>How many prefix operators, or members, stand in a row when <paramref name="type"/> follows.</summary>
@@ -64,16 +64,16 @@ internal sealed class TokenFilter(TokenList all)
         _ => before == DOT ? chain : 0,
     };
 
-    private void AddVisible(int number, Token token)
+    private void AddVisible(int number, int type)
     {
         // `size =` starts a property: only elsewhere is `size` the operator between a start and a length.
-        if (token.Type == EQ && _visible.TypeAt(_visible.Count - 1) == SIZE)
+        if (type == EQ && _visible.TypeAt(_visible.Count - 1) == SIZE)
             _visible.SetType(_visible.Count - 1, NAME);
         if (_isReported)
             all.MarkReported(number);
-        _isReported = token.Type == UNTERMINATED_STRING;
+        _isReported = type == UNTERMINATED_STRING;
         if (_isReported)
-            Lost.Add(token.Start);
+            Lost.Add(all.Starts[number]);
         _visible.Add(number);
     }
 }
