@@ -18,6 +18,7 @@ public static partial class DiagnosticCases
         ("base that only a kernel built for it starts from", "FSW3036", Snapdragon("[|0x80200000|]", "")),
         ("fixed PHYS_OFFSET of another address", "FSW3060", Snapdragon("[|0x80200000|]", "config = \"fixed81.config\";")),
         ("base outside RAM", "FSW3015", Board + Master + Child.Replace("0x90000000", "[|0xD0000000|]")),
+        ("RAM of the master off the step of its kernel", "FSW3015", Board.Replace("0x80000000 ..", "0x80100000 ..") + Master.Replace("instance m", "instance [|m|]")),
         ("master elsewhere", "FSW3015", Board + Master.Replace("id = 1", "base = [|0x90000000|]; id = 1")),
         ("kernelcore of more than 32 bits", "FSW3016", Board + Master + Child.Replace("kernelcore = 128M", "kernelcore = [|4G|]")),
         ("kernelcore 0 of arm64", "FSW3016", Arm64("").Replace("kernelcore = 256M", "kernelcore = [|0|]")),
