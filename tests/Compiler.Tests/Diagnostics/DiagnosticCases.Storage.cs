@@ -7,6 +7,8 @@ public static partial class DiagnosticCases
     [
         ("relative mount point", "FSW6001", ChildWith("mount [|\"data\"|] { from = data; }")),
         ("loop path with dots", "FSW6001", ChildWith("mount \"/p\" { from = data; } mount \"/s\" { from = [|loop(\"/p/../q.img\")|]; }")),
+        ("mount of the devices", "FSW6001", ChildWith("mount [|\"/dev\"|] { from = data; }")),
+        ("mount of the processes", "FSW6001", ChildWith("mount [|\"/proc\"|] { from = data; }")),
         ("mount of the root", "FSW6001", ChildWith("mount [|\"/\"|] { from = data; options = [ro]; }")),
         ("loop before its parent", "FSW6002", ChildWith("mount \"/s\" { from = [|loop(\"/p/s.img\")|]; } mount \"/p\" { from = data; }")),
         ("loop without a parent", "FSW6002", ChildWith("mount \"/s\" { from = [|loop(\"/p/s.img\")|]; }")),
@@ -231,6 +233,8 @@ public static partial class DiagnosticCases
 
     private static (string Name, string Id, string Text)[] StorageSound =>
     [
+        ("mounts beside and below what the system has mounted", "FSW6001",
+            ChildWith("mount \"/devices\" { from = data; } mount \"/dev/data\" { from = cache; }")),
         ("flags as words of their own", "FSW6017", GuestWith("\"apart.rc\"", "4.0.4", Parent)),
         ("as many loop devices as there are minor numbers", "FSW6066",
             ChildWith("args { max_loop = 65536; \"loop.max_part\" = 15; } mount \"/p\" { from = data; } " + Loops(1))),

@@ -21,6 +21,9 @@ internal sealed class MountPathCheck : MountCheck
         if (mount.Target == "/")
             mounted.Report(mount.Location, "the root '/' is no mount of the layout: the kernel has mounted it before anything here is done",
                 "tell the kernel, with args { root = \"/dev/…\"; rootfstype = \"…\"; } or image initrd { … }, and leave this mount out");
+        else if (mount.Target is "/dev" or "/proc" or "/sys")
+            mounted.Report(mount.Location, $"'{mount.Target}' is no mount of the layout: the system has its own file system there before anything here is done",
+                "mount it elsewhere, such as at \"/data\"");
         else if (!DevicePath.IsAbsolute(mount.Target))
             mounted.Report(mount.Location, $"the mount point '{TextForm.Printable(mount.Target)}' is no plain absolute path", "write a path such as \"/data\"");
         if (mount.Source is MountSource.Loop loop && !DevicePath.IsAbsolute(loop.Path))
