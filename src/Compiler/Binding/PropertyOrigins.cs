@@ -3,7 +3,7 @@ using FswLayout.Text;
 
 namespace FswLayout.Binding;
 
-/// <summary>Where each property that a block gives stands, in the order of the text: so few that they are looked for one after the other.</summary>
+/// <summary>Where each property that a block gives stands: so few that they are looked for one after the other.</summary>
 /// <typeparam name="TProperty">The properties of such a block.</typeparam>
 public sealed class PropertyOrigins<TProperty>
     where TProperty : PropertyDefinition
@@ -15,7 +15,7 @@ public sealed class PropertyOrigins<TProperty>
     /// <summary>Of a block that gives none.</summary>
     public static PropertyOrigins<TProperty> None { get; } = new([]);
 
-    /// <summary>All these places, in the order of the text.</summary>
+    /// <summary>All these places.</summary>
     public IEnumerable<SourceLocation> Locations => _all.Select(o => o.Location);
 
     /// <summary>Where <paramref name="property"/> stands; <c>null</c> where it is left to its default.</summary>

@@ -60,7 +60,7 @@ internal sealed class BaseCheck : InstanceCheck
             context, instance, instance.OriginOf(InstanceProperty.Base),
             $"the base {SizeText.Address(instance.Base)} of '{instance.Name}' is not a multiple of {SizeText.Size(unit.Size)}, "
             + $"which {unit.Asks} asks for: {SizeText.Size(instance.Base - below)} too high",
-            // What lies below its kernel is no master's, whatever its base is.
+            // The base of a master is where RAM starts: another would be refused.
             instance.IsMaster ? $"let ram start at {SizeText.Address(below + unit.Size)}, as the kernel of the master starts where RAM does"
                 : Advice.Replace($"write {SizeText.Address(below)} or {SizeText.Address(below + unit.Size)}", SizeText.Address(below + unit.Size)),
             new RelatedLocation(unit.Location, $"{unit.Asks} asks for {SizeText.Size(unit.Size)}"));
